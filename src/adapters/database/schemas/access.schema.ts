@@ -1,0 +1,168 @@
+import { EntitySchema } from 'typeorm'
+import {
+  code,
+  count,
+  flag,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalInstant,
+  optionalJson,
+  optionalRef,
+  optionalText,
+  ref,
+  text,
+} from './columns'
+
+/** Somebody who may sign in. */
+export interface AccountRow {
+  id: string
+  email: string
+  name: string
+  roles: string[]
+  /** scrypt, with its parameters and salt; null until the first sign-in link was used. */
+  passwordHash: string | null
+  disabled: boolean
+  failedAttempts: number
+  lockedUntil: Date | null
+  createdAt: Date
+  lastSignInAt: Date | null
+}
+export const AccountSchema = new EntitySchema<AccountRow>({
+  name: 'account',
+  tableName: 'accounts',
+  columns: {
+    id: key,
+    email: code('email', 320),
+    name: text('name'),
+    roles: json('roles'),
+    passwordHash: optionalText('password_hash'),
+    disabled: flag('disabled'),
+    failedAttempts: count('failed_attempts'),
+    lockedUntil: optionalInstant('locked_until'),
+    createdAt: instant('created_at'),
+    lastSignInAt: optionalInstant('last_sign_in_at'),
+  },
+  uniques: [{ name: 'uq_accounts_email', columns: ['email'] }],
+})
+
+/** A link that lets an account set its password once. Only the hash of its secret is kept. */
+export interface SignInLinkRow {
+  id: string
+  accountId: string
+  secretHash: string
+  expiresAt: Date
+  usedAt: Date | null
+}
+export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
+  name: 'sign_in_link',
+  tableName: 'sign_in_links',
+  columns: {
+    id: key,
+    accountId: ref('account_id'),
+    secretHash: code('secret_hash'),
+    expiresAt: instant('expires_at'),
+    usedAt: optionalInstant('used_at'),
+  },
+  uniques: [{ name: 'uq_sign_in_links_secret_hash', columns: ['secretHash'] }],
+})
+
+export interface SessionRow {
+  sid: string
+  accountId: string | null
+  data: unknown
+  createdAt: Date
+  touchedAt: Date
+  expiresAt: Date
+}
+export const SessionSchema = new EntitySchema<SessionRow>({
+  name: 'session',
+  tableName: 'sessions',
+  columns: {
+    sid: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_sessions' },
+    accountId: optionalRef('account_id'),
+    data: json('data'),
+    createdAt: instant('created_at'),
+    touchedAt: instant('touched_at'),
+    expiresAt: instant('expires_at'),
+  },
+  indices: [
+    { name: 'ix_sessions_expires_at', columns: ['expiresAt'] },
+    { name: 'ix_sessions_account_id', columns: ['accountId'] },
+  ],
+})
+
+/** A bearer token for the API. Only its hash is kept. */
+export interface ApiTokenRow {
+  id: string
+  name: string
+  tokenHash: string
+  scopes: string[]
+  createdAt: Date
+  revokedAt: Date | null
+  lastUsedAt: Date | null
+}
+export const ApiTokenSchema = new EntitySchema<ApiTokenRow>({
+  name: 'api_token',
+  tableName: 'api_tokens',
+  columns: {
+    id: key,
+    name: text('name'),
+    tokenHash: code('token_hash'),
+    scopes: json('scopes'),
+    createdAt: instant('created_at'),
+    revokedAt: optionalInstant('revoked_at'),
+    lastUsedAt: optionalInstant('last_used_at'),
+  },
+  uniques: [{ name: 'uq_api_tokens_token_hash', columns: ['tokenHash'] }],
+})
+
+/** Who did or saw what: ids and codes only, never personal data. Sequence and chain are given by one sealer afterwards. */
+export interface AuditRow {
+  id: string
+  event: string
+  actor: string
+  subjectType: string | null
+  subjectId: string | null
+  outcome: string
+  facts: unknown
+  at: Date
+  sequence: number | null
+  chain: string | null
+}
+export const AuditSchema = new EntitySchema<AuditRow>({
+  name: 'audit_event',
+  tableName: 'audit_events',
+  columns: {
+    id: key,
+    event: code('event'),
+    actor: code('actor'),
+    subjectType: optionalCode('subject_type', 32),
+    subjectId: optionalCode('subject_id'),
+    outcome: code('outcome', 16),
+    facts: optionalJson('facts'),
+    at: instant('at'),
+    sequence: { type: 'integer', nullable: true },
+    chain: optionalCode('chain'),
+  },
+  uniques: [{ name: 'uq_audit_events_sequence', columns: ['sequence'] }],
+  indices: [
+    { name: 'ix_audit_events_subject', columns: ['subjectType', 'subjectId'] },
+    { name: 'ix_audit_events_at', columns: ['at'] },
+  ],
+})
+
+/** One row that every write transaction touches first, so that a second process waits instead of failing. */
+export interface WriteLockRow {
+  id: number
+  turns: number
+}
+export const WriteLockSchema = new EntitySchema<WriteLockRow>({
+  name: 'write_lock',
+  tableName: 'write_locks',
+  columns: {
+    id: { type: 'integer', primary: true, primaryKeyConstraintName: 'pk_write_locks' },
+    turns: count('turns'),
+  },
+})

@@ -1,0 +1,44 @@
+import * as access from './access.schema'
+import * as message from './message.schema'
+import * as problem from './problem.schema'
+import * as register from './register.schema'
+import * as ticket from './ticket.schema'
+
+/** Every entity, in one list for the data sources and the drift test. */
+export const schemas = [
+  register.SchoolSchema,
+  register.SchoolLinkSchema,
+  register.PartnershipSchema,
+  register.TeacherSchema,
+  register.TeacherEmailSchema,
+  register.InductionTutorSchema,
+  register.SchoolPeriodSchema,
+  register.RegistrationSchema,
+  register.PairingSchema,
+  register.ParticipantRecordSchema,
+  register.RegisterChangeSchema,
+  register.RegisterFactSchema,
+  message.MessageSchema,
+  message.AcceptanceSchema,
+  message.LedgerCursorSchema,
+  message.RefusalSchema,
+  message.BlobSchema,
+  message.ParsedMessageSchema,
+  message.AttachmentSchema,
+  message.ReadingSchema,
+  ticket.TicketSchema,
+  ticket.TicketEntrySchema,
+  ticket.TicketParticipantSchema,
+  ticket.MatchRequestSchema,
+  ticket.ProposalSchema,
+  ticket.OutboxSchema,
+  problem.ProblemSchema,
+  problem.OccurrenceSchema,
+  problem.EscalationSchema,
+  access.AccountSchema,
+  access.SignInLinkSchema,
+  access.SessionSchema,
+  access.ApiTokenSchema,
+  access.AuditSchema,
+  access.WriteLockSchema,
+]

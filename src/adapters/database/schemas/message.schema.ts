@@ -1,0 +1,253 @@
+import { EntitySchema } from 'typeorm'
+import {
+  code,
+  count,
+  flag,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalCount,
+  optionalInstant,
+  optionalRef,
+  optionalText,
+  ref,
+  text,
+} from './columns'
+
+/** One message, from the moment it left the spool until long after its outcome. */
+export interface MessageRow {
+  /** The spool entry's id: shifting the same entry twice changes nothing. */
+  id: string
+  mailbox: string
+  /** The Message-ID header without brackets, as received; null when there was none. */
+  messageIdHeader: string | null
+  contentHash: string
+  rawHash: string
+  rawSize: number
+  blobKey: string
+  /** mailbox + Message-ID + content hash; unique; null on a duplicate, which names its original instead. */
+  identity: string | null
+  duplicateOf: string | null
+  channel: 'smtp' | 'imap' | 'http' | 'file'
+  envelope: unknown
+  receivedAt: Date
+  outcome: 'pending' | 'ticket' | 'joined' | 'suspended' | 'duplicate'
+  /** Why it was suspended. */
+  cause: string | null
+  /** Same Message-ID as an earlier message, other content, and the like. */
+  flags: string[]
+  ticketId: string | null
+  attempts: number
+  leasedUntil: Date | null
+  leasedBy: string | null
+  nextAttemptAt: Date | null
+  lastError: string | null
+  finishedAt: Date | null
+}
+export const MessageSchema = new EntitySchema<MessageRow>({
+  name: 'message',
+  tableName: 'messages',
+  columns: {
+    id: key,
+    mailbox: code('mailbox', 320),
+    messageIdHeader: optionalText('message_id_header'),
+    contentHash: code('content_hash'),
+    rawHash: code('raw_hash'),
+    rawSize: { type: 'integer', name: 'raw_size' },
+    blobKey: code('blob_key', 128),
+    identity: optionalCode('identity'),
+    duplicateOf: optionalRef('duplicate_of'),
+    channel: code('channel', 8),
+    envelope: json('envelope'),
+    receivedAt: instant('received_at'),
+    outcome: code('outcome', 16),
+    cause: optionalCode('cause'),
+    flags: json('flags'),
+    ticketId: optionalRef('ticket_id'),
+    attempts: count('attempts'),
+    leasedUntil: optionalInstant('leased_until'),
+    leasedBy: optionalCode('leased_by'),
+    nextAttemptAt: optionalInstant('next_attempt_at'),
+    lastError: optionalText('last_error'),
+    finishedAt: optionalInstant('finished_at'),
+  },
+  uniques: [{ name: 'uq_messages_identity', columns: ['identity'] }],
+  indices: [
+    { name: 'ix_messages_outcome', columns: ['outcome', 'nextAttemptAt'] },
+    { name: 'ix_messages_received_at', columns: ['receivedAt'] },
+    { name: 'ix_messages_ticket_id', columns: ['ticketId'] },
+    { name: 'ix_messages_message_id_header', columns: ['messageIdHeader'] },
+  ],
+  checks: [
+    { name: 'ck_messages_outcome', expression: "outcome IN ('pending','ticket','joined','suspended','duplicate')" },
+    { name: 'ck_messages_channel', expression: "channel IN ('smtp','imap','http','file')" },
+  ],
+})
+
+/** The append-only acceptance ledger, carried over from the file that was written with each spool entry. */
+export interface AcceptanceRow {
+  id: string
+  acceptedAt: Date
+  channel: string
+  rawHash: string
+}
+export const AcceptanceSchema = new EntitySchema<AcceptanceRow>({
+  name: 'acceptance',
+  tableName: 'acceptances',
+  columns: { id: key, acceptedAt: instant('accepted_at'), channel: code('channel', 8), rawHash: code('raw_hash') },
+  indices: [{ name: 'ix_acceptances_accepted_at', columns: ['acceptedAt'] }],
+})
+
+/** How far each ledger file has been carried over. */
+export interface LedgerCursorRow {
+  file: string
+  offset: number
+}
+export const LedgerCursorSchema = new EntitySchema<LedgerCursorRow>({
+  name: 'ledger_cursor',
+  tableName: 'ledger_cursors',
+  columns: {
+    file: { type: 'varchar', length: 128, primary: true, primaryKeyConstraintName: 'pk_ledger_cursors' },
+    offset: { type: 'integer', name: 'byte_offset' },
+  },
+})
+
+/** Attempts refused at the door, counted by day, channel and code; nothing else is known of them. */
+export interface RefusalRow {
+  id: string
+  day: string
+  channel: string
+  code: string
+  count: number
+}
+export const RefusalSchema = new EntitySchema<RefusalRow>({
+  name: 'refusal',
+  tableName: 'refusals',
+  columns: {
+    id: key,
+    day: { type: 'date', name: 'day' },
+    channel: code('channel', 8),
+    code: code('code', 32),
+    count: count('count'),
+  },
+  uniques: [{ name: 'uq_refusals_day_channel_code', columns: ['day', 'channel', 'code'] }],
+})
+
+/** Bytes kept outside the database, by content hash. */
+export interface BlobRow {
+  key: string
+  sha256: string
+  size: number
+  retention: 'raw-mail' | 'screenshot' | 'attachment'
+  createdAt: Date
+}
+export const BlobSchema = new EntitySchema<BlobRow>({
+  name: 'blob',
+  tableName: 'blobs',
+  columns: {
+    key: { type: 'varchar', length: 128, primary: true, primaryKeyConstraintName: 'pk_blobs' },
+    sha256: code('sha256'),
+    size: { type: 'integer' },
+    retention: code('retention', 16),
+    createdAt: instant('created_at'),
+  },
+})
+
+/** What parsing made of a message: everything a reader of the ticket may need, without parsing again. */
+export interface ParsedMessageRow {
+  messageId: string
+  subject: string
+  fromAddress: string | null
+  date: string | null
+  parsed: unknown
+  authentication: unknown
+  parsedAt: Date
+}
+export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
+  name: 'parsed_message',
+  tableName: 'parsed_messages',
+  columns: {
+    messageId: {
+      type: 'varchar',
+      length: 26,
+      primary: true,
+      name: 'message_id',
+      primaryKeyConstraintName: 'pk_parsed_messages',
+    },
+    subject: text('subject'),
+    fromAddress: optionalText('from_address'),
+    date: optionalCode('date', 40),
+    parsed: json('parsed'),
+    authentication: json('authentication'),
+    parsedAt: instant('parsed_at'),
+  },
+})
+
+export interface AttachmentRow {
+  id: string
+  messageId: string
+  ordinal: number
+  filename: string | null
+  /** As declared by the sender; never trusted. */
+  contentType: string
+  /** From the first bytes. */
+  sniffedType: string | null
+  size: number
+  sha256: string
+  inline: boolean
+  isScreenshot: boolean
+  width: number | null
+  height: number | null
+  blobKey: string
+}
+export const AttachmentSchema = new EntitySchema<AttachmentRow>({
+  name: 'attachment',
+  tableName: 'attachments',
+  columns: {
+    id: key,
+    messageId: ref('message_id'),
+    ordinal: { type: 'integer' },
+    filename: optionalText('filename'),
+    contentType: text('content_type'),
+    sniffedType: optionalCode('sniffed_type', 128),
+    size: { type: 'integer' },
+    sha256: code('sha256'),
+    inline: flag('inline'),
+    isScreenshot: flag('is_screenshot'),
+    width: optionalCount('width'),
+    height: optionalCount('height'),
+    blobKey: code('blob_key', 128),
+  },
+  uniques: [{ name: 'uq_attachments_message_ordinal', columns: ['messageId', 'ordinal'] }],
+})
+
+/** What was read in one message by one version of the reader; never changed, only followed by a newer one. */
+export interface ReadingRow {
+  id: string
+  messageId: string
+  ticketId: string
+  modelVersion: string
+  inputsHash: string
+  reading: unknown
+  triage: unknown
+  createdAt: Date
+}
+export const ReadingSchema = new EntitySchema<ReadingRow>({
+  name: 'reading',
+  tableName: 'readings',
+  columns: {
+    id: key,
+    messageId: ref('message_id'),
+    ticketId: ref('ticket_id'),
+    modelVersion: code('model_version'),
+    inputsHash: code('inputs_hash'),
+    reading: json('reading'),
+    triage: json('triage'),
+    createdAt: instant('created_at'),
+  },
+  indices: [
+    { name: 'ix_readings_ticket_id', columns: ['ticketId'] },
+    { name: 'ix_readings_message_id', columns: ['messageId'] },
+  ],
+})

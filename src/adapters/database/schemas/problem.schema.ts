@@ -1,0 +1,113 @@
+import { EntitySchema } from 'typeorm'
+import {
+  code,
+  flag,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalJson,
+  optionalRef,
+  optionalText,
+  ref,
+  text,
+} from './columns'
+
+/** What many tickets have in common: one cause in one scope. */
+export interface ProblemRow {
+  id: string
+  /** What people quote: PRB-7K3M. */
+  reference: string
+  state: 'suspected' | 'under-investigation' | 'fix-known' | 'resolved'
+  cause: string
+  scope: string
+  scopeKey: string
+  title: string
+  openedBecause: string
+  createdAt: Date
+  updatedAt: Date
+}
+export const ProblemSchema = new EntitySchema<ProblemRow>({
+  name: 'problem',
+  tableName: 'problems',
+  columns: {
+    id: key,
+    reference: code('reference', 16),
+    state: code('state', 24),
+    cause: code('cause'),
+    scope: code('scope', 16),
+    scopeKey: code('scope_key', 128),
+    title: text('title'),
+    openedBecause: text('opened_because'),
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+  },
+  uniques: [{ name: 'uq_problems_reference', columns: ['reference'] }],
+  indices: [{ name: 'ix_problems_key', columns: ['cause', 'scope', 'scopeKey'] }],
+  checks: [
+    { name: 'ck_problems_state', expression: "state IN ('suspected','under-investigation','fix-known','resolved')" },
+  ],
+})
+
+/** One ticket's report of one cause in one scope, stated or implied. */
+export interface OccurrenceRow {
+  id: string
+  ticketId: string
+  problemId: string | null
+  cause: string
+  scope: string
+  scopeKey: string
+  schoolUrn: string | null
+  requesterKey: string | null
+  stated: boolean
+  /** Why it was linked to the problem, in words. */
+  linkReason: string | null
+  evidence: unknown
+  occurredAt: Date
+}
+export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
+  name: 'occurrence',
+  tableName: 'occurrences',
+  columns: {
+    id: key,
+    ticketId: ref('ticket_id'),
+    problemId: optionalRef('problem_id'),
+    cause: code('cause'),
+    scope: code('scope', 16),
+    scopeKey: code('scope_key', 128),
+    schoolUrn: optionalCode('school_urn', 8),
+    requesterKey: optionalCode('requester_key'),
+    stated: flag('stated'),
+    linkReason: optionalText('link_reason'),
+    evidence: optionalJson('evidence'),
+    occurredAt: instant('occurred_at'),
+  },
+  uniques: [{ name: 'uq_occurrences_ticket_cause_scope', columns: ['ticketId', 'cause', 'scope', 'scopeKey'] }],
+  indices: [
+    { name: 'ix_occurrences_key', columns: ['cause', 'scope', 'scopeKey', 'occurredAt'] },
+    { name: 'ix_occurrences_problem_id', columns: ['problemId'] },
+  ],
+})
+
+/** An escalation report as it was made and sent. */
+export interface EscalationRow {
+  id: string
+  problemId: string | null
+  period: string
+  report: unknown
+  createdAt: Date
+  outboxId: string | null
+}
+export const EscalationSchema = new EntitySchema<EscalationRow>({
+  name: 'escalation',
+  tableName: 'escalations',
+  columns: {
+    id: key,
+    problemId: optionalRef('problem_id'),
+    period: code('period'),
+    report: json('report'),
+    createdAt: instant('created_at'),
+    outboxId: optionalRef('outbox_id'),
+  },
+  uniques: [{ name: 'uq_escalations_problem_period', columns: ['problemId', 'period'] }],
+})

@@ -1,0 +1,402 @@
+import { EntitySchema } from 'typeorm'
+import {
+  code,
+  day,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalDay,
+  optionalInstant,
+  optionalJson,
+  optionalRef,
+  optionalText,
+  ref,
+  text,
+} from './columns'
+
+export interface SchoolRow {
+  urn: string
+  name: string
+  town: string | null
+  phase: string | null
+  trust: string | null
+  status: 'open' | 'closed'
+  leadProvider: string | null
+  deliveryPartner: string | null
+  /** Lower-case domains that only this school's staff write from. */
+  emailDomains: string[]
+}
+export const SchoolSchema = new EntitySchema<SchoolRow>({
+  name: 'school',
+  tableName: 'schools',
+  columns: {
+    urn: { type: 'varchar', length: 8, primary: true, primaryKeyConstraintName: 'pk_schools' },
+    name: text('name'),
+    town: optionalText('town'),
+    phase: optionalCode('phase'),
+    trust: optionalText('trust'),
+    status: code('status', 8),
+    leadProvider: optionalText('lead_provider'),
+    deliveryPartner: optionalText('delivery_partner'),
+    emailDomains: json('email_domains'),
+  },
+  checks: [{ name: 'ck_schools_status', expression: "status IN ('open','closed')" }],
+})
+
+/** A school that took over from another: academy conversion, merger, split. */
+export interface SchoolLinkRow {
+  id: string
+  predecessorUrn: string
+  successorUrn: string
+  linkedOn: string | null
+}
+export const SchoolLinkSchema = new EntitySchema<SchoolLinkRow>({
+  name: 'school_link',
+  tableName: 'school_links',
+  columns: {
+    id: key,
+    predecessorUrn: code('predecessor_urn', 8),
+    successorUrn: code('successor_urn', 8),
+    linkedOn: optionalDay('linked_on'),
+  },
+  uniques: [{ name: 'uq_school_links_pair', columns: ['predecessorUrn', 'successorUrn'] }],
+})
+
+/** Which lead provider and delivery partner a school works with for one cohort. */
+export interface PartnershipRow {
+  id: string
+  schoolUrn: string
+  cohort: number
+  leadProvider: string
+  deliveryPartner: string
+}
+export const PartnershipSchema = new EntitySchema<PartnershipRow>({
+  name: 'partnership',
+  tableName: 'partnerships',
+  columns: {
+    id: key,
+    schoolUrn: code('school_urn', 8),
+    cohort: { type: 'integer' },
+    leadProvider: text('lead_provider'),
+    deliveryPartner: text('delivery_partner'),
+  },
+  uniques: [{ name: 'uq_partnerships_school_cohort', columns: ['schoolUrn', 'cohort'] }],
+})
+
+/** A person who may be mentor, ECT, induction tutor or several of them. `trn` is 7-digit text; duplicates exist in real data. */
+export interface TeacherRow {
+  id: string
+  trn: string | null
+  title: string | null
+  firstName: string
+  middleName: string | null
+  lastName: string
+  preferredName: string | null
+  /** Former surnames or former full names, as recorded. */
+  previousNames: string[]
+  /** Ids that once meant this person (after two records were merged). */
+  retiredIds: string[]
+  /** Folded forename and surname, for search; see register/names. */
+  nameKey: string
+}
+export const TeacherSchema = new EntitySchema<TeacherRow>({
+  name: 'teacher',
+  tableName: 'teachers',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true, primaryKeyConstraintName: 'pk_teachers' },
+    trn: optionalCode('trn', 7),
+    title: optionalCode('title', 16),
+    firstName: text('first_name'),
+    middleName: optionalText('middle_name'),
+    lastName: text('last_name'),
+    preferredName: optionalText('preferred_name'),
+    previousNames: json('previous_names'),
+    retiredIds: json('retired_ids'),
+    nameKey: text('name_key'),
+  },
+  indices: [
+    { name: 'ix_teachers_trn', columns: ['trn'] },
+    { name: 'ix_teachers_name_key', columns: ['nameKey'] },
+  ],
+  checks: [{ name: 'ck_teachers_trn', expression: 'trn IS NULL OR LENGTH(trn) = 7' }],
+})
+
+export interface TeacherEmailRow {
+  id: string
+  teacherId: string
+  address: string
+}
+export const TeacherEmailSchema = new EntitySchema<TeacherEmailRow>({
+  name: 'teacher_email',
+  tableName: 'teacher_emails',
+  columns: { id: key, teacherId: { type: 'varchar', length: 36, name: 'teacher_id' }, address: code('address', 320) },
+  indices: [
+    { name: 'ix_teacher_emails_address', columns: ['address'] },
+    { name: 'ix_teacher_emails_teacher_id', columns: ['teacherId'] },
+  ],
+})
+
+/** Who may ask for a school: the registered induction tutor and the addresses the Department knows them by. */
+export interface InductionTutorRow {
+  id: string
+  schoolUrn: string
+  teacherId: string | null
+  name: string
+  address: string
+}
+export const InductionTutorSchema = new EntitySchema<InductionTutorRow>({
+  name: 'induction_tutor',
+  tableName: 'induction_tutors',
+  columns: {
+    id: key,
+    schoolUrn: code('school_urn', 8),
+    teacherId: { type: 'varchar', length: 36, name: 'teacher_id', nullable: true },
+    name: text('name'),
+    address: code('address', 320),
+  },
+  uniques: [{ name: 'uq_induction_tutors_school_address', columns: ['schoolUrn', 'address'] }],
+  indices: [{ name: 'ix_induction_tutors_address', columns: ['address'] }],
+})
+
+/** A mentor, or an ECT, at one school over days inclusive at both ends. */
+export interface SchoolPeriodRow {
+  id: string
+  role: 'mentor' | 'ect'
+  teacherId: string
+  schoolUrn: string
+  startedOn: string
+  finishedOn: string | null
+  /** Which school reported the leaving date, when one did. */
+  leavingReportedBy: string | null
+  /** removed: taken out by the induction tutor; completed, deferred, withdrawn: as the source says. */
+  status: 'active' | 'completed' | 'deferred' | 'removed' | 'left'
+  /** A period made by a match that was undone stays as a row and counts for nothing. */
+  voidedAt: Date | null
+  createdFrom: string
+}
+export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
+  name: 'school_period',
+  tableName: 'school_periods',
+  columns: {
+    id: key,
+    role: code('role', 8),
+    teacherId: { type: 'varchar', length: 36, name: 'teacher_id' },
+    schoolUrn: code('school_urn', 8),
+    startedOn: day('started_on'),
+    finishedOn: optionalDay('finished_on'),
+    leavingReportedBy: optionalCode('leaving_reported_by', 8),
+    status: code('status', 16),
+    voidedAt: optionalInstant('voided_at'),
+    createdFrom: code('created_from', 64),
+  },
+  indices: [
+    { name: 'ix_school_periods_teacher_id', columns: ['teacherId'] },
+    { name: 'ix_school_periods_school_urn', columns: ['schoolUrn', 'role'] },
+    {
+      name: 'uq_school_periods_open',
+      columns: ['teacherId', 'schoolUrn', 'role'],
+      unique: true,
+      where: 'finished_on IS NULL AND voided_at IS NULL',
+    },
+  ],
+  checks: [
+    { name: 'ck_school_periods_role', expression: "role IN ('mentor','ect')" },
+    { name: 'ck_school_periods_days', expression: 'finished_on IS NULL OR finished_on >= started_on' },
+    { name: 'ck_school_periods_status', expression: "status IN ('active','completed','deferred','removed','left')" },
+  ],
+})
+
+/** A person's registration on one cohort's programme. */
+export interface RegistrationRow {
+  id: string
+  teacherId: string
+  role: 'mentor' | 'ect'
+  cohort: number
+  schoolUrn: string
+  leadProvider: string | null
+  deliveryPartner: string | null
+  trainingStatus: 'active' | 'deferred' | 'withdrawn'
+  /** unfinished: started by the school, never confirmed, so no profile exists. */
+  progress: 'complete' | 'unfinished'
+}
+export const RegistrationSchema = new EntitySchema<RegistrationRow>({
+  name: 'registration',
+  tableName: 'registrations',
+  columns: {
+    id: key,
+    teacherId: { type: 'varchar', length: 36, name: 'teacher_id' },
+    role: code('role', 8),
+    cohort: { type: 'integer' },
+    schoolUrn: code('school_urn', 8),
+    leadProvider: optionalText('lead_provider'),
+    deliveryPartner: optionalText('delivery_partner'),
+    trainingStatus: code('training_status', 16),
+    progress: code('progress', 16),
+  },
+  indices: [{ name: 'ix_registrations_teacher_id', columns: ['teacherId'] }],
+  checks: [
+    { name: 'ck_registrations_role', expression: "role IN ('mentor','ect')" },
+    { name: 'ck_registrations_training_status', expression: "training_status IN ('active','deferred','withdrawn')" },
+    { name: 'ck_registrations_progress', expression: "progress IN ('complete','unfinished')" },
+  ],
+})
+
+/** One mentor for one ECT over days inclusive at both ends. The database refuses a second one on any day. */
+export interface PairingRow {
+  id: string
+  ectId: string
+  mentorId: string
+  schoolUrn: string
+  startedOn: string
+  finishedOn: string | null
+  /** A pairing that was undone, or replaced before it began, stays as a row and counts for nothing. */
+  voidedAt: Date | null
+  standing: 'recorded' | 'seen' | 'contradicted'
+  seenAt: Date | null
+  seenSource: string | null
+  ticketId: string | null
+  matchRequestId: string | null
+  /** sample, import, or ticket. */
+  createdFrom: string
+  createdBy: string
+  createdAt: Date
+  /** Position in the feed of changes; grows with every change to the row. */
+  feedSequence: number
+}
+export const PairingSchema = new EntitySchema<PairingRow>({
+  name: 'pairing',
+  tableName: 'pairings',
+  columns: {
+    id: key,
+    ectId: { type: 'varchar', length: 36, name: 'ect_id' },
+    mentorId: { type: 'varchar', length: 36, name: 'mentor_id' },
+    schoolUrn: code('school_urn', 8),
+    startedOn: day('started_on'),
+    finishedOn: optionalDay('finished_on'),
+    voidedAt: optionalInstant('voided_at'),
+    standing: code('standing', 16),
+    seenAt: optionalInstant('seen_at'),
+    seenSource: optionalText('seen_source'),
+    ticketId: optionalRef('ticket_id'),
+    matchRequestId: optionalRef('match_request_id'),
+    createdFrom: code('created_from', 16),
+    createdBy: code('created_by', 64),
+    createdAt: instant('created_at'),
+    feedSequence: { type: 'integer', name: 'feed_sequence' },
+  },
+  indices: [
+    { name: 'ix_pairings_ect_id', columns: ['ectId'] },
+    { name: 'ix_pairings_mentor_id', columns: ['mentorId'] },
+    { name: 'ix_pairings_feed_sequence', columns: ['feedSequence'] },
+    { name: 'uq_pairings_open', columns: ['ectId'], unique: true, where: 'finished_on IS NULL AND voided_at IS NULL' },
+    {
+      name: 'uq_pairings_match_request',
+      columns: ['matchRequestId'],
+      unique: true,
+      where: 'match_request_id IS NOT NULL AND voided_at IS NULL',
+    },
+  ],
+  checks: [
+    { name: 'ck_pairings_days', expression: 'finished_on IS NULL OR finished_on >= started_on' },
+    { name: 'ck_pairings_not_oneself', expression: 'ect_id <> mentor_id' },
+    { name: 'ck_pairings_standing', expression: "standing IN ('recorded','seen','contradicted')" },
+  ],
+})
+
+/** A mentor on a cohort: what the delivery partner imports to grant Steplab access. Ended or voided, never deleted. */
+export interface ParticipantRecordRow {
+  id: string
+  mentorId: string
+  cohort: number
+  origin: 'registered' | 'pairing'
+  startedOn: string
+  endedOn: string | null
+  voidedAt: Date | null
+  createdAt: Date
+  feedSequence: number
+}
+export const ParticipantRecordSchema = new EntitySchema<ParticipantRecordRow>({
+  name: 'participant_record',
+  tableName: 'participant_records',
+  columns: {
+    id: key,
+    mentorId: { type: 'varchar', length: 36, name: 'mentor_id' },
+    cohort: { type: 'integer' },
+    origin: code('origin', 16),
+    startedOn: day('started_on'),
+    endedOn: optionalDay('ended_on'),
+    voidedAt: optionalInstant('voided_at'),
+    createdAt: instant('created_at'),
+    feedSequence: { type: 'integer', name: 'feed_sequence' },
+  },
+  indices: [
+    {
+      name: 'uq_participant_records_open',
+      columns: ['mentorId', 'cohort'],
+      unique: true,
+      where: 'ended_on IS NULL AND voided_at IS NULL',
+    },
+    { name: 'ix_participant_records_feed_sequence', columns: ['feedSequence'] },
+  ],
+  checks: [
+    { name: 'ck_participant_records_origin', expression: "origin IN ('registered','pairing')" },
+    { name: 'ck_participant_records_days', expression: 'ended_on IS NULL OR ended_on >= started_on' },
+  ],
+})
+
+/** Who changed which row of the register, why, and what it was before. Append only. */
+export interface RegisterChangeRow {
+  id: string
+  /** The change this one belongs to: all rows of one click share it, and so does its undo's `undoes`. */
+  changeSetId: string
+  undoes: string | null
+  sequence: number
+  tableName: string
+  rowId: string
+  action: 'insert' | 'update' | 'void'
+  before: unknown
+  after: unknown
+  reason: string
+  ticketId: string | null
+  changedBy: string
+  changedAt: Date
+}
+export const RegisterChangeSchema = new EntitySchema<RegisterChangeRow>({
+  name: 'register_change',
+  tableName: 'register_changes',
+  columns: {
+    id: key,
+    changeSetId: ref('change_set_id'),
+    undoes: optionalRef('undoes'),
+    sequence: { type: 'integer' },
+    tableName: code('table_name'),
+    rowId: code('row_id'),
+    action: code('action', 8),
+    before: optionalJson('before'),
+    after: optionalJson('after'),
+    reason: text('reason'),
+    ticketId: optionalRef('ticket_id'),
+    changedBy: code('changed_by'),
+    changedAt: instant('changed_at'),
+  },
+  indices: [
+    { name: 'ix_register_changes_change_set_id', columns: ['changeSetId'] },
+    { name: 'ix_register_changes_row', columns: ['tableName', 'rowId'] },
+    { name: 'ix_register_changes_ticket_id', columns: ['ticketId'] },
+  ],
+})
+
+/** Facts about the register as a whole: whether it is the sample, as of when, the feed's last sequence. */
+export interface RegisterFactRow {
+  name: string
+  value: string
+}
+export const RegisterFactSchema = new EntitySchema<RegisterFactRow>({
+  name: 'register_fact',
+  tableName: 'register_facts',
+  columns: {
+    name: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_register_facts' },
+    value: text('value'),
+  },
+})

@@ -1,0 +1,254 @@
+import { EntitySchema } from 'typeorm'
+import {
+  code,
+  count,
+  flag,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalInstant,
+  optionalJson,
+  optionalRef,
+  optionalText,
+  ref,
+  text,
+} from './columns'
+
+export interface TicketRow {
+  id: string
+  /** What people quote: CPD-7K3M-9Q. */
+  reference: string
+  state: 'new' | 'open' | 'waiting' | 'on-hold' | 'solved' | 'closed'
+  /** request, or unreadable: a message that could not be parsed, with the raw file attached. */
+  kind: 'request' | 'unreadable'
+  /** Raised by every change an open page must notice. */
+  version: number
+  subject: string
+  requesterName: string | null
+  requesterAddress: string | null
+  /** Who wrote, as far as it can be shown; see ticket/standing. */
+  standing: string
+  standingEvidence: unknown
+  schoolUrn: string | null
+  schoolEvidence: unknown
+  intent: string
+  urgent: boolean
+  recurrenceStated: boolean
+  recurrenceEvidence: unknown
+  problemId: string | null
+  assigneeId: string | null
+  receivedAt: Date
+  createdAt: Date
+  updatedAt: Date
+  solvedAt: Date | null
+  zendeskTicketId: string | null
+}
+export const TicketSchema = new EntitySchema<TicketRow>({
+  name: 'ticket',
+  tableName: 'tickets',
+  columns: {
+    id: key,
+    reference: code('reference', 16),
+    state: code('state', 16),
+    kind: code('kind', 16),
+    version: count('version', 1),
+    subject: text('subject'),
+    requesterName: optionalText('requester_name'),
+    requesterAddress: optionalCode('requester_address', 320),
+    standing: code('standing', 32),
+    standingEvidence: optionalJson('standing_evidence'),
+    schoolUrn: optionalCode('school_urn', 8),
+    schoolEvidence: optionalJson('school_evidence'),
+    intent: code('intent', 32),
+    urgent: flag('urgent'),
+    recurrenceStated: flag('recurrence_stated'),
+    recurrenceEvidence: optionalJson('recurrence_evidence'),
+    problemId: optionalRef('problem_id'),
+    assigneeId: optionalRef('assignee_id'),
+    receivedAt: instant('received_at'),
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+    solvedAt: optionalInstant('solved_at'),
+    zendeskTicketId: optionalCode('zendesk_ticket_id', 32),
+  },
+  uniques: [{ name: 'uq_tickets_reference', columns: ['reference'] }],
+  indices: [
+    { name: 'ix_tickets_state', columns: ['state', 'receivedAt'] },
+    { name: 'ix_tickets_school_urn', columns: ['schoolUrn'] },
+    { name: 'ix_tickets_problem_id', columns: ['problemId'] },
+  ],
+  checks: [
+    { name: 'ck_tickets_state', expression: "state IN ('new','open','waiting','on-hold','solved','closed')" },
+    { name: 'ck_tickets_kind', expression: "kind IN ('request','unreadable')" },
+  ],
+})
+
+/** One thing that happened on a ticket, in order: a message in, a reply out, a note, an event. */
+export interface TicketEntryRow {
+  id: string
+  ticketId: string
+  kind: 'message' | 'reply' | 'automatic' | 'note' | 'event'
+  /** An agent's id, `requester`, or `system:<part>`. */
+  author: string
+  at: Date
+  body: string
+  messageId: string | null
+  outboxId: string | null
+  /** For events: a code and its facts. */
+  facts: unknown
+}
+export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
+  name: 'ticket_entry',
+  tableName: 'ticket_entries',
+  columns: {
+    id: key,
+    ticketId: ref('ticket_id'),
+    kind: code('kind', 16),
+    author: code('author'),
+    at: instant('at'),
+    body: text('body'),
+    messageId: optionalRef('message_id'),
+    outboxId: optionalRef('outbox_id'),
+    facts: optionalJson('facts'),
+  },
+  indices: [{ name: 'ix_ticket_entries_ticket_id', columns: ['ticketId', 'at'] }],
+  checks: [{ name: 'ck_ticket_entries_kind', expression: "kind IN ('message','reply','automatic','note','event')" }],
+})
+
+/** Addresses that may add to a ticket and may be written to about it. */
+export interface TicketParticipantRow {
+  id: string
+  ticketId: string
+  address: string
+  role: 'requester' | 'tutor' | 'copied'
+}
+export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
+  name: 'ticket_participant',
+  tableName: 'ticket_participants',
+  columns: { id: key, ticketId: ref('ticket_id'), address: code('address', 320), role: code('role', 16) },
+  uniques: [{ name: 'uq_ticket_participants_ticket_address', columns: ['ticketId', 'address'] }],
+})
+
+/** One mentor asked for one ECT. */
+export interface MatchRequestRow {
+  id: string
+  ticketId: string
+  ordinal: number
+  state: 'proposed' | 'completed' | 'undone' | 'withdrawn'
+  mentorId: string | null
+  ectId: string | null
+  /** system, or the agent who chose or corrected it; an agent's choice is never overwritten by a reading. */
+  chosenBy: string
+  /** The proposal shown: candidates, evidence, vetoes, whether there is a button. See match/proposal. */
+  proposal: unknown
+  pairingId: string | null
+  changeSetId: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
+  name: 'match_request',
+  tableName: 'match_requests',
+  columns: {
+    id: key,
+    ticketId: ref('ticket_id'),
+    ordinal: { type: 'integer' },
+    state: code('state', 16),
+    mentorId: { type: 'varchar', length: 36, name: 'mentor_id', nullable: true },
+    ectId: { type: 'varchar', length: 36, name: 'ect_id', nullable: true },
+    chosenBy: code('chosen_by'),
+    proposal: json('proposal'),
+    pairingId: optionalRef('pairing_id'),
+    changeSetId: optionalRef('change_set_id'),
+    decidedBy: optionalCode('decided_by'),
+    decidedAt: optionalInstant('decided_at'),
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+  },
+  uniques: [{ name: 'uq_match_requests_ticket_ordinal', columns: ['ticketId', 'ordinal'] }],
+  indices: [{ name: 'ix_match_requests_ect_id', columns: ['ectId'] }],
+  checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],
+})
+
+/** Each proposal as it was shown, with the reader's version, and what was decided: the record accuracy is measured on. */
+export interface ProposalRow {
+  id: string
+  matchRequestId: string
+  ticketId: string
+  modelVersion: string
+  shown: unknown
+  createdAt: Date
+  decision: 'accepted' | 'other-chosen' | 'withdrawn' | 'superseded' | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+export const ProposalSchema = new EntitySchema<ProposalRow>({
+  name: 'proposal',
+  tableName: 'proposals',
+  columns: {
+    id: key,
+    matchRequestId: ref('match_request_id'),
+    ticketId: ref('ticket_id'),
+    modelVersion: code('model_version'),
+    shown: json('shown'),
+    createdAt: instant('created_at'),
+    decision: optionalCode('decision', 16),
+    decidedBy: optionalCode('decided_by'),
+    decidedAt: optionalInstant('decided_at'),
+  },
+  indices: [{ name: 'ix_proposals_match_request_id', columns: ['matchRequestId'] }],
+})
+
+/** Everything that leaves: written in the transaction that caused it. */
+export interface OutboxRow {
+  id: string
+  channel: 'email' | 'zendesk'
+  /** acknowledgement, reply, match-completed, match-correction, tutor-notice, escalation, zendesk-create, zendesk-comment. */
+  kind: string
+  ticketId: string | null
+  matchRequestId: string | null
+  /** Once per cause: the same key never makes a second row. */
+  onceKey: string
+  payload: unknown
+  state: 'pending' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  attempts: number
+  leasedUntil: Date | null
+  leasedBy: string | null
+  nextAttemptAt: Date
+  lastError: string | null
+  /** The Message-ID, or the id on the other side, the same through all attempts. */
+  deliveryId: string | null
+  createdAt: Date
+  sentAt: Date | null
+}
+export const OutboxSchema = new EntitySchema<OutboxRow>({
+  name: 'outbox_item',
+  tableName: 'outbox',
+  columns: {
+    id: key,
+    channel: code('channel', 16),
+    kind: code('kind', 32),
+    ticketId: optionalRef('ticket_id'),
+    matchRequestId: optionalRef('match_request_id'),
+    onceKey: code('once_key', 128),
+    payload: json('payload'),
+    state: code('state', 16),
+    attempts: count('attempts'),
+    leasedUntil: optionalInstant('leased_until'),
+    leasedBy: optionalCode('leased_by'),
+    nextAttemptAt: instant('next_attempt_at'),
+    lastError: optionalText('last_error'),
+    deliveryId: optionalText('delivery_id'),
+    createdAt: instant('created_at'),
+    sentAt: optionalInstant('sent_at'),
+  },
+  uniques: [{ name: 'uq_outbox_once_key', columns: ['onceKey'] }],
+  indices: [
+    { name: 'ix_outbox_state', columns: ['state', 'nextAttemptAt'] },
+    { name: 'ix_outbox_ticket_id', columns: ['ticketId'] },
+  ],
+  checks: [{ name: 'ck_outbox_state', expression: "state IN ('pending','sending','sent','failed','cancelled')" }],
+})

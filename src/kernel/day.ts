@@ -1,0 +1,61 @@
+declare const day: unique symbol
+
+/** A calendar day in England, as `YYYY-MM-DD`. Sorts as text. Ranges of days are inclusive at both ends. */
+export type Day = string & { readonly [day]: true }
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/
+const londonDate = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** Reads `YYYY-MM-DD`; throws a RangeError for anything that is not a day of the calendar. */
+export function toDay(text: string): Day {
+  const instant = new Date(`${text}T00:00:00Z`)
+  if (!SHAPE.test(text) || Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) {
+    throw new RangeError(`"${text}" is not a day: write it as YYYY-MM-DD`)
+  }
+  return text as Day
+}
+
+/** The day it is in England at an instant, summer time included. */
+export function dayAt(instant: Date): Day {
+  return toDay(londonDate.format(instant))
+}
+
+/** The day `count` days later (earlier when negative). */
+export function addDays(from: Day, count: number): Day {
+  const instant = new Date(`${from}T00:00:00Z`)
+  instant.setUTCDate(instant.getUTCDate() + count)
+  return toDay(instant.toISOString().slice(0, 10))
+}
+
+/** Days from `from` to `until`; 0 when they are the same day. */
+export function daysBetween(from: Day, until: Day): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** Days from `from` to `until`, inclusive at both ends; no end means still running. */
+export interface DayRange {
+  readonly from: Day
+  readonly until: Day | null
+}
+
+/** Whether two inclusive ranges share a day. */
+export function overlaps(left: DayRange, right: DayRange): boolean {
+  return (left.until === null || right.from <= left.until) && (right.until === null || left.from <= right.until)
+}
+
+/** Whether an inclusive range holds a day. */
+export function holds(range: DayRange, on: Day): boolean {
+  return range.from <= on && (range.until === null || on <= range.until)
+}
+
+/** `4 September 2026`, as GOV.UK writes dates. */
+export function formatDay(value: Day): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${value}T00:00:00Z`),
+  )
+}
