@@ -1,0 +1,16 @@
+/** Node 20 can `require` ESM packages, jest cannot: those that we use are transformed. */
+const esmPackages = ['none-yet']
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  transform: {
+    '\\.(m?[jt]s)$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`node_modules/(?!(${esmPackages.join('|')})/)`],
+  setupFiles: ['<rootDir>/test/support/deny-network.ts'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+}

@@ -1,0 +1,62 @@
+import type { Channel, Envelope } from './raw-message'
+
+/** How a message ended. `pending` until then. */
+export type Outcome = 'pending' | 'ticket' | 'joined' | 'suspended' | 'duplicate'
+
+/** A message as the database knows it. */
+export interface StoredMessage {
+  readonly id: string
+  readonly mailbox: string
+  /** The Message-ID header without angle brackets; null when there was none. */
+  readonly messageIdHeader: string | null
+  readonly contentHash: string
+  readonly rawHash: string
+  readonly rawSize: number
+  readonly blobKey: string
+  readonly envelope: Envelope
+  readonly outcome: Outcome
+  readonly cause: string | null
+  readonly ticketId: string | null
+  readonly duplicateOf: string | null
+  readonly flags: readonly string[]
+  readonly attempts: number
+}
+
+export interface NewMessage {
+  readonly id: string
+  readonly messageIdHeader: string | null
+  readonly contentHash: string
+  readonly rawHash: string
+  readonly rawSize: number
+  readonly blobKey: string
+  readonly envelope: Envelope
+}
+
+/** How a message is finished, in the unit of work that holds what it became. */
+export type Finish =
+  | { readonly outcome: 'ticket' | 'joined'; readonly ticketId: string }
+  | { readonly outcome: 'suspended'; readonly cause: string }
+
+/** Writes about messages; every method belongs to a unit of work. */
+export interface MessageStore {
+  /** Adds the row once: a second call with the same id changes nothing; a known identity becomes a `duplicate` row naming the original. */
+  addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'>
+  /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
+  claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
+  find(id: string): Promise<StoredMessage | null>
+  finish(id: string, finish: Finish, at: Date): Promise<void>
+  /** Gives a claimed message back, to be tried again at `nextAttemptAt`. */
+  postpone(id: string, options: { nextAttemptAt: Date; error: string }): Promise<void>
+  /** Adds lines of the acceptance ledger (once each) and remembers how far its file has been read. */
+  carryLedger(file: string, lines: readonly LedgerLine[], nextOffset: number): Promise<void>
+  ledgerOffset(file: string): Promise<number>
+  countRefusal(channel: Channel, code: string, day: string): Promise<void>
+}
+
+/** One acceptance, written with its spool entry. */
+export interface LedgerLine {
+  readonly id: string
+  readonly acceptedAt: Date
+  readonly channel: Channel
+  readonly rawHash: string
+}

@@ -1,0 +1,118 @@
+/** One mailbox of a header, as its sender wrote it. */
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
+/** What a stretch of the text is; every stretch has exactly one kind. */
+export type ZoneKind = 'new' | 'answer-inline' | 'forwarded' | 'quoted' | 'signature' | 'disclaimer'
+
+/** A stretch `[start, end)` of `ParsedMessage.text`, in UTF-16 units. Zones cover the text in order, without gaps. */
+export interface Zone {
+  readonly kind: ZoneKind
+  readonly start: number
+  readonly end: number
+}
+
+/** A part that is not the body: as declared, and as its bytes say. */
+export interface ParsedAttachment {
+  /** Place in MIME order, from 0. */
+  readonly ordinal: number
+  /** Decoded, without folders and control characters; null when there was none. */
+  readonly filename: string | null
+  readonly contentType: string
+  /** From the first bytes; null when unknown. */
+  readonly sniffedType: string | null
+  readonly contentId: string | null
+  /** Bytes after decoding. */
+  readonly size: number
+  /** SHA-256 of the decoded bytes, hex. */
+  readonly sha256: string
+  readonly inline: boolean
+  /** For pictures: what they are likely to be, with the reason, and their size in pixels (null when unreadable). */
+  readonly picture: PictureFacts | null
+}
+
+export interface PictureFacts {
+  readonly kind: 'screenshot' | 'photo' | 'logo' | 'icon' | 'decoration'
+  readonly why: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** A delivery report, as far as it could be read (RFC 3464). */
+export interface BounceFacts {
+  readonly finalRecipient: string | null
+  readonly action: string | null
+  readonly status: string | null
+  readonly diagnostic: string | null
+  /** The Message-ID of the message that could not be delivered, without brackets. */
+  readonly originalMessageId: string | null
+}
+
+/** A message understood as mail: text, sender, parts. Pure data; says nothing about what is asked. */
+export interface ParsedMessage {
+  readonly subject: string
+  readonly from: Mailbox | null
+  readonly to: readonly Mailbox[]
+  readonly cc: readonly Mailbox[]
+  readonly replyTo: readonly Mailbox[]
+  /** RFC 3339, or null when absent or unreadable. */
+  readonly date: string | null
+  /** Ids without angle brackets. */
+  readonly messageId: string | null
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  /** What the requester's reader shows: LF line ends, NFC, a tab between table cells. */
+  readonly text: string
+  readonly html: string | null
+  readonly zones: readonly Zone[]
+  /** New words, without signature and history. When stripping leaves nothing, everything. */
+  readonly replyText: string
+  /** The rest, in order. */
+  readonly elidedText: string
+  readonly attachments: readonly ParsedAttachment[]
+  readonly isAutomatic: boolean
+  /** Why it counts as automatic: the header or rule, as a code. */
+  readonly automaticReason: string | null
+  readonly isBounce: boolean
+  readonly bounce: BounceFacts | null
+  /** Oddities worth showing: `two-from`, `no-text-from-body`, `text-truncated` and the like. */
+  readonly flags: readonly string[]
+}
+
+/** The decoded bytes of each attachment, by ordinal. */
+export type AttachmentContents = readonly Buffer[]
+
+export type ParseOutcome =
+  | { readonly kind: 'parsed'; readonly message: ParsedMessage; readonly contents: AttachmentContents }
+  /** Cannot be parsed: becomes a ticket of its own kind, with the raw file. */
+  | { readonly kind: 'unreadable'; readonly code: string; readonly sentence: string }
+  /** Over a limit, or it killed its parser: suspended with this cause. */
+  | { readonly kind: 'over-limit'; readonly code: string; readonly sentence: string }
+
+/** Parses raw bytes where a hostile message cannot stop the service. */
+export interface Parser {
+  parse(raw: Buffer): Promise<ParseOutcome>
+}
+
+/** How far the sender is proved. */
+export interface Authentication {
+  readonly spf: string
+  readonly dkim: string
+  readonly dmarc: string
+  /** Domain of the From header, lower case, A-labels. */
+  readonly fromDomain: string | null
+  /** SPF or DKIM passed and is aligned with the From domain (RFC 9989). */
+  readonly aligned: boolean
+  /** One sentence for the agent. */
+  readonly sentence: string
+}
+
+/** Checks SPF, DKIM and DMARC of a message as it came through a door. */
+export interface Authenticator {
+  authenticate(
+    raw: Buffer,
+    envelope: { clientAddress: string | null; helo: string | null; mailFrom: string | null },
+  ): Promise<Authentication>
+}
