@@ -1,0 +1,58 @@
+/** What somebody may do; the one table of permissions is in access/permissions. */
+export type Role = 'agent' | 'lead' | 'administrator' | 'observer'
+
+/** Somebody who may sign in. */
+export interface Account {
+  readonly id: string
+  /** Lower case. */
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** scrypt with parameters and salt; null until a sign-in link was used. */
+  readonly passwordHash: string | null
+  readonly disabled: boolean
+  readonly failedAttempts: number
+  readonly lockedUntil: Date | null
+  readonly createdAt: Date
+  readonly lastSignInAt: Date | null
+}
+
+export interface SignInLink {
+  readonly id: string
+  readonly accountId: string
+  /** SHA-256 of the secret, hex: the secret itself is shown once and not kept. */
+  readonly secretHash: string
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+}
+
+/** Accounts, links and sessions; every method belongs to a unit of work. */
+export interface AccountStore {
+  add(account: Account): Promise<void>
+  find(id: string): Promise<Account | null>
+  findByEmail(email: string): Promise<Account | null>
+  list(): Promise<readonly Account[]>
+  change(id: string, change: Partial<Omit<Account, 'id' | 'email' | 'createdAt'>>): Promise<void>
+  addLink(link: SignInLink): Promise<void>
+  /** Uses a link once: its account, or null when it is unknown, used or past its time. */
+  useLink(secretHash: string, at: Date): Promise<Account | null>
+}
+
+/** A session as stored. */
+export interface StoredSession {
+  readonly sid: string
+  readonly accountId: string | null
+  readonly data: unknown
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+export interface SessionStore {
+  get(sid: string, now: Date): Promise<StoredSession | null>
+  set(session: StoredSession, at: Date): Promise<void>
+  touch(sid: string, expiresAt: Date, at: Date): Promise<void>
+  destroy(sid: string): Promise<void>
+  /** Ends every session of an account. */
+  destroyOf(accountId: string): Promise<void>
+  sweep(now: Date): Promise<number>
+}

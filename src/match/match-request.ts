@@ -1,0 +1,85 @@
+import type { Candidate, Evidence } from '../extract/reading'
+
+/** One side of a match request: who may be meant, and who is chosen. */
+export interface ProposedPerson {
+  readonly personId: string | null
+  /** Ranked, best first; reasons in words. */
+  readonly candidates: readonly Candidate[]
+  readonly evidence: Evidence | null
+}
+
+/** What the reader proposes for one mentor and one ECT, as it is shown. */
+export interface Proposal {
+  readonly modelVersion: string
+  readonly mentor: ProposedPerson
+  readonly ect: ProposedPerson
+  readonly action: 'add' | 'change'
+  readonly confidence: number
+  readonly structure: string
+  readonly reasons: readonly string[]
+  /** Why there is no button; empty when the reading allows one (the register's rules still decide). */
+  readonly vetoes: readonly string[]
+  /** The message whose reading it comes from. */
+  readonly messageId: string | null
+}
+
+export type MatchRequestState = 'proposed' | 'completed' | 'undone' | 'withdrawn'
+
+/** One mentor asked for one ECT on a ticket. */
+export interface MatchRequest {
+  readonly id: string
+  readonly ticketId: string
+  /** Place on the ticket, from 1. */
+  readonly ordinal: number
+  readonly state: MatchRequestState
+  readonly mentorId: string | null
+  readonly ectId: string | null
+  /** `system`, or the account that chose or corrected it: that choice is never overwritten by a reading. */
+  readonly chosenBy: string
+  readonly proposal: Proposal
+  readonly pairingId: string | null
+  readonly changeSetId: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export type ProposalDecision = 'accepted' | 'other-chosen' | 'withdrawn' | 'superseded'
+
+/** Writes about match requests; every method belongs to a unit of work. */
+export interface MatchRequestStore {
+  add(request: MatchRequest): Promise<void>
+  find(id: string): Promise<MatchRequest | null>
+  /** The same, locked until the unit of work ends, so that two clicks meet. */
+  findLocked(id: string): Promise<MatchRequest | null>
+  ofTicket(ticketId: string): Promise<readonly MatchRequest[]>
+  change(
+    id: string,
+    change: Partial<
+      Pick<
+        MatchRequest,
+        | 'state'
+        | 'mentorId'
+        | 'ectId'
+        | 'chosenBy'
+        | 'proposal'
+        | 'pairingId'
+        | 'changeSetId'
+        | 'decidedBy'
+        | 'decidedAt'
+      >
+    >,
+    at: Date,
+  ): Promise<void>
+  /** Stores a proposal as it was shown, and closes the one before it as superseded. */
+  recordProposal(shown: {
+    id: string
+    matchRequestId: string
+    ticketId: string
+    proposal: Proposal
+    at: Date
+  }): Promise<void>
+  /** Says what was decided about the newest proposal of a match request. */
+  recordDecision(matchRequestId: string, decision: { decision: ProposalDecision; by: string; at: Date }): Promise<void>
+}

@@ -1,0 +1,108 @@
+/** An email that waits to leave. The envelope is explicit and was checked against the ticket's participants. */
+export interface EmailPayload {
+  readonly to: { readonly name: string | null; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Ours, signed; the same through all attempts. Without angle brackets. */
+  readonly messageId: string
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  /** `auto-replied` or `auto-generated` where nobody pressed a button; null when an agent wrote it. */
+  readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null
+  readonly replyTo: string
+  readonly attachments?: readonly {
+    readonly filename: string
+    readonly contentType: string
+    readonly content: string
+  }[]
+}
+
+/** A change in Zendesk that waits to be made. */
+export type ZendeskPayload =
+  | {
+      readonly action: 'create-ticket'
+      readonly externalId: string
+      readonly reference: string
+      readonly subject: string
+      readonly body: string
+      readonly requester: { readonly name: string; readonly email: string } | null
+      readonly tags: readonly string[]
+      readonly link: string
+    }
+  | {
+      readonly action: 'comment'
+      readonly externalId: string
+      readonly body: string
+      readonly solve: boolean
+      readonly tags: readonly string[]
+    }
+
+export type OutboxKind =
+  | 'acknowledgement'
+  | 'reply'
+  | 'match-completed'
+  | 'match-correction'
+  | 'tutor-notice'
+  | 'escalation'
+  | 'zendesk-create'
+  | 'zendesk-comment'
+
+export interface NewOutboxItem {
+  readonly id: string
+  readonly kind: OutboxKind
+  readonly ticketId: string | null
+  readonly matchRequestId: string | null
+  /** Once per cause: a second item with the same key is not added. */
+  readonly onceKey: string
+  readonly delivery:
+    | { readonly channel: 'email'; readonly payload: EmailPayload }
+    | { readonly channel: 'zendesk'; readonly payload: ZendeskPayload }
+  readonly notBefore: Date
+  readonly createdAt: Date
+}
+
+export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'cancelled'
+
+export interface OutboxItem extends NewOutboxItem {
+  readonly state: OutboxState
+  readonly attempts: number
+  readonly nextAttemptAt: Date
+  readonly lastError: string | null
+  readonly deliveryId: string | null
+  readonly sentAt: Date | null
+}
+
+/** Everything that leaves, written in the unit of work that caused it. */
+export interface OutboxStore {
+  /** False when an item with the same once-key exists. */
+  add(item: NewOutboxItem): Promise<boolean>
+  /** Takes due items (pending, or sending with a lapsed lease), leased to `worker`. Items of one ticket and channel keep their order. */
+  claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly OutboxItem[]>
+  find(id: string): Promise<OutboxItem | null>
+  ofTicket(ticketId: string): Promise<readonly OutboxItem[]>
+  markSent(id: string, facts: { at: Date; deliveryId: string | null }): Promise<void>
+  markFailed(id: string, facts: { at: Date; error: string; nextAttemptAt: Date | null }): Promise<void>
+  /** Cancels what is still pending (not leased, not sent) for a match request; returns what was cancelled and what had left. */
+  cancelPending(
+    matchRequestId: string,
+  ): Promise<{ readonly cancelled: readonly string[]; readonly left: readonly string[] }>
+  /** Puts a failed item back in the queue, by hand. */
+  retry(id: string, at: Date): Promise<boolean>
+}
+
+/** What became of one attempt. */
+export type DeliveryResult =
+  | { readonly kind: 'sent'; readonly deliveryId: string | null }
+  | { readonly kind: 'try-later'; readonly error: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'refused'; readonly error: string }
+
+/** Sends one email. */
+export interface Mailer {
+  send(payload: EmailPayload): Promise<DeliveryResult>
+}
+
+/** Makes one change in the helpdesk system beside us. Safe to repeat with the same external id and key. */
+export interface Helpdesk {
+  apply(payload: ZendeskPayload, options: { readonly idempotencyKey: string }): Promise<DeliveryResult>
+}

@@ -1,0 +1,59 @@
+import type { Authentication } from '../parse/parsed-message'
+
+/** Who asks, as far as it can be shown. Only the first may have a button without a tick and a note. */
+export type Standing =
+  'tutor-authenticated' | 'tutor-unauthenticated' | 'school-authenticated' | 'school-unauthenticated' | 'unknown'
+
+export interface StandingFacts {
+  readonly authentication: Authentication
+  /** Schools of which the From address is a registered induction tutor's. */
+  readonly tutorOf: readonly string[]
+  /** Schools whose email domain the From address has. */
+  readonly domainOf: readonly string[]
+  /** The school that the request is about. */
+  readonly schoolUrn: string | null
+}
+
+export interface StandingVerdict {
+  readonly standing: Standing
+  /** One sentence for the agent. */
+  readonly sentence: string
+}
+
+/** Decides the requester's standing for one school: From against the registered tutors, then SPF, DKIM and DMARC. */
+export function decideStanding(facts: StandingFacts): StandingVerdict {
+  const { aligned, sentence } = facts.authentication
+  const isTutor = facts.schoolUrn === null ? facts.tutorOf.length > 0 : facts.tutorOf.includes(facts.schoolUrn)
+  const isSchool = facts.schoolUrn === null ? facts.domainOf.length > 0 : facts.domainOf.includes(facts.schoolUrn)
+  if (isTutor) {
+    return aligned
+      ? { standing: 'tutor-authenticated', sentence: `Registered induction tutor of this school. ${sentence}` }
+      : {
+          standing: 'tutor-unauthenticated',
+          sentence: `The address is the induction tutor’s, but not proved. ${sentence}`,
+        }
+  }
+  if (isSchool) {
+    return aligned
+      ? {
+          standing: 'school-authenticated',
+          sentence: `Writes from this school’s domain, but is not its registered induction tutor. ${sentence}`,
+        }
+      : {
+          standing: 'school-unauthenticated',
+          sentence: `Claims this school’s domain; not its registered induction tutor. ${sentence}`,
+        }
+  }
+  const elsewhere = facts.tutorOf.length > 0 ? 'Induction tutor of another school. ' : ''
+  return { standing: 'unknown', sentence: `${elsewhere}Not known at this school. ${sentence}` }
+}
+
+/** Whether a completed match needs the agent's explicit confirmation with a note. */
+export function needsConfirmation(standing: Standing): boolean {
+  return standing !== 'tutor-authenticated'
+}
+
+/** Whether an automatic acknowledgement may go out: to a proved sender, or to a registered tutor's address. */
+export function mayAcknowledge(standing: Standing, aligned: boolean): boolean {
+  return aligned || standing === 'tutor-authenticated' || standing === 'tutor-unauthenticated'
+}

@@ -1,0 +1,158 @@
+import type { Reading } from '../extract/reading'
+import type { Authentication, ParsedMessage } from '../parse/parsed-message'
+import type { Triage } from '../triage/triage'
+import type { Ticket, TicketState } from './ticket'
+
+/** One thing that happened on a ticket. */
+export interface TicketEntry {
+  readonly id: string
+  readonly ticketId: string
+  readonly kind: 'message' | 'reply' | 'automatic' | 'note' | 'event'
+  /** An account's id, `requester`, or `system`. */
+  readonly author: string
+  readonly at: Date
+  readonly body: string
+  readonly messageId: string | null
+  readonly outboxId: string | null
+  readonly facts: Readonly<Record<string, unknown>> | null
+}
+
+export interface TicketParticipant {
+  readonly address: string
+  readonly role: 'requester' | 'tutor' | 'copied'
+}
+
+/** What stands stored of one attachment; its bytes are a blob. */
+export interface StoredAttachment {
+  readonly id: string
+  readonly messageId: string
+  readonly ordinal: number
+  readonly filename: string | null
+  readonly contentType: string
+  readonly sniffedType: string | null
+  readonly size: number
+  readonly sha256: string
+  readonly inline: boolean
+  readonly isScreenshot: boolean
+  readonly width: number | null
+  readonly height: number | null
+  readonly blobKey: string
+}
+
+/** A reading as stored: one message, one version of the reader. */
+export interface StoredReading {
+  readonly id: string
+  readonly messageId: string
+  readonly ticketId: string
+  readonly inputsHash: string
+  readonly reading: Reading
+  readonly triage: Triage
+  readonly createdAt: Date
+}
+
+export interface StoredParsedMessage {
+  readonly messageId: string
+  readonly parsed: ParsedMessage
+  readonly authentication: Authentication
+}
+
+/** The parts of a ticket that may change after it was opened. */
+export type TicketChange = Partial<
+  Pick<
+    Ticket,
+    | 'state'
+    | 'standing'
+    | 'standingSentence'
+    | 'schoolUrn'
+    | 'schoolEvidence'
+    | 'intent'
+    | 'urgent'
+    | 'recurrenceStated'
+    | 'recurrenceEvidence'
+    | 'problemId'
+    | 'assigneeId'
+    | 'solvedAt'
+    | 'zendeskTicketId'
+  >
+>
+
+/** Writes and reads about tickets; every method belongs to a unit of work. */
+export interface TicketStore {
+  /** Adds the ticket; false when the reference is taken (make another). */
+  add(ticket: Ticket): Promise<boolean>
+  find(id: string): Promise<Ticket | null>
+  findByReference(reference: string): Promise<Ticket | null>
+  /** Changes the ticket and raises its version; `stale` when `expectedVersion` is given and no longer holds. */
+  change(
+    id: string,
+    change: TicketChange,
+    options: { at: Date; expectedVersion?: number },
+  ): Promise<'changed' | 'stale'>
+  addEntry(entry: TicketEntry): Promise<void>
+  entries(ticketId: string): Promise<readonly TicketEntry[]>
+  /** Adds a participant once. */
+  addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
+  participants(ticketId: string): Promise<readonly TicketParticipant[]>
+  addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
+  parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>
+  addAttachments(attachments: readonly StoredAttachment[]): Promise<void>
+  attachmentsOf(ticketId: string): Promise<readonly StoredAttachment[]>
+  addReading(reading: StoredReading): Promise<void>
+  /** All readings of the ticket's messages, oldest first. */
+  readingsOf(ticketId: string): Promise<readonly StoredReading[]>
+  /** The ticket that holds a message with this Message-ID header, ours or theirs. */
+  ticketOfMessageId(messageIdHeader: string): Promise<string | null>
+}
+
+/** Which ticket states a queue shows. */
+export interface QueueFilter {
+  readonly states?: readonly TicketState[]
+  readonly assigneeId?: string | null
+  readonly schoolUrn?: string
+  readonly text?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** One line of the queue. */
+export interface QueueLine {
+  readonly id: string
+  readonly reference: string
+  readonly state: TicketState
+  readonly subject: string
+  readonly requesterName: string | null
+  readonly requesterAddress: string | null
+  readonly standing: string
+  readonly schoolUrn: string | null
+  readonly schoolName: string | null
+  readonly intent: string
+  readonly urgent: boolean
+  readonly recurrenceStated: boolean
+  readonly problemReference: string | null
+  readonly screenshots: number
+  /** Match requests by what can be done: with a button, with ranked candidates only, completed. */
+  readonly ready: number
+  readonly needsChoice: number
+  readonly completed: number
+  readonly receivedAt: Date
+  readonly updatedAt: Date
+  readonly assigneeName: string | null
+}
+
+/** Reads for lists and pages; never inside a unit of work. */
+export interface TicketReader {
+  queue(filter: QueueFilter): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
+  counts(): Promise<Readonly<Record<TicketState, number>>>
+  /** The oldest ticket that still needs work after this one, or null. */
+  next(after: { readonly ticketId: string | null }): Promise<string | null>
+  suspended(limit: number): Promise<readonly SuspendedLine[]>
+  attachment(id: string): Promise<(StoredAttachment & { readonly ticketId: string | null }) | null>
+}
+
+export interface SuspendedLine {
+  readonly messageId: string
+  readonly cause: string
+  readonly subject: string | null
+  readonly fromAddress: string | null
+  readonly receivedAt: Date
+}

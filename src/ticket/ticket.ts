@@ -1,0 +1,57 @@
+import type { Evidence } from '../extract/reading'
+import type { Intent } from '../triage/triage'
+import type { Standing } from './standing'
+
+export type TicketState = 'new' | 'open' | 'waiting' | 'on-hold' | 'solved' | 'closed'
+
+/** The work that one or more messages make. */
+export interface Ticket {
+  readonly id: string
+  /** What people quote: CPD-7K3M-9Q. */
+  readonly reference: string
+  readonly state: TicketState
+  /** `unreadable`: a message that could not be parsed, with its raw file attached. */
+  readonly kind: 'request' | 'unreadable'
+  /** Raised by every change that an open page must notice. */
+  readonly version: number
+  readonly subject: string
+  readonly requesterName: string | null
+  /** Lower case; null when the message named no sender. */
+  readonly requesterAddress: string | null
+  readonly standing: Standing
+  readonly standingSentence: string
+  readonly schoolUrn: string | null
+  readonly schoolEvidence: Evidence | null
+  readonly intent: Intent
+  readonly urgent: boolean
+  readonly recurrenceStated: boolean
+  readonly recurrenceEvidence: Evidence | null
+  readonly problemId: string | null
+  readonly assigneeId: string | null
+  readonly receivedAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly solvedAt: Date | null
+  readonly zendeskTicketId: string | null
+}
+
+/** Which state may follow which; the one table of it. */
+const MOVES: Readonly<Record<TicketState, readonly TicketState[]>> = {
+  new: ['open', 'waiting', 'on-hold', 'solved'],
+  open: ['waiting', 'on-hold', 'solved'],
+  waiting: ['open', 'on-hold', 'solved'],
+  'on-hold': ['open', 'waiting', 'solved'],
+  solved: ['open', 'closed'],
+  closed: [],
+}
+
+/** Whether a ticket may go from one state to another; staying is always allowed. */
+export function mayMove(from: TicketState, to: TicketState): boolean {
+  return from === to || MOVES[from].includes(to)
+}
+
+/** The state after the requester wrote again: anything but a closed ticket opens; a new one stays new. */
+export function stateAfterMessage(state: TicketState): TicketState {
+  if (state === 'new' || state === 'closed') return state
+  return 'open'
+}
