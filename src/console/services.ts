@@ -1,0 +1,140 @@
+import type { AccountStore, SessionStore } from '../access/account'
+import type { AuditEvent, AuditReader } from '../audit/audit'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { Clock } from '../kernel/clock'
+import type { Log } from '../kernel/log'
+import type { CompleteCommand, CompleteOutcome, UndoCommand, UndoOutcome } from '../match/decisions'
+import type { MatchRequest } from '../match/match-request'
+import type { MatchPlan } from '../register/plan-match'
+import type { RegisterReader } from '../register/register-reader'
+import type { OutboxItem } from '../notify/outbox'
+import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
+import type { Evidence, PersonMention } from '../extract/reading'
+import type { Authentication, ParsedMessage } from '../parse/parsed-message'
+import type { StoredAttachment, TicketEntry, TicketParticipant, TicketReader } from '../ticket/ticket-store'
+import type { Ticket, TicketState } from '../ticket/ticket'
+
+/** One message of the thread as the ticket page shows it. */
+export interface ThreadMessage {
+  readonly entry: TicketEntry
+  readonly parsed: ParsedMessage | null
+  readonly authentication: Authentication | null
+  readonly attachments: readonly StoredAttachment[]
+  /** Spans to highlight in the text, with what each supports. */
+  readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
+  readonly mentions: readonly PersonMention[]
+}
+
+/** One match request with what the button would do now. */
+export interface MatchCard {
+  readonly request: MatchRequest
+  /** Names of everybody on the card, by person id, as `Forename Surname (TRN 1234567)`. */
+  readonly names: Readonly<Record<string, string>>
+  /** Null while mentor or ECT is not chosen. */
+  readonly plan: MatchPlan | null
+  readonly planDigest: string | null
+  /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
+  readonly button: 'ready' | 'needs-confirmation' | 'none'
+  readonly whyNoButton: readonly string[]
+}
+
+/** Everything the ticket page shows, read at one moment. */
+export interface TicketPage {
+  readonly ticket: Ticket
+  readonly schoolName: string | null
+  readonly thread: readonly ThreadMessage[]
+  readonly cards: readonly MatchCard[]
+  readonly outbox: readonly OutboxItem[]
+  readonly participants: readonly TicketParticipant[]
+  readonly seenBefore: readonly {
+    readonly ticketId: string
+    readonly reference: string
+    readonly cause: string
+    readonly at: Date
+  }[]
+  readonly problem: Problem | null
+  readonly occurrences: readonly Occurrence[]
+  readonly assigneeName: string | null
+}
+
+export type ChangeResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stale'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'not-found' }
+
+/** What an agent can do; each is a journey or a use case handed in by the composition root. */
+export interface AgentActions {
+  completeMatch(command: CompleteCommand): Promise<CompleteOutcome>
+  undoMatch(command: UndoCommand): Promise<UndoOutcome>
+  /** Chooses mentor and ECT for a match request (or a new one when `matchRequestId` is null). */
+  choosePair(command: {
+    readonly ticketId: string
+    readonly matchRequestId: string | null
+    readonly mentorId: string
+    readonly ectId: string
+    readonly actor: string
+  }): Promise<
+    | { readonly kind: 'chosen'; readonly matchRequestId: string }
+    | { readonly kind: 'refused'; readonly sentence: string }
+    | { readonly kind: 'not-found' }
+  >
+  withdrawMatch(command: { readonly matchRequestId: string; readonly actor: string }): Promise<ChangeResult>
+  /** What a match outside a ticket would do, from the ECT's record (*add or change mentor*). */
+  previewPair(pair: {
+    readonly mentorId: string
+    readonly ectId: string
+  }): Promise<{ readonly plan: MatchPlan; readonly planDigest: string } | null>
+  reply(command: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly text: string
+    readonly then: TicketState
+    readonly expectedVersion: number
+  }): Promise<ChangeResult>
+  note(command: { readonly ticketId: string; readonly actor: string; readonly text: string }): Promise<ChangeResult>
+  setState(command: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly state: TicketState
+    readonly expectedVersion: number
+  }): Promise<ChangeResult>
+  assign(command: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly assigneeId: string | null
+  }): Promise<ChangeResult>
+  retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>
+  setProblemState(command: {
+    readonly problemId: string
+    readonly actor: string
+    readonly state: Problem['state']
+  }): Promise<ChangeResult>
+}
+
+/** Stores that access and audit write through. */
+export interface AccessStores {
+  readonly accounts: AccountStore
+  readonly sessions: SessionStore
+  readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
+}
+
+/** Everything the console needs from the rest of the system. */
+export interface ConsoleServices {
+  readonly clock: Clock
+  readonly log: Log
+  readonly tickets: TicketReader
+  ticketPage(referenceOrId: string): Promise<TicketPage | null>
+  readonly register: RegisterReader
+  readonly problems: ProblemReader
+  readonly audit: AuditReader
+  readonly actions: AgentActions
+  readonly access: UnitOfWork<AccessStores>
+  blob(key: string): Promise<Buffer | null>
+  /** The escalation report of one problem, or of everything when null, made now. */
+  report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>
+  outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxItem[]>
+  /** The register is the sample one: every page says so. */
+  isSampleRegister(): Promise<boolean>
+  readiness(): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>
+}

@@ -1,0 +1,44 @@
+import type { MatchRequest } from './match-request'
+
+/** What came of pressing the button. Pressing twice reports; it does not repeat. */
+export type CompleteOutcome =
+  | { readonly kind: 'completed'; readonly request: MatchRequest; readonly pairingId: string }
+  | { readonly kind: 'already-completed'; readonly request: MatchRequest; readonly sentence: string }
+  /** The register, or the ticket, has moved on since the page was shown. */
+  | { readonly kind: 'stale'; readonly sentence: string }
+  /** A rule fails; nothing was changed. */
+  | { readonly kind: 'refused'; readonly sentences: readonly string[] }
+  /** The requester is not a proved tutor: a tick and a note are needed. */
+  | { readonly kind: 'needs-confirmation'; readonly sentence: string }
+  | { readonly kind: 'not-found' }
+
+/** What came of undoing a completed match. */
+export type UndoOutcome =
+  | {
+      readonly kind: 'undone'
+      readonly request: MatchRequest
+      readonly repliesCancelled: number
+      readonly correctionSent: boolean
+    }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'already-undone' }
+  | { readonly kind: 'not-found' }
+
+/** One press of the button. */
+export interface CompleteCommand {
+  readonly matchRequestId: string
+  /** The pair that the agent saw, so that a page that shows another one is refused. */
+  readonly mentorId: string
+  readonly ectId: string
+  /** Digest of the plan that was shown: the click is refused when the plan would now be another. */
+  readonly planDigest: string
+  readonly actor: string
+  readonly confirmed: boolean
+  readonly note: string | null
+}
+
+export interface UndoCommand {
+  readonly matchRequestId: string
+  readonly actor: string
+  readonly note: string
+}
