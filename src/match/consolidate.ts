@@ -1,0 +1,133 @@
+import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import type { MatchRequest, Proposal } from './match-request'
+
+/** One reading with the message it belongs to. */
+export interface MessageReading {
+  readonly messageId: string
+  readonly reading: Reading
+  /** Whether its author may take part in the ticket; words of others are shown, not acted on. */
+  readonly isParty: boolean
+}
+
+/** What the readings of a ticket ask for now, set against what stands on it. */
+export interface Consolidation {
+  readonly add: readonly Proposal[]
+  readonly update: readonly { readonly id: string; readonly proposal: Proposal }[]
+  /** Proposals that a later message took back. */
+  readonly withdraw: readonly string[]
+}
+
+/** More candidate pairs than this are not read by anybody. */
+const MOST_PROPOSALS = 12
+/** A pair below this is a ranked suggestion inside another proposal, not a request of its own. */
+const LEAST_CONFIDENCE = 0.05
+
+/**
+ * Makes a ticket's match requests from all its readings in order. A later message wins over an earlier one about the same
+ * ECT. A completed request and an agent's own choice are never altered; a button may be taken away at once.
+ */
+export function consolidate(readings: readonly MessageReading[], standing: readonly MatchRequest[]): Consolidation {
+  const wanted = latestPerEct(readings)
+  const open = standing.filter(request => request.state === 'proposed' && request.chosenBy === 'system')
+  const settled = standing.filter(request => !open.includes(request) && request.state !== 'withdrawn')
+  const add: Proposal[] = []
+  const update: { id: string; proposal: Proposal }[] = []
+  const kept = new Set<string>()
+
+  for (const proposal of wanted) {
+    const isSettled = settled.some(request => concerns(request, proposal))
+    if (isSettled) continue
+    const match = open.find(request => !kept.has(request.id) && concerns(request, proposal))
+    if (!match) add.push(proposal)
+    else {
+      kept.add(match.id)
+      if (!sameProposal(match.proposal, proposal)) update.push({ id: match.id, proposal })
+    }
+  }
+  return { add, update, withdraw: open.filter(request => !kept.has(request.id)).map(request => request.id) }
+}
+
+function concerns(request: MatchRequest, proposal: Proposal): boolean {
+  const ect = request.ectId ?? request.proposal.ect.personId ?? request.proposal.ect.candidates[0]?.personId
+  const wanted = proposal.ect.personId ?? proposal.ect.candidates[0]?.personId
+  return ect !== undefined && ect === wanted
+}
+
+function sameProposal(left: Proposal, right: Proposal): boolean {
+  return JSON.stringify(left) === JSON.stringify(right)
+}
+
+/** For each ECT the newest message that asks something for them; within a message the best mentor first. */
+function latestPerEct(readings: readonly MessageReading[]): readonly Proposal[] {
+  const byEct = new Map<string, Proposal>()
+  for (const { messageId, reading, isParty } of readings) {
+    const fresh = new Map<string, PairRequest[]>()
+    for (const pair of reading.pairs) {
+      if (pair.confidence < LEAST_CONFIDENCE) continue
+      fresh.set(pair.ectId, [...(fresh.get(pair.ectId) ?? []), pair])
+    }
+    for (const [ectId, pairs] of fresh) byEct.set(ectId, proposalFor({ messageId, reading, isParty, pairs }))
+  }
+  return mergeAlternatives([...byEct.values()]).slice(0, MOST_PROPOSALS)
+}
+
+function proposalFor(from: {
+  messageId: string
+  reading: Reading
+  isParty: boolean
+  pairs: readonly PairRequest[]
+}): Proposal {
+  const ranked = [...from.pairs].sort((left, right) => right.confidence - left.confidence)
+  const best = ranked[0]
+  if (!best) throw new RangeError('A proposal needs at least one pair')
+  const { mentions } = from.reading
+  const mentor = best.mentorMention === null ? undefined : mentions[best.mentorMention]
+  const ect = best.ectMention === null ? undefined : mentions[best.ectMention]
+  const vetoes = [...new Set([...from.reading.vetoes, ...best.vetoes, ...from.reading.contradictions])]
+  if (!from.isParty) vetoes.push('These words come from somebody who is not a party to this ticket.')
+  const isCertain = best.confidence >= 0.5
+  return {
+    modelVersion: from.reading.modelVersion,
+    mentor: {
+      personId: isCertain ? best.mentorId : null,
+      candidates: candidatesOf(
+        mentor,
+        ranked.map(pair => pair.mentorId),
+      ),
+      evidence: mentor?.evidence ?? null,
+    },
+    ect: {
+      personId: isCertain ? best.ectId : null,
+      candidates: candidatesOf(ect, [best.ectId]),
+      evidence: ect?.evidence ?? null,
+    },
+    action: best.action,
+    confidence: best.confidence,
+    structure: best.structure,
+    reasons: best.reasons,
+    vetoes,
+    messageId: from.messageId,
+  }
+}
+
+/** The mention's ranked candidates, with everybody whom a pair names even when no mention does. */
+function candidatesOf(mention: PersonMention | undefined, named: readonly string[]) {
+  const candidates = mention?.candidates ?? []
+  const missing = [...new Set(named)].filter(id => !candidates.some(candidate => candidate.personId === id))
+  return [...candidates, ...missing.map(personId => ({ personId, score: 0, reasons: [], against: [] }))]
+}
+
+/** Two proposals that differ only in which of several ECTs is meant are one request with ranked candidates. */
+function mergeAlternatives(proposals: readonly Proposal[]): readonly Proposal[] {
+  const merged: Proposal[] = []
+  for (const proposal of [...proposals].sort((left, right) => right.confidence - left.confidence)) {
+    const twin = merged.findIndex(
+      other =>
+        proposal.ect.personId === null &&
+        other.messageId === proposal.messageId &&
+        other.ect.candidates.some(candidate => candidate.personId === proposal.ect.candidates[0]?.personId),
+    )
+    if (twin === -1) merged.push(proposal)
+  }
+  return merged
+}

@@ -1,0 +1,71 @@
+import { stateAfterMessage, type Ticket, type TicketState } from './ticket'
+
+/** What is known of a message before it is decided where it belongs. */
+export interface PlacementFacts {
+  readonly senderAddress: string | null
+  readonly isAutomatic: boolean
+  readonly automaticReason: string | null
+  readonly isBounce: boolean
+  /** It carries our own loop mark. */
+  readonly isOurOwn: boolean
+  /** The ticket whose message of ours a delivery report names. */
+  readonly bounceOf: PlaceableTicket | null
+  /** The ticket named by a Message-ID or reply address that we signed. */
+  readonly bySignature: PlaceableTicket | null
+  /** The ticket that holds a message named in In-Reply-To or References. */
+  readonly byThread: PlaceableTicket | null
+  /** The ticket whose reference stands in the subject. */
+  readonly bySubject: PlaceableTicket | null
+}
+
+/** As much of a ticket as the decision needs. */
+export interface PlaceableTicket {
+  readonly ticket: Pick<Ticket, 'id' | 'state'>
+  /** Addresses that belong to the ticket, lower case. */
+  readonly participants: readonly string[]
+}
+
+export type Placement =
+  | {
+      readonly kind: 'join'
+      readonly ticketId: string
+      readonly by: 'signature' | 'thread' | 'subject'
+      /** A forwarded or guessed thread: shown to the agent, never written to automatically. */
+      readonly isOtherSender: boolean
+      readonly state: TicketState
+    }
+  /** Kept on the ticket without reopening it or telling anybody: automatic mail, delivery reports. */
+  | { readonly kind: 'join-silently'; readonly ticketId: string; readonly isBounce: boolean }
+  /** `continues`: it answers a closed ticket, or claims to without proof; the agent is shown which. */
+  | { readonly kind: 'open'; readonly continues: string | null }
+  | { readonly kind: 'suspend'; readonly cause: SuspensionCause }
+
+export type SuspensionCause = 'automatic' | 'bounce' | 'loop'
+
+/**
+ * Decides where a message belongs: a delivery report's inner id, then our signature, then the thread, then the reference
+ * in the subject, and the last two only when the sender is already a party. Anything else opens a ticket.
+ */
+export function placeMessage(facts: PlacementFacts): Placement {
+  const isParty = (found: PlaceableTicket) =>
+    facts.senderAddress !== null && found.participants.includes(facts.senderAddress)
+  const known = facts.bounceOf ?? facts.bySignature ?? facts.byThread
+
+  if (facts.isOurOwn) return { kind: 'suspend', cause: 'loop' }
+  if (facts.isBounce || facts.isAutomatic) {
+    // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread.
+    const silent = facts.isBounce ? (facts.bounceOf ?? facts.bySignature) : known
+    if (silent) return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce }
+    return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
+  }
+  if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
+  if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
+  if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
+  return { kind: 'open', continues: (facts.byThread ?? facts.bySubject)?.ticket.id ?? null }
+}
+
+function joining(found: PlaceableTicket, by: 'signature' | 'thread' | 'subject', isOtherSender: boolean): Placement {
+  if (found.ticket.state === 'closed') return { kind: 'open', continues: found.ticket.id }
+  const state = isOtherSender ? found.ticket.state : stateAfterMessage(found.ticket.state)
+  return { kind: 'join', ticketId: found.ticket.id, by, isOtherSender, state }
+}
