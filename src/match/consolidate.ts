@@ -68,7 +68,24 @@ function latestPerEct(readings: readonly MessageReading[]): readonly Proposal[] 
     }
     for (const [ectId, pairs] of fresh) byEct.set(ectId, proposalFor({ messageId, reading, isParty, pairs }))
   }
-  return mergeAlternatives([...byEct.values()]).slice(0, MOST_PROPOSALS)
+  const doubt = doubtOfNewest(readings)
+  return mergeAlternatives([...byEct.values()])
+    .slice(0, MOST_PROPOSALS)
+    .map(proposal =>
+      doubt && doubt.messageId !== proposal.messageId
+        ? { ...proposal, vetoes: [...new Set([...proposal.vetoes, ...doubt.vetoes])] }
+        : proposal,
+    )
+}
+
+/** A newer message that names nobody but takes back, forbids or hesitates keeps the button away from all that came before. */
+function doubtOfNewest(readings: readonly MessageReading[]): { messageId: string; vetoes: readonly string[] } | null {
+  const newest = readings.findLast(entry => entry.isParty)
+  if (!newest || newest.reading.pairs.length > 0 || newest.reading.vetoes.length === 0) return null
+  return {
+    messageId: newest.messageId,
+    vetoes: newest.reading.vetoes.map(veto => `The newest message: ${veto}`),
+  }
 }
 
 function proposalFor(from: {

@@ -1,0 +1,134 @@
+import { consolidate, type MessageReading } from '../../../src/match/consolidate'
+import type { MatchRequest } from '../../../src/match/match-request'
+import type { PairRequest, Reading } from '../../../src/extract/reading'
+
+const pair = (mentorId: string, ectId: string, given: Partial<PairRequest> = {}): PairRequest => ({
+  mentorMention: null,
+  ectMention: null,
+  mentorId,
+  ectId,
+  action: 'add',
+  confidence: 0.97,
+  structure: 'one-each',
+  reasons: [],
+  vetoes: [],
+  ...given,
+})
+const reading = (pairs: readonly PairRequest[], given: Partial<Reading> = {}): Reading => ({
+  modelVersion: 'test',
+  school: null,
+  identifiers: [],
+  mentions: [],
+  pairs,
+  vetoes: [],
+  unexplainedNames: [],
+  screenshots: [],
+  contradictions: [],
+  ...given,
+})
+const said = (messageId: string, pairs: readonly PairRequest[], given: Partial<Reading> = {}): MessageReading => ({
+  messageId,
+  reading: reading(pairs, given),
+  isParty: true,
+})
+
+function standing(proposals: ReturnType<typeof consolidate>['add'], given: Partial<MatchRequest> = {}): MatchRequest[] {
+  const at = new Date('2026-09-01T09:00:00Z')
+  return proposals.map((proposal, index) => ({
+    id: `R${index + 1}`,
+    ticketId: 'T',
+    ordinal: index + 1,
+    state: 'proposed',
+    mentorId: proposal.mentor.personId,
+    ectId: proposal.ect.personId,
+    chosenBy: 'system',
+    proposal,
+    pairingId: null,
+    changeSetId: null,
+    decidedBy: null,
+    decidedAt: null,
+    createdAt: at,
+    updatedAt: at,
+    ...given,
+  }))
+}
+
+describe('what the readings of a ticket ask for', () => {
+  it('makes one request for each ECT of a message', () => {
+    const { add } = consolidate([said('1', [pair('M1', 'E1'), pair('M2', 'E2')])], [])
+
+    expect(add.map(proposal => [proposal.mentor.personId, proposal.ect.personId])).toEqual([
+      ['M1', 'E1'],
+      ['M2', 'E2'],
+    ])
+  })
+
+  it('ranks several mentors for one ECT as candidates of one request, chosen by nobody', () => {
+    const { add } = consolidate(
+      [said('1', [pair('M1', 'E1', { confidence: 0.4 }), pair('M2', 'E1', { confidence: 0.45 })])],
+      [],
+    )
+
+    expect(add).toHaveLength(1)
+    expect(add[0]?.mentor.personId).toBeNull()
+    expect(add[0]?.mentor.candidates.map(candidate => candidate.personId)).toEqual(['M2', 'M1'])
+  })
+
+  it('lets a later message correct an earlier one about the same ECT', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+    const requests = standing(consolidate(first, []).add)
+
+    const { add, update, withdraw } = consolidate([...first, said('2', [pair('M2', 'E1')])], requests)
+
+    expect(add).toEqual([])
+    expect(withdraw).toEqual([])
+    expect(update.map(change => [change.id, change.proposal.mentor.personId, change.proposal.messageId])).toEqual([
+      ['R1', 'M2', '2'],
+    ])
+  })
+
+  it('never alters a completed request', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+    const done = standing(consolidate(first, []).add, { state: 'completed' })
+
+    expect(consolidate([...first, said('2', [pair('M2', 'E1')])], done)).toEqual({ add: [], update: [], withdraw: [] })
+  })
+
+  it('never alters what an agent chose', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+    const chosen = standing(consolidate(first, []).add, { chosenBy: 'agent-1', mentorId: 'M9' })
+
+    expect(consolidate([...first, said('2', [pair('M2', 'E1')])], chosen)).toEqual({
+      add: [],
+      update: [],
+      withdraw: [],
+    })
+  })
+
+  it('takes the button away when the newest message hesitates', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+    const requests = standing(consolidate(first, []).add)
+
+    const { update } = consolidate([...first, said('2', [], { vetoes: ['The author asks to hold off.'] })], requests)
+
+    expect(update[0]?.proposal.vetoes).toEqual(['The newest message: The author asks to hold off.'])
+  })
+
+  it('keeps the button away from words of somebody who is not a party', () => {
+    const { add } = consolidate([{ ...said('1', [pair('M1', 'E1')]), isParty: false }], [])
+
+    expect(add[0]?.vetoes).toEqual(['These words come from somebody who is not a party to this ticket.'])
+  })
+
+  it('says nothing new when nothing changed', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+
+    expect(consolidate(first, standing(consolidate(first, []).add))).toEqual({ add: [], update: [], withdraw: [] })
+  })
+
+  it('withdraws a proposal that a newer reading of the same message no longer makes', () => {
+    const requests = standing(consolidate([said('1', [pair('M1', 'E1')])], []).add)
+
+    expect(consolidate([said('1', [])], requests).withdraw).toEqual(['R1'])
+  })
+})

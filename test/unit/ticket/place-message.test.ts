@@ -1,0 +1,85 @@
+import { placeMessage, type PlaceableTicket, type PlacementFacts } from '../../../src/ticket/place-message'
+
+const ticketA: PlaceableTicket = { ticket: { id: 'A', state: 'waiting' }, participants: ['tutor@oak.sch.example'] }
+const closed: PlaceableTicket = { ticket: { id: 'C', state: 'closed' }, participants: ['tutor@oak.sch.example'] }
+const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
+  senderAddress: 'tutor@oak.sch.example',
+  isAutomatic: false,
+  automaticReason: null,
+  isBounce: false,
+  isOurOwn: false,
+  bounceOf: null,
+  bySignature: null,
+  byThread: null,
+  bySubject: null,
+  ...given,
+})
+
+describe('where a message belongs', () => {
+  it.each<[string, Partial<PlacementFacts>, unknown]>([
+    ['nothing known opens a ticket', {}, { kind: 'open', continues: null }],
+    [
+      'an answer to a message we signed joins and reopens',
+      { bySignature: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'signature', isOtherSender: false, state: 'open' },
+    ],
+    [
+      'a signed thread forwarded to somebody else joins without reopening',
+      { bySignature: ticketA, senderAddress: 'other@elsewhere.example' },
+      { kind: 'join', ticketId: 'A', by: 'signature', isOtherSender: true, state: 'waiting' },
+    ],
+    [
+      'a party may join by thread',
+      { byThread: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'thread', isOtherSender: false, state: 'open' },
+    ],
+    [
+      'a stranger who names a known Message-ID opens a ticket of their own',
+      { byThread: ticketA, senderAddress: 'stranger@evil.example' },
+      { kind: 'open', continues: 'A' },
+    ],
+    [
+      'a party may join by the reference in the subject',
+      { bySubject: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'subject', isOtherSender: false, state: 'open' },
+    ],
+    [
+      'a stranger who guesses a reference opens a ticket of their own',
+      { bySubject: ticketA, senderAddress: 'stranger@evil.example' },
+      { kind: 'open', continues: 'A' },
+    ],
+    [
+      'an answer to a closed ticket opens one that continues it',
+      { bySignature: closed },
+      { kind: 'open', continues: 'C' },
+    ],
+    ['automatic mail of no thread is suspended', { isAutomatic: true }, { kind: 'suspend', cause: 'automatic' }],
+    [
+      'automatic mail of a known thread is kept silently',
+      { isAutomatic: true, byThread: ticketA },
+      { kind: 'join-silently', ticketId: 'A', isBounce: false },
+    ],
+    [
+      'a delivery report of a message we signed is kept on its ticket',
+      { isBounce: true, bounceOf: ticketA },
+      { kind: 'join-silently', ticketId: 'A', isBounce: true },
+    ],
+    [
+      'a delivery report that only claims a thread is suspended',
+      { isBounce: true, byThread: ticketA },
+      { kind: 'suspend', cause: 'bounce' },
+    ],
+    [
+      'our own mail coming back is suspended',
+      { isOurOwn: true, bySignature: ticketA },
+      { kind: 'suspend', cause: 'loop' },
+    ],
+    [
+      'a message without a sender never joins by subject',
+      { bySubject: ticketA, senderAddress: null },
+      { kind: 'open', continues: 'A' },
+    ],
+  ])('%s', (_label, given, expected) => {
+    expect(placeMessage(facts(given))).toEqual(expected)
+  })
+})
