@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+import { addBooksCommands } from './books-commands'
+import { addFileCommands } from './file-commands'
+import { addOperatorCommands } from './operator-commands'
+import type { ProgramDeps } from './toolbox'
+
+/** The command line: one file of commands for each kind of work. `parseAsync` runs it; the exit code is set on the process. */
+export function createProgram(deps: ProgramDeps): Command {
+  const program = new Command('matchdesk')
+    .description('The helpdesk desk for one job: pairing a mentor with an early career teacher')
+    .showHelpAfterError('(matchdesk --help lists the commands)')
+    .exitOverride()
+  program
+    .command('serve')
+    .description('take mail, work through it, and serve the console')
+    .action(() => deps.serve())
+  addFileCommands(program, deps)
+  addBooksCommands(program, deps)
+  addOperatorCommands(program, deps)
+  return program
+}

@@ -1,0 +1,50 @@
+import type { AcceptedLine, Balance } from '../inbound/balance'
+import type { RawMessage, Envelope } from '../inbound/raw-message'
+import type { Parser } from '../parse/parsed-message'
+import type { EscalationReport } from '../report/escalation-report'
+import type { TicketJson } from '../ticket/ticket-json'
+
+/** What the command line asks of the system; opened for one command and closed after it. */
+export interface Toolbox {
+  /** Accepts one message through the same use case as every door. */
+  accept(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  /** Works until nothing that is due waits any more; calls back after each step. */
+  drain(progress: (done: number) => void): Promise<void>
+  ticket(reference: string): Promise<TicketJson | null>
+  messages(since: Date): Promise<readonly AcceptedLine[]>
+  balance(period: { readonly since: Date | null; readonly until: Date | null }): Promise<Balance>
+  /** Rows of one feed as CSV text. */
+  exportFeed(feed: 'pairings' | 'participant-records'): Promise<string>
+  report(problemReference: string | null): Promise<EscalationReport | null>
+  users: UserTools
+  /** Makes the tables what this version expects; returns the names of the migrations it ran. */
+  migrate(): Promise<readonly string[]>
+  pendingMigrations(): Promise<readonly string[]>
+  /** What is wrong with this installation, in sentences; empty when nothing is. */
+  doctor(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+export interface UserTools {
+  list(): Promise<
+    readonly {
+      readonly email: string
+      readonly name: string
+      readonly roles: readonly string[]
+      readonly disabled: boolean
+    }[]
+  >
+  /** Adds an account, or invites it again; returns the address of its one-time sign-in. */
+  invite(person: { readonly email: string; readonly name: string; readonly roles: readonly string[] }): Promise<string>
+  disable(email: string): Promise<boolean>
+}
+
+/** How the program reaches the system: nothing is opened before a command needs it. */
+export interface ProgramDeps {
+  openToolbox(): Promise<Toolbox>
+  /** Starts serving; resolves when asked to stop. */
+  serve(): Promise<void>
+  createParser(): Parser & { close(): Promise<void> }
+  stdout: { write(text: string): unknown; readonly isTTY?: boolean }
+  stderr: { write(text: string): unknown; readonly isTTY?: boolean }
+}

@@ -1,0 +1,18 @@
+import type { AuditStore } from '../audit/audit'
+import type { MessageStore } from '../inbound/message-store'
+import type { MatchRequestStore } from '../match/match-request'
+import type { OutboxStore } from '../notify/outbox'
+import type { ProblemStore } from '../problem/problem'
+import type { RegisterStore } from '../register/register-store'
+import type { TicketStore } from '../ticket/ticket-store'
+
+/** Every store that one unit of work may write through. */
+export interface Stores {
+  readonly messages: MessageStore
+  readonly tickets: TicketStore
+  readonly requests: MatchRequestStore
+  readonly register: RegisterStore
+  readonly problems: ProblemStore
+  readonly outbox: OutboxStore
+  readonly audit: AuditStore
+}

@@ -1,0 +1,117 @@
+import type { NewId } from '../kernel/ids'
+import { mayMove, type TicketState } from './ticket'
+import type { TicketStore } from './ticket-store'
+
+/** What came of a change to a ticket. */
+export type TicketChanged =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stale'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'not-found' }
+
+export const STALE_SENTENCE =
+  'This ticket has changed since you opened the page. Look at it again, then repeat what you did.'
+
+interface Deps {
+  readonly tickets: TicketStore
+  readonly newId: NewId
+  readonly now: Date
+}
+
+/** Moves a ticket to another state, if it may go there and nobody has changed it meanwhile. */
+export async function moveTicket(
+  deps: Deps,
+  move: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly state: TicketState
+    readonly expectedVersion?: number
+  },
+): Promise<TicketChanged> {
+  const ticket = await deps.tickets.find(move.ticketId)
+  if (!ticket) return { kind: 'not-found' }
+  if (!mayMove(ticket.state, move.state)) {
+    return { kind: 'refused', sentence: `A ticket that is ${ticket.state} cannot become ${move.state}.` }
+  }
+  const solvedAt = move.state === 'solved' ? deps.now : null
+  const changed = await deps.tickets.change(
+    ticket.id,
+    { state: move.state, solvedAt },
+    { at: deps.now, ...(move.expectedVersion === undefined ? {} : { expectedVersion: move.expectedVersion }) },
+  )
+  if (changed === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
+  if (ticket.state !== move.state) {
+    await addEvent(deps, {
+      ticketId: ticket.id,
+      actor: move.actor,
+      code: 'STATE_CHANGED',
+      facts: { from: ticket.state, to: move.state },
+    })
+  }
+  return { kind: 'done' }
+}
+
+/** Adds a note that only agents see. */
+export async function addNote(
+  deps: Deps,
+  note: { readonly ticketId: string; readonly actor: string; readonly text: string },
+): Promise<TicketChanged> {
+  const ticket = await deps.tickets.find(note.ticketId)
+  if (!ticket) return { kind: 'not-found' }
+  if (note.text.trim() === '') return { kind: 'refused', sentence: 'Enter a note.' }
+  await deps.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: ticket.id,
+    kind: 'note',
+    author: note.actor,
+    at: deps.now,
+    body: note.text,
+    messageId: null,
+    outboxId: null,
+    facts: null,
+  })
+  await deps.tickets.change(ticket.id, {}, { at: deps.now })
+  return { kind: 'done' }
+}
+
+/** Gives a ticket to an agent, or to nobody. */
+export async function assignTicket(
+  deps: Deps,
+  assignment: { readonly ticketId: string; readonly actor: string; readonly assigneeId: string | null },
+): Promise<TicketChanged> {
+  const ticket = await deps.tickets.find(assignment.ticketId)
+  if (!ticket) return { kind: 'not-found' }
+  if (ticket.assigneeId === assignment.assigneeId) return { kind: 'done' }
+  await deps.tickets.change(ticket.id, { assigneeId: assignment.assigneeId }, { at: deps.now })
+  await addEvent(deps, {
+    ticketId: ticket.id,
+    actor: assignment.actor,
+    code: 'ASSIGNED',
+    facts: { assigneeId: assignment.assigneeId },
+  })
+  return { kind: 'done' }
+}
+
+/** Writes an event on the ticket's timeline: a code and its facts, no words. */
+export async function addEvent(
+  deps: Deps,
+  event: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly code: string
+    readonly facts?: Readonly<Record<string, unknown>>
+    readonly messageId?: string
+  },
+): Promise<void> {
+  await deps.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: event.ticketId,
+    kind: 'event',
+    author: event.actor,
+    at: deps.now,
+    body: '',
+    messageId: event.messageId ?? null,
+    outboxId: null,
+    facts: { code: event.code, ...event.facts },
+  })
+}
