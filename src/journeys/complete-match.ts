@@ -1,0 +1,153 @@
+import type { Clock } from '../kernel/clock'
+import type { NewId } from '../kernel/ids'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
+import { digestOf } from '../match/plan-digest'
+import type { MatchRequest } from '../match/match-request'
+import { planMatch, type MatchPlan } from '../register/plan-match'
+import { addEvent } from '../ticket/change-ticket'
+import { needsConfirmation } from '../ticket/standing'
+import type { Ticket } from '../ticket/ticket'
+import type { Announce } from './announce'
+import type { Stores } from './stores'
+
+export interface CompleteMatchDeps {
+  readonly unitOfWork: UnitOfWork<Stores>
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly announce: Announce
+}
+
+const STALE =
+  'The register has changed since you opened this page, so nothing was done. Look at what will change now, then press the button again.'
+
+/** Click → pairing, with its replies waiting: the fourth journey. One transaction; pressing twice reports, it does not repeat. */
+export function createCompleteMatch(deps: CompleteMatchDeps) {
+  return (command: CompleteCommand): Promise<CompleteOutcome> =>
+    deps.unitOfWork.run('click', async stores => {
+      const request = await stores.requests.findLocked(command.matchRequestId)
+      const ticket = request && (await stores.tickets.find(request.ticketId))
+      if (!request || !ticket) return { kind: 'not-found' }
+      const before = refuseEarly(request, ticket, command)
+      if (before) return before
+
+      const view = await stores.register.viewFor({ mentorId: command.mentorId, ectId: command.ectId }, { lock: true })
+      if (!view) return { kind: 'stale', sentence: STALE }
+      const today = deps.clock.today()
+      const plan = planMatch(view, { mentorId: command.mentorId, ectId: command.ectId, startOn: today, today })
+      if (!plan.possible) return { kind: 'refused', sentences: plan.blockedBecause }
+      if (digestOf(plan) !== command.planDigest) return { kind: 'stale', sentence: STALE }
+      return write(deps, stores, { command, request, ticket, plan })
+    })
+}
+
+function refuseEarly(request: MatchRequest, ticket: Ticket, command: CompleteCommand): CompleteOutcome | null {
+  const isSamePair = request.mentorId === command.mentorId && request.ectId === command.ectId
+  if (request.state === 'completed') {
+    return isSamePair
+      ? {
+          kind: 'already-completed',
+          request,
+          sentence: 'This match was completed already. Nothing was done a second time.',
+        }
+      : { kind: 'stale', sentence: 'Another pair was completed here meanwhile. Nothing was done.' }
+  }
+  if (request.state !== 'proposed')
+    return { kind: 'stale', sentence: 'This match request is no longer open. Nothing was done.' }
+  if (!isSamePair)
+    return { kind: 'stale', sentence: 'Another mentor or ECT is chosen now than the page showed. Nothing was done.' }
+  if (needsConfirmation(ticket.standing) && !(command.confirmed && (command.note ?? '').trim() !== '')) {
+    return {
+      kind: 'needs-confirmation',
+      sentence: `${ticket.standingSentence} Tick that you checked who asks, and write how, before completing.`,
+    }
+  }
+  return null
+}
+
+async function write(
+  deps: CompleteMatchDeps,
+  stores: Stores,
+  given: { command: CompleteCommand; request: MatchRequest; ticket: Ticket; plan: MatchPlan },
+): Promise<CompleteOutcome> {
+  const { command, request, ticket, plan } = given
+  const now = deps.clock.now()
+  const { changeSetId, pairingId } = await stores.register.applyPlan(plan, {
+    changedBy: command.actor,
+    ticketId: ticket.id,
+    matchRequestId: request.id,
+    reason: command.note?.trim() || `Completed from ticket ${ticket.reference}`,
+    at: now,
+    today: deps.clock.today(),
+    newId: deps.newId,
+  })
+  await stores.requests.change(
+    request.id,
+    { state: 'completed', pairingId, changeSetId, decidedBy: command.actor, decidedAt: now },
+    now,
+  )
+  const isAsProposed =
+    request.proposal.mentor.personId === command.mentorId && request.proposal.ect.personId === command.ectId
+  await stores.requests.recordDecision(request.id, {
+    decision: isAsProposed ? 'accepted' : 'other-chosen',
+    by: command.actor,
+    at: now,
+  })
+  const completed = (await stores.requests.find(request.id)) ?? request
+  await addEvent(
+    { tickets: stores.tickets, newId: deps.newId, now },
+    {
+      ticketId: ticket.id,
+      actor: command.actor,
+      code: 'MATCH_COMPLETED',
+      facts: { matchRequestId: request.id, pairingId },
+    },
+  )
+  if (command.note?.trim())
+    await addNoteTo(deps, stores, { ticket, actor: command.actor, text: command.note.trim(), now })
+  await stores.audit.append([
+    {
+      id: deps.newId(),
+      event: 'MATCH_COMPLETED',
+      actor: command.actor,
+      subjectType: 'match-request',
+      subjectId: request.id,
+      outcome: 'done',
+      facts: { ticketId: ticket.id, pairingId, standing: ticket.standing, confirmed: command.confirmed },
+      at: now,
+    },
+  ])
+  await solveWhenNothingIsLeft(deps, stores, ticket)
+  await deps.announce.completed(stores, { ticket, request: completed, plan, actor: command.actor })
+  return { kind: 'completed', request: completed, pairingId }
+}
+
+async function addNoteTo(
+  deps: CompleteMatchDeps,
+  stores: Stores,
+  note: { ticket: Ticket; actor: string; text: string; now: Date },
+): Promise<void> {
+  await stores.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: note.ticket.id,
+    kind: 'note',
+    author: note.actor,
+    at: note.now,
+    body: note.text,
+    messageId: null,
+    outboxId: null,
+    facts: null,
+  })
+}
+
+async function solveWhenNothingIsLeft(deps: CompleteMatchDeps, stores: Stores, ticket: Ticket): Promise<void> {
+  const requests = await stores.requests.ofTicket(ticket.id)
+  const isDone = requests.every(request => request.state !== 'proposed')
+  const now = deps.clock.now()
+  const change = isDone
+    ? { state: 'solved' as const, solvedAt: now }
+    : ticket.state === 'new'
+      ? { state: 'open' as const }
+      : {}
+  await stores.tickets.change(ticket.id, change, { at: now })
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../kernel/clock'
+import type { NewId } from '../kernel/ids'
+import { settleRequests } from '../match/settle-requests'
+import type { MessageReading } from '../match/consolidate'
+import type { MatchRequest } from '../match/match-request'
+import { planMatch, type MatchPlan } from '../register/plan-match'
+import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
+import type { Ticket } from '../ticket/ticket'
+import type { Stores } from './stores'
+
+export interface SettleDeps {
+  readonly clock: Clock
+  readonly newId: NewId
+  /** Notes what this ticket says about recurring issues; see the problem stage. */
+  recordRecurrence(stores: Stores, facts: RecurrenceFacts): Promise<void>
+}
+
+/** What the problem stage is told of a ticket whenever its reading changed. */
+export interface RecurrenceFacts {
+  readonly ticket: Ticket
+  readonly readings: readonly StoredReading[]
+  readonly requests: readonly MatchRequest[]
+  /** What a click would do for each open request, with the diagnosis. */
+  readonly plans: readonly { readonly request: MatchRequest; readonly plan: MatchPlan }[]
+}
+
+/** Brings everything that follows from a ticket's readings up to date: its match requests, its summary, its occurrences. */
+export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: string): Promise<void> {
+  const now = deps.clock.now()
+  const readings = newestPerMessage(await stores.tickets.readingsOf(ticketId))
+  const entries = await stores.tickets.entries(ticketId)
+  const settled = await settleRequests(
+    { requests: stores.requests, newId: deps.newId, now },
+    { id: ticketId, readings: readings.map(stored => forConsolidation(stored, entries)) },
+  )
+  await summarise(stores, { ticketId, readings, entries, now })
+  const ticket = await stores.tickets.find(ticketId)
+  if (!ticket) return
+  const plans = await plansOf(deps, stores, settled.requests)
+  await deps.recordRecurrence(stores, { ticket, readings, requests: settled.requests, plans })
+}
+
+/** A message read twice counts once, by its newest reading. */
+export function newestPerMessage(readings: readonly StoredReading[]): readonly StoredReading[] {
+  const newest = new Map<string, StoredReading>()
+  for (const stored of readings) newest.set(stored.messageId, stored)
+  return [...newest.values()]
+}
+
+function isFromParty(messageId: string, entries: readonly TicketEntry[]): boolean {
+  return entries.some(
+    entry => entry.messageId === messageId && entry.kind === 'message' && entry.author === 'requester',
+  )
+}
+
+function forConsolidation(stored: StoredReading, entries: readonly TicketEntry[]): MessageReading {
+  return { messageId: stored.messageId, reading: stored.reading, isParty: isFromParty(stored.messageId, entries) }
+}
+
+/** A later message may state recurrence, add the school, or be urgent; it never takes these back. */
+async function summarise(
+  stores: Stores,
+  given: { ticketId: string; readings: readonly StoredReading[]; entries: readonly TicketEntry[]; now: Date },
+): Promise<void> {
+  const ticket = await stores.tickets.find(given.ticketId)
+  if (!ticket) return
+  const ofParty = given.readings.filter(stored => isFromParty(stored.messageId, given.entries))
+  const stated = ofParty.find(stored => stored.triage.recurrence.stated)
+  const school = ofParty.find(stored => stored.reading.school !== null)?.reading.school ?? null
+  await stores.tickets.change(
+    ticket.id,
+    {
+      urgent: ticket.urgent || ofParty.some(stored => stored.triage.urgent),
+      ...(stated && !ticket.recurrenceStated
+        ? { recurrenceStated: true, recurrenceEvidence: stated.triage.recurrence.evidence }
+        : {}),
+      ...(ticket.schoolUrn === null && school ? { schoolUrn: school.urn, schoolEvidence: school.evidence } : {}),
+    },
+    { at: given.now },
+  )
+}
+
+async function plansOf(
+  deps: SettleDeps,
+  stores: Stores,
+  requests: readonly MatchRequest[],
+): Promise<readonly { request: MatchRequest; plan: MatchPlan }[]> {
+  const plans: { request: MatchRequest; plan: MatchPlan }[] = []
+  const today = deps.clock.today()
+  for (const request of requests) {
+    if (request.state !== 'proposed' || request.mentorId === null || request.ectId === null) continue
+    const pair = { mentorId: request.mentorId, ectId: request.ectId }
+    const view = await stores.register.viewFor(pair, { lock: false })
+    if (view) plans.push({ request, plan: planMatch(view, { ...pair, startOn: today, today }) })
+  }
+  return plans
+}

@@ -1,0 +1,270 @@
+import type { StoredMessage } from '../inbound/message-store'
+import type { Clock } from '../kernel/clock'
+import type { NewId } from '../kernel/ids'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { findReference } from '../ticket/reference'
+import { openTicket } from '../ticket/open-ticket'
+import { placeMessage, type PlaceableTicket, type Placement } from '../ticket/place-message'
+import { addEvent } from '../ticket/change-ticket'
+import { mayAcknowledge } from '../ticket/standing'
+import type { Ticket } from '../ticket/ticket'
+import { standingOf } from './facts-of-sender'
+import type { Announce } from './announce'
+import { settleTicket, type SettleDeps } from './settle-ticket'
+import type { Stores } from './stores'
+import { understand, type UnderstandDeps, type UnderstoodMail } from './understand'
+
+export interface WorkThroughDeps extends UnderstandDeps, SettleDeps {
+  readonly unitOfWork: UnitOfWork<Stores>
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly announce: Announce
+  /** The ticket id inside a Message-ID or reply address that we signed, or null. */
+  verifySignature(messageIdOrAddress: string): string | null
+  /** Whether the raw message carries our own loop mark. */
+  isOurOwn(flags: readonly string[]): boolean
+}
+
+/** How a message ended, for the log line: ids and codes only. */
+export interface WorkedThrough {
+  readonly outcome: 'ticket' | 'joined' | 'suspended'
+  readonly ticketId: string | null
+  readonly cause: string | null
+}
+
+/** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
+export function createWorkThrough(deps: WorkThroughDeps) {
+  return async (message: StoredMessage): Promise<WorkedThrough | null> => {
+    const understood = await understand(deps, message)
+    return deps.unitOfWork.run('intake', async stores => {
+      const current = await stores.messages.find(message.id)
+      if (!current || current.outcome !== 'pending') return null
+      if (understood.kind === 'over-limit') return suspend(deps, stores, { message, cause: understood.code })
+      if (understood.kind === 'unreadable') return openUnreadable(deps, stores, { message, code: understood.code })
+      const placement = placeMessage(await placementFacts(deps, stores, { message, mail: understood }))
+      if (placement.kind === 'suspend') {
+        await keepParts(deps, stores, { message, mail: understood })
+        return suspend(deps, stores, { message, cause: placement.cause })
+      }
+      if (placement.kind === 'open') return open(deps, stores, { message, mail: understood, placement })
+      return join(deps, stores, { message, mail: understood, placement })
+    })
+  }
+}
+
+interface Worked {
+  readonly message: StoredMessage
+  readonly mail: UnderstoodMail
+}
+
+async function suspend(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: { message: StoredMessage; cause: string },
+): Promise<WorkedThrough> {
+  await stores.messages.finish(given.message.id, { outcome: 'suspended', cause: given.cause }, deps.clock.now())
+  return { outcome: 'suspended', ticketId: null, cause: given.cause }
+}
+
+async function keepParts(deps: WorkThroughDeps, stores: Stores, { message, mail }: Worked): Promise<void> {
+  const { parsed, authentication } = mail
+  await stores.tickets.addParsed({ messageId: message.id, parsed, authentication, parsedAt: deps.clock.now() })
+  await stores.tickets.addAttachments(mail.attachments)
+}
+
+async function placementFacts(deps: WorkThroughDeps, stores: Stores, { mail }: Worked) {
+  const { parsed } = mail
+  const placeable = async (ticketId: string | null): Promise<PlaceableTicket | null> => {
+    const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
+    if (!ticket) return null
+    const participants = await stores.tickets.participants(ticket.id)
+    return { ticket, participants: participants.map(participant => participant.address) }
+  }
+  const threadIds = [parsed.inReplyTo, ...[...parsed.references].reverse()].filter(id => id !== null)
+  const recipients = [...parsed.to, ...parsed.cc].map(mailbox => mailbox.address)
+  const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
+  const reference = findReference(parsed.subject)
+  const bounced = parsed.bounce?.originalMessageId ?? null
+  return {
+    senderAddress: parsed.from?.address.toLowerCase() ?? null,
+    isAutomatic: parsed.isAutomatic,
+    automaticReason: parsed.automaticReason,
+    isBounce: parsed.isBounce,
+    isOurOwn: deps.isOurOwn(parsed.flags),
+    bounceOf: await placeable(bounced === null ? null : deps.verifySignature(bounced)),
+    bySignature: await placeable(signed),
+    byThread: await placeable(await firstTicket(stores, threadIds)),
+    bySubject: await placeable(
+      reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null),
+    ),
+  }
+}
+
+async function firstTicket(stores: Stores, messageIds: readonly string[]): Promise<string | null> {
+  for (const id of messageIds) {
+    const ticketId = await stores.tickets.ticketOfMessageId(id)
+    if (ticketId !== null) return ticketId
+  }
+  return null
+}
+
+async function open(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: Worked & { placement: Extract<Placement, { kind: 'open' }> },
+): Promise<WorkedThrough> {
+  const { message, mail, placement } = given
+  const now = deps.clock.now()
+  const { standing, sentence } = standingOf(mail)
+  const ticket = await openTicket(
+    { tickets: stores.tickets, newId: deps.newId, now },
+    {
+      kind: 'request',
+      subject: mail.parsed.subject,
+      requesterName: mail.parsed.from?.name ?? null,
+      requesterAddress: mail.parsed.from?.address.toLowerCase() ?? null,
+      standing,
+      standingSentence: sentence,
+      schoolUrn: mail.reading.school?.urn ?? null,
+      schoolEvidence: mail.reading.school?.evidence ?? null,
+      intent: mail.triage.intent,
+      urgent: mail.triage.urgent,
+      recurrenceStated: mail.triage.recurrence.stated,
+      recurrenceEvidence: mail.triage.recurrence.evidence,
+      receivedAt: message.envelope.receivedAt,
+    },
+  )
+  await keepMessage(deps, stores, { message, mail, ticket, author: 'requester' })
+  if (placement.continues !== null) {
+    await addEvent(
+      { tickets: stores.tickets, newId: deps.newId, now },
+      { ticketId: ticket.id, actor: 'system', code: 'CONTINUES', facts: { ticketId: placement.continues } },
+    )
+  }
+  await settleTicket(deps, stores, ticket.id)
+  const settled = (await stores.tickets.find(ticket.id)) ?? ticket
+  await deps.announce.opened(stores, {
+    ticket: settled,
+    mayAcknowledge: mayAcknowledge(standing, mail.authentication.aligned),
+    answers: mail.parsed.messageId,
+    references: mail.parsed.references,
+  })
+  await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
+  return { outcome: 'ticket', ticketId: ticket.id, cause: null }
+}
+
+async function join(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: Worked & { placement: Extract<Placement, { kind: 'join' | 'join-silently' }> },
+): Promise<WorkedThrough> {
+  const { message, mail, placement } = given
+  const now = deps.clock.now()
+  const ticket = await stores.tickets.find(placement.ticketId)
+  if (!ticket) return suspend(deps, stores, { message, cause: 'ticket-gone' })
+  const isParty = placement.kind === 'join' && !placement.isOtherSender
+  await keepMessage(deps, stores, { message, mail, ticket, author: isParty ? 'requester' : 'other-sender' })
+  if (placement.kind === 'join-silently') {
+    const code = placement.isBounce ? 'DELIVERY_FAILED' : 'AUTOMATIC_MAIL'
+    await addEvent(
+      { tickets: stores.tickets, newId: deps.newId, now },
+      { ticketId: ticket.id, actor: 'system', code, messageId: message.id },
+    )
+  } else {
+    await stores.tickets.change(
+      ticket.id,
+      { state: placement.state, ...(placement.state === 'open' ? { solvedAt: null } : {}) },
+      { at: now },
+    )
+    await settleTicket(deps, stores, ticket.id)
+  }
+  await stores.messages.finish(message.id, { outcome: 'joined', ticketId: ticket.id }, now)
+  return { outcome: 'joined', ticketId: ticket.id, cause: null }
+}
+
+async function keepMessage(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: Worked & { ticket: Ticket; author: 'requester' | 'other-sender' },
+): Promise<void> {
+  const { message, mail, ticket, author } = given
+  const now = deps.clock.now()
+  await keepParts(deps, stores, { message, mail })
+  await stores.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: ticket.id,
+    kind: 'message',
+    author,
+    at: message.envelope.receivedAt,
+    body: mail.parsed.replyText,
+    messageId: message.id,
+    outboxId: null,
+    facts: null,
+  })
+  await stores.tickets.addReading({
+    id: deps.newId(),
+    messageId: message.id,
+    ticketId: ticket.id,
+    inputsHash: mail.inputsHash,
+    reading: mail.reading,
+    triage: mail.triage,
+    createdAt: now,
+  })
+}
+
+/** A message that could not be parsed becomes a ticket of its own kind, so that somebody looks at the raw file. */
+async function openUnreadable(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  { message, code }: { message: StoredMessage; code: string },
+): Promise<WorkedThrough> {
+  const now = deps.clock.now()
+  const ticket = await openTicket(
+    { tickets: stores.tickets, newId: deps.newId, now },
+    {
+      kind: 'unreadable',
+      subject: 'A message that could not be read',
+      requesterName: null,
+      requesterAddress: null,
+      standing: 'unknown',
+      standingSentence: `The message could not be read (${code}). It was sent as ${message.envelope.mailFrom ?? 'nobody'}, which proves nothing.`,
+      schoolUrn: null,
+      schoolEvidence: null,
+      intent: 'other',
+      urgent: false,
+      recurrenceStated: false,
+      recurrenceEvidence: null,
+      receivedAt: message.envelope.receivedAt,
+    },
+  )
+  await stores.tickets.addAttachments([
+    {
+      id: deps.newId(),
+      messageId: message.id,
+      ordinal: 0,
+      filename: 'message.eml',
+      contentType: 'message/rfc822',
+      sniffedType: 'message/rfc822',
+      size: message.rawSize,
+      sha256: message.rawHash,
+      inline: false,
+      isScreenshot: false,
+      width: null,
+      height: null,
+      blobKey: message.blobKey,
+    },
+  ])
+  await stores.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: ticket.id,
+    kind: 'message',
+    author: 'requester',
+    at: message.envelope.receivedAt,
+    body: '',
+    messageId: message.id,
+    outboxId: null,
+    facts: { code },
+  })
+  await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
+  return { outcome: 'ticket', ticketId: ticket.id, cause: null }
+}
