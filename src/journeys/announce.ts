@@ -1,0 +1,47 @@
+import type { MatchRequest } from '../match/match-request'
+import type { MatchPlan } from '../register/plan-match'
+import type { Ticket, TicketState } from '../ticket/ticket'
+import type { Stores } from './stores'
+
+/**
+ * Puts what must leave into the outbox, in the unit of work that caused it.
+ * The journeys say what happened; which mail and which change in Zendesk follow is decided behind this port.
+ */
+export interface Announce {
+  /** A ticket was opened by a message. */
+  opened(
+    stores: Stores,
+    facts: {
+      readonly ticket: Ticket
+      readonly mayAcknowledge: boolean
+      /** The Message-ID that an acknowledgement answers. */
+      readonly answers: string | null
+      readonly references: readonly string[]
+    },
+  ): Promise<void>
+  /** A match was completed by an agent. */
+  completed(
+    stores: Stores,
+    facts: {
+      readonly ticket: Ticket
+      readonly request: MatchRequest
+      readonly plan: MatchPlan
+      readonly actor: string
+    },
+  ): Promise<void>
+  /** A completed match was undone; `correctionNeeded` when a reply about it had already left. */
+  undone(
+    stores: Stores,
+    facts: {
+      readonly ticket: Ticket
+      readonly request: MatchRequest
+      readonly actor: string
+      readonly correctionNeeded: boolean
+    },
+  ): Promise<void>
+  /** An agent wrote to the requester; returns the outbox id, or null when there is no address to write to. */
+  replied(
+    stores: Stores,
+    facts: { readonly ticket: Ticket; readonly text: string; readonly actor: string; readonly then: TicketState },
+  ): Promise<string | null>
+}
