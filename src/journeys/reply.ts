@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { moveTicket, STALE_SENTENCE, type TicketChanged } from '../ticket/change-ticket'
-import type { TicketState } from '../ticket/ticket'
+import { mayMove, type TicketState } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { Stores } from './stores'
 
@@ -34,16 +34,19 @@ export function createReply(deps: {
       if (text.length > LONGEST_REPLY) {
         return { kind: 'refused', sentence: `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.` }
       }
+      if (!mayMove(ticket.state, command.then)) {
+        return { kind: 'refused', sentence: `A ticket that is ${ticket.state} cannot become ${command.then}.` }
+      }
       const now = deps.clock.now()
+      const outboxId = await deps.announce.replied(stores, { ticket, text, actor: command.actor, then: command.then })
+      if (outboxId === null) {
+        return { kind: 'refused', sentence: 'This ticket has no address to reply to. Write a note instead.' }
+      }
       const moved = await moveTicket(
         { tickets: stores.tickets, newId: deps.newId, now },
         { ticketId: ticket.id, actor: command.actor, state: command.then },
       )
       if (moved.kind !== 'done') return moved
-      const outboxId = await deps.announce.replied(stores, { ticket, text, actor: command.actor, then: command.then })
-      if (outboxId === null) {
-        return { kind: 'refused', sentence: 'This ticket has no address to reply to. Write a note instead.' }
-      }
       await stores.tickets.addEntry({
         id: deps.newId(),
         ticketId: ticket.id,
