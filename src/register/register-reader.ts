@@ -1,0 +1,57 @@
+import type { Day } from '../kernel/day'
+import type { RegisterPerson, RegisterSchool, TeacherRole } from './people'
+import type { MatchPlan } from './plan-match'
+import type { PersonView } from './register-view'
+
+/** One line of the register's change log, for a record page. */
+export interface RegisterChangeLine {
+  readonly at: Date
+  readonly changedBy: string
+  readonly sentence: string
+  readonly reason: string
+  readonly ticketId: string | null
+}
+
+/** A person as a search of the register lists them. */
+export interface FoundPerson {
+  readonly person: RegisterPerson
+  readonly schoolNames: readonly string[]
+}
+
+/** A school with everybody at it today. */
+export interface SchoolPageFacts {
+  readonly school: RegisterSchool
+  readonly tutors: readonly { readonly name: string; readonly address: string }[]
+  readonly mentors: readonly RegisterPerson[]
+  readonly ects: readonly { readonly person: RegisterPerson; readonly mentorName: string | null }[]
+}
+
+/** Reads of the register for pages and proposals; never inside a unit of work. */
+export interface RegisterReader {
+  person(id: string): Promise<PersonView | null>
+  people(ids: readonly string[]): Promise<readonly RegisterPerson[]>
+  school(urn: string): Promise<SchoolPageFacts | null>
+  schools(urns: readonly string[]): Promise<readonly RegisterSchool[]>
+  /** By name, TRN or address, in a role when one is given; people of `nearUrn` first. */
+  search(query: {
+    readonly text: string
+    readonly role?: TeacherRole
+    readonly nearUrn?: string
+    readonly limit: number
+  }): Promise<readonly FoundPerson[]>
+  /** The mentors that the portal would list for an ECT (DESIGN: PORTAL_RULES decides whose list is imitated). */
+  eligibleMentors(ectId: string, today: Day): Promise<readonly RegisterPerson[]>
+  /** What a click would do for a pair now, or null when one of the two is unknown. */
+  plan(pair: { readonly mentorId: string; readonly ectId: string }, today: Day): Promise<MatchPlan | null>
+  changesOf(personId: string, limit: number): Promise<readonly RegisterChangeLine[]>
+  isSample(): Promise<boolean>
+}
+
+/** One row of the feed that tells a delivery partner who needs Steplab access. */
+export type FeedName = 'pairings' | 'participant-records'
+
+/** Reads the feeds; ended and undone rows stay in them. */
+export interface FeedReader {
+  /** Every row as flat text fields, in feed order, with its header. */
+  rows(feed: FeedName): Promise<{ readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }>
+}

@@ -1,0 +1,86 @@
+import type { Day } from '../kernel/day'
+import type { RegisterPerson, TeacherRole } from './people'
+
+/** A mentor or an ECT at one school, inclusive at both ends. */
+export interface SchoolPeriod {
+  readonly id: string
+  readonly role: TeacherRole
+  readonly teacherId: string
+  readonly schoolUrn: string
+  readonly startedOn: Day
+  readonly finishedOn: Day | null
+  /** URN of the school that reported the leaving date, when one did. */
+  readonly leavingReportedBy: string | null
+  readonly status: 'active' | 'completed' | 'deferred' | 'removed' | 'left'
+}
+
+/** A person's registration on one cohort's programme. */
+export interface Registration {
+  readonly id: string
+  readonly role: TeacherRole
+  readonly cohort: number
+  readonly schoolUrn: string
+  readonly leadProvider: string | null
+  readonly deliveryPartner: string | null
+  readonly trainingStatus: 'active' | 'deferred' | 'withdrawn'
+  /** unfinished: started by the school and never confirmed. */
+  readonly progress: 'complete' | 'unfinished'
+}
+
+/** One mentor for one ECT, inclusive at both ends; rows that were voided are not shown. */
+export interface Pairing {
+  readonly id: string
+  readonly ectId: string
+  readonly mentorId: string
+  readonly schoolUrn: string
+  readonly startedOn: Day
+  readonly finishedOn: Day | null
+  readonly standing: 'recorded' | 'seen' | 'contradicted'
+  readonly seenAt: Date | null
+  readonly seenSource: string | null
+  readonly ticketId: string | null
+}
+
+/** A mentor on a cohort, with where it came from; rows that were voided are not shown. */
+export interface ParticipantRecord {
+  readonly id: string
+  readonly mentorId: string
+  readonly cohort: number
+  readonly origin: 'registered' | 'pairing'
+  readonly startedOn: Day
+  readonly endedOn: Day | null
+}
+
+/** One person with everything the rules ask about them. */
+export interface PersonView {
+  readonly person: RegisterPerson
+  readonly periods: readonly SchoolPeriod[]
+  readonly registrations: readonly Registration[]
+  /** Pairings in which they are the ECT. */
+  readonly mentoredBy: readonly Pairing[]
+  /** Pairings in which they are the mentor. */
+  readonly mentoring: readonly Pairing[]
+  readonly participantRecords: readonly ParticipantRecord[]
+  /** Other records that may be the same person: equal TRN, or equal folded name at the same school. */
+  readonly lookAlikes: readonly RegisterPerson[]
+}
+
+export interface SchoolView {
+  readonly urn: string
+  readonly name: string
+  readonly status: 'open' | 'closed'
+  readonly successors: readonly string[]
+  readonly predecessors: readonly string[]
+}
+
+/** The part of the register that one pair concerns, read at one moment. */
+export interface RegisterView {
+  readonly mentor: PersonView
+  readonly ect: PersonView
+  /** The mentors of the ECT's pairings, current and future, whose participant records a change may end. */
+  readonly otherMentors: readonly PersonView[]
+  /** Cohort of each ECT that mentor and other mentors are paired with, by ECT's id: which records are still needed. */
+  readonly cohortOfEct: Readonly<Record<string, number>>
+  /** Every school that a period names, with its links. */
+  readonly schools: Readonly<Record<string, SchoolView>>
+}
