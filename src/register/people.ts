@@ -49,6 +49,8 @@ export interface RegisterSchool {
 /** What a message gives to look people up by. */
 export interface PeopleQuery {
   readonly senderAddress: string | null
+  /** Display name of From, for a register that keeps no addresses: there a tutor is known by name and domain together. */
+  readonly senderName?: string | null
   readonly urns: readonly string[]
   readonly schoolNames: readonly string[]
   readonly trns: readonly string[]

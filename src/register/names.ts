@@ -1,0 +1,71 @@
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const WHOLE_LETTERS = new Map([
+  ['ł', 'l'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ı', 'i'],
+  ['ß', 'ss'],
+])
+const APOSTROPHES = /['’‘ʼʻ`´]/g
+const MARKS = /\p{M}+/gu
+const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu
+/** Longest name folded, in characters: no name is near it, and text from outside is never folded without a bound. */
+const MAX_NAME_LENGTH = 300
+
+/** A name as it is compared: no case, no accents, no apostrophes, hyphens as spaces. `Ó Súilleabháin` is `o suilleabhain`. */
+export function foldName(name: string): string {
+  return name
+    .slice(0, MAX_NAME_LENGTH)
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(/[łøđðþæœıß]/g, letter => WHOLE_LETTERS.get(letter) ?? letter)
+    .replace(MARKS, '')
+    .replace(APOSTROPHES, '')
+    .replace(NEITHER_LETTER_NOR_DIGIT, ' ')
+    .trim()
+}
+
+/** The words of a name, folded. */
+export function nameTokens(name: string): readonly string[] {
+  const folded = foldName(name)
+  return folded === '' ? [] : folded.split(' ')
+}
+
+/** The parts of a person's name, as a register keeps them. */
+export interface NameParts {
+  readonly firstName: string
+  readonly lastName: string
+}
+
+/** Folded forename and surname: equal for two records that bear the same name. */
+export function nameKey(person: NameParts): string {
+  return foldName(`${person.firstName} ${person.lastName}`)
+}
+
+/** `Forename Surname`, as a page or a letter writes it. */
+export function displayName(person: NameParts): string {
+  return `${person.firstName} ${person.lastName}`
+}
+
+/** Every word that any of a person's names has, folded: present, preferred and former ones. */
+export function allNameTokens(
+  person: NameParts & {
+    readonly middleName: string | null
+    readonly preferredName: string | null
+    readonly previousNames: readonly string[]
+  },
+): readonly string[] {
+  const names = [
+    person.firstName,
+    person.middleName ?? '',
+    person.lastName,
+    person.preferredName ?? '',
+    ...person.previousNames,
+  ]
+  return [...new Set(names.flatMap(nameTokens))]
+}
