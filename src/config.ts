@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { UserError } from './kernel/errors'
+
+const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+const port = z.coerce.number().int().min(0).max(65_535)
+const list = z.string().transform(text =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== ''),
+)
+const address = z.email('is not an email address').transform(text => text.toLowerCase())
+const addresses = list.pipe(z.array(address))
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `is not an address such as ${example}` })
+
+export const PROCESS_ROLES = ['door', 'work', 'console'] as const
+export type ProcessRole = (typeof PROCESS_ROLES)[number]
+
+/** Every setting, with its sentence. `.env.example` is held against this by a test. */
+export const settings = {
+  /** development invents a register and installs what is missing; production does neither. */
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** The address that the console and the SMTP door listen on. Loopback unless you say otherwise. */
+  BIND_ADDRESS: z.string().min(1).default('127.0.0.1'),
+  /** Port of the console; 0 takes a free one. */
+  CONSOLE_PORT: port.default(3000),
+  /** Port of the SMTP door; 0 takes a free one. */
+  SMTP_PORT: port.default(2525),
+  /** What this process does, separated by commas: door (take mail), work (read it and send replies), console. */
+  ROLES: list.pipe(z.array(z.enum(PROCESS_ROLES)).min(1)).default([...PROCESS_ROLES]),
+  /** Folder for everything that is kept: spool, raw mail, screenshots, and the SQLite file. */
+  DATA_DIR: z.string().min(1).default('./var'),
+  /** PostgreSQL, such as postgres://user:password@host/matchdesk. Left out: SQLite in DATA_DIR. */
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user@host/database').optional(),
+  /** The address of the console as people reach it; links in emails start with it. */
+  CONSOLE_URL: url(/^https?$/, 'https://matchdesk.example').optional(),
+  /** Signs sessions, Message-IDs and reply addresses; at least 32 characters. Outside production one is made in DATA_DIR. */
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Addresses that mail is taken for, separated by commas; the first one sends. */
+  HELPDESK_ADDRESSES: addresses.pipe(z.array(z.string()).min(1)).default(['support@ect-helpdesk.example']),
+  /** The name beside the sending address. */
+  HELPDESK_NAME: z.string().min(1).default('CPD Helpdesk'),
+  /** The largest message that is taken, in bytes, counted before any of it is parsed. */
+  SMTP_MAX_BYTES: z.coerce.number().int().min(1024).default(26_214_400),
+  /** The name that the SMTP door gives itself. */
+  SMTP_SERVER_NAME: z.string().min(1).default('matchdesk.localhost'),
+  /** PEM files for STARTTLS; both or none. */
+  SMTP_TLS_KEY_FILE: z.string().optional(),
+  SMTP_TLS_CERT_FILE: z.string().optional(),
+  /** Relay that outgoing mail is handed to, such as smtp://user:password@host:587. Left out: `.eml` files in MAIL_OUT_DIR. */
+  SMTP_RELAY_URL: url(/^smtps?$/, 'smtp://relay.example:587').optional(),
+  /** Folder for outgoing mail when there is no relay. Left out: mail-out in DATA_DIR. */
+  MAIL_OUT_DIR: z.string().min(1).optional(),
+  /** Who gets escalation reports, separated by commas. */
+  LEAD_ADDRESSES: addresses.default(['lead@ect-helpdesk.example']),
+  /** A problem is escalated at this many tickets within 60 days, or at two when recurrence is stated. */
+  ESCALATE_AT: z.coerce.number().int().min(1).default(3),
+  /** Whose select list is imitated when it is explained why a mentor was missing. */
+  PORTAL_RULES: z.enum(['2022', '2022-no-multiple-cohorts', '2023', 'register-ects']).default('2022'),
+  /** store-of-record: the pairing here counts. copy: an agent also makes it in the service. */
+  COMPLETION_MODE: z.enum(['store-of-record', 'copy']).default('store-of-record'),
+  /** Zendesk; off unless all three are set. */
+  ZENDESK_URL: url(/^https?$/, 'https://example.zendesk.com').optional(),
+  ZENDESK_EMAIL: address.optional(),
+  ZENDESK_TOKEN: z.string().min(1).optional(),
+  /** Fill an empty register with invented people. Refused in production. */
+  SAMPLE_REGISTER: flag.optional(),
+  /** Longest time that one message may be parsed, in milliseconds. */
+  PARSE_TIMEOUT_MS: z.coerce.number().int().min(100).default(20_000),
+  /** Memory that parsing may take, in megabytes. */
+  PARSE_MEMORY_MB: z.coerce.number().int().min(64).default(384),
+  /** debug, info, warn or error; lines hold ids and counts, never content. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+} as const
+
+/** Settings that hold a secret may be given as a file instead: SECRET_FILE and so on. */
+export const SECRET_SETTINGS = ['SECRET', 'ZENDESK_TOKEN', 'DATABASE_URL', 'SMTP_RELAY_URL'] as const
+
+const environment = z.object(settings)
+type Settings = z.infer<typeof environment>
+
+/** The environment, checked. Frozen; stages receive single values of it, never all of it. */
+export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR'> {
+  readonly SAMPLE_REGISTER: boolean
+  readonly MAIL_OUT_DIR: string
+  readonly isProduction: boolean
+  /** Null when Zendesk is off. */
+  readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
+}
+
+/** Reads the environment once. Reports every fault together, as a UserError of several lines. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const { given, faults: fileFaults } = withFiles(env)
+  const read = environment.safeParse(given)
+  const faults = [...fileFaults, ...(read.success ? [] : read.error.issues.map(issue => sentenceFor(issue)))]
+  if (read.success) faults.push(...contradictions(read.data))
+  if (faults.length > 0 || !read.success) {
+    throw new UserError(
+      `These settings are wrong, so nothing was started:\n${faults.map(fault => `  ${fault}`).join('\n')}`,
+      { code: 'CONFIG.INVALID' },
+    )
+  }
+  return Object.freeze(complete(read.data))
+}
+
+function withFiles(env: NodeJS.ProcessEnv): { given: Record<string, string>; faults: string[] } {
+  const given: Record<string, string> = {}
+  const faults: string[] = []
+  for (const name of Object.keys(settings)) {
+    const value = env[name]
+    // An empty value is how a shell or a compose file leaves a setting out.
+    if (value !== undefined && value !== '') given[name] = value
+  }
+  for (const name of SECRET_SETTINGS) {
+    const file = env[`${name}_FILE`]
+    if (file === undefined || file === '') continue
+    if (given[name] !== undefined) faults.push(`${name} and ${name}_FILE exclude each other: set one of them`)
+    else if (!existsSync(file)) faults.push(`${name}_FILE names a file that is not there`)
+    else given[name] = readFileSync(file, 'utf8').trim()
+  }
+  return { given, faults }
+}
+
+function sentenceFor(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  return `${String(issue.path[0])}: ${issue.message}`
+}
+
+function contradictions(read: Settings): string[] {
+  const faults: string[] = []
+  const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
+  if (zendesk.length !== 0 && zendesk.length !== 3)
+    faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
+  if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
+    faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
+  for (const name of ['SMTP_TLS_KEY_FILE', 'SMTP_TLS_CERT_FILE'] as const) {
+    const file = read[name]
+    if (file !== undefined && !existsSync(file)) faults.push(`${name} names a file that is not there`)
+  }
+  if (read.CONSOLE_PORT !== 0 && read.CONSOLE_PORT === read.SMTP_PORT)
+    faults.push('CONSOLE_PORT and SMTP_PORT are the same: change one of them')
+  if (read.NODE_ENV !== 'production') return faults
+  if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
+  if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')
+  return faults
+}
+
+function complete(read: Settings): Config {
+  const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN } = read
+  const isProduction = read.NODE_ENV === 'production'
+  return {
+    ...read,
+    isProduction,
+    SAMPLE_REGISTER: read.SAMPLE_REGISTER ?? !isProduction,
+    MAIL_OUT_DIR: read.MAIL_OUT_DIR ?? path.join(read.DATA_DIR, 'mail-out'),
+    zendesk:
+      ZENDESK_URL !== undefined && ZENDESK_EMAIL !== undefined && ZENDESK_TOKEN !== undefined
+        ? { url: ZENDESK_URL, email: ZENDESK_EMAIL, token: ZENDESK_TOKEN }
+        : null,
+  }
+}
