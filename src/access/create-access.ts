@@ -1,0 +1,31 @@
+import type { AccessDeps } from './access-deps'
+import type { Account } from './account'
+import { createDisable, type Disable } from './disable'
+import { createInvite, type Invite } from './invite'
+import { createSetRoles, type SetRoles } from './set-roles'
+import { createSignIn, type SignIn } from './sign-in'
+import { createUseLink, type UseLink } from './use-link'
+
+/** Who may sign in, and how: the use cases behind the sign-in pages, people and roles, and `matchdesk users`. */
+export interface Access {
+  readonly invite: Invite
+  readonly useLink: UseLink
+  readonly signIn: SignIn
+  readonly disable: Disable
+  readonly setRoles: SetRoles
+  find(accountId: string): Promise<Account | null>
+  list(): Promise<readonly Account[]>
+}
+
+/** Joins the use cases of access to their stores. */
+export function createAccess(deps: AccessDeps): Access {
+  return {
+    invite: createInvite(deps),
+    useLink: createUseLink(deps),
+    signIn: createSignIn(deps),
+    disable: createDisable(deps),
+    setRoles: createSetRoles(deps),
+    find: id => deps.unitOfWork.run('session', stores => stores.accounts.find(id)),
+    list: () => deps.unitOfWork.run('session', stores => stores.accounts.list()),
+  }
+}

@@ -1,0 +1,89 @@
+import { UserError } from '../kernel/errors'
+import { accountEvent, foldAddress, tidyRoles, type AccessDeps, type AccessWrites } from './access-deps'
+import type { Account, Role } from './account'
+import { hashOfSecret, newSecret } from './link-secret'
+
+/** A day and a half: an invitation on one afternoon is still good on the next morning; older ones are made again. */
+export const LINK_LIFE_MS = 36 * 3_600_000
+/** RFC 5321 §4.5.3.1: the longest path, without its brackets. */
+const LONGEST_ADDRESS = 254
+
+export interface Invitation {
+  readonly account: Account
+  /** The link's secret: shown once, never stored. */
+  readonly secret: string
+  readonly expiresAt: Date
+}
+
+export type Invite = (command: {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly actor: string
+}) => Promise<Invitation>
+
+/** Adds an account, or invites a known one again, with a link that sets its password once. */
+export function createInvite(deps: AccessDeps): Invite {
+  return async command => {
+    const email = foldAddress(command.email)
+    if (!isAddress(email)) {
+      throw new UserError('Enter an email address in the correct format, like name@example.com', {
+        code: 'ACCESS.BAD_ADDRESS',
+      })
+    }
+    if (command.roles.length === 0) throw new UserError('Select at least one role', { code: 'ACCESS.NO_ROLE' })
+    const secret = newSecret()
+    const now = deps.clock.now()
+    const expiresAt = new Date(now.getTime() + LINK_LIFE_MS)
+    const account = await deps.unitOfWork.run('session', async stores => {
+      const invited = await addOrFind(deps, stores, { ...command, email })
+      await stores.accounts.addLink({
+        id: deps.newId(),
+        accountId: invited.id,
+        secretHash: hashOfSecret(secret),
+        expiresAt,
+        usedAt: null,
+      })
+      await stores.audit.append([
+        accountEvent(deps, { event: 'ACCOUNT_INVITED', actor: command.actor, accountId: invited.id }),
+      ])
+      return invited
+    })
+    return { account, secret, expiresAt }
+  }
+}
+
+async function addOrFind(
+  deps: AccessDeps,
+  stores: AccessWrites,
+  person: { readonly email: string; readonly name: string; readonly roles: readonly Role[] },
+): Promise<Account> {
+  const roles = tidyRoles(person.roles)
+  const name = person.name.trim() || person.email
+  const known = await stores.accounts.findByEmail(person.email)
+  if (known) {
+    const change = { name, roles, disabled: false }
+    await stores.accounts.change(known.id, change)
+    return { ...known, ...change }
+  }
+  const account: Account = {
+    id: deps.newId(),
+    email: person.email,
+    name,
+    roles,
+    passwordHash: null,
+    disabled: false,
+    failedAttempts: 0,
+    lockedUntil: null,
+    createdAt: deps.clock.now(),
+    lastSignInAt: null,
+  }
+  await stores.accounts.add(account)
+  return account
+}
+
+function isAddress(text: string): boolean {
+  if (text.length > LONGEST_ADDRESS) return false
+  const [local, domain, ...more] = text.split('@')
+  return more.length === 0 && !!local && !!domain && domain.includes('.') && !/\s/.test(text)
+}

@@ -1,0 +1,18 @@
+/** Typing slips are fewer than five in a row; guessing is not. */
+const FREE_ATTEMPTS = 5
+/** Long enough to stop guessing (under 100 a day), short enough that nobody can be shut out for a day by a stranger. */
+const LONGEST_LOCK_MS = 15 * 60_000
+const FIRST_LOCK_MS = 30_000
+
+/** Until when an account is locked after so many failures in a row; null while attempts are free. Doubles each time. */
+export function lockedUntil(failedAttempts: number, now: Date): Date | null {
+  const beyond = failedAttempts - FREE_ATTEMPTS
+  if (beyond < 0) return null
+  const lockMs = beyond > 10 ? LONGEST_LOCK_MS : Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** beyond)
+  return new Date(now.getTime() + lockMs)
+}
+
+/** Whether an account is locked at an instant. */
+export function isLocked(account: { readonly lockedUntil: Date | null }, now: Date): boolean {
+  return account.lockedUntil !== null && account.lockedUntil > now
+}

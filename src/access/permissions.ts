@@ -1,0 +1,50 @@
+import type { Account, Role } from './account'
+
+/** Everything that somebody signed in may be allowed to do. */
+export const PERMISSIONS = [
+  'tickets.view',
+  'tickets.work',
+  'matches.complete',
+  'matches.undo',
+  'register.view',
+  'problems.view',
+  'problems.manage',
+  'reports.view',
+  'suspended.view',
+  'outbox.view',
+  'outbox.retry',
+  'people.manage',
+  'audit.view',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const OBSERVER: readonly Permission[] = ['tickets.view', 'register.view', 'problems.view', 'reports.view']
+const AGENT: readonly Permission[] = [
+  ...OBSERVER,
+  'tickets.work',
+  'matches.complete',
+  'matches.undo',
+  'suspended.view',
+  'outbox.view',
+  'outbox.retry',
+]
+
+/** The one table of permissions: what each role may do. An observer looks, and changes nothing. */
+export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
+  observer: OBSERVER,
+  agent: AGENT,
+  lead: [...AGENT, 'problems.manage', 'audit.view'],
+  administrator: PERMISSIONS,
+}
+
+export const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'observer']
+
+/** Whether a word from outside is one of the roles. */
+export function isRole(word: string): word is Role {
+  return ROLES.some(role => role === word)
+}
+
+/** Whether an account may do something; a disabled one may do nothing. */
+export function may(account: Pick<Account, 'roles' | 'disabled'>, permission: Permission): boolean {
+  return !account.disabled && account.roles.some(role => PERMISSIONS_OF_ROLE[role].includes(permission))
+}

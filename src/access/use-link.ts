@@ -1,0 +1,34 @@
+import { accountEvent, type AccessDeps } from './access-deps'
+import type { Account } from './account'
+import { hashOfSecret } from './link-secret'
+import { whyNotPassword } from './password-rules'
+
+export type UseLinkOutcome =
+  | { readonly kind: 'signed-in'; readonly account: Account }
+  | { readonly kind: 'bad-password'; readonly sentence: string }
+  /** Unknown, used before, past its time, or of a disabled account: they look the same from outside. */
+  | { readonly kind: 'dead-link' }
+
+export type UseLink = (command: { readonly secret: string; readonly password: string }) => Promise<UseLinkOutcome>
+
+/** Uses a first sign-in link once: sets the password, ends older sessions, and signs in. */
+export function createUseLink(deps: AccessDeps): UseLink {
+  return async ({ secret, password }) => {
+    const early = whyNotPassword(password, { email: '', name: '' })
+    if (early !== null) return { kind: 'bad-password', sentence: early }
+    // Before the unit of work: hashing takes a third of a second, and the write connection is shared.
+    const passwordHash = await deps.passwords.hash(password)
+    const now = deps.clock.now()
+    return deps.unitOfWork.run('session', async stores => {
+      const account = await stores.accounts.useLink(hashOfSecret(secret), now)
+      if (!account || account.disabled) return { kind: 'dead-link' }
+      const change = { passwordHash, failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
+      await stores.accounts.change(account.id, change)
+      await stores.sessions.destroyOf(account.id)
+      await stores.audit.append([
+        accountEvent(deps, { event: 'SIGN_IN_LINK_USED', actor: account.id, accountId: account.id }),
+      ])
+      return { kind: 'signed-in', account: { ...account, ...change } }
+    })
+  }
+}
