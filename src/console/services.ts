@@ -3,59 +3,16 @@ import type { AuditEvent, AuditReader } from '../audit/audit'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
+import type { TicketPage } from '../journeys/ticket-page'
 import type { CompleteCommand, CompleteOutcome, UndoCommand, UndoOutcome } from '../match/decisions'
-import type { MatchRequest } from '../match/match-request'
 import type { MatchPlan } from '../register/plan-match'
 import type { RegisterReader } from '../register/register-reader'
 import type { OutboxItem } from '../notify/outbox'
-import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
-import type { Evidence, PersonMention } from '../extract/reading'
-import type { Authentication, ParsedMessage } from '../parse/parsed-message'
-import type { StoredAttachment, TicketEntry, TicketParticipant, TicketReader } from '../ticket/ticket-store'
-import type { Ticket, TicketState } from '../ticket/ticket'
+import type { Problem, ProblemReader } from '../problem/problem'
+import type { TicketReader } from '../ticket/ticket-store'
+import type { TicketState } from '../ticket/ticket'
 
-/** One message of the thread as the ticket page shows it. */
-export interface ThreadMessage {
-  readonly entry: TicketEntry
-  readonly parsed: ParsedMessage | null
-  readonly authentication: Authentication | null
-  readonly attachments: readonly StoredAttachment[]
-  /** Spans to highlight in the text, with what each supports. */
-  readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
-  readonly mentions: readonly PersonMention[]
-}
-
-/** One match request with what the button would do now. */
-export interface MatchCard {
-  readonly request: MatchRequest
-  /** Names of everybody on the card, by person id, as `Forename Surname (TRN 1234567)`. */
-  readonly names: Readonly<Record<string, string>>
-  /** Null while mentor or ECT is not chosen. */
-  readonly plan: MatchPlan | null
-  readonly planDigest: string | null
-  /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
-  readonly button: 'ready' | 'needs-confirmation' | 'none'
-  readonly whyNoButton: readonly string[]
-}
-
-/** Everything the ticket page shows, read at one moment. */
-export interface TicketPage {
-  readonly ticket: Ticket
-  readonly schoolName: string | null
-  readonly thread: readonly ThreadMessage[]
-  readonly cards: readonly MatchCard[]
-  readonly outbox: readonly OutboxItem[]
-  readonly participants: readonly TicketParticipant[]
-  readonly seenBefore: readonly {
-    readonly ticketId: string
-    readonly reference: string
-    readonly cause: string
-    readonly at: Date
-  }[]
-  readonly problem: Problem | null
-  readonly occurrences: readonly Occurrence[]
-  readonly assigneeName: string | null
-}
+export type { MatchCard, ThreadMessage, TicketPage } from '../journeys/ticket-page'
 
 export type ChangeResult =
   | { readonly kind: 'done' }

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
+import { doubtsOf } from '../match/button'
 import { digestOf } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
 import { planMatch, type MatchPlan } from '../register/plan-match'
@@ -56,6 +57,8 @@ function refuseEarly(request: MatchRequest, ticket: Ticket, command: CompleteCom
     return { kind: 'stale', sentence: 'This match request is no longer open. Nothing was done.' }
   if (!isSamePair)
     return { kind: 'stale', sentence: 'Another mentor or ECT is chosen now than the page showed. Nothing was done.' }
+  const doubts = doubtsOf(request)
+  if (doubts.length > 0) return { kind: 'refused', sentences: doubts }
   if (needsConfirmation(ticket.standing) && !(command.confirmed && (command.note ?? '').trim() !== '')) {
     return {
       kind: 'needs-confirmation',

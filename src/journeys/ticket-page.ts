@@ -1,0 +1,145 @@
+import type { Evidence, PersonMention } from '../extract/reading'
+import type { Clock } from '../kernel/clock'
+import { judgeButton } from '../match/button'
+import type { MatchRequest } from '../match/match-request'
+import { digestOf } from '../match/plan-digest'
+import type { OutboxItem } from '../notify/outbox'
+import type { Authentication, ParsedMessage } from '../parse/parsed-message'
+import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
+import type { MatchPlan } from '../register/plan-match'
+import type { RegisterReader } from '../register/register-reader'
+import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
+import type { Ticket } from '../ticket/ticket'
+import { highlightsOf } from './highlights'
+import { newestPerMessage } from './settle-ticket'
+import type { Stores } from './stores'
+
+/** One message of the thread as the ticket page shows it. */
+export interface ThreadMessage {
+  readonly entry: TicketEntry
+  readonly parsed: ParsedMessage | null
+  readonly authentication: Authentication | null
+  readonly attachments: readonly StoredAttachment[]
+  /** Spans to highlight in the text, with what each supports. */
+  readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
+  readonly mentions: readonly PersonMention[]
+}
+
+/** One match request with what the button would do now. */
+export interface MatchCard {
+  readonly request: MatchRequest
+  /** Names of everybody on the card, by person id, as `Forename Surname (TRN 1234567)`. */
+  readonly names: Readonly<Record<string, string>>
+  /** Null while mentor or ECT is not chosen. */
+  readonly plan: MatchPlan | null
+  readonly planDigest: string | null
+  /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
+  readonly button: 'ready' | 'needs-confirmation' | 'none'
+  readonly whyNoButton: readonly string[]
+}
+
+/** Everything the ticket page shows, read at one moment. */
+export interface TicketPage {
+  readonly ticket: Ticket
+  readonly schoolName: string | null
+  readonly thread: readonly ThreadMessage[]
+  readonly cards: readonly MatchCard[]
+  readonly outbox: readonly OutboxItem[]
+  readonly participants: readonly TicketParticipant[]
+  readonly seenBefore: readonly {
+    readonly ticketId: string
+    readonly reference: string
+    readonly cause: string
+    readonly at: Date
+  }[]
+  readonly problem: Problem | null
+  readonly occurrences: readonly Occurrence[]
+  readonly assigneeName: string | null
+}
+
+export interface ViewTicketDeps {
+  /** Stores on the read connection. */
+  readonly stores: Pick<Stores, 'tickets' | 'requests' | 'outbox' | 'problems'>
+  readonly register: RegisterReader
+  readonly problems: ProblemReader
+  accountName(id: string): Promise<string | null>
+  readonly clock: Clock
+}
+
+/** Reads everything about one ticket, by its reference or its id; null when there is none. */
+export function createViewTicket(deps: ViewTicketDeps) {
+  return async (referenceOrId: string): Promise<TicketPage | null> => {
+    const { tickets, requests, outbox, problems } = deps.stores
+    const ticket = (await tickets.findByReference(referenceOrId.toUpperCase())) ?? (await tickets.find(referenceOrId))
+    if (!ticket) return null
+    const standing = await requests.ofTicket(ticket.id)
+    return {
+      ticket,
+      schoolName: await schoolName(deps, ticket.schoolUrn),
+      thread: await threadOf(deps, ticket.id),
+      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
+      outbox: await outbox.ofTicket(ticket.id),
+      participants: await tickets.participants(ticket.id),
+      seenBefore: await deps.problems.seenBefore(ticket.id),
+      problem: ticket.problemId === null ? null : await deps.problems.problem(ticket.problemId),
+      occurrences: await problems.occurrencesOfTicket(ticket.id),
+      assigneeName: ticket.assigneeId === null ? null : await deps.accountName(ticket.assigneeId),
+    }
+  }
+}
+
+async function schoolName(deps: ViewTicketDeps, urn: string | null): Promise<string | null> {
+  if (urn === null) return null
+  return (await deps.register.schools([urn]))[0]?.name ?? null
+}
+
+async function threadOf(deps: ViewTicketDeps, ticketId: string): Promise<readonly ThreadMessage[]> {
+  const { tickets } = deps.stores
+  const entries = await tickets.entries(ticketId)
+  const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
+  const attachments = await tickets.attachmentsOf(ticketId)
+  const readings = newestPerMessage(await tickets.readingsOf(ticketId))
+  return entries.map(entry => {
+    const stored = entry.messageId === null ? undefined : parsed.get(entry.messageId)
+    const reading: StoredReading | undefined = readings.find(read => read.messageId === entry.messageId)
+    return {
+      entry,
+      parsed: stored?.parsed ?? null,
+      authentication: stored?.authentication ?? null,
+      attachments: attachments.filter(part => part.messageId === entry.messageId),
+      highlights: reading ? highlightsOf(reading) : [],
+      mentions: reading?.reading.mentions ?? [],
+    }
+  })
+}
+
+async function cardOf(
+  deps: ViewTicketDeps,
+  { ticket, request }: { ticket: Ticket; request: MatchRequest },
+): Promise<MatchCard> {
+  const { mentorId, ectId } = request
+  const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
+  const plan = isOpen ? await deps.register.plan({ mentorId, ectId }, deps.clock.today()) : null
+  const verdict = judgeButton({ request, standing: ticket.standing, plan })
+  return {
+    request,
+    names: await namesOf(deps, request),
+    plan,
+    planDigest: plan ? digestOf(plan) : null,
+    button: verdict.button,
+    whyNoButton: verdict.why,
+  }
+}
+
+async function namesOf(deps: ViewTicketDeps, request: MatchRequest): Promise<Readonly<Record<string, string>>> {
+  const { mentor, ect } = request.proposal
+  const candidates = [...mentor.candidates, ...ect.candidates].map(candidate => candidate.personId)
+  const ids = [...new Set([...candidates, request.mentorId, request.ectId].filter(id => id !== null))]
+  const people = await deps.register.people(ids)
+  return Object.fromEntries(
+    people.map(person => [
+      person.id,
+      `${person.preferredName ?? person.firstName} ${person.lastName} (${person.trn === null ? 'no TRN' : `TRN ${person.trn}`})`,
+    ]),
+  )
+}
