@@ -1,0 +1,86 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** RFC 4648 base 32 in lower case: mail systems change the case of local parts, and nothing is lost by it. */
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
+/** 16 characters of base 32 are 80 bits, the least that RFC 2104 §5 allows a truncated HMAC. */
+const ADDRESS_MAC_LENGTH = 16
+/** A Message-ID has room for 130 bits. */
+const ID_MAC_LENGTH = 26
+/** RFC 5321 §4.5.3.1.1. */
+const LONGEST_LOCAL_PART = 64
+/** More than any header that we signed; longer ones are not looked at. */
+const LONGEST_VERIFIED = 512
+
+const IN_ADDRESS = /\+t\.([0-9a-z]{26})([a-z2-7]{16})@/
+const IN_MESSAGE_ID = /^t\.([0-9a-z]{26})\.([0-9a-z]{26})\.([a-z2-7]{26})@/
+
+/** Signs what we send, so that an answer finds its ticket and nobody can invent one. */
+export interface Signer {
+  /** A Message-ID without angle brackets. It stays the same for one outbox item; `null` when it belongs to no ticket. */
+  messageId(ticketId: string | null, outboxId: string): string
+  /** `support+t.<token>@…`; the plain helpdesk address when its local part leaves no room for a token. */
+  replyAddress(ticketId: string): string
+  /** The ticket id in a Message-ID or reply address of ours, or null: not ours, or tampered with. */
+  verify(messageIdOrAddress: string): string | null
+}
+
+/** Makes a signer (HMAC-SHA-256) for one helpdesk address. Changing the secret breaks threads of mail already sent. */
+export function createSigner(options: { readonly secret: string; readonly helpdeskAddress: string }): Signer {
+  const [local = 'support', domain = 'localhost'] = splitAddress(options.helpdeskAddress)
+  const mac = (purpose: 'address' | 'message-id', text: string) =>
+    base32(createHmac('sha256', options.secret).update(`${purpose}\n${text}`).digest())
+
+  return {
+    messageId(ticketId, outboxId) {
+      if (ticketId === null) {
+        return `o.${outboxId}.${mac('message-id', `-.${outboxId}`).slice(0, ID_MAC_LENGTH)}@${domain}`.toLowerCase()
+      }
+      const ids = `${ticketId}.${outboxId}`.toLowerCase()
+      return `t.${ids}.${mac('message-id', ids).slice(0, ID_MAC_LENGTH)}@${domain}`
+    },
+    replyAddress(ticketId) {
+      const id = ticketId.toLowerCase()
+      const signed = `${local}+t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`
+      return `${signed.length > LONGEST_LOCAL_PART ? local : signed}@${domain}`
+    },
+    verify(messageIdOrAddress) {
+      if (messageIdOrAddress.length > LONGEST_VERIFIED) return null
+      const text = messageIdOrAddress.trim().replace(/^</, '').toLowerCase()
+      const id = IN_MESSAGE_ID.exec(text)
+      if (id?.[1] && id[2] && id[3]) {
+        const expected = mac('message-id', `${id[1]}.${id[2]}`).slice(0, ID_MAC_LENGTH)
+        return isEqual(id[3], expected) ? id[1].toUpperCase() : null
+      }
+      const address = IN_ADDRESS.exec(text)
+      if (!address?.[1] || !address[2]) return null
+      const expected = mac('address', address[1]).slice(0, ADDRESS_MAC_LENGTH)
+      return isEqual(address[2], expected) ? address[1].toUpperCase() : null
+    },
+  }
+}
+
+function splitAddress(address: string): readonly [string, string] | readonly [] {
+  const at = address.lastIndexOf('@')
+  return at > 0 ? [address.slice(0, at), address.slice(at + 1).toLowerCase()] : []
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const left = Buffer.from(given)
+  const right = Buffer.from(expected)
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function base32(bytes: Buffer): string {
+  let text = ''
+  let bits = 0
+  let value = 0
+  for (const byte of bytes) {
+    value = ((value << 8) | byte) & 0xffff
+    bits += 8
+    while (bits >= 5) {
+      text += BASE32.charAt((value >>> (bits - 5)) & 31)
+      bits -= 5
+    }
+  }
+  return bits > 0 ? text + BASE32.charAt((value << (5 - bits)) & 31) : text
+}
