@@ -1,7 +1,9 @@
 import { Command } from 'commander'
 import { addBooksCommands } from './books-commands'
-import { addFileCommands } from './file-commands'
+import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
+import { addParseCommand } from './parse-command'
+import { addReadCommand } from './read-command'
 import type { ProgramDeps } from './toolbox'
 
 /** The command line: one file of commands for each kind of work. `parseAsync` runs it; the exit code is set on the process. */
@@ -14,7 +16,9 @@ export function createProgram(deps: ProgramDeps): Command {
     .command('serve')
     .description('take mail, work through it, and serve the console')
     .action(() => deps.serve())
-  addFileCommands(program, deps)
+  addIngestCommand(program, deps)
+  addParseCommand(program, deps)
+  addReadCommand(program, deps)
   addBooksCommands(program, deps)
   addOperatorCommands(program, deps)
   return program

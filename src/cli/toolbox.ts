@@ -6,6 +6,8 @@ import type { TicketJson } from '../ticket/ticket-json'
 
 /** What the command line asks of the system; opened for one command and closed after it. */
 export interface Toolbox {
+  /** The first helpdesk address. */
+  readonly mailbox: string
   /** Accepts one message through the same use case as every door. */
   accept(envelope: Envelope, raw: Buffer): Promise<RawMessage>
   /** Works until nothing that is due waits any more; calls back after each step. */
