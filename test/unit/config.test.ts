@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { loadConfig, settings } from '../../src/config'
+
+describe('the settings', () => {
+  it('need nothing to be set outside production', () => {
+    const config = loadConfig({})
+
+    expect(config).toMatchObject({
+      CONSOLE_PORT: 3000,
+      SMTP_PORT: 2525,
+      BIND_ADDRESS: '127.0.0.1',
+      DATA_DIR: './var',
+      HELPDESK_ADDRESSES: ['support@ect-helpdesk.example'],
+      MAIL_OUT_DIR: 'var/mail-out',
+      ROLES: ['door', 'work', 'console'],
+      SAMPLE_REGISTER: true,
+      isProduction: false,
+      zendesk: null,
+    })
+    expect(config.DATABASE_URL).toBeUndefined()
+  })
+
+  it('are refused all at once, each by its name', () => {
+    const load = () =>
+      loadConfig({
+        CONSOLE_PORT: 'three',
+        SMTP_PORT: '70000',
+        HELPDESK_ADDRESSES: 'nobody',
+        ZENDESK_URL: 'https://z.example',
+      })
+
+    expect(load).toThrow(/CONSOLE_PORT/)
+    expect(load).toThrow(/SMTP_PORT/)
+    expect(load).toThrow(/HELPDESK_ADDRESSES/)
+    expect(load).toThrow(/nothing was started/)
+  })
+
+  it.each([
+    [
+      'only one of the three for Zendesk',
+      { ZENDESK_URL: 'https://z.example' },
+      /ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN/,
+    ],
+    [
+      'a TLS key without its certificate',
+      { SMTP_TLS_KEY_FILE: '/nowhere' },
+      /SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE/,
+    ],
+    ['one port for two doors', { CONSOLE_PORT: '4000', SMTP_PORT: '4000' }, /CONSOLE_PORT and SMTP_PORT are the same/],
+    ['production without a secret', { NODE_ENV: 'production' }, /SECRET must be set in production/],
+    [
+      'invented people in production',
+      { NODE_ENV: 'production', SECRET: 's'.repeat(32), SAMPLE_REGISTER: 'true' },
+      /SAMPLE_REGISTER must not be true in production/,
+    ],
+    [
+      'a secret given twice',
+      { SECRET: 's'.repeat(32), SECRET_FILE: '/nowhere' },
+      /SECRET and SECRET_FILE exclude each other/,
+    ],
+    [
+      'a secret file that is not there',
+      { SECRET_FILE: '/nowhere/at/all' },
+      /SECRET_FILE names a file that is not there/,
+    ],
+    ['a role that does not exist', { ROLES: 'door,kitchen' }, /ROLES/],
+    ['a database that is not PostgreSQL', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL.*postgres/],
+  ])('refuse %s', (_label, env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(sentence)
+  })
+
+  it('take an empty value for a setting that is left out', () => {
+    expect(loadConfig({ CONSOLE_PORT: '', DATABASE_URL: '' }).CONSOLE_PORT).toBe(3000)
+  })
+
+  it('read a secret from a file', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'matchdesk-config-')), 'secret')
+    writeFileSync(file, `${'k'.repeat(40)}\n`)
+
+    expect(loadConfig({ SECRET_FILE: file }).SECRET).toBe('k'.repeat(40))
+  })
+
+  it('turn the sample register off in production', () => {
+    expect(loadConfig({ NODE_ENV: 'production', SECRET: 's'.repeat(32) }).SAMPLE_REGISTER).toBe(false)
+  })
+})
+
+describe('.env.example', () => {
+  const text = readFileSync(path.join(__dirname, '..', '..', '.env.example'), 'utf8')
+  const lines = [...text.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }))
+
+  it('names every setting once, and nothing else', () => {
+    expect(lines.map(line => line.name)).toEqual(Object.keys(settings))
+  })
+
+  it('holds values that are accepted, and that are the ones taken when nothing is set', () => {
+    const given = Object.fromEntries(lines.filter(line => line.value !== '').map(line => [line.name, line.value]))
+
+    expect(loadConfig(given)).toEqual(loadConfig({}))
+  })
+
+  it('has a sentence before every setting or group of settings', () => {
+    expect(text).not.toMatch(/\n\n#?[A-Z_]+=/)
+  })
+})
