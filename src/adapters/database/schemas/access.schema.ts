@@ -11,6 +11,7 @@ import {
   optionalJson,
   optionalRef,
   optionalText,
+  pointsTo,
   ref,
   text,
 } from './columns'
@@ -60,7 +61,7 @@ export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
   tableName: 'sign_in_links',
   columns: {
     id: key,
-    accountId: ref('account_id'),
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'sign_in_links' }),
     secretHash: code('secret_hash'),
     expiresAt: instant('expires_at'),
     usedAt: optionalInstant('used_at'),
@@ -81,7 +82,7 @@ export const SessionSchema = new EntitySchema<SessionRow>({
   tableName: 'sessions',
   columns: {
     sid: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_sessions' },
-    accountId: optionalRef('account_id'),
+    accountId: pointsTo(optionalRef('account_id'), { entity: 'account', from: 'sessions' }),
     data: json('data'),
     createdAt: instant('created_at'),
     touchedAt: instant('touched_at'),

@@ -1,5 +1,11 @@
 import type { EntitySchemaColumnOptions } from 'typeorm'
 
+/** PostgreSQL's text holds no NUL, and outside text may: it is stored as the replacement character. */
+const withoutNul = {
+  to: (value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd') : value),
+  from: (value: unknown) => value,
+}
+
 /** A ULID, as primary key. */
 export const key: EntitySchemaColumnOptions = { type: 'varchar', length: 26, primary: true }
 
@@ -7,15 +13,32 @@ export const key: EntitySchemaColumnOptions = { type: 'varchar', length: 26, pri
 export const ref = (name: string): EntitySchemaColumnOptions => ({ type: 'varchar', length: 26, name })
 export const optionalRef = (name: string): EntitySchemaColumnOptions => ({ ...ref(name), nullable: true })
 
+/** The id of a teacher: longer than ours, because sources bring their own. */
+export const teacherRef = (name: string): EntitySchemaColumnOptions => ({ type: 'varchar', length: 36, name })
+
+/** A column whose value must be the key of a row of another entity; the constraint is `fk_<table>_<column>`. */
+export const pointsTo = (
+  column: EntitySchemaColumnOptions,
+  at: { readonly entity: string; readonly from: string },
+): EntitySchemaColumnOptions => ({
+  ...column,
+  foreignKey: { target: at.entity, name: `fk_${at.from}_${column.name ?? ''}` },
+})
+
 /** A code, address or other short text with a bound. */
-export const code = (name: string, length = 64): EntitySchemaColumnOptions => ({ type: 'varchar', length, name })
+export const code = (name: string, length = 64): EntitySchemaColumnOptions => ({
+  type: 'varchar',
+  length,
+  name,
+  transformer: withoutNul,
+})
 export const optionalCode = (name: string, length = 64): EntitySchemaColumnOptions => ({
   ...code(name, length),
   nullable: true,
 })
 
 /** Text of any length. */
-export const text = (name: string): EntitySchemaColumnOptions => ({ type: 'text', name })
+export const text = (name: string): EntitySchemaColumnOptions => ({ type: 'text', name, transformer: withoutNul })
 export const optionalText = (name: string): EntitySchemaColumnOptions => ({ ...text(name), nullable: true })
 
 export const count = (name: string, initial = 0): EntitySchemaColumnOptions => ({

@@ -11,6 +11,7 @@ import {
   optionalInstant,
   optionalRef,
   optionalText,
+  pointsTo,
   ref,
   text,
 } from './columns'
@@ -22,6 +23,8 @@ export interface MessageRow {
   mailbox: string
   /** The Message-ID header without brackets, as received; null when there was none. */
   messageIdHeader: string | null
+  /** SHA-256 of that header: what look-ups use, because a header has any length and an index row has not. */
+  messageIdKey: string | null
   contentHash: string
   rawHash: string
   rawSize: number
@@ -52,19 +55,20 @@ export const MessageSchema = new EntitySchema<MessageRow>({
     id: key,
     mailbox: code('mailbox', 320),
     messageIdHeader: optionalText('message_id_header'),
+    messageIdKey: optionalCode('message_id_key'),
     contentHash: code('content_hash'),
     rawHash: code('raw_hash'),
     rawSize: { type: 'integer', name: 'raw_size' },
     blobKey: code('blob_key', 128),
     identity: optionalCode('identity'),
-    duplicateOf: optionalRef('duplicate_of'),
+    duplicateOf: pointsTo(optionalRef('duplicate_of'), { entity: 'message', from: 'messages' }),
     channel: code('channel', 8),
     envelope: json('envelope'),
     receivedAt: instant('received_at'),
     outcome: code('outcome', 16),
     cause: optionalCode('cause'),
     flags: json('flags'),
-    ticketId: optionalRef('ticket_id'),
+    ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'messages' }),
     attempts: count('attempts'),
     leasedUntil: optionalInstant('leased_until'),
     leasedBy: optionalCode('leased_by'),
@@ -77,7 +81,7 @@ export const MessageSchema = new EntitySchema<MessageRow>({
     { name: 'ix_messages_outcome', columns: ['outcome', 'nextAttemptAt'] },
     { name: 'ix_messages_received_at', columns: ['receivedAt'] },
     { name: 'ix_messages_ticket_id', columns: ['ticketId'] },
-    { name: 'ix_messages_message_id_header', columns: ['messageIdHeader'] },
+    { name: 'ix_messages_message_id_key', columns: ['messageIdKey'] },
   ],
   checks: [
     { name: 'ck_messages_outcome', expression: "outcome IN ('pending','ticket','joined','suspended','duplicate')" },
@@ -174,6 +178,7 @@ export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
       primary: true,
       name: 'message_id',
       primaryKeyConstraintName: 'pk_parsed_messages',
+      foreignKey: { target: 'message', name: 'fk_parsed_messages_message_id' },
     },
     subject: text('subject'),
     fromAddress: optionalText('from_address'),
@@ -206,7 +211,7 @@ export const AttachmentSchema = new EntitySchema<AttachmentRow>({
   tableName: 'attachments',
   columns: {
     id: key,
-    messageId: ref('message_id'),
+    messageId: pointsTo(ref('message_id'), { entity: 'message', from: 'attachments' }),
     ordinal: { type: 'integer' },
     filename: optionalText('filename'),
     contentType: text('content_type'),
@@ -238,8 +243,8 @@ export const ReadingSchema = new EntitySchema<ReadingRow>({
   tableName: 'readings',
   columns: {
     id: key,
-    messageId: ref('message_id'),
-    ticketId: ref('ticket_id'),
+    messageId: pointsTo(ref('message_id'), { entity: 'message', from: 'readings' }),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'readings' }),
     modelVersion: code('model_version'),
     inputsHash: code('inputs_hash'),
     reading: json('reading'),

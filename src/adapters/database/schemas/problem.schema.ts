@@ -9,6 +9,7 @@ import {
   optionalJson,
   optionalRef,
   optionalText,
+  pointsTo,
   ref,
   text,
 } from './columns'
@@ -43,7 +44,15 @@ export const ProblemSchema = new EntitySchema<ProblemRow>({
     updatedAt: instant('updated_at'),
   },
   uniques: [{ name: 'uq_problems_reference', columns: ['reference'] }],
-  indices: [{ name: 'ix_problems_key', columns: ['cause', 'scope', 'scopeKey'] }],
+  indices: [
+    { name: 'ix_problems_key', columns: ['cause', 'scope', 'scopeKey'] },
+    {
+      name: 'uq_problems_open',
+      columns: ['cause', 'scope', 'scopeKey'],
+      unique: true,
+      where: "state <> 'resolved'",
+    },
+  ],
   checks: [
     { name: 'ck_problems_state', expression: "state IN ('suspected','under-investigation','fix-known','resolved')" },
   ],
@@ -70,8 +79,8 @@ export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
   tableName: 'occurrences',
   columns: {
     id: key,
-    ticketId: ref('ticket_id'),
-    problemId: optionalRef('problem_id'),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'occurrences' }),
+    problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'occurrences' }),
     cause: code('cause'),
     scope: code('scope', 16),
     scopeKey: code('scope_key', 128),
@@ -103,7 +112,7 @@ export const EscalationSchema = new EntitySchema<EscalationRow>({
   tableName: 'escalations',
   columns: {
     id: key,
-    problemId: optionalRef('problem_id'),
+    problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'escalations' }),
     period: code('period'),
     report: json('report'),
     createdAt: instant('created_at'),

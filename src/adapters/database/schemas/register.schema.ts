@@ -11,7 +11,9 @@ import {
   optionalJson,
   optionalRef,
   optionalText,
+  pointsTo,
   ref,
+  teacherRef,
   text,
 } from './columns'
 
@@ -76,7 +78,7 @@ export const PartnershipSchema = new EntitySchema<PartnershipRow>({
   tableName: 'partnerships',
   columns: {
     id: key,
-    schoolUrn: code('school_urn', 8),
+    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'partnerships' }),
     cohort: { type: 'integer' },
     leadProvider: text('lead_provider'),
     deliveryPartner: text('delivery_partner'),
@@ -130,7 +132,11 @@ export interface TeacherEmailRow {
 export const TeacherEmailSchema = new EntitySchema<TeacherEmailRow>({
   name: 'teacher_email',
   tableName: 'teacher_emails',
-  columns: { id: key, teacherId: { type: 'varchar', length: 36, name: 'teacher_id' }, address: code('address', 320) },
+  columns: {
+    id: key,
+    teacherId: pointsTo(teacherRef('teacher_id'), { entity: 'teacher', from: 'teacher_emails' }),
+    address: code('address', 320),
+  },
   indices: [
     { name: 'ix_teacher_emails_address', columns: ['address'] },
     { name: 'ix_teacher_emails_teacher_id', columns: ['teacherId'] },
@@ -150,8 +156,11 @@ export const InductionTutorSchema = new EntitySchema<InductionTutorRow>({
   tableName: 'induction_tutors',
   columns: {
     id: key,
-    schoolUrn: code('school_urn', 8),
-    teacherId: { type: 'varchar', length: 36, name: 'teacher_id', nullable: true },
+    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'induction_tutors' }),
+    teacherId: pointsTo(
+      { ...teacherRef('teacher_id'), nullable: true },
+      { entity: 'teacher', from: 'induction_tutors' },
+    ),
     name: text('name'),
     address: code('address', 320),
   },
@@ -181,8 +190,8 @@ export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
   columns: {
     id: key,
     role: code('role', 8),
-    teacherId: { type: 'varchar', length: 36, name: 'teacher_id' },
-    schoolUrn: code('school_urn', 8),
+    teacherId: pointsTo(teacherRef('teacher_id'), { entity: 'teacher', from: 'school_periods' }),
+    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'school_periods' }),
     startedOn: day('started_on'),
     finishedOn: optionalDay('finished_on'),
     leavingReportedBy: optionalCode('leaving_reported_by', 8),
@@ -205,6 +214,13 @@ export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
     { name: 'ck_school_periods_days', expression: 'finished_on IS NULL OR finished_on >= started_on' },
     { name: 'ck_school_periods_status', expression: "status IN ('active','completed','deferred','removed','left')" },
   ],
+  exclusions: [
+    {
+      name: 'ex_school_periods_days',
+      expression:
+        "USING gist (teacher_id WITH =, school_urn WITH =, role WITH =, daterange(started_on, finished_on, '[]') WITH &&) WHERE (voided_at IS NULL)",
+    },
+  ],
 })
 
 /** A person's registration on one cohort's programme. */
@@ -225,7 +241,7 @@ export const RegistrationSchema = new EntitySchema<RegistrationRow>({
   tableName: 'registrations',
   columns: {
     id: key,
-    teacherId: { type: 'varchar', length: 36, name: 'teacher_id' },
+    teacherId: pointsTo(teacherRef('teacher_id'), { entity: 'teacher', from: 'registrations' }),
     role: code('role', 8),
     cohort: { type: 'integer' },
     schoolUrn: code('school_urn', 8),
@@ -269,9 +285,9 @@ export const PairingSchema = new EntitySchema<PairingRow>({
   tableName: 'pairings',
   columns: {
     id: key,
-    ectId: { type: 'varchar', length: 36, name: 'ect_id' },
-    mentorId: { type: 'varchar', length: 36, name: 'mentor_id' },
-    schoolUrn: code('school_urn', 8),
+    ectId: pointsTo(teacherRef('ect_id'), { entity: 'teacher', from: 'pairings' }),
+    mentorId: pointsTo(teacherRef('mentor_id'), { entity: 'teacher', from: 'pairings' }),
+    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'pairings' }),
     startedOn: day('started_on'),
     finishedOn: optionalDay('finished_on'),
     voidedAt: optionalInstant('voided_at'),
@@ -302,6 +318,14 @@ export const PairingSchema = new EntitySchema<PairingRow>({
     { name: 'ck_pairings_not_oneself', expression: 'ect_id <> mentor_id' },
     { name: 'ck_pairings_standing', expression: "standing IN ('recorded','seen','contradicted')" },
   ],
+  // PostgreSQL alone has exclusions; SQLite has the triggers of guards.ts instead.
+  exclusions: [
+    {
+      name: 'ex_pairings_ect_days',
+      expression:
+        "USING gist (ect_id WITH =, daterange(started_on, finished_on, '[]') WITH &&) WHERE (voided_at IS NULL)",
+    },
+  ],
 })
 
 /** A mentor on a cohort: what the delivery partner imports to grant Steplab access. Ended or voided, never deleted. */
@@ -321,7 +345,7 @@ export const ParticipantRecordSchema = new EntitySchema<ParticipantRecordRow>({
   tableName: 'participant_records',
   columns: {
     id: key,
-    mentorId: { type: 'varchar', length: 36, name: 'mentor_id' },
+    mentorId: pointsTo(teacherRef('mentor_id'), { entity: 'teacher', from: 'participant_records' }),
     cohort: { type: 'integer' },
     origin: code('origin', 16),
     startedOn: day('started_on'),

@@ -11,7 +11,9 @@ import {
   optionalJson,
   optionalRef,
   optionalText,
+  pointsTo,
   ref,
+  teacherRef,
   text,
 } from './columns'
 
@@ -29,7 +31,8 @@ export interface TicketRow {
   requesterAddress: string | null
   /** Who wrote, as far as it can be shown; see ticket/standing. */
   standing: string
-  standingEvidence: unknown
+  /** One sentence for the agent. */
+  standingSentence: string
   schoolUrn: string | null
   schoolEvidence: unknown
   intent: string
@@ -55,16 +58,16 @@ export const TicketSchema = new EntitySchema<TicketRow>({
     version: count('version', 1),
     subject: text('subject'),
     requesterName: optionalText('requester_name'),
-    requesterAddress: optionalCode('requester_address', 320),
+    requesterAddress: optionalText('requester_address'),
     standing: code('standing', 32),
-    standingEvidence: optionalJson('standing_evidence'),
+    standingSentence: text('standing_sentence'),
     schoolUrn: optionalCode('school_urn', 8),
     schoolEvidence: optionalJson('school_evidence'),
     intent: code('intent', 32),
     urgent: flag('urgent'),
     recurrenceStated: flag('recurrence_stated'),
     recurrenceEvidence: optionalJson('recurrence_evidence'),
-    problemId: optionalRef('problem_id'),
+    problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'tickets' }),
     assigneeId: optionalRef('assignee_id'),
     receivedAt: instant('received_at'),
     createdAt: instant('created_at'),
@@ -103,12 +106,12 @@ export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
   tableName: 'ticket_entries',
   columns: {
     id: key,
-    ticketId: ref('ticket_id'),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'ticket_entries' }),
     kind: code('kind', 16),
     author: code('author'),
     at: instant('at'),
     body: text('body'),
-    messageId: optionalRef('message_id'),
+    messageId: pointsTo(optionalRef('message_id'), { entity: 'message', from: 'ticket_entries' }),
     outboxId: optionalRef('outbox_id'),
     facts: optionalJson('facts'),
   },
@@ -126,7 +129,12 @@ export interface TicketParticipantRow {
 export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
   name: 'ticket_participant',
   tableName: 'ticket_participants',
-  columns: { id: key, ticketId: ref('ticket_id'), address: code('address', 320), role: code('role', 16) },
+  columns: {
+    id: key,
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'ticket_participants' }),
+    address: code('address', 320),
+    role: code('role', 16),
+  },
   uniques: [{ name: 'uq_ticket_participants_ticket_address', columns: ['ticketId', 'address'] }],
 })
 
@@ -154,11 +162,11 @@ export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
   tableName: 'match_requests',
   columns: {
     id: key,
-    ticketId: ref('ticket_id'),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'match_requests' }),
     ordinal: { type: 'integer' },
     state: code('state', 16),
-    mentorId: { type: 'varchar', length: 36, name: 'mentor_id', nullable: true },
-    ectId: { type: 'varchar', length: 36, name: 'ect_id', nullable: true },
+    mentorId: { ...teacherRef('mentor_id'), nullable: true },
+    ectId: { ...teacherRef('ect_id'), nullable: true },
     chosenBy: code('chosen_by'),
     proposal: json('proposal'),
     pairingId: optionalRef('pairing_id'),
@@ -190,8 +198,8 @@ export const ProposalSchema = new EntitySchema<ProposalRow>({
   tableName: 'proposals',
   columns: {
     id: key,
-    matchRequestId: ref('match_request_id'),
-    ticketId: ref('ticket_id'),
+    matchRequestId: pointsTo(ref('match_request_id'), { entity: 'match_request', from: 'proposals' }),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'proposals' }),
     modelVersion: code('model_version'),
     shown: json('shown'),
     createdAt: instant('created_at'),
@@ -219,7 +227,9 @@ export interface OutboxRow {
   leasedBy: string | null
   nextAttemptAt: Date
   lastError: string | null
-  /** The Message-ID, or the id on the other side, the same through all attempts. */
+  /** SHA-256 of the Message-ID an email leaves with: an answer to it is found by this. */
+  messageIdKey: string | null
+  /** What the other side calls it, once it was sent. */
   deliveryId: string | null
   createdAt: Date
   sentAt: Date | null
@@ -231,8 +241,8 @@ export const OutboxSchema = new EntitySchema<OutboxRow>({
     id: key,
     channel: code('channel', 16),
     kind: code('kind', 32),
-    ticketId: optionalRef('ticket_id'),
-    matchRequestId: optionalRef('match_request_id'),
+    ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'outbox' }),
+    matchRequestId: pointsTo(optionalRef('match_request_id'), { entity: 'match_request', from: 'outbox' }),
     onceKey: code('once_key', 128),
     payload: json('payload'),
     state: code('state', 16),
@@ -241,6 +251,7 @@ export const OutboxSchema = new EntitySchema<OutboxRow>({
     leasedBy: optionalCode('leased_by'),
     nextAttemptAt: instant('next_attempt_at'),
     lastError: optionalText('last_error'),
+    messageIdKey: optionalCode('message_id_key'),
     deliveryId: optionalText('delivery_id'),
     createdAt: instant('created_at'),
     sentAt: optionalInstant('sent_at'),
@@ -249,6 +260,8 @@ export const OutboxSchema = new EntitySchema<OutboxRow>({
   indices: [
     { name: 'ix_outbox_state', columns: ['state', 'nextAttemptAt'] },
     { name: 'ix_outbox_ticket_id', columns: ['ticketId'] },
+    { name: 'ix_outbox_message_id_key', columns: ['messageIdKey'] },
+    { name: 'ix_outbox_match_request_id', columns: ['matchRequestId'] },
   ],
   checks: [{ name: 'ck_outbox_state', expression: "state IN ('pending','sending','sent','failed','cancelled')" }],
 })

@@ -1,0 +1,16 @@
+import { CreatePeople1790000000000 } from './1790000000000-create-people'
+import { CreatePairings1790000001000 } from './1790000001000-create-pairings'
+import { CreateAccess1790000002000 } from './1790000002000-create-access'
+import { CreateTickets1790000003000 } from './1790000003000-create-tickets'
+import { CreateMessages1790000004000 } from './1790000004000-create-messages'
+import { CreateRecurrence1790000005000 } from './1790000005000-create-recurrence'
+
+/** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
+export const migrations = [
+  CreatePeople1790000000000,
+  CreatePairings1790000001000,
+  CreateAccess1790000002000,
+  CreateTickets1790000003000,
+  CreateMessages1790000004000,
+  CreateRecurrence1790000005000,
+] as const

@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { DataSource } from 'typeorm'
+import { migrations } from '../../../migrations'
+import { postgresOptions } from './postgres-source'
+import { prepareSqlite, sqliteOptions } from './sqlite-source'
+import { translateDatabaseError } from './translate-error'
+
+/** Where the data is. */
+export interface DatabaseOptions {
+  /** A PostgreSQL URL; null for SQLite. */
+  readonly url: string | null
+  /** The SQLite file; its folder is made when it is missing. */
+  readonly sqliteFile: string
+}
+
+/** One database through two doors. Only the unit of work, migrations and guards may use `write`. */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres'
+  readonly write: DataSource
+  /** Refuses every write. */
+  readonly read: DataSource
+  close(): Promise<void>
+}
+
+/** Opens the database, and asserts of every connection that it keeps what it acknowledges. Migrates nothing. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const kind = options.url === null ? 'sqlite' : 'postgres'
+  if (options.url === null) await mkdir(path.dirname(options.sqliteFile), { recursive: true })
+  const sourceOptions = (purpose: 'write' | 'read') =>
+    options.url === null ? sqliteOptions(options.sqliteFile) : postgresOptions(options.url, purpose)
+  const write = new DataSource({ ...sourceOptions('write'), migrations: [...migrations] })
+  const read = new DataSource(sourceOptions('read'))
+  const close = async () => {
+    for (const source of [read, write]) if (source.isInitialized) await source.destroy()
+  }
+  try {
+    for (const [source, purpose] of [[write, 'write'] as const, [read, 'read'] as const]) {
+      await source.initialize()
+      if (kind === 'sqlite') await prepareSqlite(source, purpose)
+    }
+  } catch (error) {
+    await close()
+    throw translateDatabaseError(error)
+  }
+  return { kind, write, read, close }
+}

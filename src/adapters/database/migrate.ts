@@ -1,0 +1,40 @@
+import { setTimeout } from 'node:timers/promises'
+import { MigrationExecutor } from 'typeorm'
+import type { Database } from './data-source'
+import { installGuards } from './guards'
+import { translateDatabaseError } from './translate-error'
+
+/** Names of the migrations that have not run, in order. */
+export async function pendingMigrations(db: Pick<Database, 'write'>): Promise<readonly string[]> {
+  const pending = await new MigrationExecutor(db.write).getPendingMigrations()
+  return pending.map(migration => migration.name)
+}
+
+/**
+ * Makes the tables what this version expects, and the guards with them; returns what it ran.
+ * Two processes may start at once: the one that comes second finds nothing left to do.
+ */
+export async function runMigrations(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
+  const ran = await runPending(db)
+  await installGuards(db)
+  return ran
+}
+
+/** The other process needs about a second for everything; a fault that is still there after the last try is a real one. */
+const PAUSES_MS = [200, 1_000, 3_000]
+
+async function runPending(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const ran = await db.write.runMigrations({ transaction: 'all' })
+      return ran.map(migration => migration.name)
+    } catch (error) {
+      const pause = PAUSES_MS[attempt]
+      if (pause === undefined) throw translateDatabaseError(error)
+      await setTimeout(pause)
+    } finally {
+      // Migrations run without foreign keys on SQLite, and a failed one leaves them off.
+      if (db.kind === 'sqlite') await db.write.query('PRAGMA foreign_keys = ON')
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { types } from 'pg'
+import type { DataSourceOptions } from 'typeorm'
+import { Naming } from './naming'
+import { schemas } from './schemas'
+
+/** A unit of work takes milliseconds: who waits longer for its turn than this gets a TransientError and tries again. */
+const LOCK_TIMEOUT_MS = 10_000
+/** No statement of ours reads for longer on purpose; a plan gone wrong must not hold a connection for ever. */
+const STATEMENT_TIMEOUT_MS = 30_000
+/** A process that stalls inside its unit of work lets the others go on after this. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
+/** The server is there or it is not: mail waits in the spool meanwhile. */
+const CONNECT_TIMEOUT_MS = 5_000
+/** One writes; one is spare for migrations and for a connection that is being replaced. */
+const WRITE_CONNECTIONS = 2
+/** Pages and the API read side by side; PostgreSQL allows 100 connections by default for all processes together. */
+const READ_CONNECTIONS = 6
+
+/** OID of PostgreSQL's `date`. */
+const DATE_OID = 1082
+
+/** Days stay the text that they are: the driver would make local midnights of them. */
+const daysAsText = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (value: string) => value : types.getTypeParser(oid, format),
+}
+
+/** Options of one PostgreSQL data source; a reading one cannot write, whoever asks. */
+export function postgresOptions(url: string, purpose: 'write' | 'read'): DataSourceOptions {
+  const readOnly = purpose === 'read' ? ' -c default_transaction_read_only=on' : ''
+  return {
+    type: 'postgres',
+    url,
+    entities: schemas,
+    namingStrategy: new Naming(),
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    poolSize: purpose === 'write' ? WRITE_CONNECTIONS : READ_CONNECTIONS,
+    applicationName: `matchdesk-${purpose}`,
+    // A lost idle connection is replaced by the pool; the statement that meets it fails and is translated.
+    poolErrorHandler: () => {},
+    extra: {
+      types: daysAsText,
+      options:
+        `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS}` +
+        ` -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}${readOnly}`,
+    },
+  }
+}

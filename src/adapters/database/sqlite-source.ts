@@ -1,0 +1,50 @@
+import type { DataSource, DataSourceOptions } from 'typeorm'
+import { UnexpectedError } from '../../kernel/errors'
+import { Naming } from './naming'
+import { schemas } from './schemas'
+
+/** A unit of work takes milliseconds: a second process that waits longer than this for its turn gets a TransientError. */
+const BUSY_TIMEOUT_MS = 10_000
+
+/** Options of one SQLite data source, which is one connection. */
+export function sqliteOptions(file: string): DataSourceOptions {
+  return {
+    type: 'sqlite',
+    database: file,
+    entities: schemas,
+    namingStrategy: new Naming(),
+    synchronize: false,
+    migrationsRun: false,
+    enableWAL: true,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  }
+}
+
+/**
+ * Sets what SQLite keeps per connection, then asserts it.
+ * `synchronous=FULL` because WAL with NORMAL loses acknowledged commits when power fails.
+ */
+export async function prepareSqlite(source: DataSource, purpose: 'write' | 'read'): Promise<void> {
+  const wanted: readonly (readonly [pragma: string, value: string | number])[] = [
+    ['busy_timeout', BUSY_TIMEOUT_MS],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ...(purpose === 'read' ? ([['query_only', 1]] as const) : []),
+  ]
+  for (const [pragma, value] of wanted) {
+    await source.query(`PRAGMA ${pragma} = ${value}`)
+    await assertPragma(source, pragma, value)
+  }
+  await assertPragma(source, 'journal_mode', 'wal')
+}
+
+async function assertPragma(source: DataSource, pragma: string, value: string | number): Promise<void> {
+  const [row]: readonly Record<string, unknown>[] = await source.query(`PRAGMA ${pragma}`)
+  const actual = row === undefined ? null : Object.values(row)[0]
+  if (actual !== value) {
+    throw new UnexpectedError(`The database does not keep ${pragma} at ${value}`, {
+      code: 'DATABASE.PRAGMA',
+      details: { pragma, actual: String(actual) },
+    })
+  }
+}

@@ -1,0 +1,86 @@
+import { migrations } from '../../../migrations'
+import { expectedGuards, installGuards, missingGuards } from '../../../src/adapters/database/guards'
+import { pendingMigrations, runMigrations } from '../../../src/adapters/database/migrate'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+
+const ALL = [
+  'CreatePeople1790000000000',
+  'CreatePairings1790000001000',
+  'CreateAccess1790000002000',
+  'CreateTickets1790000003000',
+  'CreateMessages1790000004000',
+  'CreateRecurrence1790000005000',
+]
+
+eachDatabase((kind, open) => {
+  let db: TestDatabase
+  beforeEach(async () => {
+    db = await open({ empty: true })
+  })
+  afterEach(() => db.drop())
+
+  const tables = async (): Promise<string[]> => {
+    const rows: { name: string }[] = await db.write.query(
+      kind === 'sqlite'
+        ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
+        : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+    )
+    return rows.map(row => row.name).sort()
+  }
+  const undoAll = async () => {
+    for (const _ of migrations) await db.write.undoLastMigration({ transaction: 'all' })
+  }
+
+  it('goes from empty up, down to empty, and up again', async () => {
+    expect(await pendingMigrations(db)).toEqual(ALL)
+    expect(await runMigrations(db)).toEqual(ALL)
+    expect(await tables()).toHaveLength(36)
+    expect(await runMigrations(db)).toEqual([])
+
+    await undoAll()
+
+    expect(await tables()).toEqual(['migrations'])
+    expect(await runMigrations(db)).toEqual(ALL)
+    expect(await pendingMigrations(db)).toEqual([])
+    expect(await missingGuards(db)).toEqual([])
+  })
+
+  it('leaves no difference between the schemas and the tables', async () => {
+    await runMigrations(db)
+
+    const { upQueries } = await db.write.driver.createSchemaBuilder().log()
+
+    expect(upQueries.map(query => query.query)).toEqual([])
+  })
+
+  it('gives every table a primary key of one column', async () => {
+    await runMigrations(db)
+
+    const runner = db.write.createQueryRunner()
+    const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
+    await runner.release()
+
+    expect(loaded).toHaveLength(35)
+    expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
+  })
+
+  it('lets two processes migrate at the same moment', async () => {
+    const other = await db.again()
+
+    const both = await Promise.all([runMigrations(db), runMigrations(other)])
+
+    expect(both.map(ran => ran.length).sort()).toEqual([0, 6])
+    expect(await missingGuards(other)).toEqual([])
+  })
+
+  it('names a guard that is gone, and makes it again', async () => {
+    await runMigrations(db)
+    const name = kind === 'sqlite' ? 'guard_pairings_insert' : 'guard_pairings_within_periods'
+    expect(expectedGuards(kind)).toContain(name)
+    await db.write.query(kind === 'sqlite' ? `DROP TRIGGER ${name}` : `DROP TRIGGER ${name} ON pairings`)
+
+    expect(await missingGuards(db)).toEqual([name])
+    await installGuards(db)
+    expect(await missingGuards(db)).toEqual([])
+  })
+})

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { openDatabase, type Database, type DatabaseOptions } from '../../src/adapters/database/data-source'
+import { runMigrations } from '../../src/adapters/database/migrate'
+
+/** A database for one test file, with the options that open it again, and the end of it. */
+export interface TestDatabase extends Database {
+  readonly options: DatabaseOptions
+  /** Opens the same database once more, as a second process would. */
+  again(): Promise<Database>
+  drop(): Promise<void>
+}
+
+interface OpenOptions {
+  /** Leave the database without tables. */
+  readonly empty?: boolean
+}
+type OpenTest = (options?: OpenOptions) => Promise<TestDatabase>
+
+/** Runs a suite on a temporary SQLite file always, and on PostgreSQL when TEST_DATABASE_URL names a server where databases may be made. */
+export function eachDatabase(suite: (name: Database['kind'], open: OpenTest) => void): void {
+  describe('on SQLite', () => suite('sqlite', openTestDatabase))
+  const url = process.env['TEST_DATABASE_URL']
+  if (url) describe('on PostgreSQL', () => suite('postgres', options => openPostgresTestDatabase(url, options)))
+  else describe.skip('on PostgreSQL', () => it('needs TEST_DATABASE_URL', () => {}))
+}
+
+/** A temporary SQLite database, migrated unless asked otherwise. */
+export async function openTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-test-'))
+  return open({ url: null, sqliteFile: path.join(folder, 'test.sqlite') }, options, () =>
+    rm(folder, { recursive: true, force: true }),
+  )
+}
+
+async function openPostgresTestDatabase(serverUrl: string, options: OpenOptions = {}): Promise<TestDatabase> {
+  const name = `matchdesk_test_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, `CREATE DATABASE ${name}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return open({ url: url.href, sqliteFile: '' }, options, () =>
+    onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  )
+}
+
+async function open(
+  options: DatabaseOptions,
+  { empty = false }: OpenOptions,
+  remove: () => Promise<unknown>,
+): Promise<TestDatabase> {
+  const opened: Database[] = []
+  const openOne = async () => {
+    const db = await openDatabase(options)
+    opened.push(db)
+    return db
+  }
+  const db = await openOne()
+  if (!empty) await runMigrations(db)
+  const drop = async () => {
+    for (const each of opened) await each.close()
+    await remove()
+  }
+  return { ...db, options, again: openOne, drop }
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
