@@ -19,7 +19,14 @@ export interface Spool {
 
 export type SpoolReading =
   | { readonly kind: 'message'; readonly message: RawMessage }
-  | { readonly kind: 'damaged'; readonly why: string }
+  | {
+      readonly kind: 'damaged'
+      readonly why: string
+      /** What is left of the entry, to be kept. */
+      readonly file: Buffer
+      /** The envelope, when that part can still be read. */
+      readonly envelope: Envelope | null
+    }
   | { readonly kind: 'gone' }
 
 /** Bytes kept by content, outside the database. */

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { BlobStore } from '../../inbound/spool'
+import { UnexpectedError } from '../../kernel/errors'
+import type { NewId } from '../../kernel/ids'
+import type { FileSystem } from './file-system'
+import { sha256 } from './spool-entry'
+
+/** Keys are hashes that we made, so a key can never lead outside the store's folder. */
+const KEY = /^[0-9a-f]{64}$/
+
+/**
+ * Bytes by their SHA-256, in 256 folders so that none grows large.
+ * Written beside, synced, renamed, folder synced: a key that was given out survives a loss of power.
+ */
+export async function openDiskBlobStore(deps: {
+  readonly fs: FileSystem
+  readonly folder: string
+  readonly newId: NewId
+}): Promise<BlobStore> {
+  const { fs, folder } = deps
+  const unfinished = join(folder, 'tmp')
+  await fs.makeFolder(unfinished)
+  const synced = new Set<string>()
+  const folderOf = (key: string) => join(folder, key.slice(0, 2))
+
+  const put = async (bytes: Buffer): Promise<string> => {
+    const key = sha256(bytes)
+    const home = folderOf(key)
+    if (!synced.has(home)) {
+      // Also when the folder was there: a process that died may have made it and not synced its name.
+      await fs.makeFolder(home)
+      await fs.syncFolder(folder)
+      synced.add(home)
+    }
+    const there = await fs.read(join(home, key))
+    if (there !== null && sha256(there) === key) {
+      // It may have been renamed and not yet synced by a process that died there.
+      await fs.syncFolder(home)
+      return key
+    }
+    const path = join(unfinished, deps.newId())
+    try {
+      const file = await fs.create(path)
+      try {
+        await file.append(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await fs.rename(path, join(home, key))
+      await fs.syncFolder(home)
+    } catch (error) {
+      await fs.unlink(path).catch(() => undefined)
+      throw error
+    }
+    return key
+  }
+
+  return {
+    put: bytes => put(bytes),
+    async get(key) {
+      if (!KEY.test(key)) return null
+      const bytes = await fs.read(join(folderOf(key), key))
+      if (bytes !== null && sha256(bytes) !== key) {
+        throw new UnexpectedError('Stored bytes no longer have their hash', { code: 'BLOB.DAMAGED', details: { key } })
+      }
+      return bytes
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** Runs one piece of work at a time, handing it everything that has gathered meanwhile. */
+export interface Group<Item> {
+  /** Resolves when a run that began after this call, and that held the item, has ended well; rejects when that run failed. */
+  join(item: Item): Promise<void>
+}
+
+interface Waiter<Item> {
+  readonly item: Item
+  resolve(): void
+  reject(error: unknown): void
+}
+
+/**
+ * Lets many callers share one disk synchronisation: while one runs, the next gathers.
+ * Each caller's run begins after its call, so what it wrote before is covered.
+ */
+export function createGroup<Item>(work: (items: readonly Item[]) => Promise<void>): Group<Item> {
+  let gathering: Waiter<Item>[] = []
+  let running = false
+
+  const run = async () => {
+    running = true
+    while (gathering.length > 0) {
+      const batch = gathering
+      gathering = []
+      try {
+        await work(batch.map(waiter => waiter.item))
+        for (const waiter of batch) waiter.resolve()
+      } catch (error) {
+        for (const waiter of batch) waiter.reject(error)
+      }
+    }
+    running = false
+  }
+
+  return {
+    join: item =>
+      new Promise((resolve, reject) => {
+        gathering.push({ item, resolve, reject })
+        if (!running) void run()
+      }),
+  }
+}

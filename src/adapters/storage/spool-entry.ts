@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { RawMessage } from '../../inbound/raw-message'
+import type { SpoolReading } from '../../inbound/spool'
+
+/** Name and version of the format: another version is refused, not guessed at. */
+const MAGIC = Buffer.from('MATCHDESK-SPOOL-1\n', 'latin1')
+const END = Buffer.from('\nEND\n', 'latin1')
+const HASH_BYTES = 32
+const LENGTH_BYTES = 8
+/** An envelope holds a hundred recipients at most: anything longer is damage, and is not allocated. */
+const MAX_ENVELOPE_BYTES = 1_048_576
+
+const Head = z.object({
+  id: z.string().regex(/^[0-9A-Z]{26}$/),
+  envelope: z.object({
+    channel: z.enum(['smtp', 'imap', 'http', 'file']),
+    mailbox: z.string(),
+    mailFrom: z.string().nullable(),
+    rcptTo: z.array(z.string()),
+    clientAddress: z.string().nullable(),
+    helo: z.string().nullable(),
+    tls: z.boolean(),
+    receivedAt: z.iso.datetime().transform(text => new Date(text)),
+  }),
+})
+
+/**
+ * One message as one file: magic, length and JSON of the envelope, length and raw bytes, SHA-256 of all that, END.
+ * A torn or flipped file is recognised by it, never guessed at.
+ */
+export function encodeEntry(message: RawMessage): Buffer {
+  const head = Buffer.from(JSON.stringify({ id: message.id, envelope: message.envelope }), 'utf8')
+  const parts = [MAGIC, lengthOf(head), head, lengthOf(message.raw), message.raw]
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return Buffer.concat([...parts, hash.digest(), END])
+}
+
+/** Reads one entry back; `damaged` unless every length, the hash and the END mark hold. */
+export function decodeEntry(id: string, file: Buffer): Exclude<SpoolReading, { kind: 'gone' }> {
+  const begins = file.subarray(0, MAGIC.length).equals(MAGIC)
+  const head = begins ? sized(file, MAGIC.length, MAX_ENVELOPE_BYTES) : null
+  const parsed = head === null ? null : (Head.safeParse(parseJson(head.bytes)).data ?? null)
+  const damaged = (why: string) => ({ kind: 'damaged', why, file, envelope: parsed?.envelope ?? null }) as const
+  if (!begins) return damaged('it does not begin as a spool entry of this version')
+  if (head === null) return damaged('it ends within its envelope')
+  const raw = sized(file, head.next, file.length)
+  if (raw === null) return damaged('it ends within its message')
+  if (file.length !== raw.next + HASH_BYTES + END.length) return damaged('its length does not hold')
+  if (!file.subarray(raw.next + HASH_BYTES).equals(END)) return damaged('it has no END mark')
+  const hash = createHash('sha256').update(file.subarray(0, raw.next)).digest()
+  if (!file.subarray(raw.next, raw.next + HASH_BYTES).equals(hash)) return damaged('its hash does not hold')
+  if (parsed === null || parsed.id !== id) return damaged('its envelope is not one of ours')
+  const { envelope } = parsed
+  return { kind: 'message', message: { id, envelope, raw: raw.bytes, rawHash: sha256(raw.bytes) } }
+}
+
+/** SHA-256, as hex. */
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function lengthOf(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeBigUInt64BE(BigInt(bytes.length))
+  return length
+}
+
+function sized(file: Buffer, at: number, most: number): { bytes: Buffer; next: number } | null {
+  const from = at + LENGTH_BYTES
+  if (file.length < from) return null
+  const length = file.readBigUInt64BE(at)
+  if (length > BigInt(most) || BigInt(file.length - from) < length) return null
+  const next = from + Number(length)
+  return { bytes: file.subarray(from, next), next }
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return null
+  }
+}

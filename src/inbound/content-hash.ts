@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+
+/** What makes two messages the same, whatever road they took: trace and transport headers are left out. */
+const IDENTIFYING = ['from', 'to', 'cc', 'subject', 'date', 'message-id']
+/**
+ * Headers are looked for in this many bytes. Postfix stops at 102,400 (header_size_limit); the parser refuses
+ * above 1 MB. A message whose headers do not end within it is hashed as it stands.
+ */
+const MAX_HEADER_BYTES = 1_048_576
+/** RFC 5322 §2.1.1: a line is 998 characters at most; a longer Message-ID is kept this far and no further. */
+const MAX_MESSAGE_ID = 998
+
+/** SHA-256 over the body and the identifying headers: one hash for the same mail through every door. */
+export function contentHash(raw: Buffer): string {
+  const { headers, body } = split(raw)
+  const fields = readFields(headers)
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify(IDENTIFYING.map(name => fields.get(name) ?? [])))
+  hash.update('\n')
+  hash.update(normaliseBody(body), 'latin1')
+  return hash.digest('hex')
+}
+
+/** The Message-ID header without angle brackets; null when there is none, or nothing in it. */
+export function messageIdHeaderOf(raw: Buffer): string | null {
+  const [value] = readFields(split(raw).headers).get('message-id') ?? []
+  if (value === undefined) return null
+  const text = Buffer.from(value, 'latin1').toString('utf8')
+  const open = text.indexOf('<')
+  const close = text.indexOf('>', open + 1)
+  const inner = open >= 0 && close > open ? text.slice(open + 1, close) : text
+  return removeControls(inner).trim().slice(0, MAX_MESSAGE_ID) || null
+}
+
+/** Headers end at the first empty line, whether lines end in CRLF or LF. */
+function split(raw: Buffer): { headers: string; body: Buffer } {
+  const scanned = raw.subarray(0, MAX_HEADER_BYTES)
+  for (let start = 0; start < scanned.length;) {
+    const end = scanned.indexOf(0x0a, start)
+    const isEmpty = end === start || (end === start + 1 && scanned[start] === 0x0d)
+    if (isEmpty) return { headers: scanned.subarray(0, start).toString('latin1'), body: raw.subarray(end + 1) }
+    if (end < 0) break
+    start = end + 1
+  }
+  if (raw.length <= MAX_HEADER_BYTES) return { headers: scanned.toString('latin1'), body: Buffer.alloc(0) }
+  return { headers: '', body: raw }
+}
+
+/** Field values by lower-case name, unfolded (RFC 5322 §2.2.3), runs of white space as one space. */
+function readFields(headers: string): ReadonlyMap<string, readonly string[]> {
+  const wanted = new Map<string, string[]>(IDENTIFYING.map(name => [name, []]))
+  let parts: string[] | null = null
+  let values: string[] | undefined
+  const finish = () => {
+    if (parts && values)
+      values.push(
+        parts
+          .join(' ')
+          .replace(/[ \t\r]+/g, ' ')
+          .trim(),
+      )
+    parts = null
+  }
+  for (const line of headers.split('\n')) {
+    if (line.startsWith(' ') || line.startsWith('\t')) {
+      parts?.push(line)
+      continue
+    }
+    finish()
+    const colon = line.indexOf(':')
+    values = colon > 0 ? wanted.get(line.slice(0, colon).trim().toLowerCase()) : undefined
+    if (values) parts = [line.slice(colon + 1)]
+  }
+  finish()
+  return wanted
+}
+
+/** Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. */
+function normaliseBody(body: Buffer): string {
+  const text = body.toString('latin1').replace(/\r\n?/g, '\n')
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) === 0x0a) end -= 1
+  return text.slice(0, end)
+}
+
+function removeControls(text: string): string {
+  return [...text].filter(character => character >= ' ' && character !== '\u007f').join('')
+}

@@ -1,0 +1,131 @@
+import type { Clock } from '../kernel/clock'
+import { ServiceError, TransientError } from '../kernel/errors'
+import type { Log } from '../kernel/log'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { MessageStore, StoredMessage } from './message-store'
+
+export interface MessageStepDeps {
+  readonly unitOfWork: UnitOfWork<{ readonly messages: MessageStore }>
+  /** Works one message through and finishes its row; may be called twice for one message. */
+  process(message: StoredMessage): Promise<unknown>
+  readonly clock: Clock
+  readonly log: Log
+  readonly workerName: string
+  readonly limits?: Partial<typeof MESSAGE_WORK_LIMITS>
+}
+
+/** How hard a message is tried. */
+export const MESSAGE_WORK_LIMITS = {
+  /** Messages worked on at the same time: parsing runs in threads, and one that dawdles must not hold up the rest. */
+  atOnce: 4,
+  /** A message may be worked on for so long before another worker may take it: several times the parser's own limit. */
+  leaseMs: 300_000,
+  /** After so many failures that are the message's own fault it is suspended as poison. */
+  maxAttempts: 3,
+  /** Claims after which even a message that never got as far as failing (it took the process down) is poison. */
+  maxClaims: 10,
+  /** The second attempt comes after this long, each later one after four times the one before. */
+  firstBackoffMs: 2_000,
+  longestBackoffMs: 300_000,
+  /** New mail is looked for this often while a message is being worked on. */
+  lookAgainMs: 100,
+}
+
+/** A step for the worker loop over accepted messages. */
+export interface MessageStep {
+  /** Starts what is due; says how much there was, 0 when nothing is due and nothing is under way. */
+  step(): Promise<number>
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>
+}
+
+/** Works accepted messages through: several at once, each with bounded attempts; a bad one never blocks the queue. */
+export function createMessageStep(deps: MessageStepDeps): MessageStep {
+  const limits = { ...MESSAGE_WORK_LIMITS, ...deps.limits }
+  const underWay = new Set<Promise<void>>()
+
+  const start = (message: StoredMessage) => {
+    const work = attempt(deps, { message, limits })
+      // Giving it back failed too: the lease runs out and another attempt comes.
+      .catch(err =>
+        deps.log.warn({ err, messageId: message.id }, 'a message could not be given back; its lease runs out'),
+      )
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+
+  return {
+    async step() {
+      const free = limits.atOnce - underWay.size
+      const claimed = free > 0 ? await claim(deps, { limits, limit: free }) : []
+      claimed.forEach(start)
+      if (underWay.size === 0) return 0
+      await firstOf(underWay, limits.lookAgainMs)
+      return Math.max(1, claimed.length)
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}
+
+type Limits = typeof MESSAGE_WORK_LIMITS
+
+function claim(deps: MessageStepDeps, { limits, limit }: { limits: Limits; limit: number }) {
+  const now = deps.clock.now()
+  const until = new Date(now.getTime() + limits.leaseMs)
+  return deps.unitOfWork.run('intake', ({ messages }) => messages.claim({ worker: deps.workerName, now, until, limit }))
+}
+
+async function attempt(
+  deps: MessageStepDeps,
+  { message, limits }: { message: StoredMessage; limits: Limits },
+): Promise<void> {
+  if (message.attempts > limits.maxClaims) return setAside(deps, message)
+  try {
+    await deps.process(message)
+  } catch (err) {
+    const isOwnFault = !(err instanceof TransientError)
+    if (isOwnFault && message.attempts >= limits.maxAttempts) {
+      deps.log.error({ err, messageId: message.id, attempts: message.attempts }, 'a message is suspended as poison')
+      return setAside(deps, message)
+    }
+    deps.log.warn({ err, messageId: message.id, attempts: message.attempts }, 'a message will be tried again')
+    await giveBack(deps, { message, limits, err })
+  }
+}
+
+async function setAside(deps: MessageStepDeps, message: StoredMessage): Promise<void> {
+  await deps.unitOfWork.run('intake', async ({ messages }) => {
+    const current = await messages.find(message.id)
+    if (current?.outcome !== 'pending') return
+    await messages.finish(message.id, { outcome: 'suspended', cause: 'poison' }, deps.clock.now())
+  })
+}
+
+async function giveBack(
+  deps: MessageStepDeps,
+  { message, limits, err }: { message: StoredMessage; limits: Limits; err: unknown },
+): Promise<void> {
+  const wait = Math.min(limits.longestBackoffMs, limits.firstBackoffMs * 4 ** Math.max(0, message.attempts - 1))
+  const nextAttemptAt = new Date(deps.clock.now().getTime() + wait)
+  await deps.unitOfWork.run('intake', async ({ messages }) => {
+    const current = await messages.find(message.id)
+    if (current?.outcome === 'pending') await messages.postpone(message.id, { nextAttemptAt, error: codeOf(err) })
+  })
+}
+
+/** A code and no sentence: an error's words may quote the message. */
+function codeOf(err: unknown): string {
+  if (err instanceof ServiceError) return err.code
+  return err instanceof Error ? err.name : 'UNKNOWN'
+}
+
+async function firstOf(underWay: ReadonlySet<Promise<void>>, atMostMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const pause = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, atMostMs)
+  })
+  await Promise.race([...underWay, pause])
+  clearTimeout(timer)
+}
