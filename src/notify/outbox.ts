@@ -91,6 +91,15 @@ export interface OutboxStore {
   retry(id: string, at: Date): Promise<boolean>
 }
 
+/** How an error begins when a message was handed over and no answer came: the receiver may have it. */
+export const MAY_HAVE_BEEN_SENT = 'may have been sent'
+
+/** Whether the other side has this item, or may have it. */
+export function mayHaveBeenSent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
+  const isUnknown = item.lastError?.startsWith(MAY_HAVE_BEEN_SENT) ?? false
+  return item.state === 'sent' || item.state === 'sending' || isUnknown
+}
+
 /** What became of one attempt. */
 export type DeliveryResult =
   | { readonly kind: 'sent'; readonly deliveryId: string | null }

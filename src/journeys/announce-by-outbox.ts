@@ -1,0 +1,101 @@
+import { acknowledgementKeys } from '../notify/acknowledgement-keys'
+import { isPlainAddress, mayReceiveAutomaticMail } from '../notify/addresses'
+import { composeAcknowledgement, composeReply } from '../notify/compose/emails'
+import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes'
+import type { Announce } from './announce'
+import { announceCompleted } from './announce-completed'
+import type { AnnounceDeps } from './announce-deps'
+import { answeredOf, putEmail, putZendesk } from './announce-items'
+import { announceUndone } from './announce-undone'
+
+/** Announces through the outbox: every email and every change in Zendesk is a row of the unit of work that caused it. */
+export function createAnnounce(deps: AnnounceDeps): Announce {
+  return {
+    async opened(stores, facts) {
+      await acknowledge(deps, stores, facts)
+      await putZendesk(deps, stores, {
+        kind: 'zendesk-create',
+        ticketId: facts.ticket.id,
+        matchRequestId: null,
+        onceKey: `zendesk-create:${facts.ticket.id}`,
+        payload: zendeskTicket(facts.ticket, {
+          consoleUrl: deps.settings.consoleUrl,
+          requesterIsProved: facts.mayAcknowledge,
+        }),
+      })
+    },
+    completed: (stores, facts) => announceCompleted(deps, stores, facts),
+    undone: (stores, facts) => announceUndone(deps, stores, facts),
+    async replied(stores, { ticket, text, then }) {
+      const address = ticket.requesterAddress
+      if (address === null || !isPlainAddress(address)) return null
+      const outboxId = deps.newId()
+      const payload = composeReply(
+        deps,
+        { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket.id) },
+        { subject: ticket.subject, words: text },
+      )
+      if (!payload) return null
+      await putEmail(deps, stores, {
+        outboxId,
+        kind: 'reply',
+        ticketId: ticket.id,
+        matchRequestId: null,
+        onceKey: `reply:${outboxId}`,
+        payload,
+        isOnThread: true,
+      })
+      await putZendesk(deps, stores, {
+        kind: 'zendesk-comment',
+        ticketId: ticket.id,
+        matchRequestId: null,
+        onceKey: `zendesk-reply:${outboxId}`,
+        payload: zendeskComment(ticket, {
+          text: `An agent answered ${ticket.reference} from Matchdesk.`,
+          solve: then === 'solved',
+          tags: ['matchdesk-answered'],
+        }),
+      })
+      return outboxId
+    },
+  }
+}
+
+async function acknowledge(
+  deps: AnnounceDeps,
+  stores: Parameters<Announce['opened']>[0],
+  facts: Parameters<Announce['opened']>[1],
+): Promise<void> {
+  const { ticket } = facts
+  const address = ticket.requesterAddress
+  const { helpdeskAddress, ownAddresses } = deps.settings
+  if (!facts.mayAcknowledge || address === null) return
+  if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) return
+  const standing = await stores.outbox.ofTicket(ticket.id)
+  if (standing.some(item => item.kind === 'acknowledgement')) return
+  const outboxId = deps.newId()
+  const payload = composeAcknowledgement(
+    deps,
+    {
+      ticket,
+      outboxId,
+      to: { name: null, address },
+      answers: { messageId: facts.answers, references: facts.references },
+    },
+    { recurrenceStated: ticket.recurrenceStated },
+  )
+  if (!payload) return
+  const isProved = ticket.standing !== 'tutor-unauthenticated'
+  for (const onceKey of acknowledgementKeys({ address, isProved, day: deps.clock.today() })) {
+    const added = await putEmail(deps, stores, {
+      outboxId,
+      kind: 'acknowledgement',
+      ticketId: ticket.id,
+      matchRequestId: null,
+      onceKey,
+      payload,
+      isOnThread: false,
+    })
+    if (added) return
+  }
+}

@@ -1,0 +1,115 @@
+import type { Ticket } from '../../ticket/ticket'
+import { autoSubmittedOf, composeEmail, type Answered } from '../compose-email'
+import type { EmailPayload } from '../outbox'
+import type { NotifySettings } from '../settings'
+import type { Signer } from '../signature'
+import type { EmailTemplates } from '../templates'
+import type { MatchValues } from './match-facts'
+import type { Detail, NamedPair } from './naming'
+import { replySubject } from './reply-subject'
+
+/** What every email is composed with. */
+export interface ComposeDeps {
+  readonly templates: EmailTemplates
+  readonly signer: Signer
+  readonly settings: Pick<NotifySettings, 'helpdeskAddress' | 'fromName'>
+}
+
+/** Where one email of a ticket goes, and what it answers. */
+export interface Outgoing {
+  readonly ticket: Pick<Ticket, 'id' | 'reference'>
+  readonly outboxId: string
+  readonly to: EmailPayload['to']
+  readonly answers: Answered | null
+}
+
+type Words = Pick<Parameters<typeof composeEmail>[1], 'template' | 'values'> & {
+  readonly autoSubmitted: EmailPayload['autoSubmitted']
+}
+
+function compose(deps: ComposeDeps, mail: Outgoing, words: Words): EmailPayload | null {
+  const { helpdeskAddress, fromName } = deps.settings
+  return composeEmail(
+    { templates: deps.templates, signer: deps.signer, helpdeskAddress },
+    {
+      ...words,
+      values: { fromName, reference: mail.ticket.reference, ...words.values },
+      to: mail.to,
+      ticketId: mail.ticket.id,
+      outboxId: mail.outboxId,
+      answers: mail.answers,
+    },
+  )
+}
+
+/** Says that a message has arrived, with the reference. Repeats nothing of what was written to us. */
+export function composeAcknowledgement(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: { readonly recurrenceStated: boolean },
+): EmailPayload | null {
+  // The display name came with the message; only the address goes back.
+  const to = { name: null, address: mail.to.address }
+  return compose(
+    deps,
+    { ...mail, to },
+    { template: 'acknowledgement', values: facts, autoSubmitted: autoSubmittedOf('acknowledgement') },
+  )
+}
+
+/** Tells the requester what was done, as far as they may be told. */
+export function composeMatchCompleted(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: { readonly match: MatchValues; readonly detail: Detail; readonly isTutorTold: boolean },
+): EmailPayload | null {
+  return compose(deps, mail, {
+    template: 'match-completed',
+    values: { ...facts.match, isFull: facts.detail === 'full', isTutorTold: facts.isTutorTold },
+    autoSubmitted: autoSubmittedOf('match-completed'),
+  })
+}
+
+/** Tells the registered induction tutor of a match that somebody else asked for. */
+export function composeTutorNotice(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: { readonly match: MatchValues; readonly schoolName: string },
+): EmailPayload | null {
+  return compose(deps, mail, {
+    template: 'tutor-notice',
+    values: { ...facts.match, schoolName: facts.schoolName },
+    autoSubmitted: autoSubmittedOf('tutor-notice'),
+  })
+}
+
+/** Follows a reply that had left already when its match was undone; `null` names tell nothing of the people. */
+export function composeMatchCorrection(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: { readonly names: NamedPair | null },
+): EmailPayload | null {
+  return compose(deps, mail, {
+    template: 'match-correction',
+    values: { isFull: facts.names !== null, mentor: facts.names?.mentor ?? '', ect: facts.names?.ect ?? '' },
+    autoSubmitted: autoSubmittedOf('match-correction'),
+  })
+}
+
+/** An agent's own words, with the line that says how to answer. */
+export function composeReply(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: { readonly subject: string; readonly words: string },
+): EmailPayload | null {
+  const words = facts.words.replace(/\r\n?/g, '\n')
+  return compose(deps, mail, {
+    template: 'reply',
+    values: {
+      subject: replySubject(facts.subject, mail.ticket.reference),
+      words,
+      paragraphs: words.split(/\n\s*\n/).map(paragraph => paragraph.split('\n')),
+    },
+    autoSubmitted: autoSubmittedOf('reply'),
+  })
+}

@@ -1,0 +1,55 @@
+import type { RegisterPerson } from '../../register/people'
+import type { Standing } from '../../ticket/standing'
+import { oneLine } from '../addresses'
+
+/**
+ * How much a requester may be told of what is in the register (DESIGN §4.13). `full`: a tutor's registered address, or a
+ * sender proved to write from the school. `bare`: that it was done, and nothing about anybody.
+ */
+export type Detail = 'full' | 'bare'
+
+/** How much this requester may be told. */
+export function detailFor(standing: Standing): Detail {
+  return standing === 'school-unauthenticated' || standing === 'unknown' ? 'bare' : 'full'
+}
+
+/** What an email may call the two people of a match. */
+export interface NamedPair {
+  readonly mentor: string
+  readonly ect: string
+}
+
+/** One person as the register has them, with the words by which the requester named them. */
+export interface NamedBy {
+  readonly person: RegisterPerson
+  /** The stretch of the message that names them; null when an agent chose them by hand. */
+  readonly quote: string | null
+}
+
+const LONGEST_NAME = 80
+/** A name as people write it: letters, and what stands between them. No digits: a TRN is no name. */
+const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u
+
+/**
+ * The names to use towards somebody who asked: the register's when they wrote that surname themselves, otherwise their own
+ * words, otherwise the role. Nobody learns a second name of a person, or a person whom they did not name.
+ */
+export function nameForRequester(named: NamedBy, words: string, role: 'mentor' | 'ECT'): string {
+  const written = foldedWords(words)
+  const surname = foldedWords(named.person.lastName)
+  const wroteSurname = surname.size > 0 && [...surname].every(token => written.has(token))
+  if (wroteSurname) return fullName(named.person)
+  const quote = named.quote === null ? '' : oneLine(named.quote)
+  if (quote !== '' && quote.length <= LONGEST_NAME && NAME_SHAPE.test(quote)) return quote
+  return `the ${role} you asked for`
+}
+
+/** Forename and surname as the register has them. */
+export function fullName(person: RegisterPerson): string {
+  return oneLine(`${person.preferredName ?? person.firstName} ${person.lastName}`)
+}
+
+function foldedWords(text: string): ReadonlySet<string> {
+  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase()
+  return new Set(folded.match(/\p{L}[\p{L}'-]*/gu) ?? [])
+}

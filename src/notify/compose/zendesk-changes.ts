@@ -1,0 +1,68 @@
+import { maskNumbers, maskSensitive } from '../../kernel/sensitive'
+import type { Ticket } from '../../ticket/ticket'
+import type { Intent } from '../../triage/triage'
+import { isPlainAddress, oneLine } from '../addresses'
+import type { ZendeskPayload } from '../outbox'
+
+const INTENTS: Readonly<Record<Intent, string>> = {
+  mentor_match: 'Match a mentor with an ECT',
+  portal_technical: 'Problem with the DfE portal',
+  steplab: 'Steplab access or matching',
+  registration: 'Registration of a participant',
+  reply: 'Answer to an earlier message',
+  other: 'Other question',
+}
+
+/**
+ * The ticket as it is made in Zendesk: our reference, what it is about and a link. The message itself stays with us, and
+ * a requester is named only when they are proved, because Zendesk writes to whom it is told.
+ */
+export function zendeskTicket(
+  ticket: Ticket,
+  facts: { readonly consoleUrl: string; readonly requesterIsProved: boolean },
+): ZendeskPayload {
+  const link = `${facts.consoleUrl}/tickets/${ticket.reference}`
+  const school = ticket.schoolUrn === null ? 'School not recognised' : `School URN ${ticket.schoolUrn}`
+  const address = ticket.requesterAddress
+  return {
+    action: 'create-ticket',
+    externalId: ticket.id,
+    reference: ticket.reference,
+    subject: `[${ticket.reference}] ${INTENTS[ticket.intent]}`,
+    body: [
+      `${INTENTS[ticket.intent]}. ${school}.`,
+      `Who asks: ${maskNumbers(oneLine(ticket.standingSentence))}`,
+      ...(ticket.recurrenceStated ? ['The requester says that this keeps happening.'] : []),
+      ...(ticket.urgent ? ['Marked as urgent.'] : []),
+      `Work on it in Matchdesk: ${link}`,
+    ].join('\n'),
+    requester:
+      facts.requesterIsProved && address !== null && isPlainAddress(address)
+        ? { name: maskNumbers(oneLine(ticket.requesterName ?? '')) || address, email: address }
+        : null,
+    tags: tagsOf(ticket),
+    link,
+  }
+}
+
+/** An internal comment on the ticket's counterpart in Zendesk. */
+export function zendeskComment(
+  ticket: Pick<Ticket, 'id'>,
+  comment: { readonly text: string; readonly solve: boolean; readonly tags: readonly string[] },
+): ZendeskPayload {
+  return {
+    action: 'comment',
+    externalId: ticket.id,
+    body: maskSensitive(comment.text),
+    solve: comment.solve,
+    tags: comment.tags,
+  }
+}
+
+function tagsOf(ticket: Ticket): readonly string[] {
+  return [
+    'matchdesk',
+    `matchdesk-${ticket.intent.replaceAll('_', '-')}`,
+    ...(ticket.recurrenceStated ? ['matchdesk-recurring'] : []),
+  ]
+}

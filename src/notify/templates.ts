@@ -1,0 +1,15 @@
+/** Every email we can write; each has a folder of the same name with a subject, a text and an HTML template. */
+export type EmailTemplate =
+  'acknowledgement' | 'match-completed' | 'tutor-notice' | 'match-correction' | 'reply' | 'escalation'
+
+/** One email's words. */
+export interface RenderedEmail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Turns values into an email's words. Values are data only: they are escaped, and never read as a template. */
+export interface EmailTemplates {
+  render(template: EmailTemplate, values: Readonly<Record<string, unknown>>): RenderedEmail
+}
