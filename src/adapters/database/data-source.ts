@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DataSource } from 'typeorm'
 import { migrations } from '../../../migrations'
+import { createLanes, type Lanes } from './lanes'
 import { postgresOptions } from './postgres-source'
 import { prepareSqlite, sqliteOptions } from './sqlite-source'
 import { translateDatabaseError } from './translate-error'
@@ -20,6 +21,8 @@ export interface Database {
   readonly write: DataSource
   /** Refuses every write. */
   readonly read: DataSource
+  /** The one queue for `write`. */
+  readonly lanes: Lanes
   close(): Promise<void>
 }
 
@@ -43,5 +46,5 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close()
     throw translateDatabaseError(error)
   }
-  return { kind, write, read, close }
+  return { kind, write, read, lanes: createLanes(), close }
 }

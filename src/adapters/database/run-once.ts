@@ -1,0 +1,55 @@
+import type { EntityManager, QueryRunner } from 'typeorm'
+import type { Database } from './data-source'
+import { fenceIn } from './fence'
+import { prepareSqlite } from './sqlite-source'
+
+/** One transaction: begins, takes the lock row, does the work, commits; or takes everything back. */
+export async function runOnce<Result>(
+  db: Pick<Database, 'kind' | 'write'>,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  if (!db.write.isInitialized) await reopen(db)
+  const runner = db.write.createQueryRunner()
+  const fence = fenceIn(runner)
+  try {
+    await runner.startTransaction()
+    // The first statement is a write: a second process waits here, and never reads what it will then fail to change.
+    await runner.query('UPDATE write_locks SET turns = turns + 1 WHERE id = 1')
+    const result = await work(db.write.createEntityManager(fence.runner))
+    fence.close()
+    await runner.commitTransaction()
+    return result
+  } catch (error) {
+    fence.close()
+    await takeBack(db, runner)
+    throw error
+  } finally {
+    if (!runner.isReleased) await runner.release()
+  }
+}
+
+/** SQLite ends a transaction by itself on some faults, and a lost connection has none: then the connection is renewed. */
+async function takeBack(db: Pick<Database, 'kind' | 'write'>, runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return
+  try {
+    await runner.rollbackTransaction()
+  } catch {
+    if (db.kind === 'postgres') await endConnection(runner)
+    else await db.write.destroy()
+  }
+}
+
+async function reopen(db: Pick<Database, 'kind' | 'write'>): Promise<void> {
+  await db.write.initialize()
+  if (db.kind === 'sqlite') await prepareSqlite(db.write, 'write')
+}
+
+/** A connection in an unknown state must not go back into the pool: once ended, the pool drops it. */
+async function endConnection(runner: QueryRunner): Promise<void> {
+  const connection: unknown = await runner.connect().catch(() => null)
+  if (isEndable(connection)) await connection.end().catch(() => undefined)
+}
+
+function isEndable(value: unknown): value is { end(): Promise<void> } {
+  return typeof value === 'object' && value !== null && 'end' in value && typeof value.end === 'function'
+}
