@@ -1,0 +1,111 @@
+import type { BodyText, PictureUse } from '../body-line'
+import { PARSE_LIMITS } from '../limits'
+import { createElementStack } from './element-stack'
+import { BLOCKS, PARAGRAPHS, UNSEEN, VOID } from './elements'
+import { OUTERMOST } from './frame'
+import type { Frame } from './frame'
+import { createLineWriter } from './line-writer'
+import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
+import { isHidden, isTight, keepsSpaces } from './read-style'
+import { scanHtml } from './scan-html'
+import { surveyTables } from './survey-tables'
+
+/**
+ * HTML as the lines that a reader shows: a tab between the cells of a table of data, a line for each of its rows, marks of
+ * mail programs carried over. Two linear passes; nesting costs no call stack.
+ */
+export function htmlToLines(source: string): BodyText {
+  const html = source.replace(/\r\n?/g, '\n')
+  const kinds = surveyTables(html)
+  const writer = createLineWriter(PARSE_LIMITS.textLength)
+  const pictures: PictureUse[] = []
+  let tables = 0
+  const stack = createElementStack<Frame>((name, frame) => {
+    if (frame.hidden) return
+    if ((name === 'td' || name === 'th') && frame.table === 'data') writer.nextCell()
+    else if (name === 'tr' && frame.table === 'data') writer.endRow(frame)
+    else if (frame.paragraph) writer.paragraphBreak()
+    else if (BLOCKS.has(name)) writer.blockBreak()
+  })
+  const current = (): Frame => stack.top() ?? OUTERMOST
+
+  const openVoid = (name: string, attributes: ReadonlyMap<string, string>): void => {
+    const frame = current()
+    if (frame.hidden) return
+    if (name === 'br') writer.lineBreak(frame)
+    if (name === 'hr') writer.blockBreak()
+    if (name === 'img') addPicture(pictures, attributes, frame, writer.lineNumber())
+    if (startsHistory(attributes)) writer.markHistory()
+  }
+  scanHtml(html, {
+    open(name, attributes) {
+      if (VOID.has(name)) return openVoid(name, attributes)
+      stack.closeImplied(name)
+      if (name === 'blockquote' && !current().hidden) writer.blockBreak()
+      const outer = current()
+      const frame = frameFor(name, attributes, outer, () => kinds[tables++] ?? 'layout', writer.lastText)
+      stack.push(name, frame)
+      if (frame.hidden) return
+      if (frame.paragraph) writer.paragraphBreak()
+      else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') writer.blockBreak()
+      else if (BLOCKS.has(name) && frame.table === 'layout') writer.blockBreak()
+      if (startsHistory(attributes)) writer.markHistory()
+      if (name === 'tr' && frame.table === 'data') writer.beginRow()
+      if (name === 'li') writer.text(bullet(outer), frame)
+    },
+    close: name => {
+      if (name === 'p' && !stack.has('p')) writer.paragraphBreak()
+      else stack.close(name)
+    },
+    text(text) {
+      const frame = current()
+      if (!frame.hidden) writer.text(text, frame)
+    },
+  })
+  stack.closeAll()
+  return { ...writer.finish(), pictures, hasDataTable: kinds.includes('data') }
+}
+
+function frameFor(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  outer: Frame,
+  nextTable: () => 'data' | 'layout',
+  lastText: () => string,
+): Frame {
+  const table = name === 'table' ? nextTable() : outer.table
+  const nested = outer.list !== null && (name === 'ul' || name === 'ol')
+  return {
+    hidden: outer.hidden || UNSEEN.has(name) || isHidden(attributes),
+    keepSpaces: outer.keepSpaces || keepsSpaces(name, attributes),
+    quoteDepth: outer.quoteDepth + (isQuotation(name, attributes, lastText) ? 1 : 0),
+    inSignature: outer.inSignature || isSignature(attributes),
+    table,
+    list: name === 'ul' || name === 'ol' ? { ordered: name === 'ol', next: 1 } : outer.list,
+    paragraph: PARAGRAPHS.has(name) && !nested && !isTight(attributes),
+  }
+}
+
+function bullet(list: Frame): string {
+  if (list.list === null || !list.list.ordered) return '- '
+  return `${list.list.next++}. `
+}
+
+function addPicture(pictures: PictureUse[], attributes: ReadonlyMap<string, string>, frame: Frame, line: number): void {
+  const source = attributes.get('src')?.trim() ?? ''
+  if (!/^(?:cid|data):/i.test(source)) return
+  pictures.push({
+    source,
+    line,
+    inSignature: frame.inSignature,
+    quoteDepth: frame.quoteDepth,
+    alt: (attributes.get('alt') ?? '').slice(0, 200),
+    shownWidth: pixels(attributes.get('width')),
+    shownHeight: pixels(attributes.get('height')),
+  })
+}
+
+function pixels(value: string | undefined): number | null {
+  const match = /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '')
+  return match === null ? null : Number(match[1])
+}

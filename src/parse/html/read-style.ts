@@ -1,0 +1,36 @@
+/** Longer styles are not read: those that mail programs write stay far below. */
+const MAX_STYLE = 2_000
+
+/** Whether an element is hidden by its own attributes: preheaders, Outlook-only blocks, `hidden`. */
+export function isHidden(attributes: ReadonlyMap<string, string>): boolean {
+  if (attributes.has('hidden')) return true
+  const style = styleOf(attributes)
+  if (style === '') return false
+  return (
+    /(?:^|;)display:none/.test(style) ||
+    /(?:^|;)mso-hide:all/.test(style) ||
+    /(?:^|;)visibility:hidden/.test(style) ||
+    (/(?:^|;)max-height:0(?:px)?(?:;|!|$)/.test(style) && style.includes('overflow:hidden')) ||
+    /(?:^|;)font-size:0(?:px|pt)?(?:;|!|$)/.test(style)
+  )
+}
+
+/** Whether white space and line ends are shown as written. */
+export function keepsSpaces(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  return name === 'pre' || name === 'textarea' || /white-space:pre(?:;|-wrap|-line|!|$)/.test(styleOf(attributes))
+}
+
+/** Whether a paragraph stands without an empty line around it, as Outlook's do. */
+export function isTight(attributes: ReadonlyMap<string, string>): boolean {
+  if (/^mso/i.test(attributes.get('class') ?? '')) return true
+  return (
+    /(?:^|;)margin:0(?:px|cm|in|pt)?(?:;|!|$)/.test(styleOf(attributes)) ||
+    /(?:^|;)margin-bottom:0/.test(styleOf(attributes))
+  )
+}
+
+/** An element's style, lower case, without spaces. */
+export function styleOf(attributes: ReadonlyMap<string, string>): string {
+  const style = attributes.get('style')
+  return style === undefined ? '' : style.slice(0, MAX_STYLE).toLowerCase().replace(/\s+/g, '')
+}

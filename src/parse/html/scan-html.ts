@@ -1,0 +1,62 @@
+import { Tokenizer } from 'htmlparser2'
+
+/** What a scan of HTML reports, in order. Attribute names are in lower case; character references are decoded. */
+export interface HtmlEvents {
+  open(name: string, attributes: ReadonlyMap<string, string>): void
+  close(name: string): void
+  text(text: string): void
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
+/**
+ * Scans HTML in one linear pass, without a tree and without recursion. Built on htmlparser2's tokenizer, because its
+ * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Comments (and with them
+ * Outlook's conditional blocks), declarations, and the insides of script and style are not reported.
+ */
+export function scanHtml(html: string, events: HtmlEvents): void {
+  let name = ''
+  let attributes: Map<string, string> | null = null
+  let attributeName = ''
+  let attributeValue = ''
+  let raw = false
+  const opened = (): void => {
+    events.open(name, attributes ?? NO_ATTRIBUTES)
+    raw = name === 'script' || name === 'style'
+    attributes = null
+  }
+  const nothing = (): void => undefined
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      onopentagname: (start, end) => (name = html.slice(start, end).toLowerCase()),
+      onopentagend: opened,
+      onselfclosingtag: opened,
+      onattribname: (start, end) => {
+        attributeName = html.slice(start, end).toLowerCase()
+        attributeValue = ''
+      },
+      onattribdata: (start, end) => (attributeValue += html.slice(start, end)),
+      onattribentity: codePoint => (attributeValue += String.fromCodePoint(codePoint)),
+      onattribend: () => {
+        attributes ??= new Map()
+        if (!attributes.has(attributeName)) attributes.set(attributeName, attributeValue)
+      },
+      onclosetag: (start, end) => {
+        raw = false
+        events.close(html.slice(start, end).toLowerCase())
+      },
+      ontext: (start, end) => {
+        if (!raw) events.text(html.slice(start, end))
+      },
+      ontextentity: codePoint => events.text(String.fromCodePoint(codePoint)),
+      oncdata: nothing,
+      oncomment: nothing,
+      ondeclaration: nothing,
+      onprocessinginstruction: nothing,
+      onend: nothing,
+    },
+  )
+  tokenizer.write(html)
+  tokenizer.end()
+}

@@ -1,0 +1,25 @@
+/** What one message may cost. Each limit says why it is where it is; at a limit a message is suspended with a cause, never dropped. */
+export const PARSE_LIMITS = {
+  /** MIME parts. Real mail has below 60; a mail of 20,000 empty parts takes seconds to walk. Postfix and mailsplit stop at 1,000 too. */
+  parts: 1_000,
+  /** Multiparts inside multiparts. Postfix stops at 100 (`mime_nesting_limit`); real chains stay below 10. */
+  depth: 100,
+  /** Bytes of the message's own header. Exchange accepts 256 kB; a mail to 1,000 addresses needs about 60 kB. */
+  headerBytes: 262_144,
+  /** Bytes of one part's header: the name of a file and a few parameters, so far below the message's. */
+  partHeaderBytes: 65_536,
+  /** Addresses in To, Cc and Reply-To together. Exchange allows 500 to 1,000; Postfix reads 10,240 address tokens. */
+  addresses: 2_000,
+  /** Ids kept of References. Threads of real mail stay below 200; the newest are last and are the ones kept. */
+  references: 500,
+  /** Characters of text that are read: 200,000 words, a hundred times the longest real request. Longer text is cut and flagged. */
+  textLength: 1_000_000,
+  /** Characters of a subject line: RFC 5322 allows 998 a line. */
+  subjectLength: 998,
+  /** Characters of a file name: what file systems take. */
+  filenameLength: 255,
+  /** Pictures written into the HTML as `data:` addresses. Real mail has a handful. */
+  dataImages: 100,
+  /** Characters of a display name or an address that are kept: RFC 5321 allows 254 for an address. */
+  mailboxLength: 320,
+} as const

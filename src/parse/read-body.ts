@@ -1,0 +1,94 @@
+import type { BodyLine, BodyText, PictureUse } from './body-line'
+import type { BodyGroup } from './body-parts'
+import { decodeText } from './charset'
+import { htmlToLines } from './html/html-to-lines'
+import type { MimePart } from './parts/mime-part'
+import { plainToLines } from './plain-to-lines'
+
+/** The body as a reader shows it, and the HTML it came in. */
+export interface Body extends BodyText {
+  readonly html: string | null
+  readonly flags: readonly string[]
+}
+
+const EMPTY: BodyText = { lines: [], pictures: [], hasDataTable: false, truncated: false }
+const BLANK: BodyLine = { text: '', quoteDepth: 0, inSignature: false, historyStarts: false }
+/** A plain part that only says where the real words are. */
+const POINTS_TO_HTML =
+  /\b(?:view|read|see|display|open|shown?)\b.{0,80}\b(?:html|browser|online)\b|\bhtml[- ](?:e-?mail|message|version|format|part|only)\b|\bdoes(?:n't| not) support html\b|\bin html\b/i
+/** Longer plain parts are no mere pointer. */
+const POINTER_LENGTH = 400
+
+/** Reads each group of the body in order; plain and HTML of one group are the same words. */
+export function readBody(groups: readonly BodyGroup[]): Body {
+  const flags = new Set<string>()
+  const pages: string[] = []
+  const texts = groups.map(group => {
+    const html = group.html.map(part => decode(part, flags)).join('\n')
+    if (html !== '') pages.push(html)
+    const plain = joinTexts(group.plain.map(part => readPlain(part, flags)))
+    const rich = html === '' ? EMPTY : htmlToLines(html)
+    const chosen = prefersHtml(plain, rich) ? rich : plain
+    return { ...chosen, pictures: chosen === rich ? rich.pictures : place(rich.pictures, rich, plain) }
+  })
+  const body = joinTexts(texts)
+  if (body.truncated) flags.add('text-truncated')
+  const html = pages.length === 0 ? null : pages.join('\n')
+  if (body.lines.length === 0 && groups.some(hasWords)) flags.add('no-text-from-body')
+  return { ...body, html, flags: [...flags] }
+}
+
+/**
+ * HTML is read when the plain part is missing, points at the HTML, has lost most of the words, or there is a table of data,
+ * of which plain parts keep no more than one cell a line.
+ */
+function prefersHtml(plain: BodyText, html: BodyText): boolean {
+  if (html.lines.length === 0) return false
+  if (plain.lines.length === 0 || html.hasDataTable) return true
+  const shown = plain.lines.map(line => line.text).join(' ')
+  if (shown.length < POINTER_LENGTH && POINTS_TO_HTML.test(shown)) return true
+  return wordCount(html) > 2 * wordCount(plain) + 20
+}
+
+function wordCount(text: BodyText): number {
+  return text.lines.reduce((sum, line) => sum + (line.text.match(/\S+/g)?.length ?? 0), 0)
+}
+
+/** Where the plain part is read, a picture's place in the HTML is carried over by its share of the way through. */
+function place(pictures: readonly PictureUse[], from: BodyText, to: BodyText): readonly PictureUse[] {
+  const share = to.lines.length / Math.max(1, from.lines.length)
+  return pictures.map(picture => ({ ...picture, line: Math.round(picture.line * share) }))
+}
+
+function readPlain(part: MimePart, flags: Set<string>): BodyText {
+  const flowed = part.parameters.get('format')?.toLowerCase() === 'flowed'
+  return plainToLines(decode(part, flags), { flowed, delSp: part.parameters.get('delsp')?.toLowerCase() === 'yes' })
+}
+
+function decode(part: MimePart, flags: Set<string>): string {
+  const { text, flag } = decodeText(part.bytes, part.parameters.get('charset') ?? null)
+  if (flag !== null) flags.add(flag)
+  return text
+}
+
+function hasWords(group: BodyGroup): boolean {
+  return [...group.plain, ...group.html].some(part => part.bytes.some(byte => byte > 0x20))
+}
+
+/** Texts one after another, an empty line between. */
+function joinTexts(texts: readonly BodyText[]): BodyText {
+  const lines: BodyLine[] = []
+  const pictures: PictureUse[] = []
+  for (const text of texts) {
+    if (lines.length > 0 && text.lines.length > 0) lines.push(BLANK)
+    const offset = lines.length
+    for (const picture of text.pictures) pictures.push({ ...picture, line: picture.line + offset })
+    for (const line of text.lines) lines.push(line)
+  }
+  return {
+    lines,
+    pictures,
+    hasDataTable: texts.some(text => text.hasDataTable),
+    truncated: texts.some(text => text.truncated),
+  }
+}

@@ -1,0 +1,77 @@
+import type { BodyLine } from '../body-line'
+import type { ZoneKind } from '../parsed-message'
+import { isBanner, isDisclaimer } from './disclaimer'
+import { isPostscript, signatureStart } from './sign-off'
+
+/** Lines of a banner: filters write one paragraph. */
+const BANNER_LINES = 8
+
+/** Within each stretch of the writer's own lines, marks banners, signature and disclaimers. */
+export function markOwnLines(lines: readonly BodyLine[], kinds: ZoneKind[], senderName: string): void {
+  let start = 0
+  while (start < kinds.length) {
+    if (kinds[start] !== 'new') {
+      start++
+      continue
+    }
+    let end = start
+    while (end < kinds.length && kinds[end] === 'new') end++
+    markStretch(lines.slice(start, end), start, kinds, senderName)
+    start = end
+  }
+}
+
+function markStretch(stretch: readonly BodyLine[], offset: number, kinds: ZoneKind[], senderName: string): void {
+  const texts = stretch.map(line => line.text)
+  const banner = bannerLength(texts)
+  kinds.fill('disclaimer', offset, offset + banner)
+  const rest = texts.slice(banner)
+  const notes = rest.map(isDisclaimer)
+  const end = trailingNotes(rest, notes)
+  const signature = Math.min(markedSignature(stretch.slice(banner)), signatureStart(rest.slice(0, end), senderName))
+  let kind: ZoneKind = 'new'
+  rest.forEach((text, at) => {
+    if (at === Math.min(signature, end)) kind = 'signature'
+    if (kind !== 'new' && isTakenUpAgain(rest, at)) kind = 'new'
+    else if (kind === 'new' && at > signature && text !== '' && stretch[banner + at]?.inSignature) kind = 'signature'
+    const line = notes[at] && (at >= end || at > signature) ? 'disclaimer' : kind
+    kinds[offset + banner + at] = text === '' ? (kinds[offset + banner + at - 1] ?? line) : line
+  })
+}
+
+function bannerLength(texts: readonly string[]): number {
+  const first = texts.findIndex(text => text !== '')
+  if (first < 0 || !isBanner(texts[first] ?? '')) return 0
+  for (let at = first + 1; at < Math.min(texts.length, first + BANNER_LINES); at++) if (texts[at] === '') return at + 1
+  return first + 1
+}
+
+/** Where the notes at the very end begin; everything when there are none. */
+function trailingNotes(texts: readonly string[], notes: readonly boolean[]): number {
+  let end = texts.length
+  for (let at = texts.length - 1; at > 0; at--) {
+    if (texts[at] === '') continue
+    if (!notes[at]) break
+    end = at
+  }
+  return end
+}
+
+/** The first line that a mail program marked as signature, when it is not the whole text. */
+function markedSignature(stretch: readonly BodyLine[]): number {
+  const first = stretch.findIndex(line => line.inSignature && line.text !== '')
+  return first > 0 ? first : stretch.length
+}
+
+/** Under a signature the writer goes on: a postscript, or the rows of a table. */
+function isTakenUpAgain(texts: readonly string[], at: number): boolean {
+  const text = texts[at] ?? ''
+  if (text === '') return false
+  if (isPostscript(text)) return true
+  return isRow(text) && (isRow(texts[at + 1] ?? '') || isRow(texts[at - 1] ?? ''))
+}
+
+/** A row of a table, and not "Tel:" and a number side by side. */
+function isRow(text: string): boolean {
+  return text.includes('\t') && !/@|\b(?:tel|phone|mob|mobile|fax|web|www|e-?mail|t|m|e)\b\s*[:.]/i.test(text)
+}
