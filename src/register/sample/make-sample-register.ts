@@ -1,0 +1,161 @@
+import type { Day } from '../../kernel/day'
+import type { RegisterData, TeacherData } from '../register-data'
+import { latest } from '../view-words'
+import { plantDuplicate, plantMentor, PLANTED_CAUSES, type PlantedCause } from './planted-causes'
+import { createSampleBuilder, startOfCohort, type SampleBuilder } from './sample-builder'
+import {
+  CLOSED_INTO_ONE,
+  CLOSED_INTO_TWO,
+  SAMPLE_COHORTS,
+  sampleLinks,
+  samplePartnerships,
+  sampleSchools,
+} from './sample-schools'
+
+/** Everybody of one school of the sample, by the part they play. */
+export interface SampleStaff {
+  readonly school: number
+  readonly tutor: TeacherData
+  /** In the school's pool. */
+  readonly mentors: readonly TeacherData[]
+  readonly ects: readonly TeacherData[]
+  readonly planted: readonly { readonly cause: PlantedCause; readonly mentor: TeacherData }[]
+}
+
+/** The sample register, with who plays which part in it. */
+export interface SampleRegister extends RegisterData {
+  readonly staff: readonly SampleStaff[]
+}
+
+/** Ordinary mentors, ECTs and planted mentors of each open school: with the tutor, fifteen people. */
+const MENTORS = 5
+const ECTS = 7
+/** The first four ECTs of a school have a mentor; the last three have none yet. */
+const PAIRED_ECTS = 4
+/** Schools with one mentor more, so that with two at each closed school the people are six hundred. */
+const SCHOOLS_WITH_ONE_MORE = 26
+/** At the third school two mentors share a surname. */
+const SAME_SURNAME_SCHOOL = 2
+
+/**
+ * Makes the sample register: 40 schools, 600 people, cohorts 2021 to 2024, and mentors who are missing from their lists
+ * for many different causes. Pure: who is in it depends on the seed alone, days that are near on `today`.
+ */
+export function makeSampleRegister(seed: number, today: Day): SampleRegister {
+  const build = createSampleBuilder(seed, today)
+  const staff = Array.from({ length: CLOSED_INTO_ONE }, (_, school) => addSchoolStaff(build, school))
+  for (const school of [CLOSED_INTO_ONE, CLOSED_INTO_TWO]) {
+    for (const cohort of [2021, 2022]) addMentor(build, { school, cohort, notSurnames: new Set() })
+  }
+  return {
+    schools: sampleSchools(),
+    links: sampleLinks(),
+    partnerships: samplePartnerships(),
+    ...build.rows(),
+    staff,
+  }
+}
+
+function addSchoolStaff(build: SampleBuilder, school: number): SampleStaff {
+  const surnames = new Set<string>()
+  const remember = (teacher: TeacherData) => {
+    surnames.add(teacher.lastName)
+    return teacher
+  }
+  const tutor = remember(build.addPerson(school))
+  build.addTutor(school, tutor)
+  const count = MENTORS + (school < SCHOOLS_WITH_ONE_MORE ? 1 : 0)
+  const mentors = Array.from({ length: count }, (_, slot) =>
+    remember(addMentor(build, { school, cohort: cohortAt(school + slot), notSurnames: surnames })),
+  )
+  const ects = Array.from({ length: ECTS }, (_, slot) =>
+    remember(addEct(build, { school, slot, notSurnames: surnames })),
+  )
+  pairThem(build, { school, mentors, ects })
+  return { school, tutor, mentors, ects, planted: plant(build, { school, mentors, surnames, remember }) }
+}
+
+function addMentor(
+  build: SampleBuilder,
+  given: { school: number; cohort: number; notSurnames: ReadonlySet<string>; surname?: string },
+): TeacherData {
+  const { school, cohort, surname, notSurnames } = given
+  const mentor = build.addPerson(school, surname === undefined ? { notSurnames } : { surname })
+  build.addPeriod(school, { role: 'mentor', teacherId: mentor.id, startedOn: startOfCohort(cohort) })
+  build.addRegistration(school, { teacherId: mentor.id, role: 'mentor', cohort })
+  return mentor
+}
+
+function addEct(
+  build: SampleBuilder,
+  given: { school: number; slot: number; notSurnames: ReadonlySet<string> },
+): TeacherData {
+  const cohort = cohortOfEct(given.school, given.slot)
+  const ect = build.addPerson(given.school, { notSurnames: given.notSurnames })
+  build.addPeriod(given.school, { role: 'ect', teacherId: ect.id, startedOn: startOfCohort(cohort) })
+  build.addRegistration(given.school, { teacherId: ect.id, role: 'ect', cohort })
+  return ect
+}
+
+/** The first unpaired ECT of every school is of 2022, so that each school has a cross-cohort match to ask for. */
+function cohortOfEct(school: number, slot: number): number {
+  return slot === PAIRED_ECTS ? 2022 : cohortAt(school + slot + 1)
+}
+
+function cohortAt(index: number): number {
+  return SAMPLE_COHORTS[index % SAMPLE_COHORTS.length] ?? SAMPLE_COHORTS[0]
+}
+
+/** Pairs the first ECTs; where the cohorts differ, the mentor's participant record on the ECT's comes with it. */
+function pairThem(
+  build: SampleBuilder,
+  given: { school: number; mentors: readonly TeacherData[]; ects: readonly TeacherData[] },
+): void {
+  const { school, mentors, ects } = given
+  ects.slice(0, PAIRED_ECTS).forEach((ect, slot) => {
+    const mentor = mentors[slot]
+    if (!mentor) return
+    const cohort = cohortOfEct(school, slot)
+    const startedOn = latest(startOfCohort(cohort), startOfCohort(cohortAt(school + slot)))
+    build.addPairing(school, { ectId: ect.id, mentorId: mentor.id, startedOn })
+    if (build.hasRecord(mentor.id, cohort)) return
+    build.addRecord({ mentorId: mentor.id, cohort, origin: 'pairing', startedOn })
+  })
+}
+
+function plant(
+  build: SampleBuilder,
+  given: {
+    school: number
+    mentors: readonly TeacherData[]
+    surnames: ReadonlySet<string>
+    remember: (teacher: TeacherData) => TeacherData
+  },
+): SampleStaff['planted'] {
+  const { school, surnames, remember } = given
+  if (school === SAME_SURNAME_SCHOOL) {
+    const first = remember(addMentor(build, { school, cohort: 2022, notSurnames: surnames }))
+    addMentor(build, { school, cohort: 2023, notSurnames: surnames, surname: first.lastName })
+    return []
+  }
+  const [one, two] = causesAt(school)
+  const add = (cause: PlantedCause, cohort: number) => ({
+    cause,
+    mentor: remember(plantMentor(build, { cause, school, cohort, notSurnames: surnames })),
+  })
+  const first = add(one, 2021)
+  if (one === 'duplicate') {
+    plantDuplicate(build, first.mentor, { school, cohort: 2022 })
+    return [first]
+  }
+  return [first, add(two, cohortAt(school + 1))]
+}
+
+/** The schools that the sample emails come from have mentors whom the click can help; the others take turns. */
+function causesAt(school: number): readonly [PlantedCause, PlantedCause] {
+  if (school < 2) return ['elsewhere', 'elsewhere']
+  if (school === 3) return ['two-schools', 'left']
+  const at = (index: number) => PLANTED_CAUSES[index % PLANTED_CAUSES.length] ?? 'elsewhere'
+  const [one, two] = [at(school * 2 + (school >= 20 ? 1 : 0)), at(school * 2 + (school >= 20 ? 0 : 1))]
+  return two === 'duplicate' ? [two, one] : [one, two]
+}

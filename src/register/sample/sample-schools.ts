@@ -1,0 +1,75 @@
+import type { RegisterData, SchoolData } from '../register-data'
+import { foldName } from '../names'
+import { DELIVERY_PARTNERS, LEAD_PROVIDERS, SCHOOL_KINDS, TOWNS, TRUSTS } from './sample-words'
+
+export const SAMPLE_COHORTS = [2021, 2022, 2023, 2024] as const
+export const SCHOOL_COUNT = 40
+/** The last two of the forty have closed: one became one school, the other two. */
+export const CLOSED_INTO_ONE = 38
+export const CLOSED_INTO_TWO = 39
+/** Which schools took over from them. */
+export const SUCCESSOR_OF_ONE = 10
+export const SUCCESSORS_OF_TWO = [11, 12] as const
+/** URNs in use begin with 1, so that one beginning with 9 cannot be a real school's. */
+const FIRST_URN = 900_101
+const URN_STEP = 137
+
+/** The forty schools, two to a town, each with its own email domain. */
+export function sampleSchools(): readonly SchoolData[] {
+  return Array.from({ length: SCHOOL_COUNT }, (_, index) => sampleSchool(index))
+}
+
+/** The school at a place in the list. */
+export function sampleUrn(index: number): string {
+  return String(FIRST_URN + (index % SCHOOL_COUNT) * URN_STEP)
+}
+
+function sampleSchool(index: number): SchoolData {
+  const town = TOWNS[index % TOWNS.length] ?? TOWNS[0]
+  const kind = SCHOOL_KINDS[(index * 2 + (index < TOWNS.length ? 0 : 1)) % SCHOOL_KINDS.length] ?? SCHOOL_KINDS[0]
+  const name = `${town} ${kind.name}`
+  return {
+    urn: sampleUrn(index),
+    name,
+    town,
+    phase: kind.phase,
+    trust: index % 3 === 0 ? (TRUSTS[(index / 3) % TRUSTS.length] ?? null) : null,
+    status: index >= CLOSED_INTO_ONE ? 'closed' : 'open',
+    leadProvider: leadProviderOf(index),
+    deliveryPartner: deliveryPartnerOf(index),
+    emailDomains: [`${foldName(name).replaceAll(' ', '-')}.sch.example`],
+  }
+}
+
+/** Who took over from whom. */
+export function sampleLinks(): RegisterData['links'] {
+  return [
+    { predecessorUrn: sampleUrn(CLOSED_INTO_ONE), successorUrn: sampleUrn(SUCCESSOR_OF_ONE) },
+    ...SUCCESSORS_OF_TWO.map(index => ({
+      predecessorUrn: sampleUrn(CLOSED_INTO_TWO),
+      successorUrn: sampleUrn(index),
+    })),
+  ]
+}
+
+/** A partnership for each school and cohort; now and then a school changed its delivery partner between cohorts. */
+export function samplePartnerships(): RegisterData['partnerships'] {
+  return Array.from({ length: SCHOOL_COUNT }, (_, index) => index).flatMap(index =>
+    SAMPLE_COHORTS.map(cohort => ({
+      schoolUrn: sampleUrn(index),
+      cohort,
+      leadProvider: leadProviderOf(index),
+      deliveryPartner: deliveryPartnerOf(index % 7 === 0 && cohort >= 2023 ? index + 1 : index),
+    })),
+  )
+}
+
+/** The lead provider of a school. */
+export function leadProviderOf(index: number): string {
+  return LEAD_PROVIDERS[index % LEAD_PROVIDERS.length] ?? LEAD_PROVIDERS[0]
+}
+
+/** The delivery partner of a school. */
+export function deliveryPartnerOf(index: number): string {
+  return DELIVERY_PARTNERS[index % DELIVERY_PARTNERS.length] ?? DELIVERY_PARTNERS[0]
+}
