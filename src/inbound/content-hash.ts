@@ -84,5 +84,7 @@ function normaliseBody(body: Buffer): string {
 }
 
 function removeControls(text: string): string {
-  return [...text].filter(character => character >= ' ' && character !== '\u007f').join('')
+  return Array.from(text)
+    .filter(character => character >= ' ' && character !== '\u007f')
+    .join('')
 }

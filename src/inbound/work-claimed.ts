@@ -47,7 +47,7 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
   const start = (message: StoredMessage) => {
     const work = attempt(deps, { message, limits })
       // Giving it back failed too: the lease runs out and another attempt comes.
-      .catch(err =>
+      .catch((err: unknown) =>
         deps.log.warn({ err, messageId: message.id }, 'a message could not be given back; its lease runs out'),
       )
       .finally(() => underWay.delete(work))

@@ -54,7 +54,7 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
   const found = (await fs.list(pathOf('ready'))).filter(name => ID.test(name)).sort()
   const entered = await enterMissing(ledger, { ids: found, read: id => fs.read(pathOf('ready', id)) })
   const ready = new Set(found)
-  const syncReady = createGroup<void>(() => fs.syncFolder(pathOf('ready')))
+  const syncReady = createGroup<string>(() => fs.syncFolder(pathOf('ready')))
 
   return {
     async keep(message) {
@@ -62,7 +62,7 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
       await write(fs, { path: pathOf('unfinished', id), bytes: encodeEntry(message) })
       try {
         await fs.rename(pathOf('unfinished', id), pathOf('ready', id))
-        await syncReady.join()
+        await syncReady.join(id)
         await ledger.append(lineOf(message))
       } catch (error) {
         await forget(fs, [pathOf('unfinished', id), pathOf('ready', id)])

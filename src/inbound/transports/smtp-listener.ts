@@ -109,7 +109,7 @@ function serverOptions(door: Door): SMTPServerOptions {
     authOptional: true,
     disabledCommands: ['AUTH', 'VRFY', 'WIZ', 'SHELL', 'KILL', ...(door.tls ? [] : ['STARTTLS'])],
     disableReverseLookup: true,
-    logger: createReplyCounter(door.countRefusal),
+    logger: createReplyCounter(code => door.countRefusal(code)),
     maxClients: limits.maxConnections,
     maxRecipients: limits.maxRecipients,
     maxCommandLength: limits.maxCommandBytes,
