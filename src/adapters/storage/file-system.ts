@@ -92,7 +92,8 @@ async function readTail(path: string, offset: number): Promise<Buffer> {
 
 /** The system's code of an error, such as ENOSPC; empty when it has none. */
 export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const isCoded = typeof error === 'object' && error !== null && 'code' in error
+  return isCoded && typeof error.code === 'string' ? error.code : ''
 }
 
 async function absentIsFine<Found, Absent>(work: Promise<Found>, absent: Absent): Promise<Found | Absent> {
