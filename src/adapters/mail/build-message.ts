@@ -1,0 +1,48 @@
+import { createTransport } from 'nodemailer'
+import { oneLine } from '../../notify/addresses'
+import type { EmailPayload } from '../../notify/outbox'
+
+/** Who our mail is from. */
+export interface MailFrom {
+  readonly name: string
+  readonly address: string
+}
+
+/** The header by which we know our own mail again, wherever it comes back from. */
+export const LOOP_HEADER = 'X-Matchdesk-Loop'
+
+/** Nothing that nodemailer builds may read a file or fetch a URL: mail text reaches it. */
+const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const
+
+/** Builds the message as it goes over the wire: the bytes, the same words and the same Message-ID on every attempt. */
+export async function buildMessage(payload: EmailPayload, from: MailFrom): Promise<Buffer> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...CLOSED })
+  const built = await composer.sendMail({
+    ...CLOSED,
+    xMailer: false,
+    from: { name: oneLine(from.name), address: from.address },
+    to: { name: oneLine(payload.to.name ?? ''), address: payload.to.address },
+    replyTo: { name: oneLine(from.name), address: payload.replyTo },
+    subject: oneLine(payload.subject),
+    messageId: `<${payload.messageId}>`,
+    ...(payload.inReplyTo === null ? {} : { inReplyTo: `<${payload.inReplyTo}>` }),
+    ...(payload.references.length === 0 ? {} : { references: payload.references.map(id => `<${id}>`) }),
+    text: payload.text,
+    html: payload.html,
+    headers: headersOf(payload),
+    attachments: (payload.attachments ?? []).map(part => ({
+      filename: oneLine(part.filename).replace(/[/\\]/g, '_'),
+      contentType: oneLine(part.contentType),
+      content: Buffer.from(part.content, 'utf8'),
+    })),
+  })
+  if (!Buffer.isBuffer(built.message)) throw new TypeError('the composer gave a stream instead of bytes')
+  return built.message
+}
+
+function headersOf(payload: EmailPayload): Record<string, string> {
+  const marks = { [LOOP_HEADER]: '1' }
+  if (payload.autoSubmitted === null) return marks
+  // RFC 3834 §5; and what Exchange and Outlook heed instead of it.
+  return { ...marks, 'Auto-Submitted': payload.autoSubmitted, 'X-Auto-Response-Suppress': 'All' }
+}

@@ -1,0 +1,115 @@
+import type { Clock } from '../kernel/clock'
+import type { Log } from '../kernel/log'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { backoffMs, MOST_ATTEMPTS } from './backoff'
+import type { DeliveryResult, Helpdesk, Mailer, OutboxItem, OutboxStore } from './outbox'
+
+/** What one delivery worker needs. */
+export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
+  readonly unitOfWork: UnitOfWork<Stores>
+  readonly clock: Clock
+  readonly mailer: Mailer
+  /** Null when Zendesk is off: its items then wait until it is on. */
+  readonly helpdesk: Helpdesk | null
+  /** Names this worker in leases. */
+  readonly worker: string
+  readonly log: Log
+  /** Between 0 and 1, for the jitter. */
+  random(): number
+  /** Called in the unit of work that marks an item as sent. */
+  onSent?(stores: Stores, item: OutboxItem, deliveryId: string | null): Promise<void>
+  /** Called in the unit of work that gives an item up for good, so that somebody is told. */
+  onFailed?(stores: Stores, item: OutboxItem): Promise<void>
+}
+
+/** As many as are sent well within a lease, one after the other, at the slowest. */
+const BATCH = 10
+/** Outlasts the slowest attempt (a minute) many times over; a worker that died gives its items up after this. */
+const LEASE_MS = 5 * 60_000
+/** An attempt is begun only when this much of the lease is left, so that nobody else takes the item meanwhile. */
+const ATTEMPT_MS = 90_000
+
+/**
+ * Makes a worker's step: claims what is due, sends it, and writes down what became of it. Items of one ticket and channel
+ * leave in order: when one has to wait, those behind it wait with it. Says how many were tried.
+ */
+export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
+  deps: DeliverDeps<Stores>,
+): () => Promise<number> {
+  return async () => {
+    const now = deps.clock.now()
+    const until = new Date(now.getTime() + LEASE_MS)
+    const claimed = await deps.unitOfWork.run('background', stores =>
+      stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH }),
+    )
+    const held = new Map<string, Date>()
+    for (const item of claimed) {
+      const waitsUntil = held.get(laneOf(item))
+      if (waitsUntil) await putBack(deps, item, waitsUntil)
+      else if (until.getTime() - deps.clock.now().getTime() > ATTEMPT_MS) {
+        const next = await deliver(deps, item)
+        if (next) held.set(laneOf(item), next)
+      }
+    }
+    return claimed.length
+  }
+}
+
+/** Mail of one ticket keeps its order, and so do its changes in Zendesk; the one does not wait for the other. */
+function laneOf(item: OutboxItem): string {
+  return `${item.delivery.channel}:${item.ticketId ?? item.id}`
+}
+
+/** One attempt. Gives the time of the next one, or null when there is none. */
+async function deliver<Stores extends { readonly outbox: OutboxStore }>(
+  deps: DeliverDeps<Stores>,
+  item: OutboxItem,
+): Promise<Date | null> {
+  const result = await attempt(deps, item)
+  const at = deps.clock.now()
+  const facts = { outboxId: item.id, kind: item.kind, attempts: item.attempts }
+  if (result.kind === 'sent') {
+    await deps.unitOfWork.run('background', async stores => {
+      await stores.outbox.markSent(item.id, { at, deliveryId: result.deliveryId })
+      await deps.onSent?.(stores, item, result.deliveryId)
+    })
+    deps.log.info(facts, 'delivered')
+    return null
+  }
+  const isLast = result.kind === 'refused' || item.attempts >= MOST_ATTEMPTS
+  const waitMs = result.kind === 'refused' ? 0 : backoffMs(item.attempts, { ...result, random: deps.random() })
+  const nextAttemptAt = isLast ? null : new Date(at.getTime() + waitMs)
+  await deps.unitOfWork.run('background', async stores => {
+    await stores.outbox.markFailed(item.id, { at, error: result.error, nextAttemptAt })
+    if (isLast) await deps.onFailed?.(stores, item)
+  })
+  if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')
+  else deps.log.warn({ ...facts, error: result.error, waitMs }, 'not delivered yet')
+  return nextAttemptAt
+}
+
+async function attempt(
+  deps: Pick<DeliverDeps<never>, 'mailer' | 'helpdesk'>,
+  item: OutboxItem,
+): Promise<DeliveryResult> {
+  try {
+    if (item.delivery.channel === 'email') return await deps.mailer.send(item.delivery.payload)
+    if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
+    return await deps.helpdesk.apply(item.delivery.payload, { idempotencyKey: item.id })
+  } catch (err) {
+    // A fault of ours in one item must not stop the others, nor be repeated for ever.
+    const code = err instanceof Error ? err.name : 'unknown'
+    return { kind: 'try-later', error: `NOTIFY.FAULT ${code}`, retryAfterMs: null }
+  }
+}
+
+async function putBack<Stores extends { readonly outbox: OutboxStore }>(
+  deps: DeliverDeps<Stores>,
+  item: OutboxItem,
+  nextAttemptAt: Date,
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.unitOfWork.run('background', stores =>
+    stores.outbox.markFailed(item.id, { at, error: 'waits for the one before it', nextAttemptAt }),
+  )
+}

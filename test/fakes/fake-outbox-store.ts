@@ -1,0 +1,78 @@
+import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../src/notify/outbox'
+
+interface Held {
+  item: OutboxItem
+  leasedUntil: Date | null
+}
+
+/** An outbox in memory, with the rules of the port. */
+export function createFakeOutboxStore(): OutboxStore & { readonly items: () => readonly OutboxItem[] } {
+  const held = new Map<string, Held>()
+  const set = (id: string, change: Partial<OutboxItem>, leasedUntil: Date | null = null) => {
+    const found = held.get(id)
+    if (found) held.set(id, { item: { ...found.item, ...change }, leasedUntil })
+  }
+  const laneOf = (item: OutboxItem) => `${item.delivery.channel}:${item.ticketId ?? item.id}`
+  const isDue = ({ item, leasedUntil }: Held, now: Date) =>
+    (item.state === 'pending' && item.nextAttemptAt <= now) ||
+    (item.state === 'sending' && leasedUntil !== null && leasedUntil <= now)
+
+  return {
+    items: () => [...held.values()].map(({ item }) => item),
+    async add(item: NewOutboxItem) {
+      if ([...held.values()].some(other => other.item.onceKey === item.onceKey)) return false
+      const fresh: OutboxItem = {
+        ...item,
+        state: 'pending',
+        attempts: 0,
+        nextAttemptAt: item.notBefore,
+        lastError: null,
+        deliveryId: null,
+        sentAt: null,
+      }
+      held.set(item.id, { item: fresh, leasedUntil: null })
+      return true
+    },
+    async claim({ now, until, limit }) {
+      const blocked = new Set<string>()
+      const claimed: string[] = []
+      for (const entry of held.values()) {
+        const { item } = entry
+        if (item.state !== 'pending' && item.state !== 'sending') continue
+        const lane = laneOf(item)
+        if (blocked.has(lane) || claimed.length >= limit) continue
+        if (isDue(entry, now)) claimed.push(item.id)
+        else blocked.add(lane)
+      }
+      for (const id of claimed) {
+        const before = held.get(id)?.item
+        set(id, { state: 'sending', attempts: (before?.attempts ?? 0) + 1 }, until)
+      }
+      return claimed.flatMap(id => held.get(id)?.item ?? [])
+    },
+    find: async id => held.get(id)?.item ?? null,
+    ofTicket: async ticketId => [...held.values()].map(({ item }) => item).filter(item => item.ticketId === ticketId),
+    async markSent(id, { at, deliveryId }) {
+      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: null })
+    },
+    async markFailed(id, { error, nextAttemptAt }) {
+      set(id, {
+        state: nextAttemptAt === null ? 'failed' : 'pending',
+        lastError: error,
+        ...(nextAttemptAt === null ? {} : { nextAttemptAt }),
+      })
+    },
+    async cancelPending(matchRequestId) {
+      const items = [...held.values()].map(({ item }) => item).filter(item => item.matchRequestId === matchRequestId)
+      const cancelled = items.filter(item => item.state === 'pending').map(item => item.id)
+      const left = items.filter(item => item.state === 'sent' || item.state === 'sending').map(item => item.id)
+      for (const id of cancelled) set(id, { state: 'cancelled' })
+      return { cancelled, left }
+    },
+    async retry(id, at) {
+      if (held.get(id)?.item.state !== 'failed') return false
+      set(id, { state: 'pending', nextAttemptAt: at })
+      return true
+    },
+  }
+}

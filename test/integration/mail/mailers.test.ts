@@ -1,0 +1,222 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { createEmlFileMailer } from '../../../src/adapters/mail/eml-file-mailer'
+import { createNodemailerMailer } from '../../../src/adapters/mail/nodemailer-mailer'
+import { relayOptions } from '../../../src/adapters/mail/relay-options'
+import type { DeliveryResult, EmailPayload, Mailer } from '../../../src/notify/outbox'
+
+const from = { name: 'CPD Helpdesk', address: 'support@ect-helpdesk.example' }
+const payload: EmailPayload = {
+  to: { name: 'Priya Patel', address: 'priya@oak.sch.example' },
+  subject: 'Match recorded [CPD-7K3M-9Q]',
+  text: 'Line\n.\n..dots\nFrom here\n',
+  html: '<p>Line</p>',
+  messageId: 't.one.two.signature@ect-helpdesk.example',
+  inReplyTo: null,
+  references: [],
+  autoSubmitted: null,
+  replyTo: 'support+t.one@ect-helpdesk.example',
+}
+
+interface Taken {
+  readonly envelope: { readonly from: string; readonly to: readonly string[] }
+  readonly message: string
+}
+
+/** A relay on loopback that answers as told. */
+async function relay(options: SMTPServerOptions = {}) {
+  const taken: Taken[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope
+        taken.push({
+          envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(one => one.address) },
+          message: Buffer.concat(chunks).toString(),
+        })
+        callback()
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => {})
+  const port = await new Promise<number>(resolve => {
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as net.AddressInfo).port))
+  })
+  return { taken, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>(done => server.close(() => done())) }
+}
+
+/** A relay of single lines, for what a server library would never do. */
+async function scripted(answer: (line: string, socket: net.Socket) => void, greeting = '220 ready\r\n') {
+  const sockets = new Set<net.Socket>()
+  const server = net.createServer(socket => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.write(greeting)
+    let rest = ''
+    socket.on('data', chunk => {
+      rest += chunk.toString()
+      const lines = rest.split('\r\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) answer(line, socket)
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  const close = () => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise<void>(done => server.close(() => done()))
+  }
+  return { url: `smtp://127.0.0.1:${port}`, close }
+}
+
+const polite = (onData: (socket: net.Socket) => void, rcpt = '250 ok') => {
+  return (line: string, socket: net.Socket) => {
+    if (line.startsWith('EHLO')) socket.write('250 relay\r\n')
+    else if (line.startsWith('MAIL')) socket.write('250 ok\r\n')
+    else if (line.startsWith('RCPT')) socket.write(`${rcpt}\r\n`)
+    else if (line === 'DATA') socket.write('354 go\r\n')
+    else if (line === '.') onData(socket)
+    else if (line === 'QUIT') socket.end('221 bye\r\n')
+  }
+}
+
+async function sendTo(url: string, timeoutMs = 2_000): Promise<DeliveryResult> {
+  const mailer = createNodemailerMailer({ url, from, timeoutMs })
+  try {
+    return await mailer.send(payload)
+  } finally {
+    mailer.close()
+  }
+}
+
+describe('sending over SMTP', () => {
+  it('hands over the message with an explicit envelope, and its dots whole', async () => {
+    const server = await relay()
+
+    const result = await sendTo(server.url)
+    await server.close()
+
+    expect(result).toEqual({ kind: 'sent', deliveryId: payload.messageId })
+    expect(server.taken.map(one => one.envelope)).toEqual([
+      { from: 'support+t.one@ect-helpdesk.example', to: ['priya@oak.sch.example'] },
+    ])
+    expect(server.taken[0]?.message).toContain('Message-ID: <t.one.two.signature@ect-helpdesk.example>\r\n')
+    expect(server.taken[0]?.message).toContain('\r\n.\r\n..dots\r\n')
+  })
+
+  it.each<[string, string, (socket: net.Socket) => void, DeliveryResult]>([
+    [
+      'a recipient put off',
+      '451 later',
+      () => {},
+      { kind: 'try-later', error: 'SMTP 451 EENVELOPE', retryAfterMs: null },
+    ],
+    ['a recipient refused', '550 nobody', () => {}, { kind: 'refused', error: 'SMTP 550 EENVELOPE' }],
+    [
+      'data put off',
+      '250 ok',
+      socket => socket.write('452 full\r\n'),
+      { kind: 'try-later', error: 'SMTP 452 EMESSAGE', retryAfterMs: null },
+    ],
+    ['data refused', '250 ok', socket => socket.write('554 spam\r\n'), { kind: 'refused', error: 'SMTP 554 EMESSAGE' }],
+    [
+      'a line cut after the data',
+      '250 ok',
+      socket => socket.destroy(),
+      { kind: 'try-later', error: 'may have been sent: ECONNECTION', retryAfterMs: null },
+    ],
+    [
+      'silence after the data',
+      '250 ok',
+      () => {},
+      { kind: 'try-later', error: 'may have been sent: ETIMEDOUT', retryAfterMs: null },
+    ],
+  ])('%s', async (_, rcpt, onData, expected) => {
+    const server = await scripted(polite(onData, rcpt))
+
+    const result = await sendTo(server.url, 500)
+    await server.close()
+
+    expect(result).toEqual(expected)
+  })
+
+  it('tries later when the relay greets with 554, which another day may not be said', async () => {
+    const server = await scripted(() => {}, '421 busy\r\n')
+
+    const result = await sendTo(server.url, 500)
+    await server.close()
+
+    expect(result.kind).toBe('try-later')
+  })
+
+  it('tries later when nobody listens, and does not say that it may have been sent', async () => {
+    const server = await relay()
+    await server.close()
+
+    const result = await sendTo(server.url)
+
+    expect(result).toEqual({ kind: 'try-later', error: 'ESOCKET', retryAfterMs: null })
+  })
+
+  it('refuses an address that hides another', async () => {
+    const mailer = createNodemailerMailer({ url: 'smtp://127.0.0.1:1', from })
+
+    const result = await mailer.send({ ...payload, to: { name: null, address: '"a@b.example"@evil.example' } })
+    mailer.close()
+
+    expect(result.kind).toBe('refused')
+  })
+
+  it('asks for TLS before it gives a password to another machine', () => {
+    expect(relayOptions('smtp://user:p%40ss@relay.example', 1000)).toMatchObject({
+      host: 'relay.example',
+      port: 587,
+      secure: false,
+      requireTLS: true,
+      auth: { user: 'user', pass: 'p@ss' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    expect(relayOptions('smtps://relay.example', 1000)).toMatchObject({ port: 465, secure: true, requireTLS: false })
+    expect(relayOptions('smtp://127.0.0.1:2526', 1000)).toMatchObject({ port: 2526, requireTLS: false })
+  })
+})
+
+describe('writing .eml files', () => {
+  let folder: string
+  let mailer: Mailer
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'mail-out-'))
+    mailer = createEmlFileMailer({ folder: path.join(folder, 'out'), from })
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('writes one file for one message, however often it is tried', async () => {
+    await mailer.send(payload)
+    const result = await mailer.send(payload)
+
+    expect(result).toEqual({ kind: 'sent', deliveryId: payload.messageId })
+    expect(await readdir(path.join(folder, 'out'))).toEqual(['t.one.two.signature.eml'])
+    expect(await readFile(path.join(folder, 'out', 't.one.two.signature.eml'), 'utf8')).toContain(
+      'Subject: Match recorded [CPD-7K3M-9Q]\r\n',
+    )
+  })
+
+  it('never lets a Message-ID choose another folder', async () => {
+    expect((await mailer.send({ ...payload, messageId: '../../x@y.example' })).kind).toBe('refused')
+  })
+
+  it('tries later when the folder cannot be written', async () => {
+    await writeFile(path.join(folder, 'out'), 'a file in the way')
+
+    expect(await mailer.send(payload)).toEqual({ kind: 'try-later', error: 'EEXIST', retryAfterMs: null })
+  })
+})
