@@ -1,17 +1,74 @@
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleQuery } from '../register/people'
+import { findIdentifiers } from './identifiers/find-identifiers'
+import { isOnlyForename } from './names/forenames'
+import { isEveryday, isParticle, isTitle } from './names/vocabulary'
+import type { Identifier } from './reading'
+import { requestTextsOf, type RequestTexts } from './request-text'
+import { findSchoolNames } from './school-names'
+import { tokenise, type Token } from './tokens'
 
 /** What a message says, before anybody of the register is known. */
 export interface Mentions {
   readonly senderDomain: string | null
+  readonly senderName: string | null
+  readonly identifiers: readonly Identifier[]
+  readonly texts: RequestTexts
+  /** Names of schools as written, longest first. */
+  readonly schoolNames: readonly string[]
+  /** Folded words that may be part of somebody's name. */
+  readonly nameWords: readonly string[]
 }
+
+/** Words that are looked up in the whole register at most: a request names few people. */
+const MAX_NAME_WORDS = 120
 
 /** Finds identifiers and name-like words in a message. Pure. */
 export function findMentions(message: ParsedMessage): Mentions {
-  throw new Error(`not written yet ${message.subject}`)
+  const texts = requestTextsOf(message)
+  const tokens = [...tokenise(message.subject.slice(0, 500)), ...tokenise(texts.request), ...tokenise(texts.forwarded)]
+  return {
+    senderName: message.from?.name ?? null,
+    senderDomain: message.from?.address.split('@').at(-1)?.toLowerCase() ?? null,
+    identifiers: findIdentifiers(message),
+    texts,
+    schoolNames: findSchoolNames(message.text),
+    nameWords: nameWordsOf(tokens),
+  }
 }
 
 /** What to ask the register for, to link these mentions without another question. Pure. */
 export function peopleQueryOf(mentions: Mentions, senderAddress: string | null): PeopleQuery {
-  throw new Error(`not written yet ${mentions.senderDomain} ${senderAddress}`)
+  const values = (kind: Identifier['kind']) => [
+    ...new Set(mentions.identifiers.filter(found => found.kind === kind && found.valid).map(found => found.value)),
+  ]
+  return {
+    senderAddress,
+    senderName: mentions.senderName,
+    urns: values('urn'),
+    schoolNames: mentions.schoolNames,
+    trns: values('trn'),
+    emails: values('email'),
+    nameTokens: mentions.nameWords,
+  }
+}
+
+/** Capitalised words, forenames in lower case with the word after them, and particles in front of them. */
+function nameWordsOf(tokens: readonly Token[]): readonly string[] {
+  const words = new Set<string>()
+  for (const [place, token] of tokens.entries()) {
+    const before = tokens[place - 1]
+    const followsForename = before !== undefined && isOnlyForename(before.folded)
+    const mayBeName = token.isCapital || isOnlyForename(token.folded) || followsForename
+    const isNoName = isEveryday(token.folded) || isTitle(token.folded) || token.folded.length < 2
+    if (!mayBeName || (isNoName && !isForenameToo(token))) continue
+    words.add(token.folded)
+    if (before && isParticle(before.folded)) words.add(before.folded)
+  }
+  return [...words].slice(0, MAX_NAME_WORDS)
+}
+
+/** Will, May, April: everyday words that are forenames too, when they start with a capital. */
+function isForenameToo(token: Token): boolean {
+  return token.isCapital && ['will', 'may', 'june', 'april', 'august', 'mark', 'page', 'best'].includes(token.folded)
 }

@@ -1,0 +1,52 @@
+/** A TRN as it stands in a text. */
+export interface FoundTrn {
+  /** 7 digits, padded with zeros as the Department does; the digits as they are when there are too many. */
+  readonly value: string
+  readonly valid: boolean
+  readonly note: string | null
+  readonly hasLabel: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** The Department's hint: it "may also be called a QTS, GTC, DfE, DfES or DCSF number". */
+const LABELLED =
+  /\b(?:TRN|TRNs|teacher(?:'s)? ref(?:erence)?(?: ?(?:number|no|num)s?)?|(?:QTS|GTC|DfES?|DCSF|teacher) ?(?:number|no|ref(?:erence)?))\b[\s:;#=.()\u2013-]{0,6}(?:is\s|number\s|no\s|of\s){0,2}[\s:;#.]{0,3}((?:RP ?)?[\dOolI][\dOolI/ -]{3,10}[\dOolI])(?![\d])/gi
+const BARE = /(?<![\d+/#.\p{L}-])(?:RP ?\d{2} ?\/ ?\d{5}|\d{2}\/\d{5}|\d{7})(?![\d/\p{L}]|[.-]\d)/gu
+const TELEPHONE_BEFORE = /(?:tel|telephone|phone|mobile|mob|fax|ext|extension|call)\b[\s:.(+\d-]{0,12}$/i
+/** Reserved values that stand for "no number" in the Department's own code. */
+const NOT_REAL = new Set(['0000000', '0000001'])
+
+/** Finds TRNs: after a label, or seven digits alone that are no telephone number. */
+export function findTrns(text: string): readonly FoundTrn[] {
+  const found: FoundTrn[] = []
+  for (const match of text.matchAll(LABELLED)) {
+    const said = match[1] ?? ''
+    const start = match.index + match[0].length - said.length
+    found.push(readTrn(trimRight(said), start, true))
+  }
+  for (const match of text.matchAll(BARE)) {
+    const start = match.index
+    const isTaken = found.some(trn => trn.start < start + match[0].length && start < trn.end)
+    const isTelephone = TELEPHONE_BEFORE.test(text.slice(Math.max(0, start - 24), start))
+    if (!isTaken && !isTelephone) found.push(readTrn(match[0], start, false))
+  }
+  return found.sort((left, right) => left.start - right.start)
+}
+
+function trimRight(said: string): string {
+  return said.replace(/[^\dOolI]+$/, '')
+}
+
+/** Only digits count, five to seven of them, padded to seven (teacher_reference_number.rb of the Department's service). */
+function readTrn(said: string, start: number, hasLabel: boolean): FoundTrn {
+  const folded = said.replace(/^RP/i, '').replace(/[Oo]/g, '0').replace(/[lI]/g, '1')
+  const digits = folded.replace(/\D/g, '')
+  const value = digits.padStart(7, '0')
+  const base = { hasLabel, start, end: start + said.length, value }
+  if (digits.length < 5) return { ...base, valid: false, note: 'A TRN has at least 5 digits' }
+  if (digits.length > 7) return { ...base, valid: false, note: 'A TRN has at most 7 digits' }
+  if (NOT_REAL.has(value)) return { ...base, valid: false, note: 'This number stands for an unknown TRN' }
+  if (/[OolI]/.test(said)) return { ...base, valid: true, note: 'Letters that look like digits were read as digits' }
+  return { ...base, valid: true, note: digits.length < 7 ? 'Padded with zeros to 7 digits' : null }
+}
