@@ -76,7 +76,7 @@ const tables: readonly TableOptions[] = [
       varchar('message_id', 26, { isPrimary: true }),
       text('subject'),
       text('from_address', { isNullable: true }),
-      varchar('date', 40, { isNullable: true }),
+      text('date', { isNullable: true }),
       text('parsed'),
       text('authentication'),
       instant('parsed_at'),

@@ -1,5 +1,8 @@
 import { EntitySchema } from 'typeorm'
+import type { Account, SignInLink, StoredSession } from '../../../access/account'
+import type { AuditEvent } from '../../../audit/audit'
 import {
+  type Columns,
   code,
   count,
   flag,
@@ -17,19 +20,7 @@ import {
 } from './columns'
 
 /** Somebody who may sign in. */
-export interface AccountRow {
-  id: string
-  email: string
-  name: string
-  roles: string[]
-  /** scrypt, with its parameters and salt; null until the first sign-in link was used. */
-  passwordHash: string | null
-  disabled: boolean
-  failedAttempts: number
-  lockedUntil: Date | null
-  createdAt: Date
-  lastSignInAt: Date | null
-}
+export type AccountRow = Account
 export const AccountSchema = new EntitySchema<AccountRow>({
   name: 'account',
   tableName: 'accounts',
@@ -44,18 +35,12 @@ export const AccountSchema = new EntitySchema<AccountRow>({
     lockedUntil: optionalInstant('locked_until'),
     createdAt: instant('created_at'),
     lastSignInAt: optionalInstant('last_sign_in_at'),
-  },
+  } satisfies Columns<AccountRow>,
   uniques: [{ name: 'uq_accounts_email', columns: ['email'] }],
 })
 
 /** A link that lets an account set its password once. Only the hash of its secret is kept. */
-export interface SignInLinkRow {
-  id: string
-  accountId: string
-  secretHash: string
-  expiresAt: Date
-  usedAt: Date | null
-}
+export type SignInLinkRow = SignInLink
 export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
   name: 'sign_in_link',
   tableName: 'sign_in_links',
@@ -65,17 +50,14 @@ export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
     secretHash: code('secret_hash'),
     expiresAt: instant('expires_at'),
     usedAt: optionalInstant('used_at'),
-  },
+  } satisfies Columns<SignInLinkRow>,
   uniques: [{ name: 'uq_sign_in_links_secret_hash', columns: ['secretHash'] }],
 })
 
-export interface SessionRow {
-  sid: string
-  accountId: string | null
-  data: unknown
-  createdAt: Date
-  touchedAt: Date
-  expiresAt: Date
+export interface SessionRow extends Omit<StoredSession, 'data'> {
+  /** JSON. */
+  readonly data: string
+  readonly touchedAt: Date
 }
 export const SessionSchema = new EntitySchema<SessionRow>({
   name: 'session',
@@ -83,11 +65,11 @@ export const SessionSchema = new EntitySchema<SessionRow>({
   columns: {
     sid: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_sessions' },
     accountId: pointsTo(optionalRef('account_id'), { entity: 'account', from: 'sessions' }),
-    data: json('data'),
+    data: text('data'),
     createdAt: instant('created_at'),
     touchedAt: instant('touched_at'),
     expiresAt: instant('expires_at'),
-  },
+  } satisfies Columns<SessionRow>,
   indices: [
     { name: 'ix_sessions_expires_at', columns: ['expiresAt'] },
     { name: 'ix_sessions_account_id', columns: ['accountId'] },
@@ -99,7 +81,7 @@ export interface ApiTokenRow {
   id: string
   name: string
   tokenHash: string
-  scopes: string[]
+  scopes: readonly string[]
   createdAt: Date
   revokedAt: Date | null
   lastUsedAt: Date | null
@@ -115,22 +97,14 @@ export const ApiTokenSchema = new EntitySchema<ApiTokenRow>({
     createdAt: instant('created_at'),
     revokedAt: optionalInstant('revoked_at'),
     lastUsedAt: optionalInstant('last_used_at'),
-  },
+  } satisfies Columns<ApiTokenRow>,
   uniques: [{ name: 'uq_api_tokens_token_hash', columns: ['tokenHash'] }],
 })
 
 /** Who did or saw what: ids and codes only, never personal data. Sequence and chain are given by one sealer afterwards. */
-export interface AuditRow {
-  id: string
-  event: string
-  actor: string
-  subjectType: string | null
-  subjectId: string | null
-  outcome: string
-  facts: unknown
-  at: Date
-  sequence: number | null
-  chain: string | null
+export interface AuditRow extends AuditEvent {
+  readonly sequence: number | null
+  readonly chain: string | null
 }
 export const AuditSchema = new EntitySchema<AuditRow>({
   name: 'audit_event',
@@ -146,7 +120,7 @@ export const AuditSchema = new EntitySchema<AuditRow>({
     at: instant('at'),
     sequence: { type: 'integer', nullable: true },
     chain: optionalCode('chain'),
-  },
+  } satisfies Columns<AuditRow>,
   uniques: [{ name: 'uq_audit_events_sequence', columns: ['sequence'] }],
   indices: [
     { name: 'ix_audit_events_subject', columns: ['subjectType', 'subjectId'] },
@@ -165,5 +139,5 @@ export const WriteLockSchema = new EntitySchema<WriteLockRow>({
   columns: {
     id: { type: 'integer', primary: true, primaryKeyConstraintName: 'pk_write_locks' },
     turns: count('turns'),
-  },
+  } satisfies Columns<WriteLockRow>,
 })

@@ -1,5 +1,9 @@
 import { EntitySchema } from 'typeorm'
+import type { Outcome } from '../../../inbound/message-store'
+import type { Channel, Envelope } from '../../../inbound/raw-message'
+import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/ticket-store'
 import {
+  type Columns,
   code,
   count,
   flag,
@@ -15,6 +19,9 @@ import {
   ref,
   text,
 } from './columns'
+
+/** The envelope as JSON keeps it. */
+export type StoredEnvelope = Omit<Envelope, 'receivedAt'> & { readonly receivedAt: string }
 
 /** One message, from the moment it left the spool until long after its outcome. */
 export interface MessageRow {
@@ -32,14 +39,15 @@ export interface MessageRow {
   /** mailbox + Message-ID + content hash; unique; null on a duplicate, which names its original instead. */
   identity: string | null
   duplicateOf: string | null
-  channel: 'smtp' | 'imap' | 'http' | 'file'
-  envelope: unknown
+  channel: Channel
+  /** With `receivedAt` as text, as JSON gives it back. */
+  envelope: StoredEnvelope
   receivedAt: Date
-  outcome: 'pending' | 'ticket' | 'joined' | 'suspended' | 'duplicate'
+  outcome: Outcome
   /** Why it was suspended. */
   cause: string | null
   /** Same Message-ID as an earlier message, other content, and the like. */
-  flags: string[]
+  flags: readonly string[]
   ticketId: string | null
   attempts: number
   leasedUntil: Date | null
@@ -75,7 +83,7 @@ export const MessageSchema = new EntitySchema<MessageRow>({
     nextAttemptAt: optionalInstant('next_attempt_at'),
     lastError: optionalText('last_error'),
     finishedAt: optionalInstant('finished_at'),
-  },
+  } satisfies Columns<MessageRow>,
   uniques: [{ name: 'uq_messages_identity', columns: ['identity'] }],
   indices: [
     { name: 'ix_messages_outcome', columns: ['outcome', 'nextAttemptAt'] },
@@ -93,13 +101,18 @@ export const MessageSchema = new EntitySchema<MessageRow>({
 export interface AcceptanceRow {
   id: string
   acceptedAt: Date
-  channel: string
+  channel: Channel
   rawHash: string
 }
 export const AcceptanceSchema = new EntitySchema<AcceptanceRow>({
   name: 'acceptance',
   tableName: 'acceptances',
-  columns: { id: key, acceptedAt: instant('accepted_at'), channel: code('channel', 8), rawHash: code('raw_hash') },
+  columns: {
+    id: key,
+    acceptedAt: instant('accepted_at'),
+    channel: code('channel', 8),
+    rawHash: code('raw_hash'),
+  } satisfies Columns<AcceptanceRow>,
   indices: [{ name: 'ix_acceptances_accepted_at', columns: ['acceptedAt'] }],
 })
 
@@ -114,7 +127,7 @@ export const LedgerCursorSchema = new EntitySchema<LedgerCursorRow>({
   columns: {
     file: { type: 'varchar', length: 128, primary: true, primaryKeyConstraintName: 'pk_ledger_cursors' },
     offset: { type: 'integer', name: 'byte_offset' },
-  },
+  } satisfies Columns<LedgerCursorRow>,
 })
 
 /** Attempts refused at the door, counted by day, channel and code; nothing else is known of them. */
@@ -134,7 +147,7 @@ export const RefusalSchema = new EntitySchema<RefusalRow>({
     channel: code('channel', 8),
     code: code('code', 32),
     count: count('count'),
-  },
+  } satisfies Columns<RefusalRow>,
   uniques: [{ name: 'uq_refusals_day_channel_code', columns: ['day', 'channel', 'code'] }],
 })
 
@@ -155,18 +168,15 @@ export const BlobSchema = new EntitySchema<BlobRow>({
     size: { type: 'integer' },
     retention: code('retention', 16),
     createdAt: instant('created_at'),
-  },
+  } satisfies Columns<BlobRow>,
 })
 
 /** What parsing made of a message: everything a reader of the ticket may need, without parsing again. */
-export interface ParsedMessageRow {
-  messageId: string
-  subject: string
-  fromAddress: string | null
-  date: string | null
-  parsed: unknown
-  authentication: unknown
-  parsedAt: Date
+export interface ParsedMessageRow extends StoredParsedMessage {
+  readonly subject: string
+  readonly fromAddress: string | null
+  readonly date: string | null
+  readonly parsedAt: Date
 }
 export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
   name: 'parsed_message',
@@ -182,30 +192,15 @@ export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
     },
     subject: text('subject'),
     fromAddress: optionalText('from_address'),
-    date: optionalCode('date', 40),
+    date: optionalText('date'),
     parsed: json('parsed'),
     authentication: json('authentication'),
     parsedAt: instant('parsed_at'),
-  },
+  } satisfies Columns<ParsedMessageRow>,
 })
 
-export interface AttachmentRow {
-  id: string
-  messageId: string
-  ordinal: number
-  filename: string | null
-  /** As declared by the sender; never trusted. */
-  contentType: string
-  /** From the first bytes. */
-  sniffedType: string | null
-  size: number
-  sha256: string
-  inline: boolean
-  isScreenshot: boolean
-  width: number | null
-  height: number | null
-  blobKey: string
-}
+/** An attachment is stored as it is; its bytes are a blob. The declared type is never trusted, the sniffed one is. */
+export type AttachmentRow = StoredAttachment
 export const AttachmentSchema = new EntitySchema<AttachmentRow>({
   name: 'attachment',
   tableName: 'attachments',
@@ -223,20 +218,13 @@ export const AttachmentSchema = new EntitySchema<AttachmentRow>({
     width: optionalCount('width'),
     height: optionalCount('height'),
     blobKey: code('blob_key', 128),
-  },
+  } satisfies Columns<AttachmentRow>,
   uniques: [{ name: 'uq_attachments_message_ordinal', columns: ['messageId', 'ordinal'] }],
 })
 
 /** What was read in one message by one version of the reader; never changed, only followed by a newer one. */
-export interface ReadingRow {
-  id: string
-  messageId: string
-  ticketId: string
-  modelVersion: string
-  inputsHash: string
-  reading: unknown
-  triage: unknown
-  createdAt: Date
+export interface ReadingRow extends StoredReading {
+  readonly modelVersion: string
 }
 export const ReadingSchema = new EntitySchema<ReadingRow>({
   name: 'reading',
@@ -250,7 +238,7 @@ export const ReadingSchema = new EntitySchema<ReadingRow>({
     reading: json('reading'),
     triage: json('triage'),
     createdAt: instant('created_at'),
-  },
+  } satisfies Columns<ReadingRow>,
   indices: [
     { name: 'ix_readings_ticket_id', columns: ['ticketId'] },
     { name: 'ix_readings_message_id', columns: ['messageId'] },

@@ -1,12 +1,13 @@
 import { EntitySchema } from 'typeorm'
+import type { Occurrence, Problem } from '../../../problem/problem'
 import {
+  type Columns,
   code,
   flag,
   instant,
   json,
   key,
   optionalCode,
-  optionalJson,
   optionalRef,
   optionalText,
   pointsTo,
@@ -15,19 +16,7 @@ import {
 } from './columns'
 
 /** What many tickets have in common: one cause in one scope. */
-export interface ProblemRow {
-  id: string
-  /** What people quote: PRB-7K3M. */
-  reference: string
-  state: 'suspected' | 'under-investigation' | 'fix-known' | 'resolved'
-  cause: string
-  scope: string
-  scopeKey: string
-  title: string
-  openedBecause: string
-  createdAt: Date
-  updatedAt: Date
-}
+export type ProblemRow = Problem
 export const ProblemSchema = new EntitySchema<ProblemRow>({
   name: 'problem',
   tableName: 'problems',
@@ -42,7 +31,7 @@ export const ProblemSchema = new EntitySchema<ProblemRow>({
     openedBecause: text('opened_because'),
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
-  },
+  } satisfies Columns<ProblemRow>,
   uniques: [{ name: 'uq_problems_reference', columns: ['reference'] }],
   indices: [
     { name: 'ix_problems_key', columns: ['cause', 'scope', 'scopeKey'] },
@@ -59,21 +48,7 @@ export const ProblemSchema = new EntitySchema<ProblemRow>({
 })
 
 /** One ticket's report of one cause in one scope, stated or implied. */
-export interface OccurrenceRow {
-  id: string
-  ticketId: string
-  problemId: string | null
-  cause: string
-  scope: string
-  scopeKey: string
-  schoolUrn: string | null
-  requesterKey: string | null
-  stated: boolean
-  /** Why it was linked to the problem, in words. */
-  linkReason: string | null
-  evidence: unknown
-  occurredAt: Date
-}
+export type OccurrenceRow = Occurrence
 export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
   name: 'occurrence',
   tableName: 'occurrences',
@@ -88,9 +63,9 @@ export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
     requesterKey: optionalCode('requester_key'),
     stated: flag('stated'),
     linkReason: optionalText('link_reason'),
-    evidence: optionalJson('evidence'),
+    evidence: optionalText('evidence'),
     occurredAt: instant('occurred_at'),
-  },
+  } satisfies Columns<OccurrenceRow>,
   uniques: [{ name: 'uq_occurrences_ticket_cause_scope', columns: ['ticketId', 'cause', 'scope', 'scopeKey'] }],
   indices: [
     { name: 'ix_occurrences_key', columns: ['cause', 'scope', 'scopeKey', 'occurredAt'] },
@@ -117,6 +92,6 @@ export const EscalationSchema = new EntitySchema<EscalationRow>({
     report: json('report'),
     createdAt: instant('created_at'),
     outboxId: optionalRef('outbox_id'),
-  },
+  } satisfies Columns<EscalationRow>,
   uniques: [{ name: 'uq_escalations_problem_period', columns: ['problemId', 'period'] }],
 })

@@ -1,9 +1,9 @@
 import { EntitySchema } from 'typeorm'
 import {
+  type Columns,
   code,
   day,
   instant,
-  json,
   key,
   optionalCode,
   optionalDay,
@@ -17,156 +17,7 @@ import {
   text,
 } from './columns'
 
-export interface SchoolRow {
-  urn: string
-  name: string
-  town: string | null
-  phase: string | null
-  trust: string | null
-  status: 'open' | 'closed'
-  leadProvider: string | null
-  deliveryPartner: string | null
-  /** Lower-case domains that only this school's staff write from. */
-  emailDomains: string[]
-}
-export const SchoolSchema = new EntitySchema<SchoolRow>({
-  name: 'school',
-  tableName: 'schools',
-  columns: {
-    urn: { type: 'varchar', length: 8, primary: true, primaryKeyConstraintName: 'pk_schools' },
-    name: text('name'),
-    town: optionalText('town'),
-    phase: optionalCode('phase'),
-    trust: optionalText('trust'),
-    status: code('status', 8),
-    leadProvider: optionalText('lead_provider'),
-    deliveryPartner: optionalText('delivery_partner'),
-    emailDomains: json('email_domains'),
-  },
-  checks: [{ name: 'ck_schools_status', expression: "status IN ('open','closed')" }],
-})
-
-/** A school that took over from another: academy conversion, merger, split. */
-export interface SchoolLinkRow {
-  id: string
-  predecessorUrn: string
-  successorUrn: string
-  linkedOn: string | null
-}
-export const SchoolLinkSchema = new EntitySchema<SchoolLinkRow>({
-  name: 'school_link',
-  tableName: 'school_links',
-  columns: {
-    id: key,
-    predecessorUrn: code('predecessor_urn', 8),
-    successorUrn: code('successor_urn', 8),
-    linkedOn: optionalDay('linked_on'),
-  },
-  uniques: [{ name: 'uq_school_links_pair', columns: ['predecessorUrn', 'successorUrn'] }],
-})
-
-/** Which lead provider and delivery partner a school works with for one cohort. */
-export interface PartnershipRow {
-  id: string
-  schoolUrn: string
-  cohort: number
-  leadProvider: string
-  deliveryPartner: string
-}
-export const PartnershipSchema = new EntitySchema<PartnershipRow>({
-  name: 'partnership',
-  tableName: 'partnerships',
-  columns: {
-    id: key,
-    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'partnerships' }),
-    cohort: { type: 'integer' },
-    leadProvider: text('lead_provider'),
-    deliveryPartner: text('delivery_partner'),
-  },
-  uniques: [{ name: 'uq_partnerships_school_cohort', columns: ['schoolUrn', 'cohort'] }],
-})
-
-/** A person who may be mentor, ECT, induction tutor or several of them. `trn` is 7-digit text; duplicates exist in real data. */
-export interface TeacherRow {
-  id: string
-  trn: string | null
-  title: string | null
-  firstName: string
-  middleName: string | null
-  lastName: string
-  preferredName: string | null
-  /** Former surnames or former full names, as recorded. */
-  previousNames: string[]
-  /** Ids that once meant this person (after two records were merged). */
-  retiredIds: string[]
-  /** Folded forename and surname, for search; see register/names. */
-  nameKey: string
-}
-export const TeacherSchema = new EntitySchema<TeacherRow>({
-  name: 'teacher',
-  tableName: 'teachers',
-  columns: {
-    id: { type: 'varchar', length: 36, primary: true, primaryKeyConstraintName: 'pk_teachers' },
-    trn: optionalCode('trn', 7),
-    title: optionalCode('title', 16),
-    firstName: text('first_name'),
-    middleName: optionalText('middle_name'),
-    lastName: text('last_name'),
-    preferredName: optionalText('preferred_name'),
-    previousNames: json('previous_names'),
-    retiredIds: json('retired_ids'),
-    nameKey: text('name_key'),
-  },
-  indices: [
-    { name: 'ix_teachers_trn', columns: ['trn'] },
-    { name: 'ix_teachers_name_key', columns: ['nameKey'] },
-  ],
-  checks: [{ name: 'ck_teachers_trn', expression: 'trn IS NULL OR LENGTH(trn) = 7' }],
-})
-
-export interface TeacherEmailRow {
-  id: string
-  teacherId: string
-  address: string
-}
-export const TeacherEmailSchema = new EntitySchema<TeacherEmailRow>({
-  name: 'teacher_email',
-  tableName: 'teacher_emails',
-  columns: {
-    id: key,
-    teacherId: pointsTo(teacherRef('teacher_id'), { entity: 'teacher', from: 'teacher_emails' }),
-    address: code('address', 320),
-  },
-  indices: [
-    { name: 'ix_teacher_emails_address', columns: ['address'] },
-    { name: 'ix_teacher_emails_teacher_id', columns: ['teacherId'] },
-  ],
-})
-
-/** Who may ask for a school: the registered induction tutor and the addresses the Department knows them by. */
-export interface InductionTutorRow {
-  id: string
-  schoolUrn: string
-  teacherId: string | null
-  name: string
-  address: string
-}
-export const InductionTutorSchema = new EntitySchema<InductionTutorRow>({
-  name: 'induction_tutor',
-  tableName: 'induction_tutors',
-  columns: {
-    id: key,
-    schoolUrn: pointsTo(code('school_urn', 8), { entity: 'school', from: 'induction_tutors' }),
-    teacherId: pointsTo(
-      { ...teacherRef('teacher_id'), nullable: true },
-      { entity: 'teacher', from: 'induction_tutors' },
-    ),
-    name: text('name'),
-    address: code('address', 320),
-  },
-  uniques: [{ name: 'uq_induction_tutors_school_address', columns: ['schoolUrn', 'address'] }],
-  indices: [{ name: 'ix_induction_tutors_address', columns: ['address'] }],
-})
+export * from './people.schema'
 
 /** A mentor, or an ECT, at one school over days inclusive at both ends. */
 export interface SchoolPeriodRow {
@@ -198,7 +49,7 @@ export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
     status: code('status', 16),
     voidedAt: optionalInstant('voided_at'),
     createdFrom: code('created_from', 64),
-  },
+  } satisfies Columns<SchoolPeriodRow>,
   indices: [
     { name: 'ix_school_periods_teacher_id', columns: ['teacherId'] },
     { name: 'ix_school_periods_school_urn', columns: ['schoolUrn', 'role'] },
@@ -249,7 +100,7 @@ export const RegistrationSchema = new EntitySchema<RegistrationRow>({
     deliveryPartner: optionalText('delivery_partner'),
     trainingStatus: code('training_status', 16),
     progress: code('progress', 16),
-  },
+  } satisfies Columns<RegistrationRow>,
   indices: [{ name: 'ix_registrations_teacher_id', columns: ['teacherId'] }],
   checks: [
     { name: 'ck_registrations_role', expression: "role IN ('mentor','ect')" },
@@ -300,7 +151,7 @@ export const PairingSchema = new EntitySchema<PairingRow>({
     createdBy: code('created_by', 64),
     createdAt: instant('created_at'),
     feedSequence: { type: 'integer', name: 'feed_sequence' },
-  },
+  } satisfies Columns<PairingRow>,
   indices: [
     { name: 'ix_pairings_ect_id', columns: ['ectId'] },
     { name: 'ix_pairings_mentor_id', columns: ['mentorId'] },
@@ -353,7 +204,7 @@ export const ParticipantRecordSchema = new EntitySchema<ParticipantRecordRow>({
     voidedAt: optionalInstant('voided_at'),
     createdAt: instant('created_at'),
     feedSequence: { type: 'integer', name: 'feed_sequence' },
-  },
+  } satisfies Columns<ParticipantRecordRow>,
   indices: [
     {
       name: 'uq_participant_records_open',
@@ -403,7 +254,7 @@ export const RegisterChangeSchema = new EntitySchema<RegisterChangeRow>({
     ticketId: optionalRef('ticket_id'),
     changedBy: code('changed_by'),
     changedAt: instant('changed_at'),
-  },
+  } satisfies Columns<RegisterChangeRow>,
   indices: [
     { name: 'ix_register_changes_change_set_id', columns: ['changeSetId'] },
     { name: 'ix_register_changes_row', columns: ['tableName', 'rowId'] },
@@ -422,5 +273,5 @@ export const RegisterFactSchema = new EntitySchema<RegisterFactRow>({
   columns: {
     name: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_register_facts' },
     value: text('value'),
-  },
+  } satisfies Columns<RegisterFactRow>,
 })

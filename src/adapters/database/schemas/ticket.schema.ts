@@ -1,5 +1,10 @@
 import { EntitySchema } from 'typeorm'
+import type { MatchRequest, Proposal, ProposalDecision } from '../../../match/match-request'
+import type { OutboxItem, OutboxKind, OutboxState } from '../../../notify/outbox'
+import type { TicketEntry, TicketParticipant } from '../../../ticket/ticket-store'
+import type { Ticket } from '../../../ticket/ticket'
 import {
+  type Columns,
   code,
   count,
   flag,
@@ -17,36 +22,8 @@ import {
   text,
 } from './columns'
 
-export interface TicketRow {
-  id: string
-  /** What people quote: CPD-7K3M-9Q. */
-  reference: string
-  state: 'new' | 'open' | 'waiting' | 'on-hold' | 'solved' | 'closed'
-  /** request, or unreadable: a message that could not be parsed, with the raw file attached. */
-  kind: 'request' | 'unreadable'
-  /** Raised by every change an open page must notice. */
-  version: number
-  subject: string
-  requesterName: string | null
-  requesterAddress: string | null
-  /** Who wrote, as far as it can be shown; see ticket/standing. */
-  standing: string
-  /** One sentence for the agent. */
-  standingSentence: string
-  schoolUrn: string | null
-  schoolEvidence: unknown
-  intent: string
-  urgent: boolean
-  recurrenceStated: boolean
-  recurrenceEvidence: unknown
-  problemId: string | null
-  assigneeId: string | null
-  receivedAt: Date
-  createdAt: Date
-  updatedAt: Date
-  solvedAt: Date | null
-  zendeskTicketId: string | null
-}
+/** A ticket is stored as it is. */
+export type TicketRow = Ticket
 export const TicketSchema = new EntitySchema<TicketRow>({
   name: 'ticket',
   tableName: 'tickets',
@@ -74,7 +51,7 @@ export const TicketSchema = new EntitySchema<TicketRow>({
     updatedAt: instant('updated_at'),
     solvedAt: optionalInstant('solved_at'),
     zendeskTicketId: optionalCode('zendesk_ticket_id', 32),
-  },
+  } satisfies Columns<TicketRow>,
   uniques: [{ name: 'uq_tickets_reference', columns: ['reference'] }],
   indices: [
     { name: 'ix_tickets_state', columns: ['state', 'receivedAt'] },
@@ -88,19 +65,7 @@ export const TicketSchema = new EntitySchema<TicketRow>({
 })
 
 /** One thing that happened on a ticket, in order: a message in, a reply out, a note, an event. */
-export interface TicketEntryRow {
-  id: string
-  ticketId: string
-  kind: 'message' | 'reply' | 'automatic' | 'note' | 'event'
-  /** An agent's id, `requester`, or `system:<part>`. */
-  author: string
-  at: Date
-  body: string
-  messageId: string | null
-  outboxId: string | null
-  /** For events: a code and its facts. */
-  facts: unknown
-}
+export type TicketEntryRow = TicketEntry
 export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
   name: 'ticket_entry',
   tableName: 'ticket_entries',
@@ -114,17 +79,15 @@ export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
     messageId: pointsTo(optionalRef('message_id'), { entity: 'message', from: 'ticket_entries' }),
     outboxId: optionalRef('outbox_id'),
     facts: optionalJson('facts'),
-  },
+  } satisfies Columns<TicketEntryRow>,
   indices: [{ name: 'ix_ticket_entries_ticket_id', columns: ['ticketId', 'at'] }],
   checks: [{ name: 'ck_ticket_entries_kind', expression: "kind IN ('message','reply','automatic','note','event')" }],
 })
 
 /** Addresses that may add to a ticket and may be written to about it. */
-export interface TicketParticipantRow {
-  id: string
-  ticketId: string
-  address: string
-  role: 'requester' | 'tutor' | 'copied'
+export interface TicketParticipantRow extends TicketParticipant {
+  readonly id: string
+  readonly ticketId: string
 }
 export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
   name: 'ticket_participant',
@@ -134,29 +97,12 @@ export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
     ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'ticket_participants' }),
     address: code('address', 320),
     role: code('role', 16),
-  },
+  } satisfies Columns<TicketParticipantRow>,
   uniques: [{ name: 'uq_ticket_participants_ticket_address', columns: ['ticketId', 'address'] }],
 })
 
 /** One mentor asked for one ECT. */
-export interface MatchRequestRow {
-  id: string
-  ticketId: string
-  ordinal: number
-  state: 'proposed' | 'completed' | 'undone' | 'withdrawn'
-  mentorId: string | null
-  ectId: string | null
-  /** system, or the agent who chose or corrected it; an agent's choice is never overwritten by a reading. */
-  chosenBy: string
-  /** The proposal shown: candidates, evidence, vetoes, whether there is a button. See match/proposal. */
-  proposal: unknown
-  pairingId: string | null
-  changeSetId: string | null
-  decidedBy: string | null
-  decidedAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-}
+export type MatchRequestRow = MatchRequest
 export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
   name: 'match_request',
   tableName: 'match_requests',
@@ -175,7 +121,7 @@ export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
     decidedAt: optionalInstant('decided_at'),
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
-  },
+  } satisfies Columns<MatchRequestRow>,
   uniques: [{ name: 'uq_match_requests_ticket_ordinal', columns: ['ticketId', 'ordinal'] }],
   indices: [{ name: 'ix_match_requests_ect_id', columns: ['ectId'] }],
   checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],
@@ -187,9 +133,9 @@ export interface ProposalRow {
   matchRequestId: string
   ticketId: string
   modelVersion: string
-  shown: unknown
+  shown: Proposal
   createdAt: Date
-  decision: 'accepted' | 'other-chosen' | 'withdrawn' | 'superseded' | null
+  decision: ProposalDecision | null
   decidedBy: string | null
   decidedAt: Date | null
 }
@@ -206,22 +152,21 @@ export const ProposalSchema = new EntitySchema<ProposalRow>({
     decision: optionalCode('decision', 16),
     decidedBy: optionalCode('decided_by'),
     decidedAt: optionalInstant('decided_at'),
-  },
+  } satisfies Columns<ProposalRow>,
   indices: [{ name: 'ix_proposals_match_request_id', columns: ['matchRequestId'] }],
 })
 
 /** Everything that leaves: written in the transaction that caused it. */
 export interface OutboxRow {
   id: string
-  channel: 'email' | 'zendesk'
-  /** acknowledgement, reply, match-completed, match-correction, tutor-notice, escalation, zendesk-create, zendesk-comment. */
-  kind: string
+  channel: OutboxItem['delivery']['channel']
+  kind: OutboxKind
   ticketId: string | null
   matchRequestId: string | null
   /** Once per cause: the same key never makes a second row. */
   onceKey: string
-  payload: unknown
-  state: 'pending' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  payload: OutboxItem['delivery']['payload']
+  state: OutboxState
   attempts: number
   leasedUntil: Date | null
   leasedBy: string | null
@@ -255,7 +200,7 @@ export const OutboxSchema = new EntitySchema<OutboxRow>({
     deliveryId: optionalText('delivery_id'),
     createdAt: instant('created_at'),
     sentAt: optionalInstant('sent_at'),
-  },
+  } satisfies Columns<OutboxRow>,
   uniques: [{ name: 'uq_outbox_once_key', columns: ['onceKey'] }],
   indices: [
     { name: 'ix_outbox_state', columns: ['state', 'nextAttemptAt'] },

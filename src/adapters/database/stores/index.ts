@@ -1,0 +1,42 @@
+import type { AccountStore, SessionStore } from '../../../access/account'
+import type { AuditStore } from '../../../audit/audit'
+import type { MessageStore } from '../../../inbound/message-store'
+import type { MatchRequestStore } from '../../../match/match-request'
+import type { OutboxStore } from '../../../notify/outbox'
+import type { ProblemStore } from '../../../problem/problem'
+import type { TicketStore } from '../../../ticket/ticket-store'
+import type { Transaction } from '../unit-of-work'
+import { createTypeormAccountStore } from './account-store'
+import { createTypeormAuditStore } from './audit-store'
+import { createTypeormMatchRequestStore } from './match-request-store'
+import { createTypeormMessageStore } from './message-store'
+import { createTypeormOutboxStore } from './outbox-store'
+import { createTypeormProblemStore } from './problem-store'
+import { createTypeormSessionStore } from './session-store'
+import { createTypeormTicketStore } from './ticket-store'
+
+/** Every store but the register's. */
+export interface TypeormStores {
+  readonly messages: MessageStore
+  readonly tickets: TicketStore
+  readonly requests: MatchRequestStore
+  readonly problems: ProblemStore
+  readonly outbox: OutboxStore
+  readonly accounts: AccountStore
+  readonly sessions: SessionStore
+  readonly audit: AuditStore
+}
+
+/** The stores of one unit of work; over `db.read.manager` they read and refuse to write. */
+export function createTypeormStores(manager: Transaction): TypeormStores {
+  return {
+    messages: createTypeormMessageStore(manager),
+    tickets: createTypeormTicketStore(manager),
+    requests: createTypeormMatchRequestStore(manager),
+    problems: createTypeormProblemStore(manager),
+    outbox: createTypeormOutboxStore(manager),
+    accounts: createTypeormAccountStore(manager),
+    sessions: createTypeormSessionStore(manager),
+    audit: createTypeormAuditStore(manager),
+  }
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { Brackets, In } from 'typeorm'
+import type { Finish, MessageStore, NewMessage, StoredMessage } from '../../../inbound/message-store'
+import { UnexpectedError } from '../../../kernel/errors'
+import { messageIdKey } from '../rows'
+import { MessageSchema, type MessageRow } from '../schemas/message.schema'
+import { insertRows } from '../insert-rows'
+import type { Transaction } from '../unit-of-work'
+import { lockClaimed } from './claim'
+import { carryLedger, countRefusal, ledgerOffset } from './ledger'
+
+/** Same Message-ID as an earlier message in this mailbox, other content: both are kept, and this one says so. */
+const OTHER_CONTENT = 'same-message-id-other-content'
+
+/** Messages over one transaction. */
+export function createTypeormMessageStore(manager: Transaction): MessageStore {
+  return {
+    addOnce: message => addOnce(manager, message),
+    claim: options => claim(manager, options),
+    async find(id) {
+      const row = await manager.findOneBy(MessageSchema, { id })
+      return row && toMessage(row)
+    },
+    finish: (id, finish, at) => finishMessage(manager, id, { finish, at }),
+    async postpone(id, { nextAttemptAt, error }) {
+      await manager.update(MessageSchema, { id }, { ...FREE, nextAttemptAt, lastError: error })
+    },
+    carryLedger: (file, lines, nextOffset) => carryLedger(manager, { file, lines, nextOffset }),
+    ledgerOffset: file => ledgerOffset(manager, file),
+    countRefusal: (channel, code, day) => countRefusal(manager, { channel, code, day }),
+  }
+}
+
+const FREE = { leasedBy: null, leasedUntil: null } as const
+
+async function addOnce(manager: Transaction, message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'> {
+  if (await manager.existsBy(MessageSchema, { id: message.id })) return 'already-there'
+  const identity = identityOf(message)
+  const original = await manager.findOneBy(MessageSchema, { identity })
+  if (original) {
+    const { receivedAt } = message.envelope
+    const row = newRow(message)
+    const end = { duplicateOf: original.id, outcome: 'duplicate', finishedAt: receivedAt } as const
+    await insertRows(manager, MessageSchema, [{ ...row, ...end }])
+    return 'duplicate'
+  }
+  const flags = (await hasNamesake(manager, message)) ? [OTHER_CONTENT] : []
+  await insertRows(manager, MessageSchema, [{ ...newRow(message), identity, flags }])
+  return 'added'
+}
+
+/** Mailbox, Message-ID and content: the same mail through two doors is one message. */
+function identityOf({ envelope, messageIdHeader, contentHash }: NewMessage): string {
+  return createHash('sha256')
+    .update(JSON.stringify([envelope.mailbox, messageIdHeader, contentHash]))
+    .digest('hex')
+}
+
+async function hasNamesake(manager: Transaction, { envelope, messageIdHeader }: NewMessage): Promise<boolean> {
+  if (messageIdHeader === null) return false
+  return manager.existsBy(MessageSchema, { mailbox: envelope.mailbox, messageIdKey: messageIdKey(messageIdHeader) })
+}
+
+function newRow({ envelope, ...message }: NewMessage): MessageRow {
+  return {
+    ...message,
+    ...FREE,
+    messageIdKey: message.messageIdHeader === null ? null : messageIdKey(message.messageIdHeader),
+    mailbox: envelope.mailbox,
+    channel: envelope.channel,
+    envelope: { ...envelope, receivedAt: envelope.receivedAt.toISOString() },
+    receivedAt: envelope.receivedAt,
+    identity: null,
+    duplicateOf: null,
+    outcome: 'pending',
+    cause: null,
+    flags: [],
+    ticketId: null,
+    attempts: 0,
+    nextAttemptAt: null,
+    lastError: null,
+    finishedAt: null,
+  }
+}
+
+/** Counts the attempt when it begins: a message that takes the process down with it has been tried all the same. */
+async function claim(
+  manager: Transaction,
+  { worker, now, until, limit }: { worker: string; now: Date; until: Date; limit: number },
+): Promise<readonly StoredMessage[]> {
+  const at = { now: now.toISOString() }
+  const due = await lockClaimed(
+    manager
+      .createQueryBuilder(MessageSchema, 'message')
+      .where(`message.outcome = 'pending'`)
+      .andWhere(isNullOrPast('message.nextAttemptAt'), at)
+      .andWhere(isNullOrPast('message.leasedUntil'), at)
+      .orderBy('message.receivedAt')
+      .addOrderBy('message.id')
+      .limit(limit),
+  ).getMany()
+  const ids = due.map(row => row.id)
+  if (ids.length === 0) return []
+  await manager
+    .createQueryBuilder()
+    .update(MessageSchema)
+    .set({ leasedBy: worker, leasedUntil: until, attempts: () => 'attempts + 1' })
+    .where({ id: In(ids) })
+    .execute()
+  return due.map(row => toMessage({ ...row, attempts: row.attempts + 1 }))
+}
+
+function isNullOrPast(column: string): Brackets {
+  return new Brackets(either => either.where(`${column} IS NULL`).orWhere(`${column} <= :now`))
+}
+
+/** A suspended message may still become a ticket; nothing else that ended ends again. */
+async function finishMessage(
+  manager: Transaction,
+  id: string,
+  { finish, at }: { finish: Finish; at: Date },
+): Promise<void> {
+  const end = finish.outcome === 'suspended' ? { cause: finish.cause } : { ticketId: finish.ticketId, cause: null }
+  const { affected } = await manager.update(
+    MessageSchema,
+    { id, outcome: In(['pending', 'suspended']) },
+    { ...FREE, ...end, outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
+  )
+  if (affected !== 1) {
+    throw new UnexpectedError('A message was finished twice', { code: 'MESSAGE.FINISHED', details: { id } })
+  }
+}
+
+function toMessage(row: MessageRow): StoredMessage {
+  return {
+    id: row.id,
+    mailbox: row.mailbox,
+    messageIdHeader: row.messageIdHeader,
+    contentHash: row.contentHash,
+    rawHash: row.rawHash,
+    rawSize: row.rawSize,
+    blobKey: row.blobKey,
+    envelope: { ...row.envelope, receivedAt: new Date(row.envelope.receivedAt) },
+    outcome: row.outcome,
+    cause: row.cause,
+    ticketId: row.ticketId,
+    duplicateOf: row.duplicateOf,
+    flags: row.flags,
+    attempts: row.attempts,
+  }
+}

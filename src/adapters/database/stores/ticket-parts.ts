@@ -1,0 +1,42 @@
+import { In } from 'typeorm'
+import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/ticket-store'
+import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** The parsed messages of a ticket, in the order they arrived. */
+export async function parsedOf(manager: Transaction, ticketId: string): Promise<readonly StoredParsedMessage[]> {
+  const ids = await messagesOf(manager, ticketId)
+  const rows = await manager.findBy(ParsedMessageSchema, { messageId: In(ids) })
+  return inOrder(rows, ids).map(({ messageId, parsed, authentication }) => ({ messageId, parsed, authentication }))
+}
+
+/** The attachments of a ticket's messages, in the order of the messages and of their parts. */
+export async function attachmentsOf(manager: Transaction, ticketId: string): Promise<readonly StoredAttachment[]> {
+  const ids = await messagesOf(manager, ticketId)
+  const rows = await manager.find(AttachmentSchema, { where: { messageId: In(ids) }, order: { ordinal: 'ASC' } })
+  return inOrder(rows, ids)
+}
+
+/** All readings of a ticket's messages, oldest first. */
+export async function readingsOf(manager: Transaction, ticketId: string): Promise<readonly StoredReading[]> {
+  const rows = await manager.find(ReadingSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
+  return rows.map(({ modelVersion: _, ...reading }) => reading)
+}
+
+/** A message belongs to a ticket from its entry on: its own row says so only when it is finished. */
+async function messagesOf(manager: Transaction, ticketId: string): Promise<readonly string[]> {
+  const rows = await manager
+    .createQueryBuilder(MessageSchema, 'message')
+    .select(['message.id', 'message.receivedAt'])
+    .where('message.ticketId = :ticketId', { ticketId })
+    .orWhere('message.id IN (SELECT entry.message_id FROM ticket_entries entry WHERE entry.ticket_id = :ticketId)')
+    .orderBy('message.receivedAt')
+    .addOrderBy('message.id')
+    .getMany()
+  return rows.map(row => row.id)
+}
+
+function inOrder<Row extends { readonly messageId: string }>(rows: readonly Row[], ids: readonly string[]): Row[] {
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return [...rows].sort((left, right) => (place.get(left.messageId) ?? 0) - (place.get(right.messageId) ?? 0))
+}

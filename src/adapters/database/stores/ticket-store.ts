@@ -1,0 +1,98 @@
+import { UnexpectedError } from '../../../kernel/errors'
+import { newId } from '../../../kernel/ids'
+import type { TicketChange, TicketParticipant, TicketStore } from '../../../ticket/ticket-store'
+import { messageIdKey } from '../rows'
+import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
+import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
+import { insertRows } from '../insert-rows'
+import type { Transaction } from '../unit-of-work'
+import { attachmentsOf, parsedOf, readingsOf } from './ticket-parts'
+
+/** RFC 5321 §4.5.3.1: 64 octets, the at sign, 255 octets. What is longer is nobody's address. */
+const LONGEST_ADDRESS = 320
+
+/** Tickets and what belongs to them, over one transaction (or the read connection). */
+export function createTypeormTicketStore(manager: Transaction): TicketStore {
+  return {
+    async add(ticket) {
+      if (await manager.existsBy(TicketSchema, { reference: ticket.reference })) return false
+      await insertRows(manager, TicketSchema, [ticket])
+      return true
+    },
+    find: id => manager.findOneBy(TicketSchema, { id }),
+    findByReference: reference => manager.findOneBy(TicketSchema, { reference }),
+    change: (id, change, options) => changeTicket(manager, id, { change, ...options }),
+    async addEntry(entry) {
+      await insertRows(manager, TicketEntrySchema, [entry])
+    },
+    entries: ticketId => manager.find(TicketEntrySchema, { where: { ticketId }, order: { at: 'ASC', id: 'ASC' } }),
+    addParticipant: (ticketId, participant) => addParticipant(manager, ticketId, participant),
+    async participants(ticketId) {
+      const rows = await manager.find(TicketParticipantSchema, { where: { ticketId }, order: { id: 'ASC' } })
+      return rows.map(({ address, role }) => ({ address, role }))
+    },
+    async addParsed(message) {
+      if (await manager.existsBy(ParsedMessageSchema, { messageId: message.messageId })) return
+      const { subject, from, date } = message.parsed
+      await insertRows(manager, ParsedMessageSchema, [
+        { ...message, subject, date, fromAddress: from?.address ?? null },
+      ])
+    },
+    parsedOf: ticketId => parsedOf(manager, ticketId),
+    async addAttachments(attachments) {
+      await insertRows(manager, AttachmentSchema, attachments)
+    },
+    attachmentsOf: ticketId => attachmentsOf(manager, ticketId),
+    async addReading(reading) {
+      await insertRows(manager, ReadingSchema, [{ ...reading, modelVersion: reading.reading.modelVersion }])
+    },
+    readingsOf: ticketId => readingsOf(manager, ticketId),
+    ticketOfMessageId: header => ticketOfMessageId(manager, header),
+  }
+}
+
+async function changeTicket(
+  manager: Transaction,
+  id: string,
+  { change, at, expectedVersion }: { change: TicketChange; at: Date; expectedVersion?: number },
+): Promise<'changed' | 'stale'> {
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(TicketSchema)
+    .set({ ...change, updatedAt: at, version: () => 'version + 1' })
+    .where(expectedVersion === undefined ? { id } : { id, version: expectedVersion })
+    .execute()
+  if (affected === 1) return 'changed'
+  if (expectedVersion !== undefined) return 'stale'
+  throw new UnexpectedError('There is no such ticket', { code: 'TICKET.UNKNOWN', details: { id } })
+}
+
+async function addParticipant(
+  manager: Transaction,
+  ticketId: string,
+  { address, role }: TicketParticipant,
+): Promise<void> {
+  if (address.length > LONGEST_ADDRESS) return
+  if (await manager.existsBy(TicketParticipantSchema, { ticketId, address })) return
+  await insertRows(manager, TicketParticipantSchema, [{ id: newId(), ticketId, address, role }])
+}
+
+/** Theirs: a message on a ticket. Ours: an email that left, or waits to leave, about one. */
+async function ticketOfMessageId(manager: Transaction, header: string): Promise<string | null> {
+  const key = messageIdKey(header)
+  const theirs = await manager
+    .createQueryBuilder(MessageSchema, 'message')
+    .where('message.messageIdKey = :key AND message.ticketId IS NOT NULL', { key })
+    .orderBy('message.receivedAt')
+    .addOrderBy('message.id')
+    .limit(1)
+    .getOne()
+  if (theirs) return theirs.ticketId
+  const ours = await manager
+    .createQueryBuilder(OutboxSchema, 'item')
+    .where('item.messageIdKey = :key AND item.ticketId IS NOT NULL', { key })
+    .orderBy('item.id')
+    .limit(1)
+    .getOne()
+  return ours?.ticketId ?? null
+}
