@@ -4,7 +4,19 @@ import { createElementStack } from './element-stack'
 import { BLOCKS, PARAGRAPHS, UNSEEN, VOID } from './elements'
 import { OUTERMOST } from './frame'
 import type { Frame } from './frame'
-import { createLineWriter } from './line-writer'
+import {
+  beginRow,
+  endBlock,
+  endCell,
+  endParagraph,
+  endRow,
+  finishLines,
+  lastWords,
+  markHistory,
+  newLineWriter,
+  writeBreak,
+  writeText,
+} from './line-writer'
 import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
 import { isHidden, isTight, keepsSpaces } from './read-style'
 import { scanHtml } from './scan-html'
@@ -17,53 +29,59 @@ import { surveyTables } from './survey-tables'
 export function htmlToLines(source: string): BodyText {
   const html = source.replace(/\r\n?/g, '\n')
   const kinds = surveyTables(html)
-  const writer = createLineWriter(PARSE_LIMITS.textLength)
+  const writer = newLineWriter(PARSE_LIMITS.textLength)
   const pictures: PictureUse[] = []
   let tables = 0
   const stack = createElementStack<Frame>((name, frame) => {
     if (frame.hidden) return
-    if ((name === 'td' || name === 'th') && frame.table === 'data') writer.nextCell()
-    else if (name === 'tr' && frame.table === 'data') writer.endRow(frame)
-    else if (frame.paragraph) writer.paragraphBreak()
-    else if (BLOCKS.has(name)) writer.blockBreak()
+    if ((name === 'td' || name === 'th') && frame.table === 'data') endCell(writer)
+    else if (name === 'tr' && frame.table === 'data') endRow(writer, frame)
+    else if (frame.paragraph) endParagraph(writer)
+    else if (BLOCKS.has(name)) endBlock(writer)
   })
   const current = (): Frame => stack.top() ?? OUTERMOST
 
   const openVoid = (name: string, attributes: ReadonlyMap<string, string>): void => {
     const frame = current()
     if (frame.hidden) return
-    if (name === 'br') writer.lineBreak(frame)
-    if (name === 'hr') writer.blockBreak()
-    if (name === 'img') addPicture(pictures, attributes, frame, writer.lineNumber())
-    if (startsHistory(attributes)) writer.markHistory()
+    if (name === 'br') writeBreak(writer, frame)
+    if (name === 'hr') endBlock(writer)
+    if (name === 'img') addPicture(pictures, attributes, frame, writer.lines.length)
+    if (startsHistory(attributes)) markHistory(writer)
   }
   scanHtml(html, {
     open(name, attributes) {
       if (VOID.has(name)) return openVoid(name, attributes)
       stack.closeImplied(name)
-      if (name === 'blockquote' && !current().hidden) writer.blockBreak()
+      if (name === 'blockquote' && !current().hidden) endBlock(writer)
       const outer = current()
-      const frame = frameFor(name, attributes, outer, () => kinds[tables++] ?? 'layout', writer.lastText)
+      const frame = frameFor(
+        name,
+        attributes,
+        outer,
+        () => kinds[tables++] ?? 'layout',
+        () => lastWords(writer),
+      )
       stack.push(name, frame)
       if (frame.hidden) return
-      if (frame.paragraph) writer.paragraphBreak()
-      else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') writer.blockBreak()
-      else if (BLOCKS.has(name) && frame.table === 'layout') writer.blockBreak()
-      if (startsHistory(attributes)) writer.markHistory()
-      if (name === 'tr' && frame.table === 'data') writer.beginRow()
-      if (name === 'li') writer.text(bullet(outer), frame)
+      if (frame.paragraph) endParagraph(writer)
+      else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') endBlock(writer)
+      else if (BLOCKS.has(name) && frame.table === 'layout') endBlock(writer)
+      if (startsHistory(attributes)) markHistory(writer)
+      if (name === 'tr' && frame.table === 'data') beginRow(writer)
+      if (name === 'li') writeText(writer, bullet(outer), frame)
     },
     close: name => {
-      if (name === 'p' && !stack.has('p')) writer.paragraphBreak()
+      if (name === 'p' && !stack.has('p')) endParagraph(writer)
       else stack.close(name)
     },
     text(text) {
       const frame = current()
-      if (!frame.hidden) writer.text(text, frame)
+      if (!frame.hidden) writeText(writer, text, frame)
     },
   })
   stack.closeAll()
-  return { ...writer.finish(), pictures, hasDataTable: kinds.includes('data') }
+  return { ...finishLines(writer), pictures, hasDataTable: kinds.includes('data') }
 }
 
 function frameFor(
@@ -82,7 +100,8 @@ function frameFor(
     inSignature: outer.inSignature || isSignature(attributes),
     table,
     list: name === 'ul' || name === 'ol' ? { ordered: name === 'ol', next: 1 } : outer.list,
-    paragraph: PARAGRAPHS.has(name) && !nested && !isTight(attributes),
+    paragraph:
+      (name === 'table' && table === 'data') || (PARAGRAPHS.has(name) && !nested && !isTight(attributes)),
   }
 }
 

@@ -1,0 +1,21 @@
+import type { Authentication } from '../../parse/parsed-message'
+import type { FromDomain } from './from-domain'
+
+type Facts = Omit<Authentication, 'sentence' | 'fromDomain'> & { readonly provedBy: 'dkim' | 'spf' | null }
+
+/** One sentence for the agent: whether the sender is who the mail says, and by what. */
+export function say(from: FromDomain, facts: Facts): string {
+  if (from.kind === 'several') return 'The sender is not proved: the email names more than one author.'
+  if (from.kind === 'none') return 'The sender is not proved: the email does not say who wrote it.'
+  const { domain } = from
+  if (facts.provedBy === 'dkim') return `The sender is proved: ${domain} signed this email.`
+  if (facts.provedBy === 'spf') return `The sender is proved: it came from a server that ${domain} sends from.`
+  if ([facts.spf, facts.dkim, facts.dmarc].includes('temperror'))
+    return `The sender could not be checked: the records of ${domain} did not answer.`
+  if (facts.dmarc === 'fail')
+    return `The sender is not proved: ${domain} says that its email always is, and this is not.`
+  if (facts.dkim === 'pass' || facts.spf === 'pass')
+    return `The sender is not proved: what was checked belongs to another domain than ${domain}.`
+  if (facts.dkim === 'fail') return `The sender is not proved: the signature does not fit this email.`
+  return `The sender is not proved: nothing shows that this came from ${domain}.`
+}

@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads'
+import { TransientError } from '../../kernel/errors'
+import type { ParseOutcome } from '../../parse/parsed-message'
+import { isAnswerTo, unpackAnswer } from './worker-messages'
+
+/** What one worker may use. */
+export interface SlotLimits {
+  readonly timeoutMs: number
+  readonly memoryMb: number
+}
+
+/** One place in the pool: a worker, or none yet, that handles one message at a time. */
+export interface ParseSlot {
+  run(raw: Buffer): Promise<ParseOutcome>
+  close(): Promise<void>
+}
+
+/** A worker that has not loaded its code within this time never will; loading takes below a second on an idle machine. */
+const START_MS = 30_000
+/** Memory for what is not the message: code and the young generation. */
+const YOUNG_MB = 32
+const STACK_MB = 4
+
+/** Makes a slot. A worker that dies or is killed costs the message it worked on, and is replaced for the next one. */
+export function createParseSlot(entry: string, limits: SlotLimits): ParseSlot {
+  let worker: Promise<Worker> | null = null
+  let lastId = 0
+  const drop = async (): Promise<void> => {
+    const dropped = worker
+    worker = null
+    await dropped?.then(live => live.terminate()).catch(() => undefined)
+  }
+  return {
+    async run(raw) {
+      worker ??= startWorker(entry, limits)
+      const live = await worker.catch(async (error: unknown) => {
+        await drop()
+        throw new TransientError('The parser could not be started.', { code: 'SANDBOX.START', cause: error })
+      })
+      const outcome = await ask(live, ++lastId, raw, limits.timeoutMs)
+      if (outcome.keep) return outcome.value
+      await drop()
+      return outcome.value
+    },
+    close: drop,
+  }
+}
+
+function startWorker(entry: string, limits: SlotLimits): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(entry, {
+      env: {},
+      stdin: false,
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.memoryMb,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: STACK_MB,
+      },
+    })
+    const timer = setTimeout(() => {
+      void worker.terminate()
+      reject(new Error('no answer'))
+    }, START_MS)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('ended')))
+    worker.once('message', () => {
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      worker.on('error', () => undefined)
+      worker.unref()
+      resolve(worker)
+    })
+  })
+}
+
+interface Asked {
+  readonly value: ParseOutcome
+  /** Whether the worker may be used again. */
+  readonly keep: boolean
+}
+
+function ask(worker: Worker, id: number, raw: Buffer, timeoutMs: number): Promise<Asked> {
+  return new Promise(resolve => {
+    const finish = (value: ParseOutcome, keep: boolean): void => {
+      clearTimeout(timer)
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      worker.unref()
+      resolve({ value, keep })
+    }
+    const onMessage = (message: unknown): void => {
+      if (isAnswerTo(id, message)) finish(unpackAnswer(message), true)
+    }
+    const onError = (error: unknown): void => finish(deathOf(error), false)
+    const onExit = (): void => finish(CRASHED, false)
+    const timer = setTimeout(() => finish(tooSlow(timeoutMs), false), timeoutMs)
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.ref()
+    const copy = new Uint8Array(new ArrayBuffer(raw.byteLength))
+    copy.set(raw)
+    worker.postMessage({ id, raw: copy }, [copy.buffer])
+  })
+}
+
+const CRASHED: ParseOutcome = {
+  kind: 'over-limit',
+  code: 'PARSE.CRASHED',
+  sentence: 'The message stopped its parser.',
+}
+
+function tooSlow(timeoutMs: number): ParseOutcome {
+  return {
+    kind: 'over-limit',
+    code: 'PARSE.TIMEOUT',
+    sentence: `The message could not be read within ${Math.ceil(timeoutMs / 1000)} seconds.`,
+  }
+}
+
+function deathOf(error: unknown): ParseOutcome {
+  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  if (!isMemory) return CRASHED
+  return {
+    kind: 'over-limit',
+    code: 'PARSE.MEMORY',
+    sentence: 'Reading the message needed more memory than it may use.',
+  }
+}
