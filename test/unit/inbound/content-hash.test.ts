@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { contentHash, messageIdHeaderOf } from '../../../src/inbound/content-hash'
+
+const HEADERS = [
+  'From: Anna Price <a.price@northfield.example>',
+  'To: support@ect-helpdesk.example',
+  'Subject: Mentor missing from the list',
+  'Date: Tue, 01 Sep 2026 09:00:00 +0100',
+  'Message-ID: <one@northfield.example>',
+]
+const BODY = ['Please pair Sam Osei with Priya Nair.', '', 'Thank you']
+const mail = (headers: readonly string[] = HEADERS, body: readonly string[] = BODY, end = '\r\n') =>
+  Buffer.from([...headers, '', ...body, ''].join(end), 'utf8')
+
+describe('the content hash', () => {
+  it.each([
+    [
+      'trace headers were added on the way',
+      mail(['Received: from a by b', 'Delivered-To: x@y.example', 'X-Spam: no', 'ARC-Seal: i=1', ...HEADERS]),
+    ],
+    ['lines end in LF, as in an mbox', mail(HEADERS, BODY, '\n')],
+    ['the headers stand in another order', mail([...HEADERS].reverse())],
+    [
+      'names are written in capitals',
+      mail(HEADERS.map(header => header.replace(/^[^:]+/, name => name.toUpperCase()))),
+    ],
+    ['a header is folded', mail(HEADERS.map(header => header.replace('missing from', 'missing\r\n from')))],
+    ['a header has white space at its end', mail(HEADERS.map(header => `${header} \t`))],
+    ['there are empty lines at the end', mail(HEADERS, [...BODY, '', ''])],
+    ['there is no line end at the end', mail().subarray(0, -2)],
+  ])('is the same when %s', (_label, raw) => {
+    expect(contentHash(raw)).toBe(contentHash(mail()))
+  })
+
+  it.each([
+    ['a word of the body', mail(HEADERS, ['Please pair Sam Osei with Priya Naik.', '', 'Thank you'])],
+    ['an empty line within the body', mail(HEADERS, ['Please pair Sam Osei with Priya Nair.', 'Thank you'])],
+    ['the subject', mail(HEADERS.map(header => header.replace('missing', 'absent')))],
+    ['the Message-ID', mail(HEADERS.map(header => header.replace('one@', 'two@')))],
+    ['the recipient', mail(HEADERS.map(header => header.replace('support@', 'help@')))],
+    ['a Cc', mail([...HEADERS, 'Cc: head@northfield.example'])],
+    ['a second From', mail([...HEADERS, 'From: mallory@elsewhere.example'])],
+  ])('differs with %s', (_label, raw) => {
+    expect(contentHash(raw)).not.toBe(contentHash(mail()))
+  })
+
+  it('does not take words of one header for those of another', () => {
+    expect(contentHash(mail(['From: a', 'To: b']))).not.toBe(contentHash(mail(['From: b', 'To: a'])))
+  })
+
+  it('gives any bytes a hash, the same one every time', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), bytes => {
+        const raw = Buffer.from(bytes)
+        expect(contentHash(raw)).toBe(contentHash(Buffer.from(raw)))
+        expect(contentHash(raw)).toMatch(/^[0-9a-f]{64}$/)
+        messageIdHeaderOf(raw)
+      }),
+    )
+  })
+
+  it.each([
+    ['a header of 20 MB', Buffer.from(`Subject: ${'x'.repeat(20_000_000)}\r\n\r\nbody`)],
+    ['a million folded lines', Buffer.from(`Subject: a\r\n${' b\r\n'.repeat(1_000_000)}\r\nbody`)],
+    ['two hundred thousand headers', Buffer.from(`${'From: a\r\n'.repeat(200_000)}\r\nbody`)],
+    ['a header of white space', Buffer.from(`Subject:${' '.repeat(900_000)}x\r\n\r\nbody`)],
+    ['ten million line ends', Buffer.from('\r\n'.repeat(10_000_000))],
+    ['lone CRs', Buffer.from('\r'.repeat(10_000_000))],
+  ])('comes to an end with %s', (_label, raw) => {
+    expect(contentHash(raw)).toMatch(/^[0-9a-f]{64}$/)
+    messageIdHeaderOf(raw)
+  })
+})
+
+describe('the Message-ID header', () => {
+  it.each([
+    ['plain', 'Message-ID: <one@x.example>', 'one@x.example'],
+    ['in other capitals', 'message-id: <one@x.example>', 'one@x.example'],
+    ['folded', 'Message-ID:\r\n <one@x.example>', 'one@x.example'],
+    ['with a comment', 'Message-ID: <one@x.example> (made here)', 'one@x.example'],
+    ['without brackets', 'Message-ID: one@x.example', 'one@x.example'],
+    ['empty', 'Message-ID: ', null],
+    ['empty brackets', 'Message-ID: <>', null],
+    ['absent', 'Subject: x', null],
+    ['only the first of two', 'Message-ID: <one@x.example>\r\nMessage-ID: <two@x.example>', 'one@x.example'],
+    ['with a NUL', 'Message-ID: <o\0ne@x.example>', 'one@x.example'],
+  ])('is read when it is %s', (_label, header, expected) => {
+    expect(messageIdHeaderOf(Buffer.from(`${header}\r\n\r\nbody`))).toBe(expected)
+  })
+
+  it('is not looked for in the body', () => {
+    expect(messageIdHeaderOf(Buffer.from('Subject: x\r\n\r\nMessage-ID: <one@x.example>\r\n'))).toBeNull()
+  })
+
+  it('is kept up to 998 characters', () => {
+    const raw = Buffer.from(`Message-ID: <${'a'.repeat(10_000)}@x.example>\r\n\r\n`)
+
+    expect(messageIdHeaderOf(raw)).toBe('a'.repeat(998))
+  })
+})

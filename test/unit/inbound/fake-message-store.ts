@@ -1,0 +1,89 @@
+import type { LedgerLine, MessageStore, NewMessage, StoredMessage } from '../../../src/inbound/message-store'
+import type { Lane, UnitOfWork } from '../../../src/kernel/unit-of-work'
+
+/** Messages in memory, under the contract of the store in the database. */
+export class FakeMessageStore implements MessageStore {
+  readonly rows = new Map<string, StoredMessage>()
+  readonly acceptances = new Map<string, LedgerLine>()
+  readonly offsets = new Map<string, number>()
+  readonly refusals: string[] = []
+  readonly postponed = new Map<string, { nextAttemptAt: Date; error: string }>()
+  private readonly leases = new Map<string, Date>()
+
+  async addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'> {
+    if (this.rows.has(message.id)) return 'already-there'
+    const { mailbox } = message.envelope
+    const original = [...this.rows.values()].find(
+      row =>
+        row.mailbox === mailbox &&
+        row.messageIdHeader === message.messageIdHeader &&
+        row.contentHash === message.contentHash &&
+        row.duplicateOf === null,
+    )
+    this.rows.set(message.id, {
+      ...message,
+      mailbox,
+      outcome: original ? 'duplicate' : 'pending',
+      cause: null,
+      ticketId: null,
+      duplicateOf: original?.id ?? null,
+      flags: [],
+      attempts: 0,
+    })
+    return original ? 'duplicate' : 'added'
+  }
+
+  async claim(options: { now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {
+    const due = [...this.rows.values()].filter(
+      row =>
+        row.outcome === 'pending' &&
+        (this.leases.get(row.id)?.getTime() ?? 0) <= options.now.getTime() &&
+        (this.postponed.get(row.id)?.nextAttemptAt.getTime() ?? 0) <= options.now.getTime(),
+    )
+    return due.slice(0, options.limit).map(row => {
+      const claimed = { ...row, attempts: row.attempts + 1 }
+      this.rows.set(row.id, claimed)
+      this.leases.set(row.id, options.until)
+      return claimed
+    })
+  }
+
+  async find(id: string): Promise<StoredMessage | null> {
+    return this.rows.get(id) ?? null
+  }
+
+  async finish(id: string, finish: Parameters<MessageStore['finish']>[1]): Promise<void> {
+    const row = this.rows.get(id)
+    if (row) this.rows.set(id, { ...row, ...finish })
+  }
+
+  async postpone(id: string, options: { nextAttemptAt: Date; error: string }): Promise<void> {
+    this.postponed.set(id, options)
+    this.leases.delete(id)
+  }
+
+  async carryLedger(file: string, lines: readonly LedgerLine[], nextOffset: number): Promise<void> {
+    for (const line of lines) this.acceptances.set(line.id, line)
+    this.offsets.set(file, nextOffset)
+  }
+
+  async ledgerOffset(file: string): Promise<number> {
+    return this.offsets.get(file) ?? 0
+  }
+
+  async countRefusal(channel: string, code: string, day: string): Promise<void> {
+    this.refusals.push(`${day} ${channel} ${code}`)
+  }
+}
+
+/** Runs work at once over one fake store; `fail` makes it answer as a database does that is down. */
+export function fakeUnitOfWork(
+  messages: MessageStore,
+): UnitOfWork<{ messages: MessageStore }> & { fail: Error | null } {
+  return {
+    fail: null,
+    run<Result>(_lane: Lane, work: (stores: { messages: MessageStore }) => Promise<Result>): Promise<Result> {
+      return this.fail ? Promise.reject(this.fail) : work({ messages })
+    },
+  }
+}

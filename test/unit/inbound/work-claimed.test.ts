@@ -1,0 +1,122 @@
+import type { StoredMessage } from '../../../src/inbound/message-store'
+import { createMessageStep } from '../../../src/inbound/work-claimed'
+import { toDay } from '../../../src/kernel/day'
+import { TransientError, UnexpectedError } from '../../../src/kernel/errors'
+import { silentLog } from '../../../src/kernel/log'
+import { FakeMessageStore, fakeUnitOfWork } from './fake-message-store'
+import { anEnvelope } from './support'
+
+function setUp(process: (message: StoredMessage, store: FakeMessageStore) => Promise<unknown>) {
+  const store = new FakeMessageStore()
+  let now = Date.parse('2026-09-01T08:30:00.000Z')
+  const { step, settled } = createMessageStep({
+    unitOfWork: fakeUnitOfWork(store),
+    process: message => process(message, store),
+    clock: { now: () => new Date(now), today: () => toDay('2026-09-01') },
+    log: silentLog,
+    workerName: 'one',
+    limits: { lookAgainMs: 5 },
+  })
+  const runFor = async (ms: number) => {
+    now += ms
+    while ((await step()) > 0) await settled()
+  }
+  const add = (id: string) =>
+    store.addOnce({
+      id,
+      messageIdHeader: id,
+      contentHash: id,
+      rawHash: id,
+      rawSize: 1,
+      blobKey: id,
+      envelope: anEnvelope(),
+    })
+  return { store, step, settled, runFor, add }
+}
+
+const finish = (message: StoredMessage, store: FakeMessageStore) =>
+  store.finish(message.id, { outcome: 'ticket', ticketId: 'T' })
+
+describe('working claimed messages', () => {
+  it('works everything that is due and then says that nothing is', async () => {
+    const { store, add, runFor } = setUp(finish)
+    for (const id of ['1', '2', '3', '4', '5', '6']) await add(id)
+
+    await runFor(0)
+
+    expect([...store.rows.values()].map(row => row.outcome)).toEqual(Array.from({ length: 6 }, () => 'ticket'))
+  })
+
+  it('suspends a message as poison after three failures of its own, and works the others', async () => {
+    const { store, add, runFor } = setUp((message, rows) =>
+      message.id === 'bad' ? Promise.reject(new UnexpectedError('no', { code: 'PARSE.DIED' })) : finish(message, rows),
+    )
+    await add('bad')
+    await add('good')
+
+    await runFor(0)
+    expect(store.rows.get('good')?.outcome).toBe('ticket')
+    expect(store.postponed.get('bad')).toEqual({
+      nextAttemptAt: new Date('2026-09-01T08:30:02.000Z'),
+      error: 'PARSE.DIED',
+    })
+    await runFor(2_000)
+    expect(store.rows.get('bad')).toMatchObject({ outcome: 'pending', attempts: 2 })
+    await runFor(8_000)
+
+    expect(store.rows.get('bad')).toMatchObject({ outcome: 'suspended', cause: 'poison', attempts: 3 })
+  })
+
+  it('does not blame a message for a fault that passes', async () => {
+    const { store, add, runFor } = setUp(() => Promise.reject(new TransientError('locked', { code: 'DB.BUSY' })))
+    await add('1')
+
+    for (let attempt = 0; attempt < 6; attempt += 1) await runFor(600_000)
+
+    expect(store.rows.get('1')).toMatchObject({ outcome: 'pending', attempts: 6 })
+  })
+
+  it('suspends a message that takes the process down each time it is tried', async () => {
+    const tried: number[] = []
+    const { store, add, runFor } = setUp(async message => tried.push(message.attempts))
+    await add('1')
+    const row = store.rows.get('1')
+    if (row) store.rows.set('1', { ...row, attempts: 10 })
+
+    await runFor(0)
+
+    expect(tried).toEqual([])
+    expect(store.rows.get('1')).toMatchObject({ outcome: 'suspended', cause: 'poison' })
+  })
+
+  it('takes new mail while a slow message is being worked on', async () => {
+    let release = () => {}
+    const slow = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const { store, add, step, settled } = setUp(async (message, rows) => {
+      if (message.id === 'slow') await slow
+      await finish(message, rows)
+    })
+    await add('slow')
+    expect(await step()).toBe(1)
+    await add('quick')
+
+    await step()
+
+    expect(store.rows.get('quick')?.outcome).toBe('ticket')
+    expect(store.rows.get('slow')?.outcome).toBe('pending')
+    release()
+    await settled()
+    expect(store.rows.get('slow')?.outcome).toBe('ticket')
+  })
+
+  it('keeps no words of an error, which may quote the message', async () => {
+    const { store, add, runFor } = setUp(() => Promise.reject(new RangeError('cannot read Anna Price')))
+    await add('1')
+
+    await runFor(0)
+
+    expect(store.postponed.get('1')?.error).toBe('RangeError')
+  })
+})
