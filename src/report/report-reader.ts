@@ -1,0 +1,31 @@
+import type { Problem } from '../problem/problem'
+
+/** One ticket's part in a problem, as a report needs it. */
+export interface ReportedOccurrence {
+  readonly ticketId: string
+  readonly ticketReference: string
+  readonly schoolUrn: string | null
+  readonly schoolName: string | null
+  /** Stands for the requester; equal for equal addresses. */
+  readonly requesterKey: string | null
+  /** The ticket says, in any of its messages, that this keeps happening. */
+  readonly stated: boolean
+  /** Already masked. */
+  readonly evidence: string | null
+  readonly occurredAt: Date
+}
+
+/** One problem with everything that a report says about it. */
+export interface ProblemFacts {
+  readonly problem: Problem
+  /** Oldest first; at most one for each ticket. */
+  readonly occurrences: readonly ReportedOccurrence[]
+  /** Matches completed on its tickets, undone ones left out. */
+  readonly matchesCompleted: number
+}
+
+/** Joined reads for reports; never inside a unit of work. */
+export interface ReportReader {
+  /** One problem by reference or id, or every open one when null; newest activity first. */
+  facts(problemReference: string | null): Promise<readonly ProblemFacts[]>
+}
