@@ -1,0 +1,115 @@
+import { In } from 'typeorm'
+import type { Occurrence, ProblemReader } from '../../../problem/problem'
+import { instantOf, numberOf } from '../rows'
+import { SchoolSchema } from '../schemas/people.schema'
+import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { TicketSchema } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** What happened at a school longer ago than this is not the same trouble any more. */
+const SEEN_BEFORE_DAYS = 60
+const DAY_MS = 86_400_000
+
+type SeenBefore = Awaited<ReturnType<ProblemReader['seenBefore']>>
+type Problems = Awaited<ReturnType<ProblemReader['problems']>>
+type ReportedOccurrences = Awaited<ReturnType<ProblemReader['occurrences']>>
+
+/** Problems for pages and reports, over the read connection. */
+export function createTypeormProblemReader(manager: Transaction): ProblemReader {
+  return {
+    problems: () => problems(manager),
+    problem: idOrReference =>
+      manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
+    occurrences: problemId => occurrences(manager, problemId),
+    seenBefore: ticketId => seenBefore(manager, ticketId),
+  }
+}
+
+interface Sums {
+  readonly problem: string
+  readonly tickets: unknown
+  readonly schools: unknown
+  readonly stated: unknown
+  readonly last: unknown
+}
+
+async function problems(manager: Transaction): Promise<Problems> {
+  const rows = await manager.find(ProblemSchema, { order: { updatedAt: 'DESC', id: 'DESC' } })
+  const sums: readonly Sums[] = await manager
+    .createQueryBuilder(OccurrenceSchema, 'occurrence')
+    .select('occurrence.problemId', 'problem')
+    .addSelect('COUNT(DISTINCT occurrence.ticketId)', 'tickets')
+    .addSelect('COUNT(DISTINCT occurrence.schoolUrn)', 'schools')
+    .addSelect('COUNT(DISTINCT CASE WHEN occurrence.stated = :yes THEN occurrence.ticketId END)', 'stated')
+    .addSelect('MAX(occurrence.occurredAt)', 'last')
+    .where('occurrence.problemId IS NOT NULL')
+    .setParameter('yes', true)
+    .groupBy('occurrence.problemId')
+    .getRawMany()
+  const byProblem = new Map(sums.map(sum => [sum.problem, sum]))
+  return rows.map(problem => {
+    const sum = byProblem.get(problem.id)
+    return {
+      ...problem,
+      tickets: numberOf(sum?.tickets),
+      schools: numberOf(sum?.schools),
+      stated: numberOf(sum?.stated),
+      lastAt: sum ? instantOf(sum.last) : null,
+    }
+  })
+}
+
+async function occurrences(manager: Transaction, problemId: string): Promise<ReportedOccurrences> {
+  const rows = await manager.find(OccurrenceSchema, {
+    where: { problemId },
+    order: { occurredAt: 'ASC', id: 'ASC' },
+  })
+  const references = await referencesOf(manager, rows)
+  const urns = [...new Set(rows.map(row => row.schoolUrn).filter(urn => urn !== null))]
+  const schools = await manager.findBy(SchoolSchema, { urn: In(urns) })
+  const names = new Map<string | null, string>(schools.map(school => [school.urn, school.name]))
+  return rows.map(row => ({
+    ...row,
+    ticketReference: references.get(row.ticketId) ?? row.ticketId,
+    schoolName: names.get(row.schoolUrn) ?? null,
+  }))
+}
+
+/** Earlier tickets of the same school with the same cause, the newest first; one line a ticket and cause. */
+async function seenBefore(manager: Transaction, ticketId: string): Promise<SeenBefore> {
+  const earlier = new Map<string, Occurrence>()
+  for (const own of await manager.findBy(OccurrenceSchema, { ticketId })) {
+    if (own.schoolUrn === null) continue
+    for (const row of await alike(manager, own, own.schoolUrn)) earlier.set(`${row.ticketId} ${row.cause}`, row)
+  }
+  const rows = [...earlier.values()].sort((left, right) => right.occurredAt.getTime() - left.occurredAt.getTime())
+  const references = await referencesOf(manager, rows)
+  return rows.map(row => ({
+    ticketId: row.ticketId,
+    reference: references.get(row.ticketId) ?? row.ticketId,
+    cause: row.cause,
+    at: row.occurredAt,
+  }))
+}
+
+function alike(manager: Transaction, own: Occurrence, schoolUrn: string): Promise<readonly Occurrence[]> {
+  return manager
+    .createQueryBuilder(OccurrenceSchema, 'occurrence')
+    .where('occurrence.cause = :cause AND occurrence.schoolUrn = :schoolUrn', { cause: own.cause, schoolUrn })
+    .andWhere('occurrence.ticketId <> :ticketId', { ticketId: own.ticketId })
+    .andWhere('occurrence.occurredAt >= :from AND occurrence.occurredAt <= :until', {
+      from: new Date(own.occurredAt.getTime() - SEEN_BEFORE_DAYS * DAY_MS).toISOString(),
+      until: own.occurredAt.toISOString(),
+    })
+    .orderBy('occurrence.occurredAt')
+    .getMany()
+}
+
+async function referencesOf(
+  manager: Transaction,
+  rows: readonly { readonly ticketId: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.map(row => row.ticketId))]
+  const tickets = await manager.find(TicketSchema, { select: { id: true, reference: true }, where: { id: In(ids) } })
+  return new Map(tickets.map(ticket => [ticket.id, ticket.reference]))
+}

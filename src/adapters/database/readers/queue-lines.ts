@@ -1,0 +1,85 @@
+import { In } from 'typeorm'
+import type { MatchRequest } from '../../../match/match-request'
+import type { QueueLine } from '../../../ticket/ticket-store'
+import type { Ticket } from '../../../ticket/ticket'
+import { numberOf } from '../rows'
+import { AccountSchema } from '../schemas/access.schema'
+import { AttachmentSchema } from '../schemas/message.schema'
+import { SchoolSchema } from '../schemas/people.schema'
+import { ProblemSchema } from '../schemas/problem.schema'
+import { MatchRequestSchema } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** Tickets as lines of the queue: one question per kind of thing, whatever the number of lines. */
+export async function toQueueLines(manager: Transaction, tickets: readonly Ticket[]): Promise<readonly QueueLine[]> {
+  const ids = tickets.map(ticket => ticket.id)
+  const names = await namesOf(manager, tickets)
+  const requests = ids.length === 0 ? [] : await manager.findBy(MatchRequestSchema, { ticketId: In(ids) })
+  const screenshots = await countScreenshots(manager, ids)
+  return tickets.map(ticket => {
+    const own = requests.filter(request => request.ticketId === ticket.id)
+    return {
+      id: ticket.id,
+      reference: ticket.reference,
+      state: ticket.state,
+      subject: ticket.subject,
+      requesterName: ticket.requesterName,
+      requesterAddress: ticket.requesterAddress,
+      standing: ticket.standing,
+      schoolUrn: ticket.schoolUrn,
+      schoolName: names.schools.get(ticket.schoolUrn) ?? null,
+      intent: ticket.intent,
+      urgent: ticket.urgent,
+      recurrenceStated: ticket.recurrenceStated,
+      problemReference: names.problems.get(ticket.problemId) ?? null,
+      screenshots: screenshots.get(ticket.id) ?? 0,
+      ready: own.filter(isReady).length,
+      needsChoice: own.filter(request => request.state === 'proposed' && !isReady(request)).length,
+      completed: own.filter(request => request.state === 'completed').length,
+      receivedAt: ticket.receivedAt,
+      updatedAt: ticket.updatedAt,
+      assigneeName: names.accounts.get(ticket.assigneeId) ?? null,
+    }
+  })
+}
+
+/** Both sides are chosen, and the reading keeps no button back; what the register's rules say is shown on the ticket. */
+function isReady(request: MatchRequest): boolean {
+  const isChosen = request.mentorId !== null && request.ectId !== null
+  const isFree = request.chosenBy !== 'system' || request.proposal.vetoes.length === 0
+  return request.state === 'proposed' && isChosen && isFree
+}
+
+type Names = ReadonlyMap<string | null, string>
+
+async function namesOf(
+  manager: Transaction,
+  tickets: readonly Ticket[],
+): Promise<{ readonly schools: Names; readonly problems: Names; readonly accounts: Names }> {
+  const keys = (property: 'schoolUrn' | 'problemId' | 'assigneeId') =>
+    In([...new Set(tickets.map(ticket => ticket[property]).filter(value => value !== null))])
+  const schools = await manager.findBy(SchoolSchema, { urn: keys('schoolUrn') })
+  const problems = await manager.findBy(ProblemSchema, { id: keys('problemId') })
+  const accounts = await manager.findBy(AccountSchema, { id: keys('assigneeId') })
+  return {
+    schools: new Map(schools.map(school => [school.urn, school.name])),
+    problems: new Map(problems.map(problem => [problem.id, problem.reference])),
+    accounts: new Map(accounts.map(account => [account.id, account.name])),
+  }
+}
+
+async function countScreenshots(
+  manager: Transaction,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ticketIds.length === 0) return new Map()
+  const rows: readonly { ticket: string; count: unknown }[] = await manager
+    .createQueryBuilder(AttachmentSchema, 'attachment')
+    .innerJoin('message', 'message', 'message.id = attachment.messageId')
+    .select('message.ticketId', 'ticket')
+    .addSelect('COUNT(*)', 'count')
+    .where('message.ticketId IN (:...ticketIds) AND attachment.isScreenshot = :yes', { ticketIds, yes: true })
+    .groupBy('message.ticketId')
+    .getRawMany()
+  return new Map(rows.map(row => [row.ticket, numberOf(row.count)]))
+}

@@ -1,0 +1,127 @@
+import type { SelectQueryBuilder } from 'typeorm'
+import type { QueueFilter, StoredAttachment, SuspendedLine, TicketReader } from '../../../ticket/ticket-store'
+import type { Ticket, TicketState } from '../../../ticket/ticket'
+import { numberOf } from '../rows'
+import { AttachmentSchema, MessageSchema, ParsedMessageSchema } from '../schemas/message.schema'
+import { TicketSchema } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+import { toQueueLines } from './queue-lines'
+
+/** More than anybody types to find a ticket; a pattern's cost grows with its length. */
+const LONGEST_SEARCH = 200
+
+/** Lists of tickets over the read connection. */
+export function createTypeormTicketReader(manager: Transaction): TicketReader {
+  return {
+    async queue(filter) {
+      const found = filtered(manager, filter)
+      const total = await found.clone().getCount()
+      const tickets = await inQueueOrder(found).limit(filter.limit).offset(filter.offset).getMany()
+      return { lines: await toQueueLines(manager, tickets), total }
+    },
+    counts: () => counts(manager),
+    next: ({ ticketId }) => next(manager, ticketId),
+    suspended: limit => suspended(manager, limit),
+    attachment: id => attachment(manager, id),
+  }
+}
+
+function filtered(manager: Transaction, filter: QueueFilter): SelectQueryBuilder<Ticket> {
+  const query = manager.createQueryBuilder(TicketSchema, 'ticket').where('1 = 1')
+  if (filter.states) query.andWhere('ticket.state IN (:...states)', { states: [...filter.states, ''] })
+  if (filter.assigneeId === null) query.andWhere('ticket.assigneeId IS NULL')
+  else if (filter.assigneeId !== undefined) query.andWhere('ticket.assigneeId = :by', { by: filter.assigneeId })
+  if (filter.schoolUrn !== undefined) query.andWhere('ticket.schoolUrn = :urn', { urn: filter.schoolUrn })
+  const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
+  return text === '' ? query : query.andWhere(holdsText(manager), { pattern: patternOf(text) })
+}
+
+/** SQLite's LIKE ignores the case of ASCII letters, PostgreSQL's ILIKE of all. */
+function holdsText(manager: Transaction): string {
+  const like = manager.connection.options.type === 'postgres' ? 'ILIKE' : 'LIKE'
+  const columns = ['reference', 'subject', 'requesterName', 'requesterAddress']
+  return `(${columns.map(column => `ticket.${column} ${like} :pattern ESCAPE '!'`).join(' OR ')})`
+}
+
+function patternOf(text: string): string {
+  return `%${text.replaceAll('\u0000', '').replace(/[!%_]/g, found => `!${found}`)}%`
+}
+
+/** What needs an agent first, then what waits, then what is done; urgent ones first in each, then the oldest. */
+function inQueueOrder(query: SelectQueryBuilder<Ticket>): SelectQueryBuilder<Ticket> {
+  return query
+    .addSelect(
+      `CASE WHEN ticket.state IN ('new', 'open') THEN 0 WHEN ticket.state IN ('waiting', 'on-hold') THEN 1 ELSE 2 END`,
+      'work_order',
+    )
+    .orderBy('work_order')
+    .addOrderBy('ticket.urgent', 'DESC')
+    .addOrderBy('ticket.receivedAt')
+    .addOrderBy('ticket.id')
+}
+
+async function counts(manager: Transaction): Promise<Readonly<Record<TicketState, number>>> {
+  const rows: readonly { state: TicketState; count: unknown }[] = await manager
+    .createQueryBuilder(TicketSchema, 'ticket')
+    .select('ticket.state', 'state')
+    .addSelect('COUNT(*)', 'count')
+    .groupBy('ticket.state')
+    .getRawMany()
+  const none = { new: 0, open: 0, waiting: 0, 'on-hold': 0, solved: 0, closed: 0 }
+  return rows.reduce((sum, { state, count }) => ({ ...sum, [state]: numberOf(count) }), none)
+}
+
+/** In the order of the queue, and from its end to its beginning again, so that nothing is left behind. */
+async function next(manager: Transaction, ticketId: string | null): Promise<string | null> {
+  const here = ticketId === null ? null : await manager.findOneBy(TicketSchema, { id: ticketId })
+  const first = () =>
+    manager
+      .createQueryBuilder(TicketSchema, 'ticket')
+      .where(`ticket.state IN ('new', 'open')`)
+      .orderBy('ticket.urgent', 'DESC')
+      .addOrderBy('ticket.receivedAt')
+      .addOrderBy('ticket.id')
+      .limit(1)
+  if (!here) return (await first().getOne())?.id ?? null
+  const place = { id: here.id, urgent: here.urgent, at: here.receivedAt.toISOString() }
+  const after = await first()
+    .andWhere(
+      `(ticket.urgent < :urgent OR (ticket.urgent = :urgent AND
+         (ticket.receivedAt > :at OR (ticket.receivedAt = :at AND ticket.id > :id))))`,
+      place,
+    )
+    .getOne()
+  const other = after ?? (await first().andWhere('ticket.id <> :id', place).getOne())
+  return other?.id ?? null
+}
+
+async function suspended(manager: Transaction, limit: number): Promise<readonly SuspendedLine[]> {
+  const messages = await manager.find(MessageSchema, {
+    where: { outcome: 'suspended' },
+    order: { receivedAt: 'DESC', id: 'DESC' },
+    take: limit,
+  })
+  const parsed = await manager
+    .createQueryBuilder(ParsedMessageSchema, 'parsed')
+    .select(['parsed.messageId', 'parsed.subject', 'parsed.fromAddress'])
+    .where('parsed.messageId IN (:...ids)', { ids: [...messages.map(message => message.id), ''] })
+    .getMany()
+  const byId = new Map(parsed.map(row => [row.messageId, row]))
+  return messages.map(({ id, cause, receivedAt }) => ({
+    messageId: id,
+    cause: cause ?? 'unknown',
+    subject: byId.get(id)?.subject ?? null,
+    fromAddress: byId.get(id)?.fromAddress ?? null,
+    receivedAt,
+  }))
+}
+
+async function attachment(
+  manager: Transaction,
+  id: string,
+): Promise<(StoredAttachment & { readonly ticketId: string | null }) | null> {
+  const row = await manager.findOneBy(AttachmentSchema, { id })
+  if (!row) return null
+  const message = await manager.findOneBy(MessageSchema, { id: row.messageId })
+  return { ...row, ticketId: message?.ticketId ?? null }
+}

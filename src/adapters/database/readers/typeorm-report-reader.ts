@@ -1,0 +1,102 @@
+import { In, Not } from 'typeorm'
+import type { Occurrence, Problem } from '../../../problem/problem'
+import type { ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
+import { SchoolSchema } from '../schemas/people.schema'
+import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** A report of more open problems than this is read by nobody; the newest come first. */
+const MOST_PROBLEMS = 200
+/** Bounds one `IN` list; SQLite takes 32,766 values. */
+const IDS_AT_ONCE = 1_000
+
+/** Joined reads for reports, over the read connection. */
+export function createTypeormReportReader(manager: Transaction): ReportReader {
+  return {
+    async facts(problemReference) {
+      const problems = await problemsFor(manager, problemReference)
+      const occurrences = await inChunks(
+        problems.map(problem => problem.id),
+        ids =>
+          manager.find(OccurrenceSchema, { where: { problemId: In(ids) }, order: { occurredAt: 'ASC', id: 'ASC' } }),
+      )
+      const joined = await join(manager, occurrences)
+      return problems.map(problem => factsOf(problem, occurrences, joined))
+    },
+  }
+}
+
+function problemsFor(manager: Transaction, reference: string | null): Promise<readonly Problem[]> {
+  if (reference !== null) return manager.find(ProblemSchema, { where: [{ reference }, { id: reference }] })
+  return manager.find(ProblemSchema, {
+    where: { state: Not('resolved') },
+    order: { updatedAt: 'DESC', id: 'DESC' },
+    take: MOST_PROBLEMS,
+  })
+}
+
+interface Joined {
+  readonly tickets: ReadonlyMap<string, { readonly reference: string; readonly recurrenceStated: boolean }>
+  readonly schools: ReadonlyMap<string, string>
+  readonly completed: ReadonlyMap<string, number>
+}
+
+async function join(manager: Transaction, occurrences: readonly Occurrence[]): Promise<Joined> {
+  const ticketIds = [...new Set(occurrences.map(one => one.ticketId))]
+  const urns = [...new Set(occurrences.flatMap(one => one.schoolUrn ?? []))]
+  const tickets = await inChunks(ticketIds, ids =>
+    manager.find(TicketSchema, {
+      select: { id: true, reference: true, recurrenceStated: true },
+      where: { id: In(ids) },
+    }),
+  )
+  const schools = await inChunks(urns, ids =>
+    manager.find(SchoolSchema, { select: { urn: true, name: true }, where: { urn: In(ids) } }),
+  )
+  const requests = await inChunks(ticketIds, ids =>
+    manager.find(MatchRequestSchema, {
+      select: { id: true, ticketId: true },
+      where: { ticketId: In(ids), state: 'completed' },
+    }),
+  )
+  const completed = new Map<string, number>()
+  for (const { ticketId } of requests) completed.set(ticketId, (completed.get(ticketId) ?? 0) + 1)
+  return {
+    tickets: new Map(tickets.map(ticket => [ticket.id, ticket])),
+    schools: new Map(schools.map(school => [school.urn, school.name])),
+    completed,
+  }
+}
+
+function factsOf(problem: Problem, all: readonly Occurrence[], joined: Joined): ProblemFacts {
+  const byTicket = new Map<string, ReportedOccurrence>()
+  for (const one of all) {
+    if (one.problemId !== problem.id || byTicket.has(one.ticketId)) continue
+    const ticket = joined.tickets.get(one.ticketId)
+    byTicket.set(one.ticketId, {
+      ticketId: one.ticketId,
+      ticketReference: ticket?.reference ?? one.ticketId,
+      schoolUrn: one.schoolUrn,
+      schoolName: one.schoolUrn === null ? null : (joined.schools.get(one.schoolUrn) ?? null),
+      requesterKey: one.requesterKey,
+      // A later message may have said so after the occurrence was noted.
+      stated: one.stated || (ticket?.recurrenceStated ?? false),
+      evidence: one.evidence,
+      occurredAt: one.occurredAt,
+    })
+  }
+  const matchesCompleted = [...byTicket.keys()].reduce((sum, id) => sum + (joined.completed.get(id) ?? 0), 0)
+  return { problem, occurrences: [...byTicket.values()], matchesCompleted }
+}
+
+async function inChunks<Row>(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    rows.push(...(await read(ids.slice(start, start + IDS_AT_ONCE))))
+  }
+  return rows
+}
