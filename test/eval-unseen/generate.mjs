@@ -17,7 +17,9 @@ export function writeSet({ register, mails }, directory) {
 }
 
 function main() {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, mails: { type: 'string', default: '200' }, out: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { seed: { type: 'string' }, mails: { type: 'string', default: '200' }, out: { type: 'string' } },
+  })
   const seed = Number(values.seed)
   const count = Number(values.mails)
   if (!Number.isInteger(seed) || !Number.isInteger(count) || count < 1 || !values.out) {
@@ -27,7 +29,9 @@ function main() {
   }
   const set = generateSet({ seed, mails: count })
   writeSet(set, values.out)
-  process.stdout.write(`${set.mails.length} mails, ${set.register.schools.length} schools, ${set.register.people.length} people\n`)
+  process.stdout.write(
+    `${set.mails.length} mails, ${set.register.schools.length} schools, ${set.register.people.length} people\n`,
+  )
 }
 
 if (path.basename(process.argv[1] ?? '') === 'generate.mjs') main()

@@ -1,4 +1,8 @@
-const lines = text => text.trim().split('\n').map(line => line.trim())
+const lines = text =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
 
 export const GREETINGS = lines(`Hi there,
   Good morning,
@@ -25,7 +29,8 @@ export const CLOSINGS = lines(`Kind regards,
   Thanks in anticipation,
   Warm wishes,`)
 
-export const DISCLAIMERS = lines(`This e-mail and any attachment is intended for the addressee only. If it has reached you in error please notify the sender and remove it. The school accepts no liability for viruses.
+export const DISCLAIMERS =
+  lines(`This e-mail and any attachment is intended for the addressee only. If it has reached you in error please notify the sender and remove it. The school accepts no liability for viruses.
   We do not expect a reply outside working hours. Please consider whether this e-mail needs printing.
   The views in this message are the author's own and not necessarily those of the governing body. Our privacy notice is on the school website.
   SAFEGUARDING: concerns about a child must be reported by telephone, never by e-mail. Recurring absences should be reported to the attendance line.`)
@@ -91,11 +96,31 @@ export const UNSURE_RECURRING = lines(`I think we may have had something like it
 
 /** What is quoted from guidance: false under the policy, whatever it says. */
 export const QUOTED_GUIDANCE = [
-  ['From the guidance:', '"If this is a recurring issue, then please state that in the ticket you raise, and they can investigate this for you."'],
-  ['I did read the help page first. It says:', '"Problems that keep happening should be reported as recurring, with the dates of earlier occurrences."'],
-  ["The delivery partner's bulletin told us to get in touch:", '"Several schools have repeatedly had mentors missing from the list. Contact the helpdesk and say whether it has happened before."'],
-  ['Copied from the provider newsletter, which sent me to you:', '> Mentor not showing again?\n> This is a known recurring fault. Take a screenshot and write to the helpdesk.'],
+  [
+    'From the guidance:',
+    '"If this is a recurring issue, then please state that in the ticket you raise, and they can investigate this for you."',
+  ],
+  [
+    'I did read the help page first. It says:',
+    '"Problems that keep happening should be reported as recurring, with the dates of earlier occurrences."',
+  ],
+  [
+    "The delivery partner's bulletin told us to get in touch:",
+    '"Several schools have repeatedly had mentors missing from the list. Contact the helpdesk and say whether it has happened before."',
+  ],
+  [
+    'Copied from the provider newsletter, which sent me to you:',
+    '> Mentor not showing again?\n> This is a known recurring fault. Take a screenshot and write to the helpdesk.',
+  ],
 ]
+
+/** Said where a screenshot comes with the mail, and where it does not. */
+export const WITH_PICTURE = lines(`What I can see is in the picture.
+  A screen capture is included.
+  I enclose an image of the page.`)
+export const WITHOUT_PICTURE = lines(`I can take a screenshot if that would help.
+  I would have sent a screenshot but do not know how to make one.
+  The photograph I took of my screen was too blurred to be worth sending.`)
 
 /** Closing chatter that is neither request nor recurrence. */
 export const CHATTER = lines(`Let me know if you need anything else from me.

@@ -1,8 +1,33 @@
 /** The characters that Windows-1252 keeps at 0x80 to 0x9F. */
 const CP1252 = new Map(
   Object.entries({
-    '€': 0x80, '‚': 0x82, ƒ: 0x83, '„': 0x84, '…': 0x85, '†': 0x86, '‡': 0x87, ˆ: 0x88, '‰': 0x89, Š: 0x8a, '‹': 0x8b, Œ: 0x8c, Ž: 0x8e,
-    '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '•': 0x95, '–': 0x96, '—': 0x97, '˜': 0x98, '™': 0x99, š: 0x9a, '›': 0x9b, œ: 0x9c, ž: 0x9e, Ÿ: 0x9f,
+    '€': 0x80,
+    '‚': 0x82,
+    ƒ: 0x83,
+    '„': 0x84,
+    '…': 0x85,
+    '†': 0x86,
+    '‡': 0x87,
+    ˆ: 0x88,
+    '‰': 0x89,
+    Š: 0x8a,
+    '‹': 0x8b,
+    Œ: 0x8c,
+    Ž: 0x8e,
+    '‘': 0x91,
+    '’': 0x92,
+    '“': 0x93,
+    '”': 0x94,
+    '•': 0x95,
+    '–': 0x96,
+    '—': 0x97,
+    '˜': 0x98,
+    '™': 0x99,
+    š: 0x9a,
+    '›': 0x9b,
+    œ: 0x9c,
+    ž: 0x9e,
+    Ÿ: 0x9f,
   }),
 )
 const isLatin1 = letter => letter < '\u0080' || (letter >= '\u00a0' && letter <= '\u00ff')
@@ -35,30 +60,36 @@ export function decode(bytes, charset) {
 
 /** Quoted-printable text of some bytes, in lines of 76 at most. */
 export function quotedPrintable(bytes) {
-  const lines = bytes.toString('latin1').split('\r\n').map(line => {
-    let out = ''
-    let width = 0
-    for (let at = 0; at < line.length; at++) {
-      const code = line.charCodeAt(at)
-      const last = at === line.length - 1
-      const safe = (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && !last)
-      const written = safe ? line[at] : `=${code.toString(16).toUpperCase().padStart(2, '0')}`
-      if (width + written.length > 75) {
-        out += '=\r\n'
-        width = 0
+  const lines = bytes
+    .toString('latin1')
+    .split('\r\n')
+    .map(line => {
+      let out = ''
+      let width = 0
+      for (let at = 0; at < line.length; at++) {
+        const code = line.charCodeAt(at)
+        const last = at === line.length - 1
+        const safe = (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && !last)
+        const written = safe ? line[at] : `=${code.toString(16).toUpperCase().padStart(2, '0')}`
+        if (width + written.length > 75) {
+          out += '=\r\n'
+          width = 0
+        }
+        out += written
+        width += written.length
       }
-      out += written
-      width += written.length
-    }
-    return out
-  })
+      return out
+    })
   return lines.join('\r\n')
 }
 
 /** The bytes that quoted-printable text stands for. */
 export function fromQuotedPrintable(text) {
   const joined = text.replace(/[ \t]+(?=\r?\n)/g, '').replace(/=\r?\n/g, '')
-  return Buffer.from(joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1')
+  return Buffer.from(
+    joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  )
 }
 
 export const base64Lines = bytes => bytes.toString('base64').replace(/(.{76})(?=.)/g, '$1\r\n')

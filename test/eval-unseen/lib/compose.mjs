@@ -8,7 +8,28 @@ import { drawIcon, drawLogo, drawPoster, drawScreen } from './png.mjs'
 import { drawName } from './register.mjs'
 
 export const DESK = { name: 'Induction Helpdesk', address: 'helpdesk@induction-support.example' }
-const MAILERS = { outlook: 'Microsoft Outlook 16.0', gmail: null, apple: 'Apple Mail (2.3826.400.131)', simple: 'SchoolWebMail 4.2' }
+const MAILERS = {
+  outlook: 'Microsoft Outlook 16.0',
+  gmail: null,
+  apple: 'Apple Mail (2.3826.400.131)',
+  simple: 'SchoolWebMail 4.2',
+}
+
+/** Gives a share of the mails screenshots, or only words about one, where the template leaves that open. */
+export function addPictures(random, draft) {
+  const isOpen =
+    draft.screens === undefined && !draft.bare && ['mentor_match', 'portal_technical'].includes(draft.intent)
+  if (!isOpen) return draft
+  const kind = random.weighted({ none: 76, some: 18, words: 6 })
+  if (kind === 'some')
+    return {
+      ...draft,
+      screens: random.pick([1, 1, 1, 2]),
+      pictureText: random.chance(0.75) ? random.pick(P.WITH_PICTURE) : null,
+    }
+  if (kind === 'words') return { ...draft, screens: 0, pictureText: random.pick(P.WITHOUT_PICTURE) }
+  return draft
+}
 
 /** Builds the bytes of a mail from what a template says, and tells what pictures and files went into it. */
 export function compose({ random, draft, sender, school, date, id }) {
@@ -23,8 +44,18 @@ export function compose({ random, draft, sender, school, date, id }) {
   const written = toText(all, textStyle(random, layout)).trim() + '\n'
   const text = layout === 'flowed' ? flow(written) : written
   const skin = createSkin(random, flavour)
-  const images = files.filter(file => file.cid).map(file => `<img src="cid:${file.cid}" alt="${file.isScreen ? 'image' : ''}"${file.isScreen ? ' width="601"' : ''}>`)
-  const html = skin.page([toHtml(blocks, skin), ...(images.length ? [`<p>${images.join('\n')}</p>`] : []), toHtml(draft.after ?? [], skin)].join('\n'))
+  const images = files
+    .filter(file => file.cid)
+    .map(
+      file => `<img src="cid:${file.cid}" alt="${file.isScreen ? 'image' : ''}"${file.isScreen ? ' width="601"' : ''}>`,
+    )
+  const html = skin.page(
+    [
+      toHtml(blocks, skin),
+      ...(images.length ? [`<p>${images.join('\n')}</p>`] : []),
+      toHtml(draft.after ?? [], skin),
+    ].join('\n'),
+  )
 
   let part = body(random, layout, { text: typeset(text), html: typeset(html) })
   const inline = files.filter(file => file.cid)
@@ -44,7 +75,10 @@ export function compose({ random, draft, sender, school, date, id }) {
 function mailHeaders({ random, draft, sender, date, id, mailer }) {
   const domain = sender.address.split('@')[1]
   const headers = [
-    ['Received', `from smtp-out.${domain} by mx.induction-support.example with ESMTPS id ${random.hex(10)};\r\n ${mailDate(date)}`],
+    [
+      'Received',
+      `from smtp-out.${domain} by mx.induction-support.example with ESMTPS id ${random.hex(10)};\r\n ${mailDate(date)}`,
+    ],
     ['From', senderHeader(random, sender)],
     ['To', random.pick([`${DESK.name} <${DESK.address}>`, DESK.address])],
     ['Subject', headerText(draft.subject)],
@@ -61,7 +95,11 @@ function senderHeader(random, sender) {
   const parts = name.split(' ')
   const forms = [name, name, `${parts.slice(1).join(' ')}, ${parts[0]}`]
   const shown = sender.fixedName ? name : random.pick(forms)
-  const quoted = /^[\x20-\x7e]*$/.test(shown) ? (/[^A-Za-z0-9 '-]/.test(shown) ? `"${shown}"` : shown) : headerText(shown)
+  const quoted = /^[\x20-\x7e]*$/.test(shown)
+    ? /[^A-Za-z0-9 '-]/.test(shown)
+      ? `"${shown}"`
+      : shown
+    : headerText(shown)
   return `${quoted} <${sender.address}>`
 }
 
@@ -70,9 +108,14 @@ function around(random, draft) {
   const blocks = []
   if (random.chance(0.86)) blocks.push(random.pick(P.GREETINGS))
   blocks.push(...draft.blocks)
-  const extra = [...(draft.recText ? [draft.recText] : []), ...(draft.chatter !== false && random.chance(0.22) ? [random.pick(P.CHATTER)] : [])]
+  const extra = [
+    ...(draft.pictureText ? [draft.pictureText] : []),
+    ...(draft.recText ? [draft.recText] : []),
+    ...(draft.chatter !== false && random.chance(0.22) ? [random.pick(P.CHATTER)] : []),
+  ]
   const last = blocks[blocks.length - 1]
-  if (extra.length && typeof last === 'string' && draft.blocks.length && random.chance(0.5)) blocks[blocks.length - 1] = `${last} ${extra.join(' ')}`
+  if (extra.length && typeof last === 'string' && /^[^\n]*[.?!]$/.test(last) && random.chance(0.5))
+    blocks[blocks.length - 1] = `${last} ${extra.join(' ')}`
   else if (extra.length) blocks.push(extra.join(' '))
   if (draft.quotedGuidance) blocks.push(...draft.quotedGuidance)
   if (random.chance(0.85)) blocks.push(random.pick(P.CLOSINGS))
@@ -83,12 +126,20 @@ function sign(random, sender, school, draft) {
   const name = sender.signature ?? sender.name ?? ''
   const kind = random.weighted({ first: 18, name: 30, full: 42, phone: 10 })
   if (kind === 'first') return { blocks: [name.split(' ')[0]], hasLogo: false }
-  if (kind === 'phone') return { blocks: [name.split(' ')[0], random.pick(['Sent from my phone', 'Sent from Outlook for Android', 'Get Outlook for iOS'])], hasLogo: false }
-  if (kind === 'name' || !school || draft.outsider) return { blocks: [name], hasLogo: false }
+  if (kind === 'phone')
+    return {
+      blocks: [
+        name.split(' ')[0],
+        random.pick(['Sent from my phone', 'Sent from Outlook for Android', 'Get Outlook for iOS']),
+      ],
+      hasLogo: false,
+    }
+  if (kind === 'name' || !school || !sender.job) return { blocks: [name], hasLogo: false }
   const head = drawName(random)
-  const lines = [name, random.pick(TUTOR_JOBS), school.name]
+  const lines = [name, sender.job, school.name]
   if (random.chance(0.5)) lines.push(`${school.town}, ${school.postcode}`)
-  if (random.chance(0.5)) lines.push(`01632 960${random.int(100, 999)}${random.chance(0.3) ? ` ext. ${random.int(20, 420)}` : ''}`)
+  if (random.chance(0.5))
+    lines.push(`01632 960${random.int(100, 999)}${random.chance(0.3) ? ` ext. ${random.int(20, 420)}` : ''}`)
   if (random.chance(0.25)) lines.push(`URN ${school.urn}`)
   if (random.chance(0.35)) lines.push(`Headteacher: ${head.title} ${head.firstName} ${head.lastName}`)
   if (random.chance(0.12)) lines.push(`Chair of Governors: ${drawName(random).firstName} ${drawName(random).lastName}`)
@@ -107,7 +158,15 @@ function draftFiles(random, draft, { isRich, hasLogo, date }) {
   for (let at = 0; at < (draft.screens ?? 0); at++) {
     const bytes = drawScreen(random)
     const pasted = isRich && random.chance(0.5)
-    const name = pasted ? image(files.length + 1) : random.pick([`Screenshot ${day} ${random.int(10, 59)}${random.int(100, 999)}.png`, `Screen Shot ${day} at 11.${random.int(10, 59)}.${random.int(10, 59)}.png`, `Capture${at || ''}.PNG`, `Snip_${random.int(1, 90)}.png`, `mentor list ${at + 1}.png`])
+    const name = pasted
+      ? image(files.length + 1)
+      : random.pick([
+          `Screenshot ${day} ${random.int(10, 59)}${random.int(100, 999)}.png`,
+          `Screen Shot ${day} at 11.${random.int(10, 59)}.${random.int(10, 59)}.png`,
+          `Capture${at || ''}.PNG`,
+          `Snip_${random.int(1, 90)}.png`,
+          `mentor list ${at + 1}.png`,
+        ])
     files.push({ name, type: 'image/png', bytes, isScreen: true, cid: pasted ? cid(name) : null })
   }
   if (hasLogo) {
@@ -118,20 +177,35 @@ function draftFiles(random, draft, { isRich, hasLogo, date }) {
     }
   }
   if (draft.poster || random.chance(0.03)) {
-    const name = random.pick(['World Book Day poster.png', 'Staff wellbeing poster.png', 'CPD-evening-flyer.png', 'Open Evening poster A4.png'])
+    const name = random.pick([
+      'World Book Day poster.png',
+      'Staff wellbeing poster.png',
+      'CPD-evening-flyer.png',
+      'Open Evening poster A4.png',
+    ])
     files.push({ name, type: 'image/png', bytes: drawPoster(random), cid: null })
   }
-  for (const document of draft.documents ?? (random.chance(0.04) ? [randomDocument(random)] : [])) files.push({ ...document, cid: null })
+  for (const document of draft.documents ?? (random.chance(0.04) ? [randomDocument(random)] : []))
+    files.push({ ...document, cid: null })
   return files
 }
 
 /** A stub of a document that often rides along: its name and type matter, its content does not. */
 export function randomDocument(random) {
-  const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+  const pdf =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
   return random.pick([
     { name: 'Induction policy.pdf', type: 'application/pdf', bytes: Buffer.from(pdf) },
-    { name: 'ECT handbook 2025-26.docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(120)]) },
-    { name: 'termdates.ics', type: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n') },
+    {
+      name: 'ECT handbook 2025-26.docx',
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      bytes: Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(120)]),
+    },
+    {
+      name: 'termdates.ics',
+      type: 'text/calendar',
+      bytes: Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'),
+    },
   ])
 }
 
@@ -139,7 +213,10 @@ function body(random, layout, { text, html }) {
   if (layout === 'plain' || layout === 'wrapped') return textPart(random, { type: 'text/plain', text })
   if (layout === 'flowed') return textPart(random, { type: 'text/plain', text, flowed: true })
   if (layout === 'html') return textPart(random, { type: 'text/html', text: html })
-  return multipart(random, 'alternative', [textPart(random, { type: 'text/plain', text }), textPart(random, { type: 'text/html', text: html })])
+  return multipart(random, 'alternative', [
+    textPart(random, { type: 'text/plain', text }),
+    textPart(random, { type: 'text/html', text: html }),
+  ])
 }
 
 function textStyle(random, layout) {
@@ -167,4 +244,9 @@ function curl(random, flavour) {
 }
 
 /** The address and name of a school's tutor as a sender. */
-export const tutorSender = tutor => ({ name: fullName(tutor), address: tutor.email, known: true })
+export const tutorSender = (tutor, random) => ({
+  name: fullName(tutor),
+  address: tutor.email,
+  known: true,
+  job: random.pick(TUTOR_JOBS),
+})

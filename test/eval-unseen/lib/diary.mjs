@@ -15,8 +15,12 @@ export function createDiary(random) {
   const moment = day => new Date(FIRST_DAY + day * DAY_MS + random.int(7 * 3600, 18 * 3600) * 1000)
   const isWeekend = day => [0, 6].includes(new Date(FIRST_DAY + day * DAY_MS).getUTCDay())
   const dayOf = date => Math.floor((date.getTime() - FIRST_DAY) / DAY_MS)
-  const isQuiet = (day, schoolId, intent) => !(bySchool.get(schoolId) ?? []).some(one => Math.abs(one.day - day) < (one.intent === intent ? SAME_KIND_DAYS : SAME_SCHOOL_DAYS))
-  const isFaultless = (day, intent, padding) => !(faults[intent] ?? []).some(other => Math.abs(other - day) < FAULT_DAYS + padding)
+  const isQuiet = (day, schoolId, intent) =>
+    !(bySchool.get(schoolId) ?? []).some(
+      one => Math.abs(one.day - day) < (one.intent === intent ? SAME_KIND_DAYS : SAME_SCHOOL_DAYS),
+    )
+  const isFaultless = (day, intent, padding) =>
+    !(faults[intent] ?? []).some(other => Math.abs(other - day) < FAULT_DAYS + padding)
   const note = (day, schoolId, intent) => {
     if (!bySchool.has(schoolId)) bySchool.set(schoolId, [])
     bySchool.get(schoolId).push({ day, intent })
@@ -28,7 +32,12 @@ export function createDiary(random) {
     book(schoolId, intent, padding = 0) {
       for (let attempt = 0; attempt < 40; attempt++) {
         const day = random.int(0, DAYS)
-        if ((isWeekend(day) && !random.chance(0.15)) || !isQuiet(day, schoolId, intent) || !isFaultless(day, intent, padding)) continue
+        if (
+          (isWeekend(day) && !random.chance(0.15)) ||
+          !isQuiet(day, schoolId, intent) ||
+          !isFaultless(day, intent, padding)
+        )
+          continue
         note(day, schoolId, intent)
         return moment(day)
       }

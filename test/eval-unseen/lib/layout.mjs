@@ -10,9 +10,16 @@ export function toText(blocks, style) {
 
 function blockText(block, style) {
   if (typeof block === 'string') return wrap(unmarked(block), style.width)
-  if (block.list) return block.list.map((item, at) => wrap(`${block.ordered ? `${at + 1}.` : style.bullet} ${unmarked(item)}`, style.width)).join('\n')
+  if (block.list)
+    return block.list
+      .map((item, at) => wrap(`${block.ordered ? `${at + 1}.` : style.bullet} ${unmarked(item)}`, style.width))
+      .join('\n')
   if (block.fields) return block.fields.map(([label, value]) => `${label}${style.colon}${unmarked(value)}`).join('\n')
-  if (block.table) return tableText([...(block.table.head ? [block.table.head] : []), ...block.table.rows].map(row => row.map(unmarked)), style.table)
+  if (block.table)
+    return tableText(
+      [...(block.table.head ? [block.table.head] : []), ...block.table.rows].map(row => row.map(unmarked)),
+      style.table,
+    )
   if (block.quoted) return quotedText(block.quoted, style)
   return ''
 }
@@ -21,12 +28,22 @@ function tableText(rows, kind) {
   if (kind === 'pipes') return rows.map(row => `| ${row.join(' | ')} |`).join('\n')
   if (kind === 'tabs') return rows.map(row => row.join('\t')).join('\n')
   const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)) + 3)
-  return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column])).join('').trimEnd()).join('\n')
+  return rows
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 function wrap(text, width) {
   if (!width) return text
-  return text.split('\n').map(line => wrapLine(line, width)).join('\n')
+  return text
+    .split('\n')
+    .map(line => wrapLine(line, width))
+    .join('\n')
 }
 
 function wrapLine(line, width) {
@@ -49,10 +66,15 @@ const headerLines = quoted => [
 function quotedText(quoted, style) {
   const inner = toText(quoted.blocks, style)
   if (quoted.kind === 'angle') {
-    return `On ${quoted.date}, ${quoted.from} wrote:\n${inner.split('\n').map(line => (line ? `> ${line}` : '>')).join('\n')}`
+    return `On ${quoted.date}, ${quoted.from} wrote:\n${inner
+      .split('\n')
+      .map(line => (line ? `> ${line}` : '>'))
+      .join('\n')}`
   }
   const rule = quoted.kind === 'forward' ? '---------- Forwarded message ---------' : style.rule
-  return `${rule}\n${headerLines(quoted).map(([label, value]) => `${label}: ${value}`).join('\n')}\n\n${inner}`
+  return `${rule}\n${headerLines(quoted)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join('\n')}\n\n${inner}`
 }
 
 const escape = text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -70,7 +92,10 @@ function blockHtml(block, skin) {
     const tag = block.ordered ? 'ol' : 'ul'
     return `<${tag}>\n${block.list.map(item => `<li>${inline(item)}</li>`).join('\n')}\n</${tag}>`
   }
-  if (block.fields) return skin.paragraph(block.fields.map(([label, value]) => `<b>${escape(label)}</b>: ${inline(value)}`).join('<br>\n'))
+  if (block.fields)
+    return skin.paragraph(
+      block.fields.map(([label, value]) => `<b>${escape(label)}</b>: ${inline(value)}`).join('<br>\n'),
+    )
   if (block.table) return tableHtml(block.table, skin)
   if (block.quoted) return quotedHtml(block.quoted, skin)
   return ''
@@ -94,11 +119,18 @@ function quotedHtml(quoted, skin) {
   const inner = toHtml(quoted.blocks, { ...skin, dressName: name => name })
   if (quoted.kind === 'angle') {
     const intro = `On ${escape(quoted.date)}, ${escape(quoted.from)} wrote:<br>`
-    const style = skin.gmail ? ' class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex"' : ' type="cite"'
-    return skin.gmail ? `<div class="gmail_quote"><div dir="ltr" class="gmail_attr">${intro}</div><blockquote${style}>${inner}</blockquote></div>` : `<div>${intro}<blockquote${style}>${inner}</blockquote></div>`
+    const style = skin.gmail
+      ? ' class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex"'
+      : ' type="cite"'
+    return skin.gmail
+      ? `<div class="gmail_quote"><div dir="ltr" class="gmail_attr">${intro}</div><blockquote${style}>${inner}</blockquote></div>`
+      : `<div>${intro}<blockquote${style}>${inner}</blockquote></div>`
   }
-  const lines = headerLines(quoted).map(([label, value]) => `<b>${label}:</b> ${escape(value)}`).join('<br>\n')
-  if (quoted.kind === 'forward') return `<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>\n${lines}</div>\n${inner}</div>`
+  const lines = headerLines(quoted)
+    .map(([label, value]) => `<b>${label}:</b> ${escape(value)}`)
+    .join('<br>\n')
+  if (quoted.kind === 'forward')
+    return `<div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>\n${lines}</div>\n${inner}</div>`
   return `<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal">${lines}</p></div>\n${inner}`
 }
 
@@ -122,20 +154,33 @@ export function createSkin(random, flavour) {
       ...base,
       outlook: true,
       paragraph,
-      listItem: text => `<p class="MsoListParagraph" style="text-indent:-18.0pt"><span style="font-family:Symbol">·<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;</span></span>${text}</p>`,
+      listItem: text =>
+        `<p class="MsoListParagraph" style="text-indent:-18.0pt"><span style="font-family:Symbol">·<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;</span></span>${text}</p>`,
       table: ' class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"',
       cell: ' width="208" valign="top" style="width:155.8pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt"',
       inCell: text => `<p class="MsoNormal">${text}${tail}</p>`,
-      page: body => `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40">\n<head>\n<meta name="Generator" content="Microsoft Word 15 (filtered medium)">\n<style><!--\np.MsoNormal {margin:0cm;font-size:11.0pt;font-family:"Aptos",sans-serif;}\n--></style>\n</head>\n<body lang="EN-GB" link="#467886">\n<div class="WordSection1">\n${body}\n</div>\n</body>\n</html>`,
+      page: body =>
+        `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40">\n<head>\n<meta name="Generator" content="Microsoft Word 15 (filtered medium)">\n<style><!--\np.MsoNormal {margin:0cm;font-size:11.0pt;font-family:"Aptos",sans-serif;}\n--></style>\n</head>\n<body lang="EN-GB" link="#467886">\n<div class="WordSection1">\n${body}\n</div>\n</body>\n</html>`,
     }
   }
-  if (flavour === 'gmail') return { ...base, gmail: true, paragraph: text => `<div>${text}</div>\n<div><br></div>`, page: body => `<div dir="ltr">${body}</div>` }
+  if (flavour === 'gmail')
+    return {
+      ...base,
+      gmail: true,
+      paragraph: text => `<div>${text}</div>\n<div><br></div>`,
+      page: body => `<div dir="ltr">${body}</div>`,
+    }
   if (flavour === 'apple') {
     return {
       ...base,
       paragraph: text => `<div>${text}</div>\n<div><br class=""></div>`,
-      page: body => `<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto" style="overflow-wrap: break-word;">\n${body}\n</body></html>`,
+      page: body =>
+        `<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto" style="overflow-wrap: break-word;">\n${body}\n</body></html>`,
     }
   }
-  return { ...base, paragraph: text => `<p>${text}</p>`, page: body => `<!doctype html>\n<html><body style="font-family:Arial">\n${body}\n</body></html>` }
+  return {
+    ...base,
+    paragraph: text => `<p>${text}</p>`,
+    page: body => `<!doctype html>\n<html><body style="font-family:Arial">\n${body}\n</body></html>`,
+  }
 }

@@ -6,7 +6,14 @@ import { fullName } from './names.mjs'
  */
 export function fill(text, scene, people) {
   const { school } = scene
-  const plain = { school: school.name, urn: school.urn, town: school.town, tutor: fullName(scene.tutor), provider: school.leadProvider, partner: school.deliveryPartner }
+  const plain = {
+    school: school.name,
+    urn: school.urn,
+    town: school.town,
+    tutor: fullName(scene.tutor),
+    provider: school.leadProvider,
+    partner: school.deliveryPartner,
+  }
   return text.replace(/\{(\w+)(?::(\w))?\}/g, (whole, key, form) => {
     if (plain[key]) return plain[key]
     const person = people[key]
@@ -15,7 +22,8 @@ export function fill(text, scene, people) {
     if (form === 'n') return person.trn
     if (form === 'f') return person.firstName
     if (form === 's') return `${person.title} ${person.lastName}`
-    if (form === 't') return `${scene.name(person)}${scene.random.pick([` (TRN ${person.trn})`, `, TRN: ${person.trn}`, ` - TRN ${person.trn}`])}`
+    if (form === 't')
+      return `${scene.name(person)}${scene.random.pick([` (TRN ${person.trn})`, `, TRN: ${person.trn}`, ` - TRN ${person.trn}`])}`
     return scene.name(person, form === 'c')
   })
 }
@@ -24,7 +32,12 @@ export function fill(text, scene, people) {
 export function toBlocks(text) {
   return text
     .split(/\n\s*\n/)
-    .map(part => part.split('\n').map(line => line.trim()).filter(Boolean))
+    .map(part =>
+      part
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean),
+    )
     .filter(part => part.length > 0)
     .map(part => {
       const every = start => part.every(line => line.startsWith(start))
@@ -37,7 +50,11 @@ export function toBlocks(text) {
 }
 
 function toTable(lines) {
-  const cells = line => line.replace(/^\|!?/, '').split('|').map(cell => cell.trim())
+  const cells = line =>
+    line
+      .replace(/^\|!?/, '')
+      .split('|')
+      .map(cell => cell.trim())
   const head = lines[0].startsWith('|!') ? cells(lines[0]) : null
   return { head, rows: lines.slice(head ? 1 : 0).map(cells) }
 }

@@ -18,7 +18,10 @@ export function textPart(random, { type, text, flowed = false }) {
   const encoding = random.weighted(choices)
   const written = random.chance(0.5) ? charset.toUpperCase() : charset
   const label = charset === 'windows-1252' ? written.replace('WINDOWS', 'Windows') : written
-  const headers = [`Content-Type: ${type}; charset=${random.chance(0.5) ? `"${label}"` : label}${flowed ? '; format=flowed' : ''}`, `Content-Transfer-Encoding: ${encoding}`]
+  const headers = [
+    `Content-Type: ${type}; charset=${random.chance(0.5) ? `"${label}"` : label}${flowed ? '; format=flowed' : ''}`,
+    `Content-Transfer-Encoding: ${encoding}`,
+  ]
   if (encoding === 'base64') return { headers, body: Buffer.from(base64Lines(bytes), 'latin1') }
   if (encoding === 'quoted-printable') return { headers, body: Buffer.from(quotedPrintable(bytes), 'latin1') }
   return { headers, body: bytes }
@@ -36,8 +39,17 @@ export function filePart({ name, type, bytes, cid = null }) {
 
 /** Several parts as one. */
 export function multipart(random, kind, parts, parameters = '') {
-  const boundary = random.pick([`_000_${random.hex(16)}_`, `----=_NextPart_${random.hex(3)}_${random.hex(4)}_${random.hex(8)}`, `000000000000${random.hex(16)}`, `Apple-Mail=_${random.hex(12)}`])
-  const pieces = parts.flatMap(part => [Buffer.from(`--${boundary}\r\n${part.headers.join('\r\n')}\r\n\r\n`, 'latin1'), part.body, Buffer.from('\r\n', 'latin1')])
+  const boundary = random.pick([
+    `_000_${random.hex(16)}_`,
+    `----=_NextPart_${random.hex(3)}_${random.hex(4)}_${random.hex(8)}`,
+    `000000000000${random.hex(16)}`,
+    `Apple-Mail=_${random.hex(12)}`,
+  ])
+  const pieces = parts.flatMap(part => [
+    Buffer.from(`--${boundary}\r\n${part.headers.join('\r\n')}\r\n\r\n`, 'latin1'),
+    part.body,
+    Buffer.from('\r\n', 'latin1'),
+  ])
   return {
     headers: [`Content-Type: multipart/${kind};\r\n boundary="${boundary}"${parameters}`],
     body: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`, 'latin1')]),

@@ -3,7 +3,11 @@ import { NICKNAMES } from '../data/names.mjs'
 const FOLDS = { ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', đ: 'd', ß: 'ss', æ: 'ae', Æ: 'AE' }
 
 /** The text in the letters of an English keyboard, case kept. */
-export const withoutAccents = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁøØđßæÆ]/g, letter => FOLDS[letter])
+export const withoutAccents = text =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łŁøØđßæÆ]/g, letter => FOLDS[letter])
 
 /** A key for comparing names: lower case, no accents, straight apostrophes. */
 export const plainLetters = text => withoutAccents(text).toLowerCase().replace(/[’‘]/g, "'")
@@ -14,7 +18,8 @@ export const fullName = person => `${person.firstName} ${person.lastName}`
 export const EXACT_FORMS = {
   full: fullName,
   titled: person => `${person.title} ${fullName(person)}`,
-  middle: person => (person.middleName ? `${person.firstName} ${person.middleName} ${person.lastName}` : fullName(person)),
+  middle: person =>
+    person.middleName ? `${person.firstName} ${person.middleName} ${person.lastName}` : fullName(person),
   upper: person => fullName(person).toUpperCase(),
   upperLast: person => `${person.firstName} ${person.lastName.toUpperCase()}`,
   lower: person => fullName(person).toLowerCase(),
@@ -28,14 +33,18 @@ export const LOOSE_FORMS = {
   initialDot: person => `${person.firstName[0]}. ${person.lastName}`,
   titleSurname: person => `${person.title} ${person.lastName}`,
   titleInitial: person => `${person.title} ${person.firstName[0]} ${person.lastName}`,
-  nickname: (person, random) => (NICKNAMES[person.firstName] ? `${random.pick(NICKNAMES[person.firstName])} ${person.lastName}` : null),
+  nickname: (person, random) =>
+    NICKNAMES[person.firstName] ? `${random.pick(NICKNAMES[person.firstName])} ${person.lastName}` : null,
   preferred: person => (person.preferredName ? `${person.preferredName} ${person.lastName}` : null),
   maiden: person => (person.previousNames[0] ? `${person.firstName} ${person.previousNames[0]}` : null),
-  unaccented: person => (withoutAccents(fullName(person)) === fullName(person) ? null : withoutAccents(fullName(person))),
+  unaccented: person =>
+    withoutAccents(fullName(person)) === fullName(person) ? null : withoutAccents(fullName(person)),
   halfHyphen: person => (person.lastName.includes('-') ? `${person.firstName} ${person.lastName.split('-')[0]}` : null),
   unhyphened: person => (person.lastName.includes('-') ? fullName(person).replace('-', ' ') : null),
-  backwards: person => (/[-' ]/.test(fullName(person).replace(' ', '')) ? null : `${person.lastName} ${person.firstName}`),
+  backwards: person =>
+    /[-' ]/.test(fullName(person).replace(' ', '')) ? null : `${person.lastName} ${person.firstName}`,
   typoLast: (person, random) => mistype(person.lastName, random, typed => `${person.firstName} ${typed}`),
+  ocr: (person, random) => misread(person.lastName, random, read => `${person.firstName} ${read}`),
   typoFirst: (person, random) => mistype(person.firstName, random, typed => `${typed} ${person.lastName}`),
 }
 
@@ -51,6 +60,20 @@ function mistype(word, random, finish) {
     word.slice(0, at) + word.slice(at + 1),
   ])
   return typed === word ? null : finish(typed)
+}
+
+/** Reads a word as a scanner may: one letter taken for another that looks like it. */
+function misread(word, random, finish) {
+  if (word.length < 6) return null
+  const [from, to] = random.pick([
+    ['e', 'c'],
+    ['rn', 'm'],
+    ['l', '1'],
+    ['o', '0'],
+    ['h', 'b'],
+  ])
+  const at = word.indexOf(from, 1)
+  return at < 0 ? null : finish(word.slice(0, at) + to + word.slice(at + from.length))
 }
 
 /** How many letters must change to turn one text into the other. */

@@ -45,7 +45,8 @@ function createCanvas(width, height, palette) {
       const tall = random.chance(0.3)
       fill(left, tall ? y : y + size * 0.25, Math.max(1, size * 0.14), size * (tall ? 1 : 0.75), colour)
       fill(left + size * 0.34, y + size * 0.3, Math.max(1, size * 0.12), size * 0.7, colour)
-      if (random.chance(0.7)) fill(left, y + size * random.pick([0.28, 0.6, 0.88]), size * 0.46, Math.max(1, size * 0.12), colour)
+      if (random.chance(0.7))
+        fill(left, y + size * random.pick([0.28, 0.6, 0.88]), size * 0.46, Math.max(1, size * 0.12), colour)
     }
   }
   const bytes = () => {
@@ -55,13 +56,26 @@ function createCanvas(width, height, palette) {
     header.set([8, 3, 0, 0, 0], 8)
     const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
     const data = deflateSync(pixels, { level: 7 })
-    return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', Buffer.from(palette.flat())), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))])
+    return Buffer.concat([
+      signature,
+      chunk('IHDR', header),
+      chunk('PLTE', Buffer.from(palette.flat())),
+      chunk('IDAT', data),
+      chunk('IEND', Buffer.alloc(0)),
+    ])
   }
-  return { fill, box, print, bytes, speckle: (random, count, low, high) => speckle(pixels, stride, height, random, count, low, high) }
+  return {
+    fill,
+    box,
+    print,
+    bytes,
+    speckle: (random, count, low, high) => speckle(pixels, stride, height, random, count, low, high),
+  }
 }
 
 function speckle(pixels, stride, height, random, count, low, high) {
-  for (let at = 0; at < count; at++) pixels[random.int(0, height - 1) * stride + random.int(1, stride - 1)] = random.int(low, high)
+  for (let at = 0; at < count; at++)
+    pixels[random.int(0, height - 1) * stride + random.int(1, stride - 1)] = random.int(low, high)
 }
 
 const WHITE = [255, 255, 255]
@@ -70,8 +84,28 @@ const tint = random => [random.int(20, 190), random.int(20, 190), random.int(40,
 
 /** A browser window with a government-style form in it: heading, radio buttons or table, button. */
 export function drawScreen(random) {
-  const [width, height] = random.pick([[1024, 640], [1280, 720], [1366, 768], [1440, 900], [1536, 864], [1680, 1050], [1920, 1080], [1100, 700]])
-  const palette = [WHITE, INK, [222, 225, 230], [0, 112, 60], [29, 112, 184], [243, 242, 241], [177, 180, 182], [212, 53, 28], [241, 243, 244], tint(random)]
+  const [width, height] = random.pick([
+    [1024, 640],
+    [1280, 720],
+    [1366, 768],
+    [1440, 900],
+    [1536, 864],
+    [1680, 1050],
+    [1920, 1080],
+    [1100, 700],
+  ])
+  const palette = [
+    WHITE,
+    INK,
+    [222, 225, 230],
+    [0, 112, 60],
+    [29, 112, 184],
+    [243, 242, 241],
+    [177, 180, 182],
+    [212, 53, 28],
+    [241, 243, 244],
+    tint(random),
+  ]
   const c = createCanvas(width, height, palette)
   const top = random.int(68, 96)
   c.fill(0, 0, width, top, 2)
@@ -136,11 +170,29 @@ export function drawIcon(random) {
 
 /** A staff-room poster: portrait, colour bands and large shapes. */
 export function drawPoster(random) {
-  const [width, height] = random.pick([[900, 1273], [1000, 1414], [827, 1169]])
-  const palette = [tint(random), tint(random), tint(random), [255, 221, 0], WHITE, ...Array.from({ length: 30 }, () => tint(random))]
+  const [width, height] = random.pick([
+    [900, 1273],
+    [1000, 1414],
+    [827, 1169],
+  ])
+  const palette = [
+    tint(random),
+    tint(random),
+    tint(random),
+    [255, 221, 0],
+    WHITE,
+    ...Array.from({ length: 30 }, () => tint(random)),
+  ]
   const c = createCanvas(width, height, palette)
   for (let band = 0; band < 9; band++) c.fill(0, (height * band) / 9, width, height / 9 + 1, band % 3)
-  for (let ring = 0; ring < 26; ring++) c.fill(random.int(0, width), random.int(height * 0.3, height * 0.8), random.int(60, 300), random.int(60, 300), random.int(0, 20))
+  for (let ring = 0; ring < 26; ring++)
+    c.fill(
+      random.int(0, width),
+      random.int(height * 0.3, height * 0.8),
+      random.int(60, 300),
+      random.int(60, 300),
+      random.int(0, 20),
+    )
   c.speckle(random, 26000, 5, 34)
   c.print(random, width * 0.08, height * 0.07, 13, 76, 4)
   c.print(random, width * 0.08, height * 0.16, 18, 50, 3)

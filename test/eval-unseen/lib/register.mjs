@@ -21,13 +21,16 @@ export function makeRegister(random, schoolCount) {
   const addPerson = (name, roles) => {
     const person = {
       id: `P${810001 + people.length}`,
-      trn: unique(taken.trn, () => (random.chance(0.06) ? `00${random.int(10000, 99999)}` : String(random.int(1000000, 4999999)))),
+      trn: unique(taken.trn, () =>
+        random.chance(0.06) ? `00${random.int(10000, 99999)}` : String(random.int(1000000, 4999999)),
+      ),
       title: name.title,
       firstName: name.firstName,
       lastName: name.lastName,
       middleName: random.chance(0.16) ? random.pick(MIDDLE_NAMES[name.female ? 'female' : 'male']) : null,
       preferredName: random.chance(0.12) && NICKNAMES[name.firstName] ? random.pick(NICKNAMES[name.firstName]) : null,
-      previousNames: name.female && random.chance(0.14) ? [drawName(random).lastName].filter(last => last !== name.lastName) : [],
+      previousNames:
+        name.female && random.chance(0.14) ? [drawName(random).lastName].filter(last => last !== name.lastName) : [],
       roles,
     }
     people.push(person)
@@ -39,7 +42,9 @@ export function makeRegister(random, schoolCount) {
     schools.push(school)
     const names = staffNames(random, 20)
     const mentors = Array.from({ length: random.int(4, 7) }, () =>
-      addPerson(names.pop(), [{ role: 'mentor', schoolId: school.id, since: random.int(2021, 2025), status: 'active' }]),
+      addPerson(names.pop(), [
+        { role: 'mentor', schoolId: school.id, since: random.int(2021, 2025), status: 'active' },
+      ]),
     )
     const ectCount = random.int(5, 7)
     const ects = Array.from({ length: ectCount }, (_, at) => {
@@ -57,7 +62,8 @@ export function makeRegister(random, schoolCount) {
         return
       }
       if (at % 2 === 0) pairings.push(pairing(ect, mentor, school, cohort === 2025 ? '2025-09-01' : '2024-09-02', null))
-      else if (cohort === 2024 && random.chance(0.4)) pairings.push(pairing(ect, mentor, school, '2024-09-02', '2025-07-18'))
+      else if (cohort === 2024 && random.chance(0.4))
+        pairings.push(pairing(ect, mentor, school, '2024-09-02', '2025-07-18'))
     })
     const tutorRole = { role: 'inductionTutor', schoolId: school.id }
     const doubles = random.chance(0.12)
@@ -72,7 +78,8 @@ export function makeRegister(random, schoolCount) {
 
 /** Draws a name that looks like one a school in England might have on its staff list. */
 export function drawName(random) {
-  const group = HERITAGES[Number(random.weighted(Object.fromEntries(HERITAGES.map((one, index) => [index, one.weight]))))]
+  const group =
+    HERITAGES[Number(random.weighted(Object.fromEntries(HERITAGES.map((one, index) => [index, one.weight]))))]
   const female = random.chance(0.66)
   const firstName = random.pick(female ? group.female : group.male)
   let lastName = random.pick(group.last)
@@ -86,9 +93,15 @@ function staffNames(random, count) {
   const names = []
   while (names.length < count) {
     const name = drawName(random)
-    const alike = names.some(other => plainLetters(other.firstName) === plainLetters(name.firstName) || plainLetters(other.lastName) === plainLetters(name.lastName))
+    const alike = names.some(
+      other =>
+        plainLetters(other.firstName) === plainLetters(name.firstName) ||
+        plainLetters(other.lastName) === plainLetters(name.lastName),
+    )
     if (alike && !random.chance(0.12)) continue
-    const same = names.some(other => plainLetters(other.firstName + other.lastName) === plainLetters(name.firstName + name.lastName))
+    const same = names.some(
+      other => plainLetters(other.firstName + other.lastName) === plainLetters(name.firstName + name.lastName),
+    )
     if (!same) names.push(name)
   }
   return names
@@ -106,14 +119,17 @@ function addNamesakes(random, mentors, ects) {
     if (mentors[0].firstName[0] === mentors[1].firstName[0]) mentors[1].lastName = mentors[1].lastName + 'e'
   }
   if (kind === 'roles') copy(mentors[2], ects[1], ['firstName', 'lastName', 'title'])
-  for (const person of [...mentors, ...ects]) person.previousNames = person.previousNames.filter(last => last !== person.lastName)
+  for (const person of [...mentors, ...ects])
+    person.previousNames = person.previousNames.filter(last => last !== person.lastName)
 }
 
 function shareMentor(random, schools, people) {
   const mentors = people.filter(person => person.roles.length === 1 && person.roles[0].role === 'mentor')
   const mentor = random.pick(mentors)
   const other = random.pick(schools.filter(school => school.id !== mentor.roles[0].schoolId))
-  const nameThere = people.some(person => person.roles.some(role => role.schoolId === other.id) && person.lastName === mentor.lastName)
+  const nameThere = people.some(
+    person => person.roles.some(role => role.schoolId === other.id) && person.lastName === mentor.lastName,
+  )
   if (!nameThere) mentor.roles.push({ role: 'mentor', schoolId: other.id, since: 2025, status: 'active' })
 }
 
@@ -145,11 +161,25 @@ function makeSchool(random, index, taken, unique) {
   }
 }
 
-const pairing = (ect, mentor, school, startDate, endDate) => ({ ectId: ect.id, mentorId: mentor.id, schoolId: school.id, startDate, endDate })
+const pairing = (ect, mentor, school, startDate, endDate) => ({
+  ectId: ect.id,
+  mentorId: mentor.id,
+  schoolId: school.id,
+  startDate,
+  endDate,
+})
 
 function mailbox(random, person, school) {
   const first = plainLetters(person.firstName).replace(/[^a-z]/g, '')
   const last = plainLetters(person.lastName).replace(/[^a-z]/g, '')
-  const local = random.pick([`${first}.${last}`, `${first[0]}${last}`, `${last}${first[0]}`, `${first[0]}.${last}`, `${first}${last[0]}${random.int(1, 9)}`, 'inductiontutor', 'vp'])
+  const local = random.pick([
+    `${first}.${last}`,
+    `${first[0]}${last}`,
+    `${last}${first[0]}`,
+    `${first[0]}.${last}`,
+    `${first}${last[0]}${random.int(1, 9)}`,
+    'inductiontutor',
+    'vp',
+  ])
   return `${local}@${school.emailDomain}`
 }

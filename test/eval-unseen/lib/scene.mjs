@@ -13,11 +13,13 @@ export function createIndex(register) {
   for (const person of register.people) {
     for (const schoolId of new Set(person.roles.map(role => role.schoolId))) bySchool.get(schoolId).people.push(person)
   }
-  for (const pairing of register.pairings) if (pairing.endDate === null) currentMentor.set(pairing.ectId, pairing.mentorId)
+  for (const pairing of register.pairings)
+    if (pairing.endDate === null) currentMentor.set(pairing.ectId, pairing.mentorId)
   return { register, bySchool, currentMentor, byId }
 }
 
-export const hasRole = (person, role, schoolId) => person.roles.some(one => one.role === role && one.schoolId === schoolId)
+export const hasRole = (person, role, schoolId) =>
+  person.roles.some(one => one.role === role && one.schoolId === schoolId)
 const hasActive = (person, role) => person.roles.some(one => one.role === role && one.status === 'active')
 const lastNames = person => [person.lastName, ...person.previousNames, ...person.lastName.split('-')].map(plainLetters)
 
@@ -28,12 +30,33 @@ export function createScene({ random, index, school }) {
   const written = new Map()
   const mentions = []
   const style = random.weighted({ full: 50, exact: 26, loose: 24 })
-  const scene = { random, index, school, people, tutor: index.byId.get(school.inductionTutorIds[0]), mentions, style, loosened: false, exactOnly: false, fullOnly: false }
+  const scene = {
+    random,
+    index,
+    school,
+    people,
+    tutor: index.byId.get(school.inductionTutorIds[0]),
+    mentions,
+    style,
+    loosened: false,
+    exactOnly: false,
+    fullOnly: false,
+  }
 
   const sameName = (one, other) => plainLetters(fullName(one)) === plainLetters(fullName(other))
-  const isClear = person => !people.some(other => other !== person && (sameName(other, person) || other.previousNames.some(last => plainLetters(`${other.firstName} ${last}`) === plainLetters(fullName(person)))))
-  const surnameIsOwn = person => !people.some(other => other !== person && lastNames(other).some(last => lastNames(person).includes(last)))
-  const activeRole = (person, role) => person.roles.find(one => one.role === role && one.schoolId === school.id && one.status === 'active')
+  const isClear = person =>
+    !people.some(
+      other =>
+        other !== person &&
+        (sameName(other, person) ||
+          other.previousNames.some(
+            last => plainLetters(`${other.firstName} ${last}`) === plainLetters(fullName(person)),
+          )),
+    )
+  const surnameIsOwn = person =>
+    !people.some(other => other !== person && lastNames(other).some(last => lastNames(person).includes(last)))
+  const activeRole = (person, role) =>
+    person.roles.find(one => one.role === role && one.schoolId === school.id && one.status === 'active')
 
   const take = (candidates, reason) => {
     const left = candidates.filter(person => !used.has(person.id) && person !== scene.tutor)
@@ -46,12 +69,25 @@ export function createScene({ random, index, school }) {
   scene.clear = isClear
   scene.surnameIsOwn = surnameIsOwn
   scene.take = take
-  scene.mentors = () => people.filter(person => activeRole(person, 'mentor') && person.roles.every(one => one.role !== 'ect'))
+  scene.mentors = () =>
+    people.filter(person => activeRole(person, 'mentor') && person.roles.every(one => one.role !== 'ect'))
   scene.ects = () => people.filter(person => activeRole(person, 'ect'))
   scene.mentorOf = ect => index.byId.get(index.currentMentor.get(ect.id))
-  scene.mentor = (suits = () => true) => take(scene.mentors().filter(person => isClear(person) && suits(person)), 'no mentor')
-  scene.freeEct = (suits = () => true) => take(scene.ects().filter(ect => !scene.mentorOf(ect) && isClear(ect) && suits(ect)), 'no free ECT')
-  scene.pairedEct = (suits = () => true) => take(scene.ects().filter(ect => scene.mentorOf(ect) && isClear(ect) && isClear(scene.mentorOf(ect)) && suits(ect)), 'no paired ECT')
+  scene.mentor = (suits = () => true) =>
+    take(
+      scene.mentors().filter(person => isClear(person) && suits(person)),
+      'no mentor',
+    )
+  scene.freeEct = (suits = () => true) =>
+    take(
+      scene.ects().filter(ect => !scene.mentorOf(ect) && isClear(ect) && suits(ect)),
+      'no free ECT',
+    )
+  scene.pairedEct = (suits = () => true) =>
+    take(
+      scene.ects().filter(ect => scene.mentorOf(ect) && isClear(ect) && isClear(scene.mentorOf(ect)) && suits(ect)),
+      'no paired ECT',
+    )
   scene.hold = person => used.add(person.id) && person
 
   /** The name of somebody who is in no register: unlike every name at this school, and nobody's at another. */
@@ -60,7 +96,11 @@ export function createScene({ random, index, school }) {
       const { firstName, lastName } = drawName(random)
       const name = `${firstName} ${lastName}`
       const known = index.register.people.some(person => plainLetters(fullName(person)) === plainLetters(name))
-      const near = people.some(person => lastNames(person).includes(plainLetters(lastName)) || distance(plainLetters(fullName(person)), plainLetters(name)) < 5)
+      const near = people.some(
+        person =>
+          lastNames(person).includes(plainLetters(lastName)) ||
+          distance(plainLetters(fullName(person)), plainLetters(name)) < 5,
+      )
       if (!known && !near) return name
     }
   }
@@ -70,7 +110,9 @@ export function createScene({ random, index, school }) {
   }
   /** A mentor of another school whose name no other mentor anywhere, and nobody here, has. */
   scene.outsideMentor = () => {
-    const elsewhere = index.register.people.filter(person => person.roles.length === 1 && hasActive(person, 'mentor') && !people.includes(person))
+    const elsewhere = index.register.people.filter(
+      person => person.roles.length === 1 && hasActive(person, 'mentor') && !people.includes(person),
+    )
     for (const person of random.sample(elsewhere, 40)) {
       const alike = index.register.people.some(other => other !== person && sameName(other, person))
       const near = people.some(other => lastNames(other).some(last => lastNames(person).includes(last)))
@@ -87,24 +129,27 @@ export function createScene({ random, index, school }) {
     return scene.give('no free TRN')
   }
 
-  const looseForm = person => {
+  const looseForm = (person, cell) => {
     if (!surnameIsOwn(person)) return null
-    for (const how of random.shuffle(Object.keys(LOOSE_FORMS))) {
+    for (const how of random.shuffle(Object.keys(LOOSE_FORMS)).filter(form => cell || form !== 'backwards')) {
       const text = LOOSE_FORMS[how](person, random)
       if (text && isSafe(text, person)) return { how, text }
     }
     return null
   }
-  const isSafe = (text, person) => people.every(other => other === person || distance(plainLetters(text), plainLetters(fullName(other))) > 3)
+  const isSafe = (text, person) =>
+    people.every(other => other === person || distance(plainLetters(text), plainLetters(fullName(other))) > 3)
   const exactForm = cell => {
-    const forms = cell ? Object.keys(EXACT_FORMS) : Object.keys(EXACT_FORMS).filter(form => !form.startsWith('reversed'))
+    const forms = cell
+      ? Object.keys(EXACT_FORMS)
+      : Object.keys(EXACT_FORMS).filter(form => !form.startsWith('reversed'))
     return random.pick(forms)
   }
 
   const choose = (person, cell) => {
     if (scene.fullOnly || style === 'full') return { how: 'full', text: fullName(person) }
     if (style === 'loose' && !scene.exactOnly && random.chance(0.65)) {
-      const loose = looseForm(person)
+      const loose = looseForm(person, cell)
       if (loose) return loose
     }
     if (style === 'loose') return { how: 'full', text: fullName(person) }

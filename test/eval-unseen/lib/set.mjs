@@ -1,5 +1,5 @@
 import { TEMPLATES } from '../scenarios/index.mjs'
-import { compose, tutorSender } from './compose.mjs'
+import { addPictures, compose, tutorSender } from './compose.mjs'
 import { createDiary } from './diary.mjs'
 import { faultsOf } from './check.mjs'
 import { unmarked } from './layout.mjs'
@@ -13,7 +13,7 @@ const SCHOOL_TRIES = 400
 /** A register and labelled mails, decided wholly by the seed. Throws when a label breaks the policy. */
 export function generateSet({ seed, mails }) {
   const random = createRandom(seed)
-  const register = makeRegister(random, Math.max(120, Math.ceil(mails * 0.75)))
+  const register = makeRegister(random, Math.max(120, Math.ceil(mails * 0.6)))
   const index = createIndex(register)
   const diary = createDiary(random)
   const prefix = `u${seed}-`
@@ -32,12 +32,25 @@ export function generateSet({ seed, mails }) {
 function order(random, count) {
   const once = random.shuffle(TEMPLATES).slice(0, count)
   const weights = Object.fromEntries(TEMPLATES.map((template, at) => [at, template.weight]))
-  const more = Array.from({ length: Math.max(0, count - once.length) }, () => TEMPLATES[Number(random.weighted(weights))])
+  const more = Array.from(
+    { length: Math.max(0, count - once.length) },
+    () => TEMPLATES[Number(random.weighted(weights))],
+  )
   return random.shuffle([...once, ...more])
 }
 
 /** Tries a template at one school after another until one suits it and has a free day. */
-function draftOne({ random, index, diary, template, school = null, schools = index.register.schools, date = null, force = {}, padding = 0 }) {
+function draftOne({
+  random,
+  index,
+  diary,
+  template,
+  school = null,
+  schools = index.register.schools,
+  date = null,
+  force = {},
+  padding = 0,
+}) {
   for (let attempt = 0; attempt < SCHOOL_TRIES; attempt++) {
     const chosen = school ?? random.pick(schools)
     const scene = createScene({ random, index, school: chosen })
@@ -48,7 +61,7 @@ function draftOne({ random, index, diary, template, school = null, schools = ind
       const made = template.make(scene)
       const when = date ?? diary.book(chosen.id, made.intent, padding)
       if (!when) continue
-      const draft = addRecurrence(random, made, template)
+      const draft = addPictures(random, addRecurrence(random, made, template))
       return { draft, scene, template, date: when, problemGroup: null }
     } catch (error) {
       if (!(error instanceof Unsuitable)) throw error
@@ -62,11 +75,21 @@ function* groups({ random, index, diary, mails }) {
   const byId = id => TEMPLATES.find(template => template.id === id)
   const times = Math.floor(mails / 100)
   for (let at = 0; at < times; at++) {
-    const first = draftOne({ random, index, diary, template: byId(random.pick(['s-direct', 's-ect-first', 's-fields'])) })
+    const first = draftOne({
+      random,
+      index,
+      diary,
+      template: byId(random.pick(['s-direct', 's-ect-first', 's-fields'])),
+    })
     const group = { problemGroup: `G-twice-${at + 1}` }
     yield { ...first, ...group }
     const again = { ...first.draft, tags: [...first.draft.tags, 'resend'] }
-    yield { ...first, ...group, draft: again, date: diary.bookAfter(first.date, first.scene.school.id, 'mentor_match', random.int(1, 3)) }
+    yield {
+      ...first,
+      ...group,
+      draft: again,
+      date: diary.bookAfter(first.date, first.scene.school.id, 'mentor_match', random.int(1, 3)),
+    }
   }
   const schools = index.register.schools.filter(school => freeEctCount(index, school) > 1)
   for (let at = 0; at < times; at++) {
@@ -85,7 +108,11 @@ function* groups({ random, index, diary, mails }) {
 }
 
 function* twoSchools({ random, index, diary, times, template }) {
-  const shared = random.shuffle(index.register.people.filter(person => person.roles.length === 2 && person.roles.every(role => role.role === 'mentor')))
+  const shared = random.shuffle(
+    index.register.people.filter(
+      person => person.roles.length === 2 && person.roles.every(role => role.role === 'mentor'),
+    ),
+  )
   let made = 0
   for (const mentor of shared) {
     if (made >= times) return
@@ -101,7 +128,8 @@ function* twoSchools({ random, index, diary, times, template }) {
   }
 }
 
-const isClearAt = (index, mentor, school) => createScene({ random: createRandom(1), index, school }).clear(mentor) && freeEctCount(index, school) > 0
+const isClearAt = (index, mentor, school) =>
+  createScene({ random: createRandom(1), index, school }).clear(mentor) && freeEctCount(index, school) > 0
 
 function freeEctCount(index, school) {
   const scene = createScene({ random: createRandom(1), index, school })
@@ -112,7 +140,9 @@ function* outage({ random, index, diary, template }) {
   const first = draftOne({ random, index, diary, template, padding: 4 })
   const group = { problemGroup: 'G-outage' }
   yield { ...first, ...group }
-  const others = random.shuffle(index.register.schools).filter(school => school !== first.scene.school && diary.allows(first.date, school.id, 'portal_technical'))
+  const others = random
+    .shuffle(index.register.schools)
+    .filter(school => school !== first.scene.school && diary.allows(first.date, school.id, 'portal_technical'))
   for (const school of others.slice(0, 3)) {
     const date = diary.bookAfter(first.date, school.id, 'portal_technical', 0)
     yield { ...draftOne({ random, index, diary, template, school, date }), ...group }
@@ -120,9 +150,8 @@ function* outage({ random, index, diary, template }) {
 }
 
 function finish({ random, draft: { draft, scene, template, date, problemGroup }, id }) {
-  const sender = draft.sender ?? { ...tutorSender(scene.tutor), schoolId: scene.school.id }
-  const school = draft.outsider ? null : scene.school
-  const built = compose({ random, draft, sender, school, date, id })
+  const sender = draft.sender ?? { ...tutorSender(scene.tutor, random), schoolId: scene.school.id }
+  const built = compose({ random, draft, sender, school: scene.school, date, id })
   const mentions = scene.mentions.map(mention => ({ ...mention }))
   const truth = {
     id,

@@ -1,14 +1,26 @@
 import { unmarked } from '../lib/layout.mjs'
 import { fill, toBlocks } from '../lib/markup.mjs'
 
-const asPairs = list => (list ?? []).map(([mentor, ect, action = 'add']) => ({ mentorId: mentor.id, ectId: ect.id, action }))
+const asPairs = list =>
+  (list ?? []).map(([mentor, ect, action = 'add']) => ({ mentorId: mentor.id, ectId: ect.id, action }))
 const asIgnored = list => (list ?? []).map(([mentor, ect]) => ({ mentorId: mentor.id, ectId: ect.id }))
 
 /**
  * A template from its parts: `cast` picks people from a scene, `wordings` are `[subject, text, extras]` to choose from, and
  * `truth` says what they come to. `grade` is the one-click class when every name is written in full; loose names lower it to `may`.
  */
-export function template({ id, family, weight = 1, grade = 'mustNot', fullOnly = false, exactOnly = false, cast = () => ({}), wordings, truth = () => ({}), ...fixed }) {
+export function template({
+  id,
+  family,
+  weight = 1,
+  grade = 'mustNot',
+  fullOnly = false,
+  exactOnly = false,
+  cast = () => ({}),
+  wordings,
+  truth = () => ({}),
+  ...fixed
+}) {
   const make = scene => {
     scene.fullOnly = fullOnly
     scene.exactOnly = exactOnly
@@ -33,7 +45,9 @@ export function template({ id, family, weight = 1, grade = 'mustNot', fullOnly =
       ignorePairs: asIgnored(own.ignore ?? labels.ignore),
     }
     // What is asked for cannot also be set aside.
-    draft.ignorePairs = draft.ignorePairs.filter(({ mentorId, ectId }) => !draft.pairs.some(pair => pair.mentorId === mentorId && pair.ectId === ectId))
+    draft.ignorePairs = draft.ignorePairs.filter(
+      ({ mentorId, ectId }) => !draft.pairs.some(pair => pair.mentorId === mentorId && pair.ectId === ectId),
+    )
     draft.trnPeople = (draft.byTrn ?? []).map(key => people[key])
     if (draft.grade === 'must' && scene.loosened) draft.grade = 'may'
     return draft
@@ -54,16 +68,40 @@ export function castPairs(scene, count) {
   }
   return cast
 }
-export const pairsTruth = count => people => ({ pairs: Array.from({ length: count }, (_, at) => [people[`m${at + 1}`], people[`e${at + 1}`]]) })
+export const pairsTruth = count => people => ({
+  pairs: Array.from({ length: count }, (_, at) => [people[`m${at + 1}`], people[`e${at + 1}`]]),
+})
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** Quoted or forwarded mail to stand below the author's own words. */
 export function quoted(scene, people, { kind, from, to, subject, text, daysAgo = scene.random.int(1, 6) }) {
   const style = kind ?? scene.random.pick(['outlook', 'angle'])
   const day = new Date(scene.date.getTime() - daysAgo * 86_400_000)
   const date = `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()} at ${scene.random.int(8, 16)}:${scene.random.int(10, 59)}`
-  return { quoted: { kind: style, from, to, subject: unmarked(fill(subject, scene, people)), date, blocks: toBlocks(fill(text, scene, people)) } }
+  return {
+    quoted: {
+      kind: style,
+      from,
+      to,
+      subject: unmarked(fill(subject, scene, people)),
+      date,
+      blocks: toBlocks(fill(text, scene, people)),
+    },
+  }
 }
 
 export const DESK_ADDRESS = 'Induction Helpdesk <helpdesk@induction-support.example>'

@@ -23,11 +23,17 @@ const PLAIN = [
   ['Mentor match', 'Could our ECT {e} be matched with {m} as mentor, please?'],
   ['ECT and mentor', 'ECT: {e}. Mentor: {m}. The name is not on my page, so please match them.'],
 ]
-const loose = (id, who, forms) => identity(id, { grade: 'may', fullOnly: true, cast: loosely(who, forms), wordings: PLAIN, tags: [id] })
+const loose = (id, who, forms) =>
+  identity(id, { grade: 'may', fullOnly: true, cast: loosely(who, forms), wordings: PLAIN, tags: [id] })
 
 /** Two people of one name and role at the school. */
 const twins = (scene, list) => {
-  const [one, other] = list.flatMap(person => list.filter(twin => twin.id > person.id && plainLetters(fullName(twin)) === plainLetters(fullName(person))).map(twin => [person, twin]))[0] ?? []
+  const [one, other] =
+    list.flatMap(person =>
+      list
+        .filter(twin => twin.id > person.id && plainLetters(fullName(twin)) === plainLetters(fullName(person)))
+        .map(twin => [person, twin]),
+    )[0] ?? []
   return one ? [scene.hold(one) && one, scene.hold(other) && other] : scene.give('no namesakes')
 }
 const freeOnly = scene => scene.ects().filter(ect => !scene.mentorOf(ect))
@@ -39,6 +45,7 @@ export const IDENTITY = [
   loose('i-nickname-ect', 'e', ['nickname', 'preferred']),
   loose('i-typo', 'm', ['typoLast', 'typoFirst']),
   loose('i-typo-ect', 'e', ['typoLast', 'typoFirst']),
+  loose('i-ocr', 'm', ['ocr']),
   loose('i-former-name', 'm', ['maiden']),
   loose('i-hyphen', 'e', ['halfHyphen', 'unhyphened']),
   loose('i-accents', 'm', ['unaccented']),
@@ -51,7 +58,10 @@ export const IDENTITY = [
       return { m, was: m.previousNames[0], e: scene.freeEct() }
     },
     wordings: [
-      ['Mentor who has married', '{m} (formerly {was}) is to be mentor for {e}. It may be that you have the former name. Please match the two.'],
+      [
+        'Mentor who has married',
+        '{m} (formerly {was}) is to be mentor for {e}. It may be that you have the former name. Please match the two.',
+      ],
       ['Change of surname', 'Please assign {m}, née {was}, as mentor to {e}.'],
     ],
     tags: ['former-name'],
@@ -64,17 +74,29 @@ export const IDENTITY = [
       return { m, e: scene.freeEct(), there: school.name }
     },
     wordings: [
-      ['Mentor from a partner school', '{m}, who is on the staff of {there}, will be mentoring our ECT {e}. Naturally the name is not on our list. Please add the match.'],
+      [
+        'Mentor from a partner school',
+        '{m}, who is on the staff of {there}, will be mentoring our ECT {e}. Naturally the name is not on our list. Please add the match.',
+      ],
       ['Shared staff', 'We are borrowing a mentor from {there}: please match {m} with our ECT {e}.'],
     ],
     tags: ['mentor-at-other-school'],
   }),
   identity('i-two-schools', {
     grade: 'must',
-    cast: scene => ({ m: scene.mentor(person => person.roles.length === 2 && person.roles.every(role => role.role === 'mentor')), e: scene.freeEct() }),
+    cast: scene => ({
+      m: scene.mentor(person => person.roles.length === 2 && person.roles.every(role => role.role === 'mentor')),
+      e: scene.freeEct(),
+    }),
     wordings: [
-      ['Mentor at two schools', '{m} divides the week between us and another school. Here we need that mentor assigned to {e}, and the name is not shown.'],
-      ['Peripatetic mentor', 'Please match {m} with {e}. The mentor is registered with two schools, which may be the cause.'],
+      [
+        'Mentor at two schools',
+        '{m} divides the week between us and another school. Here we need that mentor assigned to {e}, and the name is not shown.',
+      ],
+      [
+        'Peripatetic mentor',
+        'Please match {m} with {e}. The mentor is registered with two schools, which may be the cause.',
+      ],
     ],
     tags: ['mentor-two-schools'],
   }),
@@ -91,16 +113,25 @@ export const IDENTITY = [
   identity('i-unknown-mentor', {
     weight: 2,
     cast: scene => ({ e: scene.freeEct(), x: scene.stranger() }),
-    truth: ({ e, x }) => ({ unresolved: [{ reason: 'mentor-not-registered', mentorText: x, ectId: e.id }], tags: ['unregistered-mentor'] }),
+    truth: ({ e, x }) => ({
+      unresolved: [{ reason: 'mentor-not-registered', mentorText: x, ectId: e.id }],
+      tags: ['unregistered-mentor'],
+    }),
     wordings: [
       ['Mentor', 'Please make {x} the mentor of {e}. I cannot see the name.'],
-      ['Cannot find mentor', 'I want to choose {x} for {e} but there is nobody of that name on the page. Please match.'],
+      [
+        'Cannot find mentor',
+        'I want to choose {x} for {e} but there is nobody of that name on the page. Please match.',
+      ],
       ['Mentor allocation', '= ECT :: {e}\n= Mentor :: {x}\n\nPlease match these, since I cannot.'],
     ],
   }),
   identity('i-unknown-ect', {
     cast: scene => ({ m: scene.mentor(), x: scene.stranger() }),
-    truth: ({ m, x }) => ({ unresolved: [{ reason: 'ect-not-registered', ectText: x, mentorId: m.id }], tags: ['unregistered-ect'] }),
+    truth: ({ m, x }) => ({
+      unresolved: [{ reason: 'ect-not-registered', ectText: x, mentorId: m.id }],
+      tags: ['unregistered-ect'],
+    }),
     wordings: [
       ['Mentor for ECT', 'Please put {m} as mentor with our ECT {x}. The mentor is not in my options.'],
       ['Match', 'Our early career teacher {x} is to have {m} as mentor. Please match them.'],
@@ -109,7 +140,10 @@ export const IDENTITY = [
   identity('i-wrong-role', {
     fullOnly: true,
     cast: scene => ({ e: scene.freeEct(), x: scene.pairedEct() }),
-    truth: ({ e, x }) => ({ unresolved: [{ reason: 'mentor-only-registered-as-ect', mentorText: fullName(x), ectId: e.id }], tags: ['wrong-role'] }),
+    truth: ({ e, x }) => ({
+      unresolved: [{ reason: 'mentor-only-registered-as-ect', mentorText: fullName(x), ectId: e.id }],
+      tags: ['wrong-role'],
+    }),
     wordings: [
       ['Mentor', 'Please assign {x} as mentor for {e}. No such name is offered to me.'],
       ['Mentor for ECT', '{e} is to be mentored by {x}. Would you put that in?'],
@@ -118,7 +152,10 @@ export const IDENTITY = [
   identity('i-ect-is-mentor', {
     fullOnly: true,
     cast: scene => ({ m: scene.mentor(), x: scene.mentor() }),
-    truth: ({ m, x }) => ({ unresolved: [{ reason: 'ect-only-registered-as-mentor', ectText: fullName(x), mentorId: m.id }], tags: ['wrong-role'] }),
+    truth: ({ m, x }) => ({
+      unresolved: [{ reason: 'ect-only-registered-as-mentor', ectText: fullName(x), mentorId: m.id }],
+      tags: ['wrong-role'],
+    }),
     wordings: [
       ['Match', 'Our ECT {x} needs the mentor {m}. Please match; I am not able to.'],
       ['ECT and mentor', '= ECT :: {x}\n= Mentor :: {m}\n\nPlease match the above.'],
@@ -157,7 +194,10 @@ export const IDENTITY = [
       const [one, other] = twins(scene, scene.mentors())
       return { m: one, other, e: scene.freeEct() }
     },
-    truth: ({ m, other, e }) => ({ ambiguous: [{ mentorIds: [m.id, other.id], ectIds: [e.id] }], tags: ['same-name-ambiguous'] }),
+    truth: ({ m, other, e }) => ({
+      ambiguous: [{ mentorIds: [m.id, other.id], ectIds: [e.id] }],
+      tags: ['same-name-ambiguous'],
+    }),
     wordings: PLAIN,
   }),
   identity('i-namesake-ects', {
@@ -166,7 +206,10 @@ export const IDENTITY = [
       const [one, other] = twins(scene, freeOnly(scene))
       return { e: one, other, m: scene.mentor() }
     },
-    truth: ({ m, other, e }) => ({ ambiguous: [{ mentorIds: [m.id], ectIds: [e.id, other.id] }], tags: ['same-name-ambiguous'] }),
+    truth: ({ m, other, e }) => ({
+      ambiguous: [{ mentorIds: [m.id], ectIds: [e.id, other.id] }],
+      tags: ['same-name-ambiguous'],
+    }),
     wordings: PLAIN,
   }),
   identity('i-namesake-by-trn', {
@@ -178,8 +221,16 @@ export const IDENTITY = [
       return { m: one, other, e: scene.freeEct() }
     },
     wordings: [
-      ['Which of the two', 'There are two members of staff called {m}. The one who is to mentor {e} has TRN {m:n}. Please match.', { byTrn: ['m'] }],
-      ['Mentor (with TRN)', 'Please match {m}, TRN {m:n}, as mentor to {e}. Mind that we have a second teacher of the same name.', { byTrn: ['m'] }],
+      [
+        'Which of the two',
+        'There are two members of staff called {m}. The one who is to mentor {e} has TRN {m:n}. Please match.',
+        { byTrn: ['m'] },
+      ],
+      [
+        'Mentor (with TRN)',
+        'Please match {m}, TRN {m:n}, as mentor to {e}. Mind that we have a second teacher of the same name.',
+        { byTrn: ['m'] },
+      ],
     ],
     tags: ['same-name-resolved-by-trn'],
   }),
@@ -188,13 +239,31 @@ export const IDENTITY = [
     fullOnly: true,
     cast: scene => {
       const mentors = scene.mentors()
-      const shared = mentors.flatMap(one => mentors.filter(two => two.id > one.id && two.lastName === one.lastName && two.title === one.title && two.firstName !== one.firstName).map(two => [one, two]))[0]
+      const shared = mentors.flatMap(one =>
+        mentors
+          .filter(
+            two =>
+              two.id > one.id &&
+              two.lastName === one.lastName &&
+              two.title === one.title &&
+              two.firstName !== one.firstName,
+          )
+          .map(two => [one, two]),
+      )[0]
       if (!shared) scene.give('no shared surname')
       shared.forEach(scene.hold)
       return { m: shared[0], other: shared[1], called: `${shared[0].title} ${shared[0].lastName}`, e: scene.freeEct() }
     },
     truth: ({ m, other, e }, scene) => ({
-      ambiguous: [{ mentorIds: scene.mentors().filter(one => one.lastName === m.lastName).map(one => one.id), ectIds: [e.id] }],
+      ambiguous: [
+        {
+          mentorIds: scene
+            .mentors()
+            .filter(one => one.lastName === m.lastName)
+            .map(one => one.id),
+          ectIds: [e.id],
+        },
+      ],
       tags: ['surname-only-ambiguous'],
     }),
     wordings: [
@@ -206,11 +275,23 @@ export const IDENTITY = [
     grade: 'may',
     fullOnly: true,
     cast: scene => {
-      const pair = scene.mentors().flatMap(mentor => freeOnly(scene).filter(ect => fullName(ect) === fullName(mentor)).map(ect => [mentor, ect]))[0]
+      const pair = scene.mentors().flatMap(mentor =>
+        freeOnly(scene)
+          .filter(ect => fullName(ect) === fullName(mentor))
+          .map(ect => [mentor, ect]),
+      )[0]
       if (!pair) scene.give('no namesake in the other role')
-      return { m: scene.hold(pair[0]) && pair[0], e: scene.freeEct(ect => withoutAccents(fullName(ect)) !== withoutAccents(fullName(pair[0]))) }
+      return {
+        m: scene.hold(pair[0]) && pair[0],
+        e: scene.freeEct(ect => withoutAccents(fullName(ect)) !== withoutAccents(fullName(pair[0]))),
+      }
     },
-    wordings: [['Mentor', 'Please assign {m} as the mentor for our ECT {e}. We also have an ECT who shares the name of the mentor, which may be what confuses the site.']],
+    wordings: [
+      [
+        'Mentor',
+        'Please assign {m} as the mentor for our ECT {e}. We also have an ECT who shares the name of the mentor, which may be what confuses the site.',
+      ],
+    ],
     tags: ['namesake-in-other-role'],
   }),
 ]

@@ -9,4 +9,15 @@ import { SINGLE } from './single.mjs'
 import { TECHNICAL } from './technical.mjs'
 
 /** Every template, in families. */
-export const TEMPLATES = [...SINGLE, ...SEVERAL, ...CHANGE, ...NO_REQUEST, ...FORWARDED, ...IDENTITY, ...SENDERS, ...TECHNICAL, ...REPLIES, ...OTHER]
+export const TEMPLATES = [
+  ...SINGLE,
+  ...SEVERAL,
+  ...CHANGE,
+  ...NO_REQUEST,
+  ...FORWARDED,
+  ...IDENTITY,
+  ...SENDERS,
+  ...TECHNICAL,
+  ...REPLIES,
+  ...OTHER,
+]
