@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Balance } from '../inbound/balance'
 import { UserError } from '../kernel/errors'
 import { EXIT } from './exit-codes'
 import type { ProgramDeps } from './toolbox'
@@ -6,6 +7,13 @@ import { printJson, withToolbox } from './with-toolbox'
 
 /** `messages`, `balance`, `ticket`, `report`: reading what became of the mail. */
 export function addBooksCommands(program: Command, deps: ProgramDeps): void {
+  addMessages(program, deps)
+  addBalance(program, deps)
+  addTicket(program, deps)
+  addReport(program, deps)
+}
+
+function addMessages(program: Command, deps: ProgramDeps): void {
   program
     .command('messages')
     .description('every accepted message since a moment, with its outcome')
@@ -20,7 +28,9 @@ export function addBooksCommands(program: Command, deps: ProgramDeps): void {
         }
       })
     })
+}
 
+function addBalance(program: Command, deps: ProgramDeps): void {
   program
     .command('balance')
     .description('proves that every accepted message has exactly one outcome')
@@ -34,18 +44,22 @@ export function addBooksCommands(program: Command, deps: ProgramDeps): void {
       }
       const balance = await withToolbox(deps, toolbox => toolbox.balance(period))
       if (options.json) printJson(deps, balance)
-      else {
-        const { received, ticket, joined, suspended, duplicate, pending, refused } = balance
-        deps.stdout.write(
-          `received ${received} = tickets ${ticket} + joined ${joined} + suspended ${suspended} + duplicates ${duplicate} + pending ${pending}; refused at the door ${refused}\n`,
-        )
-        deps.stdout.write(balance.balanced ? 'The books balance.\n' : 'The books do NOT balance:\n')
-        for (const difference of balance.differences)
-          deps.stdout.write(`  ${difference.messageId}: ${difference.why}\n`)
-      }
+      else deps.stdout.write(describeBalance(balance))
       if (!balance.balanced) process.exitCode = EXIT.notRight
     })
+}
 
+function describeBalance(balance: Balance): string {
+  const { received, ticket, joined, suspended, duplicate, pending, refused } = balance
+  return [
+    `received ${received} = tickets ${ticket} + joined ${joined} + suspended ${suspended} + duplicates ${duplicate} + pending ${pending}; refused at the door ${refused}`,
+    balance.balanced ? 'The books balance.' : 'The books do NOT balance:',
+    ...balance.differences.map(difference => `  ${difference.messageId}: ${difference.why}`),
+    '',
+  ].join('\n')
+}
+
+function addTicket(program: Command, deps: ProgramDeps): void {
   program
     .command('ticket')
     .description('one ticket, structured')
@@ -61,7 +75,9 @@ export function addBooksCommands(program: Command, deps: ProgramDeps): void {
       if (options.json) printJson(deps, ticket)
       else deps.stdout.write(`${JSON.stringify(ticket, null, 2)}\n`)
     })
+}
 
+function addReport(program: Command, deps: ProgramDeps): void {
   program
     .command('report')
     .description('the escalation report as it stands now')
@@ -78,12 +94,11 @@ export function addBooksCommands(program: Command, deps: ProgramDeps): void {
       }
       if (options.json) printJson(deps, report)
       else {
-        deps.stdout.write(`${report.title}\n`)
-        for (const problem of report.problems) {
-          deps.stdout.write(
-            `${problem.reference}  ${problem.title}  ${problem.tickets} tickets, ${problem.schools.length} schools\n`,
-          )
-        }
+        const lines = report.problems.map(
+          ({ reference, title, tickets, schools }) =>
+            `${reference}  ${title}  ${tickets} tickets, ${schools.length} schools`,
+        )
+        deps.stdout.write(`${[report.title, ...lines].join('\n')}\n`)
       }
     })
 }

@@ -81,16 +81,25 @@ function withoutQuoting(line: Buffer): Buffer {
   return quotes > 0 && line.subarray(quotes, quotes + SEPARATOR.length).equals(SEPARATOR) ? line.subarray(1) : line
 }
 
+/** Lines with their ends; what would be longer than any message is handed on in pieces, so that memory stays bounded. */
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
+  let pieces: Buffer[] = []
+  let size = 0
   for await (const chunk of createReadStream(file)) {
     if (!Buffer.isBuffer(chunk)) continue
-    let held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    for (let end = held.indexOf(0x0a); end !== -1; end = held.indexOf(0x0a)) {
-      yield held.subarray(0, end + 1)
-      held = held.subarray(end + 1)
+    let start = 0
+    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
+      yield Buffer.concat([...pieces, chunk.subarray(start, end + 1)])
+      pieces = []
+      size = 0
+      start = end + 1
     }
-    rest = held
+    pieces.push(chunk.subarray(start))
+    size += chunk.length - start
+    if (size <= LARGEST_MESSAGE) continue
+    yield Buffer.concat(pieces)
+    pieces = []
+    size = 0
   }
-  if (rest.length > 0) yield rest
+  if (size > 0) yield Buffer.concat(pieces)
 }

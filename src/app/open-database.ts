@@ -1,0 +1,52 @@
+import path from 'node:path'
+import { openDatabase, type Database } from '../adapters/database/data-source'
+import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
+import { fillRegister, isRegisterEmpty } from '../adapters/database/register/fill-register'
+import { createUnitOfWork } from '../adapters/database/unit-of-work'
+import type { Config } from '../config'
+import type { Clock } from '../kernel/clock'
+import { UserError } from '../kernel/errors'
+import type { NewId } from '../kernel/ids'
+import { makeSampleRegister } from '../register/sample/make-sample-register'
+import { SAMPLE_SEED } from '../register/sample/sample-seed'
+
+/** Opens the configured database; changes nothing in it. */
+export function openConfiguredDatabase(config: Config): Promise<Database> {
+  return openDatabase({
+    url: config.DATABASE_URL ?? null,
+    sqliteFile: path.join(config.DATA_DIR, 'matchdesk.sqlite'),
+  })
+}
+
+/**
+ * Makes the tables what this version expects and fills an empty register with the sample. In production it does
+ * neither: it refuses with a sentence when a migration is pending.
+ */
+export async function readyDatabase(
+  db: Database,
+  deps: { readonly config: Config; readonly clock: Clock; readonly newId: NewId },
+): Promise<{ readonly filled: boolean }> {
+  const pending = await pendingMigrations(db)
+  if (pending.length > 0 && deps.config.isProduction) {
+    throw new UserError(
+      `The database lacks ${pending.length} migrations of this version. Back it up, then run \`matchdesk migrate\`.`,
+      { code: 'DATABASE.NOT_MIGRATED' },
+    )
+  }
+  await runMigrations(db)
+  if (!deps.config.SAMPLE_REGISTER) return { filled: false }
+  return { filled: await fillWithSample(db, deps) }
+}
+
+/** In one unit of work: a process that dies half-way, or a second one that starts at the same time, leaves no half register. */
+function fillWithSample(
+  db: Database,
+  { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
+): Promise<boolean> {
+  return createUnitOfWork(db, manager => manager).run('background', async manager => {
+    if (!(await isRegisterEmpty(manager))) return false
+    const data = makeSampleRegister(SAMPLE_SEED, clock.today())
+    await fillRegister(work => work(manager), data, { sample: true, newId, at: clock.now() })
+    return true
+  })
+}

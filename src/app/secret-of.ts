@@ -1,0 +1,29 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Config } from '../config'
+
+/** The secrets that are derived from the one that is set, so that none can be worked out from another. */
+export interface Secrets {
+  readonly session: string
+  readonly signature: string
+}
+
+/** The configured secret, or, outside production, one that is made once and kept in the data folder, for its owner only. */
+export function secretsOf(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): Secrets {
+  const secret = config.SECRET ?? keptSecret(config.DATA_DIR)
+  const derive = (purpose: string) => createHmac('sha256', secret).update(`matchdesk ${purpose}`).digest('hex')
+  return { session: derive('session'), signature: derive('signature') }
+}
+
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!isThere) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
