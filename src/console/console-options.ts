@@ -1,0 +1,21 @@
+import type { RequestHandler } from 'express'
+import type { Passwords } from '../access/passwords'
+import type { NewId } from '../kernel/ids'
+
+/** What the console is told besides its services. */
+export interface ConsoleOptions {
+  /** Where agents reach it, such as `http://127.0.0.1:3000`; https makes cookies Secure and sends HSTS. */
+  readonly publicUrl: string
+  /** Newest first: the first signs, all of them verify. */
+  readonly sessionSecrets: readonly string[]
+  /** The folder that holds `console/`. */
+  readonly templatesDir: string
+  /** How many proxies in front are trusted to name the client; 0 trusts none. */
+  readonly trustedProxies: number
+  readonly newId: NewId
+  readonly passwords: Passwords
+  /** The API, answered before sessions exist. */
+  readonly api?: RequestHandler
+  /** Sign-in attempts of one address within the window; tests raise it. */
+  readonly signInAttempts?: number
+}

@@ -1,0 +1,62 @@
+import express, { type Express } from 'express'
+import { createAccess } from '../access/create-access'
+import { createViewLog } from '../audit/view-log'
+import type { ConsoleOptions } from './console-options'
+import { setUpCsrf } from './middleware/set-up-csrf'
+import { setUpCurrentAccount } from './middleware/set-up-current-account'
+import { setUpErrorHandler } from './middleware/set-up-error-handler'
+import { setUpHealth } from './middleware/set-up-health'
+import { setUpNotFound } from './middleware/set-up-not-found'
+import { setUpSecurityHeaders } from './middleware/set-up-security-headers'
+import { setUpSession } from './middleware/set-up-session'
+import { setUpSignInLimit } from './middleware/set-up-sign-in-limit'
+import { setUpStaticAssets } from './middleware/set-up-static-assets'
+import { registerRoutes } from './register-routes'
+import { routeTable } from './route-table'
+import type { ConsoleServices } from './services'
+import { createRenderPage } from './view/render-page'
+
+/** A reply of 20,000 characters, each of up to nine bytes when encoded, and the other fields. */
+const FORM_LIMIT = '256kb'
+const MOST_FIELDS = 100
+
+/** The agent console: middleware in the order in which a request meets it. */
+export function createConsole(services: ConsoleServices, options: ConsoleOptions): Express {
+  const access = createAccess({
+    unitOfWork: services.access,
+    clock: services.clock,
+    newId: options.newId,
+    passwords: options.passwords,
+  })
+  const assets = setUpStaticAssets(options.templatesDir)
+  const render = createRenderPage({
+    templatesDir: options.templatesDir,
+    assetVersion: assets.version,
+    isSampleRegister: () => services.isSampleRegister(),
+  })
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustedProxies)
+  app.set('query parser', 'simple')
+  app.use(setUpHealth(services))
+  app.use(setUpSecurityHeaders(options))
+  app.use(assets.router)
+  if (options.api) app.use(options.api)
+  app.use(setUpSession(services, options))
+  app.use(setUpCurrentAccount(access))
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }))
+  app.use(setUpCsrf())
+  app.use(
+    registerRoutes(routeTable, {
+      handlerDeps: { services, access, publicUrl: options.publicUrl },
+      views: createViewLog({ unitOfWork: services.access }),
+      newId: options.newId,
+      render,
+      limitSignIn: setUpSignInLimit(options, render),
+    }),
+  )
+  app.use(setUpNotFound(render))
+  app.use(setUpErrorHandler({ log: services.log, render }))
+  return app
+}

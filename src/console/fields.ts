@@ -1,0 +1,23 @@
+/** Text of a form, a query or a path, read by name: always text, whatever was sent. */
+export interface Fields {
+  /** Without surrounding blanks; empty when absent. */
+  text(name: string): string
+  /** As it was typed: for passwords. */
+  raw(name: string): string
+  /** Every value of a name, for checkboxes. */
+  all(name: string): readonly string[]
+  /** Whether a checkbox was ticked. */
+  isTicked(name: string): boolean
+}
+
+/** Reads what a parser left; anything that is not text counts as absent. */
+export function readFields(source: unknown): Fields {
+  const values = new Map(typeof source === 'object' && source !== null ? Object.entries(source) : [])
+  const all = (name: string): readonly string[] => {
+    const value: unknown = values.get(name)
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return list.filter(item => typeof item === 'string')
+  }
+  const raw = (name: string) => all(name)[0] ?? ''
+  return { raw, all, text: name => raw(name).trim(), isTicked: name => raw(name) !== '' }
+}

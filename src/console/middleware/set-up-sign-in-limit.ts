@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import type { ConsoleOptions } from '../console-options'
+import type { RenderPage } from '../view/render-page'
+
+const WINDOW_MS = 15 * 60_000
+/** A whole office behind one address mistypes fewer than this in a quarter of an hour; a guesser wants thousands. */
+const ATTEMPTS = 40
+
+/** Limits how often one client address may try to sign in; lockout guards each account besides. */
+export function setUpSignInLimit(options: ConsoleOptions, render: RenderPage): RequestHandler {
+  return rateLimit({
+    windowMs: WINDOW_MS,
+    limit: options.signInAttempts ?? ATTEMPTS,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Without a trusted proxy the header is ignored on purpose, which is not worth a warning.
+    validate: { xForwardedForHeader: false },
+    handler: async (request, response) => {
+      const page = {
+        template: 'error',
+        title: 'Too many attempts',
+        view: { sentence: 'Wait 15 minutes, then try again.', errorId: null },
+      }
+      response.status(429).send(await render(request, response, page))
+    },
+  })
+}

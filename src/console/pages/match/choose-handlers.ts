@@ -1,0 +1,85 @@
+import type { FoundPerson, RegisterReader } from '../../../register/register-reader'
+import type { TeacherRole } from '../../../register/people'
+import { paths } from '../../paths'
+import { actorOf, type Handler } from '../../route'
+import { chooseView } from './choose-view'
+
+/** As many as a person looks through before typing more of the name. */
+const MOST_FOUND = 12
+const LONGEST_SEARCH = 200
+
+/** Searches the register for a mentor and an ECT, near the ticket's school first. */
+export const showChoose: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  if (!page) return { kind: 'not-found' }
+  const asked = {
+    matchRequestId: request.query.text('match'),
+    mentorText: request.query.text('mentorText').slice(0, LONGEST_SEARCH),
+    ectText: request.query.text('ectText').slice(0, LONGEST_SEARCH),
+    mentorId: request.query.text('mentor'),
+    ectId: request.query.text('ect'),
+  }
+  const urn = page.ticket.schoolUrn
+  const [mentors, ects] = await Promise.all([
+    findPeople(services.register, { text: asked.mentorText, chosen: asked.mentorId, role: 'mentor', urn }),
+    findPeople(services.register, { text: asked.ectText, chosen: asked.ectId, role: 'ect', urn }),
+  ])
+  return {
+    kind: 'page',
+    template: 'choose-pair',
+    title: 'Choose mentor and ECT',
+    view: chooseView({ ticket: page.ticket, asked, mentors, ects }),
+    subject: { type: 'ticket', id: page.ticket.id },
+  }
+}
+
+/** Says who is meant; the ticket then shows what a click would change, and the button. */
+export const choosePair: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  if (!page) return { kind: 'not-found' }
+  const match = request.form.text('match')
+  const mentorId = request.form.text('mentor')
+  const ectId = request.form.text('ect')
+  const place = { reference: page.ticket.reference }
+  const subject = { type: 'ticket', id: page.ticket.id }
+  const back = paths.choosePair.to(place, { match, mentor: mentorId, ect: ectId })
+  const errors = [
+    ...(mentorId === '' ? [{ field: 'mentor', text: 'Select the mentor' }] : []),
+    ...(ectId === '' ? [{ field: 'ect', text: 'Select the ECT' }] : []),
+  ]
+  if (errors.length > 0) return { kind: 'redirect', to: back, subject, outcome: 'refused', flash: { errors } }
+
+  const command = { ticketId: page.ticket.id, mentorId, ectId, actor: actorOf(request) }
+  const outcome = await services.actions.choosePair({ ...command, matchRequestId: match === '' ? null : match })
+  if (outcome.kind === 'not-found') return { kind: 'not-found' }
+  if (outcome.kind === 'refused') {
+    const refused = [{ field: 'mentor', text: outcome.sentence }]
+    return { kind: 'redirect', to: back, subject, outcome: 'refused', flash: { errors: refused } }
+  }
+  const chosen = (await services.ticketPage(page.ticket.id))?.cards.find(
+    card => card.request.id === outcome.matchRequestId,
+  )
+  const ordinal = chosen?.request.ordinal ?? 1
+  const banner = {
+    kind: 'important',
+    heading: 'Nothing is changed yet',
+    text: 'Look at what the button will change, then complete the match.',
+    links: [{ text: `Match ${ordinal}`, href: `#match-${ordinal}` }],
+  } as const
+  return { kind: 'redirect', to: paths.ticket.to(place), subject, flash: { banner } }
+}
+
+async function findPeople(
+  register: RegisterReader,
+  asked: { readonly text: string; readonly chosen: string; readonly role: TeacherRole; readonly urn: string | null },
+): Promise<readonly FoundPerson[]> {
+  const near = asked.urn === null ? {} : { nearUrn: asked.urn }
+  const found =
+    asked.text === '' ? [] : await register.search({ text: asked.text, role: asked.role, ...near, limit: MOST_FOUND })
+  const isListed = asked.chosen === '' || found.some(({ person }) => person.id === asked.chosen)
+  if (isListed) return found
+  const chosen = await register.people([asked.chosen])
+  const urns = chosen.flatMap(person => person.roles.map(role => role.urn))
+  const schools = await register.schools([...new Set(urns)])
+  return [...chosen.map(person => ({ person, schoolNames: schools.map(school => school.name) })), ...found]
+}

@@ -1,0 +1,28 @@
+import { paths } from '../../paths'
+import type { MatchCard, TicketPage } from '../../services'
+import { count, formatInstant } from '../../view/format'
+
+/** What undoing a completed match would do to the register and to the mail about it. */
+export function undoView({ ticket, outbox }: TicketPage, card: MatchCard) {
+  const { request, names } = card
+  const about = outbox.filter(item => item.matchRequestId === request.id && item.delivery.channel === 'email')
+  const waiting = about.filter(item => item.state === 'pending').length
+  const left = about.filter(item => item.state === 'sent' || item.state === 'sending').length
+  const name = (id: string | null) => (id === null ? 'Unknown' : (names[id] ?? 'Unknown'))
+  return {
+    reference: ticket.reference,
+    back: paths.ticket.to({ reference: ticket.reference }),
+    action: paths.undoMatch.to({ reference: ticket.reference, matchRequestId: request.id }),
+    mentor: name(request.mentorId),
+    ect: name(request.ectId),
+    completed: request.decidedAt === null ? '' : formatInstant(request.decidedAt),
+    effects: [
+      'The pairing is taken back, and the one before it stands again if it was ended by this match.',
+      'A participant record that came into being with it ends. It stays in the feed, marked as ended.',
+      ...(waiting > 0 ? [`${count(waiting, 'email')} that has not left yet is cancelled.`] : []),
+      ...(left > 0 ? [`${count(left, 'email')} has left already: a correction follows.`] : []),
+      ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),
+      'The ticket opens again.',
+    ],
+  }
+}

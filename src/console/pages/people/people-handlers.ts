@@ -1,0 +1,86 @@
+import type { Role } from '../../../access/account'
+import type { DisableOutcome } from '../../../access/disable'
+import { isRole, ROLES } from '../../../access/permissions'
+import { UserError } from '../../../kernel/errors'
+import type { Flash } from '../../flash'
+import { paths } from '../../paths'
+import { actorOf, type Answer, type Handler } from '../../route'
+import { peopleView } from './people-view'
+
+/** Who may sign in, with which roles, and the form that invites one more. */
+export const listPeople: Handler = async ({ access, services }, request) => {
+  const accounts = await access.list()
+  const view = peopleView({
+    accounts,
+    now: services.clock.now(),
+    me: actorOf(request),
+    input: request.flash.input ?? {},
+  })
+  return { kind: 'page', template: 'people', title: 'People and roles', view }
+}
+
+/** Adds an account, or invites it again; shows the link once, to be handed on. */
+export const invitePerson: Handler = async ({ access, publicUrl }, request) => {
+  const email = request.form.text('email')
+  const name = request.form.text('name')
+  const roles = readRoles(request.form.all('roles'))
+  const input = { email, name, roles: roles.join(' ') }
+  const errors = [
+    ...(name === '' ? [{ field: 'name', text: 'Enter a name' }] : []),
+    ...(roles.length === 0 ? [{ field: 'roles', text: 'Select at least one role' }] : []),
+  ]
+  if (errors.length > 0) return back({ errors, input })
+  try {
+    const invitation = await access.invite({ email, name, roles, actor: actorOf(request) })
+    const link = `${publicUrl}${paths.signInLink.to({ secret: invitation.secret })}`
+    const view = { link, name: invitation.account.name, back: paths.people.to({}) }
+    return {
+      kind: 'page',
+      template: 'invited',
+      title: 'Invitation',
+      view,
+      subject: { type: 'account', id: invitation.account.id },
+    }
+  } catch (error) {
+    if (error instanceof UserError) return back({ errors: [{ field: 'email', text: error.message }], input })
+    throw error
+  }
+}
+
+/** Gives somebody other roles. */
+export const setRoles: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  const roles = readRoles(request.form.all('roles'))
+  const outcome = await access.setRoles({ accountId, roles, actor: actorOf(request) })
+  return answerTo(outcome, { accountId, done: 'Roles changed' })
+}
+
+/** Ends every session of an account and refuses new ones. */
+export const disablePerson: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  const outcome = await access.disable({ accountId, actor: actorOf(request) })
+  return answerTo(outcome, { accountId, done: 'Account disabled. Invite the same address to let it in again' })
+}
+
+function answerTo(outcome: DisableOutcome, given: { readonly accountId: string; readonly done: string }): Answer {
+  if (outcome.kind === 'not-found') return { kind: 'not-found' }
+  const subject = { type: 'account', id: given.accountId }
+  if (outcome.kind === 'done') {
+    return {
+      kind: 'redirect',
+      to: paths.people.to({}),
+      subject,
+      flash: { banner: { kind: 'success', heading: given.done } },
+    }
+  }
+  const banner = { kind: 'important', heading: 'Nothing was changed', text: outcome.sentence } as const
+  return { kind: 'redirect', to: paths.people.to({}), subject, outcome: 'refused', flash: { banner } }
+}
+
+function back(flash: Flash): Answer {
+  return { kind: 'redirect', to: paths.people.to({}), outcome: 'refused', flash }
+}
+
+function readRoles(words: readonly string[]): readonly Role[] {
+  return ROLES.filter(role => words.filter(isRole).includes(role))
+}

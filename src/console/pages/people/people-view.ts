@@ -1,0 +1,55 @@
+import type { Account, Role } from '../../../access/account'
+import { isLocked } from '../../../access/lockout'
+import { ROLES } from '../../../access/permissions'
+import { paths } from '../../paths'
+import { formatInstant } from '../../view/format'
+
+const NAMES: Readonly<Record<Role, string>> = {
+  agent: 'Agent',
+  lead: 'Lead',
+  administrator: 'Administrator',
+  observer: 'Observer',
+}
+const HINTS: Readonly<Record<Role, string>> = {
+  agent: 'Works on tickets and completes matches',
+  lead: 'Also manages problems and reads the audit',
+  administrator: 'Everything, and who may sign in',
+  observer: 'Looks, and changes nothing',
+}
+
+/** Everybody who may sign in, and the form that invites one more. */
+export function peopleView(given: {
+  readonly accounts: readonly Account[]
+  readonly now: Date
+  readonly me: string
+  readonly input: Readonly<Record<string, string>>
+}) {
+  const typed = (given.input['roles'] ?? 'agent').split(' ')
+  return {
+    action: paths.people.to({}),
+    roles: ROLES.map(role => ({
+      value: role,
+      text: NAMES[role],
+      hint: { text: HINTS[role] },
+      checked: typed.includes(role),
+    })),
+    people: given.accounts.map(account => ({
+      name: account.name,
+      email: account.email,
+      isMe: account.id === given.me,
+      roles: account.roles.map(role => NAMES[role]).join(', '),
+      state: stateOf(account, given.now),
+      lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
+      setRoles: paths.setRoles.to({ id: account.id }),
+      disable: account.disabled || account.id === given.me ? null : paths.disablePerson.to({ id: account.id }),
+      idPrefix: `roles-${account.id}`,
+      choices: ROLES.map(role => ({ value: role, text: NAMES[role], checked: account.roles.includes(role) })),
+    })),
+  }
+}
+
+function stateOf(account: Account, now: Date): string {
+  if (account.disabled) return 'Disabled'
+  if (isLocked(account, now)) return 'Locked for a few minutes'
+  return account.passwordHash === null ? 'Invited' : 'Active'
+}

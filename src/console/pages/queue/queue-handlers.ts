@@ -1,0 +1,47 @@
+import { paths } from '../../paths'
+import { actorOf, type Handler } from '../../route'
+import { PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
+
+/** A search is a few words; a pasted message would only be slow. */
+const LONGEST_SEARCH = 200
+/** Nobody leafs further; deep offsets cost the database more than they give. */
+const LAST_PAGE = 400
+
+/** The queue: what needs work, oldest first. */
+export const showQueue: Handler = async ({ services }, request) => {
+  const asked: QueueAsked = {
+    filter: readFilter(request.query.text('show')),
+    text: request.query.text('text').slice(0, LONGEST_SEARCH),
+    mine: request.query.isTicked('mine'),
+    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
+  }
+  const [{ lines, total }, counts] = await Promise.all([
+    services.tickets.queue({
+      states: statesOf(asked.filter),
+      ...(asked.text === '' ? {} : { text: asked.text }),
+      ...(asked.mine ? { assigneeId: actorOf(request) } : {}),
+      limit: PAGE_SIZE,
+      offset: (asked.page - 1) * PAGE_SIZE,
+    }),
+    services.tickets.counts(),
+  ])
+  const view = queueView({ asked, lines, total, counts, now: services.clock.now() })
+  return { kind: 'page', template: 'queue', title: 'Tickets', view }
+}
+
+/** Opens the oldest ticket that needs work, after the one that was just looked at. */
+export const openNextTicket: Handler = async ({ services }, request) => {
+  const after = request.query.text('after')
+  const next = await services.tickets.next({ ticketId: after === '' ? null : after })
+  const page = next === null ? null : await services.ticketPage(next)
+  if (page) return { kind: 'redirect', to: paths.ticket.to({ reference: page.ticket.reference }), flash: request.flash }
+  const banner = {
+    kind: 'success',
+    heading: 'Nothing else needs work',
+    text: 'This was the last ticket to do.',
+  } as const
+  return { kind: 'redirect', to: paths.queue.to({}), flash: { banner } }
+}
+
+/** The first page is the queue. */
+export const goHome: Handler = async () => ({ kind: 'redirect', to: paths.queue.to({}) })

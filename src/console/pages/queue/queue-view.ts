@@ -1,0 +1,128 @@
+import type { QueueLine } from '../../../ticket/ticket-store'
+import type { TicketState } from '../../../ticket/ticket'
+import { paths } from '../../paths'
+import { formatAge, formatInstant } from '../../view/format'
+import { standingLabel, stateTag, type Tag } from '../../view/labels'
+
+export const PAGE_SIZE = 25
+
+/** The tabs of the queue, in order: what needs work first. */
+export const FILTERS = ['to-do', 'waiting', 'on-hold', 'solved', 'closed', 'all'] as const
+export type QueueFilterName = (typeof FILTERS)[number]
+
+const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
+  'to-do': ['new', 'open'],
+  waiting: ['waiting'],
+  'on-hold': ['on-hold'],
+  solved: ['solved'],
+  closed: ['closed'],
+  all: ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed'],
+}
+const NAMES: Readonly<Record<QueueFilterName, string>> = {
+  'to-do': 'To do',
+  waiting: 'Waiting for requester',
+  'on-hold': 'On hold',
+  solved: 'Solved',
+  closed: 'Closed',
+  all: 'All',
+}
+
+/** What the address of the queue asks for. */
+export interface QueueAsked {
+  readonly filter: QueueFilterName
+  readonly text: string
+  readonly mine: boolean
+  readonly page: number
+}
+
+/** Reads a filter's name; anything else is the work to do. */
+export function readFilter(name: string): QueueFilterName {
+  return FILTERS.find(filter => filter === name) ?? 'to-do'
+}
+
+/** The ticket states that a filter shows. */
+export function statesOf(filter: QueueFilterName): readonly TicketState[] {
+  return STATES_OF[filter]
+}
+
+/** Everything the queue page prints. */
+export function queueView(given: {
+  readonly asked: QueueAsked
+  readonly lines: readonly QueueLine[]
+  readonly total: number
+  readonly counts: Readonly<Record<TicketState, number>>
+  readonly now: Date
+}) {
+  const { asked, total } = given
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  const link = (change: Partial<QueueAsked>) => linkTo({ ...asked, ...change })
+  return {
+    action: paths.queue.to({}),
+    next: paths.nextTicket.to({}),
+    text: asked.text,
+    filter: asked.filter,
+    isMine: asked.mine,
+    caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, oldest first`,
+    filters: FILTERS.map(filter => ({
+      text: NAMES[filter],
+      count: STATES_OF[filter].reduce((sum, state) => sum + given.counts[state], 0),
+      href: link({ filter, page: 1 }),
+      current: filter === asked.filter,
+    })),
+    lines: given.lines.map(line => lineView(line, given.now)),
+    previous: asked.page > 1 ? link({ page: asked.page - 1 }) : null,
+    following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
+    place: `Page ${asked.page} of ${pages}`,
+  }
+}
+
+function linkTo(asked: QueueAsked): string {
+  return paths.queue.to(
+    {},
+    {
+      show: asked.filter === 'to-do' ? null : asked.filter,
+      text: asked.text,
+      mine: asked.mine ? 'yes' : null,
+      page: asked.page > 1 ? String(asked.page) : null,
+    },
+  )
+}
+
+function lineView(line: QueueLine, now: Date) {
+  return {
+    reference: line.reference,
+    href: paths.ticket.to({ reference: line.reference }),
+    subject: line.subject.trim() || '(no subject)',
+    from: line.requesterName ?? line.requesterAddress ?? 'Unknown sender',
+    standing: standingLabel(line.standing),
+    school: line.schoolName,
+    schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),
+    state: stateTag(line.state),
+    badges: badgesOf(line),
+    received: formatInstant(line.receivedAt),
+    age: formatAge(line.receivedAt, now),
+    assignee: line.assigneeName,
+  }
+}
+
+function badgesOf(line: QueueLine): readonly Tag[] {
+  const times = (number: number) => (number > 1 ? ` × ${number}` : '')
+  return [
+    ...(line.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+    ...(line.ready > 0 ? [{ text: `One click ready${times(line.ready)}`, classes: 'govuk-tag--green' }] : []),
+    ...(line.needsChoice > 0
+      ? [{ text: `Needs a choice${times(line.needsChoice)}`, classes: 'govuk-tag--yellow' }]
+      : []),
+    ...(line.completed > 0 ? [{ text: `Matched${times(line.completed)}`, classes: 'govuk-tag--teal' }] : []),
+    ...(line.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
+    ...(line.problemReference === null ? [] : [{ text: line.problemReference, classes: 'govuk-tag--purple' }]),
+    ...(line.screenshots > 0
+      ? [
+          {
+            text: `${line.screenshots} ${line.screenshots === 1 ? 'screenshot' : 'screenshots'}`,
+            classes: 'govuk-tag--grey',
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,13 @@
+import { paths } from '../../paths'
+
+/** Where to go after signing in: a page of ours that was asked for, and nothing else (ASVS 4.1.3, open redirects). */
+export function safeReturn(to: string): string {
+  if (!to.startsWith('/') || to.length > 2000) return paths.queue.to({})
+  try {
+    const url = new URL(to, 'http://console.invalid')
+    const isOurs = url.origin === 'http://console.invalid' && !url.pathname.startsWith('/sign-')
+    return isOurs ? `${url.pathname}${url.search}` : paths.queue.to({})
+  } catch {
+    return paths.queue.to({})
+  }
+}

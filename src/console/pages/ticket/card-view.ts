@@ -1,0 +1,124 @@
+import type { Account } from '../../../access/account'
+import { may } from '../../../access/permissions'
+import type { Candidate } from '../../../extract/reading'
+import type { ProposedPerson } from '../../../match/match-request'
+import type { Ticket } from '../../../ticket/ticket'
+import { paths } from '../../paths'
+import type { MatchCard } from '../../services'
+import { formatInstant } from '../../view/format'
+import type { Tag } from '../../view/labels'
+import { planView } from './plan-view'
+
+/** What one match request's card needs besides itself. */
+export interface CardContext {
+  readonly ticket: Ticket
+  readonly account: Account
+  nameOf(accountId: string): string
+}
+
+const STATES: Readonly<Record<MatchCard['request']['state'], Tag>> = {
+  proposed: { text: 'Proposed', classes: 'govuk-tag--blue' },
+  completed: { text: 'Completed', classes: 'govuk-tag--green' },
+  undone: { text: 'Undone', classes: 'govuk-tag--orange' },
+  withdrawn: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
+}
+
+/** One match request as its card prints it: who, why, what the button does, and the button. */
+export function cardView(card: MatchCard, context: CardContext) {
+  const { request } = card
+  const { ticket, account } = context
+  const place = { reference: ticket.reference, matchRequestId: request.id }
+  const isOpen = request.state === 'proposed'
+  const name = (id: string | null) =>
+    id === null ? null : (card.names[id] ?? 'Somebody who is no longer in the register')
+  const isByHand = request.chosenBy !== 'system'
+  return {
+    anchor: `match-${request.ordinal}`,
+    id: request.id,
+    heading: `Match ${request.ordinal}`,
+    state: STATES[request.state],
+    isOpen,
+    action: request.proposal.action === 'change' ? 'Change of mentor' : 'New mentor',
+    mentor: sideView(request.proposal.mentor, { id: request.mentorId, name: name(request.mentorId), role: 'mentor' }),
+    ect: sideView(request.proposal.ect, { id: request.ectId, name: name(request.ectId), role: 'ect' }),
+    cohorts: { mentor: card.plan?.cohorts.mentor ?? null, ect: card.plan?.cohorts.ect ?? null },
+    isCross: card.plan?.cohorts.isCross ?? false,
+    chosenBy: isByHand ? context.nameOf(request.chosenBy) : null,
+    reasons: request.proposal.reasons,
+    plan: isOpen && card.plan ? planView(card.plan) : null,
+    whyNoButton: isOpen ? card.whyNoButton : [],
+    button: may(account, 'matches.complete') ? buttonView(card, context) : null,
+    choice: isOpen && may(account, 'tickets.work') ? choiceView(card, context) : null,
+    decided:
+      request.decidedBy !== null && request.decidedAt !== null && !isOpen
+        ? `By ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
+        : null,
+    undo: request.state === 'completed' && may(account, 'matches.undo') ? paths.undoMatch.to(place) : null,
+    withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
+  }
+}
+
+function sideView(
+  side: ProposedPerson,
+  chosen: { readonly id: string | null; readonly name: string | null; readonly role: 'mentor' | 'ect' },
+) {
+  const candidate = side.candidates.find(other => other.personId === chosen.id)
+  const record = chosen.role === 'mentor' ? paths.mentor : paths.ect
+  return {
+    name: chosen.name,
+    href: chosen.id === null ? null : record.to({ id: chosen.id }),
+    quote: side.evidence?.quote.trim() || null,
+    reasons: candidate?.reasons ?? [],
+    against: candidate?.against ?? [],
+  }
+}
+
+function buttonView(card: MatchCard, { ticket }: CardContext) {
+  const { request, planDigest, button } = card
+  const { mentorId, ectId } = request
+  if (button === 'none' || planDigest === null || mentorId === null || ectId === null) return null
+  return {
+    action: paths.completeMatch.to({ reference: ticket.reference, matchRequestId: request.id }),
+    mentorId,
+    ectId,
+    planDigest,
+    needsConfirmation: button === 'needs-confirmation',
+    standing: ticket.standingSentence,
+    confirmField: `confirmed-${request.ordinal}`,
+    noteField: `note-${request.ordinal}`,
+  }
+}
+
+function choiceView(card: MatchCard, { ticket }: CardContext) {
+  const { request, names } = card
+  const options = (side: ProposedPerson, chosen: string | null) =>
+    side.candidates.map(candidate => candidateView(candidate, { names, chosen }))
+  const mentors = options(request.proposal.mentor, request.mentorId)
+  const ects = options(request.proposal.ect, request.ectId)
+  const search = { match: request.id, mentor: request.mentorId, ect: request.ectId }
+  return {
+    isNeeded: request.mentorId === null || request.ectId === null,
+    hasRadios: mentors.length > 0 && ects.length > 0,
+    action: paths.choosePair.to({ reference: ticket.reference }),
+    matchRequestId: request.id,
+    mentors,
+    ects,
+    mentorField: `mentor-${request.ordinal}`,
+    ectField: `ect-${request.ordinal}`,
+    search: paths.choosePair.to({ reference: ticket.reference }, search),
+  }
+}
+
+function candidateView(
+  candidate: Candidate,
+  given: { readonly names: Readonly<Record<string, string>>; readonly chosen: string | null },
+) {
+  const reasons = candidate.reasons.join('. ')
+  const against = candidate.against.length > 0 ? `Against: ${candidate.against.join('. ')}` : ''
+  return {
+    value: candidate.personId,
+    text: given.names[candidate.personId] ?? candidate.personId,
+    hint: { text: [reasons, against].filter(part => part !== '').join('. ') || 'No reason was recorded' },
+    checked: candidate.personId === given.chosen,
+  }
+}

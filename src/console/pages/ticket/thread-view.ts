@@ -1,0 +1,70 @@
+import type { Ticket } from '../../../ticket/ticket'
+import type { OutboxItem } from '../../../notify/outbox'
+import type { ThreadMessage } from '../../services'
+import { formatInstant } from '../../view/format'
+import { outboxTag } from '../../view/labels'
+import { attachmentView } from './attachment-view'
+import { eventSentence } from './event-sentence'
+import { markText } from './highlight'
+
+const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
+  message: 'Message',
+  reply: 'Reply',
+  automatic: 'Automatic mail',
+  note: 'Note, seen by agents only',
+  event: 'Event',
+}
+
+interface Context {
+  readonly ticket: Ticket
+  readonly outbox: readonly OutboxItem[]
+  nameOf(accountId: string): string
+}
+
+/** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */
+export function threadView(thread: readonly ThreadMessage[], context: Context) {
+  return thread
+    .filter(({ entry }) => entry.kind !== 'event')
+    .map((message, index) => messageView(message, { ...context, index }))
+}
+
+/** What happened on a ticket, oldest first. */
+export function timelineView(thread: readonly ThreadMessage[], context: Pick<Context, 'nameOf'>) {
+  return thread
+    .filter(({ entry }) => entry.kind === 'event')
+    .map(({ entry }) => ({
+      sentence: eventSentence(entry, context.nameOf),
+      by: context.nameOf(entry.author),
+      at: formatInstant(entry.at),
+    }))
+}
+
+function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
+  const { entry, parsed, attachments } = message
+  const files = attachments.map(attachmentView)
+  const marked = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
+  const sent = context.outbox.find(item => item.id === entry.outboxId)
+  return {
+    anchor: `message-${context.index + 1}`,
+    kind: KINDS[entry.kind],
+    modifier: entry.kind,
+    author: entry.author === 'requester' ? requesterOf(message, context.ticket) : context.nameOf(entry.author),
+    at: formatInstant(entry.at),
+    subject: parsed && parsed.subject.trim() !== context.ticket.subject.trim() ? parsed.subject : null,
+    copied: parsed && parsed.cc.length > 0 ? parsed.cc.map(mailbox => mailbox.address).join(', ') : null,
+    authentication: message.authentication?.sentence ?? null,
+    isUnreadable: entry.kind === 'message' && parsed === null,
+    ...marked,
+    isEmpty: marked.blocks.length === 0,
+    pictures: files.filter(file => file.isPicture && file.isScreenshot),
+    otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
+    files: files.filter(file => !file.isPicture),
+    delivery: sent ? outboxTag(sent.state) : null,
+  }
+}
+
+function requesterOf(message: ThreadMessage, ticket: Ticket): string {
+  const from = message.parsed?.from
+  const name = from ? from.name.trim() || from.address : (ticket.requesterName ?? ticket.requesterAddress)
+  return name ?? 'Unknown sender'
+}

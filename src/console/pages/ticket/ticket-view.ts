@@ -1,0 +1,116 @@
+import type { Account } from '../../../access/account'
+import { may } from '../../../access/permissions'
+import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
+import { needsConfirmation } from '../../../ticket/standing'
+import { paths } from '../../paths'
+import type { TicketPage } from '../../services'
+import { formatInstant } from '../../view/format'
+import { causeLabel, problemTag, stateTag, type Tag } from '../../view/labels'
+import { outboxView } from '../outbox/outbox-view'
+import { cardView } from './card-view'
+import { threadView, timelineView } from './thread-view'
+
+/** What the ticket page needs besides the ticket. */
+export interface TicketContext {
+  readonly account: Account
+  nameOf(accountId: string): string
+}
+
+const AFTER_REPLY: readonly { readonly value: TicketState; readonly text: string }[] = [
+  { value: 'waiting', text: 'Wait for the requester' },
+  { value: 'open', text: 'Leave it open' },
+  { value: 'on-hold', text: 'Put it on hold' },
+  { value: 'solved', text: 'Solve it' },
+]
+const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
+  { value: 'open', text: 'Open' },
+  { value: 'waiting', text: 'Wait for requester' },
+  { value: 'on-hold', text: 'Put on hold' },
+  { value: 'solved', text: 'Solve' },
+]
+
+/** Everything the ticket page prints. */
+export function ticketView(page: TicketPage, context: TicketContext) {
+  const { ticket } = page
+  const place = { reference: ticket.reference }
+  const canWork = may(context.account, 'tickets.work')
+  return {
+    ...headView(page),
+    thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf }),
+    timeline: timelineView(page.thread, context),
+    cards: page.cards.map(card => cardView(card, { ticket, account: context.account, nameOf: context.nameOf })),
+    outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
+    ...patternView(page),
+    version: ticket.version,
+    work: canWork ? workView(ticket) : null,
+    assignment: canWork ? assignmentView(page, context.account) : null,
+    addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
+    next: paths.nextTicket.to({}, { after: ticket.id }),
+  }
+}
+
+function headView({ ticket, schoolName, participants }: TicketPage) {
+  return {
+    reference: ticket.reference,
+    subject: ticket.subject.trim() || '(no subject)',
+    tags: [
+      stateTag(ticket.state),
+      ...(ticket.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+      ...(ticket.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
+      ...(ticket.kind === 'unreadable' ? [{ text: 'Could not be read', classes: 'govuk-tag--red' }] : []),
+    ] satisfies readonly Tag[],
+    received: formatInstant(ticket.receivedAt),
+    requester: ticket.requesterName ?? ticket.requesterAddress ?? 'Unknown sender',
+    requesterAddress: ticket.requesterName === null ? null : ticket.requesterAddress,
+    standing: ticket.standingSentence,
+    isProved: !needsConfirmation(ticket.standing),
+    school: ticket.schoolUrn === null ? null : `${schoolName ?? 'School'} (URN ${ticket.schoolUrn})`,
+    schoolHref: ticket.schoolUrn === null ? null : paths.school.to({ urn: ticket.schoolUrn }),
+    schoolQuote: ticket.schoolEvidence?.quote.trim() || null,
+    others: participants.filter(person => person.role !== 'requester').map(person => person.address),
+  }
+}
+
+function patternView({ ticket, seenBefore, problem, occurrences }: TicketPage) {
+  return {
+    recurrenceQuote: ticket.recurrenceStated ? (ticket.recurrenceEvidence?.quote.trim() ?? null) : null,
+    seenBefore: seenBefore.map(earlier => ({
+      reference: earlier.reference,
+      href: paths.ticket.to({ reference: earlier.reference }),
+      cause: causeLabel(earlier.cause),
+      at: formatInstant(earlier.at),
+    })),
+    problem: problem && {
+      reference: problem.reference,
+      href: paths.problem.to({ reference: problem.reference }),
+      title: problem.title,
+      state: problemTag(problem.state),
+      because: problem.openedBecause,
+      linkReasons: occurrences.flatMap(({ linkReason, problemId }) =>
+        problemId === problem.id && linkReason !== null ? [linkReason] : [],
+      ),
+    },
+  }
+}
+
+function workView(ticket: Ticket) {
+  const place = { reference: ticket.reference }
+  const then = AFTER_REPLY.filter(({ value }) => mayMove(ticket.state, value))
+  const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value))
+  const canReply = then.length > 0 && ticket.requesterAddress !== null
+  return {
+    reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then } : null,
+    note: paths.note.to(place),
+    state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,
+  }
+}
+
+function assignmentView({ ticket, assigneeName }: TicketPage, account: Account) {
+  const isMine = ticket.assigneeId === account.id
+  return {
+    action: paths.assign.to({ reference: ticket.reference }),
+    holder: ticket.assigneeId === null ? 'Nobody' : isMine ? 'You' : (assigneeName ?? 'Somebody'),
+    button: isMine ? 'Give it back' : 'Assign to me',
+    to: isMine ? '' : 'me',
+  }
+}

@@ -1,0 +1,61 @@
+/** An address of the console: the pattern that routes it, and links made from it. */
+export interface Path<Names extends string> {
+  readonly pattern: string
+  to(values: Readonly<Record<Names, string>>, query?: Readonly<Record<string, string | null | undefined>>): string
+}
+
+/** Every address of the console, once. */
+export const paths = {
+  home: path('/'),
+  signIn: path('/sign-in'),
+  signInLink: path<'secret'>('/sign-in/link/:secret'),
+  signOut: path('/sign-out'),
+
+  queue: path('/tickets'),
+  nextTicket: path('/tickets/next'),
+  ticket: path<'reference'>('/tickets/:reference'),
+  reply: path<'reference'>('/tickets/:reference/reply'),
+  note: path<'reference'>('/tickets/:reference/note'),
+  state: path<'reference'>('/tickets/:reference/state'),
+  assign: path<'reference'>('/tickets/:reference/assign'),
+  choosePair: path<'reference'>('/tickets/:reference/choose'),
+  completeMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/complete'),
+  undoMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/undo'),
+  withdrawMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/withdraw'),
+  attachment: path<'id'>('/attachments/:id'),
+  attachmentDownload: path<'id'>('/attachments/:id/download'),
+
+  register: path('/register'),
+  ect: path<'id'>('/ects/:id'),
+  changeMentor: path<'id'>('/ects/:id/mentor'),
+  mentor: path<'id'>('/mentors/:id'),
+  school: path<'urn'>('/schools/:urn'),
+
+  problems: path('/problems'),
+  problem: path<'reference'>('/problems/:reference'),
+  problemState: path<'reference'>('/problems/:reference/state'),
+  report: path('/reports/escalation'),
+  suspended: path('/suspended'),
+  outbox: path('/outbox'),
+  retryDelivery: path<'id'>('/outbox/:id/retry'),
+
+  people: path('/people'),
+  setRoles: path<'id'>('/people/:id/roles'),
+  disablePerson: path<'id'>('/people/:id/disable'),
+  audit: path('/audit'),
+} as const
+
+function path<Names extends string = never>(pattern: string): Path<Names> {
+  return {
+    pattern,
+    to(values, query = {}) {
+      const filled = Object.entries<string>(values).reduce(
+        (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
+        pattern,
+      )
+      const search = new URLSearchParams()
+      for (const [name, value] of Object.entries(query)) if (value) search.set(name, value)
+      return search.size > 0 ? `${filled}?${search.toString()}` : filled
+    },
+  }
+}

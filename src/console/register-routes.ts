@@ -1,0 +1,95 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { AuditEvent } from '../audit/audit'
+import type { ViewLog } from '../audit/view-log'
+import type { Account } from '../access/account'
+import { may } from '../access/permissions'
+import type { NewId } from '../kernel/ids'
+import { readFields } from './fields'
+import { paths } from './paths'
+import type { Answer, HandlerDeps, Route, Subject } from './route'
+import { sendAnswer, takeFlash } from './send-answer'
+import { accountOf } from './view/account-of'
+import type { RenderPage } from './view/render-page'
+
+interface Deps {
+  readonly handlerDeps: HandlerDeps
+  readonly views: ViewLog
+  readonly newId: NewId
+  readonly render: RenderPage
+  readonly limitSignIn: RequestHandler
+}
+
+/** Registers a table of routes: permission first, then the handler, then the audit row, then the answer. */
+export function registerRoutes(routes: readonly Route[], deps: Deps): Router {
+  const router = Router()
+  for (const route of routes) {
+    const guards = route.isSignIn ? [deps.limitSignIn] : []
+    router[route.method](route.path, ...guards, (request, response) => serve(route, deps, request, response))
+  }
+  return router
+}
+
+async function serve(route: Route, deps: Deps, request: Request, response: Response): Promise<void> {
+  const { log, clock } = deps.handlerDeps.services
+  const startedAt = clock.now().getTime()
+  const account = accountOf(response)
+  if (route.permission !== 'public' && !account) {
+    const to = route.method === 'get' ? request.originalUrl : undefined
+    response.redirect(303, paths.signIn.to({}, to === '/' || to === undefined ? {} : { to }))
+    return
+  }
+  if (!isAllowed(route.permission, account)) {
+    await writeAudit(route, deps, { actor: account?.id ?? 'anonymous', outcome: 'refused', subject: null })
+    response.status(403)
+    response.send(
+      await deps.render(request, response, { template: 'forbidden', title: 'You cannot do that', view: {} }),
+    )
+    return
+  }
+  const flash = route.method === 'get' ? takeFlash(request) : {}
+  const answer = await route.handler(deps.handlerDeps, {
+    account,
+    params: readFields(request.params),
+    query: readFields(request.query),
+    form: readFields(request.body),
+    flash,
+  })
+  await writeAudit(route, deps, { actor: account?.id ?? 'anonymous', ...auditOf(answer) })
+  await sendAnswer({ request, response, flash }, answer, deps.render)
+  log.info(
+    { route: `${route.method} ${route.path}`, status: response.statusCode, ms: clock.now().getTime() - startedAt },
+    'answered',
+  )
+}
+
+function isAllowed(permission: Route['permission'], account: Account | null): boolean {
+  if (permission === 'public' || permission === 'signed-in') return true
+  return account !== null && may(account, permission)
+}
+
+function auditOf(answer: Answer): { outcome: AuditEvent['outcome']; subject: Subject | null } {
+  if (answer.kind === 'not-found') return { outcome: 'refused', subject: null }
+  const outcome = answer.kind === 'redirect' ? (answer.outcome ?? 'done') : 'done'
+  return { outcome, subject: answer.subject ?? null }
+}
+
+async function writeAudit(
+  route: Route,
+  deps: Deps,
+  row: { actor: string; outcome: AuditEvent['outcome']; subject: Subject | null },
+): Promise<void> {
+  if ('exempt' in route.audit) return
+  const { services } = deps.handlerDeps
+  const event: AuditEvent = {
+    id: deps.newId(),
+    event: route.audit.event,
+    actor: row.actor,
+    subjectType: row.subject?.type ?? null,
+    subjectId: row.subject?.id ?? null,
+    outcome: row.outcome,
+    facts: null,
+    at: services.clock.now(),
+  }
+  if (route.method === 'get') await deps.views.record(event)
+  else await services.access.run('click', stores => stores.audit.append([event]))
+}

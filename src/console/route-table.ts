@@ -1,0 +1,89 @@
+import { paths } from './paths'
+import type { Handler, Route } from './route'
+import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
+import { showAudit } from './pages/audit/audit-handler'
+import { choosePair, showChoose } from './pages/match/choose-handlers'
+import { completeMatch } from './pages/match/complete-handler'
+import { showUndo, undoMatch } from './pages/match/undo-handlers'
+import { withdrawMatch } from './pages/match/withdraw-handler'
+import { listOutbox, retryDelivery } from './pages/outbox/outbox-handlers'
+import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
+import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
+import { goHome, openNextTicket, showQueue } from './pages/queue/queue-handlers'
+import { showChangeMentor } from './pages/register/change-mentor-handler'
+import { showEct } from './pages/register/ect-handler'
+import { showMentor } from './pages/register/mentor-handler'
+import { showSchool } from './pages/register/school-handler'
+import { searchRegister } from './pages/register/search-handler'
+import { showReport } from './pages/report/report-handler'
+import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
+import { listSuspended } from './pages/suspended/suspended-handler'
+import { showTicket } from './pages/ticket/ticket-handlers'
+import { addNote, assignTicket, changeState, reply } from './pages/ticket/work-handlers'
+
+type Permission = Route['permission']
+type Audit = string | Route['audit']
+
+const NOBODY_SHOWN = { exempt: 'shows nothing about anybody' }
+const WRITTEN_BY_ACCESS = { exempt: 'the use case writes its own row, in its own unit of work' }
+const ONLY_LEADS_ON = { exempt: 'shows nothing itself: the page it leads to has its own row' }
+
+/** Every route of the console: the only place where one is declared, each with its permission and its audit event. */
+export const routeTable: readonly Route[] = [
+  get(paths.home.pattern, 'signed-in', ONLY_LEADS_ON, goHome),
+  get(paths.signIn.pattern, 'public', NOBODY_SHOWN, showSignIn),
+  { ...post(paths.signIn.pattern, 'public', WRITTEN_BY_ACCESS, signIn), isSignIn: true },
+  get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink),
+  { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true },
+  post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut),
+
+  get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
+  get(paths.nextTicket.pattern, 'tickets.view', ONLY_LEADS_ON, openNextTicket),
+  get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
+  post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),
+  post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote),
+  post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
+  post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
+  get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
+  get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
+
+  get(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_VIEWED', showChoose),
+  post(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_MADE', choosePair),
+  post(paths.completeMatch.pattern, 'matches.complete', 'MATCH_BUTTON_PRESSED', completeMatch),
+  get(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndo),
+  post(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoMatch),
+  post(paths.withdrawMatch.pattern, 'tickets.work', 'MATCH_WITHDRAWN', withdrawMatch),
+
+  get(paths.register.pattern, 'register.view', 'REGISTER_SEARCHED', searchRegister),
+  get(paths.ect.pattern, 'register.view', 'ECT_VIEWED', showEct),
+  get(paths.changeMentor.pattern, 'register.view', 'MENTOR_CHANGE_VIEWED', showChangeMentor),
+  get(paths.mentor.pattern, 'register.view', 'MENTOR_VIEWED', showMentor),
+  get(paths.school.pattern, 'register.view', 'SCHOOL_VIEWED', showSchool),
+
+  get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
+  get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
+  post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
+  get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
+
+  get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
+  get(paths.outbox.pattern, 'outbox.view', 'OUTBOX_VIEWED', listOutbox),
+  post(paths.retryDelivery.pattern, 'outbox.retry', 'DELIVERY_RETRIED', retryDelivery),
+
+  get(paths.people.pattern, 'people.manage', 'PEOPLE_VIEWED', listPeople),
+  post(paths.people.pattern, 'people.manage', 'INVITATION_SENT', invitePerson),
+  post(paths.setRoles.pattern, 'people.manage', 'ROLES_PRESSED', setRoles),
+  post(paths.disablePerson.pattern, 'people.manage', 'DISABLE_PRESSED', disablePerson),
+  get(paths.audit.pattern, 'audit.view', 'AUDIT_VIEWED', showAudit),
+]
+
+function get(path: string, permission: Permission, audit: Audit, handler: Handler): Route {
+  return { method: 'get', path, permission, audit: auditOf(audit), handler }
+}
+
+function post(path: string, permission: Permission, audit: Audit, handler: Handler): Route {
+  return { method: 'post', path, permission, audit: auditOf(audit), handler }
+}
+
+function auditOf(audit: Audit): Route['audit'] {
+  return typeof audit === 'string' ? { event: audit } : audit
+}

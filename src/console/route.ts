@@ -1,0 +1,77 @@
+import type { Access } from '../access/create-access'
+import type { Account } from '../access/account'
+import type { Permission } from '../access/permissions'
+import { UnexpectedError } from '../kernel/errors'
+import type { Fields } from './fields'
+import type { Flash } from './flash'
+import type { ConsoleServices } from './services'
+
+/** A request as a handler sees it: text by name, and who asks. */
+export interface ConsoleRequest {
+  /** Null on public pages only. */
+  readonly account: Account | null
+  readonly params: Fields
+  readonly query: Fields
+  readonly form: Fields
+  readonly flash: Flash
+}
+
+/** What an audit row says a request was about. */
+export interface Subject {
+  readonly type: string
+  readonly id: string
+}
+
+/** What a handler gives back; one place turns it into a response, after the audit row is committed. */
+export type Answer =
+  | {
+      readonly kind: 'page'
+      readonly template: string
+      readonly title: string
+      readonly view: object
+      readonly status?: number
+      readonly subject?: Subject
+      /** Shown first, as if they came by flash: for forms sent with GET. */
+      readonly flash?: Flash
+    }
+  | {
+      readonly kind: 'redirect'
+      readonly to: string
+      readonly flash?: Flash
+      readonly subject?: Subject
+      readonly outcome?: 'done' | 'refused'
+      readonly session?: { readonly signIn: string } | 'sign-out'
+    }
+  | {
+      readonly kind: 'file'
+      readonly bytes: Buffer
+      readonly headers: Readonly<Record<string, string>>
+      readonly subject: Subject
+    }
+  | { readonly kind: 'not-found' }
+
+/** What handlers work with. */
+export interface HandlerDeps {
+  readonly services: ConsoleServices
+  readonly access: Access
+  readonly publicUrl: string
+}
+
+export type Handler = (deps: HandlerDeps, request: ConsoleRequest) => Promise<Answer>
+
+/** One route: nothing is reachable without a permission and an audit event, or a reason for having none. */
+export interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly permission: Permission | 'public' | 'signed-in'
+  readonly audit: { readonly event: string } | { readonly exempt: string }
+  readonly handler: Handler
+  /** Counts against the limit of sign-in attempts. */
+  readonly isSignIn?: boolean
+}
+
+/** Id of the account that asks; only routes that need one call this. */
+export function actorOf(request: ConsoleRequest): string {
+  if (request.account) return request.account.id
+  throw new UnexpectedError('A route that needs an account was reached without one', { code: 'CONSOLE.NO_ACCOUNT' })
+}

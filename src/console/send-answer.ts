@@ -1,0 +1,48 @@
+import type { Request, Response } from 'express'
+import type { Answer } from './route'
+import type { Flash } from './flash'
+import type { RenderPage } from './view/render-page'
+
+/** What the last request left to show, taken out of the session. */
+export function takeFlash(request: Request): Flash {
+  const flash = request.session.flash
+  if (flash) delete request.session.flash
+  return flash ?? {}
+}
+
+/** Turns a handler's answer into the response. */
+export async function sendAnswer(
+  http: { readonly request: Request; readonly response: Response; readonly flash: Flash },
+  answer: Answer,
+  render: RenderPage,
+): Promise<void> {
+  const { request, response } = http
+  switch (answer.kind) {
+    case 'page':
+      response.status(answer.status ?? 200)
+      response.send(await render(request, response, { ...answer, flash: { ...http.flash, ...answer.flash } }))
+      return
+    case 'redirect':
+      await changeSession(request, answer)
+      if (answer.flash) request.session.flash = answer.flash
+      response.redirect(303, answer.to)
+      return
+    case 'file':
+      response.set({ ...answer.headers })
+      response.send(answer.bytes)
+      return
+    case 'not-found':
+      response.status(404)
+      response.send(await render(request, response, { template: 'not-found', title: 'Page not found', view: {} }))
+  }
+}
+
+/** A new id at each sign-in and sign-out, so that an id planted before is worth nothing after. */
+async function changeSession(request: Request, answer: Extract<Answer, { kind: 'redirect' }>): Promise<void> {
+  const change = answer.session
+  if (change === undefined) return
+  await new Promise<void>((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()))
+  })
+  if (change !== 'sign-out') request.session.accountId = change.signIn
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { Store, type SessionData } from 'express-session'
+import type { SessionStore } from '../../access/account'
+import type { Clock } from '../../kernel/clock'
+import type { UnitOfWork } from '../../kernel/unit-of-work'
+import type { Flash } from '../flash'
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId?: string
+    /** When it began, RFC 3339. */
+    startedAt?: string
+    /** Until when the stored row lives, RFC 3339; says when a touch is due. */
+    keptUntil?: string
+    flash?: Flash
+  }
+}
+
+/** An unattended console ends after an hour (ASVS 7.3.1), and after a working day in any case (7.3.2). */
+export const IDLE_MS = 60 * 60_000
+export const ABSOLUTE_MS = 12 * 3_600_000
+/** A write for each page viewed would queue behind mail: the row's end is moved at most this often. */
+export const TOUCH_EVERY_MS = 5 * 60_000
+
+type Done = (error?: unknown) => void
+
+/** Keeps sessions through the unit of work, under a hash of their id, so that the table alone opens none. */
+export class UnitOfWorkSessionStore extends Store {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<{ readonly sessions: SessionStore }>,
+    private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    const now = this.clock.now()
+    this.unitOfWork
+      .run('session', async ({ sessions }) => {
+        const stored = await sessions.get(keyOf(sid), now)
+        if (!stored || !isSessionData(stored.data)) return null
+        if (now.getTime() - stored.createdAt.getTime() > ABSOLUTE_MS) {
+          await sessions.destroy(keyOf(sid))
+          return null
+        }
+        return { ...stored.data, keptUntil: stored.expiresAt.toISOString() }
+      })
+      .then(session => done(null, session), done)
+  }
+
+  override set(sid: string, session: SessionData, done: Done = () => {}): void {
+    const now = this.clock.now()
+    const createdAt = session.startedAt === undefined ? now : new Date(session.startedAt)
+    const { keptUntil: _, ...data } = { ...session, startedAt: createdAt.toISOString() }
+    const stored = {
+      sid: keyOf(sid),
+      accountId: session.accountId ?? null,
+      data,
+      createdAt,
+      expiresAt: new Date(now.getTime() + IDLE_MS),
+    }
+    this.unitOfWork.run('session', ({ sessions }) => sessions.set(stored, now)).then(() => done(), done)
+  }
+
+  override touch(sid: string, session: SessionData, done: Done = () => {}): void {
+    const now = this.clock.now()
+    const expiresAt = new Date(now.getTime() + IDLE_MS)
+    const isDue =
+      session.keptUntil === undefined || expiresAt.getTime() - Date.parse(session.keptUntil) >= TOUCH_EVERY_MS
+    if (!isDue) {
+      done()
+      return
+    }
+    this.unitOfWork
+      .run('session', ({ sessions }) => sessions.touch(keyOf(sid), expiresAt, now))
+      .then(() => done(), done)
+  }
+
+  override destroy(sid: string, done: Done = () => {}): void {
+    this.unitOfWork.run('session', ({ sessions }) => sessions.destroy(keyOf(sid))).then(() => done(), done)
+  }
+}
+
+function keyOf(sid: string): string {
+  return createHash('sha256').update(sid).digest('hex')
+}
+
+function isSessionData(data: unknown): data is SessionData {
+  return typeof data === 'object' && data !== null && 'cookie' in data
+}

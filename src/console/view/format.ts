@@ -1,0 +1,37 @@
+const london = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+})
+
+/** `4 September 2026 at 3:05pm`, as GOV.UK writes times, in England. */
+export function formatInstant(instant: Date): string {
+  const parts = new Map(london.formatToParts(instant).map(part => [part.type, part.value]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  const half = get('dayPeriod').toLowerCase().replaceAll('.', '')
+  return `${get('day')} ${get('month')} ${get('year')} at ${get('hour')}:${get('minute')}${half}`
+}
+
+/** How long ago, in the largest unit that says enough: `5 minutes`, `3 hours`, `2 days`. */
+export function formatAge(since: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000))
+  if (minutes < 60) return count(minutes, 'minute')
+  if (minutes < 48 * 60) return count(Math.floor(minutes / 60), 'hour')
+  return count(Math.floor(minutes / 1440), 'day')
+}
+
+/** `1 ticket`, `2 tickets`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `12 kB`, `3.4 MB`. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

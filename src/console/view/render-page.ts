@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import type { Request, Response } from 'express'
+import { Environment, FileSystemLoader } from 'nunjucks'
+import { csrfTokenOf, CSRF_FIELD } from '../middleware/set-up-csrf'
+import { govukFolder } from '../middleware/set-up-static-assets'
+import type { Flash } from '../flash'
+import { navigationFor } from './navigation'
+import { accountOf } from './account-of'
+
+/** What a page is made from. */
+export interface PageToRender {
+  /** File name under `templates/console/pages`, without its ending. */
+  readonly template: string
+  readonly title: string
+  readonly view: object
+  readonly flash?: Flash
+}
+
+/** Makes the HTML of one page, with the frame around it. */
+export type RenderPage = (request: Request, response: Response, page: PageToRender) => Promise<string>
+
+/** Renders pages with everything escaped unless a macro of the design system made it. */
+export function createRenderPage(deps: {
+  readonly templatesDir: string
+  readonly assetVersion: string
+  readonly isSampleRegister: () => Promise<boolean>
+}): RenderPage {
+  const folders = [join(deps.templatesDir, 'console'), govukFolder()]
+  const environment = new Environment(new FileSystemLoader(folders), {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  })
+  return async (request, response, page) => {
+    const account = accountOf(response)
+    const errors = (page.flash?.errors ?? []).map(({ field, text }) => ({ text, href: `#${field}` }))
+    const frame = {
+      title: page.title,
+      hasErrors: errors.length > 0,
+      cspNonce: response.locals['cspNonce'],
+      assetVersion: deps.assetVersion,
+      // Only a page with a session can have forms; a failing session store must not stop the error page.
+      csrfToken: request.session ? csrfTokenOf(request) : null,
+      csrfField: CSRF_FIELD,
+      accountName: account?.name ?? null,
+      navigation: account ? navigationFor(account, request.path) : [],
+      isSample: await deps.isSampleRegister(),
+      banner: page.flash?.banner ?? null,
+    }
+    const context = {
+      frame,
+      view: page.view,
+      cspNonce: frame.cspNonce,
+      errors,
+      errorFor: Object.fromEntries((page.flash?.errors ?? []).map(({ field, text }) => [field, { text }])),
+      input: page.flash?.input ?? {},
+    }
+    return new Promise((resolve, reject) => {
+      environment.render(`pages/${page.template}.njk`, context, (error, html) => {
+        if (error || html === null) reject(error ?? new Error(`Template ${page.template} gave nothing`))
+        else resolve(html)
+      })
+    })
+  }
+}

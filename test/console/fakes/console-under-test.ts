@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Express } from 'express'
+import supertest from 'supertest'
+import { createPasswords } from '../../../src/access/passwords'
+import type { Role } from '../../../src/access/account'
+import { createConsole } from '../../../src/console/create-console'
+import type { ConsoleOptions } from '../../../src/console/console-options'
+import { FakeServices } from './fake-services'
+
+/** A cost that takes a millisecond: the real one is tested once. */
+export const passwords = createPasswords({ cost: 2 ** 4 })
+export const PASSWORD = 'correct horse battery'
+
+let made = 0
+
+/** The real console over fakes. */
+export function consoleUnderTest(change: Partial<ConsoleOptions> = {}): { services: FakeServices; app: Express } {
+  const services = new FakeServices()
+  const app = createConsole(services, {
+    publicUrl: 'http://127.0.0.1:3000',
+    sessionSecrets: ['a secret that only tests know, long enough'],
+    templatesDir: join(__dirname, '..', '..', '..', 'templates'),
+    trustedProxies: 0,
+    newId: () => `ID-${(made += 1)}`,
+    passwords,
+    ...change,
+  })
+  return { services, app }
+}
+
+export interface Browser {
+  get(path: string): supertest.Test
+  /** Posts a form with the token of the page it stands on. */
+  post(path: string, fields?: Record<string, string | string[]>): Promise<supertest.Response>
+  postWithout(path: string, fields?: Record<string, string>): supertest.Test
+}
+
+/** A browser that keeps its cookies and fills in tokens, signed in with some roles (or not at all). */
+export async function browserOf(
+  { services, app }: { services: FakeServices; app: Express },
+  roles: readonly Role[] | null,
+  id = 'AGENT',
+): Promise<Browser> {
+  const agent = supertest.agent(app)
+  const tokenOf = async () => {
+    const page = await agent.get('/sign-in/link/none')
+    return /name="_csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? ''
+  }
+  const browser: Browser = {
+    get: path => agent.get(path),
+    post: async (path, fields = {}) => {
+      const _csrf = await tokenOf()
+      return agent
+        .post(path)
+        .type('form')
+        .send({ _csrf, ...fields })
+    },
+    postWithout: (path, fields = {}) => agent.post(path).type('form').send(fields),
+  }
+  if (roles) {
+    services.addAccount(id, roles, { passwordHash: await passwords.hash(PASSWORD) })
+    const answer = await browser.post('/sign-in', { email: `${id.toLowerCase()}@helpdesk.example`, password: PASSWORD })
+    if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`)
+  }
+  return browser
+}

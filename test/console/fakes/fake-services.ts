@@ -1,0 +1,212 @@
+import type { Account, Role } from '../../../src/access/account'
+import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
+import { silentLog } from '../../../src/kernel/log'
+import type { CompleteOutcome } from '../../../src/match/decisions'
+import type { EscalationReport } from '../../../src/report/escalation-report'
+import { MemoryAccess } from './memory-access'
+import {
+  aLine,
+  anAttachment,
+  anOutboxItem,
+  aPage,
+  aPersonView,
+  ect,
+  mentor,
+  NOW,
+  PLAN,
+  problem,
+  school,
+  TODAY,
+} from './sample'
+
+/** The console's services over a few values in memory; `calls` says what was asked of the actions. */
+export class FakeServices implements ConsoleServices {
+  now = NOW
+  clock = { now: () => this.now, today: () => TODAY }
+  log = silentLog
+  access = new MemoryAccess()
+  pages: TicketPage[] = [aPage()]
+  attachments = [anAttachment()]
+  blobs = new Map([['blob-1', Buffer.from('89504e470d0a1a0a', 'hex')]])
+  lines = [aLine()]
+  items = [anOutboxItem()]
+  isReady = true
+  isSample = true
+  lastQueue: unknown = null
+  complete: CompleteOutcome['kind'] | null = null
+  completions = 0
+  calls: { readonly name: string; readonly command: unknown }[] = []
+
+  addAccount(id: string, roles: readonly Role[], change: Partial<Account> = {}): void {
+    this.access.accounts.set(id, {
+      id,
+      email: `${id.toLowerCase()}@helpdesk.example`,
+      name: `Person ${id}`,
+      roles,
+      passwordHash: null,
+      disabled: false,
+      failedAttempts: 0,
+      lockedUntil: null,
+      createdAt: NOW,
+      lastSignInAt: null,
+      ...change,
+    })
+  }
+
+  tickets: ConsoleServices['tickets'] = {
+    queue: async filter => {
+      this.lastQueue = filter
+      return { lines: this.lines, total: this.lines.length }
+    },
+    counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
+    next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
+    suspended: async () => [
+      { messageId: 'M-9', cause: 'automatic', subject: 'Out of office', fromAddress: 'a@b.example', receivedAt: NOW },
+    ],
+    attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
+  }
+
+  ticketPage = async (referenceOrId: string) =>
+    this.pages.find(({ ticket }) => ticket.reference === referenceOrId || ticket.id === referenceOrId) ?? null
+
+  register: ConsoleServices['register'] = {
+    person: async id => [mentor, ect].filter(person => person.id === id).map(aPersonView)[0] ?? null,
+    people: async ids => [mentor, ect].filter(person => ids.includes(person.id)),
+    school: async urn =>
+      urn === school.urn
+        ? {
+            school,
+            tutors: [{ name: 'Jo Marsh', address: 'j.marsh@hillside.example' }],
+            mentors: [mentor],
+            ects: [{ person: ect, mentorName: 'Amina Okafor' }],
+          }
+        : null,
+    schools: async urns => (urns.includes(school.urn) ? [school] : []),
+    search: async ({ text, role }) =>
+      [mentor, ect]
+        .filter(person => role === undefined || person.roles.some(held => held.role === role))
+        .filter(person => `${person.firstName} ${person.lastName}`.toLowerCase().includes(text.toLowerCase()))
+        .map(person => ({ person, schoolNames: [school.name] })),
+    eligibleMentors: async () => [],
+    plan: async () => PLAN,
+    changesOf: async () => [
+      { at: NOW, changedBy: 'AGENT', sentence: 'Pairing added', reason: 'Completed from ticket', ticketId: 'T-1' },
+    ],
+    isSample: async () => this.isSample,
+  }
+
+  problems: ConsoleServices['problems'] = {
+    problems: async () => [{ ...problem, tickets: 3, schools: 1, stated: 2, lastAt: NOW }],
+    problem: async id => (id === problem.id || id === problem.reference ? problem : null),
+    occurrences: async () => [
+      {
+        id: 'OC-1',
+        ticketId: 'T-1',
+        problemId: problem.id,
+        cause: problem.cause,
+        scope: 'school',
+        scopeKey: '100001',
+        schoolUrn: '100001',
+        requesterKey: 'k1',
+        stated: true,
+        linkReason: 'Same school and cause',
+        evidence: 'This keeps happening to [the school]',
+        occurredAt: NOW,
+        ticketReference: 'CPD-7K3M-9Q',
+        schoolName: school.name,
+      },
+    ],
+    seenBefore: async () => [],
+  }
+
+  audit: ConsoleServices['audit'] = { recent: async ({ limit }) => this.access.audit.slice(-limit).reverse() }
+
+  actions: AgentActions = {
+    completeMatch: async command => {
+      this.calls.push({ name: 'completeMatch', command })
+      const card = this.pages.flatMap(page => page.cards).find(({ request }) => request.id === command.matchRequestId)
+      if (!card || this.complete === 'not-found') return { kind: 'not-found' }
+      const { request } = card
+      if (this.complete === 'refused') return { kind: 'refused', sentences: ['The ECT has left the school.'] }
+      if (this.complete === 'needs-confirmation' && !command.confirmed)
+        return {
+          kind: 'needs-confirmation',
+          sentence: 'Tick that you checked who asks, and write how, before completing.',
+        }
+      if (command.planDigest !== card.planDigest)
+        return { kind: 'stale', sentence: 'The register has changed since you opened this page.' }
+      if (this.completions > 0)
+        return {
+          kind: 'already-completed',
+          request,
+          sentence: 'This match was completed already. Nothing was done a second time.',
+        }
+      this.completions += 1
+      return { kind: 'completed', request, pairingId: 'PAIR-9' }
+    },
+    undoMatch: async command => {
+      this.calls.push({ name: 'undoMatch', command })
+      const card = this.pages.flatMap(page => page.cards).find(({ request }) => request.id === command.matchRequestId)
+      return card
+        ? { kind: 'undone', request: card.request, repliesCancelled: 1, correctionSent: false }
+        : { kind: 'not-found' }
+    },
+    choosePair: async command => {
+      this.calls.push({ name: 'choosePair', command })
+      return { kind: 'chosen', matchRequestId: command.matchRequestId ?? 'R-1' }
+    },
+    withdrawMatch: async command => this.done('withdrawMatch', command),
+    previewPair: async () => ({ plan: PLAN, planDigest: 'digest-1' }),
+    reply: async command => {
+      this.calls.push({ name: 'reply', command })
+      if (command.text === '') return { kind: 'refused', sentence: 'Enter your reply.' }
+      return command.expectedVersion === 3
+        ? { kind: 'done' }
+        : { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+    },
+    note: async command => this.done('note', command),
+    setState: async command => this.done('setState', command),
+    assign: async command => this.done('assign', command),
+    retryDelivery: async command => this.done('retryDelivery', command),
+    setProblemState: async command => this.done('setProblemState', command),
+  }
+
+  blob = async (key: string) => this.blobs.get(key) ?? null
+  report = async (): Promise<EscalationReport | null> => REPORT
+  outbox = async () => this.items
+  isSampleRegister = async () => this.isSample
+  readiness = async () => ({ ready: this.isReady, checks: { database: true, spool: this.isReady } })
+
+  private done(name: string, command: unknown): { readonly kind: 'done' } {
+    this.calls.push({ name, command })
+    return { kind: 'done' }
+  }
+}
+
+const REPORT: EscalationReport = {
+  title: 'Escalation report',
+  madeAt: NOW,
+  problems: [
+    {
+      reference: 'PRB-7K3M',
+      title: 'Mentors missing from the pool at one school',
+      state: 'suspected',
+      cause: 'not-in-school-pool',
+      causeSentence: 'The mentor is not in the school’s pool, so the portal does not list them.',
+      firstAt: NOW,
+      lastAt: NOW,
+      tickets: 3,
+      requesters: 2,
+      stated: 2,
+      schools: [{ urn: '100001', name: 'Hillside Primary School', tickets: 3 }],
+      weeks: [
+        { weekStarting: '2026-09-07', tickets: 1 },
+        { weekStarting: '2026-09-14', tickets: 2 },
+      ],
+      sentences: [{ ticketReference: 'CPD-7K3M-9Q', masked: 'This keeps happening to [the mentor].', stated: true }],
+      why: 'One requester says that it keeps happening.',
+      matchesCompleted: 1,
+      nextStep: 'Ask the lead provider why its mentors are missing.',
+    },
+  ],
+}

@@ -1,0 +1,81 @@
+import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
+import type { AuditEvent } from '../../../src/audit/audit'
+import type { AccessStores } from '../../../src/console/services'
+import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+
+/** Accounts, sessions and audit in memory; one unit of work at a time, and a failed one leaves nothing behind. */
+export class MemoryAccess implements UnitOfWork<AccessStores> {
+  accounts = new Map<string, Account>()
+  links = new Map<string, SignInLink>()
+  sessions = new Map<string, StoredSession>()
+  audit: AuditEvent[] = []
+  touches = 0
+  runs = 0
+  private turn: Promise<unknown> = Promise.resolve()
+
+  run<Result>(_lane: string, work: (stores: AccessStores) => Promise<Result>): Promise<Result> {
+    const mine = this.turn.then(async () => {
+      this.runs += 1
+      const before = { accounts: new Map(this.accounts), links: new Map(this.links), sessions: new Map(this.sessions), audit: [...this.audit] }
+      try {
+        return await work(this.stores)
+      } catch (error) {
+        Object.assign(this, before)
+        throw error
+      }
+    })
+    this.turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  private get stores(): AccessStores {
+    return {
+      accounts: this.accountStore,
+      sessions: this.sessionStore,
+      audit: { append: async events => void this.audit.push(...events) },
+    }
+  }
+
+  private readonly accountStore: AccountStore = {
+    add: async account => void this.accounts.set(account.id, account),
+    find: async id => this.accounts.get(id) ?? null,
+    findByEmail: async email => [...this.accounts.values()].find(account => account.email === email) ?? null,
+    list: async () => [...this.accounts.values()],
+    change: async (id, change) => {
+      const account = this.accounts.get(id)
+      if (account) this.accounts.set(id, { ...account, ...change })
+    },
+    addLink: async link => void this.links.set(link.secretHash, link),
+    useLink: async (secretHash, at) => {
+      const link = this.links.get(secretHash)
+      if (!link || link.usedAt !== null || link.expiresAt <= at) return null
+      this.links.set(secretHash, { ...link, usedAt: at })
+      return this.accounts.get(link.accountId) ?? null
+    },
+  }
+
+  private readonly sessionStore: SessionStore = {
+    get: async (sid, now) => {
+      const session = this.sessions.get(sid)
+      // As a database gives it back: a copy, through JSON.
+      return session && session.expiresAt > now
+        ? { ...session, data: JSON.parse(JSON.stringify(session.data)) as unknown }
+        : null
+    },
+    set: async session => void this.sessions.set(session.sid, session),
+    touch: async (sid, expiresAt) => {
+      this.touches += 1
+      const session = this.sessions.get(sid)
+      if (session) this.sessions.set(sid, { ...session, expiresAt })
+    },
+    destroy: async sid => void this.sessions.delete(sid),
+    destroyOf: async accountId => {
+      for (const [sid, session] of this.sessions) if (session.accountId === accountId) this.sessions.delete(sid)
+    },
+    sweep: async now => {
+      const dead = [...this.sessions.values()].filter(session => session.expiresAt <= now)
+      for (const session of dead) this.sessions.delete(session.sid)
+      return dead.length
+    },
+  }
+}

@@ -1,0 +1,466 @@
+import { toDay } from '../../../src/kernel/day'
+import type { Evidence } from '../../../src/extract/reading'
+import type { MatchRequest, Proposal } from '../../../src/match/match-request'
+import type { OutboxItem } from '../../../src/notify/outbox'
+import type { ParsedMessage } from '../../../src/parse/parsed-message'
+import type { Problem } from '../../../src/problem/problem'
+import type { RegisterPerson, RegisterSchool } from '../../../src/register/people'
+import type { MatchPlan } from '../../../src/register/plan-match'
+import type { PersonView } from '../../../src/register/register-view'
+import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
+import type { QueueLine, StoredAttachment, TicketEntry } from '../../../src/ticket/ticket-store'
+import type { Ticket } from '../../../src/ticket/ticket'
+
+export const NOW = new Date('2026-09-14T10:30:00Z')
+export const TODAY = toDay('2026-09-14')
+
+export const mentor: RegisterPerson = {
+  id: 'P-MENTOR',
+  trn: '1234567',
+  title: null,
+  firstName: 'Amina',
+  middleName: null,
+  lastName: 'Okafor',
+  preferredName: null,
+  previousNames: ['Amina Bell'],
+  emails: ['a.okafor@hillside.example'],
+  roles: [{ role: 'mentor', urn: '100001', cohort: 2021, from: toDay('2021-09-01'), until: null, status: 'current' }],
+  currentMentorId: null,
+}
+export const ect: RegisterPerson = {
+  ...mentor,
+  id: 'P-ECT',
+  trn: '7654321',
+  firstName: 'Rowan',
+  lastName: 'Pryce',
+  previousNames: [],
+  emails: ['r.pryce@hillside.example'],
+  roles: [{ role: 'ect', urn: '100001', cohort: 2022, from: toDay('2022-09-01'), until: null, status: 'current' }],
+}
+export const school: RegisterSchool = {
+  urn: '100001',
+  name: 'Hillside Primary School',
+  town: 'Otterby',
+  trust: 'Fenland Learning Trust',
+  status: 'open',
+  leadProvider: 'Northgate Institute',
+  deliveryPartner: 'Otterby Teaching Hub',
+  emailDomains: ['hillside.example'],
+  tutorAddresses: ['j.marsh@hillside.example'],
+  successors: [],
+}
+export const NAMES = {
+  'P-MENTOR': 'Amina Okafor (TRN 1234567)',
+  'P-ECT': 'Rowan Pryce (TRN 7654321)',
+  'P-OTHER': 'Amina Okafar (TRN 1112223)',
+}
+
+export const TEXT = `Dear helpdesk,
+
+Please could you pair our mentor Amina Okafor (TRN 1234567) with Rowan Pryce? She is a 2021 mentor and does not appear in the list. This keeps happening to us.
+
+--
+Jo Marsh
+Induction tutor, Hillside Primary School
+`
+
+export function evidence(quote: string, from = TEXT): Evidence {
+  const start = from.indexOf(quote)
+  return { source: 'text', span: { start, end: start + quote.length }, zone: 'new', quote }
+}
+
+export function aParsed(change: Partial<ParsedMessage> = {}): ParsedMessage {
+  const signature = TEXT.indexOf('--')
+  return {
+    subject: 'Mentor not in the list',
+    from: { name: 'Jo Marsh', address: 'j.marsh@hillside.example' },
+    to: [{ name: '', address: 'support@ect-helpdesk.example' }],
+    cc: [],
+    replyTo: [],
+    date: '2026-09-14T09:00:00Z',
+    messageId: 'one@hillside.example',
+    inReplyTo: null,
+    references: [],
+    text: TEXT,
+    html: null,
+    zones: [
+      { kind: 'new', start: 0, end: signature },
+      { kind: 'signature', start: signature, end: TEXT.length },
+    ],
+    replyText: TEXT.slice(0, signature),
+    elidedText: TEXT.slice(signature),
+    attachments: [],
+    isAutomatic: false,
+    automaticReason: null,
+    isBounce: false,
+    bounce: null,
+    flags: [],
+    ...change,
+  }
+}
+
+export function anAttachment(change: Partial<StoredAttachment> = {}): StoredAttachment & { ticketId: string } {
+  return {
+    id: 'A-1',
+    messageId: 'M-1',
+    ordinal: 0,
+    filename: 'screenshot.png',
+    contentType: 'image/png',
+    sniffedType: 'image/png',
+    size: 48_200,
+    sha256: 'a'.repeat(64),
+    inline: true,
+    isScreenshot: true,
+    width: 900,
+    height: 420,
+    blobKey: 'blob-1',
+    ticketId: 'T-1',
+    ...change,
+  }
+}
+
+export function anEntry(change: Partial<TicketEntry> = {}): TicketEntry {
+  return {
+    id: 'E-1',
+    ticketId: 'T-1',
+    kind: 'message',
+    author: 'requester',
+    at: new Date('2026-09-14T09:00:00Z'),
+    body: '',
+    messageId: 'M-1',
+    outboxId: null,
+    facts: null,
+    ...change,
+  }
+}
+
+export function aMessage(change: Partial<ThreadMessage> = {}): ThreadMessage {
+  return {
+    entry: anEntry(),
+    parsed: aParsed(),
+    authentication: {
+      spf: 'pass',
+      dkim: 'pass',
+      dmarc: 'pass',
+      fromDomain: 'hillside.example',
+      aligned: true,
+      sentence: 'DKIM proves hillside.example.',
+    },
+    attachments: [anAttachment()],
+    highlights: [
+      { evidence: evidence('Amina Okafor'), meaning: 'names somebody as the mentor' },
+      { evidence: evidence('1234567'), meaning: 'teacher reference number' },
+      { evidence: evidence('Rowan Pryce'), meaning: 'names somebody as the ECT' },
+      { evidence: evidence('This keeps happening'), meaning: 'says that this has happened before' },
+    ],
+    mentions: [],
+    ...change,
+  }
+}
+
+export function aProposal(change: Partial<Proposal> = {}): Proposal {
+  return {
+    modelVersion: 'test',
+    mentor: {
+      personId: 'P-MENTOR',
+      candidates: [
+        { personId: 'P-MENTOR', score: 9, reasons: ['The TRN is hers', 'The name is hers'], against: [] },
+        {
+          personId: 'P-OTHER',
+          score: 1,
+          reasons: ['The name is alike'],
+          against: ['Another TRN', 'At another school'],
+        },
+      ],
+      evidence: evidence('Amina Okafor'),
+    },
+    ect: {
+      personId: 'P-ECT',
+      candidates: [{ personId: 'P-ECT', score: 8, reasons: ['The only ECT of that name at the school'], against: [] }],
+      evidence: evidence('Rowan Pryce'),
+    },
+    action: 'add',
+    confidence: 0.98,
+    structure: 'labelled',
+    reasons: ['The words “pair our mentor … with …” join the two'],
+    vetoes: [],
+    messageId: 'M-1',
+    ...change,
+  }
+}
+
+export function aRequest(change: Partial<MatchRequest> = {}): MatchRequest {
+  return {
+    id: 'R-1',
+    ticketId: 'T-1',
+    ordinal: 1,
+    state: 'proposed',
+    mentorId: 'P-MENTOR',
+    ectId: 'P-ECT',
+    chosenBy: 'system',
+    proposal: aProposal(),
+    pairingId: null,
+    changeSetId: null,
+    decidedBy: null,
+    decidedAt: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...change,
+  }
+}
+
+export const PLAN: MatchPlan = {
+  mentorId: 'P-MENTOR',
+  ectId: 'P-ECT',
+  schoolUrn: '100001',
+  startOn: TODAY,
+  possible: true,
+  blockedBecause: [],
+  rules: [
+    { code: 'same-school', sentence: 'Both are at Hillside Primary School on every day of the pairing.', passes: true },
+    { code: 'not-oneself', sentence: 'Mentor and ECT are two people.', passes: true },
+    { code: 'one-mentor', sentence: 'Rowan Pryce has no other mentor on any of these days.', passes: true },
+  ],
+  diagnosis: [
+    {
+      cause: 'not-in-school-pool',
+      certainty: 'shown',
+      sentence: 'Amina Okafor is not in the pool of mentors of Hillside Primary School.',
+      evidence: ['Mentoring at Brook Lane School since 1 September 2021'],
+      remedy: { kind: 'in-click', sentence: 'The click adds her to this school’s pool from today.' },
+    },
+  ],
+  changes: [
+    {
+      kind: 'add-to-pool',
+      teacherId: 'P-MENTOR',
+      schoolUrn: '100001',
+      startedOn: TODAY,
+      sentence: 'Amina Okafor joins the pool of Hillside Primary School from 14 September 2026.',
+    },
+    {
+      kind: 'add-pairing',
+      ectId: 'P-ECT',
+      mentorId: 'P-MENTOR',
+      schoolUrn: '100001',
+      startedOn: TODAY,
+      finishedOn: null,
+      sentence: 'Amina Okafor mentors Rowan Pryce from 14 September 2026.',
+    },
+    {
+      kind: 'add-participant-record',
+      mentorId: 'P-MENTOR',
+      cohort: 2022,
+      startedOn: TODAY,
+      sentence: 'Amina Okafor gets a participant record on cohort 2022.',
+    },
+  ],
+  cohorts: { mentor: 2021, ect: 2022, isCross: true },
+}
+
+export function aCard(change: Partial<MatchCard> = {}): MatchCard {
+  return {
+    request: aRequest(),
+    names: NAMES,
+    plan: PLAN,
+    planDigest: 'digest-1',
+    button: 'ready',
+    whyNoButton: [],
+    ...change,
+  }
+}
+
+export function aTicket(change: Partial<Ticket> = {}): Ticket {
+  return {
+    id: 'T-1',
+    reference: 'CPD-7K3M-9Q',
+    state: 'new',
+    kind: 'request',
+    version: 3,
+    subject: 'Mentor not in the list',
+    requesterName: 'Jo Marsh',
+    requesterAddress: 'j.marsh@hillside.example',
+    standing: 'tutor-authenticated',
+    standingSentence: 'Registered induction tutor of this school. DKIM proves hillside.example.',
+    schoolUrn: '100001',
+    schoolEvidence: evidence('Hillside Primary School'),
+    intent: 'mentor_match',
+    urgent: false,
+    recurrenceStated: true,
+    recurrenceEvidence: evidence('This keeps happening to us'),
+    problemId: 'PRB-1',
+    assigneeId: null,
+    receivedAt: new Date('2026-09-14T09:00:00Z'),
+    createdAt: NOW,
+    updatedAt: NOW,
+    solvedAt: null,
+    zendeskTicketId: null,
+    ...change,
+  }
+}
+
+export function anOutboxItem(change: Partial<OutboxItem> = {}): OutboxItem {
+  return {
+    id: 'O-1',
+    kind: 'acknowledgement',
+    ticketId: 'T-1',
+    matchRequestId: null,
+    onceKey: 'ack:T-1',
+    delivery: {
+      channel: 'email',
+      payload: {
+        to: { name: 'Jo Marsh', address: 'j.marsh@hillside.example' },
+        subject: '[CPD-7K3M-9Q] We have your message',
+        text: 'We have your message.\nYour reference is CPD-7K3M-9Q.',
+        html: '<p>We have your message.</p>',
+        messageId: 'out-1@ect-helpdesk.example',
+        inReplyTo: null,
+        references: [],
+        autoSubmitted: 'auto-replied',
+        replyTo: 'support@ect-helpdesk.example',
+      },
+    },
+    notBefore: NOW,
+    createdAt: NOW,
+    state: 'sent',
+    attempts: 1,
+    nextAttemptAt: NOW,
+    lastError: null,
+    deliveryId: 'd-1',
+    sentAt: NOW,
+    ...change,
+  }
+}
+
+export const problem: Problem = {
+  id: 'PRB-1',
+  reference: 'PRB-7K3M',
+  state: 'suspected',
+  cause: 'not-in-school-pool',
+  scope: 'school',
+  scopeKey: '100001',
+  title: 'Mentors missing from the pool at one school',
+  openedBecause: 'A requester says that it keeps happening.',
+  createdAt: NOW,
+  updatedAt: NOW,
+}
+
+export function aPage(change: Partial<TicketPage> = {}): TicketPage {
+  return {
+    ticket: aTicket(),
+    schoolName: 'Hillside Primary School',
+    thread: [
+      aMessage(),
+      {
+        ...aMessage(),
+        entry: anEntry({ id: 'E-2', kind: 'event', author: 'system', messageId: null, facts: { code: 'READ_AGAIN' } }),
+        parsed: null,
+        attachments: [],
+        highlights: [],
+      },
+    ],
+    cards: [aCard()],
+    outbox: [anOutboxItem()],
+    participants: [{ address: 'j.marsh@hillside.example', role: 'requester' }],
+    seenBefore: [
+      { ticketId: 'T-0', reference: 'CPD-1A2B-3C', cause: 'not-in-school-pool', at: new Date('2026-08-30T08:00:00Z') },
+    ],
+    problem,
+    occurrences: [],
+    assigneeName: null,
+    ...change,
+  }
+}
+
+export function aLine(change: Partial<QueueLine> = {}): QueueLine {
+  return {
+    id: 'T-1',
+    reference: 'CPD-7K3M-9Q',
+    state: 'new',
+    subject: 'Mentor not in the list',
+    requesterName: 'Jo Marsh',
+    requesterAddress: 'j.marsh@hillside.example',
+    standing: 'tutor-authenticated',
+    schoolUrn: '100001',
+    schoolName: 'Hillside Primary School',
+    intent: 'mentor_match',
+    urgent: false,
+    recurrenceStated: true,
+    problemReference: null,
+    screenshots: 1,
+    ready: 1,
+    needsChoice: 0,
+    completed: 0,
+    receivedAt: new Date('2026-09-14T09:00:00Z'),
+    updatedAt: NOW,
+    assigneeName: null,
+    ...change,
+  }
+}
+
+export function aPersonView(person: RegisterPerson): PersonView {
+  const isMentor = person.id === 'P-MENTOR'
+  const role = isMentor ? ('mentor' as const) : ('ect' as const)
+  const pairing = {
+    id: 'PAIR-1',
+    ectId: 'P-ECT',
+    mentorId: 'P-MENTOR',
+    schoolUrn: '100001',
+    startedOn: toDay('2026-09-01'),
+    finishedOn: null,
+    standing: 'recorded' as const,
+    seenAt: null,
+    seenSource: null,
+    ticketId: 'T-1',
+  }
+  return {
+    person,
+    periods: [
+      {
+        id: 'PER-1',
+        role,
+        teacherId: person.id,
+        schoolUrn: '100001',
+        startedOn: toDay('2022-09-01'),
+        finishedOn: null,
+        leavingReportedBy: null,
+        status: 'active',
+      },
+    ],
+    registrations: [
+      {
+        id: 'REG-1',
+        role,
+        cohort: isMentor ? 2021 : 2022,
+        schoolUrn: '100001',
+        leadProvider: 'Northgate Institute',
+        deliveryPartner: null,
+        trainingStatus: 'active',
+        progress: 'complete',
+      },
+    ],
+    mentoredBy: isMentor ? [] : [pairing],
+    mentoring: isMentor ? [pairing] : [],
+    participantRecords: isMentor
+      ? [
+          {
+            id: 'REC-1',
+            mentorId: person.id,
+            cohort: 2021,
+            origin: 'registered',
+            startedOn: toDay('2021-09-01'),
+            endedOn: null,
+          },
+          {
+            id: 'REC-2',
+            mentorId: person.id,
+            cohort: 2022,
+            origin: 'pairing',
+            startedOn: toDay('2026-09-01'),
+            endedOn: null,
+          },
+        ]
+      : [],
+    lookAlikes: [],
+  }
+}
