@@ -29,14 +29,13 @@ const LEAST_CONFIDENCE = 0.05
 export function consolidate(readings: readonly MessageReading[], standing: readonly MatchRequest[]): Consolidation {
   const wanted = latestPerEct(readings)
   const open = standing.filter(request => request.state === 'proposed' && request.chosenBy === 'system')
-  const settled = standing.filter(request => !open.includes(request) && request.state !== 'withdrawn')
+  const others = standing.filter(request => !open.includes(request))
   const add: Proposal[] = []
   const update: { id: string; proposal: Proposal }[] = []
   const kept = new Set<string>()
 
   for (const proposal of wanted) {
-    const isSettled = settled.some(request => concerns(request, proposal))
-    if (isSettled) continue
+    if (others.some(request => settles(request, proposal))) continue
     const match = open.find(request => !kept.has(request.id) && concerns(request, proposal))
     if (!match) add.push(proposal)
     else {
@@ -45,6 +44,22 @@ export function consolidate(readings: readonly MessageReading[], standing: reado
     }
   }
   return { add, update, withdraw: open.filter(request => !kept.has(request.id)).map(request => request.id) }
+}
+
+/**
+ * Whether what stands answers a proposal already: an agent's open choice does; what was decided does for the message it was
+ * decided on. A newer message may ask anew, and after a completed match only for another mentor.
+ */
+function settles(request: MatchRequest, proposal: Proposal): boolean {
+  if (!concerns(request, proposal)) return false
+  if (request.state === 'proposed') return true
+  if (request.state === 'withdrawn' && request.decidedBy === 'system') return false
+  if (request.proposal.messageId === null || request.proposal.messageId === proposal.messageId) return true
+  return request.state === 'completed' && request.mentorId === mentorOf(proposal)
+}
+
+function mentorOf(proposal: Proposal): string | undefined {
+  return proposal.mentor.personId ?? proposal.mentor.candidates[0]?.personId
 }
 
 function concerns(request: MatchRequest, proposal: Proposal): boolean {

@@ -91,7 +91,21 @@ describe('what the readings of a ticket ask for', () => {
     const first = [said('1', [pair('M1', 'E1')])]
     const done = standing(consolidate(first, []).add, { state: 'completed' })
 
-    expect(consolidate([...first, said('2', [pair('M2', 'E1')])], done)).toEqual({ add: [], update: [], withdraw: [] })
+    expect(consolidate(first, done)).toEqual({ add: [], update: [], withdraw: [] })
+    expect(consolidate([...first, said('2', [pair('M1', 'E1')])], done)).toEqual({ add: [], update: [], withdraw: [] })
+  })
+
+  it('asks anew when a newer message wants another mentor than was completed, or wants again what was set aside', () => {
+    const first = [said('1', [pair('M1', 'E1')])]
+    const proposals = consolidate(first, []).add
+    const completed = standing(proposals, { state: 'completed' })
+    const setAside = standing(proposals, { state: 'withdrawn', decidedBy: 'agent-7' })
+
+    const other = consolidate([...first, said('2', [pair('M2', 'E1')])], completed)
+    expect(other.add.map(proposal => proposal.mentor.personId)).toEqual(['M2'])
+    expect([other.update, other.withdraw]).toEqual([[], []])
+    expect(consolidate(first, setAside).add).toEqual([])
+    expect(consolidate([...first, said('2', [pair('M1', 'E1')])], setAside).add).toHaveLength(1)
   })
 
   it('never alters what an agent chose', () => {
