@@ -1,0 +1,108 @@
+import { IsNull, type EntityManager } from 'typeorm'
+import type { Clock } from '../../../kernel/clock'
+import { holds, type Day } from '../../../kernel/day'
+import { cohortsOf } from '../../../register/cohorts'
+import { eligibleMentors, type PortalRules } from '../../../register/eligible-mentors'
+import { displayName } from '../../../register/names'
+import type { RegisterPerson, TeacherRole } from '../../../register/people'
+import { planMatch } from '../../../register/plan-match'
+import type { RegisterReader, SchoolPageFacts } from '../../../register/register-reader'
+import { InductionTutorSchema, RegisterFactSchema, SchoolPeriodSchema } from '../schemas/register.schema'
+import { changesOfPerson } from './changes-of-person'
+import { loadPeople } from './load-people'
+import { loadSchools } from './load-schools'
+import { loadPersonViews, loadRegisterView } from './load-views'
+import { searchRegister } from './search-register'
+
+/** Reads the register for pages and proposals, over the read connection. */
+export function createTypeormRegisterReader(deps: {
+  readonly manager: EntityManager
+  readonly clock: Pick<Clock, 'today'>
+  /** Whose list of mentors is imitated. */
+  readonly portalRules: PortalRules
+}): RegisterReader {
+  const { manager, clock, portalRules } = deps
+  return {
+    person: async id => (await loadPersonViews(manager, [id], clock.today()))[0] ?? null,
+    people: async ids => (await loadPeople(manager, ids, clock.today())).map(loaded => loaded.person),
+    school: urn => readSchoolPage(manager, urn, clock.today()),
+    schools: urns => loadSchools(manager, urns),
+    search: query => searchRegister(manager, query, clock.today()),
+    eligibleMentors: (ectId, today) => readEligibleMentors(manager, { ectId, today, rules: portalRules }),
+    plan: async (pair, today) => {
+      const view = await loadRegisterView(manager, pair, today)
+      return view && planMatch(view, { ...pair, startOn: today, today, portalRules })
+    },
+    changesOf: (personId, limit) => changesOfPerson(manager, { personId, limit, today: clock.today() }),
+    isSample: async () =>
+      (await manager.getRepository(RegisterFactSchema).findOneBy({ name: 'sample' }))?.value === 'true',
+  }
+}
+
+async function readEligibleMentors(
+  manager: EntityManager,
+  asked: { readonly ectId: string; readonly today: Day; readonly rules: PortalRules },
+): Promise<readonly RegisterPerson[]> {
+  const [ect] = await loadPersonViews(manager, [asked.ectId], asked.today)
+  const period = ect?.periods.findLast(
+    ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, asked.today),
+  )
+  if (!ect || !period) return []
+  const { schoolUrn } = period
+  const ids = await mentorIdsAt(manager, schoolUrn)
+  const mentors = await loadPersonViews(manager, ids, asked.today)
+  const view = { mentor: ect, ect, otherMentors: [], cohortOfEct: {}, schools: {} }
+  const list = {
+    ect,
+    schoolUrn,
+    ectCohort: cohortsOf(view, schoolUrn).ect,
+    today: asked.today,
+    rules: asked.rules,
+  }
+  return eligibleMentors(mentors, list).map(mentor => mentor.person)
+}
+
+async function mentorIdsAt(manager: EntityManager, schoolUrn: string): Promise<readonly string[]> {
+  const periods = await manager
+    .getRepository(SchoolPeriodSchema)
+    .findBy({ schoolUrn, role: 'mentor', voidedAt: IsNull() })
+  return periods.map(period => period.teacherId)
+}
+
+async function readSchoolPage(manager: EntityManager, urn: string, today: Day): Promise<SchoolPageFacts | null> {
+  const [school] = await loadSchools(manager, [urn])
+  if (!school) return null
+  const tutors = await manager
+    .getRepository(InductionTutorSchema)
+    .find({ where: { schoolUrn: urn }, order: { id: 'ASC' } })
+  const periods = await manager.getRepository(SchoolPeriodSchema).findBy({ schoolUrn: urn, voidedAt: IsNull() })
+  const staff = (
+    await loadPeople(
+      manager,
+      periods.map(period => period.teacherId),
+      today,
+    )
+  )
+    .map(loaded => loaded.person)
+    .sort((one, other) => one.lastName.localeCompare(other.lastName) || one.firstName.localeCompare(other.firstName))
+  const ects = staff.filter(person => isHereAs(person, 'ect', urn))
+  const mentors = await loadPeople(
+    manager,
+    ects.flatMap(ect => ect.currentMentorId ?? []),
+    today,
+  )
+  const mentorNames = new Map(mentors.map(({ person }) => [person.id, displayName(person)]))
+  return {
+    school,
+    tutors: tutors.map(({ name, address }) => ({ name, address })),
+    mentors: staff.filter(person => isHereAs(person, 'mentor', urn)),
+    ects: ects.map(person => ({ person, mentorName: mentorNames.get(person.currentMentorId ?? '') ?? null })),
+  }
+}
+
+function isHereAs(person: RegisterPerson, role: TeacherRole, urn: string): boolean {
+  return person.roles.some(
+    held =>
+      held.role === role && held.urn === urn && held.from !== null && ['current', 'deferred'].includes(held.status),
+  )
+}

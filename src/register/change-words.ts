@@ -1,0 +1,52 @@
+import { formatDay, toDay } from '../kernel/day'
+
+/** One line of the change log, as far as a sentence needs it. */
+export interface LoggedChange {
+  readonly tableName: string
+  readonly action: 'insert' | 'update' | 'void'
+  readonly after: unknown
+}
+
+/** Names that a sentence about a change may need. */
+export interface ChangeNames {
+  person(id: string): string
+  school(urn: string): string
+}
+
+/** One change of the register in plain words, for a record's page. */
+export function changeWords(change: LoggedChange, names: ChangeNames): string {
+  const after = new Map(Object.entries(isRecord(change.after) ? change.after : {}))
+  const text = (key: string) => String(after.get(key) ?? '')
+  switch (change.tableName) {
+    case 'pairings': {
+      const pair = `pairing of ${names.person(text('ectId'))} with ${names.person(text('mentorId'))}`
+      return sentence(change.action, pair, { from: text('startedOn'), until: text('finishedOn') })
+    }
+    case 'participant_records': {
+      const record = `participant record of ${names.person(text('mentorId'))} on the ${text('cohort')} cohort`
+      return sentence(change.action, record, { from: text('startedOn'), until: text('endedOn') })
+    }
+    case 'school_periods': {
+      const place = `place of ${names.person(text('teacherId'))} in the mentor pool of ${names.school(text('schoolUrn'))}`
+      return sentence(change.action, place, { from: text('startedOn'), until: text('finishedOn') })
+    }
+    default:
+      return `A row of ${change.tableName} was changed.`
+  }
+}
+
+function sentence(
+  action: LoggedChange['action'],
+  what: string,
+  days: { readonly from: string; readonly until: string },
+): string {
+  if (action === 'void') return `The ${what} was set aside.`
+  if (action === 'insert') return `A ${what} was added, from ${formatDay(toDay(days.from))}.`
+  return days.until === ''
+    ? `The ${what} runs again, without an end.`
+    : `The ${what} now ends on ${formatDay(toDay(days.until))}.`
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
