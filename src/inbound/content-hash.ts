@@ -9,6 +9,8 @@ const IDENTIFYING = ['from', 'to', 'cc', 'subject', 'date', 'message-id']
 const MAX_HEADER_BYTES = 1_048_576
 /** RFC 5322 §2.1.1: a line is 998 characters at most; a longer Message-ID is kept this far and no further. */
 const MAX_MESSAGE_ID = 998
+const CR = 0x0d
+const LF = 0x0a
 
 /** SHA-256 over the body and the identifying headers: one hash for the same mail through every door. */
 export function contentHash(raw: Buffer): string {
@@ -17,7 +19,7 @@ export function contentHash(raw: Buffer): string {
   const hash = createHash('sha256')
   hash.update(JSON.stringify(IDENTIFYING.map(name => fields.get(name) ?? [])))
   hash.update('\n')
-  hash.update(normaliseBody(body), 'latin1')
+  hash.update(normaliseBody(body))
   return hash.digest('hex')
 }
 
@@ -36,8 +38,8 @@ export function messageIdHeaderOf(raw: Buffer): string | null {
 function split(raw: Buffer): { headers: string; body: Buffer } {
   const scanned = raw.subarray(0, MAX_HEADER_BYTES)
   for (let start = 0; start < scanned.length;) {
-    const end = scanned.indexOf(0x0a, start)
-    const isEmpty = end === start || (end === start + 1 && scanned[start] === 0x0d)
+    const end = scanned.indexOf(LF, start)
+    const isEmpty = end === start || (end === start + 1 && scanned[start] === CR)
     if (isEmpty) return { headers: scanned.subarray(0, start).toString('latin1'), body: raw.subarray(end + 1) }
     if (end < 0) break
     start = end + 1
@@ -75,12 +77,18 @@ function readFields(headers: string): ReadonlyMap<string, readonly string[]> {
   return wanted
 }
 
-/** Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. */
-function normaliseBody(body: Buffer): string {
-  const text = body.toString('latin1').replace(/\r\n?/g, '\n')
-  let end = text.length
-  while (end > 0 && text.charCodeAt(end - 1) === 0x0a) end -= 1
-  return text.slice(0, end)
+/** Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. Byte by byte: it is the hot path. */
+function normaliseBody(body: Buffer): Buffer {
+  const text = Buffer.allocUnsafe(body.length)
+  let length = 0
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
+    if (byte === CR && body[at + 1] === LF) continue
+    text[length] = byte === CR ? LF : byte
+    length += 1
+  }
+  while (length > 0 && text[length - 1] === LF) length -= 1
+  return text.subarray(0, length)
 }
 
 function removeControls(text: string): string {

@@ -45,7 +45,7 @@ export async function takeSlot(fs: FileSystem, folder: string): Promise<Slot | n
     folder,
     async release() {
       held.delete(mine.token)
-      await fs.unlink(path)
+      if (readHolder(await fs.read(path))?.token === mine.token) await fs.unlink(path)
     },
   }
 }

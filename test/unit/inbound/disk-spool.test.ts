@@ -90,6 +90,7 @@ describe('what a spool keeps', () => {
     const next = await open(folder)
 
     expect(await next.waiting(10)).toEqual([id])
+    await dead.close()
     await next.close()
   })
 })
