@@ -1,0 +1,67 @@
+import request from 'request'
+import { z } from 'zod'
+import Zendesk from 'zendesk-node-api'
+import { zendeskTicketSchema, type ZendeskTicket } from './zendesk-ticket'
+
+export interface ZendeskSettings {
+  /** `https://example.zendesk.com`, without a path. */
+  readonly url: string
+  readonly email: string
+  readonly token: string
+  /** An answer that takes longer is given up. */
+  readonly deadlineMs?: number
+}
+
+/** The calls that we make; each rejects unless Zendesk said yes in JSON. */
+export interface ZendeskGateway {
+  /** By our id, straight from their database and not from a search index that lags behind. */
+  findByExternalId(externalId: string): Promise<ZendeskTicket | null>
+  create(ticket: object, idempotencyKey: string): Promise<ZendeskTicket>
+  update(id: number, change: object): Promise<void>
+  /** Whether a comment of the ticket holds this text. */
+  hasComment(id: number, text: string): Promise<boolean>
+}
+
+const tickets = z.array(zendeskTicketSchema)
+const created = z.object({ ticket: zendeskTicketSchema })
+const comments = z.object({ comments: z.array(z.object({ body: z.string().nullable().optional() })) })
+
+/** Opens the way to Zendesk: zendesk-node-api over the transport of vendor/request. */
+export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway {
+  const url = settings.url.replace(/\/+$/, '')
+  const client = new Zendesk({ url, email: settings.email, token: settings.token })
+  const authorization = `Basic ${Buffer.from(`${settings.email}/token:${settings.token}`).toString('base64')}`
+  const deadline = settings.deadlineMs === undefined ? {} : { deadlineMs: settings.deadlineMs }
+  const calling = <Result>(work: () => Promise<Result>, headers: Readonly<Record<string, string>> = {}) =>
+    request.during({ headers, ...deadline }, work)
+
+  return {
+    async findByExternalId(externalId) {
+      const query = `external_id=${encodeURIComponent(externalId)}`
+      const found = tickets.parse(await calling(() => client.tickets.list(query)))
+      return found.find(ticket => ticket.external_id === externalId) ?? null
+    },
+    async create(ticket, idempotencyKey) {
+      const answer = await calling(() => client.tickets.create(ticket), { 'Idempotency-Key': idempotencyKey })
+      return created.parse(answer).ticket
+    },
+    async update(id, change) {
+      created.parse(await calling(() => client.tickets.update(id, change)))
+    },
+    async hasComment(id, text) {
+      // The package knows no comments. The newest page is enough: a mark is looked for soon after it was made.
+      const at = `${url}/api/v2/tickets/${id}/comments.json?sort_order=desc`
+      const answer = await calling(() => get(at, { authorization }))
+      return comments.parse(answer).comments.some(comment => comment.body?.includes(text) ?? false)
+    },
+  }
+}
+
+function get(url: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    request({ url, headers }, (error, _response, body) => {
+      if (error) reject(error)
+      else resolve(JSON.parse(String(body)))
+    })
+  })
+}

@@ -1,0 +1,59 @@
+import type { DeliveryResult, Helpdesk, ZendeskPayload } from '../../notify/outbox'
+import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
+import { createZendeskGateway, type ZendeskGateway, type ZendeskSettings } from './zendesk-gateway'
+import { commentBody, commentMark, createBody } from './zendesk-ticket'
+
+/** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */
+export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
+  const gateway = createZendeskGateway(settings)
+  return {
+    async apply(payload, { idempotencyKey }) {
+      try {
+        return payload.action === 'create-ticket'
+          ? await create(gateway, payload, idempotencyKey)
+          : await comment(gateway, payload, idempotencyKey)
+      } catch (err) {
+        return resultOf(failureOf(err))
+      }
+    },
+  }
+}
+
+async function create(
+  gateway: ZendeskGateway,
+  payload: Extract<ZendeskPayload, { action: 'create-ticket' }>,
+  key: string,
+): Promise<DeliveryResult> {
+  // Idempotency keys expire there; our own id does not. An earlier attempt may have got through without our knowing.
+  const standing = await gateway.findByExternalId(payload.externalId)
+  if (standing) return sent(standing.id)
+  try {
+    return sent((await gateway.create(createBody(payload, { withRequester: true }), key)).id)
+  } catch (err) {
+    const failure = failureOf(err)
+    if (isSuspendedRequester(failure)) {
+      // The same key with another body is an error there.
+      const body = createBody(payload, { withRequester: false })
+      return sent((await gateway.create(body, `${key}-without-requester`)).id)
+    }
+    if (failure.status !== 409) throw err
+    const there = await gateway.findByExternalId(payload.externalId)
+    return there ? sent(there.id) : { kind: 'try-later', error: 'ZENDESK 409', retryAfterMs: failure.retryAfterMs }
+  }
+}
+
+async function comment(
+  gateway: ZendeskGateway,
+  payload: Extract<ZendeskPayload, { action: 'comment' }>,
+  key: string,
+): Promise<DeliveryResult> {
+  const ticket = await gateway.findByExternalId(payload.externalId)
+  if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  if (await gateway.hasComment(ticket.id, commentMark(key))) return sent(ticket.id)
+  await gateway.update(ticket.id, commentBody(payload, ticket, key))
+  return sent(ticket.id)
+}
+
+function sent(id: number): DeliveryResult {
+  return { kind: 'sent', deliveryId: String(id) }
+}
