@@ -29,9 +29,7 @@ export function mayReceiveAutomaticMail(address: string, ownAddresses: readonly 
 
 /** `support+t.abc@x` and `support@x` are one mailbox. */
 function withoutTag(address: string): string {
-  const lower = address.toLowerCase()
-  const at = lower.lastIndexOf('@')
-  return lower.slice(0, at).split('+')[0] + lower.slice(at)
+  return address.toLowerCase().replace(/\+[^@]*@/, '@')
 }
 
 /** Longest header text that we write; RFC 5322 §2.1.1 allows 998 characters in a line. */

@@ -53,11 +53,16 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
   }
 }
 
-/** Errors are told by code and status only: a relay's words may repeat an address. */
+/**
+ * Errors are told by code and status only: a relay's words may repeat an address. A 5xx to the greeting or to the password
+ * is about the relay, not about this message, and is tried later.
+ */
 function outcomeOf(err: unknown, isHandedOver: boolean): DeliveryResult {
   const code = errorCode(err, 'MAIL.UNKNOWN')
   const responseCode = statusOf(err)
-  if (responseCode !== null && responseCode >= 500) return { kind: 'refused', error: `SMTP ${responseCode} ${code}` }
+  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE'
+  if (responseCode !== null && responseCode >= 500 && isAboutMessage)
+    return { kind: 'refused', error: `SMTP ${responseCode} ${code}` }
   if (responseCode !== null) return { kind: 'try-later', error: `SMTP ${responseCode} ${code}`, retryAfterMs: null }
   const error = isHandedOver ? `${MAY_HAVE_BEEN_SENT}: ${code}` : code
   return { kind: 'try-later', error, retryAfterMs: null }

@@ -20,6 +20,18 @@ export type Fault =
   | { readonly cut: 'before' | 'after' }
   | { readonly silent: true }
 
+/** What a caller sends of a ticket; nothing of it is certain. */
+interface Given {
+  readonly subject?: string
+  readonly external_id?: string
+  readonly requester?: { readonly name: string; readonly email: string }
+  readonly tags?: readonly string[]
+  readonly comment?: { readonly body: string; readonly public: boolean }
+  readonly status?: string
+  readonly safe_update?: boolean
+  readonly updated_stamp?: string
+}
+
 const SUSPENDED = {
   error: 'RecordInvalid',
   details: { requester: [{ description: 'Requester: Jo is suspended.' }] },
@@ -36,9 +48,16 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
   let tick = 0
 
   const stamp = () => new Date(Date.UTC(2026, 10, 25, 10, 0, (tick += 1))).toISOString()
-  const show = ({ comments: _comments, requester: _requester, ...ticket }: FakeTicket) => ticket
+  const show = ({ id, external_id, subject, status, tags, updated_at }: FakeTicket) => ({
+    id,
+    external_id,
+    subject,
+    status,
+    tags,
+    updated_at,
+  })
 
-  function create(given: any, key: string | undefined): Answer {
+  function create(given: Given, key: string | undefined): Answer {
     const request = JSON.stringify(given)
     const seen = key === undefined ? undefined : keys.get(key)
     if (seen && seen.request !== request) return { status: 400, body: { error: 'IdempotencyKeyMismatch' } }
@@ -62,7 +81,7 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
     return { status: 201, body: { ticket: show(tickets.get(id)!) }, headers: { 'x-idempotency-lookup': 'miss' } }
   }
 
-  function update(id: number, change: any): Answer {
+  function update(id: number, change: Given): Answer {
     const ticket = tickets.get(id)
     if (!ticket) return { status: 404, body: { error: 'RecordNotFound' } }
     if (ticket.status === 'closed') return { status: 422, body: { error: 'RecordInvalid', details: { status: [] } } }
@@ -78,12 +97,13 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
   function answer(
     method: string,
     url: URL,
-    body: any,
+    body: { readonly ticket: Given } | null,
     key: string | undefined,
   ): { call: Call; work: () => Answer } | null {
     const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\.json$/, '')
     const one = /^\/api\/v2\/tickets\/(\d+)(\/comments)?$/.exec(path)
-    if (path === '/api/v2/tickets' && method === 'POST') return { call: 'create', work: () => create(body.ticket, key) }
+    if (path === '/api/v2/tickets' && method === 'POST')
+      return { call: 'create', work: () => create(body?.ticket ?? {}, key) }
     if (path === '/api/v2/tickets' && method === 'GET') {
       const wanted = url.searchParams.get('external_id')
       const found = () =>
@@ -94,7 +114,7 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
       const found = () => [...(tickets.get(Number(one[1]))?.comments ?? [])].reverse()
       return { call: 'comments', work: () => ({ status: 200, body: { comments: found() } }) }
     }
-    if (one && method === 'PUT') return { call: 'update', work: () => update(Number(one[1]), body.ticket) }
+    if (one && method === 'PUT') return { call: 'update', work: () => update(Number(one[1]), body?.ticket ?? {}) }
     return null
   }
 

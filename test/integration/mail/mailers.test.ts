@@ -148,8 +148,8 @@ describe('sending over SMTP', () => {
     expect(result).toEqual(expected)
   })
 
-  it('tries later when the relay greets with 554, which another day may not be said', async () => {
-    const server = await scripted(() => {}, '421 busy\r\n')
+  it.each(['421 busy', '554 no service here'])('tries later when the relay greets with %s', async greeting => {
+    const server = await scripted(() => {}, `${greeting}\r\n`)
 
     const result = await sendTo(server.url, 500)
     await server.close()

@@ -89,7 +89,7 @@ describe('signed Message-IDs and reply addresses', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: token, max: address.indexOf('@') - 1 }),
-        fc.constantFrom(...'abcxyz234789'),
+        fc.constantFrom('a', 'b', 'c', 'x', 'y', 'z', '2', '3', '4', '7', '8', '9'),
         (at, to) => {
           fc.pre(address.charAt(at) !== to)
           return signer.verify(address.slice(0, at) + to + address.slice(at + 1)) === null
