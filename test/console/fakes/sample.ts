@@ -201,6 +201,7 @@ export function aRequest(change: Partial<MatchRequest> = {}): MatchRequest {
     proposal: aProposal(),
     pairingId: null,
     changeSetId: null,
+    completedPlan: null,
     decidedBy: null,
     decidedAt: null,
     createdAt: NOW,

@@ -29,7 +29,6 @@ export function planView(plan: MatchPlan) {
       tag: rule.passes ? { text: 'Pass', classes: 'govuk-tag--green' } : { text: 'Fail', classes: 'govuk-tag--red' },
     })),
     rulesSummary: summary(plan),
-    isFailing: plan.rules.some(rule => !rule.passes),
     changes: plan.changes.map(change => change.sentence),
     blockedBecause: plan.blockedBecause,
     isPossible: plan.possible,
@@ -38,6 +37,6 @@ export function planView(plan: MatchPlan) {
 
 function summary(plan: MatchPlan): string {
   const failed = plan.rules.filter(rule => !rule.passes).length
-  if (failed > 0) return `${failed} of ${plan.rules.length} rules fail`
-  return plan.rules.length === 1 ? 'The rule passes' : `All ${plan.rules.length} rules pass`
+  if (failed > 0) return `${failed} of ${plan.rules.length} fail`
+  return plan.rules.length === 1 ? 'it passes' : `all ${plan.rules.length} pass`
 }
