@@ -7,6 +7,7 @@ import {
   CLOSED_INTO_ONE,
   CLOSED_INTO_TWO,
   SAMPLE_COHORTS,
+  SCHOOL_COUNT,
   sampleLinks,
   samplePartnerships,
   sampleSchools,
@@ -156,6 +157,8 @@ function causesAt(school: number): readonly [PlantedCause, PlantedCause] {
   if (school < 2) return ['elsewhere', 'elsewhere']
   if (school === 3) return ['two-schools', 'left']
   const at = (index: number) => PLANTED_CAUSES[index % PLANTED_CAUSES.length] ?? 'elsewhere'
-  const [one, two] = [at(school * 2 + (school >= 20 ? 1 : 0)), at(school * 2 + (school >= 20 ? 0 : 1))]
+  // From the middle on the pairs are made with a shift, so that each cause meets another neighbour.
+  const shift = school < SCHOOL_COUNT / 2 ? 0 : 1
+  const [one, two] = [at(school * 2 + shift), at(school * 2 + shift + 1)]
   return two === 'duplicate' ? [two, one] : [one, two]
 }
