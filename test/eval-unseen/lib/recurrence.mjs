@@ -4,7 +4,7 @@ const OPEN_FAMILIES = new Set(['single', 'several', 'change', 'identity', 'sende
 const OPEN_TEMPLATES = new Set([
   'l-link',
   'l-screens',
-  'r-trn',
+  'r-refused',
   'n-ect-missing',
   'n-mentor-missing',
   'w-colleague',

@@ -85,7 +85,16 @@ export function createScene({ random, index, school }) {
     )
   scene.pairedEct = (suits = () => true) =>
     take(
-      scene.ects().filter(ect => scene.mentorOf(ect) && isClear(ect) && isClear(scene.mentorOf(ect)) && suits(ect)),
+      scene
+        .ects()
+        .filter(
+          ect =>
+            scene.mentorOf(ect) &&
+            scene.mentorOf(ect) !== scene.tutor &&
+            isClear(ect) &&
+            isClear(scene.mentorOf(ect)) &&
+            suits(ect),
+        ),
       'no paired ECT',
     )
   scene.hold = person => used.add(person.id) && person

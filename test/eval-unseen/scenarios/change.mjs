@@ -2,7 +2,7 @@ import { template } from './build.mjs'
 
 /** An ECT who has a mentor now (`old`) and is to have another (`m`). */
 const replaced = scene => {
-  const e = scene.pairedEct(ect => scene.mentorOf(ect) !== scene.tutor)
+  const e = scene.pairedEct()
   const old = scene.mentorOf(e)
   scene.hold(old)
   return { e, old, m: scene.mentor() }

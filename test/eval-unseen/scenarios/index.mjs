@@ -1,6 +1,7 @@
 import { CHANGE } from './change.mjs'
 import { IDENTITY } from './identity.mjs'
-import { FORWARDED, NO_REQUEST } from './no-request.mjs'
+import { FORWARDED } from './forwarded.mjs'
+import { NO_REQUEST } from './no-request.mjs'
 import { OTHER } from './other.mjs'
 import { REPLIES } from './replies.mjs'
 import { SENDERS } from './senders.mjs'

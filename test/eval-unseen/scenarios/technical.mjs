@@ -167,10 +167,13 @@ export const TECHNICAL = [
     ],
     { cast: scene => ({ x: scene.stranger() }), weight: 2 },
   ),
+  registration('r-no-trn', [
+    ['Teacher has no TRN', 'We want to register a teacher who has yet to be given a TRN. May we go ahead?'],
+    ['Overseas teacher', 'Our new ECT trained abroad and has no reference number. How are we to register them?'],
+  ]),
   registration(
-    'r-trn',
+    'r-refused',
     [
-      ['Teacher has no TRN', 'We want to register a teacher who has yet to be given a TRN. May we go ahead?'],
       [
         'Details not found',
         'On registering {x} we are told that their details cannot be found. The TRN and date of birth were read off official papers.',
