@@ -29,8 +29,8 @@ const options = {
   seed: { type: 'string', default: '1' },
   minutes: { type: 'string', default: '10' },
   connections: { type: 'string', default: '8' },
-  'pause-ms': { type: 'string', default: '250' },
-  'up-ms': { type: 'string', default: '700' },
+  'pause-ms': { type: 'string', default: '60' },
+  'up-ms': { type: 'string', default: '900' },
   service: { type: 'string', default: path.join(ROOT, 'bin', 'matchdesk') },
   address: { type: 'string', default: 'support@ect-helpdesk.example' },
   report: { type: 'string' },
@@ -117,6 +117,7 @@ async function killUnderLoad({ settings, supervisor, random, ports, journal, sta
     }
     // The last life gets some load too, so that a service that no longer takes mail is noticed.
     await sleep(500)
+    await load.repeatAnswered(10_000)
   } catch (error) {
     await load.stop()
     throw error

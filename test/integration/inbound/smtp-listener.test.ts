@@ -234,10 +234,10 @@ describe('a message that is refused', () => {
     talk.end()
   })
 
-  it.each([
-    ['452', { kind: 'open' } as SpoolState, 29_999],
-    ['451', { kind: 'failed', why: 'EIO' } as SpoolState, Number.MAX_SAFE_INTEGER],
-    ['250', { kind: 'open' } as SpoolState, 30_000],
+  it.each<[string, SpoolState, number]>([
+    ['452', { kind: 'open' }, 29_999],
+    ['451', { kind: 'failed', why: 'EIO' }, Number.MAX_SAFE_INTEGER],
+    ['250', { kind: 'open' }, 30_000],
   ])('gets %s at MAIL when the spool is %j with %i bytes free', async (code, state, free) => {
     const talk = await converse(await listen({ health: { state: () => state, freeBytes: async () => free } }))
     await talk.ask('EHLO school.example')
