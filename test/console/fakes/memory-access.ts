@@ -16,7 +16,12 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   run<Result>(_lane: string, work: (stores: AccessStores) => Promise<Result>): Promise<Result> {
     const mine = this.turn.then(async () => {
       this.runs += 1
-      const before = { accounts: new Map(this.accounts), links: new Map(this.links), sessions: new Map(this.sessions), audit: [...this.audit] }
+      const before = {
+        accounts: new Map(this.accounts),
+        links: new Map(this.links),
+        sessions: new Map(this.sessions),
+        audit: [...this.audit],
+      }
       try {
         return await work(this.stores)
       } catch (error) {

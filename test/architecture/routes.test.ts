@@ -1,0 +1,110 @@
+import { PERMISSIONS } from '../../src/access/permissions'
+import { routeTable } from '../../src/console/route-table'
+import { consoleUnderTest } from '../console/fakes/console-under-test'
+
+/** The table as it was reviewed: a new route, or a changed permission or audit event, is added here by hand. */
+const REVIEWED = [
+  'get / | signed-in | -',
+  'get /sign-in | public | -',
+  'post /sign-in | public | -',
+  'get /sign-in/link/:secret | public | -',
+  'post /sign-in/link/:secret | public | -',
+  'post /sign-out | signed-in | SIGNED_OUT',
+  'get /tickets | tickets.view | QUEUE_VIEWED',
+  'get /tickets/next | tickets.view | -',
+  'get /tickets/:reference | tickets.view | TICKET_VIEWED',
+  'post /tickets/:reference/reply | tickets.work | TICKET_REPLIED',
+  'post /tickets/:reference/note | tickets.work | TICKET_NOTED',
+  'post /tickets/:reference/state | tickets.work | TICKET_MOVED',
+  'post /tickets/:reference/assign | tickets.work | TICKET_ASSIGNED',
+  'get /attachments/:id | tickets.view | ATTACHMENT_VIEWED',
+  'get /attachments/:id/download | tickets.view | ATTACHMENT_DOWNLOADED',
+  'get /tickets/:reference/choose | tickets.work | PAIR_CHOICE_VIEWED',
+  'post /tickets/:reference/choose | tickets.work | PAIR_CHOICE_MADE',
+  'post /tickets/:reference/matches/:matchRequestId/complete | matches.complete | MATCH_BUTTON_PRESSED',
+  'get /tickets/:reference/matches/:matchRequestId/undo | matches.undo | MATCH_UNDO_VIEWED',
+  'post /tickets/:reference/matches/:matchRequestId/undo | matches.undo | MATCH_UNDO_PRESSED',
+  'post /tickets/:reference/matches/:matchRequestId/withdraw | tickets.work | MATCH_WITHDRAWN',
+  'get /register | register.view | REGISTER_SEARCHED',
+  'get /ects/:id | register.view | ECT_VIEWED',
+  'get /ects/:id/mentor | register.view | MENTOR_CHANGE_VIEWED',
+  'get /mentors/:id | register.view | MENTOR_VIEWED',
+  'get /schools/:urn | register.view | SCHOOL_VIEWED',
+  'get /problems | problems.view | PROBLEMS_VIEWED',
+  'get /problems/:reference | problems.view | PROBLEM_VIEWED',
+  'post /problems/:reference/state | problems.manage | PROBLEM_MOVED',
+  'get /reports/escalation | reports.view | REPORT_VIEWED',
+  'get /suspended | suspended.view | SUSPENDED_VIEWED',
+  'get /outbox | outbox.view | OUTBOX_VIEWED',
+  'post /outbox/:id/retry | outbox.retry | DELIVERY_RETRIED',
+  'get /people | people.manage | PEOPLE_VIEWED',
+  'post /people | people.manage | INVITATION_SENT',
+  'post /people/:id/roles | people.manage | ROLES_PRESSED',
+  'post /people/:id/disable | people.manage | DISABLE_PRESSED',
+  'get /audit | audit.view | AUDIT_VIEWED',
+]
+
+/** Routes without an audit row, each with the reason that was accepted. */
+const EXEMPT = [
+  ['/', 'shows nothing itself: the page it leads to has its own row'],
+  ['/sign-in', 'shows nothing about anybody'],
+  ['/sign-in', 'the use case writes its own row, in its own unit of work'],
+  ['/sign-in/link/:secret', 'shows nothing about anybody'],
+  ['/sign-in/link/:secret', 'the use case writes its own row, in its own unit of work'],
+  ['/tickets/next', 'shows nothing itself: the page it leads to has its own row'],
+]
+
+/** Health is told before sessions exist, to machines that have no account. */
+const BEFORE_SESSIONS = [
+  'get /healthz',
+  'get /readyz',
+  'get /assets/govuk-frontend.min.css',
+  'get /assets/govuk-frontend.min.js',
+]
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly stack: readonly { readonly method: string }[] }
+  readonly handle?: { readonly stack?: readonly Layer[] }
+}
+
+describe('the table of routes', () => {
+  it('is the one that was reviewed', () => {
+    const lines = routeTable.map(
+      ({ method, path, permission, audit }) =>
+        `${method} ${path} | ${permission} | ${'event' in audit ? audit.event : '-'}`,
+    )
+
+    expect(lines).toEqual(REVIEWED)
+  })
+
+  it('gives every route a permission that exists and an audit event, or a reason for having none', () => {
+    const known: readonly string[] = [...PERMISSIONS, 'public', 'signed-in']
+    const exempt = routeTable.flatMap(({ path, audit }) => ('exempt' in audit ? [[path, audit.exempt]] : []))
+
+    expect(routeTable.filter(route => !known.includes(route.permission))).toEqual([])
+    expect(routeTable.filter(({ audit }) => 'event' in audit && !/^[A-Z]+(_[A-Z]+)+$/.test(audit.event))).toEqual([])
+    expect(exempt).toEqual(EXEMPT)
+  })
+
+  it('leaves no change without an audit event but sign-in, which writes its own', () => {
+    const silent = routeTable
+      .filter(({ method, audit }) => method === 'post' && 'exempt' in audit)
+      .map(({ path }) => path)
+
+    expect(silent).toEqual(['/sign-in', '/sign-in/link/:secret'])
+  })
+
+  it('is the only place where the console declares a route', () => {
+    const { app } = consoleUnderTest()
+    const walk = (layers: readonly Layer[]): readonly string[] =>
+      layers.flatMap(layer => [
+        ...(layer.route ? [`${layer.route.stack.at(-1)?.method ?? ''} ${layer.route.path}`] : []),
+        ...walk(layer.handle?.stack ?? []),
+      ])
+    const declared = walk((app as unknown as { router: { stack: Layer[] } }).router.stack)
+
+    expect([...declared].sort()).toEqual(
+      [...BEFORE_SESSIONS, ...routeTable.map(({ method, path }) => `${method} ${path}`)].sort(),
+    )
+  })
+})

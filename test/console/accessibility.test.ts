@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
+import { aCard, aPage, aRequest, aTicket, NOW } from './fakes/sample'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const isHere = existsSync(CHROMIUM)
+const describeInBrowser = isHere ? describe : describe.skip
+const WHERE = isHere ? 'in Chromium' : `in Chromium (skipped: there is none at ${CHROMIUM})`
+const FLAGS = ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking']
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+const PAGES = [
+  '/tickets',
+  '/tickets/CPD-7K3M-9Q',
+  '/tickets/CPD-CHOOSE-1',
+  '/tickets/CPD-DONE-1',
+  '/tickets/CPD-DONE-1/matches/R-3/undo',
+  '/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan',
+  '/register?text=a',
+  '/ects/P-ECT',
+  '/ects/P-ECT/mentor?mentor=P-MENTOR&text=amina',
+  '/mentors/P-MENTOR',
+  '/schools/100001',
+  '/problems',
+  '/problems/PRB-7K3M',
+  '/reports/escalation',
+  '/suspended',
+  '/outbox',
+  '/people',
+  '/audit',
+  '/nothing-here',
+]
+
+describeInBrowser(`the console ${WHERE}`, () => {
+  const { app, services } = consoleUnderTest()
+  let server: Server
+  let browser: Browser
+  let base = ''
+
+  beforeAll(async () => {
+    services.addAccount('AGENT', ['administrator'], { passwordHash: await passwords.hash(PASSWORD) })
+    services.pages.push(
+      aPage({
+        ticket: aTicket({ id: 'T-2', reference: 'CPD-CHOOSE-1', standing: 'unknown' }),
+        cards: [
+          aCard({ button: 'needs-confirmation', request: aRequest({ id: 'R-2' }) }),
+          aCard({
+            button: 'none',
+            plan: null,
+            planDigest: null,
+            whyNoButton: ['Choose the mentor and the ECT first.'],
+            request: aRequest({ id: 'R-4', ordinal: 2, mentorId: null }),
+          }),
+        ],
+      }),
+      aPage({
+        ticket: aTicket({ id: 'T-3', reference: 'CPD-DONE-1', state: 'solved' }),
+        cards: [
+          aCard({
+            button: 'none',
+            plan: null,
+            planDigest: null,
+            request: aRequest({ id: 'R-3', state: 'completed', decidedBy: 'AGENT', decidedAt: NOW }),
+          }),
+        ],
+      }),
+    )
+    server = app.listen(0, '127.0.0.1')
+    await new Promise(resolve => server.once('listening', resolve))
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await new Promise(resolve => server?.close(resolve))
+  })
+
+  async function signIn(options: { readonly width: number; readonly javaScript: boolean }): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: options.width, height: 800 },
+      javaScriptEnabled: options.javaScript,
+    })
+    const page = await context.newPage()
+    await page.goto(`${base}/sign-in`)
+    await page.fill('#email', 'agent@helpdesk.example')
+    await page.fill('#password', PASSWORD)
+    await page.locator('main button[type=submit]').click()
+    return page
+  }
+
+  const findings = async (page: Page) =>
+    (await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze()).violations.map(
+      violation => `${violation.id}: ${violation.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
+    )
+
+  it('has no finding of axe on any page, and loads nothing that its policy refuses', async () => {
+    const page = await signIn({ width: 1280, javaScript: true })
+    const complaints: string[] = []
+    page.on('console', message => {
+      if (message.text().includes('Content Security Policy')) complaints.push(message.text())
+    })
+    const found: string[] = []
+    for (const path of PAGES) {
+      await page.goto(`${base}${path}`)
+      for (const finding of await findings(page)) found.push(`${path} ${finding}`)
+    }
+    await page.context().close()
+
+    expect(found).toEqual([])
+    expect(complaints).toEqual([])
+  }, 180_000)
+
+  it('has no finding of axe on the sign-in page, plain and with errors', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${base}/sign-in`)
+    const plain = await findings(page)
+    await page.locator('main button[type=submit]').click()
+
+    expect(await page.title()).toBe('Error: Sign in – Matchdesk')
+    expect([...plain, ...(await findings(page))]).toEqual([])
+    await page.context().close()
+  }, 60_000)
+
+  it('fits into 390 pixels without scrolling sideways', async () => {
+    const page = await signIn({ width: 390, javaScript: true })
+    const wide: string[] = []
+    for (const path of PAGES) {
+      await page.goto(`${base}${path}`)
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (beyond > 0) wide.push(`${path}: ${beyond}`)
+    }
+    await page.context().close()
+
+    expect(wide).toEqual([])
+  }, 120_000)
+
+  it('completes a match by keyboard alone, without JavaScript', async () => {
+    const page = await signIn({ width: 1280, javaScript: false })
+    await page.goto(`${base}/tickets/CPD-7K3M-9Q`)
+    const button = page.getByRole('button', { name: 'Complete the match' })
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab')
+      if (await button.evaluate(element => element === document.activeElement)) break
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForLoadState()
+
+    expect(await page.getByRole('alert').innerText()).toContain('Match completed')
+    expect(services.completions).toBe(1)
+    await page.context().close()
+  }, 60_000)
+})

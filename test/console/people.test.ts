@@ -1,0 +1,64 @@
+import { browserOf, consoleUnderTest, PASSWORD } from './fakes/console-under-test'
+
+describe('people and roles', () => {
+  it('makes a link that works, and shows it once', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['administrator'])
+
+    const answer = await browser.post('/people', {
+      name: 'Ada New',
+      email: 'Ada@Helpdesk.example',
+      roles: ['agent', 'lead', 'root'],
+    })
+    const link = /http:\/\/127\.0\.0\.1:3000(\/sign-in\/link\/[\w-]+)/.exec(answer.text)?.[1] ?? ''
+    const used = await (await browserOf(console, null)).post(link, { password: PASSWORD, again: PASSWORD })
+
+    expect(used.headers['location']).toBe('/tickets')
+    expect([...console.services.access.accounts.values()].at(-1)).toMatchObject({
+      email: 'ada@helpdesk.example',
+      name: 'Ada New',
+      roles: ['agent', 'lead'],
+    })
+    expect(JSON.stringify(console.services.access.audit)).not.toMatch(/ada@|Ada New/i)
+  })
+
+  it.each([
+    [{ name: '', email: 'a@b.example', roles: 'agent' }, 'Enter a name'],
+    [
+      { name: 'A', email: 'nonsense', roles: 'agent' },
+      'Enter an email address in the correct format, like name@example.com',
+    ],
+    [{ name: 'A', email: 'a@b.example' }, 'Select at least one role'],
+  ])('says what is wrong with %j', async (fields, sentence) => {
+    const browser = await browserOf(consoleUnderTest(), ['administrator'])
+
+    await browser.post('/people', { ...fields })
+
+    expect((await browser.get('/people')).text).toContain(sentence)
+  })
+
+  it('does not let the last administrator go', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['administrator'])
+    console.services.addAccount('OTHER', ['agent'])
+
+    await browser.post('/people/AGENT/roles', { roles: 'observer' })
+    const refused = await browser.get('/people')
+    await browser.post('/people/OTHER/disable')
+
+    expect(refused.text).toContain('This is the last administrator.')
+    expect(console.services.access.accounts.get('AGENT')?.roles).toEqual(['administrator'])
+    expect(console.services.access.accounts.get('OTHER')?.disabled).toBe(true)
+  })
+
+  it('changes roles, which hold at once', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['administrator'])
+    const agent = await browserOf(console, ['agent'], 'OTHER')
+    const before = await agent.get('/audit')
+
+    await browser.post('/people/OTHER/roles', { roles: ['lead'] })
+
+    expect([before.status, (await agent.get('/audit')).status]).toEqual([403, 200])
+  })
+})

@@ -1,0 +1,569 @@
+import { browserOf, consoleUnderTest } from './fakes/console-under-test'
+import { aCard, aLine, aMessage, anAttachment, anOutboxItem, aPage, aParsed, aRequest, aTicket } from './fakes/sample'
+
+const TICKET = '/tickets/CPD-7K3M-9Q'
+const COMPLETE = `${TICKET}/matches/R-1/complete`
+const PAIR = { mentorId: 'P-MENTOR', ectId: 'P-ECT', planDigest: 'digest-1' }
+
+describe('the ticket page', () => {
+  it('shows the evidence in the text with what it supports, and folds the signature away', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toMatch(/<mark class="md-mark">Amina Okafor<sup[^>]*><span[^>]*>note <\/span>1<\/sup><\/mark>/)
+    expect(text).toContain('<li>names somebody as the mentor</li>')
+    expect(text).toMatch(/<details class="govuk-details md-fold">\s*<summary[^>]*><span[^>]*>Signature</)
+  })
+
+  it('shows who asks, why the mentor was missing, every rule, every change, and one button', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    for (const words of [
+      'Registered induction tutor of this school. DKIM proves hillside.example.',
+      'Amina Okafor (TRN 1234567)',
+      'Cohort 2021',
+      'Cohorts differ: 2021 mentor, 2022 ECT',
+      'Amina Okafor is not in the pool of mentors of Hillside Primary School.',
+      'The click adds her to this school’s pool from today.',
+      'Mentor and ECT are two people.',
+      'Amina Okafor gets a participant record on cohort 2022.',
+      'CPD-1A2B-3C',
+      'PRB-7K3M',
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(text.match(/Complete the match/g)).toHaveLength(1)
+  })
+
+  it('writes down who looked, before it answers', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.get(TICKET)
+
+    expect(console.services.access.audit.at(-1)).toMatchObject({
+      event: 'TICKET_VIEWED',
+      actor: 'AGENT',
+      subjectType: 'ticket',
+      subjectId: 'T-1',
+      outcome: 'done',
+    })
+  })
+
+  it('shows ranked candidates with reasons for and against when nobody is certain, and selects nobody', async () => {
+    const console = consoleUnderTest()
+    const request = aRequest({ mentorId: null })
+    console.services.pages = [
+      aPage({
+        cards: [
+          aCard({
+            request,
+            plan: null,
+            planDigest: null,
+            button: 'none',
+            whyNoButton: ['Choose the mentor and the ECT first.'],
+          }),
+        ],
+      }),
+    ]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).not.toContain('Complete the match')
+    expect(text).toContain('Choose the mentor and the ECT first.')
+    expect(text).toContain('The name is alike. Against: Another TRN. At another school')
+    expect(text).toMatch(/value="P-MENTOR"(?![^>]*checked)/)
+    expect(text).toMatch(/value="P-ECT" checked/)
+  })
+
+  it('shows a message that could not be read as such, with its file', async () => {
+    const console = consoleUnderTest()
+    const raw = anAttachment({
+      filename: 'message.eml',
+      contentType: 'message/rfc822',
+      sniffedType: null,
+      isScreenshot: false,
+    })
+    console.services.pages = [
+      aPage({
+        ticket: aTicket({ kind: 'unreadable' }),
+        cards: [],
+        thread: [aMessage({ parsed: null, highlights: [], attachments: [raw] })],
+      }),
+    ]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain('This message could not be read. The file as it came is attached.')
+    expect(text).toContain('href="/attachments/A-1/download"')
+  })
+})
+
+describe('the one click', () => {
+  it('is one POST, and offers the next ticket and undo', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(COMPLETE, PAIR)
+    const page = await browser.get(answer.headers['location'] ?? '')
+
+    expect([answer.status, answer.headers['location']]).toEqual([303, TICKET])
+    expect(console.services.calls).toEqual([
+      {
+        name: 'completeMatch',
+        command: { matchRequestId: 'R-1', ...PAIR, actor: 'AGENT', confirmed: false, note: null },
+      },
+    ])
+    expect(page.text).toContain('Match completed')
+    expect(page.text).toContain('Amina Okafor (TRN 1234567) is recorded as the mentor of Rowan Pryce (TRN 7654321).')
+    expect(page.text).toContain('href="/tickets/next?after=T-1"')
+    expect(page.text).toContain(`href="${TICKET}/matches/R-1/undo"`)
+  })
+
+  it('carries what the page showed', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const { text } = await browser.get(TICKET)
+    const form = new RegExp(`<form method="post" action="${COMPLETE}"[\\s\\S]*?</form>`).exec(text)?.[0] ?? ''
+    const fields = Object.fromEntries(
+      [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    )
+
+    const answer = await browser.postWithout(COMPLETE, fields)
+
+    expect(answer.headers['location']).toBe(TICKET)
+    expect(console.services.completions).toBe(1)
+  })
+
+  it('reports a second press and does not repeat it', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    await browser.post(COMPLETE, PAIR)
+
+    await browser.post(COMPLETE, PAIR)
+    const { text } = await browser.get(TICKET)
+
+    expect(console.services.completions).toBe(1)
+    expect(text).toContain('This match was completed already. Nothing was done a second time.')
+  })
+
+  it('completes once when it is pressed fifty times at once', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const page = await browser.get(TICKET)
+    const _csrf = /name="_csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? ''
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => browser.postWithout(COMPLETE, { ...PAIR, _csrf })),
+    )
+
+    expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([303]))
+    expect(console.services.completions).toBe(1)
+  })
+
+  it('answers a stale page with a sentence', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(COMPLETE, { ...PAIR, planDigest: 'an older one' })
+    const page = await browser.get(TICKET)
+
+    expect(answer.status).toBe(303)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('The register has changed since you opened this page.')
+    expect(console.services.access.audit.find(event => event.event === 'MATCH_BUTTON_PRESSED')).toMatchObject({
+      outcome: 'refused',
+    })
+  })
+
+  it('asks for a tick and a note when the requester is not proved, and keeps the note', async () => {
+    const console = consoleUnderTest()
+    console.services.complete = 'needs-confirmation'
+    console.services.pages = [aPage({ cards: [aCard({ button: 'needs-confirmation' })] })]
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(COMPLETE, { ...PAIR, note: 'Rang the school office' })
+    const page = await browser.get(TICKET)
+
+    expect(page.text).toContain('<title>Error: CPD-7K3M-9Q')
+    expect(page.text).toMatch(/<a href="#confirmed-1">Tick that you checked who asks/)
+    expect(page.text).toMatch(/id="confirmed-1"/)
+    expect(page.text).toContain('Rang the school office</textarea>')
+
+    await browser.post(COMPLETE, { ...PAIR, note: 'Rang the school office', confirmed: 'yes' })
+    expect(console.services.calls.at(-1)).toMatchObject({
+      command: { confirmed: true, note: 'Rang the school office' },
+    })
+    expect(console.services.completions).toBe(1)
+  })
+
+  it('says why the register does not allow it', async () => {
+    const console = consoleUnderTest()
+    console.services.complete = 'refused'
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(COMPLETE, PAIR)
+
+    expect((await browser.get(TICKET)).text).toContain('The ECT has left the school.')
+  })
+
+  it.each([
+    ['a match request of another ticket', '/tickets/CPD-OTHER-1/matches/R-1/complete'],
+    ['a match request that is not there', `${TICKET}/matches/R-9/complete`],
+  ])('does not reach %s', async (_label, path) => {
+    const console = consoleUnderTest()
+    console.services.pages.push(aPage({ ticket: aTicket({ id: 'T-2', reference: 'CPD-OTHER-1' }), cards: [] }))
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.post(path, PAIR)).status).toBe(404)
+    expect(console.services.calls).toEqual([])
+  })
+
+  it('is nothing that a GET can do', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get(COMPLETE)).status).toBe(404)
+    expect(console.services.calls).toEqual([])
+  })
+})
+
+describe('undo', () => {
+  const completed = () =>
+    aPage({
+      cards: [
+        aCard({
+          plan: null,
+          planDigest: null,
+          button: 'none',
+          request: aRequest({ state: 'completed', decidedBy: 'AGENT', decidedAt: new Date('2026-09-14T10:00:00Z') }),
+        }),
+      ],
+      outbox: [
+        anOutboxItem({ id: 'O-2', kind: 'match-completed', matchRequestId: 'R-1', state: 'pending', sentAt: null }),
+      ],
+    })
+
+  it('says before it is done what becomes of the replies', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [completed()]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(`${TICKET}/matches/R-1/undo`)
+
+    expect(text).toContain('1 email that has not left yet is cancelled.')
+    expect(text).not.toContain('a correction follows')
+  })
+
+  it('needs a note', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [completed()]
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(`${TICKET}/matches/R-1/undo`, { note: ' ' })
+
+    expect((await browser.get(`${TICKET}/matches/R-1/undo`)).text).toContain('Enter why the match is undone')
+    expect(console.services.calls).toEqual([])
+  })
+
+  it('takes the match back and says who is told', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [completed()]
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(`${TICKET}/matches/R-1/undo`, { note: 'The wrong Amina' })
+
+    expect(console.services.calls).toEqual([
+      { name: 'undoMatch', command: { matchRequestId: 'R-1', actor: 'AGENT', note: 'The wrong Amina' } },
+    ])
+    expect((await browser.get(TICKET)).text).toContain('1 email had not left and will not be sent.')
+  })
+})
+
+describe('choosing who is meant', () => {
+  it('searches the register for both and shows what tells them apart', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const { text } = await browser.get(`${TICKET}/choose?match=R-1&mentorText=okafor&ectText=nobody`)
+
+    expect(text).toContain('Mentor, cohort 2021 at Hillside Primary School. Earlier: Amina Bell')
+    expect(text).toContain('No ECT is found for “nobody”.')
+  })
+
+  it('leads back to the ticket with its preview, having changed nothing in the register', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(`${TICKET}/choose`, { match: '', mentor: 'P-MENTOR', ect: 'P-ECT' })
+
+    expect(answer.headers['location']).toBe(TICKET)
+    expect(console.services.calls).toEqual([
+      {
+        name: 'choosePair',
+        command: { ticketId: 'T-1', mentorId: 'P-MENTOR', ectId: 'P-ECT', actor: 'AGENT', matchRequestId: null },
+      },
+    ])
+    expect((await browser.get(TICKET)).text).toContain('Nothing is changed yet')
+  })
+
+  it('asks for the one that is missing', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(`${TICKET}/choose`, { match: 'R-1', mentor: '', ect: 'P-ECT' })
+
+    expect(answer.headers['location']).toBe(`${TICKET}/choose?match=R-1&ect=P-ECT`)
+    expect((await browser.get(answer.headers['location'] ?? '')).text).toContain('Select the mentor')
+  })
+})
+
+describe('working on a ticket', () => {
+  it('sends a reply and moves on', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(`${TICKET}/reply`, { reply: 'Which Amina do you mean?', then: 'waiting', version: '3' })
+
+    expect(console.services.calls).toEqual([
+      {
+        name: 'reply',
+        command: {
+          ticketId: 'T-1',
+          actor: 'AGENT',
+          text: 'Which Amina do you mean?',
+          then: 'waiting',
+          expectedVersion: 3,
+        },
+      },
+    ])
+    expect((await browser.get(TICKET)).text).toContain('Reply is on its way. The ticket is now: waiting for requester')
+  })
+
+  it.each([
+    ['an empty reply', { reply: '', then: 'waiting', version: '3' }, 'Enter your reply.'],
+    [
+      'no choice of what follows',
+      { reply: 'Hello', then: 'closed', version: '3' },
+      'Select what happens after the reply',
+    ],
+    [
+      'a ticket that has moved on',
+      { reply: 'Hello', then: 'waiting', version: '2' },
+      'This ticket has changed since you opened the page.',
+    ],
+  ])('keeps the words and says what is wrong with %s', async (_label, fields, sentence) => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    await browser.post(`${TICKET}/reply`, fields)
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain(sentence)
+    expect(text).toContain(`${fields.reply}</textarea>`)
+  })
+
+  it.each([
+    ['note', { note: 'Rang them' }, { name: 'note', command: { ticketId: 'T-1', actor: 'AGENT', text: 'Rang them' } }],
+    [
+      'state',
+      { state: 'on-hold', version: '3' },
+      { name: 'setState', command: { ticketId: 'T-1', actor: 'AGENT', state: 'on-hold', expectedVersion: 3 } },
+    ],
+    ['assign', { to: 'me' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: 'AGENT' } }],
+    ['assign', { to: '' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: null } }],
+    ['matches/R-1/withdraw', {}, { name: 'withdrawMatch', command: { matchRequestId: 'R-1', actor: 'AGENT' } }],
+  ])('%s asks its use case', async (path, fields, call) => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(`${TICKET}/${path}`, { ...fields })
+
+    expect(answer.headers['location']).toBe(TICKET)
+    expect(console.services.calls).toEqual([call])
+  })
+
+  it('goes to the next ticket, and says so when none is left', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const first = await browser.get('/tickets/next')
+    const last = await browser.get('/tickets/next?after=T-1')
+
+    expect(first.headers['location']).toBe(TICKET)
+    expect(last.headers['location']).toBe('/tickets')
+    expect((await browser.get('/tickets')).text).toContain('Nothing else needs work')
+  })
+
+  it('tries a failed delivery again and comes back', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post('/outbox/O-1/retry', { returnTo: TICKET })
+    const elsewhere = await browser.post('/outbox/O-1/retry', { returnTo: '//evil.example' })
+
+    expect(console.services.calls[0]).toEqual({ name: 'retryDelivery', command: { outboxId: 'O-1', actor: 'AGENT' } })
+    expect(answer.headers['location']).toBe(TICKET)
+    expect(elsewhere.headers['location']).toBe('/outbox')
+  })
+})
+
+describe('the queue', () => {
+  it('asks for what needs work, by words and by page', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.get('/tickets')
+    const plain = console.services.lastQueue
+    await browser.get('/tickets?show=solved&text=okafor&mine=yes&page=3')
+
+    expect(plain).toEqual({ states: ['new', 'open'], limit: 25, offset: 0 })
+    expect(console.services.lastQueue).toEqual({
+      states: ['solved'],
+      text: 'okafor',
+      assigneeId: 'AGENT',
+      limit: 25,
+      offset: 50,
+    })
+  })
+
+  it('shows by badges what each ticket needs', async () => {
+    const console = consoleUnderTest()
+    console.services.lines = [aLine({ urgent: true, ready: 2, needsChoice: 1, screenshots: 2 })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/tickets')
+    const badges = [...text.matchAll(/<strong class="govuk-tag [^"]*">([^<]*)</g)].map(([, badge]) => badge)
+
+    expect(badges).toEqual(['New', 'Urgent', 'One click ready × 2', 'Needs a choice', 'Recurring', '2 screenshots'])
+  })
+})
+
+describe('attachments', () => {
+  it.each([
+    ['a picture', {}, 'image/png', /^inline; filename="screenshot.png"/],
+    ['a picture whose sender calls it HTML', { contentType: 'text/html' }, 'image/png', /^inline;/],
+    ['HTML that its sender calls a picture', { sniffedType: 'text/html' }, 'application/octet-stream', /^attachment;/],
+    [
+      'an SVG',
+      { contentType: 'image/svg+xml', sniffedType: 'image/svg+xml' },
+      'application/octet-stream',
+      /^attachment;/,
+    ],
+    ['bytes of no known kind', { sniffedType: null }, 'application/octet-stream', /^attachment;/],
+  ])('%s can neither run nor be taken for something else', async (_label, change, type, disposition) => {
+    const console = consoleUnderTest()
+    console.services.attachments = [anAttachment(change)]
+    const browser = await browserOf(console, ['agent'])
+
+    const { status, headers, body } = await browser.get('/attachments/A-1').buffer(true)
+
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe(type)
+    expect(headers['content-disposition']).toMatch(disposition)
+    expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox")
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['cache-control']).toBe('no-store')
+    expect(Buffer.from(body).toString('hex')).toBe('89504e470d0a1a0a')
+  })
+
+  it('is saved under its own name', async () => {
+    const console = consoleUnderTest()
+    console.services.attachments = [anAttachment({ filename: 'Größe "1"\r\nX: y.png' })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { headers } = await browser.get('/attachments/A-1/download')
+
+    expect(headers['content-type']).toBe('application/octet-stream')
+    expect(headers['content-disposition']).toBe(
+      'attachment; filename="Gr__e _1___X: y.png"; filename*=UTF-8\'\'Gr%C3%B6%C3%9Fe%20%221%22%0D%0AX%3A%20y.png',
+    )
+  })
+
+  it.each([
+    ['is not there', '/attachments/A-9', {}],
+    ['belongs to no ticket', '/attachments/A-1', { ticketId: null }],
+    ['has lost its bytes', '/attachments/A-1', { blobKey: 'gone' }],
+  ])('answers 404 when it %s', async (_label, path, change) => {
+    const console = consoleUnderTest()
+    console.services.attachments = [{ ...anAttachment(), ...change } as ReturnType<typeof anAttachment>]
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get(path)).status).toBe(404)
+  })
+})
+
+describe('hostile content', () => {
+  const EVIL = `<script>alert(1)</script>"'><img src=x onerror=alert(2)>{{ 7919 * 7919 }}{% raw %}`
+
+  it('is text and nothing else, wherever it stands', async () => {
+    const console = consoleUnderTest()
+    const evilText = `${EVIL}\n\n${EVIL}`
+    const parsed = aParsed({
+      text: evilText,
+      zones: [],
+      subject: EVIL,
+      from: { name: EVIL, address: EVIL },
+      cc: [{ name: EVIL, address: EVIL }],
+    })
+    const highlight = {
+      evidence: { source: 'text' as const, span: { start: 0, end: 8 }, zone: null, quote: EVIL },
+      meaning: EVIL,
+    }
+    console.services.pages = [
+      aPage({
+        ticket: aTicket({ subject: `1${EVIL}`, requesterName: EVIL, requesterAddress: EVIL, standingSentence: EVIL }),
+        schoolName: EVIL,
+        thread: [
+          aMessage({
+            parsed,
+            highlights: [highlight],
+            attachments: [anAttachment({ filename: EVIL }), anAttachment({ filename: EVIL, sniffedType: null })],
+          }),
+        ],
+        cards: [
+          aCard({
+            names: { 'P-MENTOR': EVIL, 'P-ECT': EVIL, 'P-OTHER': EVIL },
+            button: 'needs-confirmation',
+            whyNoButton: [EVIL],
+          }),
+        ],
+      }),
+    ]
+    console.services.lines = [aLine({ subject: EVIL, requesterName: EVIL, schoolName: EVIL })]
+    const browser = await browserOf(console, ['administrator'])
+
+    const pages = await Promise.all(
+      [
+        TICKET,
+        '/tickets',
+        `/tickets?text=${encodeURIComponent(EVIL)}`,
+        `/register?text=${encodeURIComponent(EVIL)}`,
+      ].map(path => browser.get(path)),
+    )
+    await browser.post(`${TICKET}/reply`, { reply: EVIL, then: 'waiting', version: '1' })
+    const again = await browser.get(TICKET)
+
+    for (const { text, status } of [...pages, again]) {
+      expect(status).toBe(200)
+      expect(text).not.toMatch(/<script>alert|<img src=x|<\/title>.*<\/title>/)
+      expect(text).not.toContain('62710561')
+      expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    }
+  })
+
+  it('of a very long message is cut with a notice', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [
+      aPage({ thread: [aMessage({ parsed: aParsed({ text: 'word '.repeat(400_000), zones: [] }), highlights: [] })] }),
+    ]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text.length).toBeLessThan(120_000)
+    expect(text).toContain('The text is longer than this page shows.')
+  })
+})
