@@ -89,6 +89,7 @@ const tables: readonly TableOptions[] = [
       text('proposal'),
       varchar('pairing_id', 26, { isNullable: true }),
       varchar('change_set_id', 26, { isNullable: true }),
+      text('completed_plan', { isNullable: true }),
       varchar('decided_by', 64, { isNullable: true }),
       instant('decided_at', { isNullable: true }),
       instant('created_at'),

@@ -37,6 +37,8 @@ export const settings = {
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user@host/database').optional(),
   /** The address of the console as people reach it; links in emails start with it. */
   CONSOLE_URL: url(/^https?$/, 'https://matchdesk.example').optional(),
+  /** How many proxies stand in front of the console and are trusted to name the client. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Signs sessions, Message-IDs and reply addresses; at least 32 characters. Outside production one is made in DATA_DIR. */
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   /** Addresses that mail is taken for, separated by commas; the first one sends. */

@@ -1,28 +1,107 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { createAuthenticator } from '../adapters/authentication/authenticator'
 import type { Database } from '../adapters/database/data-source'
-import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createTypeormProblemReader } from '../adapters/database/readers/problem-reader'
 import { createTypeormReportReader } from '../adapters/database/readers/typeorm-report-reader'
-import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
-import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
 import { createTypeormPeopleDirectory } from '../adapters/database/register/typeorm-people-directory'
 import { createTypeormRegisterReader } from '../adapters/database/register/typeorm-register-reader'
 import { createTypeormRegisterStore } from '../adapters/database/register/typeorm-register-store'
 import { createTypeormStores, type TypeormStores } from '../adapters/database/stores'
+import { createTypeormEscalationStore } from '../adapters/database/stores/escalation-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
-import { createSampleResolver, sampleDkimKey } from '../adapters/dns/sample-domains'
-import { createSystemResolver } from '../adapters/dns/system-resolver'
-import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
-import { createSandboxedParser } from '../adapters/sandbox/sandboxed-parser'
 import { openDiskBlobStore } from '../adapters/storage/disk-blob-store'
 import { diskFileSystem } from '../adapters/storage/file-system'
 import type { Config } from '../config'
-import { createAnnounce } from '../journeys/announce-by-outbox'
+import type { BlobStore } from '../inbound/spool'
+import { createViewTicket } from '../journeys/ticket-page'
 import type { Stores } from '../journeys/stores'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
-import { createSigner } from '../notify/signature'
-import { secretsOf } from './secret-of'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { createSigner, type Signer } from '../notify/signature'
+import type { PeopleDirectory } from '../register/people'
+import type { RegisterReader } from '../register/register-reader'
+import type { ReportReader } from '../report/report-reader'
+import type { EscalationStore } from '../report/escalation-store'
+import type { ProblemReader } from '../problem/problem'
+import { secretsOf, type Secrets } from './secret-of'
+
+/** The folder that holds templates/ and node_modules/, from the built file's place in dist/src/app. */
+export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..')
+
+/** Every store, those of access and escalation included. */
+export type AllStores = Stores & TypeormStores & { readonly escalations: EscalationStore }
+
+/** What every command and every process role builds on. */
+export interface System {
+  readonly config: Config
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+  readonly secrets: Secrets
+  readonly signer: Signer
+  readonly blobs: BlobStore
+  readonly unitOfWork: UnitOfWork<AllStores>
+  /** The same stores over the read connection: they read outside any unit of work and refuse to write. */
+  readonly readStores: AllStores
+  readonly register: RegisterReader
+  readonly directory: PeopleDirectory
+  readonly problems: ProblemReader
+  readonly reports: ReportReader
+  readonly viewTicket: ReturnType<typeof createViewTicket>
+}
+
+/** Joins database, blobs and signatures to what reads and writes through them. */
+export async function createSystem(
+  db: Database,
+  deps: { readonly config: Config; readonly clock: Clock; readonly newId: NewId; readonly log: Log },
+): Promise<System> {
+  const { config, clock } = deps
+  const secrets = secretsOf(config)
+  const manager = db.read.manager
+  const buildStores = (transaction: Transaction): AllStores => ({
+    ...createTypeormStores(transaction),
+    register: createTypeormRegisterStore({ manager: transaction, clock }),
+    escalations: createTypeormEscalationStore(transaction),
+  })
+  const readStores = buildStores(manager)
+  const register = createTypeormRegisterReader({ manager, clock, portalRules: config.PORTAL_RULES })
+  const problems = createTypeormProblemReader(manager)
+  return {
+    ...deps,
+    db,
+    secrets,
+    signer: createSigner({ secret: secrets.signature, helpdeskAddress: helpdeskAddressOf(config) }),
+    blobs: await openDiskBlobStore({
+      fs: diskFileSystem,
+      folder: path.join(config.DATA_DIR, 'blobs'),
+      newId: deps.newId,
+    }),
+    unitOfWork: createUnitOfWork(db, buildStores, {
+      observe: facts => {
+        if (facts.heldMs > LONGEST_UNIT_MS) deps.log.warn({ ...facts }, 'a unit of work was held for long')
+      },
+    }),
+    readStores,
+    register,
+    directory: createTypeormPeopleDirectory({ manager, clock }),
+    problems,
+    reports: createTypeormReportReader(manager),
+    viewTicket: createViewTicket({
+      stores: readStores,
+      register,
+      problems,
+      clock,
+      accountName: async id => (await readStores.accounts.find(id))?.name ?? null,
+    }),
+  }
+}
+
+/** Nobody should hold the write connection above a tenth of a second; what does for longer than this is worth a look. */
+const LONGEST_UNIT_MS = 1_000
+
+/** The address that sends, and that reply addresses are made from. */
+export function helpdeskAddressOf(config: Config): string {
+  return config.HELPDESK_ADDRESSES[0] ?? ''
+}

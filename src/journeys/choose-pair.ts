@@ -86,6 +86,7 @@ async function add(
     proposal,
     pairingId: null,
     changeSetId: null,
+    completedPlan: null,
     decidedBy: null,
     decidedAt: null,
     createdAt: now,

@@ -5,6 +5,7 @@ import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
 import { doubtsOf } from '../match/button'
 import { digestOf } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
+import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
@@ -17,6 +18,8 @@ export interface CompleteMatchDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly announce: Announce
+  /** Whose list the diagnosis speaks of. */
+  readonly portalRules: PortalRules
 }
 
 const STALE =
@@ -35,7 +38,13 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
       const view = await stores.register.viewFor({ mentorId: command.mentorId, ectId: command.ectId }, { lock: true })
       if (!view) return { kind: 'stale', sentence: STALE }
       const today = deps.clock.today()
-      const plan = planMatch(view, { mentorId: command.mentorId, ectId: command.ectId, startOn: today, today })
+      const plan = planMatch(view, {
+        mentorId: command.mentorId,
+        ectId: command.ectId,
+        startOn: today,
+        today,
+        portalRules: deps.portalRules,
+      })
       if (!plan.possible) return { kind: 'refused', sentences: plan.blockedBecause }
       if (digestOf(plan) !== command.planDigest) return { kind: 'stale', sentence: STALE }
       return write(deps, stores, { command, request, ticket, plan })
@@ -86,7 +95,7 @@ async function write(
   })
   await stores.requests.change(
     request.id,
-    { state: 'completed', pairingId, changeSetId, decidedBy: command.actor, decidedAt: now },
+    { state: 'completed', pairingId, changeSetId, completedPlan: plan, decidedBy: command.actor, decidedAt: now },
     now,
   )
   const isAsProposed =

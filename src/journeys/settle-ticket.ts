@@ -3,6 +3,7 @@ import type { NewId } from '../kernel/ids'
 import { settleRequests } from '../match/settle-requests'
 import type { MessageReading } from '../match/consolidate'
 import type { MatchRequest } from '../match/match-request'
+import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
@@ -11,6 +12,8 @@ import type { Stores } from './stores'
 export interface SettleDeps {
   readonly clock: Clock
   readonly newId: NewId
+  /** Whose list the diagnosis speaks of. */
+  readonly portalRules: PortalRules
   /** Notes what this ticket says about recurring issues; see the problem stage. */
   recordRecurrence(stores: Stores, facts: RecurrenceFacts): Promise<void>
 }
@@ -91,7 +94,8 @@ async function plansOf(
     if (request.state !== 'proposed' || request.mentorId === null || request.ectId === null) continue
     const pair = { mentorId: request.mentorId, ectId: request.ectId }
     const view = await stores.register.viewFor(pair, { lock: false })
-    if (view) plans.push({ request, plan: planMatch(view, { ...pair, startOn: today, today }) })
+    if (view)
+      plans.push({ request, plan: planMatch(view, { ...pair, startOn: today, today, portalRules: deps.portalRules }) })
   }
   return plans
 }

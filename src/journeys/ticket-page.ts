@@ -1,4 +1,4 @@
-import type { Evidence, PersonMention } from '../extract/reading'
+import type { Evidence, Identifier, PersonMention } from '../extract/reading'
 import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
 import type { MatchRequest } from '../match/match-request'
@@ -6,6 +6,8 @@ import { digestOf } from '../match/plan-digest'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
+import { displayName } from '../register/names'
+import type { RegisterPerson } from '../register/people'
 import type { MatchPlan } from '../register/plan-match'
 import type { RegisterReader } from '../register/register-reader'
 import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
@@ -23,6 +25,7 @@ export interface ThreadMessage {
   /** Spans to highlight in the text, with what each supports. */
   readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
   readonly mentions: readonly PersonMention[]
+  readonly identifiers: readonly Identifier[]
 }
 
 /** One match request with what the button would do now. */
@@ -30,7 +33,16 @@ export interface MatchCard {
   readonly request: MatchRequest
   /** Names of everybody on the card, by person id, as `Forename Surname (TRN 1234567)`. */
   readonly names: Readonly<Record<string, string>>
-  /** Null while mentor or ECT is not chosen. */
+  /** Everybody on the card, by person id. */
+  readonly people: ReadonlyMap<string, RegisterPerson>
+  /** The pairing that a completed request made, as it is now; null when there is none. */
+  readonly pairing: {
+    readonly id: string
+    readonly startedOn: string
+    readonly finishedOn: string | null
+    readonly standing: string
+  } | null
+  /** What the click would change, or changed; null while mentor or ECT is not chosen. */
   readonly plan: MatchPlan | null
   readonly planDigest: string | null
   /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
@@ -109,6 +121,7 @@ async function threadOf(deps: ViewTicketDeps, ticketId: string): Promise<readonl
       attachments: attachments.filter(part => part.messageId === entry.messageId),
       highlights: reading ? highlightsOf(reading) : [],
       mentions: reading?.reading.mentions ?? [],
+      identifiers: reading?.reading.identifiers ?? [],
     }
   })
 }
@@ -119,27 +132,37 @@ async function cardOf(
 ): Promise<MatchCard> {
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
-  const plan = isOpen ? await deps.register.plan({ mentorId, ectId }, deps.clock.today()) : null
+  const plan = isOpen ? await deps.register.plan({ mentorId, ectId }, deps.clock.today()) : request.completedPlan
   const verdict = judgeButton({ request, standing: ticket.standing, plan })
+  const people = await peopleOf(deps, request)
   return {
     request,
-    names: await namesOf(deps, request),
+    names: Object.fromEntries([...people].map(([id, person]) => [id, nameWithTrn(person)])),
+    people,
+    pairing: await pairingOf(deps, request),
     plan,
-    planDigest: plan ? digestOf(plan) : null,
+    planDigest: isOpen && plan ? digestOf(plan) : null,
     button: verdict.button,
     whyNoButton: verdict.why,
   }
 }
 
-async function namesOf(deps: ViewTicketDeps, request: MatchRequest): Promise<Readonly<Record<string, string>>> {
+async function pairingOf(deps: ViewTicketDeps, request: MatchRequest): Promise<MatchCard['pairing']> {
+  if (request.pairingId === null || request.ectId === null) return null
+  const ect = await deps.register.person(request.ectId)
+  const pairing = ect?.mentoredBy.find(made => made.id === request.pairingId)
+  if (!pairing) return null
+  const { id, startedOn, finishedOn, standing } = pairing
+  return { id, startedOn, finishedOn, standing }
+}
+
+async function peopleOf(deps: ViewTicketDeps, request: MatchRequest): Promise<ReadonlyMap<string, RegisterPerson>> {
   const { mentor, ect } = request.proposal
   const candidates = [...mentor.candidates, ...ect.candidates].map(candidate => candidate.personId)
   const ids = [...new Set([...candidates, request.mentorId, request.ectId].filter(id => id !== null))]
-  const people = await deps.register.people(ids)
-  return Object.fromEntries(
-    people.map(person => [
-      person.id,
-      `${person.preferredName ?? person.firstName} ${person.lastName} (${person.trn === null ? 'no TRN' : `TRN ${person.trn}`})`,
-    ]),
-  )
+  return new Map((await deps.register.people(ids)).map(person => [person.id, person]))
+}
+
+function nameWithTrn(person: RegisterPerson): string {
+  return `${displayName(person)} (${person.trn === null ? 'no TRN' : `TRN ${person.trn}`})`
 }

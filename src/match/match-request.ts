@@ -1,4 +1,5 @@
 import type { Candidate, Evidence } from '../extract/reading'
+import type { MatchPlan } from '../register/plan-match'
 
 /** One side of a match request: who may be meant, and who is chosen. */
 export interface ProposedPerson {
@@ -39,6 +40,8 @@ export interface MatchRequest {
   readonly proposal: Proposal
   readonly pairingId: string | null
   readonly changeSetId: string | null
+  /** What the click changed, with the rules and the diagnosis it stood on; null until then. */
+  readonly completedPlan: MatchPlan | null
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   readonly createdAt: Date
@@ -66,6 +69,7 @@ export interface MatchRequestStore {
         | 'proposal'
         | 'pairingId'
         | 'changeSetId'
+        | 'completedPlan'
         | 'decidedBy'
         | 'decidedAt'
       >

@@ -64,6 +64,7 @@ function newRequest(start: {
     proposal: start.proposal,
     pairingId: null,
     changeSetId: null,
+    completedPlan: null,
     decidedBy: null,
     decidedAt: null,
     createdAt: start.now,

@@ -36,7 +36,9 @@ export async function sendSamples(
   return sent
 }
 
+/** The domain that signs: every sample is from one mailbox. */
 function domainOf(from: SampleMail['mail']['from']): string {
-  const address = typeof from === 'object' && !Array.isArray(from) ? from.address : String(from)
+  const isOne = typeof from === 'object' && !Array.isArray(from) && 'address' in from
+  const address = isOne ? from.address : ''
   return address.slice(address.lastIndexOf('@') + 1)
 }

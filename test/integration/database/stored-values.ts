@@ -93,6 +93,7 @@ export function aMatchRequest(with_: Partial<MatchRequest> & { ticketId: string 
     proposal: aProposal(),
     pairingId: null,
     changeSetId: null,
+    completedPlan: null,
     decidedBy: null,
     decidedAt: null,
     createdAt: NINE,

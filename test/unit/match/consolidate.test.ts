@@ -45,6 +45,7 @@ function standing(proposals: ReturnType<typeof consolidate>['add'], given: Parti
     proposal,
     pairingId: null,
     changeSetId: null,
+    completedPlan: null,
     decidedBy: null,
     decidedAt: null,
     createdAt: at,

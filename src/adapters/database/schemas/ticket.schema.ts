@@ -117,6 +117,7 @@ export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
     proposal: json('proposal'),
     pairingId: optionalRef('pairing_id'),
     changeSetId: optionalRef('change_set_id'),
+    completedPlan: optionalJson('completed_plan'),
     decidedBy: optionalCode('decided_by'),
     decidedAt: optionalInstant('decided_at'),
     createdAt: instant('created_at'),

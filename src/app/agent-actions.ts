@@ -1,0 +1,35 @@
+import type { AgentActions } from '../console/services'
+import { digestOf } from '../match/plan-digest'
+import { addNote, assignTicket, moveTicket } from '../ticket/change-ticket'
+import type { Journeys } from './journeys-of'
+import type { System } from './system'
+
+/** What an agent can do, each in one unit of work. */
+export function createAgentActions(system: System, journeys: Journeys): AgentActions {
+  const { unitOfWork, newId, clock } = system
+  const change = <Result>(work: (deps: ChangeDeps) => Promise<Result>) =>
+    unitOfWork.run('click', stores => work({ tickets: stores.tickets, newId, now: clock.now() }))
+  return {
+    completeMatch: journeys.completeMatch,
+    undoMatch: journeys.undoMatch,
+    choosePair: journeys.choosePair,
+    withdrawMatch: journeys.withdrawMatch,
+    reply: journeys.reply,
+    setProblemState: journeys.changeProblem,
+    previewPair: async pair => {
+      const plan = await system.register.plan(pair, clock.today())
+      return plan && { plan, planDigest: digestOf(plan) }
+    },
+    note: command => change(deps => addNote(deps, command)),
+    setState: command => change(deps => moveTicket(deps, command)),
+    assign: command => change(deps => assignTicket(deps, command)),
+    retryDelivery: ({ outboxId }) =>
+      unitOfWork.run('click', async stores => {
+        if (!(await stores.outbox.find(outboxId))) return { kind: 'not-found' }
+        const isBack = await stores.outbox.retry(outboxId, clock.now())
+        return isBack ? { kind: 'done' } : { kind: 'refused', sentence: 'Only what has failed can be sent again.' }
+      }),
+  }
+}
+
+type ChangeDeps = Parameters<typeof addNote>[0]

@@ -1,0 +1,34 @@
+import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
+import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
+import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
+import type { ConsoleServices } from '../console/services'
+import { createAgentActions } from './agent-actions'
+import type { Journeys } from './journeys-of'
+import type { Readiness } from './readiness'
+import { reportOf } from './report-of'
+import type { System } from './system'
+
+/** What the console is handed of the system. */
+export function createConsoleServices(
+  system: System,
+  given: { readonly journeys: Journeys; readonly readiness: Readiness },
+): ConsoleServices {
+  const { clock, log, register, problems, unitOfWork, blobs } = system
+  const manager = system.db.read.manager
+  return {
+    clock,
+    log,
+    register,
+    problems,
+    tickets: createTypeormTicketReader(manager),
+    audit: createTypeormAuditReader(manager),
+    access: unitOfWork,
+    ticketPage: system.viewTicket,
+    actions: createAgentActions(system, given.journeys),
+    blob: key => blobs.get(key),
+    report: problemReference => reportOf(system, problemReference),
+    outbox: createTypeormOutboxReader(manager),
+    isSampleRegister: () => register.isSample(),
+    readiness: async () => given.readiness.now(),
+  }
+}

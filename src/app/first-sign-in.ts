@@ -1,0 +1,26 @@
+import { createAccess } from '../access/create-access'
+import { createPasswords } from '../access/passwords'
+import { paths } from '../console/paths'
+import type { System } from './system'
+
+/** The administrator that a fresh installation begins with. */
+const FIRST_ADMINISTRATOR = { email: 'admin@ect-helpdesk.example', name: 'First administrator' }
+
+/** The address of a one-time sign-in. */
+export function signInUrl(consoleUrl: string, secret: string): string {
+  return `${consoleUrl}${paths.signInLink.to({ secret })}`
+}
+
+/** While nobody has ever set a password, a link with which the first administrator does; null afterwards. */
+export async function firstSignIn(system: System, consoleUrl: string): Promise<string | null> {
+  const { unitOfWork, clock, newId } = system
+  const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
+  const accounts = await access.list()
+  if (accounts.some(account => account.passwordHash !== null)) return null
+  const { secret } = await access.invite({
+    ...FIRST_ADMINISTRATOR,
+    roles: ['administrator', 'lead', 'agent'],
+    actor: 'system',
+  })
+  return signInUrl(consoleUrl, secret)
+}

@@ -1,0 +1,106 @@
+import { createSampleResolver, sampleDkimKey } from '../adapters/dns/sample-domains'
+import { createSystemResolver } from '../adapters/dns/system-resolver'
+import { createAuthenticator } from '../adapters/authentication/authenticator'
+import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
+import { createSandboxedParser } from '../adapters/sandbox/sandboxed-parser'
+import { createAnnounce } from '../journeys/announce-by-outbox'
+import { createChangeProblem } from '../journeys/change-problem'
+import { createChoosePair } from '../journeys/choose-pair'
+import { createCompleteMatch } from '../journeys/complete-match'
+import { createRecordRecurrence } from '../journeys/record-recurrence'
+import { createRefine } from '../journeys/refine'
+import { createReply } from '../journeys/reply'
+import { createUndoMatch } from '../journeys/undo-match'
+import { createWithdrawMatch } from '../journeys/withdraw-match'
+import { createWorkThrough } from '../journeys/work-through'
+import type { NotifySettings } from '../notify/settings'
+import type { EmailTemplates } from '../notify/templates'
+import { join } from 'node:path'
+import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
+
+/** One DNS question of sender authentication; a whole message asks a handful. */
+const DNS_QUESTION_MS = 3_000
+/** All DNS questions of one message together. */
+const AUTHENTICATION_MS = 15_000
+/** A flag of the parser: the message carries our own loop mark. */
+const OWN_LOOP_MARK = 'own-loop-mark'
+
+/** The journeys over one system, and what must be closed with them. */
+export type Journeys = Awaited<ReturnType<typeof createJourneys>>
+
+/** Joins the journeys to the parser, the checks of the sender, and what announces to the world. */
+export async function createJourneys(system: System, consoleUrl: string) {
+  const { config, clock, newId, unitOfWork, signer } = system
+  const parser = createSandboxedParser({
+    timeoutMs: config.PARSE_TIMEOUT_MS,
+    memoryMb: config.PARSE_MEMORY_MB,
+    workers: 2,
+  })
+  const templates = createEmailTemplates(openTemplates(join(PROJECT_ROOT, 'templates')))
+  const settings = notifySettings(system, consoleUrl)
+  const announce = createAnnounce({
+    newId,
+    clock,
+    signer,
+    templates,
+    tutorsOf: async urn => (await system.register.school(urn))?.tutors ?? [],
+    settings,
+  })
+  const settle = {
+    clock,
+    newId,
+    portalRules: config.PORTAL_RULES,
+    recordRecurrence: createRecordRecurrence({ clock, newId }),
+  }
+  const reading = {
+    blobs: system.blobs,
+    parser,
+    authenticator: createAuthenticator({ resolver: await resolverOf(system), timeoutMs: AUTHENTICATION_MS }),
+    directory: system.directory,
+    helpdeskAddresses: config.HELPDESK_ADDRESSES,
+    newId,
+  }
+  const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
+  return {
+    templates,
+    settings,
+    workThrough: createWorkThrough({
+      ...reading,
+      ...settle,
+      ...deps,
+      verifySignature: id => signer.verify(id),
+      isOurOwn: flags => flags.includes(OWN_LOOP_MARK),
+    }),
+    refine: createRefine({
+      ...settle,
+      unitOfWork,
+      directory: reading.directory,
+      helpdeskAddresses: reading.helpdeskAddresses,
+    }),
+    completeMatch: createCompleteMatch(deps),
+    undoMatch: createUndoMatch(deps),
+    choosePair: createChoosePair(deps),
+    withdrawMatch: createWithdrawMatch(deps),
+    reply: createReply(deps),
+    changeProblem: createChangeProblem(deps),
+    close: () => parser.close(),
+  }
+}
+
+function notifySettings({ config }: System, consoleUrl: string): NotifySettings {
+  return {
+    helpdeskAddress: helpdeskAddressOf(config),
+    ownAddresses: config.HELPDESK_ADDRESSES,
+    fromName: config.HELPDESK_NAME,
+    consoleUrl,
+    completionMode: config.COMPLETION_MODE,
+    zendesk: config.zendesk !== null,
+  }
+}
+
+/** Beside the sample register the invented schools answer for their own domains; nothing else is ever invented. */
+async function resolverOf({ config, register }: System) {
+  const system = createSystemResolver(DNS_QUESTION_MS)
+  if (config.isProduction || !(await register.isSample())) return system
+  return createSampleResolver({ privateKeyPem: sampleDkimKey(config.DATA_DIR), next: system })
+}

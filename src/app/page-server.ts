@@ -1,0 +1,81 @@
+import { createServer, type RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { createPasswords } from '../access/passwords'
+import { createConsole } from '../console/create-console'
+import { UserError } from '../kernel/errors'
+import { createConsoleServices } from './console-services'
+import type { Journeys } from './journeys-of'
+import type { Readiness } from './readiness'
+import { PROJECT_ROOT, type System } from './system'
+
+/** The HTTP server: health for every role, the console where this process has it. */
+export interface PageServer {
+  readonly port: number
+  /** Puts the console behind the port; until then everything but health answers 503. */
+  serve(journeys: Journeys, consoleUrl: string): void
+  stop(): Promise<void>
+}
+
+/** Listens on the console's port. A port in use is a UserError that names the setting. */
+export async function listenForPages(
+  system: System,
+  given: { readonly withConsole: boolean; readonly readiness: Readiness },
+): Promise<PageServer> {
+  const { config } = system
+  let answer: RequestListener = healthOnly(given.readiness)
+  const server = createServer((request, response) => answer(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(listenError(error, config)))
+    server.listen(config.CONSOLE_PORT, config.BIND_ADDRESS, () => resolve())
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : config.CONSOLE_PORT,
+    serve(journeys, consoleUrl) {
+      if (!given.withConsole) return
+      answer = createConsole(createConsoleServices(system, { journeys, readiness: given.readiness }), {
+        publicUrl: consoleUrl,
+        sessionSecrets: [system.secrets.session],
+        templatesDir: join(PROJECT_ROOT, 'templates'),
+        trustedProxies: config.TRUSTED_PROXIES,
+        newId: system.newId,
+        passwords: createPasswords(),
+      })
+    },
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A process without a console still says how it is. */
+function healthOnly(readiness: Readiness): RequestListener {
+  return (request, response) => {
+    const { ready, checks } = readiness.now()
+    const isKnown = request.url === '/healthz' || request.url === '/readyz'
+    response.writeHead(isKnown && ready ? 200 : 503, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+    })
+    response.end(JSON.stringify(isKnown ? { ready, checks } : { error: 'This part is not served here (yet).' }))
+  }
+}
+
+function listenError(error: Error, config: System['config']): Error {
+  const code = 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') {
+    return new UserError(
+      `Port ${config.CONSOLE_PORT} is in use, so the console cannot listen. Set CONSOLE_PORT to another one, or stop what uses it.`,
+      { code: 'CONSOLE.PORT_IN_USE' },
+    )
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return new UserError(
+      `The console cannot listen on ${config.BIND_ADDRESS}:${config.CONSOLE_PORT} (${String(code)}). Change BIND_ADDRESS or CONSOLE_PORT.`,
+      { code: 'CONSOLE.CANNOT_LISTEN' },
+    )
+  }
+  return error
+}

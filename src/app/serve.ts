@@ -1,0 +1,157 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Config } from '../config'
+import { createAcceptMessage } from '../inbound/accept-message'
+import { createRefusalCounter } from '../inbound/refusal-counter'
+import { createSmtpListener } from '../inbound/transports/smtp-listener'
+import { createReceive } from '../journeys/receive'
+import type { Clock } from '../kernel/clock'
+import type { NewId } from '../kernel/ids'
+import type { Log } from '../kernel/log'
+import { createWorker, type Worker } from '../worker'
+import { bannerLines } from './banner'
+import { listenForPages, type PageServer } from './page-server'
+import { firstSignIn } from './first-sign-in'
+import { createJourneys, type Journeys } from './journeys-of'
+import { openConfiguredDatabase, readyDatabase } from './open-database'
+import { createReadiness, type Readiness } from './readiness'
+import { openSpool, shiftStep } from './spool-of'
+import { createSystem, type System } from './system'
+import { consoleUrlOf } from './console-url'
+import { createMessageWorker, createSendingWorkers } from './workers'
+
+/** What was started, to be stopped in the opposite order. */
+interface Started {
+  readonly name: string
+  stop(): Promise<void>
+}
+
+/** Takes mail, works through it and serves the console, as far as ROLES says; resolves when asked to stop and stopped. */
+export async function serve(given: {
+  readonly config: Config
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+}): Promise<void> {
+  const { config, log } = given
+  const started: Started[] = []
+  try {
+    const db = await openConfiguredDatabase(config)
+    started.push({ name: 'database', stop: () => db.close() })
+    await readyDatabase(db, given)
+    const system = await createSystem(db, given)
+    await start(system, started)
+    await untilAskedToStop()
+    log.info({}, 'stopping')
+  } finally {
+    for (const { name, stop } of started.reverse()) {
+      await stop().catch((err: unknown) => log.warn({ err, part: name }, 'a part did not stop cleanly'))
+    }
+  }
+}
+
+async function start(system: System, started: Started[]): Promise<void> {
+  const { config } = system
+  const does = (role: (typeof config.ROLES)[number]) => config.ROLES.includes(role)
+  const readiness = createReadiness(['database', ...(does('door') ? ['door'] : [])])
+  readiness.set('database', true)
+  // The port is known only once it listens, and links need it: pages come first and say "not ready" until mail is taken.
+  const pages = await listenForPages(system, { withConsole: does('console'), readiness })
+  started.push({ name: 'console', stop: pages.stop })
+  const consoleUrl = consoleUrlOf(config, pages.port)
+  const journeys = await createJourneys(system, consoleUrl)
+  started.push({ name: 'parser', stop: journeys.close })
+  pages.serve(journeys, consoleUrl)
+  const workers = does('work') ? startWorkers(system, { journeys, started }) : null
+  const smtpPort = does('door')
+    ? await openDoor(system, { started, readiness, wake: () => workers?.messages.wake() })
+    : null
+  await announceStart(system, { pages, consoleUrl, smtpPort })
+}
+
+function startWorkers(
+  system: System,
+  { journeys, started }: { readonly journeys: Journeys; readonly started: Started[] },
+): { readonly messages: Worker } {
+  const messages = createMessageWorker(system, journeys)
+  for (const worker of [messages, ...createSendingWorkers(system, journeys)]) {
+    worker.start()
+    started.push({ name: 'worker', stop: worker.stop })
+  }
+  return { messages }
+}
+
+/** The SMTP door with its spool, and the loop that carries what it accepted into the database. */
+async function openDoor(
+  system: System,
+  given: { readonly started: Started[]; readonly readiness: Readiness; wake(): void },
+): Promise<number> {
+  const { config, log, clock, unitOfWork } = system
+  const spool = await openSpool(system)
+  given.started.push({ name: 'spool', stop: () => spool.close() })
+  const shift = shiftStep(system, spool)
+  const shifting = createWorker({
+    name: 'spool',
+    step: async () => {
+      const shifted = await shift()
+      if (shifted > 0) given.wake()
+      return shifted
+    },
+    idleMs: 500,
+    log,
+  })
+  const refusals = createRefusalCounter({ unitOfWork, channel: 'smtp', clock, log })
+  const counting = createWorker({ name: 'refusals', step: () => refusals.flush(), idleMs: 1_000, log })
+  for (const worker of [shifting, counting]) {
+    worker.start()
+    given.started.push({ name: 'worker', stop: worker.stop })
+  }
+  const door = createSmtpListener({
+    port: config.SMTP_PORT,
+    host: config.BIND_ADDRESS,
+    helpdeskAddresses: config.HELPDESK_ADDRESSES,
+    maxBytes: config.SMTP_MAX_BYTES,
+    serverName: config.SMTP_SERVER_NAME,
+    ...tlsOf(config),
+    receive: createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() }),
+    health: spool,
+    countRefusal: code => refusals.count(code),
+    log,
+  })
+  const { port } = await door.start()
+  given.started.push({ name: 'door', stop: () => door.stop() })
+  given.readiness.set('door', true)
+  return port
+}
+
+function tlsOf({ SMTP_TLS_KEY_FILE: key, SMTP_TLS_CERT_FILE: cert }: Config) {
+  if (key === undefined || cert === undefined || !existsSync(key)) return {}
+  return { tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } }
+}
+
+async function announceStart(
+  system: System,
+  given: { readonly pages: PageServer; readonly consoleUrl: string; readonly smtpPort: number | null },
+): Promise<void> {
+  const { config, register } = system
+  const withConsole = config.ROLES.includes('console')
+  const lines = bannerLines({
+    config,
+    consoleUrl: withConsole ? given.consoleUrl : null,
+    smtpPort: given.smtpPort,
+    firstSignIn: withConsole && !config.isProduction ? await firstSignIn(system, given.consoleUrl) : null,
+    isSample: await register.isSample(),
+  })
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** The first signal stops in order; a second one stops at once, which loses nothing either. */
+function untilAskedToStop(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130))
+        resolve()
+      })
+    }
+  })
+}

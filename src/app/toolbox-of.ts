@@ -1,0 +1,141 @@
+import { missingGuards } from '../adapters/database/guards'
+import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
+import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
+import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
+import type { DiskSpool } from '../adapters/storage/disk-spool'
+import { createAccess } from '../access/create-access'
+import { createPasswords } from '../access/passwords'
+import { isRole, ROLES } from '../access/permissions'
+import type { Toolbox, UserTools } from '../cli/toolbox'
+import type { Config } from '../config'
+import { ticketJsonOf } from '../journeys/ticket-json-of'
+import type { Clock } from '../kernel/clock'
+import { UserError } from '../kernel/errors'
+import type { NewId } from '../kernel/ids'
+import type { Log } from '../kernel/log'
+import { feedCsv } from '../register/feeds'
+import { consoleUrlOf } from './console-url'
+import { signInUrl } from './first-sign-in'
+import { createJourneys } from './journeys-of'
+import { openConfiguredDatabase, readyDatabase } from './open-database'
+import { reportOf } from './report-of'
+import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
+import { createSystem, helpdeskAddressOf, type System } from './system'
+import { createMessageWorker } from './workers'
+
+interface Given {
+  readonly config: Config
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+}
+
+/** Opens the system for one command; the tables are made ready first, except for the commands that are about them. */
+export async function openToolbox(given: Given): Promise<Toolbox> {
+  const db = await openConfiguredDatabase(given.config)
+  const system = await createSystem(db, given)
+  const ready = once(() => readyDatabase(db, given))
+  const spool = once(() => openSpool(system))
+  const after =
+    <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      await ready()
+      return work(...args)
+    }
+  return {
+    mailbox: helpdeskAddressOf(given.config),
+    accept: after(async (envelope, raw) => (await spool()).add(envelope, raw)),
+    drain: after(async progress => drain(system, await spool(), progress)),
+    ticket: after(async reference => {
+      const page = await system.viewTicket(reference)
+      return page && ticketJsonOf(page)
+    }),
+    messages: after(since => createTypeormBooksReader(db.read.manager).messagesSince(since)),
+    balance: after(period => balanceOf(system, period)),
+    exportFeed: after(async feed =>
+      feedCsv(await createTypeormFeedReader({ manager: db.read.manager, clock: given.clock }).rows(feed)),
+    ),
+    report: after(problemReference => reportOf(system, problemReference)),
+    users: userTools(system, ready),
+    migrate: () => runMigrations(db),
+    pendingMigrations: () => pendingMigrations(db),
+    doctor: () => examine(system),
+    async close() {
+      if (spool.wasCalled()) await (await spool()).close()
+      await db.close()
+    },
+  }
+}
+
+/** Works until nothing that is due waits any more, with the same parts as the server. */
+async function drain(system: System, spool: DiskSpool, progress: (done: number) => void): Promise<void> {
+  const journeys = await createJourneys(system, consoleUrlOf(system.config))
+  const shift = shiftStep(system, spool)
+  const { step, settled } = createMessageWorker(system, journeys)
+  let done = 0
+  try {
+    for (let shifted = await shift(); shifted > 0; shifted = await shift());
+    for (let worked = await step(); worked > 0; worked = await step()) {
+      done += worked
+      progress(done)
+    }
+    await settled()
+  } finally {
+    await journeys.close()
+  }
+}
+
+function userTools(system: System, ready: () => Promise<unknown>): UserTools {
+  const { unitOfWork, clock, newId } = system
+  const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
+  return {
+    async list() {
+      await ready()
+      return access.list()
+    },
+    async invite({ email, name, roles }) {
+      await ready()
+      const known = roles.filter(isRole)
+      if (known.length !== roles.length) {
+        throw new UserError(`A role is one of ${ROLES.join(', ')}`, { code: 'CLI.BAD_ROLE' })
+      }
+      const { secret } = await access.invite({ email, name, roles: known, actor: 'system' })
+      return signInUrl(consoleUrlOf(system.config), secret)
+    },
+    async disable(email) {
+      await ready()
+      const account = (await access.list()).find(other => other.email === email.trim().toLowerCase())
+      if (!account) return false
+      const outcome = await access.disable({ accountId: account.id, actor: 'system' })
+      if (outcome.kind === 'refused') throw new UserError(outcome.sentence, { code: 'CLI.REFUSED' })
+      return outcome.kind === 'done'
+    },
+  }
+}
+
+async function examine(system: System): Promise<readonly string[]> {
+  const { db } = system
+  const findings: string[] = []
+  const pending = await pendingMigrations(db)
+  if (pending.length > 0) {
+    return [`${pending.length} migrations of this version have not run: run \`matchdesk migrate\`.`]
+  }
+  for (const guard of await missingGuards(db)) {
+    findings.push(`The database guard ${guard} is missing: run \`matchdesk migrate\`, which makes it again.`)
+  }
+  for (const entry of await damagedEntries(system)) {
+    findings.push(`Spool entry ${entry} is damaged and was set aside: it is kept in the spool's folder "damaged".`)
+  }
+  const balance = await balanceOf(system, { since: null, until: null })
+  for (const { messageId, why } of balance.differences) {
+    findings.push(`The books do not balance: message ${messageId} was ${why}.`)
+  }
+  return findings
+}
+
+/** Runs once, however often it is called, and says whether it was. */
+function once<Result>(make: () => Promise<Result>): (() => Promise<Result>) & { wasCalled(): boolean } {
+  let made: Promise<Result> | null = null
+  const call = () => (made ??= make())
+  return Object.assign(call, { wasCalled: () => made !== null })
+}

@@ -1,0 +1,97 @@
+import type { Candidate } from '../extract/reading'
+import type { ProposedPerson } from '../match/match-request'
+import { displayName } from '../register/names'
+import type { RegisterPerson } from '../register/people'
+import type { TicketJson } from '../ticket/ticket-json'
+import type { MatchCard, TicketPage } from './ticket-page'
+
+/** The ticket page as the structured ticket that the command line and the API give. */
+export function ticketJsonOf(page: TicketPage): TicketJson {
+  const { ticket } = page
+  const attachments = page.thread.flatMap(message => message.attachments)
+  return {
+    reference: ticket.reference,
+    state: ticket.state,
+    kind: ticket.kind,
+    receivedAt: ticket.receivedAt.toISOString(),
+    requester: {
+      name: ticket.requesterName,
+      address: ticket.requesterAddress,
+      standing: ticket.standing,
+      sentence: ticket.standingSentence,
+    },
+    school:
+      ticket.schoolUrn === null
+        ? null
+        : { urn: ticket.schoolUrn, name: page.schoolName, evidence: ticket.schoolEvidence },
+    intent: ticket.intent,
+    matchRequests: page.cards.map(cardJson),
+    identifiers: page.thread.flatMap(message =>
+      message.identifiers.map(({ kind, value, valid, evidence }) => ({ kind, value, valid, evidence })),
+    ),
+    screenshots: attachments
+      .filter(part => part.isScreenshot)
+      .map(({ sha256, width, height, inline }) => ({ sha256, width, height, source: inline ? 'inline' : 'attached' })),
+    recurrence: {
+      stated: ticket.recurrenceStated,
+      evidence: ticket.recurrenceEvidence,
+      ...(page.problem ? { problem: page.problem.reference } : {}),
+    },
+    outbox: page.outbox.map(item => ({
+      id: item.id,
+      kind: item.kind,
+      channel: item.delivery.channel,
+      state: item.state,
+      attempts: item.attempts,
+      lastError: item.lastError,
+    })),
+  }
+}
+
+function cardJson(card: MatchCard): TicketJson['matchRequests'][number] {
+  const { request, plan, people, pairing } = card
+  const { proposal } = request
+  return {
+    id: request.id,
+    state: request.state,
+    mentor: sideJson(proposal.mentor, { chosen: request.mentorId, people }),
+    ect: sideJson(proposal.ect, { chosen: request.ectId, people }),
+    action: proposal.action,
+    confidence: proposal.confidence,
+    cohorts: plan?.cohorts ?? null,
+    diagnosis: (plan?.diagnosis ?? []).map(({ cause, certainty, sentence, remedy }) => ({
+      cause,
+      certainty,
+      sentence,
+      remedy,
+    })),
+    rules: [...(plan?.rules ?? [])],
+    plan: (plan?.changes ?? []).map(({ kind, sentence }) => ({ kind, sentence })),
+    vetoes: [...proposal.vetoes],
+    oneClick: card.button === 'ready',
+    ...(pairing ? { pairing } : {}),
+  }
+}
+
+function sideJson(
+  side: ProposedPerson,
+  given: { readonly chosen: string | null; readonly people: ReadonlyMap<string, RegisterPerson> },
+): TicketJson['matchRequests'][number]['mentor'] {
+  return {
+    candidates: side.candidates.map(candidate => candidateJson(candidate, given.people)),
+    chosen: given.chosen,
+    evidence: side.evidence,
+  }
+}
+
+function candidateJson(candidate: Candidate, people: ReadonlyMap<string, RegisterPerson>) {
+  const person = people.get(candidate.personId)
+  return {
+    id: candidate.personId,
+    name: person ? displayName(person) : candidate.personId,
+    trn: person?.trn ?? null,
+    score: candidate.score,
+    reasons: [...candidate.reasons],
+    against: [...candidate.against],
+  }
+}
