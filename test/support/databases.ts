@@ -11,6 +11,8 @@ export interface TestDatabase extends Database {
   readonly options: DatabaseOptions
   /** Opens the same database once more, as a second process would. */
   again(): Promise<Database>
+  /** Empties every table, quicker than a new database for each test. */
+  clear(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -63,7 +65,19 @@ async function open(
     for (const each of opened) await each.close()
     await remove()
   }
-  return { ...db, options, again: openOne, drop }
+  return { ...db, options, again: openOne, clear: () => clear(db), drop }
+}
+
+async function clear({ kind, write }: Database): Promise<void> {
+  const tables = write.entityMetadatas.map(metadata => metadata.tableName).filter(name => name !== 'write_locks')
+  if (kind === 'postgres') {
+    await write.query(`TRUNCATE ${tables.join(', ')}`)
+    return
+  }
+  await write.query('PRAGMA foreign_keys = OFF')
+  // The guards let no school period go while a pairing stands on it.
+  for (const table of ['pairings', ...tables]) await write.query(`DELETE FROM ${table}`)
+  await write.query('PRAGMA foreign_keys = ON')
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

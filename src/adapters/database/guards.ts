@@ -42,6 +42,15 @@ export async function installGuards(db: Pick<Database, 'kind' | 'write'>): Promi
   }
 }
 
+/**
+ * Takes SQLite's triggers away before migrations: one that names a table which is just being rebuilt makes the rebuild
+ * fail. `installGuards` comes after.
+ */
+export async function removeGuards(db: Pick<Database, 'kind' | 'write'>): Promise<void> {
+  if (db.kind !== 'sqlite') return
+  for (const guard of sqliteGuards) await db.write.query(`DROP TRIGGER IF EXISTS ${guard.name}`)
+}
+
 async function installSqlite(source: DataSource, runner: QueryRunner): Promise<void> {
   const present = await sqlitePresent(source)
   const wanted = sqliteGuards.filter(guard => !present.has(guard.name))

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { MigrationExecutor } from 'typeorm'
 import type { Database } from './data-source'
-import { installGuards } from './guards'
+import { installGuards, removeGuards } from './guards'
 import { translateDatabaseError } from './translate-error'
 
 /** Names of the migrations that have not run, in order. */
@@ -15,7 +15,11 @@ export async function pendingMigrations(db: Pick<Database, 'write'>): Promise<re
  * Two processes may start at once: the one that comes second finds nothing left to do.
  */
 export async function runMigrations(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
-  const ran = await runPending(db)
+  const ran = await runPending(db).catch(async (error: unknown) => {
+    // Nothing of a failed migration remains: the tables as they were get their guards back, as far as these still fit.
+    await installGuards(db).catch(() => undefined)
+    throw error
+  })
   await installGuards(db)
   return ran
 }
@@ -26,6 +30,7 @@ const PAUSES_MS = [200, 1_000, 3_000]
 async function runPending(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
   for (let attempt = 0; ; attempt += 1) {
     try {
+      if ((await pendingMigrations(db)).length > 0) await removeGuards(db)
       const ran = await db.write.runMigrations({ transaction: 'all' })
       return ran.map(migration => migration.name)
     } catch (error) {

@@ -2,6 +2,7 @@ import { types } from 'pg'
 import type { DataSourceOptions } from 'typeorm'
 import { Naming } from './naming'
 import { schemas } from './schemas'
+import { silentLogger } from './silent-logger'
 
 /** A unit of work takes milliseconds: who waits longer for its turn than this gets a TransientError and tries again. */
 const LOCK_TIMEOUT_MS = 10_000
@@ -33,6 +34,7 @@ export function postgresOptions(url: string, purpose: 'write' | 'read'): DataSou
     url,
     entities: schemas,
     namingStrategy: new Naming(),
+    logger: silentLogger,
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

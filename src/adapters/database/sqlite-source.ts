@@ -2,6 +2,7 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 import { UnexpectedError } from '../../kernel/errors'
 import { Naming } from './naming'
 import { schemas } from './schemas'
+import { silentLogger } from './silent-logger'
 
 /** A unit of work takes milliseconds: a second process that waits longer than this for its turn gets a TransientError. */
 const BUSY_TIMEOUT_MS = 10_000
@@ -13,6 +14,7 @@ export function sqliteOptions(file: string): DataSourceOptions {
     database: file,
     entities: schemas,
     namingStrategy: new Naming(),
+    logger: silentLogger,
     synchronize: false,
     migrationsRun: false,
     enableWAL: true,

@@ -10,11 +10,12 @@ import { aMessage, aTicket, minutes, NINE } from './stored-values'
 eachDatabase((_, open) => {
   let db: TestDatabase
   let units: UnitOfWork<TypeormStores>
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await open()
     units = createUnitOfWork(db, createTypeormStores)
   })
-  afterEach(() => db.drop())
+  beforeEach(() => db.clear())
+  afterAll(() => db.drop())
 
   const add = (message: ReturnType<typeof aMessage>) => units.run('intake', ({ messages }) => messages.addOnce(message))
   const find = (id: string) => createTypeormStores(db.read.manager).messages.find(id)
