@@ -12,8 +12,10 @@ export const PARSE_LIMITS = {
   addresses: 2_000,
   /** Ids kept of References. Threads of real mail stay below 200; the newest are last and are the ones kept. */
   references: 500,
-  /** Characters of text that are read: 200,000 words, a hundred times the longest real request. Longer text is cut and flagged. */
-  textLength: 1_000_000,
+  /** Characters of text that are read: some 80,000 words, fifty times the longest real request. Longer text is cut and flagged. */
+  textLength: 400_000,
+  /** Elements of HTML that are read. Real mail has below 20,000; 10 MB of `<b>x</b>` has 1.3 million, and costs a second each 300,000. */
+  htmlElements: 250_000,
   /** Characters of a subject line: RFC 5322 allows 998 a line. */
   subjectLength: 998,
   /** Characters of a file name: what file systems take. */

@@ -47,7 +47,7 @@ function understand(mime: MimeMessage): ParseOutcome {
   const { groups, others } = sortParts(mime.parts)
   const body = readBody(groups)
   const zoned = drawZones(body.lines, {
-    senderName: from?.name ?? '',
+    sender: from,
     looksForwarded: looksForwarded(subject, inReplyTo !== null || references.length > 0),
   })
   const files = readAttachments(
@@ -118,7 +118,7 @@ function flagsOf(mime: MimeMessage, fromCount: number, bodyFlags: readonly strin
   if (headerValue(lines, 'x-matchdesk-loop') !== null) flags.add('own-loop-mark')
   for (const name of ['message-id', 'date', 'subject', 'reply-to', 'content-type'])
     if (headerValues(lines, name).length > 1) flags.add(`two-${name}`)
-  if (mime.parts.length === 0) flags.add('no-parts')
+  if (mime.rootType.startsWith('multipart/') && mime.depth === 0) flags.add('no-boundary')
   if (hidesCharacters(oneSample(mime))) flags.add('hidden-characters')
   return [...flags]
 }

@@ -18,6 +18,8 @@ const POINTS_TO_HTML =
   /\b(?:view|read|see|display|open|shown?)\b.{0,80}\b(?:html|browser|online)\b|\bhtml[- ](?:e-?mail|message|version|format|part|only)\b|\bdoes(?:n't| not) support html\b|\bin html\b/i
 /** Longer plain parts are no mere pointer. */
 const POINTER_LENGTH = 400
+/** Bytes of HTML in which words are looked for, only to say that none could be read. */
+const WORDS_WITHIN = 100_000
 
 /** Reads each group of the body in order; plain and HTML of one group are the same words. */
 export function readBody(groups: readonly BodyGroup[]): Body {
@@ -34,7 +36,7 @@ export function readBody(groups: readonly BodyGroup[]): Body {
   const body = joinTexts(texts)
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
-  if (body.lines.length === 0 && groups.some(hasWords)) flags.add('no-text-from-body')
+  if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
   return { ...body, html, flags: [...flags] }
 }
 
@@ -71,8 +73,10 @@ function decode(part: MimePart, flags: Set<string>): string {
   return text
 }
 
+/** Bytes that are not space in a plain part, or a letter or digit between two tags of an HTML one. */
 function hasWords(group: BodyGroup): boolean {
-  return [...group.plain, ...group.html].some(part => part.bytes.some(byte => byte > 0x20))
+  if (group.plain.some(part => part.bytes.some(byte => byte > 0x20))) return true
+  return group.html.some(part => />[^<>]{0,2000}[\p{L}\p{N}]/u.test(part.bytes.toString('utf8', 0, WORDS_WITHIN)))
 }
 
 /** Texts one after another, an empty line between. */

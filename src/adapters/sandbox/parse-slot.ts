@@ -57,16 +57,20 @@ function startWorker(entry: string, limits: SlotLimits): Promise<Worker> {
         stackSizeMb: STACK_MB,
       },
     })
+    const fail = (why: unknown): void => {
+      clearTimeout(timer)
+      reject(why instanceof Error ? why : new Error('ended'))
+    }
     const timer = setTimeout(() => {
       void worker.terminate()
-      reject(new Error('no answer'))
+      fail(new Error('no answer'))
     }, START_MS)
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('ended')))
+    // A worker may die between two messages: the listener keeps that from ending the process; the next message replaces it.
+    worker.on('error', fail)
+    worker.once('exit', fail)
     worker.once('message', () => {
       clearTimeout(timer)
-      worker.removeAllListeners()
-      worker.on('error', () => undefined)
+      worker.off('exit', fail)
       worker.unref()
       resolve(worker)
     })

@@ -49,7 +49,7 @@ export function htmlToLines(source: string): BodyText {
     if (name === 'img') addPicture(pictures, attributes, frame, writer.lines.length)
     if (startsHistory(attributes)) markHistory(writer)
   }
-  scanHtml(html, {
+  const isWhole = scanHtml(html, {
     open(name, attributes) {
       if (VOID.has(name)) return openVoid(name, attributes)
       stack.closeImplied(name)
@@ -81,7 +81,8 @@ export function htmlToLines(source: string): BodyText {
     },
   })
   stack.closeAll()
-  return { ...finishLines(writer), pictures, hasDataTable: kinds.includes('data') }
+  const { lines, truncated } = finishLines(writer)
+  return { lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole }
 }
 
 function frameFor(
@@ -100,8 +101,7 @@ function frameFor(
     inSignature: outer.inSignature || isSignature(attributes),
     table,
     list: name === 'ul' || name === 'ol' ? { ordered: name === 'ol', next: 1 } : outer.list,
-    paragraph:
-      (name === 'table' && table === 'data') || (PARAGRAPHS.has(name) && !nested && !isTight(attributes)),
+    paragraph: (name === 'table' && table === 'data') || (PARAGRAPHS.has(name) && !nested && !isTight(attributes)),
   }
 }
 

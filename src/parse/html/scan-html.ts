@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2'
+import { PARSE_LIMITS } from '../limits'
 
 /** What a scan of HTML reports, in order. Attribute names are in lower case; character references are decoded. */
 export interface HtmlEvents {
@@ -12,15 +13,18 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 /**
  * Scans HTML in one linear pass, without a tree and without recursion. Built on htmlparser2's tokenizer, because its
  * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Comments (and with them
- * Outlook's conditional blocks), declarations, and the insides of script and style are not reported.
+ * Outlook's conditional blocks), declarations, and the insides of script and style are not reported. Says whether the scan
+ * came to the end: it stops at the limit of elements.
  */
-export function scanHtml(html: string, events: HtmlEvents): void {
+export function scanHtml(html: string, events: HtmlEvents): boolean {
+  let elements = 0
   let name = ''
   let attributes: Map<string, string> | null = null
   let attributeName = ''
   let attributeValue = ''
   let raw = false
   const opened = (): void => {
+    if (++elements > PARSE_LIMITS.htmlElements) return tokenizer.pause()
     events.open(name, attributes ?? NO_ATTRIBUTES)
     raw = name === 'script' || name === 'style'
     attributes = null
@@ -58,5 +62,7 @@ export function scanHtml(html: string, events: HtmlEvents): void {
     },
   )
   tokenizer.write(html)
+  if (elements > PARSE_LIMITS.htmlElements) return false
   tokenizer.end()
+  return true
 }

@@ -17,7 +17,7 @@ export function readMime(raw: Buffer): Promise<MimeMessage> {
     parser.on('error', reject)
     parser.on('end', () => {
       Promise.all(leaves)
-        .then(read => resolve(assemble(root.headers, root.lines, read, parser.tree)))
+        .then(read => resolve(assemble(root.headers, root.lines, read.length > 0 ? read : bareBody(raw), parser.tree)))
         .catch(reject)
     })
     parser.end(raw)
@@ -39,6 +39,19 @@ async function readLeaf(attachment: AttachmentStream): Promise<Leaf> {
     contentId: attachment.cid ?? null,
     bytes: Buffer.concat(chunks),
   }
+}
+
+/**
+ * A multipart whose boundary is missing or never occurs has no parts: its body is then read as one plain text, as mail
+ * programs do.
+ */
+function bareBody(raw: Buffer): readonly Leaf[] {
+  const text = raw.toString('latin1')
+  const start = /\r?\n\r?\n/.exec(text)
+  const bytes = start === null ? Buffer.alloc(0) : raw.subarray(start.index + start[0].length)
+  if (bytes.length === 0) return []
+  const none = { parameters: new Map<string, string>(), disposition: null, filename: null, contentId: null }
+  return [{ ...none, contentType: 'text/plain', bytes }]
 }
 
 function assemble(headers: Headers, lines: readonly HeaderLine[], leaves: readonly Leaf[], tree: unknown): MimeMessage {

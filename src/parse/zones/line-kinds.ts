@@ -1,11 +1,13 @@
 import type { BodyLine } from '../body-line'
-import type { ZoneKind } from '../parsed-message'
+import type { Mailbox, ZoneKind } from '../parsed-message'
 import { historyMarkAt } from './history-marks'
 import { markOwnLines } from './own-lines'
+import { wordsOfSender } from './sender-name'
 
 /** What is known of the message beside its text. */
 export interface ZoneContext {
-  readonly senderName: string
+  /** Name and address of the sender: words of either sign a mail. */
+  readonly sender: Mailbox | null
   /** The subject says that it was passed on, or nothing says that it answers anything. */
   readonly looksForwarded: boolean
 }
@@ -14,7 +16,7 @@ export interface ZoneContext {
 export function lineKinds(lines: readonly BodyLine[], context: ZoneContext): readonly ZoneKind[] {
   const kinds = markHistory(lines, context)
   markInlineAnswers(lines, kinds)
-  markOwnLines(lines, kinds, context.senderName)
+  markOwnLines(lines, kinds, wordsOfSender(context.sender))
   return kinds
 }
 

@@ -1,13 +1,14 @@
 import type { BodyLine } from '../body-line'
 import type { ZoneKind } from '../parsed-message'
 import { isBanner, isDisclaimer } from './disclaimer'
+import type { SenderWords } from './sender-name'
 import { isPostscript, signatureStart } from './sign-off'
 
 /** Lines of a banner: filters write one paragraph. */
 const BANNER_LINES = 8
 
 /** Within each stretch of the writer's own lines, marks banners, signature and disclaimers. */
-export function markOwnLines(lines: readonly BodyLine[], kinds: ZoneKind[], senderName: string): void {
+export function markOwnLines(lines: readonly BodyLine[], kinds: ZoneKind[], sender: SenderWords): void {
   let start = 0
   while (start < kinds.length) {
     if (kinds[start] !== 'new') {
@@ -16,19 +17,19 @@ export function markOwnLines(lines: readonly BodyLine[], kinds: ZoneKind[], send
     }
     let end = start
     while (end < kinds.length && kinds[end] === 'new') end++
-    markStretch(lines.slice(start, end), start, kinds, senderName)
+    markStretch(lines.slice(start, end), start, kinds, sender)
     start = end
   }
 }
 
-function markStretch(stretch: readonly BodyLine[], offset: number, kinds: ZoneKind[], senderName: string): void {
+function markStretch(stretch: readonly BodyLine[], offset: number, kinds: ZoneKind[], sender: SenderWords): void {
   const texts = stretch.map(line => line.text)
   const banner = bannerLength(texts)
   kinds.fill('disclaimer', offset, offset + banner)
   const rest = texts.slice(banner)
   const notes = rest.map(isDisclaimer)
   const end = trailingNotes(rest, notes)
-  const signature = Math.min(markedSignature(stretch.slice(banner)), signatureStart(rest.slice(0, end), senderName))
+  const signature = Math.min(markedSignature(stretch.slice(banner)), signatureStart(rest.slice(0, end), sender))
   let kind: ZoneKind = 'new'
   rest.forEach((text, at) => {
     if (at === Math.min(signature, end)) kind = 'signature'

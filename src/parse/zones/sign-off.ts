@@ -1,3 +1,6 @@
+import { isSenderName, nameWords } from './sender-name'
+import type { SenderWords } from './sender-name'
+
 /** Longer lines are sentences, not names, roles or telephone numbers. */
 const SHORT = 90
 /** Lines of the last block that are looked at for a name without a closing phrase. */
@@ -28,13 +31,13 @@ export function isPostscript(line: string): boolean {
  * Where the signature of these lines begins; their number when there is none. It is: a signature mark; a closing phrase
  * followed by short lines only; or, in the last lines, a line that is the sender's own name.
  */
-export function signatureStart(lines: readonly string[], senderName: string): number {
+export function signatureStart(lines: readonly string[], sender: SenderWords): number {
   const mark = lines.findIndex(line => line === '--' || line === '-- ')
   if (mark >= 0) return closingBefore(lines, mark)
   for (let at = lines.length - 1; at >= 0; at--)
-    if (isClosing(lines[at] ?? '') && looksSigned(lines.slice(at + 1), senderName)) return firstClosing(lines, at)
+    if (isClosing(lines[at] ?? '') && looksSigned(lines.slice(at + 1), sender)) return firstClosing(lines, at)
   const sent = lines.findIndex((line, at) => SENT_FROM.test(line.slice(0, SHORT)) && at >= lines.length - 4)
-  const named = nameLine(lines, senderName)
+  const named = nameLine(lines, sender)
   if (named >= 0) return named
   return sent >= 0 ? sent : lines.length
 }
@@ -58,46 +61,26 @@ function firstClosing(lines: readonly string[], at: number): number {
 }
 
 /** Under a closing phrase stand a name and short lines. The first must not be a sentence; "Thanks," alone at the end signs too. */
-function looksSigned(after: readonly string[], senderName: string): boolean {
+function looksSigned(after: readonly string[], sender: SenderWords): boolean {
   const first = after.find(line => line !== '')
   if (first === undefined) return true
   if (isPostscript(first)) return true
-  if (isSenderName(first, senderName)) return true
+  if (isSenderName(first, sender)) return true
   return (
     first.length <= 60 &&
     !/[?!:]$/.test(first) &&
-    wordsOf(first).length <= 7 &&
+    nameWords(first).length <= 7 &&
     !/[.]$/.test(first) &&
     !first.includes('\t')
   )
 }
 
 /** The sender's name on a line of its own, with nothing but short lines under it. */
-function nameLine(lines: readonly string[], senderName: string): number {
+function nameLine(lines: readonly string[], sender: SenderWords): number {
   for (let at = Math.max(1, lines.length - NAME_LINES); at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (line === '' || !isSenderName(line, senderName)) continue
+    if (line === '' || !isSenderName(line, sender)) continue
     if (lines.slice(at + 1).every(below => below.length <= SHORT || !/[.?!]$/.test(below))) return at
   }
   return -1
-}
-
-/** A line of which every word is part of the sender's name, initials and titles allowed. */
-function isSenderName(line: string, senderName: string): boolean {
-  const words = wordsOf(line)
-  if (words.length === 0 || words.length > 5 || line.length > 60) return false
-  const name = new Set(wordsOf(senderName))
-  const known = words.filter(word => name.has(word))
-  return known.length > 0 && words.every(word => name.has(word) || word.length === 1 || TITLES.has(word))
-}
-
-const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'dame'])
-
-function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .slice(0, 200)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? []
-  )
 }
