@@ -1,0 +1,163 @@
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
+import { composeReport } from '../../../src/report/compose-report'
+import { reportCsv } from '../../../src/report/report-csv'
+import type { ProblemFacts, ReportedOccurrence } from '../../../src/report/report-reader'
+import { reportValues } from '../../../src/report/report-values'
+import { shouldEscalate } from '../../../src/report/should-escalate'
+import { countByWeek } from '../../../src/report/weeks'
+
+const madeAt = new Date('2026-11-25T10:00:00Z')
+const occurrence = (id: string, at: string, given: Partial<ReportedOccurrence> = {}): ReportedOccurrence => ({
+  ticketId: id,
+  ticketReference: `CPD-AAAA-0${id}`,
+  schoolUrn: '910001',
+  schoolName: 'Hill School',
+  requesterKey: 'tess',
+  stated: false,
+  evidence: '[mentor] is not in the list.',
+  occurredAt: new Date(at),
+  ...given,
+})
+const facts = (occurrences: readonly ReportedOccurrence[], matchesCompleted = 0): ProblemFacts => ({
+  problem: {
+    id: 'p1',
+    reference: 'PRB-7K3M',
+    state: 'suspected',
+    cause: 'not-in-school-pool',
+    scope: 'school',
+    scopeKey: '910001',
+    title: 'Mentor not in the school’s list: school 910001',
+    openedBecause: '2 tickets from this school with the same cause within 60 days.',
+    createdAt: madeAt,
+    updatedAt: madeAt,
+  },
+  occurrences,
+  matchesCompleted,
+})
+const two = facts(
+  [
+    occurrence('1', '2026-11-09T09:00:00Z'),
+    occurrence('2', '2026-11-24T09:00:00Z', { stated: true, evidence: 'Third time! Ring 07700 900123' }),
+  ],
+  1,
+)
+
+describe('the escalation report', () => {
+  it('says what, since when, how many, where, why, what was tried and what is next', () => {
+    const report = composeReport({ problems: [two], madeAt })
+
+    expect(report).toEqual({
+      title: 'Escalation PRB-7K3M: Mentor not in the school’s list: Hill School (URN 910001)',
+      madeAt,
+      problems: [
+        {
+          reference: 'PRB-7K3M',
+          title: 'Mentor not in the school’s list: Hill School (URN 910001)',
+          state: 'suspected',
+          cause: 'not-in-school-pool',
+          causeSentence: 'The mentor is registered, but was never added to the list of mentors at this school.',
+          firstAt: new Date('2026-11-09T09:00:00Z'),
+          lastAt: new Date('2026-11-24T09:00:00Z'),
+          tickets: 2,
+          requesters: 1,
+          stated: 1,
+          schools: [{ urn: '910001', name: 'Hill School', tickets: 2 }],
+          weeks: [
+            { weekStarting: '2026-11-09', tickets: 1 },
+            { weekStarting: '2026-11-16', tickets: 0 },
+            { weekStarting: '2026-11-23', tickets: 1 },
+          ],
+          sentences: [
+            { ticketReference: 'CPD-AAAA-02', masked: 'Third time! Ring [phone number]', stated: true },
+            { ticketReference: 'CPD-AAAA-01', masked: '[mentor] is not in the list.', stated: false },
+          ],
+          why: '2 tickets from this school with the same cause within 60 days. By now there are 2 tickets, and 1 of them says that it keeps happening.',
+          matchesCompleted: 1,
+          nextStep:
+            'Ask why mentors are not carried into this school’s list when they are registered or move, and have the list completed.',
+        },
+      ],
+    })
+  })
+
+  it('leaves out problems without a ticket, and counts those it has', () => {
+    expect(composeReport({ problems: [facts([])], madeAt }).problems).toEqual([])
+    expect(composeReport({ problems: [two, two], madeAt }).title).toBe('Escalation report: 2 recurring problems')
+  })
+
+  it('reads as an email in text and HTML, with hostile words as words', () => {
+    const templates = createEmailTemplates(openTemplates(path.join(__dirname, '..', '..', '..', 'templates')))
+    const hostile = facts([
+      occurrence('1', '2026-11-24T09:00:00Z', { evidence: '<img src=x> {{7*7}}', schoolName: '=Hill' }),
+    ])
+    const values = reportValues(composeReport({ problems: [hostile], madeAt }), { consoleUrl: 'http://localhost:3000' })
+
+    const email = templates.render('escalation', { ...values, fromName: 'CPD Helpdesk' })
+
+    expect(email.subject).toBe('Escalation PRB-7K3M: Mentor not in the school’s list: =Hill (URN 910001)')
+    expect(email.text).toContain(
+      'Tickets: 1\nPeople who wrote: 1\nTickets that say it keeps happening: 0\n\nSchools\n* =Hill (URN 910001): 1\n',
+    )
+    expect(email.text).toContain('* "<img src=x> {{7*7}}" (CPD-AAAA-01)')
+    expect(email.text).toContain('* 23 November 2026: 1 ████████████████████')
+    expect(email.text).toContain('See the tickets: http://localhost:3000/problems/PRB-7K3M')
+    expect(email.html).toContain('“&lt;img src=x&gt; {{7*7}}” (CPD-AAAA-01)')
+    expect(email.html).not.toContain('<img')
+  })
+
+  it('gives its counts as CSV that no spreadsheet runs', () => {
+    const hostile = facts([
+      occurrence('1', '2026-11-24T09:00:00Z', { schoolName: '=HYPERLINK("http://evil.example")' }),
+      occurrence('2', '2026-11-24T10:00:00Z', { schoolUrn: null, schoolName: null }),
+    ])
+    const rows: Record<string, string>[] = parse(reportCsv(composeReport({ problems: [hostile], madeAt })), {
+      columns: true,
+    })
+
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({
+      problem: 'PRB-7K3M',
+      tickets: '2',
+      school_urn: '910001',
+      school_name: '\'=HYPERLINK("http://evil.example")',
+      school_tickets: '1',
+    })
+  })
+})
+
+describe('counts by week', () => {
+  it('begin on Mondays in England and have no gaps', () => {
+    // Sunday 23:30 UTC in summer is Monday in England.
+    expect(countByWeek([new Date('2026-06-28T23:30:00Z')], new Date('2026-07-06T10:00:00Z'))).toEqual([
+      { weekStarting: '2026-06-29', tickets: 1 },
+      { weekStarting: '2026-07-06', tickets: 0 },
+    ])
+  })
+
+  it('keep the newest sixteen weeks', () => {
+    const weeks = countByWeek([new Date('2020-01-01T00:00:00Z')], madeAt)
+
+    expect(weeks).toHaveLength(16)
+    expect(weeks.at(-1)?.weekStarting).toBe('2026-11-23')
+  })
+})
+
+describe('when a problem goes to the lead', () => {
+  const now = { state: 'suspected' as const, tickets: 2, stated: 0, schools: 1 }
+
+  it.each<[string, Partial<Parameters<typeof shouldEscalate>[0]>, Parameters<typeof shouldEscalate>[1], boolean]>([
+    ['a single repeat', {}, null, false],
+    ['one that is stated', { tickets: 1, stated: 1 }, null, true],
+    ['one that reaches the threshold', { tickets: 3 }, null, true],
+    ['one at two schools', { schools: 2 }, null, true],
+    ['one that is resolved', { state: 'resolved', tickets: 9, stated: 3 }, null, false],
+    ['one already reported', { tickets: 3 }, { tickets: 3, stated: 0 }, false],
+    ['one that grew by one', { tickets: 4 }, { tickets: 3, stated: 0 }, false],
+    ['one that grew a step', { tickets: 5 }, { tickets: 3, stated: 0 }, true],
+    ['one stated since', { tickets: 3, stated: 1 }, { tickets: 3, stated: 0 }, true],
+  ])('%s', (_, given, last, expected) => {
+    expect(shouldEscalate({ ...now, ...given }, last, 3)).toBe(expected)
+  })
+})
