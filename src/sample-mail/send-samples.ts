@@ -39,6 +39,6 @@ export async function sendSamples(
 /** The domain that signs: every sample is from one mailbox. */
 function domainOf(from: SampleMail['mail']['from']): string {
   const isOne = typeof from === 'object' && !Array.isArray(from) && 'address' in from
-  const address = isOne ? from.address : ''
+  const address = isOne ? (from.address ?? '') : ''
   return address.slice(address.lastIndexOf('@') + 1)
 }
