@@ -29,29 +29,50 @@ export async function reopenRecord(
   await changeRow(manager, log, { table: 'participant_records', id: record.id, set: { endedOn, voidedAt } })
 }
 
+type Writing = {
+  readonly manager: EntityManager
+  readonly log: ChangeLog
+  readonly at: Date
+  readonly today: Day
+}
+
+/** Opens a mentor's record on a cohort again when a pairing that came back needs it and none is open. */
+export async function reopenNeededRecord(writing: Writing, whose: { mentorId: string; cohort: number }): Promise<void> {
+  const { manager, log, today } = writing
+  const records = await recordsOf(manager, whose)
+  const last = records.filter(record => record.origin === 'pairing').at(-1)
+  if (!last || records.some(record => record.endedOn === null)) return
+  if (!isNeeded(await pairingsOnCohort(manager, whose.mentorId, whose.cohort), today)) return
+  await changeRow(manager, log, { table: 'participant_records', id: last.id, set: { endedOn: null } })
+}
+
 /**
- * Brings a mentor's record on a cohort to what their remaining pairings need: set aside when there are none, begun with the
- * first of them, ended with the last, open again when one runs. A registration's own record is left alone.
+ * Brings the record of an undone pairing's mentor to what their remaining pairings on the cohort need: set aside when there
+ * are none, begun with the first of them, ended with the last. A registration's own record is left alone.
  */
 export async function settleRecord(
-  writing: { readonly manager: EntityManager; readonly log: ChangeLog; readonly at: Date; readonly today: Day },
+  writing: Writing,
   whose: { readonly mentorId: string; readonly cohort: number; readonly undoneFrom: string },
 ): Promise<void> {
   const { manager, log } = writing
-  const { mentorId, cohort } = whose
-  const records = await manager
+  const record = (await recordsOf(manager, whose)).at(-1)
+  if (record?.origin !== 'pairing') return
+  const needing = await pairingsOnCohort(manager, whose.mentorId, whose.cohort)
+  const set = wantedDays(record, { ...writing, needing, undoneFrom: whose.undoneFrom })
+  if (set) await changeRow(manager, log, { table: 'participant_records', id: record.id, set })
+}
+
+function recordsOf(
+  manager: EntityManager,
+  { mentorId, cohort }: { readonly mentorId: string; readonly cohort: number },
+): Promise<readonly ParticipantRecordRow[]> {
+  return manager
     .getRepository(ParticipantRecordSchema)
     .find({ where: { mentorId, cohort, voidedAt: IsNull() }, order: { startedOn: 'ASC', id: 'ASC' } })
-  const needing = await pairingsOnCohort(manager, mentorId, cohort)
-  const isNeeded = needing.some(pairing => pairing.finishedOn === null || pairing.finishedOn >= writing.today)
-  const open = records.find(record => record.endedOn === null)
-  const last = records.filter(record => record.origin === 'pairing').at(-1)
-  if (!open && last && isNeeded) {
-    await changeRow(manager, log, { table: 'participant_records', id: last.id, set: { endedOn: null } })
-  }
-  if (open?.origin !== 'pairing') return
-  const set = wantedDays(open, { needing, isNeeded, undoneFrom: whose.undoneFrom, at: writing.at })
-  if (set) await changeRow(manager, log, { table: 'participant_records', id: open.id, set })
+}
+
+function isNeeded(pairings: readonly PairingRow[], today: Day): boolean {
+  return pairings.some(pairing => pairing.finishedOn === null || pairing.finishedOn >= today)
 }
 
 type WantedDays = { readonly startedOn: string; readonly endedOn: string | null } | { readonly voidedAt: Date }
@@ -60,7 +81,7 @@ function wantedDays(
   record: ParticipantRecordRow,
   given: {
     readonly needing: readonly PairingRow[]
-    readonly isNeeded: boolean
+    readonly today: Day
     readonly undoneFrom: string
     readonly at: Date
   },
@@ -70,8 +91,9 @@ function wantedDays(
   const [first] = given.needing
   if (!first) return isBegunForIt ? { voidedAt: given.at } : null
   const startedOn = isBegunForIt && first.startedOn > record.startedOn ? first.startedOn : record.startedOn
-  const endedOn = given.isNeeded ? null : lastDayOf(given.needing)
-  return startedOn === record.startedOn && endedOn === null ? null : { startedOn, endedOn }
+  const isOver = record.endedOn === null && !isNeeded(given.needing, given.today)
+  const endedOn = isOver ? lastDayOf(given.needing) : record.endedOn
+  return startedOn === record.startedOn && endedOn === record.endedOn ? null : { startedOn, endedOn }
 }
 
 function lastDayOf(pairings: readonly PairingRow[]): string | null {

@@ -13,7 +13,7 @@ import { createChangeLog, type ChangeLog } from './change-log'
 import { changeRow } from './change-row'
 import { readPairingState, readRecordState } from './logged-state'
 import { loadCohorts } from './load-views'
-import { reopenRecord, settleRecord } from './participant-record-undo'
+import { reopenNeededRecord, reopenRecord, settleRecord } from './participant-record-undo'
 
 const refused = (sentence: string): UndoResult => ({ kind: 'refused', sentence })
 
@@ -63,11 +63,11 @@ async function settleRecords(
   const { ectId, mentorId, startedOn } = undone.pairing
   const cohort = (await loadCohorts(manager, [ectId]))[ectId]
   if (cohort === undefined) return
+  const settling = { manager, log, at: author.at, today: author.today }
+  await settleRecord(settling, { mentorId, cohort, undoneFrom: startedOn })
   const reopened = undone.lines.filter(line => line.tableName === 'pairings' && line.action !== 'insert')
-  const mentors = new Set([mentorId, ...reopened.map(line => readPairingState(line.before).mentorId)])
-  for (const each of mentors) {
-    const whose = { mentorId: each, cohort, undoneFrom: startedOn }
-    await settleRecord({ manager, log, at: author.at, today: author.today }, whose)
+  for (const each of new Set(reopened.map(line => readPairingState(line.before).mentorId))) {
+    await reopenNeededRecord(settling, { mentorId: each, cohort })
   }
 }
 
