@@ -43,6 +43,10 @@ export interface MessageStore {
   addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'>
   /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
   claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
+  /** Names of the workers that hold a lease on a pending message, living or not. */
+  leaseHolders(): Promise<readonly string[]>
+  /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
+  releaseLeases(worker: string): Promise<void>
   find(id: string): Promise<StoredMessage | null>
   finish(id: string, finish: Finish, at: Date): Promise<void>
   /** Gives a claimed message back, to be tried again at `nextAttemptAt`. */

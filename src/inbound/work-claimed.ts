@@ -3,6 +3,7 @@ import { ServiceError, TransientError } from '../kernel/errors'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { MessageStore, StoredMessage } from './message-store'
+import { isGoneWorker } from './worker-name'
 
 export interface MessageStepDeps {
   readonly unitOfWork: UnitOfWork<{ readonly messages: MessageStore }>
@@ -11,6 +12,8 @@ export interface MessageStepDeps {
   readonly clock: Clock
   readonly log: Log
   readonly workerName: string
+  /** Whether a worker that holds leases no longer lives; asked once, before the first claim. */
+  isGone?(worker: string): boolean
   readonly limits?: Partial<typeof MESSAGE_WORK_LIMITS>
 }
 
@@ -22,8 +25,8 @@ export const MESSAGE_WORK_LIMITS = {
   leaseMs: 300_000,
   /** After so many failures that are the message's own fault it is suspended as poison. */
   maxAttempts: 3,
-  /** Claims after which even a message that never got as far as failing (it took the process down) is poison. */
-  maxClaims: 10,
+  /** Claims after which even a message that never got as far as failing is poison: it takes the process down each time. Many, since whoever kills the service again and again is no fault of a message. */
+  maxClaims: 20,
   /** The second attempt comes after this long, each later one after four times the one before. */
   firstBackoffMs: 2_000,
   longestBackoffMs: 300_000,
@@ -43,6 +46,7 @@ export interface MessageStep {
 export function createMessageStep(deps: MessageStepDeps): MessageStep {
   const limits = { ...MESSAGE_WORK_LIMITS, ...deps.limits }
   const underWay = new Set<Promise<void>>()
+  let hasTakenOver = false
 
   const start = (message: StoredMessage) => {
     const work = attempt(deps, { message, limits })
@@ -56,6 +60,8 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
 
   return {
     async step() {
+      if (!hasTakenOver) await takeOver(deps)
+      hasTakenOver = true
       const free = limits.atOnce - underWay.size
       const claimed = free > 0 ? await claim(deps, { limits, limit: free }) : []
       claimed.forEach(start)
@@ -70,6 +76,16 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
 }
 
 type Limits = typeof MESSAGE_WORK_LIMITS
+
+/** What a killed worker held is due at once, instead of after its lease. */
+async function takeOver({ unitOfWork, isGone = isGoneWorker, log }: MessageStepDeps): Promise<void> {
+  await unitOfWork.run('intake', async ({ messages }) => {
+    for (const worker of (await messages.leaseHolders()).filter(isGone)) {
+      log.info({ worker }, 'taking over the messages of a worker that is gone')
+      await messages.releaseLeases(worker)
+    }
+  })
+}
 
 function claim(deps: MessageStepDeps, { limits, limit }: { limits: Limits; limit: number }) {
   const now = deps.clock.now()

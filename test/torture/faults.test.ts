@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { runTorture } from './run-torture'
 
 const HARNESS = join(__dirname, 'harness.js')
-const FEW = ['--service', HARNESS, '--kills', '3', '--seed', '5', '--minutes', '2']
+const FEW = ['--service', HARNESS, '--kills', '2', '--seed', '5', '--minutes', '2']
 
 /** Each run starts and kills a service of the same parts, with one of them taken out. */
 describe('the torture run, on a disk that loses at each kill what was not synced', () => {

@@ -8,7 +8,7 @@ export class FakeMessageStore implements MessageStore {
   readonly offsets = new Map<string, number>()
   readonly refusals: string[] = []
   readonly postponed = new Map<string, { nextAttemptAt: Date; error: string }>()
-  private readonly leases = new Map<string, Date>()
+  private readonly leases = new Map<string, { until: Date; worker: string }>()
 
   async addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'> {
     if (this.rows.has(message.id)) return 'already-there'
@@ -33,19 +33,27 @@ export class FakeMessageStore implements MessageStore {
     return original ? 'duplicate' : 'added'
   }
 
-  async claim(options: { now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {
+  async claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {
     const due = [...this.rows.values()].filter(
       row =>
         row.outcome === 'pending' &&
-        (this.leases.get(row.id)?.getTime() ?? 0) <= options.now.getTime() &&
+        (this.leases.get(row.id)?.until.getTime() ?? 0) <= options.now.getTime() &&
         (this.postponed.get(row.id)?.nextAttemptAt.getTime() ?? 0) <= options.now.getTime(),
     )
     return due.slice(0, options.limit).map(row => {
       const claimed = { ...row, attempts: row.attempts + 1 }
       this.rows.set(row.id, claimed)
-      this.leases.set(row.id, options.until)
+      this.leases.set(row.id, options)
       return claimed
     })
+  }
+
+  async leaseHolders(): Promise<readonly string[]> {
+    return [...new Set([...this.leases.values()].map(lease => lease.worker))]
+  }
+
+  async releaseLeases(worker: string): Promise<void> {
+    for (const [id, lease] of this.leases) if (lease.worker === worker) this.leases.delete(id)
   }
 
   async find(id: string): Promise<StoredMessage | null> {

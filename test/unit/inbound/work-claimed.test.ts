@@ -15,6 +15,7 @@ function setUp(process: (message: StoredMessage, store: FakeMessageStore) => Pro
     clock: { now: () => new Date(now), today: () => toDay('2026-09-01') },
     log: silentLog,
     workerName: 'one',
+    isGone: worker => worker === 'gone',
     limits: { lookAgainMs: 5 },
   })
   const runFor = async (ms: number) => {
@@ -81,7 +82,7 @@ describe('working claimed messages', () => {
     const { store, add, runFor } = setUp(async message => tried.push(message.attempts))
     await add('1')
     const row = store.rows.get('1')
-    if (row) store.rows.set('1', { ...row, attempts: 10 })
+    if (row) store.rows.set('1', { ...row, attempts: 20 })
 
     await runFor(0)
 
@@ -109,6 +110,20 @@ describe('working claimed messages', () => {
     release()
     await settled()
     expect(store.rows.get('slow')?.outcome).toBe('ticket')
+  })
+
+  it('takes over at once what a killed worker held, and leaves alone what a living one holds', async () => {
+    const { store, add, runFor } = setUp(finish)
+    await add('of-the-dead')
+    const lease = { now: new Date('2026-09-01T08:00:00.000Z'), until: new Date('2026-09-01T09:00:00.000Z'), limit: 1 }
+    await store.claim({ ...lease, worker: 'gone' })
+    await add('of-the-living')
+    await store.claim({ ...lease, worker: 'living' })
+
+    await runFor(0)
+
+    expect(store.rows.get('of-the-dead')?.outcome).toBe('ticket')
+    expect(store.rows.get('of-the-living')?.outcome).toBe('pending')
   })
 
   it('keeps no words of an error, which may quote the message', async () => {

@@ -17,6 +17,10 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
   return {
     addOnce: message => addOnce(manager, message),
     claim: options => claim(manager, options),
+    leaseHolders: () => leaseHolders(manager),
+    async releaseLeases(worker) {
+      await manager.update(MessageSchema, { outcome: 'pending', leasedBy: worker }, FREE)
+    },
     async find(id) {
       const row = await manager.findOneBy(MessageSchema, { id })
       return row && toMessage(row)
@@ -108,6 +112,17 @@ async function claim(
     .where({ id: In(ids) })
     .execute()
   return due.map(row => toMessage({ ...row, attempts: row.attempts + 1 }))
+}
+
+async function leaseHolders(manager: Transaction): Promise<readonly string[]> {
+  const rows = await manager
+    .createQueryBuilder(MessageSchema, 'message')
+    .select('message.leasedBy', 'worker')
+    .distinct()
+    .where(`message.outcome = 'pending'`)
+    .andWhere('message.leasedBy IS NOT NULL')
+    .getRawMany<{ worker: string }>()
+  return rows.map(row => row.worker)
 }
 
 function isNullOrPast(column: string): Brackets {
