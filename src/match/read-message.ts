@@ -1,7 +1,22 @@
-import type { Reading } from '../extract/reading'
+import { findMentions } from '../extract/find-mentions'
+import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
+import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
+import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import { weighPair } from '../extract/weigh-pair'
+import { contradictionsOf } from '../extract/contradictions'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
+import { triageMessage } from '../triage/triage-message'
+import { judgeMessage, type MessageJudgement } from './judge-message'
+import { vetoesOfPair, type PairAtIssue } from './judge-pair'
+
+/** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
+export const MODEL_VERSION = 'rules-1'
+
+/** Pairs shown at most: nobody reads more candidates than this. */
+const MOST_PAIRS = 24
+const LEAST_CONFIDENCE = 0.02
 
 /** Reads one message against the people it may be about: extract, then triage, then whether a button is safe. Pure. */
 export function readMessage(given: {
@@ -10,5 +25,120 @@ export function readMessage(given: {
   readonly senderAddress: string | null
   readonly helpdeskAddresses: readonly string[]
 }): { readonly reading: Reading; readonly triage: Triage } {
-  throw new Error(`not written yet ${given.message.subject}`)
+  const { message } = given
+  const mentions = findMentions(message)
+  const read = readRequest(message, mentions, given.people)
+  const triage = triageMessage({
+    message,
+    request: mentions.texts.request,
+    names: {
+      hasPair: read.drafts.length > 0,
+      hasMentor: read.cast.players.some(player => player.letter === 'M'),
+      hasEct: read.cast.players.some(player => player.letter === 'E'),
+    },
+    helpdeskAddresses: given.helpdeskAddresses,
+  })
+  const judgement = judgeMessage(read, triage, message.isAutomatic || message.isBounce)
+  const reading: Reading = {
+    modelVersion: MODEL_VERSION,
+    school: read.school.school,
+    identifiers: mentions.identifiers,
+    mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
+    pairs: pairsOf(read, judgement),
+    vetoes: judgement.vetoes,
+    unexplainedNames: read.mentions
+      .filter(mention => mention.options.length === 0)
+      .map(mention => evidenceOf(message, mention)),
+    screenshots: message.attachments.filter(part => part.picture?.kind === 'screenshot').map(part => part.sha256),
+    contradictions: contradictionsOf(message, mentions.identifiers, read),
+  }
+  return { reading, triage }
+}
+
+function pairsOf(read: RequestRead, judgement: MessageJudgement): readonly PairRequest[] {
+  const best = new Map<string, PairRequest>()
+  for (const pair of read.drafts.flatMap(draft => pairsAtIssue(read, draft))) {
+    const request = requestOf(pair, read, judgement)
+    const key = `${request.mentorId} ${request.ectId}`
+    const other = best.get(key)
+    if (
+      request.mentorId !== request.ectId &&
+      request.confidence >= LEAST_CONFIDENCE &&
+      !(other && other.confidence >= request.confidence)
+    ) {
+      best.set(key, request)
+    }
+  }
+  return [...oneMentorEach([...best.values()])]
+    .sort((left, right) => right.confidence - left.confidence)
+    .slice(0, MOST_PAIRS)
+}
+
+function pairsAtIssue(read: RequestRead, draft: RequestRead['drafts'][number]): readonly PairAtIssue[] {
+  const mentorMention = read.mentions[draft.mentor]
+  const ectMention = read.mentions[draft.ect]
+  if (!mentorMention || !ectMention) return []
+  const { mentors, ects } = sidesOf(read, draft)
+  const alternatives = mentors.length * ects.length
+  return mentors.flatMap(mentor => ects.map(ect => ({ draft, mentor, ect, mentorMention, ectMention, alternatives })))
+}
+
+function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudgement): PairRequest {
+  const { draft, mentor, ect } = pair
+  const current = ect.person.currentMentorId
+  const confidence = weighPair({
+    structure: draft.structure,
+    mentor,
+    ect,
+    alternatives: pair.alternatives,
+    mentions: [pair.mentorMention, pair.ectMention],
+  })
+  return {
+    mentorMention: draft.mentor,
+    ectMention: draft.ect,
+    mentorId: mentor.person.id,
+    ectId: ect.person.id,
+    action: current !== null && current !== mentor.person.id ? 'change' : 'add',
+    confidence: Math.round(confidence * judgement.trust * 1000) / 1000,
+    structure: draft.structure,
+    reasons: [...mentor.reasons, ...ect.reasons],
+    vetoes: [...new Set(vetoesOfPair(pair, read, judgement.saysChange))],
+  }
+}
+
+const SEVERAL_MENTORS = 'The mail names several mentors for this ECT.'
+
+/** An ECT has one mentor: where the words give two, both are only candidates. The current mentor gives way to another. */
+function oneMentorEach(pairs: readonly PairRequest[]): readonly PairRequest[] {
+  const rivals = (pair: PairRequest) =>
+    pairs.filter(other => other.ectId === pair.ectId && other.mentorId !== pair.mentorId)
+  return pairs.map(pair => {
+    const others = rivals(pair)
+    const strongest = Math.max(0, ...others.map(other => other.confidence))
+    if (others.length === 0 || strongest < pair.confidence * 0.5) return pair
+    const share = pair.confidence / (pair.confidence + others.reduce((sum, other) => sum + other.confidence, 0))
+    return {
+      ...pair,
+      confidence: Math.round(Math.min(pair.confidence, share * 0.95) * 1000) / 1000,
+      vetoes: [...new Set([...pair.vetoes, SEVERAL_MENTORS])],
+    }
+  })
+}
+
+function mentionShown(message: ParsedMessage, mention: WorkingMention, read: RequestRead): PersonMention {
+  const player = read.cast.players[read.mentions.indexOf(mention)]
+  const role = player?.letter === 'M' ? 'mentor' : player?.letter === 'E' ? 'ect' : (player?.claim ?? null)
+  const fitting = role === null ? strongestOptions(mention.options) : fittingOptions(mention, role)
+  const [only] = fitting
+  return {
+    evidence: evidenceOf(message, mention),
+    claimedRole: player?.claim ?? role,
+    candidates: mention.options.map(option => ({
+      personId: option.person.id,
+      score: Math.round(option.score * 10) / 10,
+      reasons: option.reasons,
+      against: option.against,
+    })),
+    personId: only && fitting.length === 1 && only.isExact && mention.doubts.length === 0 ? only.person.id : null,
+  }
 }

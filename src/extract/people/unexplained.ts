@@ -1,0 +1,113 @@
+import { nameTokens } from '../../register/names'
+import type { RegisterSchool } from '../../register/people'
+import { isForename, isOnlyForename } from '../names/forenames'
+import type { Words } from '../names/name-spans'
+import { isEveryday, isTitle } from '../names/vocabulary'
+import { findSchoolNames } from '../school-names'
+import { gapBetween, type Token } from '../tokens'
+
+/** What explains a capitalised word that names no person of the register. */
+export interface Explained {
+  /** Stretches of the text that are names of the register, numbers or addresses. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+  readonly schools: readonly RegisterSchool[]
+  readonly senderName: string | null
+}
+
+/** A stretch that looks like somebody's name and is nobody's in the register. */
+export interface Unexplained {
+  readonly start: number
+  readonly end: number
+}
+
+/** Capitals of this length are abbreviations (PGCE, NASUWT is longer and rare) unless they are a forename. */
+const LONGEST_ABBREVIATION = 4
+
+/** Finds person-like names that nothing explains: each of them keeps the one click away. */
+export function findUnexplained(words: Words, explained: Explained): readonly Unexplained[] {
+  const organisations = organisationWords(words.text, explained.schools)
+  const sender = new Set(nameTokens(explained.senderName ?? ''))
+  const isFree = (token: Token) =>
+    !explained.spans.some(span => span.start < token.end && token.start < span.end) && !sender.has(token.folded)
+  const isNameLike = (token: Token) =>
+    isFree(token) && looksLikeName(words.text, token) && !organisations.has(token.folded)
+  const found: Unexplained[] = []
+  for (let place = 0; place < words.tokens.length; place += 1) {
+    const run = runFrom(words, place, isNameLike)
+    const first = run[0]
+    const last = run.at(-1)
+    if (!first || !last) continue
+    if (isPerson(words, place, run)) found.push({ start: first.start, end: last.end })
+    place += run.length - 1
+  }
+  return found
+}
+
+function runFrom(words: Words, from: number, isNameLike: (token: Token) => boolean): readonly Token[] {
+  const run: Token[] = []
+  for (let place = from; place < words.tokens.length; place += 1) {
+    const token = words.tokens[place]
+    const before = words.tokens[place - 1]
+    if (!token || (run.length > 0 && before && gapBetween(words.text, before, token) !== 'close')) break
+    const continues = run.length > 0 && isSurnameInLower(token, run)
+    if (!isNameLike(token) && !continues) break
+    run.push(token)
+  }
+  return run
+}
+
+/** `sunita patel`: a word after a forename in lower case that is no everyday word. */
+function isSurnameInLower(token: Token, run: readonly Token[]): boolean {
+  const [first] = run
+  return (
+    run.length === 1 &&
+    first !== undefined &&
+    isOnlyForename(first.folded) &&
+    !isEveryday(token.folded) &&
+    !isTitle(token.folded)
+  )
+}
+
+function looksLikeName(text: string, token: Token): boolean {
+  if (isEveryday(token.folded) || isTitle(token.folded) || token.folded.length < 2) return false
+  if (isOnlyForename(token.folded)) return true
+  if (!token.isCapital || /\p{N}/u.test(token.folded)) return false
+  const isUpper = text.slice(token.start, token.end).toUpperCase() === text.slice(token.start, token.end)
+  return !(isUpper && token.folded.length <= LONGEST_ABBREVIATION && !isForename(token.folded))
+}
+
+function isPerson(words: Words, at: number, run: readonly Token[]): boolean {
+  const [first] = run
+  if (!first) return false
+  if (run.length > 1) return true
+  const before = words.tokens[at - 1]
+  const isBeside = before !== undefined && gapBetween(words.text, before, first) === 'close'
+  if (
+    isBeside &&
+    before &&
+    (isTitle(before.folded) || (before.isInitial && before.isCapital && before.folded !== 'i'))
+  ) {
+    return true
+  }
+  return isOnlyForename(first.folded) || !startsSentence(words.text, first)
+}
+
+/** The first word of a sentence has a capital whatever it is. */
+function startsSentence(text: string, token: Token): boolean {
+  const before = text.slice(Math.max(0, token.start - 6), token.start).replace(/[\s"'“‘(*•–-]+$/u, '')
+  return (
+    before === '' || /[.!?:;\n]$/.test(before) || /\n\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start))
+  )
+}
+
+/** Words of the names of schools, towns, trusts and providers, and of whatever is called School or Academy. */
+function organisationWords(text: string, schools: readonly RegisterSchool[]): ReadonlySet<string> {
+  const names = schools.flatMap(school => [
+    school.name,
+    school.town ?? '',
+    school.trust ?? '',
+    school.leadProvider ?? '',
+    school.deliveryPartner ?? '',
+  ])
+  return new Set([...names, ...findSchoolNames(text)].flatMap(nameTokens))
+}

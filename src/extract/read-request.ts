@@ -1,0 +1,138 @@
+import type { ParsedMessage } from '../parse/parsed-message'
+import type { PeopleSnapshot } from '../register/people'
+import type { Mentions } from './find-mentions'
+import { findPeople } from './people/find-people'
+import type { Option, WorkingMention } from './people/working-mention'
+import { zoneAt } from './request-text'
+import { schoolOfRequest, type SchoolOfRequest } from './school-of-request'
+import type { Draft } from './structure/draft'
+import { pairUnits } from './structure/pair-units'
+import { castOf, type Cast } from './structure/roles'
+import { stancesOf, type Stance } from './structure/stance'
+import { asksForSwap, swapDrafts } from './structure/swap'
+import { unitsOf, type Unit } from './structure/units'
+
+/** What the words of a message ask for, before it is judged whether a button is safe. */
+export interface RequestRead {
+  readonly school: SchoolOfRequest
+  readonly units: readonly Unit[]
+  readonly mentions: readonly WorkingMention[]
+  readonly cast: Cast
+  readonly drafts: readonly Draft[]
+  readonly stances: readonly Stance[]
+  /** Sentences that concern the whole request. */
+  readonly vetoes: readonly string[]
+  /** The names stand only in what the author passes on. */
+  readonly isForwardedOnly: boolean
+}
+
+/** Reads who is asked for whom: the author's own words, the subject where they leave somebody out, else what is passed on. */
+export function readRequest(message: ParsedMessage, mentions: Mentions, people: PeopleSnapshot): RequestRead {
+  const school = schoolOfRequest(mentions, people)
+  const context = {
+    people: people.people,
+    schools: people.schools,
+    urns: school.urns,
+    senderName: message.from?.name ?? null,
+  }
+  const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
+  const own = mergeNamesakes(read(mentions.texts.request))
+  const isKnown = (mention: WorkingMention) => mention.options.length > 0
+  const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded)
+  const isForwardedOnly = passedOn.some(isKnown)
+  const subject = findPeople(message.subject.slice(0, 300), 'subject', [], context).filter(isKnown)
+  const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
+  const body = isForwardedOnly ? passedOn : own
+  return { school, isForwardedOnly, ...joinPeople(text, body, subject) }
+}
+
+/** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */
+function mergeNamesakes(mentions: readonly WorkingMention[]): readonly WorkingMention[] {
+  const certain = mentions.filter(mention => mention.options[0]?.reasons.some(reason => /\bTRN\b/.test(reason)))
+  return mentions.map(mention => {
+    const own = mention.options.find(option =>
+      certain.some(other => other !== mention && other.options[0]?.person.id === option.person.id),
+    )
+    const isOpen = own !== undefined && mention.options.length > 1
+    return isOpen ? { ...mention, options: [{ ...own, isExact: true }] } : mention
+  })
+}
+
+function joinPeople(text: string, body: readonly WorkingMention[], subject: readonly WorkingMention[]) {
+  const first = joined(text, body)
+  if (first.drafts.length > 0 || subject.length === 0) return first
+  const fresh = subject.filter(mention => !body.some(other => isSamePerson(mention, other)))
+  if (fresh.length === 0) return first
+  const all = [...fresh, ...body]
+  const units = [
+    subjectUnit(fresh),
+    ...unitsOf(text, body).map(unit => ({
+      ...unit,
+      mentions: unit.mentions.map(place => place + fresh.length),
+      said: unit.said.replace(/@(\d+)/g, (_, place: string) => `@${Number(place) + fresh.length}`),
+    })),
+  ]
+  return joinedUnits(all, units)
+}
+
+function subjectUnit(mentions: readonly WorkingMention[]): Unit {
+  const places = mentions.map((_, place) => place)
+  return {
+    kind: 'sentence',
+    start: 0,
+    end: 0,
+    mentions: places,
+    said: places.map(place => `@${place}`).join(' '),
+    startsBlock: true,
+  }
+}
+
+function isSamePerson(left: WorkingMention, right: WorkingMention): boolean {
+  return left.options.some(option => right.options.some(other => other.person.id === option.person.id))
+}
+
+function joined(text: string, mentions: readonly WorkingMention[]) {
+  return joinedUnits(mentions, unitsOf(text, mentions))
+}
+
+function joinedUnits(mentions: readonly WorkingMention[], units: readonly Unit[]) {
+  const isSwap = asksForSwap(units)
+  const cast = castOf(mentions, units, isSwap)
+  const swapped = isSwap ? swapDrafts(cast) : null
+  const plain = swapped
+    ? null
+    : pairUnits(units, swapped === null && isSwap ? castOf(mentions, units, false) : cast, mentions)
+  return {
+    units,
+    mentions,
+    cast: plain && isSwap ? castOf(mentions, units, false) : cast,
+    drafts: swapped ?? plain?.drafts ?? [],
+    stances: stancesOf(units),
+    vetoes: [...cast.vetoes, ...(plain?.vetoes ?? [])],
+  }
+}
+
+/** The options that each side of a draft may mean, those who share a school with the other side first. */
+export function sidesOf(
+  read: Pick<RequestRead, 'cast'>,
+  draft: Draft,
+): { readonly mentors: readonly Option[]; readonly ects: readonly Option[] } {
+  const mentors = read.cast.players[draft.mentor]?.asMentor ?? []
+  const ects = read.cast.players[draft.ect]?.asEct ?? []
+  const sharing = (own: readonly Option[], others: readonly Option[]) => {
+    const urns = new Set(others.flatMap(option => option.person.roles.map(role => role.urn)))
+    const near = own.filter(option => option.person.roles.some(role => urns.has(role.urn)))
+    return near.length > 0 ? near : own
+  }
+  return { mentors: sharing(mentors, ects), ects: sharing(ects, mentors) }
+}
+
+/** The evidence for a mention: its place in the text or subject. */
+export function evidenceOf(message: ParsedMessage, mention: WorkingMention) {
+  return {
+    source: mention.source,
+    span: { start: mention.start, end: mention.end },
+    zone: mention.source === 'text' ? zoneAt(message.zones, mention.start) : null,
+    quote: mention.quote,
+  }
+}

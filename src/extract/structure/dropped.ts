@@ -1,0 +1,155 @@
+/** Why a mention is no part of what is asked for. */
+export interface Drop {
+  readonly mention: number
+  /** `mentor`: only when the mention is a mentor; `any`: whoever it is. */
+  readonly when: 'mentor' | 'ect' | 'any'
+  /** Says that an existing mentor is being replaced. */
+  readonly isChange: boolean
+  /** Only where somebody else is left who may be meant. */
+  readonly isSoft: boolean
+}
+
+const GONE =
+  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:maternity|paternity|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|dropp(?:ed|ing) out|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
+const THEIR = '(?:the |her |his |their |our |my |an? )?'
+const STILL =
+  '(?:currently|presently|at present|at the moment|still|wrongly|incorrectly|mistakenly|previously|formerly|originally|was|were|had been|used to be|until now|up to now|already)'
+
+interface DropCue {
+  readonly pattern: RegExp
+  readonly when: Drop['when']
+  readonly isChange: boolean
+  readonly isSoft?: true
+}
+
+const DROPS: readonly DropCue[] = [
+  {
+    pattern: /\b(?:from|away from) @(\d+)(?:'s)?,? (?:\w+ ){0,2}(?:to|onto|over|and|so)\b/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  { pattern: /\bto @\d+,? from @(\d+)/g, when: 'mentor', isChange: true },
+  {
+    pattern: new RegExp(
+      `\\b(?:instead of|rather than|in place of|in lieu of|as a replacement for|to replace|replac(?:e|es|ing)|replacement for|tak(?:es?|en|ing) over from|took over from|in for|tak(?:e|es|ing) the place of|remov(?:e|ing)|delet(?:e|ing)|unlink|unpair|unmatch|ignore|disregard|forget|scrap|drop|as opposed to|and not|but not|no longer|not to|not with|not|isn't|wasn't|never) ${THEIR}(?:current |old |previous |former |existing |last )?(?:mentor,? )?@(\\d+)`,
+      'g',
+    ),
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern: new RegExp(
+      `@(\\d+)(?: \\([^)@]{0,40}\\))?,? (?:who |that )?(?:has|have|had|is|was|'s|will be|will|are|can(?:no|'|)t|unfortunately|sadly)?,? ?(?:now |just |recently |since |sadly |unfortunately |going |due |about |also |to |both |already |officially |then )*${GONE}`,
+      'g',
+    ),
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern: new RegExp(
+      `\\b${STILL} (?:shown |showing |shows |has |have |had |paired |matched |linked |listed |assigned |allocated |down |recorded |being |mentored |working |up |put |given )*(?:with |by |to |under |as |against |on )?${THEIR}(?:mentor |ect )?@(\\d+)`,
+      'g',
+    ),
+    when: 'mentor',
+    isChange: true,
+    isSoft: true,
+  },
+  {
+    pattern:
+      /\b(?:was|were) (?:going|meant|supposed|due|originally|previously|initially|first|planned|intended) (?:\w+ ){0,3}@(\d+)/g,
+    when: 'mentor',
+    isChange: false,
+  },
+  {
+    pattern:
+      /@\d+ (?:had|was with|was under|used to have|started (?:off |out )?with|has had|has been with|'s mentor was) (?:been given )?@(\d+)/g,
+    when: 'mentor',
+    isChange: true,
+    isSoft: true,
+  },
+  {
+    pattern:
+      /@(\d+) (?:was|were|had been|has been|used to be|is currently|is still|currently) (?:the |her |his |their |@\d+'s |originally |initially |first |previously |down as |listed as |matched |paired |allocated |assigned |named |going to |meant to |supposed to |due to |mentoring |be )+/g,
+    when: 'mentor',
+    isChange: true,
+    isSoft: true,
+  },
+  {
+    pattern:
+      /\b(?:previous|former|old|original|outgoing|existing|current|last|departing|ex|initial|first)[- ](?:\w+ )?mentor,? ?(?:is |was |being |of \w+ |[,:(–-] ?)?@(\d+)/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern:
+      /@(\d+),? \(?(?:the |her |his |their )?(?:previous|former|old|original|outgoing|existing|current|departing) mentor/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  { pattern: /\bthought (?:it (?:was|would be|might be)|we had|that|of) @(\d+)/g, when: 'mentor', isChange: false },
+  {
+    pattern: /@(\d+) (?:has been |have been |is being |is to be |will be |was |is |to be )?replaced (?:by|with)\b/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern: /@(\d+) (?:is |has |will be |will |to )?hand(?:s|ed|ing)? (?:it |this |her |him |them )?over\b/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern: /\b(?:swap|change|switch|exchange)(?: out)? @(\d+) (?:for|to|with|over to) @\d+ (?:as|for|on)\b/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern: /@\d+ (?:takes?|is taking|will take|has taken|took|taking) (?:over )?(?:from|the place of) @(\d+)/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern:
+      /@(\d+) (?:stays?|remains?|is (?:staying|remaining|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?|doesn't change|does not change)\b/g,
+    when: 'any',
+    isChange: false,
+  },
+  {
+    pattern: /\b(?:stays?|remains?|staying|continues?|keeps?) (?:with|under|as) @(\d+)/g,
+    when: 'any',
+    isChange: false,
+  },
+  {
+    pattern:
+      /\balready (?:mentors?|mentoring|paired with|matched (?:with|to)|supports?|supporting|looking after|working with|has|the mentor (?:of|for)) @(\d+)/g,
+    when: 'ect',
+    isChange: false,
+  },
+  {
+    pattern: /\b(?:covering|cover|standing in|acting|emailing|writing|asking|behalf) (?:for|of) @(\d+)/g,
+    when: 'any',
+    isChange: false,
+  },
+  {
+    pattern:
+      /\b(?:cc|cc'd|copied|copying|copied in|spoke to|spoken (?:to|with)|according to|told (?:me|us|by)|asked by|thanks to|contact|email|ring|call)[: ](?:in )?@(\d+)/g,
+    when: 'any',
+    isChange: false,
+  },
+]
+
+/** Mentions that the words of a unit take out of the request: not X, instead of X, X has left, currently with X. */
+export function dropsOf(said: string): readonly Drop[] {
+  return DROPS.flatMap(({ pattern, when, isChange, isSoft }) =>
+    [...said.matchAll(pattern)].map(match => ({ mention: Number(match[1]), when, isChange, isSoft: isSoft ?? false })),
+  )
+}
+
+const CORRECTION =
+  /\b(?:sorry|apologies|correction|oops|whoops|oh|no,? wait|scrap that|ignore that|my mistake|my error|i (?:actually )?mean|i (?:actually )?meant|(?:that|it|this|which) should (?:be|say|read|have been|have said|have read)|should (?:be|say|read|have said|have read|have been)|make that|i got that wrong|to correct (?:myself|that|this)|amend(?:ment)?|edit)\b[^@]{0,60}@(\d+)/g
+const MEANT =
+  /\b(?:meant?|should (?:be|say|read|have)|make that|correction|scrap that|ignore that|my (?:mistake|error)|oops|whoops|wrong|wait|correct)\b/
+
+/** Mentions that stand in place of one said before: "sorry, I meant X". */
+export function correctionsOf(said: string): readonly number[] {
+  return [...said.matchAll(CORRECTION)].filter(match => MEANT.test(match[0])).map(match => Number(match[1]))
+}

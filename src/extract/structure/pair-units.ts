@@ -1,0 +1,147 @@
+import type { WorkingMention } from '../people/working-mention'
+import type { Draft } from './draft'
+import { joinAlternating, joinSeats, runsOf, type Seat } from './join-runs'
+import type { Cast, Player } from './roles'
+import type { Unit } from './units'
+
+/** What the units of a request come to. */
+export interface Joined {
+  readonly drafts: readonly Draft[]
+  readonly vetoes: readonly string[]
+}
+
+const SAYS_ORDER =
+  /\b(?:respectively|in (?:that|the same|this|matching|the following|the above) order|in order|same order|order given|as listed)\b/
+const SAYS_ALSO = /\b(?:also|as well|too|same|likewise|ditto|both|plus)\b/
+
+/** Joins mentors and ECTs unit by unit, then what is left over across units. */
+export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly WorkingMention[]): Joined {
+  const saysOrder = units.some(unit => SAYS_ORDER.test(unit.said))
+  const drafts: Draft[] = []
+  const leftOver: { readonly unit: Unit; readonly seats: readonly Seat[] }[] = []
+  for (const unit of units) {
+    const seats = seatsOf(unit, cast)
+    const single = unit.kind === 'row' ? ('table-row' as const) : ('one-each' as const)
+    const joined = joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder })
+    if (joined.length > 0) drafts.push(...joined)
+    else if (seats.length > 0) leftOver.push({ unit, seats })
+  }
+  const known = new Set(drafts.flatMap(draft => [whoOf(cast, draft.mentor, 'M'), whoOf(cast, draft.ect, 'E')]))
+  const open = leftOver
+    .map(({ unit, seats }) => ({ unit, seats: seats.filter(seat => !known.has(seat.who)) }))
+    .filter(({ seats }) => seats.length > 0)
+  const across = joinAcross(open, { drafts, saysOrder, mentions })
+  return { drafts: [...drafts, ...across.drafts], vetoes: across.vetoes }
+}
+
+/** Mentors and ECTs of a unit in order. An unknown name takes the part that makes the others come out even. */
+function seatsOf(unit: Unit, cast: Cast): readonly Seat[] {
+  const players = unit.mentions.flatMap(place => {
+    const player = cast.players[place]
+    return player && !player.isDropped && player.letter !== 'N' ? [player] : []
+  })
+  const partOf = partsByRegister(players)
+  const fixed = players.filter(player => partOf(player) !== null)
+  const unknown = players.filter(player => player.letter === 'U')
+  const seat = (player: Player, part: 'M' | 'E'): Seat => ({
+    mention: player.mention,
+    part,
+    who: whoOf(cast, player.mention, part),
+  })
+  const known = fixed.flatMap(player => {
+    const part = partOf(player)
+    return part ? [seat(player, part)] : []
+  })
+  if (unknown.length === 0) return known
+  const withUnknown = (part: 'M' | 'E') =>
+    players.flatMap(player => {
+      const own = player.letter === 'U' ? (player.claim === null ? part : partOfClaim(player.claim)) : partOf(player)
+      return own ? [seat(player, own)] : []
+    })
+  const asMentors = withUnknown('M')
+  if (comesOutEven(known) && unknown.every(player => player.claim === null)) return known
+  if (joinAlternating(runsOf(asMentors)) || comesOutEven(asMentors) || known.every(({ part }) => part === 'E'))
+    return asMentors
+  return withUnknown('E')
+}
+
+function partsByRegister(players: readonly Player[]): (player: Player) => 'M' | 'E' | null {
+  const others = new Set(players.map(player => player.letter).filter(letter => letter === 'M' || letter === 'E'))
+  return player => {
+    if (player.letter === 'M' || player.letter === 'E') return player.letter
+    if (player.letter !== 'B') return null
+    if (others.size === 1) return others.has('M') ? 'E' : 'M'
+    return 'M'
+  }
+}
+
+function partOfClaim(claim: 'mentor' | 'ect'): 'M' | 'E' {
+  return claim === 'mentor' ? 'M' : 'E'
+}
+
+function comesOutEven(seats: readonly Seat[]): boolean {
+  const count = (part: 'M' | 'E') => new Set(seats.filter(seat => seat.part === part).map(seat => seat.who)).size
+  return count('M') > 0 && count('M') === count('E')
+}
+
+/** Who sits on a seat: the best fitting person, or the mention itself when nobody is known. */
+export function whoOf(cast: Cast, mention: number, part: 'M' | 'E'): string {
+  const player = cast.players[mention]
+  const options = part === 'M' ? player?.asMentor : player?.asEct
+  return options?.[0]?.person.id ?? `?${mention}`
+}
+
+interface Open {
+  readonly unit: Unit
+  readonly seats: readonly Seat[]
+}
+
+function joinAcross(
+  open: readonly Open[],
+  given: {
+    readonly drafts: readonly Draft[]
+    readonly saysOrder: boolean
+    readonly mentions: readonly WorkingMention[]
+  },
+): Joined {
+  const seats = open.flatMap(({ seats: own }) => own)
+  const quote = (seat: Seat) => `“${given.mentions[seat.mention]?.quote ?? ''}”`
+  const mentors = seats.filter(seat => seat.part === 'M')
+  const ects = seats.filter(seat => seat.part === 'E')
+  if (mentors.length > 0 && ects.length > 0) {
+    const areRows = open.every(({ unit }) => unit.kind === 'row' || unit.mentions.length <= 1)
+    const single = areRows ? ('labelled-fields' as const) : ('neighbour-sentences' as const)
+    const saysOrder = given.saysOrder || areColumns(open)
+    return { drafts: joinSeats(seats, { single, isRow: areRows, saysOrder }), vetoes: [] }
+  }
+  const [draft] = given.drafts
+  const mentorsSoFar = new Set(given.drafts.map(other => other.mentor))
+  const carried = ects.filter(seat =>
+    open.some(({ unit, seats: own }) => own.includes(seat) && SAYS_ALSO.test(unit.said)),
+  )
+  if (draft && mentorsSoFar.size === 1 && carried.length > 0) {
+    return {
+      drafts: carried.map(seat => ({
+        mentor: draft.mentor,
+        ect: seat.mention,
+        structure: 'carried-over' as const,
+        vetoes: [`${quote(seat)} is named in another sentence than the mentor.`],
+      })),
+      vetoes: [],
+    }
+  }
+  return {
+    drafts: [],
+    vetoes: [
+      ...mentors.map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
+      ...ects.map(seat => `${quote(seat)} is named, and no mentor for them.`),
+    ],
+  }
+}
+
+/** Two rows of cells, mentors in one and as many ECTs in the other: a table that lies on its side. */
+function areColumns(open: readonly Open[]): boolean {
+  const [first, second] = open
+  if (!first || !second || open.length !== 2) return false
+  return [first, second].every(({ unit, seats }) => unit.kind === 'row' && seats.length > 1 && /[|]/.test(unit.said))
+}

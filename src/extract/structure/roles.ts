@@ -1,0 +1,138 @@
+import type { TeacherRole } from '../../register/people'
+import { fittingOptions, type Option, type WorkingMention } from '../people/working-mention'
+import { claimsOf } from './claims'
+import { correctionsOf, dropsOf, type Drop } from './dropped'
+import type { Unit } from './units'
+
+/** What a mention can be in a request: a mentor, an ECT, either, or somebody without the role or unknown. */
+export type Letter = 'M' | 'E' | 'B' | 'N' | 'U'
+
+/** A mention with the part it can play. */
+export interface Player {
+  readonly mention: number
+  readonly letter: Letter
+  readonly claim: TeacherRole | null
+  readonly asMentor: readonly Option[]
+  readonly asEct: readonly Option[]
+  readonly isDropped: boolean
+}
+
+/** Who plays which part, and what the words say about replacing somebody. */
+export interface Cast {
+  readonly players: readonly Player[]
+  readonly saysChange: boolean
+  /** Sentences for the agent: wrong roles. */
+  readonly vetoes: readonly string[]
+}
+
+/** Gives every mention its part: the register's roles first, the words where the register leaves a choice. */
+export function castOf(mentions: readonly WorkingMention[], units: readonly Unit[], isSwap: boolean): Cast {
+  const claims = units.flatMap(unit => claimsOf(unit.said))
+  const players = mentions.map((mention, place) => playerOf(mention, place, claims))
+  const drops = isSwap ? [] : units.flatMap(unit => dropsOf(unit.said))
+  const dropped = droppedPlaces(players, drops)
+  for (const place of units.flatMap(unit => correctionsOf(unit.said))) {
+    const replaced = replacedBy(players, place)
+    if (replaced !== null) dropped.add(replaced)
+  }
+  return {
+    players: players.map(player => ({ ...player, isDropped: dropped.has(player.mention) })),
+    saysChange: drops.some(drop => drop.isChange && dropped.has(drop.mention)),
+    vetoes: players.flatMap(player => wrongRole(mentions, player, dropped)),
+  }
+}
+
+function playerOf(
+  mention: WorkingMention,
+  place: number,
+  claims: readonly { readonly mention: number; readonly role: TeacherRole }[],
+): Player {
+  const asMentor = fittingOptions(mention, 'mentor')
+  const asEct = fittingOptions(mention, 'ect')
+  const roles = new Set(claims.filter(claim => claim.mention === place).map(claim => claim.role))
+  const [only = null] = roles.size === 1 ? roles : []
+  return {
+    mention: place,
+    letter: letterOf(mention, { asMentor, asEct }, only),
+    claim: only,
+    asMentor,
+    asEct,
+    isDropped: false,
+  }
+}
+
+function letterOf(
+  mention: WorkingMention,
+  options: { readonly asMentor: readonly Option[]; readonly asEct: readonly Option[] },
+  claim: TeacherRole | null,
+): Letter {
+  if (mention.options.length === 0) return 'U'
+  const isMentor = options.asMentor.length > 0
+  const isEct = options.asEct.length > 0
+  if (isMentor && isEct) return claim === 'mentor' ? 'M' : claim === 'ect' ? 'E' : 'B'
+  if (isMentor) return 'M'
+  return isEct ? 'E' : 'N'
+}
+
+/** A mentor who is replaced is out wherever they are named; a soft cue counts only while another mentor is left. */
+function droppedPlaces(players: readonly Player[], drops: readonly Drop[]): Set<number> {
+  const applies = (drop: Drop) => {
+    const letter = players[drop.mention]?.letter
+    if (drop.when === 'any') return true
+    return drop.when === 'mentor'
+      ? letter === 'M' || letter === 'B' || letter === 'N' || letter === 'U'
+      : letter === 'E'
+  }
+  const dropped = new Set<number>()
+  for (const drop of drops.filter(applies).filter(drop => !drop.isSoft)) {
+    for (const place of drop.isChange ? sameMentor(players, drop.mention) : [drop.mention]) dropped.add(place)
+  }
+  const soft = new Set(
+    drops
+      .filter(applies)
+      .filter(drop => drop.isSoft)
+      .flatMap(drop => sameMentor(players, drop.mention)),
+  )
+  const isMentorLeft = players.some(
+    player =>
+      (player.letter === 'M' || player.letter === 'U') && !dropped.has(player.mention) && !soft.has(player.mention),
+  )
+  if (isMentorLeft) soft.forEach(place => dropped.add(place))
+  return dropped
+}
+
+function sameMentor(players: readonly Player[], place: number): readonly number[] {
+  const id = players[place]?.asMentor[0]?.person.id
+  return id === undefined
+    ? [place]
+    : players.filter(player => player.asMentor[0]?.person.id === id).map(player => player.mention)
+}
+
+/** The last mention before a correction that it stands in place of: another person in the same part. */
+function replacedBy(players: readonly Player[], place: number): number | null {
+  const corrected = players[place]
+  if (!corrected) return null
+  const idOf = (player: Player) => (player.asMentor[0] ?? player.asEct[0])?.person.id
+  const before = players.slice(0, place).findLast(player => {
+    const plays = player.letter === corrected.letter || player.letter === 'B' || player.letter === 'U'
+    return plays && idOf(player) !== idOf(corrected)
+  })
+  return before?.mention ?? null
+}
+
+function wrongRole(
+  mentions: readonly WorkingMention[],
+  player: Player,
+  dropped: ReadonlySet<number>,
+): readonly string[] {
+  const mention = mentions[player.mention]
+  if (!mention || dropped.has(player.mention) || mention.options.length === 0) return []
+  if (player.letter === 'N') return [`“${mention.quote}” is in the register, but neither as a mentor nor as an ECT.`]
+  if (player.letter === 'E' && player.claim === 'mentor') {
+    return [`“${mention.quote}” is asked for as a mentor, and the register has them only as an ECT.`]
+  }
+  if (player.letter === 'M' && player.claim === 'ect') {
+    return [`“${mention.quote}” is named as an ECT, and the register has them only as a mentor.`]
+  }
+  return []
+}

@@ -1,0 +1,67 @@
+import type { RequestRead } from '../extract/read-request'
+import { asksForMatch, hasStrangeNegation, saysMissing } from '../extract/structure/request-cues'
+import type { Stance, StanceKind } from '../extract/structure/stance'
+import type { Triage } from '../triage/triage'
+
+/** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
+const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
+  cancels: 0.15,
+  forbids: 0.2,
+  undecided: 0.5,
+  hypothetical: 0.25,
+  later: 0.9,
+  'only-asks': 0.6,
+  informs: 0.45,
+  'first-person': 0.8,
+}
+/** Intents that may ask for a match at all, and what a pair is worth under the others. */
+const OTHER_INTENT_TRUST = 0.25
+
+/** What the message as a whole means for its pairs. */
+export interface MessageJudgement {
+  readonly vetoes: readonly string[]
+  /** Factor on the probability of every pair. */
+  readonly trust: number
+  readonly saysChange: boolean
+}
+
+const CHANGE =
+  /\b(?:chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|no longer (?:works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+
+/** Judges a message: its author, stance, kind and the words nobody understood. */
+export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
+  const stances = weighty(read)
+  const kinds = [...new Set(stances.map(stance => stance.kind))]
+  const said = read.units.map(unit => unit.said).join(' . ')
+  const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
+  const unexplained = read.mentions.filter(mention => mention.options.length === 0)
+  const vetoes = [
+    ...new Set([
+      ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
+      ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
+      ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
+      ...stances.map(stance => stance.sentence),
+      ...unexplained.flatMap(mention => mention.doubts),
+      ...read.vetoes,
+      ...(asksForMatch(said) || saysMissing(said) ? [] : ['The mail does not plainly ask for a match.']),
+      ...(hasStrangeNegation(said) ? ['The mail says “not” in a way that is not understood.'] : []),
+    ]),
+  ]
+  const stanceTrust = kinds.reduce((product, kind) => product * STANCE_TRUST[kind], 1)
+  return {
+    vetoes,
+    trust: stanceTrust * (isMatch ? 1 : OTHER_INTENT_TRUST),
+    saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
+  }
+}
+
+/** A question without names, or an aside, does not take back a plain request that stands beside it. */
+function weighty(read: RequestRead): readonly Stance[] {
+  return read.stances.filter(stance => {
+    const unit = read.units[stance.unit]
+    if (!unit) return false
+    if (stance.kind === 'only-asks' && unit.mentions.length === 0)
+      return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
+    return true
+  })
+}

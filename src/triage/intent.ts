@@ -1,0 +1,92 @@
+import type { ParsedMessage } from '../parse/parsed-message'
+import { AUTOMATIC_SUBJECT, MATCH, OTHER, PORTAL, REGISTRATION, SPAM, STEPLAB } from './intent-cues'
+import { plain, sentencesOf } from './new-words'
+import type { Intent } from './triage'
+
+/** What the reader of names found, as far as it bears on the kind of request. */
+export interface NamesFound {
+  /** A mentor and an ECT of the register are joined by the words. */
+  readonly hasPair: boolean
+  readonly hasMentor: boolean
+  readonly hasEct: boolean
+}
+
+/** The kind of request, with why. */
+export interface IntentFound {
+  readonly intent: Intent
+  readonly reasons: readonly string[]
+}
+
+/** Decides the kind of request by rules in order: headers first, then words, then who is named. */
+export function intentOf(
+  message: ParsedMessage,
+  request: string,
+  names: NamesFound,
+  replyReason: string | null,
+): IntentFound {
+  const found = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason] })
+  if (message.isBounce) return found('other', 'It reports a message that could not be delivered')
+  if (message.isAutomatic)
+    return found('other', `It was sent by a machine (${message.automaticReason ?? 'by its headers'})`)
+  if (AUTOMATIC_SUBJECT.test(message.subject)) return found('other', 'Its subject is that of an automatic message')
+  if (replyReason !== null) return found('reply', replyReason)
+  return byWords(message, request, names)
+}
+
+function byWords(message: ParsedMessage, request: string, names: NamesFound): IntentFound {
+  const found = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason] })
+  const subject = plain(message.subject)
+  const sentences = sentencesOf(request).map(said => said.text)
+  const body = sentences.join(' ')
+  const all = `${subject}. ${body}`
+  const concernsTeachers = /\b(?:mentor\w*|ects?|early career|induction|nqt)\b/.test(all)
+  if (!names.hasPair && SPAM.test(all) && !concernsTeachers) return found('other', 'It advertises something')
+
+  const match = count(MATCH, all)
+  if (STEPLAB.test(all)) {
+    const elsewhere = sentences.filter(said => !STEPLAB.test(said)).join(' ')
+    const isMatchElsewhere = !STEPLAB.test(subject) && names.hasPair && asksForList(elsewhere)
+    if (!isMatchElsewhere) return found('steplab', 'It speaks of Steplab')
+  }
+  const portal = count(PORTAL, all)
+  const registration = count(REGISTRATION, all)
+  const other = count(OTHER, all)
+  const missing = saysMentorMissing(all)
+  if (portal > 0 && !(names.hasPair && missing && !saysError(all)) && portal * 2 >= match - (missing ? 0 : 1)) {
+    if (!(registration > portal && !saysError(all))) return found('portal_technical', 'The website misbehaves')
+  }
+  if (registration > 0 && !names.hasPair && !missing)
+    return found('registration', 'It is about a registration or access')
+  if (names.hasPair && other > 0 && match === 0 && !missing)
+    return found('other', 'It names people and asks for something else')
+  if (names.hasPair || match > 0 || missing) return found('mentor_match', reasonOfMatch(names, missing))
+  if (registration > 0) return found('registration', 'It is about a registration or access')
+  if (portal > 0) return found('portal_technical', 'The website misbehaves')
+  if ((names.hasMentor || names.hasEct) && other === 0)
+    return found('mentor_match', 'It names a mentor or an ECT of the register')
+  return found('other', 'Nothing in it asks for a match, a registration or a repair')
+}
+
+function reasonOfMatch(names: NamesFound, missing: boolean): string {
+  if (names.hasPair) return 'It joins a mentor and an ECT'
+  return missing ? 'A mentor cannot be found' : 'It speaks of pairing a mentor'
+}
+
+function count(cues: readonly RegExp[], text: string): number {
+  return cues.filter(cue => cue.test(text)).length
+}
+
+const MISSING =
+  /\b(?:not|n't|missing|unable|cannot|no longer|never|nowhere|neither|none)\b[^.!?]{0,60}\b(?:lists?|listed|listing|show\w*|appear\w*|find|found|see|select\w*|choos\w*|chosen|pick\w*|options?|available|drop.?down|come up|coming up|visible|on there|in there)\b|\bmissing from\b|\bname is missing\b/
+
+function saysMentorMissing(text: string): boolean {
+  return MISSING.test(text)
+}
+
+function asksForList(text: string): boolean {
+  return MISSING.test(text) || MATCH.some(cue => cue.test(text))
+}
+
+function saysError(text: string): boolean {
+  return /\berror\b|\b(?:404|500|502|503)\b|\bcrash\w*|\bproblem with the service\b|\btechnical\b/.test(text)
+}

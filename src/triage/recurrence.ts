@@ -1,0 +1,102 @@
+import type { Evidence } from '../extract/reading'
+import { zoneAt } from '../extract/request-text'
+import type { ParsedMessage } from '../parse/parsed-message'
+import { plain, sentencesOf, type Said } from './new-words'
+import {
+  CHASING,
+  NEGATED,
+  NOT_NEGATED,
+  POSITIVE,
+  PRESUPPOSED,
+  PSEUDO,
+  SUPPOSED,
+  TROUBLE_COMES_BACK,
+} from './recurrence-cues'
+
+/** Words of others that an author repeats: guidance, bulletins, the helpdesk. */
+const GUIDANCE =
+  /\b(?:guidance|guide|bulletin|newsletter|handbook|manual|faqs?|help ?(?:page|desk|text|sheet|file)|instructions?|advice|policy|document|letter|circular|memo|notes?|website|page|form|auto-?reply|acknowledgement|banner|email from (?:you|the)|your (?:email|reply|message|team)|the dfe|department|lead provider|delivery partner|hub) (?:also )?(?:says?|states?|said|stated|reads?|tells?|told|advises?|advised|asks?|asked|mentions?|explains?|suggests?|recommends?|wants us|reminds?)\b|\baccording to\b|\bas (?:per|stated in|it says in) (?:the|your)\b|\b(?:i was|we were|we are|we've been|i've been|been) (?:told|asked|advised|reminded) to\b/
+/** A heading under which guidance is pasted. */
+const PASTED =
+  /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
+const QUOTED = /"[^"\n]{1,300}"/g
+const ENDS_CLAUSE = /;|,? but |,? however,? |,? although |,? though |,? yet |\u2014| \u2013 | - |\.\.\. ?/
+
+/** Whether the author says, in own and new words, that this trouble has happened before or keeps happening. */
+export function recurrenceStated(
+  message: ParsedMessage,
+  request: string,
+): { readonly stated: boolean; readonly evidence: Evidence | null } {
+  for (const said of sentencesOf(withoutPasted(request))) {
+    if (statesRecurrence(said)) return { stated: true, evidence: evidenceOf(message, said) }
+  }
+  const answer = affirmedQuestion(message)
+  return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }
+}
+
+/** Whether one sentence states recurrence: a cue that nothing denies, supposes or asks. */
+export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
+  if (GUIDANCE.test(said.text)) return false
+  let text = said.text.replace(QUOTED, ' ')
+  if (CHASING.test(text) && !TROUBLE_COMES_BACK.test(text)) return false
+  for (const pseudo of PSEUDO) text = text.replace(pseudo, ' ')
+  if (said.isQuestion && !PRESUPPOSED.test(text)) return false
+  return text.split(ENDS_CLAUSE).some(clauseStates)
+}
+
+function clauseStates(clause: string): boolean {
+  if (NOT_NEGATED.test(clause)) return !/\bif\b/.test(clause)
+  if (NEGATED.test(clause)) return false
+  return POSITIVE.some(cue => {
+    const match = cue.exec(clause)
+    if (!match) return false
+    const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
+    return !isSupposed || PRESUPPOSED.test(clause)
+  })
+}
+
+/** Blanks pasted guidance: from its heading to the next empty line. */
+function withoutPasted(text: string): string {
+  let isInside = false
+  return text
+    .split('\n')
+    .map(line => {
+      if (PASTED.test(line)) isInside = true
+      else if (line.trim() === '') isInside = false
+      return isInside ? ' '.repeat(line.length) : line
+    })
+    .join('\n')
+}
+
+const YES =
+  /^(?:yes|yep|yeah|it (?:has|does|is|did)|afraid so|i'm afraid (?:so|it)|unfortunately(?:,)? (?:yes|it|so)|correct|indeed|sadly yes|definitely|absolutely|certainly|it has indeed)\b/
+
+/** A quoted question about recurrence that the author answers with yes, directly under it. */
+function affirmedQuestion(message: ParsedMessage): Evidence | null {
+  for (const [place, zone] of message.zones.entries()) {
+    const before = message.zones[place - 1]
+    if (zone.kind !== 'answer-inline' && !(zone.kind === 'new' && before?.kind === 'quoted')) continue
+    if (!before) continue
+    const question = sentencesOf(message.text.slice(before.start, before.end).replace(/^\s*>+ ?/gm, '')).at(-1)
+    const answer = plain(message.text.slice(zone.start, zone.end)).replace(/^[>\s]+/, '')
+    const asksRecurrence = question?.isQuestion === true && POSITIVE.some(cue => cue.test(question.text))
+    if (asksRecurrence && YES.test(answer)) {
+      return {
+        source: 'text',
+        span: { start: zone.start, end: zone.end },
+        zone: zone.kind,
+        quote: answer.slice(0, 200),
+      }
+    }
+  }
+  return null
+}
+
+function evidenceOf(message: ParsedMessage, said: Said): Evidence {
+  return {
+    source: 'text',
+    span: { start: said.start, end: said.end },
+    zone: zoneAt(message.zones, said.start),
+    quote: message.text.slice(said.start, said.end).slice(0, 400),
+  }
+}

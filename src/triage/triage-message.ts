@@ -1,0 +1,32 @@
+import type { ParsedMessage } from '../parse/parsed-message'
+import { claimsToReply } from './claims-to-reply'
+import { intentOf, type NamesFound } from './intent'
+import { plain } from './new-words'
+import { recurrenceStated } from './recurrence'
+import type { Triage } from './triage'
+import { urgencyOf } from './urgency'
+
+/** Sorts a message: which kind of request, whether it says that this keeps happening, how urgent. Pure. */
+export function triageMessage(given: {
+  readonly message: ParsedMessage
+  /** The author's own new words, everything else blanked. */
+  readonly request: string
+  readonly names: NamesFound
+  readonly helpdeskAddresses: readonly string[]
+}): Triage {
+  const { message, request } = given
+  const replyReason = claimsToReply(message, given.helpdeskAddresses)
+  const { intent, reasons } = intentOf(message, request, given.names, replyReason)
+  const isFromMachine = message.isAutomatic || message.isBounce
+  const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
+  const recurrence = isWorthHearing ? recurrenceStated(message, request) : { stated: false, evidence: null }
+  const urgency = urgencyOf(plain(`${message.subject}. ${request}`))
+  return {
+    intent,
+    intentReasons: reasons,
+    claimsToReply: replyReason !== null,
+    recurrence,
+    urgent: urgency.urgent,
+    urgentReason: urgency.reason,
+  }
+}
