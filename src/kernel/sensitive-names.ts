@@ -98,7 +98,7 @@ function knownTokens(people: readonly KnownPerson[]): ReadonlyMap<string, KnownT
   const known = new Map<string, KnownToken>()
   for (const { names, role } of people) {
     for (const name of names) {
-      const words = tokensOf(name).filter(token => !TITLES.has(token.folded) && !WORK_WORDS.has(token.folded))
+      const words = tokensOf(name).filter(token => !TITLES.has(token.folded))
       words.forEach((token, index) => {
         if (token.folded.length < 2) return
         const isSurname = index === words.length - 1
@@ -137,10 +137,16 @@ function knownRun(
       count += 1
       to = at
       role ??= match.role
-      isSure ||= token.isCapitalised || (match.isSurname && token.folded.length >= SHORTEST_LOOSE_SURNAME)
+      isSure ||= isNameAlone(token, match) || TITLES.has(tokens[from]?.folded ?? '')
     }
   }
   return role !== null && (isSure || count > 1) ? { from, to, role } : null
+}
+
+/** A known word is a name by itself, unless it is a word of the work: `Tess Tutor` is somebody, `the tutor` is nobody. */
+function isNameAlone(token: Token, known: KnownToken): boolean {
+  if (WORK_WORDS.has(token.folded)) return false
+  return token.isCapitalised || (known.isSurname && token.folded.length >= SHORTEST_LOOSE_SURNAME)
 }
 
 function unknownRun(tokens: readonly Token[], from: number, text: string): Run | null {
@@ -152,7 +158,9 @@ function unknownRun(tokens: readonly Token[], from: number, text: string): Run |
   let to = from
   for (let at = from + 1; at < tokens.length && at < from + LONGEST_NAME; at += 1) {
     const token = tokens[at]
-    if (!token?.isCapitalised || WORK_WORDS.has(token.folded) || !isJoined(text, tokens[at - 1], token)) break
+    if (!token?.isCapitalised || !isJoined(text, tokens[at - 1], token)) break
+    // Directly after a title even `May` is a name.
+    if (WORK_WORDS.has(token.folded) && !(isTitle && at === from + 1)) break
     if (!isTitle && TITLES.has(token.folded)) break
     to = at
   }

@@ -21,6 +21,7 @@ import { createSigner } from '../../../src/notify/signature'
 import type { ParsedMessage } from '../../../src/parse/parsed-message'
 import { planMatch } from '../../../src/register/plan-match'
 import type { Ticket } from '../../../src/ticket/ticket'
+import type { StoredReading } from '../../../src/ticket/ticket-store'
 import type { TestDatabase } from '../../support/databases'
 import { aMatchRequest, aMessage, aParsedMessage, aProposal, aTicket } from '../database/stored-values'
 import { aMovingClock, aRegister, DALE, HILL } from '../register/register-fixture'
@@ -36,6 +37,40 @@ export const settings: AnnounceDeps['settings'] = {
   completionMode: 'store-of-record',
   zendesk: false,
 }
+
+const aReadingThatNames = (ticketId: string, quote: string): StoredReading => ({
+  id: newId(),
+  messageId: newId(),
+  ticketId,
+  inputsHash: 'h',
+  reading: {
+    modelVersion: 'reader-1',
+    school: null,
+    identifiers: [],
+    mentions: [
+      {
+        evidence: { source: 'text', span: null, zone: null, quote },
+        claimedRole: 'mentor',
+        candidates: [],
+        personId: null,
+      },
+    ],
+    pairs: [],
+    vetoes: [],
+    unexplainedNames: [],
+    screenshots: [],
+    contradictions: [],
+  },
+  triage: {
+    intent: 'mentor_match',
+    intentReasons: [],
+    claimsToReply: false,
+    recurrence: { stated: false, evidence: null },
+    urgent: false,
+    urgentReason: null,
+  },
+  createdAt: new Date(0),
+})
 
 /** A desk over a test database: a 2021 mentor who is not in Hill School’s list, a 2022 mentor who is, and two ECTs of 2022. */
 export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['settings']> = {}) {
@@ -151,7 +186,12 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
       return unitOfWork.run('intake', async stores => {
         const ticket = await stores.tickets.find(ticketId)
         const requests = await stores.requests.ofTicket(ticketId)
-        await record(stores, { ticket: ticket!, readings: [], requests, plans })
+        await record(stores, {
+          ticket: ticket!,
+          readings: [aReadingThatNames(ticketId, 'Amina Khan')],
+          requests,
+          plans,
+        })
         return (await stores.tickets.find(ticketId))!.problemId
       })
     },

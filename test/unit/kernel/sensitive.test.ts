@@ -6,6 +6,7 @@ const people: readonly KnownPerson[] = [
   { names: ['Will O’Brien'], role: 'ect' },
   { names: ['Zoë Smith-Jones'], role: 'ect' },
   { names: ['Priya Patel'], role: 'tutor' },
+  { names: ['June May'], role: 'tutor' },
 ]
 
 describe('masking what identifies a person', () => {
@@ -43,6 +44,9 @@ describe('masking what identifies a person', () => {
     ['two people side by side', 'Amina Khan, Priya Patel', '[mentor], [tutor]'],
     ['an unknown name after a title', 'Mr Lee Brown helped', '[teacher] helped'],
     ['an unknown name after a role', 'the mentor Josie Hart left', 'the mentor [mentor] left'],
+    ['a surname that is a month, beside its forename', 'June May wrote in May', '[tutor] wrote in May'],
+    ['a surname that is a month, after a title', 'Mrs May wrote in may', '[tutor] wrote in may'],
+    ['an unknown one after a title', 'Mr March wrote', '[teacher] wrote'],
     ['words of the work after a role', 'the mentor Training Programme', 'the mentor Training Programme'],
   ])('replaces %s by a role', (_, given, masked) => {
     expect(maskSensitive(given, people)).toBe(masked)

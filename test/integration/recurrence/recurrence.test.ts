@@ -1,0 +1,235 @@
+import { silentLog } from '../../../src/kernel/log'
+import { newId } from '../../../src/kernel/ids'
+import { createDeliver } from '../../../src/notify/deliver'
+import type { EmailPayload } from '../../../src/notify/outbox'
+import { createEscalate } from '../../../src/report/escalate'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { openDesk, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
+import { DALE } from '../register/register-fixture'
+
+const LEAD = 'lead@ect-helpdesk.example'
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: Desk
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openDesk(db)
+  })
+  afterAll(() => db.drop())
+
+  const pair = (ectId: string) => ({ mentorId: 'khan', ectId })
+  /** A ticket with one request whose diagnosis is that the mentor is not in the school's list. */
+  const report = async (ectId: string, ticket: Parameters<Desk['ticket']>[0] = {}) => {
+    const made = await desk.ticket(ticket, { replyText: 'Amina Khan is not in the list.' })
+    const request = await desk.request(made.id, pair(ectId))
+    return { ticket: made, request, problemId: await desk.recur(made.id, [request]) }
+  }
+  const occurrences = (ticketId: string) =>
+    desk.unitOfWork.run('background', stores => stores.problems.occurrencesOfTicket(ticketId))
+  const problem = (id: string | null) => desk.unitOfWork.run('background', stores => stores.problems.find(id ?? 'none'))
+  const ticketNow = (id: string) => desk.unitOfWork.run('background', stores => stores.tickets.find(id))
+
+  describe('noting what recurs', () => {
+    it('notes a first ticket without opening a problem', async () => {
+      const first = await report('brown')
+
+      expect(first.problemId).toBeNull()
+      expect(
+        (await occurrences(first.ticket.id)).map(({ cause, scope, scopeKey }) => [cause, scope, scopeKey]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['not-in-school-pool', 'school', '910001'],
+          ['not-in-school-pool', 'mentor', 'khan'],
+        ]),
+      )
+    })
+
+    it('opens a suspected problem with the first repeat at a school, and takes the earlier ticket in', async () => {
+      const first = await report('brown')
+      desk.clock.goOn(30)
+      const second = await report('young')
+
+      expect(await problem(second.problemId)).toMatchObject({
+        state: 'suspected',
+        cause: 'not-in-school-pool',
+        scope: 'school',
+        scopeKey: '910001',
+        openedBecause: '2 tickets from this school with the same cause within 60 days.',
+      })
+      expect((await problem(second.problemId))?.reference).toMatch(/^PRB-[0-9A-HJKMNP-TV-Z]{4}$/)
+      expect((await ticketNow(first.ticket.id))?.problemId).toBe(second.problemId)
+    })
+
+    it('opens none when the earlier ticket is older than sixty days', async () => {
+      await report('brown')
+      desk.clock.goOn(61)
+
+      expect((await report('young')).problemId).toBeNull()
+    })
+
+    it('opens one for a single ticket that says it keeps happening, with the sentence masked', async () => {
+      const { ticket, problemId } = await report('brown', {
+        recurrenceStated: true,
+        recurrenceEvidence: {
+          source: 'text',
+          span: null,
+          zone: null,
+          quote: 'This is the third time, says Tess Tutor (TRN 1234567).',
+        },
+      })
+
+      expect(await problem(problemId)).toMatchObject({
+        scope: 'school',
+        openedBecause: 'A requester said that this keeps happening.',
+      })
+      const [one] = await occurrences(ticket.id)
+      expect(one?.evidence).toBe('This is the third time, says [tutor] ([TRN]).')
+      expect(one?.stated).toBe(true)
+    })
+
+    it('joins a later ticket to the open problem', async () => {
+      const first = await report('brown', { recurrenceStated: true })
+      desk.clock.goOn(5)
+      const second = await report('young')
+
+      expect(second.problemId).toBe(first.problemId)
+    })
+
+    it('sees the same mentor missing at two schools', async () => {
+      await report('brown', { requesterAddress: TUTOR })
+      const second = await report('young', { requesterAddress: 'head@dale-school.sch.example', schoolUrn: DALE })
+
+      expect(await problem(second.problemId)).toMatchObject({ scope: 'mentor', scopeKey: 'khan' })
+    })
+
+    it('changes nothing when a ticket is settled again, and keeps what was noted once its match is completed', async () => {
+      await report('brown')
+      const second = await report('young')
+      const before = await occurrences(second.ticket.id)
+      await desk.recur(second.ticket.id, [second.request])
+      await desk.complete(second.request)
+      await desk.recur(second.ticket.id)
+
+      expect(await occurrences(second.ticket.id)).toEqual(before)
+      expect((await ticketNow(second.ticket.id))?.problemId).toBe(second.problemId)
+      expect(await desk.reader.facts(null)).toHaveLength(1)
+    })
+
+    it('opens a problem when a later message of the same ticket says that it keeps happening', async () => {
+      const { ticket, request } = await report('brown')
+      await desk.unitOfWork.run('intake', stores =>
+        stores.tickets.change(ticket.id, { recurrenceStated: true }, { at: desk.clock.now() }),
+      )
+
+      expect(await problem(await desk.recur(ticket.id, [request]))).toMatchObject({ scope: 'school' })
+      const [facts] = await desk.reader.facts(null)
+      expect(facts?.occurrences.map(one => one.stated)).toEqual([true])
+    })
+
+    it('does not count somebody who asks again for what is not done yet', async () => {
+      await report('brown')
+      desk.clock.goOn(2)
+      const chasing = await report('brown')
+
+      expect(chasing.problemId).toBeNull()
+      expect(await occurrences(chasing.ticket.id)).toEqual([])
+    })
+
+    it('counts the same request again after it was solved', async () => {
+      const first = await report('brown')
+      await desk.unitOfWork.run('click', stores =>
+        stores.tickets.change(
+          first.ticket.id,
+          { state: 'solved', solvedAt: desk.clock.now() },
+          { at: desk.clock.now() },
+        ),
+      )
+      desk.clock.goOn(2)
+
+      expect((await report('brown')).problemId).not.toBeNull()
+    })
+
+    it('counts a chaser who says that it keeps happening', async () => {
+      await report('brown')
+
+      expect((await report('brown', { recurrenceStated: true })).problemId).not.toBeNull()
+    })
+
+    it('notes nothing of a message that could not be read', async () => {
+      const ticket = await desk.ticket({ kind: 'unreadable', intent: 'other' })
+
+      expect(await desk.recur(ticket.id)).toBeNull()
+      expect(await occurrences(ticket.id)).toEqual([])
+    })
+  })
+
+  describe('escalating', () => {
+    const escalate = (leadAddresses: readonly string[] = [LEAD]) =>
+      createEscalate({
+        unitOfWork: desk.unitOfWork,
+        reader: desk.reader,
+        clock: desk.clock,
+        newId,
+        templates,
+        signer,
+        settings: { ...settings, leadAddresses, escalateAt: 3 },
+      })()
+    const delivered = async (): Promise<readonly EmailPayload[]> => {
+      const sent: EmailPayload[] = []
+      const deliver = createDeliver({
+        unitOfWork: desk.unitOfWork,
+        clock: desk.clock,
+        mailer: { send: async payload => (sent.push(payload), { kind: 'sent', deliveryId: null }) },
+        helpdesk: null,
+        worker: 'w1',
+        log: silentLog,
+        random: () => 0.5,
+      })
+      while ((await deliver()) > 0);
+      return sent
+    }
+
+    it('writes to every lead once when recurrence is stated, and not again on that day or without news', async () => {
+      await report('brown', { recurrenceStated: true })
+
+      expect(await escalate([LEAD, 'deputy@ect-helpdesk.example'])).toBe(1)
+      expect(await escalate([LEAD, 'deputy@ect-helpdesk.example'])).toBe(0)
+      const sent = await delivered()
+      expect(sent.map(email => email.to.address).sort()).toEqual(['deputy@ect-helpdesk.example', LEAD])
+      expect(sent[0]).toMatchObject({ autoSubmitted: 'auto-generated', replyTo: 'support@ect-helpdesk.example' })
+      expect(sent[0]?.subject).toContain('Mentor not in the school’s list: Hill School (URN 910001)')
+      expect(sent[0]?.text).toContain('"[mentor] is not in the list."')
+      expect(`${sent[0]?.text}${sent[0]?.html}`).not.toMatch(/Khan|Brown|Tess|hill-school\.sch/)
+      expect(sent[0]?.attachments?.[0]?.filename).toBe('escalation-report.csv')
+
+      desk.clock.goOn(1)
+      expect(await escalate([LEAD])).toBe(0)
+      await report('young', { recurrenceStated: true })
+      expect(await escalate([LEAD])).toBe(1)
+    })
+
+    it('waits for the third ticket of a school when nobody says that it keeps happening', async () => {
+      await report('brown')
+      await report('young')
+      expect(await escalate()).toBe(0)
+
+      const third = await desk.ticket({ requesterAddress: 'head@hill-school.sch.example' })
+      const request = await desk.request(third.id, pair('brown'))
+      await desk.recur(third.id, [request])
+
+      expect(await escalate()).toBe(1)
+    })
+
+    it('keeps the report that it sent', async () => {
+      const { problemId } = await report('brown', { recurrenceStated: true })
+      await escalate()
+
+      const last = await desk.unitOfWork.run('background', stores => stores.escalations.last(problemId ?? ''))
+      expect(last).toEqual({ createdAt: desk.clock.now(), tickets: 1, stated: 1 })
+    })
+  })
+})
