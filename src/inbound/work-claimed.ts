@@ -78,10 +78,11 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
 type Limits = typeof MESSAGE_WORK_LIMITS
 
 /** What a killed worker held is due at once, instead of after its lease. */
-async function takeOver({ unitOfWork, isGone = isGoneWorker, log }: MessageStepDeps): Promise<void> {
-  await unitOfWork.run('intake', async ({ messages }) => {
+async function takeOver(deps: MessageStepDeps): Promise<void> {
+  const isGone = (worker: string) => deps.isGone?.(worker) ?? isGoneWorker(worker)
+  await deps.unitOfWork.run('intake', async ({ messages }) => {
     for (const worker of (await messages.leaseHolders()).filter(isGone)) {
-      log.info({ worker }, 'taking over the messages of a worker that is gone')
+      deps.log.info({ worker }, 'taking over the messages of a worker that is gone')
       await messages.releaseLeases(worker)
     }
   })
