@@ -1,4 +1,4 @@
-import type { EntitySchemaColumnOptions } from 'typeorm'
+import { FindOperator, type EntitySchemaColumnOptions } from 'typeorm'
 
 /** A column for every property of a row: what a row gains and no column keeps would be lost without a word. */
 export type Columns<Row> = { readonly [Property in keyof Row]-?: EntitySchemaColumnOptions }
@@ -60,14 +60,24 @@ export const optionalJson = (name: string): EntitySchemaColumnOptions => ({ ...j
 export const day = (name: string): EntitySchemaColumnOptions => ({ type: 'date', name })
 export const optionalDay = (name: string): EntitySchemaColumnOptions => ({ ...day(name), nullable: true })
 
+/** Updates and deletes hand conditions such as MoreThan to the transformer, selects the value within: both become text. */
+function toInstantText(value: unknown): unknown {
+  if (value instanceof FindOperator) {
+    value.transformValue({ to: toInstantText, from: toInstant })
+    return value
+  }
+  return value instanceof Date ? value.toISOString() : value
+}
+
+function toInstant(text: string | null): Date | null {
+  return text === null ? null : new Date(text)
+}
+
 /** An instant, as UTC ISO 8601 text of 24 characters: sorts and compares the same way in both databases. */
 export const instant = (name: string): EntitySchemaColumnOptions => ({
   type: 'varchar',
   length: 24,
   name,
-  transformer: {
-    to: (value: Date | null | undefined) => (value instanceof Date ? value.toISOString() : value),
-    from: (value: string | null) => (value === null ? null : new Date(value)),
-  },
+  transformer: { to: toInstantText, from: toInstant },
 })
 export const optionalInstant = (name: string): EntitySchemaColumnOptions => ({ ...instant(name), nullable: true })

@@ -1,0 +1,131 @@
+import { createTypeormAuditReader } from '../../../src/adapters/database/readers/audit-reader'
+import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import type { Account } from '../../../src/access/account'
+import type { AuditEvent } from '../../../src/audit/audit'
+import { newId } from '../../../src/kernel/ids'
+import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { minutes, NINE } from './stored-values'
+
+const anAccount = (with_: Partial<Account> = {}): Account => ({
+  id: newId(),
+  email: 'agent@ect-helpdesk.example',
+  name: 'Ada Gent',
+  roles: ['agent', 'lead'],
+  passwordHash: null,
+  disabled: false,
+  failedAttempts: 0,
+  lockedUntil: null,
+  createdAt: NINE,
+  lastSignInAt: null,
+  ...with_,
+})
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let units: UnitOfWork<TypeormStores>
+  beforeAll(async () => {
+    db = await open()
+    units = createUnitOfWork(db, createTypeormStores)
+  })
+  beforeEach(() => db.clear())
+  afterAll(() => db.drop())
+  const reads = () => createTypeormStores(db.read.manager)
+
+  it('keeps accounts, and changes of them', async () => {
+    const account = anAccount()
+    await units.run('session', ({ accounts }) => accounts.add(account))
+    await units.run('session', async ({ accounts }) => {
+      await accounts.change(account.id, { roles: ['observer'], failedAttempts: 3, lockedUntil: minutes(15) })
+      await accounts.change(account.id, {})
+    })
+
+    const changed = { ...account, roles: ['observer'], failedAttempts: 3, lockedUntil: minutes(15) }
+    expect(await reads().accounts.findByEmail('agent@ect-helpdesk.example')).toEqual(changed)
+    expect(await reads().accounts.find(account.id)).toEqual(changed)
+    expect(await reads().accounts.list()).toEqual([changed])
+    expect(await reads().accounts.findByEmail('AGENT@ect-helpdesk.example')).toBeNull()
+  })
+
+  it('lets a sign-in link be used once, in time', async () => {
+    const account = anAccount()
+    const link = (secretHash: string, expiresAt: Date) => ({
+      id: newId(),
+      accountId: account.id,
+      secretHash,
+      expiresAt,
+      usedAt: null,
+    })
+    await units.run('session', async ({ accounts }) => {
+      await accounts.add(account)
+      await accounts.addLink(link('good', minutes(10)))
+      await accounts.addLink(link('late', minutes(1)))
+    })
+    const use = (secret: string) => units.run('session', ({ accounts }) => accounts.useLink(secret, minutes(5)))
+
+    expect(await use('late')).toBeNull()
+    expect(await use('unknown')).toBeNull()
+    expect((await use('good'))?.id).toBe(account.id)
+    expect(await use('good')).toBeNull()
+  })
+
+  it('keeps sessions until they end, by themselves or with their account', async () => {
+    const account = anAccount()
+    const session = (sid: string, expiresAt: Date, accountId: string | null = null) => ({
+      sid,
+      accountId,
+      data: { cookie: { path: '/' }, list: [1, null, 'x'] },
+      createdAt: NINE,
+      expiresAt,
+    })
+    const run = <Result>(work: (sessions: TypeormStores['sessions']) => Promise<Result>) =>
+      units.run('session', ({ sessions }) => work(sessions))
+    await units.run('session', ({ accounts }) => accounts.add(account))
+    await run(async sessions => {
+      await sessions.set(session('a', minutes(10), account.id), NINE)
+      await sessions.set(session('b', minutes(10)), NINE)
+      await sessions.set({ ...session('b', minutes(20)), data: { changed: true } }, minutes(1))
+    })
+
+    expect(await reads().sessions.get('a', minutes(9))).toEqual(session('a', minutes(10), account.id))
+    expect(await reads().sessions.get('a', minutes(10))).toBeNull()
+    expect((await reads().sessions.get('b', minutes(19)))?.data).toEqual({ changed: true })
+    await run(sessions => sessions.touch('b', minutes(30), minutes(2)))
+    expect((await reads().sessions.get('b', minutes(29)))?.expiresAt).toEqual(minutes(30))
+    await run(sessions => sessions.destroyOf(account.id))
+    expect(await reads().sessions.get('a', NINE)).toBeNull()
+    expect(await run(sessions => sessions.sweep(minutes(29)))).toBe(0)
+    expect(await run(sessions => sessions.sweep(minutes(30)))).toBe(1)
+    await run(sessions => sessions.destroy('b'))
+  })
+
+  it('appends audit events and gives the newest of a subject first', async () => {
+    const event = (name: string, at: Date, subjectId: string | null): AuditEvent => ({
+      id: newId(),
+      event: name,
+      actor: 'system',
+      subjectType: subjectId === null ? null : 'ticket',
+      subjectId,
+      outcome: 'done',
+      facts: subjectId === null ? null : { version: 2, first: true },
+      at,
+    })
+    const events = [
+      event('STARTED', NINE, null),
+      event('TICKET_VIEWED', minutes(1), 't1'),
+      event('REPLIED', minutes(2), 't1'),
+    ]
+    const many = Array.from({ length: 4000 }, () => event('LISTED', minutes(-5), 'many'))
+    await units.run('background', async ({ audit }) => {
+      await audit.append(events)
+      await audit.append([])
+      await audit.append(many)
+    })
+
+    const audit = createTypeormAuditReader(db.read.manager)
+    expect(await audit.recent({ limit: 2 })).toEqual([events[2], events[1]])
+    expect(await audit.recent({ subjectType: 'ticket', subjectId: 't1', limit: 9 })).toEqual([events[2], events[1]])
+    expect(await audit.recent({ subjectId: 'many', limit: 5000 })).toHaveLength(4000)
+  })
+})

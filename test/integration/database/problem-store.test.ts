@@ -1,0 +1,142 @@
+import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
+import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
+import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import { newId } from '../../../src/kernel/ids'
+import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import type { Occurrence, Problem } from '../../../src/problem/problem'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { aMessage, aParsedMessage, aTicket, minutes, NINE } from './stored-values'
+
+const DAY = 24 * 60
+const key = { cause: 'not-in-pool', scope: 'school', scopeKey: '900001' } as const
+
+const aProblem = (with_: Partial<Problem> = {}): Problem => ({
+  ...key,
+  id: newId(),
+  reference: 'PRB-7K3M',
+  state: 'suspected',
+  title: 'Mentors missing at one school',
+  openedBecause: 'The requester says that it keeps happening.',
+  createdAt: NINE,
+  updatedAt: NINE,
+  ...with_,
+})
+
+const anOccurrence = (ticketId: string, with_: Partial<Occurrence> = {}): Occurrence => ({
+  ...key,
+  id: newId(),
+  ticketId,
+  problemId: null,
+  schoolUrn: '900001',
+  requesterKey: 'k',
+  stated: false,
+  linkReason: null,
+  evidence: null,
+  occurredAt: NINE,
+  ...with_,
+})
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let units: UnitOfWork<TypeormStores>
+  beforeAll(async () => {
+    db = await open()
+    units = createUnitOfWork(db, createTypeormStores)
+  })
+  beforeEach(() => db.clear())
+  afterAll(() => db.drop())
+  const run = <Result>(work: (stores: TypeormStores) => Promise<Result>) => units.run('background', work)
+
+  it('has one open problem for one cause in one scope, and a new one only after it was resolved', async () => {
+    const first = aProblem()
+    await run(({ problems }) => problems.addProblem(first))
+
+    await expect(run(({ problems }) => problems.addProblem(aProblem({ reference: 'PRB-0002' })))).rejects.toMatchObject(
+      {
+        code: 'DATABASE.CONSTRAINT',
+      },
+    )
+    expect(await run(({ problems }) => problems.openProblemFor(key))).toEqual(first)
+    await run(({ problems }) => problems.changeProblem(first.id, { state: 'resolved' }, minutes(1)))
+    expect(await run(({ problems }) => problems.openProblemFor(key))).toBeNull()
+    await run(({ problems }) => problems.addProblem(aProblem({ reference: 'PRB-0002' })))
+    expect(await run(({ problems }) => problems.find(first.id))).toMatchObject({
+      state: 'resolved',
+      updatedAt: minutes(1),
+    })
+  })
+
+  it('counts a ticket once per cause and scope, and tells tickets, schools and statements apart', async () => {
+    const problem = aProblem()
+    const tickets = [aTicket({ reference: 'CPD-AAAA-01' }), aTicket({ reference: 'CPD-AAAA-02' })] as const
+    const link = { problemId: problem.id, linkReason: 'Same school, same cause.' }
+    const first = anOccurrence(tickets[0].id, { stated: true, evidence: '[ECT] again' })
+    const second = anOccurrence(tickets[1].id, { schoolUrn: '900002', occurredAt: minutes(5) })
+    await run(async stores => {
+      for (const ticket of tickets) await stores.tickets.add(ticket)
+      await stores.problems.addProblem(problem)
+      expect(await stores.problems.addOccurrence(first)).toBe(true)
+      expect(await stores.problems.addOccurrence(anOccurrence(tickets[0].id))).toBe(false)
+      expect(await stores.problems.addOccurrence(second)).toBe(true)
+      await stores.problems.linkOccurrence(first.id, link)
+      await stores.problems.linkOccurrence(second.id, link)
+    })
+    const reader = createTypeormProblemReader(db.read.manager)
+
+    expect(await reader.problems()).toEqual([{ ...problem, tickets: 2, schools: 2, stated: 1, lastAt: minutes(5) }])
+    expect(await reader.problem('PRB-7K3M')).toEqual(problem)
+    expect(await reader.problem(problem.id)).toEqual(problem)
+    expect(await reader.problem('PRB-0000')).toBeNull()
+    expect(await reader.occurrences(problem.id)).toEqual([
+      { ...first, ...link, ticketReference: 'CPD-AAAA-01', schoolName: null },
+      { ...second, ...link, ticketReference: 'CPD-AAAA-02', schoolName: null },
+    ])
+    expect(await run(({ problems }) => problems.occurrencesOf(key, minutes(1)))).toHaveLength(1)
+    expect(await run(({ problems }) => problems.occurrencesOfTicket(tickets[0].id))).toHaveLength(1)
+  })
+
+  it('shows earlier tickets of the same school and cause within sixty days', async () => {
+    const [now, recent, old, later, elsewhere] = Array.from({ length: 5 }, () => aTicket())
+    const reported: [string, Partial<Occurrence>][] = [
+      [now!.id, {}],
+      [recent!.id, { occurredAt: minutes(-60 * DAY) }],
+      [old!.id, { occurredAt: minutes(-60 * DAY - 1) }],
+      [later!.id, { occurredAt: minutes(1) }],
+      [elsewhere!.id, { occurredAt: minutes(-5), schoolUrn: '900002', scopeKey: '900002' }],
+    ]
+    await run(async stores => {
+      for (const ticket of [now, recent, old, later, elsewhere]) await stores.tickets.add(ticket!)
+      for (const [ticketId, with_] of reported) await stores.problems.addOccurrence(anOccurrence(ticketId, with_))
+    })
+
+    expect(await createTypeormProblemReader(db.read.manager).seenBefore(now!.id)).toEqual([
+      { ticketId: recent!.id, reference: recent!.reference, cause: 'not-in-pool', at: minutes(-60 * DAY) },
+    ])
+  })
+
+  it('lists suspended mail with its cause, parsed or not, the newest first', async () => {
+    const [unread, read] = [aMessage({ receivedAt: minutes(1) }), aMessage({ receivedAt: minutes(2) })]
+    const authentication = { spf: '', dkim: '', dmarc: '', fromDomain: null, aligned: false, sentence: '' }
+    await run(async ({ messages, tickets }) => {
+      for (const message of [unread, read]) await messages.addOnce({ ...message, contentHash: message.id })
+      await tickets.addParsed({ messageId: read.id, parsed: aParsedMessage(), authentication, parsedAt: NINE })
+      await messages.finish(unread.id, { outcome: 'suspended', cause: 'too-large' }, NINE)
+      await messages.finish(read.id, { outcome: 'suspended', cause: 'automatic' }, NINE)
+    })
+    const reader = createTypeormTicketReader(db.read.manager)
+
+    expect(await reader.suspended(10)).toEqual([
+      {
+        messageId: read.id,
+        cause: 'automatic',
+        subject: 'Mentor not in the list',
+        fromAddress: 'r.ahmed@oakfield.example',
+        receivedAt: minutes(2),
+      },
+      { messageId: unread.id, cause: 'too-large', subject: null, fromAddress: null, receivedAt: minutes(1) },
+    ])
+    expect(await reader.suspended(1)).toHaveLength(1)
+    expect(await reader.attachment('nothing')).toBeNull()
+  })
+})
