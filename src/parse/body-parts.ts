@@ -21,12 +21,13 @@ const OTHER_RENDERINGS = new Set(['text/x-amp-html', 'text/watch-html', 'text/en
  * and HTML are the same words (RFC 2046 §5.1.4), and parts that stand one after another are read one after another.
  */
 export function sortParts(parts: readonly MimePart[]): SortedParts {
+  const named = parts.some(part => isBody(part)) ? null : parts.find(isNamedBody)
   const groups = new Map<string, { plain: MimePart[]; html: MimePart[] }>()
   const others: MimePart[] = []
   parts.forEach((part, index) => {
     const alternative = part.path.find(multipart => multipart.type === 'multipart/alternative')
     if (alternative !== undefined && OTHER_RENDERINGS.has(part.contentType)) return
-    if (!isBody(part)) {
+    if (!isBody(part) && part !== named) {
       others.push(part)
       return
     }
@@ -41,4 +42,9 @@ export function sortParts(parts: readonly MimePart[]): SortedParts {
 function isBody(part: MimePart): boolean {
   if (!BODY_TYPES.has(part.contentType)) return false
   return part.filename === null && (part.disposition === null || part.disposition === 'inline')
+}
+
+/** Some programs name their only text: without another body it is read. */
+function isNamedBody(part: MimePart): boolean {
+  return BODY_TYPES.has(part.contentType) && part.disposition !== 'attachment'
 }

@@ -1,6 +1,8 @@
 import { PARSE_LIMITS } from '../limits'
 import { oneLine } from '../one-line'
 
+/** Controls go without a space: they were never part of a name. */
+const CONTROLS = /\p{Cc}+/gu
 /** Characters that no file system or header takes, and those without width that could hide an extension. */
 const UNSAFE = /["*:<>?|\u00AD\u200B-\u200D\u2060\uFEFF]/g
 
@@ -11,7 +13,7 @@ const UNSAFE = /["*:<>?|\u00AD\u200B-\u200D\u2060\uFEFF]/g
 export function safeFilename(name: string | null): string | null {
   if (name === null) return null
   const last =
-    oneLine(name, 4_000)
+    oneLine(name.replace(CONTROLS, ''), 4_000)
       .split(/[/\\]/)
       .findLast(part => part.trim() !== '') ?? ''
   const clean = last
