@@ -36,7 +36,10 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
     senderName: message.from?.name ?? null,
   }
   const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
-  const own = mergeNamesakes(read(mentions.texts.request))
+  const senderAddress = message.from?.address.toLowerCase() ?? ''
+  const own = mergeNamesakes(read(mentions.texts.request)).filter(
+    mention => !isSignature(mentions.texts.request, mention, senderAddress),
+  )
   const isKnown = (mention: WorkingMention) => mention.options.length > 0
   const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded)
   const isForwardedOnly = passedOn.some(isKnown)
@@ -44,6 +47,14 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
   const body = isForwardedOnly ? passedOn : own
   return { school, isForwardedOnly, ...joinPeople(text, body, subject) }
+}
+
+/** The sender's own name alone on a line is the end of a letter, whatever the mail program made of it. */
+function isSignature(text: string, mention: WorkingMention, senderAddress: string): boolean {
+  const isSender = mention.options[0]?.person.emails.includes(senderAddress) === true
+  const before = text.slice(0, mention.start).split('\n').at(-1) ?? ''
+  const after = text.slice(mention.end).split('\n')[0] ?? ''
+  return isSender && /^[\s\p{P}]*$/u.test(before + after)
 }
 
 /** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */

@@ -43,7 +43,9 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...stances.map(stance => stance.sentence),
       ...unexplained.flatMap(mention => mention.doubts),
       ...read.vetoes,
-      ...(asksForMatch(said) || saysMissing(said) ? [] : ['The mail does not plainly ask for a match.']),
+      ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
+        ? []
+        : ['The mail does not plainly ask for a match.']),
       ...(hasStrangeNegation(said) ? ['The mail says “not” in a way that is not understood.'] : []),
     ]),
   ]
@@ -53,6 +55,12 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     trust: stanceTrust * (isMatch ? 1 : OTHER_INTENT_TRUST),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
+}
+
+/** "The mentor is X and the ECT is Y" asks without a word of asking. */
+function namesBothRoles(read: RequestRead): boolean {
+  const claims = new Set(read.cast.players.map(player => player.claim))
+  return claims.has('mentor') && claims.has('ect')
 }
 
 /** A question without names, or an aside, does not take back a plain request that stands beside it. */

@@ -37,11 +37,15 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
     const first = run[0]
     const last = run.at(-1)
     if (!first || !last) continue
-    if (isPerson(words, place, run)) found.push({ start: first.start, end: last.end })
+    if (isPerson(words, place, run) && !FORMER_NAME.test(words.text.slice(0, first.start).slice(-24)))
+      found.push({ start: first.start, end: last.end })
     place += run.length - 1
   }
   return found
 }
+
+/** A maiden name that the register does not hold belongs to the person before it. */
+const FORMER_NAME = /\b(?:n[ée]e|formerly|previously|maiden name|used to be)[:\s(]{1,3}$/iu
 
 function runFrom(words: Words, from: number, isNameLike: (token: Token) => boolean): readonly Token[] {
   const run: Token[] = []
@@ -109,5 +113,6 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.leadProvider ?? '',
     school.deliveryPartner ?? '',
   ])
-  return new Set([...names, ...findSchoolNames(text)].flatMap(nameTokens))
+  const said = [...names, ...findSchoolNames(text)]
+  return new Set([...said, ...said.map(name => name.replace(/['’]s\b/g, ''))].flatMap(nameTokens))
 }

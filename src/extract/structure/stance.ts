@@ -43,19 +43,19 @@ const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; read
   {
     kind: 'later',
     pattern:
-      /\b(?:later (?:in|on|this)|next (?:term|year|month|september|january|april|half)|from (?:september|january|april|easter|summer|christmas|next)|in (?:september|january|april|the (?:new|autumn|spring|summer) (?:year|term))|after (?:easter|christmas|half[- ]term|the (?:holidays?|summer|break))|in (?:the|due) (?:future|course)|eventually|at some (?:point|stage)|some time|when (?:she|he|they|@\d+) (?:starts?|returns?|joins?|comes?|arrives?|leaves?)|until (?:she|he|they|@\d+|the|then|we|i))\b/,
+      /\b(?:later (?:in|on|this)|next (?:term|year|month|september|january|april|half)|from (?:september|january|april|easter|summer|christmas|next)|in the (?:new|autumn|spring|summer) (?:year|term)|(?:start|starts|starting|begin|begins|join|joins|joining) (?:with us |here )?in (?:september|january|april)|after (?:easter|christmas|half[- ]term|the (?:holidays?|summer|break))|in (?:the|due) (?:future|course)|eventually|at some (?:point|stage)|some time|when (?:she|he|they|@\d+) (?:starts?|returns?|joins?|comes?|arrives?|leaves?)|until (?:she|he|they|@\d+|the|then|we|i))\b/,
     sentence: 'The request is for later.',
   },
   {
     kind: 'only-asks',
     pattern:
-      /\b(?:how (?:do|would|can|could|should|might|does|to|long)\b(?! come)|what (?:do|should|is the (?:process|procedure|best way|correct way|right way)|are the steps|steps)|(?:can|could|would|please)(?: you)?(?: please)? (?:tell|explain|advise|show|remind|let me know|let us know|talk me|point me|guide|walk me|clarify|confirm|check)(?: me| us| to me)?(?: through| on| about)? ?(?:how|what|whether|if|who|which|when|that|the (?:process|procedure|steps))|is (?:it|there) (?:a way|possible|ok|okay|allowed|any way|permitted)\b|am i (?:able|allowed)|are we (?:able|allowed)|(?:is|are|was|has|have|does|do|did|will|should|would|may|must) (?:@\d+|she|he|they|it|we|i|the|a|an|our|there|this|mentors?|ects?)\b[^.!]{0,200}\?|who (?:is|are|should|will|was|do|does|has)\b|which (?:mentor|ect)|advice (?:on|about|please|would)|any (?:advice|guidance|idea|thoughts)|i'd like to (?:know|understand|ask)|(?:just )?(?:checking|wondering|curious|enquiring|querying)|quick question|wanted to (?:ask|check|know)|guidance on|the (?:process|procedure) for)/,
+      /\b(?:how (?:do|would|can|could|should|might|does|to|long)\b(?! come)|what (?:do|should|is the (?:process|procedure|best way|correct way|right way)|are the steps|steps)|(?:can|could|would|please)(?: you)?(?: please)? (?:tell|explain|advise|show|remind|let me know|let us know|talk me|point me|guide|walk me|clarify|confirm|check)(?: me| us| to me)?(?: through| on| about)? ?(?:how|what|whether|if|who|which|when|that|the (?:process|procedure|steps))|is (?:it|there) (?:a way|possible|ok|okay|allowed|any way|permitted)\b|am i (?:able|allowed)|are we (?:able|allowed)|(?:is|are|was|has|have|does|do|did|will|should|would|may|must) (?:@\d+|she|he|they|it|we|i|the|a|an|our|there|this|mentors?|ects?)\b[^.!]{0,200}\?|(?:^|, |and |know |tell me )(?:who (?:is|are|should|will|was|do|does|has)|which (?:mentor|ect|one))\b[^.!]{0,150}\?|advice (?:on|about|please|would)|any (?:advice|guidance|idea|thoughts)|i'd like to (?:know|understand|ask)|(?:just )?(?:checking|wondering|curious|enquiring|querying)|quick question|wanted to (?:ask|check|know)|guidance on|the (?:process|procedure) for)/,
     sentence: 'The author asks a question.',
   },
   {
     kind: 'informs',
     pattern:
-      /\b(?:for (?:your )?(?:info|information|reference|records?)\b|fyi\b|just (?:to let you know|letting you know|so you know|a note to say|to say|to confirm|to update)|thank(?:s| you)[^.@]{0,20} for (?:matching|pairing|adding|linking|sorting|setting|updating|your help with|getting|doing|fixing|resolving)|(?:is|are) (?:now )?(?:already )?(?:correctly|successfully|all) (?:matched|paired|linked|showing|set up|listed|sorted)|(?:is|are|were|was|have been|has been) (?:now |already )(?:been )?(?:matched|paired|linked|added|showing|set up|assigned|recorded|visible|listed)|already (?:paired|matched|linked|have|has)|went through|worked (?:fine|perfectly|well|a treat|this time)|that(?:'s| has| is) (?:worked|great|perfect|done|sorted)|were (?:matched|paired|linked) (?:last|in|on))/,
+      /\b(?:for (?:your )?(?:info|information|reference|records?)\b|fyi\b|just (?:to let you know|letting you know|so you know|a note to say|to say|to confirm|to update)|thank(?:s| you)[^.@]{0,20} for (?:matching|pairing|adding|linking|sorting|setting|updating|your help with|getting|doing|fixing|resolving)|(?:is|are) (?:now )?(?:already )?(?:correctly|successfully|all) (?:matched|paired|linked|showing|set up|listed|sorted)|(?:is|are|were|was|have been|has been) (?:now |already )(?:been )?(?:matched|paired|linked|added|showing|set up|assigned|recorded|visible|listed)|already (?:paired|matched|linked|have|has)|went through|that(?:'s| has| is) (?:worked|great|perfect|done|sorted)|were (?:matched|paired|linked) (?:last|in|on))/,
     sentence: 'The mail says how things are, and does not plainly ask for a change.',
   },
   {
@@ -73,7 +73,7 @@ const ABOUT_THE_TROUBLE =
 /** Every stance that a request takes, unit by unit. */
 export function stancesOf(units: readonly Unit[]): readonly Stance[] {
   return units.flatMap((unit, place) => {
-    const said = unit.said.replace(HARMLESS_IF, ' ').replace(ABOUT_THE_TROUBLE, ' ')
+    const said = unit.said.replace(ABOUT_THE_TROUBLE, ' ').replace(HARMLESS_IF, ' ')
     return CUES.flatMap(({ kind, pattern, sentence }) => (pattern.test(said) ? [{ kind, unit: place, sentence }] : []))
   })
 }

@@ -16,7 +16,7 @@ export interface Unit {
 
 /** Words that a row may hold beside names: everything else makes it a sentence. */
 const ROW_WORDS =
-  /\b(?:mentors?|ects?|early career teachers?|nqts?|mentees?|trn|and|with|for|to|new|the|name|names|of|required|needed|requested|proposed|year|yr|cohort|is|their|ect's|teacher|number|no|pair|match|first|second|third|subject|maths|english|science|pe|y?r?[1-6]|ks[1-5]|pairing|will be)\b/g
+  /\b(?:mentors?|ects?|early career teachers?|nqts?|mentees?|trn|and|with|for|new|the|name|names|of|required|needed|requested|proposed|year|yr|cohort|ect's|teacher|number|no|first|second|third|subject|maths|english|science|pe|y?r?[1-6]|ks[1-5]|pairing)\b/g
 /** What is looked at of one sentence: longer ones are pasted lists or noise. */
 const MAX_UNIT = 1500
 /** Units read of one message. */
