@@ -7,7 +7,7 @@ import { fullName } from './names.mjs'
 import { drawIcon, drawLogo, drawPoster, drawScreen } from './png.mjs'
 import { drawName } from './register.mjs'
 
-export const DESK = { name: 'Induction Helpdesk', address: 'helpdesk@induction-support.example' }
+export const DESK = { name: 'ECT Support Desk', address: 'support@ect-helpdesk.example' }
 const MAILERS = {
   outlook: 'Microsoft Outlook 16.0',
   gmail: null,
@@ -77,7 +77,7 @@ function mailHeaders({ random, draft, sender, date, id, mailer }) {
   const headers = [
     [
       'Received',
-      `from smtp-out.${domain} by mx.induction-support.example with ESMTPS id ${random.hex(10)};\r\n ${mailDate(date)}`,
+      `from smtp-out.${domain} by mx.ect-helpdesk.example with ESMTPS id ${random.hex(10)};\r\n ${mailDate(date)}`,
     ],
     ['From', senderHeader(random, sender)],
     ['To', random.pick([`${DESK.name} <${DESK.address}>`, DESK.address])],

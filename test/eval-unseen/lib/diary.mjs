@@ -28,8 +28,8 @@ export function createDiary(random) {
   }
 
   return {
-    /** A free moment for a mail of this school and intent, or null when there is none. */
-    book(schoolId, intent, padding = 0) {
+    /** A free moment for a mail of this school and intent, or null when there is none. It stays free until it is kept. */
+    find(schoolId, intent, padding = 0) {
       for (let attempt = 0; attempt < 40; attempt++) {
         const day = random.int(0, DAYS)
         if (
@@ -38,11 +38,11 @@ export function createDiary(random) {
           !isFaultless(day, intent, padding)
         )
           continue
-        note(day, schoolId, intent)
         return moment(day)
       }
       return null
     },
+    keep: (date, schoolId, intent) => note(dayOf(date), schoolId, intent),
     /** A moment within a few days after another, for a second mail about the same thing. */
     bookAfter(date, schoolId, intent, days) {
       const day = dayOf(date) + days

@@ -54,15 +54,15 @@ function draftOne({
   for (let attempt = 0; attempt < SCHOOL_TRIES; attempt++) {
     const chosen = school ?? random.pick(schools)
     const scene = createScene({ random, index, school: chosen })
-    scene.date = date ?? new Date(Date.UTC(2025, 9, 1))
+    scene.date = date ?? diary.find(chosen.id, template.intent, padding)
+    if (!scene.date) continue
     if (force.mentor) scene.mentor = () => scene.hold(force.mentor) && force.mentor
     if (force.avoid) scene.hold(force.avoid)
     try {
       const made = template.make(scene)
-      const when = date ?? diary.book(chosen.id, made.intent, padding)
-      if (!when) continue
+      if (!date) diary.keep(scene.date, chosen.id, template.intent)
       const draft = addPictures(random, addRecurrence(random, made, template))
-      return { draft, scene, template, date: when, problemGroup: null }
+      return { draft, scene, template, date: scene.date, problemGroup: null }
     } catch (error) {
       if (!(error instanceof Unsuitable)) throw error
     }
@@ -118,10 +118,11 @@ function* twoSchools({ random, index, diary, times, template }) {
     if (made >= times) return
     const [here, there] = mentor.roles.map(role => index.bySchool.get(role.schoolId).school)
     if (!isClearAt(index, mentor, here) || !isClearAt(index, mentor, there)) continue
-    const date = diary.book(here.id, 'mentor_match')
+    const date = diary.find(here.id, 'mentor_match')
     const later = date && new Date(date.getTime() + random.int(1, 3) * 86_400_000)
     if (!date || !diary.allows(later, there.id, 'mentor_match')) continue
-    diary.bookAfter(later, there.id, 'mentor_match', 0)
+    diary.keep(date, here.id, 'mentor_match')
+    diary.keep(later, there.id, 'mentor_match')
     const group = { problemGroup: `G-two-schools-${++made}` }
     yield { ...draftOne({ random, index, diary, template, school: here, date, force: { mentor } }), ...group }
     yield { ...draftOne({ random, index, diary, template, school: there, date: later, force: { mentor } }), ...group }

@@ -52,7 +52,7 @@ export function template({
     if (draft.grade === 'must' && scene.loosened) draft.grade = 'may'
     return draft
   }
-  return { id, family, weight, make }
+  return { id, family, weight, intent: fixed.intent ?? 'mentor_match', make }
 }
 
 /** The commonest cast: one mentor and one ECT who has no mentor yet. */
@@ -104,5 +104,5 @@ export function quoted(scene, people, { kind, from, to, subject, text, daysAgo =
   }
 }
 
-export const DESK_ADDRESS = 'Induction Helpdesk <helpdesk@induction-support.example>'
+export const DESK_ADDRESS = 'ECT Support Desk <support@ect-helpdesk.example>'
 export const tutorAddress = scene => `${scene.tutor.firstName} ${scene.tutor.lastName} <${scene.tutor.email}>`

@@ -73,7 +73,11 @@ export const FORWARDED = [
         'Mentor match',
         'As the bulletin below suggests, I am writing to ask that {m} be matched with {e} as mentor. The option is missing here.',
       ],
-      ['FW: Delivery partner update', 'I followed this advice and had no luck. Please match ECT {e} with mentor {m}.'],
+      [
+        'FW: Delivery partner update',
+        'I followed this advice and had no luck. Please match ECT {e} with mentor {m}.',
+        { grade: 'may' },
+      ],
     ],
     truth: (people, scene) => ({
       pairs: [[people.m, people.e]],
@@ -123,7 +127,7 @@ export const FORWARDED = [
             from: DESK_ADDRESS,
             to: tutorAddress(scene),
             subject: 'Mentor match completed',
-            text: 'Hello,\n\n{old} is now shown as mentor for {x}. If this is a recurring problem, please tell us.\n\nInduction Helpdesk',
+            text: 'Hello,\n\n{old} is now shown as mentor for {x}. If this is a recurring problem, please tell us.\n\nECT Support Desk',
             daysAgo: 40,
           },
         ),

@@ -5,14 +5,14 @@ const current = scene => {
   const e = scene.pairedEct()
   return { e, m: scene.mentorOf(e) }
 }
-const company = (scene, name, address) => ({ name, address, known: false, schoolId: null, fixedName: true })
+const company = (name, address) => ({ name, address, known: false, schoolId: null, fixedName: true })
 
 export const OTHER = [
   other(
     'o-away',
     [
       [
-        'Automatic reply: Induction Helpdesk',
+        'Automatic reply: ECT Support Desk',
         'I am out of school on a residential visit and will read my e-mail on Thursday. For anything urgent ring the office.',
       ],
       [
@@ -111,7 +111,6 @@ export const OTHER = [
       recurring: false,
       truth: (people, scene) => ({
         sender: company(
-          scene,
           scene.random.pick(['Bright Boards', 'Accounts Team', 'Swift Coaches']),
           `sales@${scene.random.pick(['brightboards', 'paynow-alerts', 'swiftcoaches'])}.example`,
         ),
@@ -138,7 +137,7 @@ export const OTHER = [
       recurring: false,
       poster: true,
       truth: (people, scene) => ({
-        sender: company(scene, 'Teaching Bulletin', 'news@teaching-bulletin.example'),
+        sender: company('Teaching Bulletin', 'news@teaching-bulletin.example'),
         schoolless: true,
       }),
       headers: [
@@ -226,7 +225,7 @@ export const OTHER = [
             from: DESK_ADDRESS,
             to: tutorAddress(scene),
             subject: 'Mentor match',
-            text: 'Hello,\n\n{m} is now the mentor of {e}.\n\nInduction Helpdesk',
+            text: 'Hello,\n\n{m} is now the mentor of {e}.\n\nECT Support Desk',
             daysAgo: 60,
           }),
         ],

@@ -4,23 +4,28 @@ const current = scene => {
   const e = scene.pairedEct()
   return { e, m: scene.mentorOf(e) }
 }
-const ticket = scene =>
+const number = scene => `T-${scene.date.getUTCFullYear()}-${scene.random.int(10000, 99999)}`
+const marked = scene =>
   scene.random.pick([
     `[#${scene.random.int(100000, 999999)}]`,
-    `(T-2025-${scene.random.int(10000, 99999)})`,
-    `T-2026-${scene.random.int(10000, 99999)}`,
+    `(${number(scene)})`,
+    number(scene),
+    `[${number(scene)}] Mentor`,
   ])
 const thread = scene => {
-  const id = `<ticket-${scene.random.hex(10)}@induction-support.example>`
+  const id = `<t-${scene.date.getUTCFullYear()}-${scene.random.int(10000, 99999)}.${scene.random.hex(4)}@ect-helpdesk.example>`
   return [
     ['In-Reply-To', id],
     ['References', id],
   ]
 }
 /** How a reply shows that it belongs to a ticket: by its headers, by the number in its subject, or by both. */
-const tied = (scene, people) => {
+const tied = scene => {
   const how = scene.random.weighted({ both: 3, headers: 1, number: 1 })
-  return { headers: how === 'number' ? [] : thread(scene), ticket: how === 'headers' ? '' : ticket(scene), people }
+  return {
+    headers: how === 'number' ? [] : thread(scene),
+    ticket: { both: marked(scene), headers: '', number: number(scene) }[how],
+  }
 }
 
 const reply = (id, wordings, { below, pairs, ignore, ...more } = {}) =>
@@ -52,14 +57,14 @@ const reply = (id, wordings, { below, pairs, ignore, ...more } = {}) =>
   })
 
 const DONE = [
-  'Dear colleague,\n\n{m} has been recorded as mentor for {e}. Tell us if the problem keeps recurring.\n\nInduction Helpdesk',
-  'Hello,\n\nThis has been done: {e} now has {m} as mentor. If it has happened before please say so.\n\nInduction Helpdesk',
+  'Dear colleague,\n\n{m} has been recorded as mentor for {e}. Tell us if the problem keeps recurring.\n\nECT Support Desk',
+  'Hello,\n\nThis has been done: {e} now has {m} as mentor. If it has happened before please say so.\n\nECT Support Desk',
 ]
 const WAITING = [
-  'Hello,\n\nThank you for your message. We reply within five working days. If this is a recurring issue please tell us when it last occurred.\n\nInduction Helpdesk',
+  'Hello,\n\nThank you for your message. We reply within five working days. If this is a recurring issue please tell us when it last occurred.\n\nECT Support Desk',
 ]
 const ASKING = [
-  'Hello,\n\nPlease give the full names of the mentor and of the ECT and say whether this has happened before.\n\nInduction Helpdesk',
+  'Hello,\n\nPlease give the full names of the mentor and of the ECT and say whether this has happened before.\n\nECT Support Desk',
 ]
 
 export const REPLIES = [

@@ -245,7 +245,10 @@ export const SINGLE = [
     [
       'Re: induction arrangements',
       'Writing about induction: {e} is to be mentored by {m}, and the service does not let me choose that mentor. Could you enter it?',
-      { tags: ['re-without-ticket'] },
+      (people, scene) => ({
+        tags: ['re-without-ticket'],
+        headers: [['In-Reply-To', `<${scene.random.hex(12)}@${scene.school.emailDomain}>`]],
+      }),
     ],
   ]),
   single(
