@@ -154,6 +154,7 @@ export function aMessage(change: Partial<ThreadMessage> = {}): ThreadMessage {
       { evidence: evidence('This keeps happening'), meaning: 'says that this has happened before' },
     ],
     mentions: [],
+    identifiers: [],
     ...change,
   }
 }
@@ -263,6 +264,7 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
   return {
     request: aRequest(),
     names: NAMES,
+    people: new Map([mentor, ect].map(person => [person.id, person])),
     plan: PLAN,
     planDigest: 'digest-1',
     button: 'ready',

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Scope } from './scopes'
+import type { ApiServices } from './services'
+
+/** What a handler gives back: the body, and what the audit row says it was about. */
+export interface ApiAnswer<Body> {
+  readonly body: Body
+  readonly subject?: { readonly type: string; readonly id: string }
+}
+
+/** One route of the API: the schemas that check its input are the ones that the OpenAPI document shows. */
+export interface ApiRoute {
+  readonly method: 'get'
+  /** With `{name}` for parameters, as OpenAPI writes them. */
+  readonly path: string
+  readonly scope: Scope
+  readonly auditEvent: string
+  readonly summary: string
+  readonly params: z.ZodObject
+  readonly query: z.ZodObject
+  readonly answer: z.ZodType
+  /** Checks its input, then answers. */
+  handle(
+    services: ApiServices,
+    input: { readonly params: unknown; readonly query: unknown },
+  ): Promise<ApiAnswer<unknown>>
+}
+
+/** Declares a route whose handler gets what its schemas made of the input. */
+export function apiRoute<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  route: Omit<ApiRoute, 'params' | 'query' | 'answer' | 'handle'> & {
+    readonly params: Params
+    readonly query: Query
+    readonly answer: Answer
+    readonly handler: (
+      services: ApiServices,
+      input: { readonly params: z.infer<Params>; readonly query: z.infer<Query> },
+    ) => Promise<ApiAnswer<z.infer<Answer>>>
+  },
+): ApiRoute {
+  const { handler, ...declared } = route
+  return {
+    ...declared,
+    handle: (services, input) =>
+      handler(services, { params: route.params.parse(input.params), query: route.query.parse(input.query) }),
+  }
+}

@@ -1,0 +1,5 @@
+import type { ApiRoute } from './api-route'
+import { listTickets, showTicket } from './ticket-routes'
+
+/** Every route of the API, each with its scope and its audit event; the OpenAPI document is made from the same table. */
+export const apiRouteTable: readonly ApiRoute[] = [listTickets, showTicket]

@@ -1,0 +1,31 @@
+import type { AuditEvent } from '../audit/audit'
+import type { Clock } from '../kernel/clock'
+import type { NewId } from '../kernel/ids'
+import type { Log } from '../kernel/log'
+import type { QueueLine } from '../ticket/ticket-store'
+import type { TicketJson } from '../ticket/ticket-json'
+import type { TicketState } from '../ticket/ticket'
+import type { Scope } from './scopes'
+
+/** Whom a bearer token stands for. */
+export interface TokenHolder {
+  readonly id: string
+  readonly scopes: readonly Scope[]
+}
+
+/** Everything the API needs from the rest of the system. */
+export interface ApiServices {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+  /** The holder of the token with this SHA-256 (hex), or null when it is unknown or revoked. */
+  verifyToken(hash: string): Promise<TokenHolder | null>
+  ticketJson(reference: string): Promise<TicketJson | null>
+  tickets(filter: {
+    readonly states?: readonly TicketState[]
+    readonly limit: number
+    readonly offset: number
+  }): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
+  /** Keeps audit rows; an answer that shows a ticket is not sent before. */
+  audit(events: readonly AuditEvent[]): Promise<void>
+}
