@@ -1,0 +1,120 @@
+import { createTypeormOutboxStore } from '../../../src/adapters/database/stores/outbox-store'
+import { createTypeormTicketStore } from '../../../src/adapters/database/stores/ticket-store'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import type { OutboxStore } from '../../../src/notify/outbox'
+import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
+import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { anItem, aTicket, minutes, NINE } from '../database/stored-values'
+
+type Use = <Result>(work: (outbox: OutboxStore) => Promise<Result>) => Promise<Result>
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.drop())
+
+const ticketId = aTicket().id
+const stores: readonly [string, () => Promise<Use>][] = [
+  [
+    'the fake',
+    async () => {
+      const fake = createFakeOutboxStore()
+      return work => work(fake)
+    },
+  ],
+  [
+    'the database',
+    async () => {
+      await db.clear()
+      const units = createUnitOfWork(db, manager => ({
+        outbox: createTypeormOutboxStore(manager),
+        tickets: createTypeormTicketStore(manager),
+      }))
+      await units.run('background', ({ tickets }) => tickets.add(aTicket({ id: ticketId })))
+      return work => units.run('background', ({ outbox }) => work(outbox))
+    },
+  ],
+]
+
+describe.each(stores)('an outbox kept by %s', (_, open) => {
+  let use: Use
+  beforeEach(async () => {
+    use = await open()
+  })
+  const claim = (at = NINE) =>
+    use(async outbox => {
+      const items = await outbox.claim({ worker: 'w1', now: at, until: new Date(at.getTime() + 60_000), limit: 10 })
+      return items.map(item => item.id)
+    })
+  const stateOf = (id: string) => use(async outbox => (await outbox.find(id))?.state)
+  const add = (...items: readonly ReturnType<typeof anItem>[]) =>
+    use(async outbox => {
+      const added = []
+      for (const item of items) added.push(await outbox.add(item))
+      return added
+    })
+
+  it('takes an item once for its key', async () => {
+    expect(await add(anItem({ onceKey: 'k' }), anItem({ onceKey: 'k' }))).toEqual([true, false])
+  })
+
+  it('gives an item to one worker until the lease lapses, and counts the attempts', async () => {
+    const item = anItem()
+    await add(item)
+
+    expect(await claim()).toEqual([item.id])
+    expect(await claim()).toEqual([])
+    expect(await claim(minutes(1))).toEqual([item.id])
+    expect(await use(outbox => outbox.find(item.id))).toMatchObject({ state: 'sending', attempts: 2 })
+  })
+
+  it('gives nothing before its time', async () => {
+    await add(anItem({ notBefore: minutes(5) }))
+
+    expect(await claim()).toEqual([])
+    expect(await claim(minutes(5))).toHaveLength(1)
+  })
+
+  it('holds back what comes after an item of the same ticket that has to wait, and lets it go when that is given up', async () => {
+    const first = anItem({ ticketId })
+    const second = anItem({ ticketId, createdAt: minutes(1) })
+    await add(first, second)
+    await claim()
+    await use(outbox => outbox.markFailed(first.id, { at: NINE, error: 'SMTP 451', nextAttemptAt: minutes(10) }))
+    if ((await stateOf(second.id)) === 'sending') {
+      await use(outbox => outbox.markFailed(second.id, { at: NINE, error: 'waits', nextAttemptAt: NINE }))
+    }
+
+    expect(await claim(minutes(2))).toEqual([])
+    await use(outbox => outbox.markFailed(first.id, { at: NINE, error: 'SMTP 550', nextAttemptAt: null }))
+    expect(await stateOf(first.id)).toBe('failed')
+    expect(await claim(minutes(2))).toEqual([second.id])
+  })
+
+  it('never gives out again what was sent, and says how it was known', async () => {
+    const item = anItem()
+    await add(item)
+    await claim()
+    await use(outbox => outbox.markSent(item.id, { at: minutes(1), deliveryId: 'd1' }))
+
+    expect(await claim(minutes(60))).toEqual([])
+    expect(await use(outbox => outbox.find(item.id))).toMatchObject({
+      state: 'sent',
+      deliveryId: 'd1',
+      sentAt: minutes(1),
+      lastError: null,
+    })
+  })
+
+  it('puts back by hand only what has failed', async () => {
+    const item = anItem()
+    await add(item)
+
+    expect(await use(outbox => outbox.retry(item.id, NINE))).toBe(false)
+    await claim()
+    await use(outbox => outbox.markFailed(item.id, { at: NINE, error: 'SMTP 550', nextAttemptAt: null }))
+    expect(await use(outbox => outbox.retry(item.id, minutes(1)))).toBe(true)
+    expect(await claim(minutes(1))).toEqual([item.id])
+  })
+})
