@@ -12,7 +12,9 @@ const MAX_TOKENS = 200
 /** Indexes people by forename and surname words; somebody is found when the words hold one of each. */
 export function createNameIndex(people: readonly RegisterPerson[]): NameIndex {
   const bySurnameWord = new Map<string, RegisterPerson[]>()
+  const forenames = new Map<string, readonly string[]>()
   for (const person of people) {
+    forenames.set(person.id, forenameWords(person))
     for (const word of new Set([person.lastName, ...person.previousNames].flatMap(nameTokens))) {
       const bearers = bySurnameWord.get(word)
       if (bearers) bearers.push(person)
@@ -23,7 +25,7 @@ export function createNameIndex(people: readonly RegisterPerson[]): NameIndex {
     find: tokens => {
       const words = new Set(tokens.slice(0, MAX_TOKENS))
       const bearers = new Set([...words].flatMap(word => bySurnameWord.get(word) ?? []))
-      return [...bearers].filter(person => bearsForename(person, words))
+      return [...bearers].filter(person => (forenames.get(person.id) ?? []).some(word => words.has(word)))
     },
   }
 }
@@ -33,5 +35,9 @@ export function bearsForename(
   person: Pick<RegisterPerson, 'firstName' | 'preferredName'>,
   words: ReadonlySet<string>,
 ): boolean {
-  return [person.firstName, person.preferredName ?? ''].flatMap(nameTokens).some(word => words.has(word))
+  return forenameWords(person).some(word => words.has(word))
+}
+
+function forenameWords(person: Pick<RegisterPerson, 'firstName' | 'preferredName'>): readonly string[] {
+  return [person.firstName, person.preferredName ?? ''].flatMap(nameTokens)
 }

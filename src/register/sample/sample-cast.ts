@@ -66,7 +66,7 @@ function missingMentor(register: SampleRegister, school: number): CastMatch {
     tutor: tutorOf(register, school),
     mentor: personOf(staff.planted[0]?.mentor),
     ect: personOf(staff.ects[FIRST_UNPAIRED]),
-    listed: staff.mentors.map(displayName),
+    listed: inPoolOf(register, school).map(displayName),
   }
 }
 
@@ -78,12 +78,19 @@ function tutorOf(register: SampleRegister, school: number): CastTutor {
 
 /** The surname that two mentors in the pool of a school have. */
 function sharedSurname(register: SampleRegister, school: number): string {
-  const { urn } = present(register.schools[school])
-  const inPool = register.periods.filter(period => period.role === 'mentor' && period.schoolUrn === urn)
-  const surnames = inPool.flatMap(
-    period => register.teachers.find(teacher => teacher.id === period.teacherId)?.lastName ?? [],
-  )
+  const surnames = inPoolOf(register, school).map(({ lastName }) => lastName)
   return present(surnames.find((surname, index) => surnames.indexOf(surname) !== index))
+}
+
+/** The mentors in a school's pool without a leaving date, those of other schools who mentor here too among them. */
+function inPoolOf(register: SampleRegister, school: number): readonly TeacherData[] {
+  const { urn } = present(register.schools[school])
+  const ids = new Set(
+    register.periods
+      .filter(({ role, schoolUrn, finishedOn }) => role === 'mentor' && schoolUrn === urn && finishedOn === null)
+      .map(({ teacherId }) => teacherId),
+  )
+  return register.teachers.filter(({ id }) => ids.has(id))
 }
 
 function staffOf(register: SampleRegister, school: number): SampleStaff {
