@@ -67,6 +67,8 @@ async function linkOne(
   const open = await deps.problems.openProblemFor(occurrence)
   if (open) {
     await deps.problems.linkOccurrence(occurrence.id, { problemId: open.id, linkReason: 'Same cause and place.' })
+    // What had news last comes first in lists and reports.
+    await deps.problems.changeProblem(open.id, {}, deps.now)
     return { problemId: open.id, earlier: [] }
   }
   const alike = await deps.problems.occurrencesOf(occurrence, repeatsSince(occurrence.occurredAt))

@@ -1,3 +1,5 @@
+import { createNoteFailedDelivery } from '../../../src/journeys/announce-failed'
+import { newId } from '../../../src/kernel/ids'
 import { openTestDatabase, type TestDatabase } from '../../support/databases'
 import { openDesk, signer, TUTOR, type Desk } from './desk-fixture'
 
@@ -308,6 +310,21 @@ describe('an agent’s reply', () => {
 
     expect(result.kind).toBe('refused')
     expect(await desk.emails(ticket.id)).toEqual([])
+  })
+})
+
+describe('a delivery that was given up', () => {
+  it('stands on the ticket’s timeline, without words or addresses', async () => {
+    const ticket = await open()
+    const [item] = await desk.outbox(ticket.id)
+    const note = createNoteFailedDelivery({ newId, clock: desk.clock })
+
+    await desk.unitOfWork.run('background', stores => note(stores, item!))
+
+    const entries = await desk.unitOfWork.run('background', stores => stores.tickets.entries(ticket.id))
+    expect(entries.filter(entry => entry.kind === 'event').map(entry => entry.facts)).toEqual([
+      { code: 'DELIVERY_GIVEN_UP', outboxId: item?.id, kind: 'acknowledgement' },
+    ])
   })
 })
 

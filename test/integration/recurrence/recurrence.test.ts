@@ -97,6 +97,7 @@ eachDatabase((_, open) => {
       const second = await report('young')
 
       expect(second.problemId).toBe(first.problemId)
+      expect((await problem(first.problemId))?.updatedAt).toEqual(desk.clock.now())
     })
 
     it('sees the same mentor missing at two schools', async () => {
