@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { messagesIn } from '../inbound/transports/read-files'
+import { UserError } from '../kernel/errors'
+import { emptyReadLine, readLineOf, type ReadLine } from '../match/read-line'
+import { readAgainst } from '../match/read-against'
+import type { Parser } from '../parse/parsed-message'
+import { createFileDirectory } from '../register/file-directory'
+import type { PeopleDirectory } from '../register/people'
+import { EXIT } from './exit-codes'
+import { createProblemNames, type GroupFacts } from './group-problems'
+import type { ProgramDeps } from './toolbox'
+import { printJson } from './with-toolbox'
+
+interface ReadOptions {
+  readonly register: string
+  readonly helpdesk: readonly string[]
+  readonly json?: boolean
+}
+
+/** One message read, with what groups it with others; `place` is its place among those given. */
+interface ReadFile {
+  readonly place: number
+  readonly line: ReadLine
+  readonly facts: GroupFacts | null
+}
+
+/** `read`: what each message asks for, against a register in one file, without a database. A line a message, in the order given. */
+export function addReadCommand(program: Command, deps: ProgramDeps): void {
+  program
+    .command('read')
+    .description('reads who is asked for whom, against a register in one JSON file; nothing is stored')
+    .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these')
+    .requiredOption('--register <file>', 'schools, people and pairings as JSON')
+    .option('--helpdesk <address...>', 'addresses of the helpdesk', ['support@ect-helpdesk.example'])
+    .option('--json', 'one JSON line a message')
+    .action(async (files: string[], options: ReadOptions) => {
+      const directory = createFileDirectory(await registerText(options.register))
+      const parser = deps.createParser()
+      try {
+        for (const line of await readAll(files, { parser, directory, helpdesk: options.helpdesk })) {
+          if (options.json) printJson(deps, line)
+          else deps.stdout.write(summaryOf(line))
+        }
+      } finally {
+        await parser.close()
+      }
+    })
+}
+
+async function registerText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new UserError(`The register file cannot be read: ${file}`, { code: 'CLI.NO_REGISTER', cause })
+  }
+}
+
+interface Reader {
+  readonly parser: Parser
+  readonly directory: PeopleDirectory
+  readonly helpdesk: readonly string[]
+}
+
+/** Reads every file, names the problems in the order of dates, and gives the lines in the order of the files. */
+async function readAll(files: readonly string[], reader: Reader): Promise<readonly ReadLine[]> {
+  const read: ReadFile[] = []
+  for (const file of files) {
+    for await (const { name, raw } of filesIn(file)) read.push(await readOne(reader, { place: read.length, name, raw }))
+  }
+  const nameProblem = createProblemNames()
+  const lines = new Map<number, ReadLine>()
+  const inOrder = [...read].sort(
+    (left, right) => (left.facts?.at ?? 0) - (right.facts?.at ?? 0) || left.place - right.place,
+  )
+  for (const { place, line, facts } of inOrder) {
+    const problemId = facts === null ? null : nameProblem(facts)
+    lines.set(place, problemId === null ? line : { ...line, problemId })
+  }
+  return read.map(({ place, line }) => lines.get(place) ?? line)
+}
+
+/** A file that cannot be opened is a line too, so that nothing given goes missing; the exit code says that it happened. */
+async function* filesIn(file: string): AsyncGenerator<{ readonly name: string; readonly raw: Buffer | null }> {
+  try {
+    yield* messagesIn(file)
+  } catch {
+    process.exitCode = EXIT.notRight
+    yield { name: file, raw: null }
+  }
+}
+
+async function readOne(
+  reader: Reader,
+  given: { readonly place: number; readonly name: string; readonly raw: Buffer | null },
+): Promise<ReadFile> {
+  const id = path.basename(given.name).replace(/\.eml$/i, '')
+  const outcome = given.raw === null ? null : await reader.parser.parse(given.raw)
+  if (outcome?.kind !== 'parsed') {
+    process.exitCode = EXIT.notRight
+    return { place: given.place, line: emptyReadLine(id), facts: null }
+  }
+  const { reading, triage } = await readAgainst(reader.directory, outcome.message, reader.helpdesk)
+  const at = outcome.message.date === null ? null : Date.parse(outcome.message.date)
+  return {
+    place: given.place,
+    line: readLineOf(id, reading, triage),
+    facts: { urn: reading.school?.urn ?? null, intent: triage.intent, at },
+  }
+}
+
+function summaryOf(line: ReadLine): string {
+  const pairs = line.pairs.map(pair => `  ${pair.mentorId} for ${pair.ectId} (${Math.round(pair.confidence * 100)}%)\n`)
+  const says = [line.oneClick ? 'one click' : 'no button', line.recurringStated ? 'says it keeps happening' : '']
+  return `${line.id}: ${line.intent}, ${says.filter(Boolean).join(', ')}, ${line.screenshots} screenshots\n${pairs.join('')}`
+}
