@@ -1,3 +1,4 @@
+import { UserError } from '../kernel/errors'
 import { accountEvent, type AccessDeps } from './access-deps'
 import type { Account } from './account'
 import { hashOfSecret } from './link-secret'
@@ -18,17 +19,32 @@ export function createUseLink(deps: AccessDeps): UseLink {
     if (early !== null) return { kind: 'bad-password', sentence: early }
     // Before the unit of work: hashing takes a third of a second, and the write connection is shared.
     const passwordHash = await deps.passwords.hash(password)
-    const now = deps.clock.now()
-    return deps.unitOfWork.run('session', async stores => {
-      const account = await stores.accounts.useLink(hashOfSecret(secret), now)
-      if (!account || account.disabled) return { kind: 'dead-link' }
-      const change = { passwordHash, failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
-      await stores.accounts.change(account.id, change)
-      await stores.sessions.destroyOf(account.id)
-      await stores.audit.append([
-        accountEvent(deps, { event: 'SIGN_IN_LINK_USED', actor: account.id, accountId: account.id }),
-      ])
-      return { kind: 'signed-in', account: { ...account, ...change } }
-    })
+    try {
+      return await useOnce(deps, { secret, password, passwordHash })
+    } catch (error) {
+      if (error instanceof UserError) return { kind: 'bad-password', sentence: error.message }
+      throw error
+    }
   }
+}
+
+/** One unit of work: a password that will not do throws, which rolls it back and leaves the link unused. */
+function useOnce(
+  deps: AccessDeps,
+  given: { readonly secret: string; readonly password: string; readonly passwordHash: string },
+): Promise<UseLinkOutcome> {
+  const now = deps.clock.now()
+  return deps.unitOfWork.run('session', async stores => {
+    const account = await stores.accounts.useLink(hashOfSecret(given.secret), now)
+    if (!account || account.disabled) return { kind: 'dead-link' }
+    const whyNot = whyNotPassword(given.password, account)
+    if (whyNot !== null) throw new UserError(whyNot, { code: 'ACCESS.BAD_PASSWORD' })
+    const change = { passwordHash: given.passwordHash, failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
+    await stores.accounts.change(account.id, change)
+    await stores.sessions.destroyOf(account.id)
+    await stores.audit.append([
+      accountEvent(deps, { event: 'SIGN_IN_LINK_USED', actor: account.id, accountId: account.id }),
+    ])
+    return { kind: 'signed-in', account: { ...account, ...change } }
+  })
 }

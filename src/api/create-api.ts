@@ -52,7 +52,11 @@ function queryOf(request: Request): Readonly<Record<string, string>> {
 }
 
 function answerProblem(services: ApiServices): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
     const { problem, headers } = problemOf(error)
     if (problem.status >= 500) services.log.error({ status: problem.status, err: error }, 'API request failed')
     response

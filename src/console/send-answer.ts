@@ -42,7 +42,9 @@ async function changeSession(request: Request, answer: Extract<Answer, { kind: '
   const change = answer.session
   if (change === undefined) return
   await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()))
+    request.session.regenerate((error: unknown) =>
+      error ? reject(new Error('The session could not be renewed', { cause: error })) : resolve(),
+    )
   })
   if (change !== 'sign-out') request.session.accountId = change.signIn
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { rememberAccount } from '../view/account-of'
 import type { Access } from '../../access/create-access'
 
 /** Puts the account of the session on the request; a disabled or unknown one counts as signed out. */
@@ -11,7 +12,7 @@ export function setUpCurrentAccount(access: Access): RequestHandler {
     }
     const account = await access.find(accountId)
     if (account && !account.disabled) {
-      response.locals['account'] = account
+      rememberAccount(response, account)
       next()
       return
     }

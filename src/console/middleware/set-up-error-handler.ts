@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express'
 import { TransientError, UserError } from '../../kernel/errors'
 import type { Log } from '../../kernel/log'
 import { paths } from '../paths'
+import { accountOf } from '../view/account-of'
 import type { RenderPage } from '../view/render-page'
 
 interface Shown {
@@ -16,7 +17,7 @@ const STALE_FORM =
 
 /** Decides what an error looks like from outside: a sentence and a reference, never a stack or a query. */
 export function setUpErrorHandler(deps: { readonly log: Log; readonly render: RenderPage }): ErrorRequestHandler {
-  return async (error: unknown, request, response, _next) => {
+  return async (error: unknown, request, response, next) => {
     const shown = describe(error)
     const errorId = randomBytes(6).toString('hex')
     const facts = { errorId, status: shown.status, method: request.method }
@@ -24,10 +25,11 @@ export function setUpErrorHandler(deps: { readonly log: Log; readonly render: Re
     else deps.log.info({ ...facts, code: codeOf(error) }, 'request refused')
 
     if (response.headersSent) {
-      response.destroy()
+      // Half an answer has left: Express closes the connection, so that nobody takes it for a whole one.
+      next(error)
       return
     }
-    const isSignedOut = !response.locals['account']
+    const isSignedOut = accountOf(response) === null
     if (codeOf(error) === 'EBADCSRFTOKEN' && isSignedOut) {
       response.redirect(303, paths.signIn.to({}, { why: 'signed-out' }))
       return

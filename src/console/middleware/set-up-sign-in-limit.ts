@@ -16,13 +16,13 @@ export function setUpSignInLimit(options: ConsoleOptions, render: RenderPage): R
     legacyHeaders: false,
     // Without a trusted proxy the header is ignored on purpose, which is not worth a warning.
     validate: { xForwardedForHeader: false },
-    handler: async (request, response) => {
+    handler: (request, response, next) => {
       const page = {
         template: 'error',
         title: 'Too many attempts',
         view: { sentence: 'Wait 15 minutes, then try again.', errorId: null },
       }
-      response.status(429).send(await render(request, response, page))
+      render(request, response, page).then(html => response.status(429).send(html), next)
     },
   })
 }

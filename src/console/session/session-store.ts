@@ -51,7 +51,8 @@ export class UnitOfWorkSessionStore extends Store {
   override set(sid: string, session: SessionData, done: Done = () => {}): void {
     const now = this.clock.now()
     const createdAt = session.startedAt === undefined ? now : new Date(session.startedAt)
-    const { keptUntil: _, ...data } = { ...session, startedAt: createdAt.toISOString() }
+    const data = { ...session, startedAt: createdAt.toISOString() }
+    delete data.keptUntil
     const stored = {
       sid: keyOf(sid),
       accountId: session.accountId ?? null,

@@ -1,3 +1,5 @@
+import { formatDay, toDay } from '../../kernel/day'
+
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   day: 'numeric',
@@ -34,4 +36,9 @@ export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
   return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** `From 4 September 2026`, or `4 September 2025 to 3 September 2026`; days as `YYYY-MM-DD`. */
+export function pairingDays(from: string, until: string | null): string {
+  return until === null ? `From ${formatDay(toDay(from))}` : `${formatDay(toDay(from))} to ${formatDay(toDay(until))}`
 }

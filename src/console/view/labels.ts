@@ -47,6 +47,11 @@ const STANDINGS: ReadonlyMap<string, string> = new Map([
   ['school-unauthenticated', 'Claims the school'],
   ['unknown', 'Not known'],
 ])
+const PAIRING_STANDINGS: ReadonlyMap<string, string> = new Map([
+  ['recorded', 'Recorded here'],
+  ['seen', 'Seen in the DfE service'],
+  ['contradicted', 'Contradicted by the DfE service'],
+])
 const CAUSES: ReadonlyMap<string, string> = new Map<Cause, string>([
   ['not-in-school-pool', 'Not in the school’s pool of mentors'],
   ['listed-and-overlooked', 'Listed, and overlooked'],
@@ -81,3 +86,5 @@ export const causeLabel = (cause: string): string => CAUSES.get(cause) ?? cause
 /** A ticket's state in words. */
 export const stateName = (state: string): string =>
   [...Object.entries(STATES)].find(([name]) => name === state)?.[1].text ?? state
+/** How a pairing stands towards the Department's service. */
+export const pairingStanding = (standing: string): string => PAIRING_STANDINGS.get(standing) ?? standing

@@ -37,7 +37,7 @@ export function createRenderPage(deps: {
     const frame = {
       title: page.title,
       hasErrors: errors.length > 0,
-      cspNonce: response.locals['cspNonce'],
+      cspNonce: String(response.locals['cspNonce']),
       assetVersion: deps.assetVersion,
       // Only a page with a session can have forms; a failing session store must not stop the error page.
       csrfToken: request.session ? csrfTokenOf(request) : null,

@@ -264,6 +264,7 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
   return {
     request: aRequest(),
     names: NAMES,
+    pairing: null,
     people: new Map([mentor, ect].map(person => [person.id, person])),
     plan: PLAN,
     planDigest: 'digest-1',

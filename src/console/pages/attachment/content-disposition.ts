@@ -3,7 +3,7 @@ const LONGEST_NAME = 120
 
 /** The `Content-Disposition` of a download: a plain name for all, and the real one in UTF-8 (RFC 6266 §4.3, RFC 8187). */
 export function contentDisposition(kind: 'inline' | 'attachment', filename: string | null): string {
-  const name = [...(filename ?? 'attachment')]
+  const name = Array.from(filename ?? 'attachment')
     .slice(0, LONGEST_NAME)
     .join('')
     .replace(/\p{Surrogate}/gu, '_')

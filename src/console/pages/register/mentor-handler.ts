@@ -1,7 +1,8 @@
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
+import { pairingDays } from '../../view/format'
 import { loadRecord } from './load-record'
-import { daysOf, pairingsView, periodsView, recordView } from './record-view'
+import { pairingsView, periodsView, recordView } from './record-view'
 
 /** The record of a mentor: their ECTs, the cohorts they work on, and the schools that list them. */
 export const showMentor: Handler = async (deps, request) => {
@@ -20,7 +21,7 @@ export const showMentor: Handler = async (deps, request) => {
       .map(record => ({
         cohort: record.cohort,
         origin: record.origin === 'registered' ? 'Registered' : 'Came with a pairing',
-        days: daysOf(record.startedOn, record.endedOn),
+        days: pairingDays(record.startedOn, record.endedOn),
       })),
     asEct: person.roles.some(role => role.role === 'ect') ? paths.ect.to({ id: person.id }) : null,
   }

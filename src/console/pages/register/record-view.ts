@@ -1,8 +1,9 @@
-import { formatDay, holds, type Day } from '../../../kernel/day'
+import { holds, type Day } from '../../../kernel/day'
 import type { RegisterChangeLine } from '../../../register/register-reader'
 import type { Pairing, PersonView } from '../../../register/register-view'
 import { paths } from '../../paths'
-import { formatInstant } from '../../view/format'
+import { formatInstant, pairingDays } from '../../view/format'
+import { pairingStanding } from '../../view/labels'
 import { personName } from '../../view/person'
 import type { NamesAround } from './names-around'
 
@@ -15,11 +16,6 @@ export interface RecordGiven {
   readonly today: Day
 }
 
-const STANDING: Readonly<Record<Pairing['standing'], string>> = {
-  recorded: 'Recorded here',
-  seen: 'Seen in the DfE service',
-  contradicted: 'Contradicted by the DfE service',
-}
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** What the records of mentors and ECTs have in common. */
@@ -58,7 +54,7 @@ export function periodsView({ view, names, today }: RecordGiven, role: 'mentor' 
     .filter(period => period.role === role)
     .map(period => ({
       school: schoolLink(period.schoolUrn, names),
-      days: daysOf(period.startedOn, period.finishedOn),
+      days: pairingDays(period.startedOn, period.finishedOn),
       status: capital(period.status),
       isNow: period.status === 'active' && holds({ from: period.startedOn, until: period.finishedOn }, today),
       leaving:
@@ -75,8 +71,8 @@ export function pairingsView(pairings: readonly Pairing[], { names, today }: Rec
       name: names.person(id),
       href: (other === 'mentor' ? paths.mentor : paths.ect).to({ id }),
       school: schoolLink(pairing.schoolUrn, names),
-      days: daysOf(pairing.startedOn, pairing.finishedOn),
-      standing: STANDING[pairing.standing],
+      days: pairingDays(pairing.startedOn, pairing.finishedOn),
+      standing: pairingStanding(pairing.standing),
       seen:
         pairing.seenAt === null
           ? null
@@ -87,11 +83,6 @@ export function pairingsView(pairings: readonly Pairing[], { names, today }: Rec
     }
   })
   return [...rows].sort((left, right) => right.startedOn.localeCompare(left.startedOn))
-}
-
-/** `From 4 September 2026`, or `4 September 2025 to 3 September 2026`. */
-export function daysOf(from: Day, until: Day | null): string {
-  return until === null ? `From ${formatDay(from)}` : `${formatDay(from)} to ${formatDay(until)}`
 }
 
 function schoolLink(urn: string, names: NamesAround) {

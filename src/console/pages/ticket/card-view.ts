@@ -5,15 +5,16 @@ import type { ProposedPerson } from '../../../match/match-request'
 import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { MatchCard } from '../../services'
-import { formatInstant } from '../../view/format'
-import type { Tag } from '../../view/labels'
+import { formatInstant, pairingDays } from '../../view/format'
+import { pairingStanding, type Tag } from '../../view/labels'
+import { personLine } from '../../view/person'
 import { planView } from './plan-view'
 
 /** What one match request's card needs besides itself. */
 export interface CardContext {
   readonly ticket: Ticket
   readonly account: Account
-  nameOf(accountId: string): string
+  readonly nameOf: (accountId: string) => string
 }
 
 const STATES: Readonly<Record<MatchCard['request']['state'], Tag>> = {
@@ -38,6 +39,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     heading: `Match ${request.ordinal}`,
     state: STATES[request.state],
     isOpen,
+    isUndone: request.state === 'undone',
     action: request.proposal.action === 'change' ? 'Change of mentor' : 'New mentor',
     mentor: sideView(request.proposal.mentor, { id: request.mentorId, name: name(request.mentorId), role: 'mentor' }),
     ect: sideView(request.proposal.ect, { id: request.ectId, name: name(request.ectId), role: 'ect' }),
@@ -46,6 +48,10 @@ export function cardView(card: MatchCard, context: CardContext) {
     chosenBy: isByHand ? context.nameOf(request.chosenBy) : null,
     reasons: request.proposal.reasons,
     plan: isOpen && card.plan ? planView(card.plan) : null,
+    changed: isOpen ? [] : (card.plan?.changes.map(change => change.sentence) ?? []),
+    pairing:
+      card.pairing &&
+      `${pairingDays(card.pairing.startedOn, card.pairing.finishedOn)}. ${pairingStanding(card.pairing.standing)}`,
     whyNoButton: isOpen ? card.whyNoButton : [],
     button: may(account, 'matches.complete') ? buttonView(card, context) : null,
     choice: isOpen && may(account, 'tickets.work') ? choiceView(card, context) : null,
@@ -90,11 +96,10 @@ function buttonView(card: MatchCard, { ticket }: CardContext) {
 }
 
 function choiceView(card: MatchCard, { ticket }: CardContext) {
-  const { request, names } = card
-  const options = (side: ProposedPerson, chosen: string | null) =>
-    side.candidates.map(candidate => candidateView(candidate, { names, chosen }))
-  const mentors = options(request.proposal.mentor, request.mentorId)
-  const ects = options(request.proposal.ect, request.ectId)
+  const { request } = card
+  const { mentor, ect } = request.proposal
+  const mentors = mentor.candidates.map(one => candidateView(one, card, { role: 'mentor', chosen: request.mentorId }))
+  const ects = ect.candidates.map(one => candidateView(one, card, { role: 'ect', chosen: request.ectId }))
   const search = { match: request.id, mentor: request.mentorId, ect: request.ectId }
   return {
     isNeeded: request.mentorId === null || request.ectId === null,
@@ -111,14 +116,19 @@ function choiceView(card: MatchCard, { ticket }: CardContext) {
 
 function candidateView(
   candidate: Candidate,
-  given: { readonly names: Readonly<Record<string, string>>; readonly chosen: string | null },
+  { names, people }: MatchCard,
+  given: { readonly role: 'mentor' | 'ect'; readonly chosen: string | null },
 ) {
-  const reasons = candidate.reasons.join('. ')
-  const against = candidate.against.length > 0 ? `Against: ${candidate.against.join('. ')}` : ''
+  const person = people.get(candidate.personId)
+  const parts = [
+    ...(person ? [personLine(person, given.role, [])] : []),
+    ...candidate.reasons,
+    ...candidate.against.map(reason => `Against: ${reason}`),
+  ]
   return {
     value: candidate.personId,
-    text: given.names[candidate.personId] ?? candidate.personId,
-    hint: { text: [reasons, against].filter(part => part !== '').join('. ') || 'No reason was recorded' },
+    text: names[candidate.personId] ?? candidate.personId,
+    hint: { text: parts.map(part => part.replace(/\.$/, '')).join('. ') || 'No reason was recorded' },
     checked: candidate.personId === given.chosen,
   }
 }

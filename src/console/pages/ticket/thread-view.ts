@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
 interface Context {
   readonly ticket: Ticket
   readonly outbox: readonly OutboxItem[]
-  nameOf(accountId: string): string
+  readonly nameOf: (accountId: string) => string
 }
 
 /** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */

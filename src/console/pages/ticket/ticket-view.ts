@@ -13,7 +13,7 @@ import { threadView, timelineView } from './thread-view'
 /** What the ticket page needs besides the ticket. */
 export interface TicketContext {
   readonly account: Account
-  nameOf(accountId: string): string
+  readonly nameOf: (accountId: string) => string
 }
 
 const AFTER_REPLY: readonly { readonly value: TicketState; readonly text: string }[] = [
