@@ -120,7 +120,8 @@ function tooSlow(timeoutMs: number): ParseOutcome {
 }
 
 function deathOf(error: unknown): ParseOutcome {
-  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  const isMemory =
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
   if (!isMemory) return CRASHED
   return {
     kind: 'over-limit',

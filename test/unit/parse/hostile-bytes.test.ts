@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { joinWrappedLines } from '../../../src/parse/join-wrapped-lines'
+import { parseMessage } from '../../../src/parse/parse-message'
+
+const FIXTURES = path.join(__dirname, '../../fixtures/eml')
+const mails = readdirSync(FIXTURES).map(name => readFileSync(path.join(FIXTURES, name)))
+
+describe('hostile bytes', () => {
+  it('never throws on mail that was cut off or had bytes changed, and its zones still cover its text', async () => {
+    const damaged = fc
+      .record({
+        mail: fc.constantFrom(...mails),
+        cut: fc.double({ min: 0, max: 1, noNaN: true }),
+        flips: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 255 })), {
+          maxLength: 20,
+        }),
+      })
+      .map(({ mail, cut, flips }) => {
+        const bytes = Buffer.from(mail.subarray(0, Math.ceil(mail.length * cut)))
+        for (const [at, value] of flips) if (bytes.length > 0) bytes[Math.floor(at * (bytes.length - 1))] = value
+        return bytes
+      })
+    await fc.assert(
+      fc.asyncProperty(damaged, async bytes => {
+        const outcome = await parseMessage(bytes)
+        if (outcome.kind !== 'parsed') return
+        const { text, zones, attachments } = outcome.message
+        expect(zones.reduce((end, zone) => (zone.start === end ? zone.end : -1), 0)).toBe(text.length)
+        expect(outcome.contents.map(content => content.length)).toEqual(attachments.map(file => file.size))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('joining hard-wrapped lines', () => {
+  it('makes names whole that a mail program broke over two lines', () => {
+    const text =
+      'Good day,\n\nDaisy Robinson is to mentor Jessica Clarke and Samantha\nRobinson is to mentor Ryan Hill; neither can be chosen.\n\nGrace'
+    expect(joinWrappedLines(text)).toBe(
+      'Good day,\n\nDaisy Robinson is to mentor Jessica Clarke and Samantha Robinson is to mentor Ryan Hill; neither can be chosen.\n\nGrace',
+    )
+  })
+
+  it.each([
+    ['Mentor: Ann Lee\nECT: Bo Fox'],
+    ['A sentence that is quite long and almost reaches the column.\n- Ann Lee\n- Bo Fox'],
+    ['> A sentence that is quite long and almost reaches the column\n> and goes on'],
+    ['Ann Lee\nBo Fox'],
+  ])('leaves the lines of %j', text => {
+    expect(joinWrappedLines(text)).toBe(text)
+  })
+
+  it('never changes a length, so that positions stay what they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 90 })), lines => {
+        const text = lines.join('\n')
+        expect(joinWrappedLines(text)).toHaveLength(text.length)
+      }),
+    )
+  })
+})
