@@ -58,8 +58,8 @@ export const settings = {
   MAIL_OUT_DIR: z.string().min(1).optional(),
   /** Who gets escalation reports, separated by commas. */
   LEAD_ADDRESSES: addresses.default(['lead@ect-helpdesk.example']),
-  /** A problem is escalated at this many tickets within 60 days, or at two when recurrence is stated. */
-  ESCALATE_AT: z.coerce.number().int().min(1).default(3),
+  /** A problem goes to the leads at this many tickets of one school and cause within 60 days, or at one that states recurrence. */
+  ESCALATE_AT: z.coerce.number().int().min(1).default(2),
   /** Whose select list is imitated when it is explained why a mentor was missing. */
   PORTAL_RULES: z.enum(['2022', '2022-no-multiple-cohorts', '2023', 'register-ects']).default('2022'),
   /** store-of-record: the pairing here counts. copy: an agent also makes it in the service. */

@@ -3,6 +3,7 @@ import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
+import { createNoteFailedDelivery } from '../journeys/announce-failed'
 import { createDeliver } from '../notify/deliver'
 import { createEscalate } from '../report/escalate'
 import { createWorker, type Worker } from '../worker'
@@ -63,6 +64,7 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
     worker: WORKER_NAME,
     log,
     random: Math.random,
+    onFailed: createNoteFailedDelivery({ newId, clock }),
     onSent: async (stores, item, deliveryId) => {
       if (item.kind !== 'zendesk-create' || item.ticketId === null || deliveryId === null) return
       await stores.tickets.change(item.ticketId, { zendeskTicketId: deliveryId }, { at: clock.now() })

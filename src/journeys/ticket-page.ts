@@ -13,6 +13,7 @@ import type { RegisterReader } from '../register/register-reader'
 import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { highlightsOf } from './highlights'
+import { notRegisteredOf, type NotRegistered } from './not-registered-of'
 import { newestPerMessage } from './settle-ticket'
 import type { Stores } from './stores'
 
@@ -65,6 +66,8 @@ export interface TicketPage {
     readonly at: Date
   }[]
   readonly problem: Problem | null
+  /** Whom the requester names and the register does not know, with an answer ready to be sent. */
+  readonly notRegistered: readonly NotRegistered[]
   readonly occurrences: readonly Occurrence[]
   readonly assigneeName: string | null
 }
@@ -85,10 +88,12 @@ export function createViewTicket(deps: ViewTicketDeps) {
     const ticket = (await tickets.findByReference(referenceOrId.toUpperCase())) ?? (await tickets.find(referenceOrId))
     if (!ticket) return null
     const standing = await requests.ofTicket(ticket.id)
+    const readings = newestPerMessage(await tickets.readingsOf(ticket.id))
     return {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
-      thread: await threadOf(deps, ticket.id),
+      thread: await threadOf(deps, { ticketId: ticket.id, readings }),
+      notRegistered: await notRegisteredOf(readings, deps.register),
       cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
@@ -105,12 +110,14 @@ async function schoolName(deps: ViewTicketDeps, urn: string | null): Promise<str
   return (await deps.register.schools([urn]))[0]?.name ?? null
 }
 
-async function threadOf(deps: ViewTicketDeps, ticketId: string): Promise<readonly ThreadMessage[]> {
+async function threadOf(
+  deps: ViewTicketDeps,
+  { ticketId, readings }: { readonly ticketId: string; readonly readings: readonly StoredReading[] },
+): Promise<readonly ThreadMessage[]> {
   const { tickets } = deps.stores
   const entries = await tickets.entries(ticketId)
   const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
   const attachments = await tickets.attachmentsOf(ticketId)
-  const readings = newestPerMessage(await tickets.readingsOf(ticketId))
   return entries.map(entry => {
     const stored = entry.messageId === null ? undefined : parsed.get(entry.messageId)
     const reading: StoredReading | undefined = readings.find(read => read.messageId === entry.messageId)

@@ -1,0 +1,55 @@
+import { howToRegisterText } from '../notify/compose/how-to-register'
+import type { Diagnosis } from '../register/diagnosis'
+import { displayName } from '../register/names'
+import { notRegisteredHere } from '../register/not-registered'
+import type { RegisterPerson } from '../register/people'
+import type { RegisterReader } from '../register/register-reader'
+import type { StoredReading } from '../ticket/ticket-store'
+
+/** Somebody whom the requester names and nobody in the register is: what that means, and an answer ready to be sent. */
+export interface NotRegistered {
+  readonly name: string
+  readonly diagnosis: Diagnosis
+  /** How to register them, in the words of the public guidance, for the reply box. */
+  readonly howToReply: string
+}
+
+/** More names than this are a list, and no answer about each of them would be read. */
+const MOST = 5
+
+/** Whom the newest readings name in a request and the register does not know. */
+export async function notRegisteredOf(
+  readings: readonly StoredReading[],
+  register: Pick<RegisterReader, 'people'>,
+): Promise<readonly NotRegistered[]> {
+  const requests = readings.filter(stored => stored.triage.intent === 'mentor_match')
+  const names = new Set(requests.flatMap(stored => stored.reading.unexplainedNames.map(name => tidy(name.quote))))
+  if (names.size === 0) return []
+  const ect = await ectOf(requests, register)
+  const cohort = ect?.roles.find(role => role.role === 'ect')?.cohort ?? null
+  return [...names].slice(0, MOST).map(name => ({
+    name,
+    diagnosis: notRegisteredHere(name),
+    howToReply: howToRegisterText({
+      mentorName: name,
+      ectName: ect === null ? null : displayName(ect),
+      mentorCohort: null,
+      ectCohort: cohort,
+    }),
+  }))
+}
+
+/** The one ECT whom the request is surely about; null when there are several, or none. */
+async function ectOf(
+  readings: readonly StoredReading[],
+  register: Pick<RegisterReader, 'people'>,
+): Promise<RegisterPerson | null> {
+  const named = readings.flatMap(stored => stored.reading.mentions.map(mention => mention.personId))
+  const ids = [...new Set(named.filter(id => id !== null))]
+  const ects = (await register.people(ids)).filter(person => person.roles.some(role => role.role === 'ect'))
+  return ects.length === 1 ? (ects[0] ?? null) : null
+}
+
+function tidy(name: string): string {
+  return name.replace(/\s+/g, ' ').trim()
+}
