@@ -1,0 +1,121 @@
+'use strict'
+const fs = require('node:fs')
+const path = require('node:path')
+const { execFileSync } = require('node:child_process')
+const { openBrowser, signInFirst } = require('../support/browser')
+const { startService } = require('../support/running-service')
+
+const ROOT = path.resolve(__dirname, '..', '..')
+const FOLDER = path.join(ROOT, 'docs', 'pictures')
+const WIDTHS = [1280, 390]
+
+/** Renders every page of the console, filled by the sample emails, at desktop and phone width into docs/pictures. */
+async function main() {
+  fs.mkdirSync(FOLDER, { recursive: true })
+  const service = await startService()
+  const browser = await openBrowser()
+  try {
+    execFileSync(process.execPath, [path.join(ROOT, 'bin', 'matchdesk'), '@sample-mail'], {
+      env: service.env,
+      stdio: 'ignore',
+    })
+    const page = await browser.newPage()
+    page.setDefaultTimeout(30_000)
+    await takeBeforeSignIn(page, service)
+    await signInFirst(page, service.firstSignIn)
+    await untilWorkedThrough(service)
+    await takeTickets(page, service)
+    await takeRest(page, service)
+  } finally {
+    await browser.close()
+    await service.stop()
+  }
+}
+
+async function take(page, name) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width > 600 ? 900 : 844 })
+    await page.evaluate(() => window.scrollTo(0, 0))
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    await page.screenshot({ path: path.join(FOLDER, `${name}-${width}.png`), fullPage: true })
+    process.stdout.write(`${name} at ${width}${overflow > 0 ? `: scrolls sideways by ${overflow} pixels` : ''}\n`)
+    if (overflow > 0) process.exitCode = 1
+  }
+}
+
+async function takeBeforeSignIn(page, service) {
+  await page.goto(`${service.console}/sign-in`)
+  await take(page, 'sign-in')
+  await page.goto(service.firstSignIn)
+  await take(page, 'first-sign-in')
+}
+
+async function untilWorkedThrough(service) {
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const [balance] = await service.json('balance')
+    if (balance.received === 6 && balance.pending === 0) return
+    await new Promise(resolve => setTimeout(resolve, 500))
+  }
+  throw new Error('The sample emails were not worked through within a minute.')
+}
+
+async function takeTickets(page, service) {
+  const open = async subject => {
+    await page.goto(`${service.console}/tickets`)
+    await page.getByRole('link', { name: subject, exact: true }).click()
+  }
+  await page.goto(`${service.console}/tickets`)
+  await take(page, 'queue')
+  await open('Mentor not in the list')
+  await take(page, 'ticket')
+  await page.getByRole('button', { name: 'Complete the match' }).click()
+  await take(page, 'ticket-completed')
+  await page.getByRole('link', { name: 'Undo this match' }).first().click()
+  await take(page, 'undo')
+  await open(/^Mentor for /)
+  await take(page, 'ticket-choice')
+  await page
+    .getByRole('link', { name: /Search the register/ })
+    .first()
+    .click()
+  await take(page, 'choose')
+  await open('Two mentors to assign please')
+  await take(page, 'ticket-two-pairs')
+  await open('Mentor missing AGAIN')
+  await take(page, 'ticket-recurring')
+}
+
+async function takeRest(page, service) {
+  await page.goto(`${service.console}/tickets?show=all`)
+  await page.getByRole('link', { name: 'Mentor not in the list', exact: true }).click()
+  const links = page.locator('.md-pair a')
+  const [mentor, ect] = [await links.nth(0).getAttribute('href'), await links.nth(1).getAttribute('href')]
+  const school = await page.locator('a[href^="/schools/"]').first().getAttribute('href')
+  for (const [name, address] of [
+    ['mentor', mentor],
+    ['ect', ect],
+    ['change-mentor', `${ect}/mentor`],
+    ['school', school],
+    ['register', '/register?text=a'],
+    ['problems', '/problems'],
+    ['report', '/reports/escalation'],
+    ['suspended', '/suspended'],
+    ['outbox', '/outbox'],
+    ['people', '/people'],
+    ['audit', '/audit'],
+    ['not-found', '/no/such/page'],
+  ]) {
+    await page.goto(service.console + address)
+    await take(page, name)
+  }
+  await page.goto(`${service.console}/problems`)
+  await page.locator('a[href^="/problems/"]').first().click()
+  await take(page, 'problem')
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,19 @@
+/** The built application, running as anybody would run it. */
+export interface RunningService {
+  /** Address of the console. */
+  readonly console: string
+  readonly firstSignIn: string | null
+  readonly smtpPort: string
+  readonly mailOutDir: string
+  readonly dataDir: string
+  readonly pid: number
+  readonly output: { readonly stdout: string; readonly stderr: string }
+  readonly env: Readonly<Record<string, string>>
+  /** Runs a command of `bin/matchdesk` beside it, with the same settings. */
+  run(...args: readonly string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>
+  /** The same with `--json`, its lines read. */
+  json(...args: readonly string[]): Promise<readonly any[]>
+  stop(): Promise<void>
+}
+
+export function startService(env?: Readonly<Record<string, string>>): Promise<RunningService>
