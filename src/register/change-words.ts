@@ -16,7 +16,10 @@ export interface ChangeNames {
 /** One change of the register in plain words, for a record's page. */
 export function changeWords(change: LoggedChange, names: ChangeNames): string {
   const after = new Map(Object.entries(isRecord(change.after) ? change.after : {}))
-  const text = (key: string) => String(after.get(key) ?? '')
+  const text = (key: string) => {
+    const value = after.get(key)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
   switch (change.tableName) {
     case 'pairings': {
       const pair = `pairing of ${names.person(text('ectId'))} with ${names.person(text('mentorId'))}`

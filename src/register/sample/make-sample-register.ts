@@ -2,7 +2,8 @@ import type { Day } from '../../kernel/day'
 import type { RegisterData, TeacherData } from '../register-data'
 import { latest } from '../view-words'
 import { plantDuplicate, plantMentor, PLANTED_CAUSES, type PlantedCause } from './planted-causes'
-import { createSampleBuilder, startOfCohort, type SampleBuilder } from './sample-builder'
+import { createSampleBuilder, type SampleBuilder } from './sample-builder'
+import { startOfCohort } from './sample-rows'
 import {
   CLOSED_INTO_ONE,
   CLOSED_INTO_TWO,
@@ -52,9 +53,13 @@ export function makeSampleRegister(seed: number, today: Day): SampleRegister {
     schools: sampleSchools(),
     links: sampleLinks(),
     partnerships: samplePartnerships(),
-    ...build.rows(),
+    ...rowsOf(build),
     staff,
   }
+}
+
+function rowsOf({ teachers, tutors, periods, registrations, pairings, participantRecords }: SampleBuilder) {
+  return { teachers, tutors, periods, registrations, pairings, participantRecords }
 }
 
 function addSchoolStaff(build: SampleBuilder, school: number): SampleStaff {

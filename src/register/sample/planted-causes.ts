@@ -1,7 +1,9 @@
 import { addDays, type Day } from '../../kernel/day'
 import type { TeacherData } from '../register-data'
+import type { SchoolPeriod } from '../register-view'
 import { latest } from '../view-words'
-import { startOfCohort, type SampleBuilder } from './sample-builder'
+import type { SampleBuilder } from './sample-builder'
+import { startOfCohort } from './sample-rows'
 import { CLOSED_INTO_ONE, sampleUrn } from './sample-schools'
 import { SURNAMES } from './sample-words'
 
@@ -33,67 +35,62 @@ export interface Planting {
 /** Adds one mentor who is missing from a school's list for a given cause. */
 export function plantMentor(build: SampleBuilder, planting: Planting): TeacherData {
   const { cause, school, cohort, notSurnames } = planting
-  const start = startOfCohort(cohort)
   const there = neighbour(school, 1)
-  const mentor = build.addPerson(cause === 'elsewhere' || cause === 'two-schools' ? there : school, {
-    notSurnames,
-    ...namesFor(cause, school),
-  })
+  const isFromThere = cause === 'elsewhere' || cause === 'two-schools'
+  const fields = cause === 'former-name' ? formerName(school) : {}
+  const mentor = build.addPerson(isFromThere ? there : school, { notSurnames, fields })
   const teacherId = mentor.id
-  const period = (at: number, more: object = {}, startedOn: Day = start) =>
-    build.addPeriod(at, { role: 'mentor', teacherId, startedOn, ...more })
-  const register = (at: number, more: object = {}) =>
-    build.addRegistration(at, { teacherId, role: 'mentor', cohort, ...more })
-  const reported = { leavingReportedBy: sampleUrn(school) }
+  if (cause === 'wrong-role') {
+    build.addPeriod(school, { role: 'ect', teacherId, startedOn: startOfCohort(cohort) })
+    build.addRegistration(school, { teacherId, role: 'ect', cohort })
+    return mentor
+  }
+  for (const { at, ...period } of periodsFor(build, planting)) {
+    build.addPeriod(at, { role: 'mentor', teacherId, ...period })
+  }
+  const progress = cause === 'unfinished' ? 'unfinished' : 'complete'
+  build.addRegistration(isFromThere ? there : school, { teacherId, role: 'mentor', cohort, progress })
+  return mentor
+}
+
+type PlantedPeriod = Pick<SchoolPeriod, 'startedOn'> & Partial<SchoolPeriod> & { readonly at: number }
+
+/** Where and when a planted mentor mentors, or did. */
+function periodsFor(build: SampleBuilder, planting: Planting): readonly PlantedPeriod[] {
+  const { cause, school, cohort } = planting
+  const there = neighbour(school, 1)
+  const startedOn = startOfCohort(cohort)
+  const here = { at: school, startedOn }
+  const atLeast = (day: Day) => latest(startedOn, day)
+  const leavingReportedBy = sampleUrn(school)
   switch (cause) {
     case 'elsewhere':
-      period(there)
-      register(there)
-      return mentor
-    case 'left':
-      period(school, { finishedOn: latest(start, build.ago(60)), status: 'left', ...reported })
-      register(school)
-      return mentor
-    case 'leaving':
-      period(school, { finishedOn: addDays(latest(start, build.today), 40), ...reported })
-      register(school)
-      return mentor
-    case 'transferred':
-      period(school, { finishedOn: latest(start, build.ago(90)), status: 'left', leavingReportedBy: sampleUrn(there) })
-      period(there, {}, addDays(latest(start, build.ago(90)), 1))
-      register(school)
-      return mentor
+      return [{ at: there, startedOn }]
     case 'two-schools':
-      period(there)
-      period(neighbour(school, 2), {}, latest(start, build.ago(200)))
-      register(there)
-      return mentor
+      return [
+        { at: there, startedOn },
+        { at: neighbour(school, 2), startedOn: atLeast(build.ago(200)) },
+      ]
+    case 'left':
+      return [{ ...here, finishedOn: atLeast(build.ago(60)), status: 'left', leavingReportedBy }]
+    case 'leaving':
+      return [{ ...here, finishedOn: addDays(atLeast(build.today), 40), leavingReportedBy }]
+    case 'transferred':
+      return [
+        { ...here, finishedOn: atLeast(build.ago(90)), status: 'left', leavingReportedBy: sampleUrn(there) },
+        { at: there, startedOn: addDays(atLeast(build.ago(90)), 1) },
+      ]
     case 'removed':
-      period(school, { finishedOn: latest(start, build.ago(30)), status: 'removed' })
-      register(school)
-      return mentor
-    case 'unfinished':
-      register(school, { progress: 'unfinished' })
-      return mentor
-    case 'wrong-role':
-      build.addPeriod(school, { role: 'ect', teacherId, startedOn: start })
-      build.addRegistration(school, { teacherId, role: 'ect', cohort })
-      return mentor
-    case 'in-no-pool':
-      register(school)
-      return mentor
+      return [{ ...here, finishedOn: atLeast(build.ago(30)), status: 'removed' }]
     case 'joins-later':
-      period(school, {}, addDays(latest(start, build.today), 30))
-      register(school)
-      return mentor
+      return [{ ...here, startedOn: addDays(atLeast(build.today), 30) }]
     case 'former-name':
-      period(school)
-      register(school)
-      return mentor
     case 'duplicate':
-      period(school)
-      register(school)
-      return mentor
+      return [here]
+    case 'unfinished':
+    case 'wrong-role':
+    case 'in-no-pool':
+      return []
   }
 }
 
@@ -103,12 +100,9 @@ export function plantDuplicate(
   original: TeacherData,
   at: { school: number; cohort: number },
 ): void {
-  const double = build.addPerson(at.school, {
-    trn: original.trn,
-    firstName: original.firstName,
-    lastName: original.lastName,
-    emails: original.emails.map(address => address.replace('@', '.2@')),
-  })
+  const { trn, firstName, lastName } = original
+  const emails = original.emails.map(address => address.replace('@', '.2@'))
+  const double = build.addPerson(at.school, { fields: { trn, firstName, lastName, emails } })
   build.addRegistration(at.school, {
     teacherId: double.id,
     role: 'mentor',
@@ -122,7 +116,6 @@ export function neighbour(school: number, distance: number): number {
   return (school + distance) % CLOSED_INTO_ONE
 }
 
-function namesFor(cause: PlantedCause, school: number): Partial<TeacherData> {
-  if (cause !== 'former-name') return {}
+function formerName(school: number): Partial<TeacherData> {
   return { previousNames: [SURNAMES[(school * 7) % SURNAMES.length] ?? 'Clarke'], preferredName: 'Jo' }
 }

@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm'
+import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm'
 import type { NewId } from '../../../kernel/ids'
-import { nameKey } from '../../../register/names'
 import type { RegisterData } from '../../../register/register-data'
 import { insertRows } from '../insert-rows'
 import {
@@ -17,6 +16,7 @@ import {
   TeacherSchema,
 } from '../schemas/register.schema'
 import { nextFeedSequence } from './change-log'
+import { rowsOfRegister } from './rows-of-register'
 
 /** Runs one write at a time, each in a unit of its own. */
 export type RunUnit = (work: (manager: EntityManager) => Promise<void>) => Promise<void>
@@ -36,95 +36,44 @@ export async function fillRegister(
   data: RegisterData,
   options: { readonly sample: boolean; readonly newId: NewId; readonly at: Date },
 ): Promise<void> {
-  const { newId, at, sample } = options
-  const createdFrom = sample ? 'sample' : 'import'
-  if (sample) {
+  if (options.sample) await run(markAsSample)
+  const rows = rowsOfRegister(data, { ...options, createdFrom: options.sample ? 'sample' : 'import' })
+  await insertInUnits(run, SchoolSchema, rows.schools)
+  await insertInUnits(run, SchoolLinkSchema, rows.links)
+  await insertInUnits(run, PartnershipSchema, rows.partnerships)
+  await insertInUnits(run, TeacherSchema, rows.teachers)
+  await insertInUnits(run, TeacherEmailSchema, rows.emails)
+  await insertInUnits(run, InductionTutorSchema, rows.tutors)
+  await insertInUnits(run, SchoolPeriodSchema, rows.periods)
+  await insertInUnits(run, RegistrationSchema, rows.registrations)
+  await insertInUnits(run, PairingSchema, rows.pairings, withFeedPlaces)
+  await insertInUnits(run, ParticipantRecordSchema, rows.participantRecords, withFeedPlaces)
+}
+
+async function markAsSample(manager: EntityManager): Promise<void> {
+  await manager.getRepository(RegisterFactSchema).upsert({ name: 'sample', value: 'true' }, ['name'])
+}
+
+type Prepare<Row> = (manager: EntityManager, rows: readonly Row[]) => Promise<readonly Row[]>
+
+async function insertInUnits<Row extends ObjectLiteral>(
+  run: RunUnit,
+  schema: EntitySchema<Row>,
+  rows: readonly Row[],
+  prepare: Prepare<Row> = (_manager, chunk) => Promise.resolve(chunk),
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_UNIT) {
     await run(async manager => {
-      await manager.getRepository(RegisterFactSchema).upsert({ name: 'sample', value: 'true' }, ['name'])
+      await insertRows(manager, schema, await prepare(manager, rows.slice(start, start + ROWS_PER_UNIT)))
     })
   }
-  const inChunks = async <Row>(
-    rows: readonly Row[],
-    insert: (manager: EntityManager, chunk: readonly Row[]) => Promise<unknown>,
-  ): Promise<void> => {
-    for (let start = 0; start < rows.length; start += ROWS_PER_UNIT) {
-      await run(async manager => {
-        await insert(manager, rows.slice(start, start + ROWS_PER_UNIT))
-      })
-    }
-  }
-  await inChunks(data.schools, (manager, rows) =>
-    insertRows(
-      manager,
-      SchoolSchema,
-      rows.map(row => ({ ...row, emailDomains: [...row.emailDomains] })),
-    ),
-  )
-  await inChunks(data.links, (manager, rows) =>
-    insertRows(
-      manager,
-      SchoolLinkSchema,
-      rows.map(row => ({ ...row, id: newId(), linkedOn: null })),
-    ),
-  )
-  await inChunks(data.partnerships, (manager, rows) =>
-    insertRows(
-      manager,
-      PartnershipSchema,
-      rows.map(row => ({ ...row, id: newId() })),
-    ),
-  )
-  await inChunks(data.teachers, (manager, rows) =>
-    insertRows(
-      manager,
-      TeacherSchema,
-      rows.map(({ emails: _emails, ...row }) => ({
-        ...row,
-        previousNames: [...row.previousNames],
-        retiredIds: [],
-        nameKey: nameKey(row),
-      })),
-    ),
-  )
-  const addresses = data.teachers.flatMap(({ id, emails }) =>
-    emails.map(address => ({ teacherId: id, address: address.toLowerCase() })),
-  )
-  await inChunks(addresses, (manager, rows) =>
-    insertRows(
-      manager,
-      TeacherEmailSchema,
-      rows.map(row => ({ ...row, id: newId() })),
-    ),
-  )
-  await inChunks(data.tutors, (manager, rows) =>
-    insertRows(
-      manager,
-      InductionTutorSchema,
-      rows.map(row => ({ ...row, id: newId(), address: row.address.toLowerCase() })),
-    ),
-  )
-  await inChunks(data.periods, (manager, rows) =>
-    insertRows(
-      manager,
-      SchoolPeriodSchema,
-      rows.map(row => ({ ...row, voidedAt: null, createdFrom })),
-    ),
-  )
-  await inChunks(data.registrations, (manager, rows) => insertRows(manager, RegistrationSchema, [...rows]))
-  await inChunks(data.pairings, async (manager, rows) => {
-    const last = await nextFeedSequence(manager, rows.length)
-    const made = { voidedAt: null, matchRequestId: null, createdFrom, createdBy: createdFrom, createdAt: at }
-    const numbered = rows.map((row, index) => ({ ...row, ...made, feedSequence: last - rows.length + index + 1 }))
-    await insertRows(manager, PairingSchema, numbered)
-  })
-  await inChunks(data.participantRecords, async (manager, rows) => {
-    const last = await nextFeedSequence(manager, rows.length)
-    const numbered = rows.map((row, index) => ({
-      ...row,
-      voidedAt: null,
-      createdAt: at,
-      feedSequence: last - rows.length + index + 1,
-    }))
-    await insertRows(manager, ParticipantRecordSchema, numbered)
-  })
+}
+
+/** Gives rows their places in the feed, in order. */
+async function withFeedPlaces<Row extends { feedSequence: number }>(
+  manager: EntityManager,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const first = (await nextFeedSequence(manager, rows.length)) - rows.length + 1
+  return rows.map((row, index) => ({ ...row, feedSequence: first + index }))
 }

@@ -68,9 +68,9 @@ export async function loadPeople(
       registrations: (by.registrations.get(id) ?? []).map(toRegistration),
       mentoredBy: (by.pairings.get(id) ?? []).map(toPairing),
     }
-    const { retiredIds: _retiredIds, nameKey: _nameKey, ...names } = teacher
+    const { trn, title, firstName, middleName, lastName, preferredName, previousNames } = teacher
     const person = {
-      ...names,
+      ...{ id, trn, title, firstName, middleName, lastName, preferredName, previousNames },
       emails: (by.emails.get(id) ?? []).map(row => row.address),
       roles: rolesOf({ ...rows, tutorOf: (by.tutors.get(id) ?? []).map(row => row.schoolUrn) }, today),
       currentMentorId: currentMentorOf(rows.mentoredBy, today),

@@ -20,10 +20,10 @@ export async function loadSchools(manager: EntityManager, urns: readonly string[
   return [...new Set(urns)].flatMap(urn => {
     const school = byUrn.get(urn)
     if (!school) return []
-    const { phase: _phase, ...rest } = school
+    const { name, town, trust, status, leadProvider, deliveryPartner, emailDomains } = school
     return [
       {
-        ...rest,
+        ...{ urn, name, town, trust, status, leadProvider, deliveryPartner, emailDomains },
         tutorAddresses: (addresses.get(urn) ?? []).map(tutor => tutor.address),
         successors: (successors.get(urn) ?? []).map(link => link.successorUrn),
       },
