@@ -19,7 +19,8 @@ export function fenceIn(runner: QueryRunner): Fence {
         throw new UnexpectedError('A store was used after its unit of work had ended', { code: 'DATABASE.UNIT_OVER' })
       }
       const value: unknown = Reflect.get(target, property)
-      return typeof value === 'function' ? value.bind(target) : value
+      const bound: unknown = typeof value === 'function' ? value.bind(target) : value
+      return bound
     },
   })
   return {

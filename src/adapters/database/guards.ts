@@ -68,7 +68,10 @@ async function installPostgres(runner: QueryRunner): Promise<void> {
   await inTransaction(runner, async () => {
     await runner.query('UPDATE write_locks SET turns = turns + 1 WHERE id = 1')
     for (const sql of postgresGuardFunctions) await runner.query(sql)
-    const present = namesOf(await runner.query(`SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal`))
+    const rows: readonly { name: string }[] = await runner.manager.query(
+      'SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal',
+    )
+    const present = namesOf(rows)
     for (const guard of postgresGuards) if (!present.has(guard.name)) await runner.query(guard.sql)
   })
 }

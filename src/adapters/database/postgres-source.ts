@@ -1,4 +1,4 @@
-import { types } from 'pg'
+import { types, TypeOverrides } from 'pg'
 import type { DataSourceOptions } from 'typeorm'
 import { Naming } from './naming'
 import { schemas } from './schemas'
@@ -17,13 +17,11 @@ const WRITE_CONNECTIONS = 2
 /** Pages and the API read side by side; PostgreSQL allows 100 connections by default for all processes together. */
 const READ_CONNECTIONS = 6
 
-/** OID of PostgreSQL's `date`. */
-const DATE_OID = 1082
-
 /** Days stay the text that they are: the driver would make local midnights of them. */
-const daysAsText = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === DATE_OID ? (value: string) => value : types.getTypeParser(oid, format),
+function daysAsText(): TypeOverrides {
+  const overrides = new TypeOverrides()
+  overrides.setTypeParser(types.builtins.DATE, day => day)
+  return overrides
 }
 
 /** Options of one PostgreSQL data source; a reading one cannot write, whoever asks. */
@@ -44,7 +42,7 @@ export function postgresOptions(url: string, purpose: 'write' | 'read'): DataSou
     // A lost idle connection is replaced by the pool; the statement that meets it fails and is translated.
     poolErrorHandler: () => {},
     extra: {
-      types: daysAsText,
+      types: daysAsText(),
       options:
         `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS}` +
         ` -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}${readOnly}`,

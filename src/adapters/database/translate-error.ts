@@ -57,16 +57,15 @@ export function translateDatabaseError(error: unknown): unknown {
         details: { ...facts.details, constraint: violatedConstraint(error) },
       })
     case 'other':
-      return error instanceof QueryFailedError ? unexpected(error) : error
+      return error instanceof QueryFailedError ? faultOfStatement(codeOf(error), messageOf(error)) : error
   }
 }
 
 /** Faults of the statement itself: their messages name tables and columns, never values. */
 const ABOUT_THE_STATEMENT = /^(42...|SQLITE_ERROR|SQLITE_READONLY|25006)$/
 
-function unexpected(error: QueryFailedError): UnexpectedError {
-  const driverCode = codeOf(error)
-  const message = ABOUT_THE_STATEMENT.test(driverCode) ? messageOf(error).slice(0, 300) : null
+function faultOfStatement(driverCode: string, words: string): UnexpectedError {
+  const message = ABOUT_THE_STATEMENT.test(driverCode) ? words.slice(0, 300) : null
   return new UnexpectedError('A statement failed', { code: 'DATABASE.ERROR', details: { driverCode, message } })
 }
 

@@ -28,7 +28,7 @@ eachDatabase((kind, open) => {
     return rows.map(row => row.name).sort()
   }
   const undoAll = async () => {
-    for (const _ of migrations) await db.write.undoLastMigration({ transaction: 'all' })
+    for (let left = migrations.length; left > 0; left -= 1) await db.write.undoLastMigration({ transaction: 'all' })
   }
 
   it('goes from empty up, down to empty, and up again', async () => {

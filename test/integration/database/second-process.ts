@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   process.stdout.write(JSON.stringify(claimed))
 }
 
-main().catch(error => {
-  process.stderr.write(String(error?.stack ?? error))
+main().catch((error: unknown) => {
+  process.stderr.write(error instanceof Error ? `${error.stack}` : 'failed')
   process.exitCode = 1
 })

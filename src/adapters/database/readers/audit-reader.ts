@@ -1,5 +1,5 @@
-import type { AuditReader } from '../../../audit/audit'
-import { AuditSchema } from '../schemas/access.schema'
+import type { AuditEvent, AuditReader } from '../../../audit/audit'
+import { AuditSchema, type AuditRow } from '../schemas/access.schema'
 import type { Transaction } from '../unit-of-work'
 
 /** The newest audit events, over the read connection. */
@@ -14,7 +14,12 @@ export function createTypeormAuditReader(manager: Transaction): AuditReader {
         order: { at: 'DESC', id: 'DESC' },
         take: limit,
       })
-      return rows.map(({ sequence: _sequence, chain: _chain, ...event }) => event)
+      return rows.map(toEvent)
     },
   }
+}
+
+function toEvent(row: AuditRow): AuditEvent {
+  const { id, event, actor, subjectType, subjectId, outcome, facts, at } = row
+  return { id, event, actor, subjectType, subjectId, outcome, facts, at }
 }

@@ -1,8 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
 import type { AuditEvent } from '../../../audit/audit'
 import {
-  type Columns,
   code,
   count,
   flag,
@@ -18,10 +16,11 @@ import {
   ref,
   text,
 } from './columns'
+import { entity } from './entity'
 
 /** Somebody who may sign in. */
 export type AccountRow = Account
-export const AccountSchema = new EntitySchema<AccountRow>({
+export const AccountSchema = entity<AccountRow>({
   name: 'account',
   tableName: 'accounts',
   columns: {
@@ -35,13 +34,13 @@ export const AccountSchema = new EntitySchema<AccountRow>({
     lockedUntil: optionalInstant('locked_until'),
     createdAt: instant('created_at'),
     lastSignInAt: optionalInstant('last_sign_in_at'),
-  } satisfies Columns<AccountRow>,
+  },
   uniques: [{ name: 'uq_accounts_email', columns: ['email'] }],
 })
 
 /** A link that lets an account set its password once. Only the hash of its secret is kept. */
 export type SignInLinkRow = SignInLink
-export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
+export const SignInLinkSchema = entity<SignInLinkRow>({
   name: 'sign_in_link',
   tableName: 'sign_in_links',
   columns: {
@@ -50,7 +49,7 @@ export const SignInLinkSchema = new EntitySchema<SignInLinkRow>({
     secretHash: code('secret_hash'),
     expiresAt: instant('expires_at'),
     usedAt: optionalInstant('used_at'),
-  } satisfies Columns<SignInLinkRow>,
+  },
   uniques: [{ name: 'uq_sign_in_links_secret_hash', columns: ['secretHash'] }],
 })
 
@@ -59,7 +58,7 @@ export interface SessionRow extends Omit<StoredSession, 'data'> {
   readonly data: string
   readonly touchedAt: Date
 }
-export const SessionSchema = new EntitySchema<SessionRow>({
+export const SessionSchema = entity<SessionRow>({
   name: 'session',
   tableName: 'sessions',
   columns: {
@@ -69,7 +68,7 @@ export const SessionSchema = new EntitySchema<SessionRow>({
     createdAt: instant('created_at'),
     touchedAt: instant('touched_at'),
     expiresAt: instant('expires_at'),
-  } satisfies Columns<SessionRow>,
+  },
   indices: [
     { name: 'ix_sessions_expires_at', columns: ['expiresAt'] },
     { name: 'ix_sessions_account_id', columns: ['accountId'] },
@@ -86,7 +85,7 @@ export interface ApiTokenRow {
   revokedAt: Date | null
   lastUsedAt: Date | null
 }
-export const ApiTokenSchema = new EntitySchema<ApiTokenRow>({
+export const ApiTokenSchema = entity<ApiTokenRow>({
   name: 'api_token',
   tableName: 'api_tokens',
   columns: {
@@ -97,7 +96,7 @@ export const ApiTokenSchema = new EntitySchema<ApiTokenRow>({
     createdAt: instant('created_at'),
     revokedAt: optionalInstant('revoked_at'),
     lastUsedAt: optionalInstant('last_used_at'),
-  } satisfies Columns<ApiTokenRow>,
+  },
   uniques: [{ name: 'uq_api_tokens_token_hash', columns: ['tokenHash'] }],
 })
 
@@ -106,7 +105,7 @@ export interface AuditRow extends AuditEvent {
   readonly sequence: number | null
   readonly chain: string | null
 }
-export const AuditSchema = new EntitySchema<AuditRow>({
+export const AuditSchema = entity<AuditRow>({
   name: 'audit_event',
   tableName: 'audit_events',
   columns: {
@@ -120,7 +119,7 @@ export const AuditSchema = new EntitySchema<AuditRow>({
     at: instant('at'),
     sequence: { type: 'integer', nullable: true },
     chain: optionalCode('chain'),
-  } satisfies Columns<AuditRow>,
+  },
   uniques: [{ name: 'uq_audit_events_sequence', columns: ['sequence'] }],
   indices: [
     { name: 'ix_audit_events_subject', columns: ['subjectType', 'subjectId'] },
@@ -133,11 +132,11 @@ export interface WriteLockRow {
   id: number
   turns: number
 }
-export const WriteLockSchema = new EntitySchema<WriteLockRow>({
+export const WriteLockSchema = entity<WriteLockRow>({
   name: 'write_lock',
   tableName: 'write_locks',
   columns: {
     id: { type: 'integer', primary: true, primaryKeyConstraintName: 'pk_write_locks' },
     turns: count('turns'),
-  } satisfies Columns<WriteLockRow>,
+  },
 })

@@ -1,8 +1,5 @@
 import { FindOperator, type EntitySchemaColumnOptions } from 'typeorm'
 
-/** A column for every property of a row: what a row gains and no column keeps would be lost without a word. */
-export type Columns<Row> = { readonly [Property in keyof Row]-?: EntitySchemaColumnOptions }
-
 /** PostgreSQL's text holds no NUL, and outside text may: it is stored as the replacement character. */
 const withoutNul = {
   to: (value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd') : value),

@@ -1,9 +1,7 @@
-import { EntitySchema } from 'typeorm'
 import type { Outcome } from '../../../inbound/message-store'
 import type { Channel, Envelope } from '../../../inbound/raw-message'
 import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/ticket-store'
 import {
-  type Columns,
   code,
   count,
   flag,
@@ -19,6 +17,7 @@ import {
   ref,
   text,
 } from './columns'
+import { entity } from './entity'
 
 /** The envelope as JSON keeps it. */
 export type StoredEnvelope = Omit<Envelope, 'receivedAt'> & { readonly receivedAt: string }
@@ -56,7 +55,7 @@ export interface MessageRow {
   lastError: string | null
   finishedAt: Date | null
 }
-export const MessageSchema = new EntitySchema<MessageRow>({
+export const MessageSchema = entity<MessageRow>({
   name: 'message',
   tableName: 'messages',
   columns: {
@@ -83,7 +82,7 @@ export const MessageSchema = new EntitySchema<MessageRow>({
     nextAttemptAt: optionalInstant('next_attempt_at'),
     lastError: optionalText('last_error'),
     finishedAt: optionalInstant('finished_at'),
-  } satisfies Columns<MessageRow>,
+  },
   uniques: [{ name: 'uq_messages_identity', columns: ['identity'] }],
   indices: [
     { name: 'ix_messages_outcome', columns: ['outcome', 'nextAttemptAt'] },
@@ -104,7 +103,7 @@ export interface AcceptanceRow {
   channel: Channel
   rawHash: string
 }
-export const AcceptanceSchema = new EntitySchema<AcceptanceRow>({
+export const AcceptanceSchema = entity<AcceptanceRow>({
   name: 'acceptance',
   tableName: 'acceptances',
   columns: {
@@ -112,7 +111,7 @@ export const AcceptanceSchema = new EntitySchema<AcceptanceRow>({
     acceptedAt: instant('accepted_at'),
     channel: code('channel', 8),
     rawHash: code('raw_hash'),
-  } satisfies Columns<AcceptanceRow>,
+  },
   indices: [{ name: 'ix_acceptances_accepted_at', columns: ['acceptedAt'] }],
 })
 
@@ -121,13 +120,13 @@ export interface LedgerCursorRow {
   file: string
   offset: number
 }
-export const LedgerCursorSchema = new EntitySchema<LedgerCursorRow>({
+export const LedgerCursorSchema = entity<LedgerCursorRow>({
   name: 'ledger_cursor',
   tableName: 'ledger_cursors',
   columns: {
     file: { type: 'varchar', length: 128, primary: true, primaryKeyConstraintName: 'pk_ledger_cursors' },
     offset: { type: 'integer', name: 'byte_offset' },
-  } satisfies Columns<LedgerCursorRow>,
+  },
 })
 
 /** Attempts refused at the door, counted by day, channel and code; nothing else is known of them. */
@@ -138,7 +137,7 @@ export interface RefusalRow {
   code: string
   count: number
 }
-export const RefusalSchema = new EntitySchema<RefusalRow>({
+export const RefusalSchema = entity<RefusalRow>({
   name: 'refusal',
   tableName: 'refusals',
   columns: {
@@ -147,7 +146,7 @@ export const RefusalSchema = new EntitySchema<RefusalRow>({
     channel: code('channel', 8),
     code: code('code', 32),
     count: count('count'),
-  } satisfies Columns<RefusalRow>,
+  },
   uniques: [{ name: 'uq_refusals_day_channel_code', columns: ['day', 'channel', 'code'] }],
 })
 
@@ -159,7 +158,7 @@ export interface BlobRow {
   retention: 'raw-mail' | 'screenshot' | 'attachment'
   createdAt: Date
 }
-export const BlobSchema = new EntitySchema<BlobRow>({
+export const BlobSchema = entity<BlobRow>({
   name: 'blob',
   tableName: 'blobs',
   columns: {
@@ -168,7 +167,7 @@ export const BlobSchema = new EntitySchema<BlobRow>({
     size: { type: 'integer' },
     retention: code('retention', 16),
     createdAt: instant('created_at'),
-  } satisfies Columns<BlobRow>,
+  },
 })
 
 /** What parsing made of a message: everything a reader of the ticket may need, without parsing again. */
@@ -178,7 +177,7 @@ export interface ParsedMessageRow extends StoredParsedMessage {
   readonly date: string | null
   readonly parsedAt: Date
 }
-export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
+export const ParsedMessageSchema = entity<ParsedMessageRow>({
   name: 'parsed_message',
   tableName: 'parsed_messages',
   columns: {
@@ -196,12 +195,12 @@ export const ParsedMessageSchema = new EntitySchema<ParsedMessageRow>({
     parsed: json('parsed'),
     authentication: json('authentication'),
     parsedAt: instant('parsed_at'),
-  } satisfies Columns<ParsedMessageRow>,
+  },
 })
 
 /** An attachment is stored as it is; its bytes are a blob. The declared type is never trusted, the sniffed one is. */
 export type AttachmentRow = StoredAttachment
-export const AttachmentSchema = new EntitySchema<AttachmentRow>({
+export const AttachmentSchema = entity<AttachmentRow>({
   name: 'attachment',
   tableName: 'attachments',
   columns: {
@@ -218,7 +217,7 @@ export const AttachmentSchema = new EntitySchema<AttachmentRow>({
     width: optionalCount('width'),
     height: optionalCount('height'),
     blobKey: code('blob_key', 128),
-  } satisfies Columns<AttachmentRow>,
+  },
   uniques: [{ name: 'uq_attachments_message_ordinal', columns: ['messageId', 'ordinal'] }],
 })
 
@@ -226,7 +225,7 @@ export const AttachmentSchema = new EntitySchema<AttachmentRow>({
 export interface ReadingRow extends StoredReading {
   readonly modelVersion: string
 }
-export const ReadingSchema = new EntitySchema<ReadingRow>({
+export const ReadingSchema = entity<ReadingRow>({
   name: 'reading',
   tableName: 'readings',
   columns: {
@@ -238,7 +237,7 @@ export const ReadingSchema = new EntitySchema<ReadingRow>({
     reading: json('reading'),
     triage: json('triage'),
     createdAt: instant('created_at'),
-  } satisfies Columns<ReadingRow>,
+  },
   indices: [
     { name: 'ix_readings_ticket_id', columns: ['ticketId'] },
     { name: 'ix_readings_message_id', columns: ['messageId'] },

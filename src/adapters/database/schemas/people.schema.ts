@@ -1,16 +1,5 @@
-import { EntitySchema } from 'typeorm'
-import {
-  type Columns,
-  code,
-  json,
-  key,
-  optionalCode,
-  optionalDay,
-  optionalText,
-  pointsTo,
-  teacherRef,
-  text,
-} from './columns'
+import { code, json, key, optionalCode, optionalDay, optionalText, pointsTo, teacherRef, text } from './columns'
+import { entity } from './entity'
 
 export interface SchoolRow {
   urn: string
@@ -24,7 +13,7 @@ export interface SchoolRow {
   /** Lower-case domains that only this school's staff write from. */
   emailDomains: string[]
 }
-export const SchoolSchema = new EntitySchema<SchoolRow>({
+export const SchoolSchema = entity<SchoolRow>({
   name: 'school',
   tableName: 'schools',
   columns: {
@@ -37,7 +26,7 @@ export const SchoolSchema = new EntitySchema<SchoolRow>({
     leadProvider: optionalText('lead_provider'),
     deliveryPartner: optionalText('delivery_partner'),
     emailDomains: json('email_domains'),
-  } satisfies Columns<SchoolRow>,
+  },
   checks: [{ name: 'ck_schools_status', expression: "status IN ('open','closed')" }],
 })
 
@@ -48,7 +37,7 @@ export interface SchoolLinkRow {
   successorUrn: string
   linkedOn: string | null
 }
-export const SchoolLinkSchema = new EntitySchema<SchoolLinkRow>({
+export const SchoolLinkSchema = entity<SchoolLinkRow>({
   name: 'school_link',
   tableName: 'school_links',
   columns: {
@@ -56,7 +45,7 @@ export const SchoolLinkSchema = new EntitySchema<SchoolLinkRow>({
     predecessorUrn: code('predecessor_urn', 8),
     successorUrn: code('successor_urn', 8),
     linkedOn: optionalDay('linked_on'),
-  } satisfies Columns<SchoolLinkRow>,
+  },
   uniques: [{ name: 'uq_school_links_pair', columns: ['predecessorUrn', 'successorUrn'] }],
 })
 
@@ -68,7 +57,7 @@ export interface PartnershipRow {
   leadProvider: string
   deliveryPartner: string
 }
-export const PartnershipSchema = new EntitySchema<PartnershipRow>({
+export const PartnershipSchema = entity<PartnershipRow>({
   name: 'partnership',
   tableName: 'partnerships',
   columns: {
@@ -77,7 +66,7 @@ export const PartnershipSchema = new EntitySchema<PartnershipRow>({
     cohort: { type: 'integer' },
     leadProvider: text('lead_provider'),
     deliveryPartner: text('delivery_partner'),
-  } satisfies Columns<PartnershipRow>,
+  },
   uniques: [{ name: 'uq_partnerships_school_cohort', columns: ['schoolUrn', 'cohort'] }],
 })
 
@@ -97,7 +86,7 @@ export interface TeacherRow {
   /** Folded forename and surname, for search; see register/names. */
   nameKey: string
 }
-export const TeacherSchema = new EntitySchema<TeacherRow>({
+export const TeacherSchema = entity<TeacherRow>({
   name: 'teacher',
   tableName: 'teachers',
   columns: {
@@ -111,7 +100,7 @@ export const TeacherSchema = new EntitySchema<TeacherRow>({
     previousNames: json('previous_names'),
     retiredIds: json('retired_ids'),
     nameKey: text('name_key'),
-  } satisfies Columns<TeacherRow>,
+  },
   indices: [
     { name: 'ix_teachers_trn', columns: ['trn'] },
     { name: 'ix_teachers_name_key', columns: ['nameKey'] },
@@ -124,14 +113,14 @@ export interface TeacherEmailRow {
   teacherId: string
   address: string
 }
-export const TeacherEmailSchema = new EntitySchema<TeacherEmailRow>({
+export const TeacherEmailSchema = entity<TeacherEmailRow>({
   name: 'teacher_email',
   tableName: 'teacher_emails',
   columns: {
     id: key,
     teacherId: pointsTo(teacherRef('teacher_id'), { entity: 'teacher', from: 'teacher_emails' }),
     address: code('address', 320),
-  } satisfies Columns<TeacherEmailRow>,
+  },
   indices: [
     { name: 'ix_teacher_emails_address', columns: ['address'] },
     { name: 'ix_teacher_emails_teacher_id', columns: ['teacherId'] },
@@ -146,7 +135,7 @@ export interface InductionTutorRow {
   name: string
   address: string
 }
-export const InductionTutorSchema = new EntitySchema<InductionTutorRow>({
+export const InductionTutorSchema = entity<InductionTutorRow>({
   name: 'induction_tutor',
   tableName: 'induction_tutors',
   columns: {
@@ -158,7 +147,7 @@ export const InductionTutorSchema = new EntitySchema<InductionTutorRow>({
     ),
     name: text('name'),
     address: code('address', 320),
-  } satisfies Columns<InductionTutorRow>,
+  },
   uniques: [{ name: 'uq_induction_tutors_school_address', columns: ['schoolUrn', 'address'] }],
   indices: [{ name: 'ix_induction_tutors_address', columns: ['address'] }],
 })

@@ -1,23 +1,10 @@
-import { EntitySchema } from 'typeorm'
 import type { Occurrence, Problem } from '../../../problem/problem'
-import {
-  type Columns,
-  code,
-  flag,
-  instant,
-  json,
-  key,
-  optionalCode,
-  optionalRef,
-  optionalText,
-  pointsTo,
-  ref,
-  text,
-} from './columns'
+import { code, flag, instant, json, key, optionalCode, optionalRef, optionalText, pointsTo, ref, text } from './columns'
+import { entity } from './entity'
 
 /** What many tickets have in common: one cause in one scope. */
 export type ProblemRow = Problem
-export const ProblemSchema = new EntitySchema<ProblemRow>({
+export const ProblemSchema = entity<ProblemRow>({
   name: 'problem',
   tableName: 'problems',
   columns: {
@@ -31,7 +18,7 @@ export const ProblemSchema = new EntitySchema<ProblemRow>({
     openedBecause: text('opened_because'),
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
-  } satisfies Columns<ProblemRow>,
+  },
   uniques: [{ name: 'uq_problems_reference', columns: ['reference'] }],
   indices: [
     { name: 'ix_problems_key', columns: ['cause', 'scope', 'scopeKey'] },
@@ -49,7 +36,7 @@ export const ProblemSchema = new EntitySchema<ProblemRow>({
 
 /** One ticket's report of one cause in one scope, stated or implied. */
 export type OccurrenceRow = Occurrence
-export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
+export const OccurrenceSchema = entity<OccurrenceRow>({
   name: 'occurrence',
   tableName: 'occurrences',
   columns: {
@@ -65,7 +52,7 @@ export const OccurrenceSchema = new EntitySchema<OccurrenceRow>({
     linkReason: optionalText('link_reason'),
     evidence: optionalText('evidence'),
     occurredAt: instant('occurred_at'),
-  } satisfies Columns<OccurrenceRow>,
+  },
   uniques: [{ name: 'uq_occurrences_ticket_cause_scope', columns: ['ticketId', 'cause', 'scope', 'scopeKey'] }],
   indices: [
     { name: 'ix_occurrences_key', columns: ['cause', 'scope', 'scopeKey', 'occurredAt'] },
@@ -82,7 +69,7 @@ export interface EscalationRow {
   createdAt: Date
   outboxId: string | null
 }
-export const EscalationSchema = new EntitySchema<EscalationRow>({
+export const EscalationSchema = entity<EscalationRow>({
   name: 'escalation',
   tableName: 'escalations',
   columns: {
@@ -92,6 +79,6 @@ export const EscalationSchema = new EntitySchema<EscalationRow>({
     report: json('report'),
     createdAt: instant('created_at'),
     outboxId: optionalRef('outbox_id'),
-  } satisfies Columns<EscalationRow>,
+  },
   uniques: [{ name: 'uq_escalations_problem_period', columns: ['problemId', 'period'] }],
 })

@@ -1,6 +1,4 @@
-import { EntitySchema } from 'typeorm'
 import {
-  type Columns,
   code,
   day,
   instant,
@@ -16,6 +14,7 @@ import {
   teacherRef,
   text,
 } from './columns'
+import { entity } from './entity'
 
 export * from './people.schema'
 
@@ -35,7 +34,7 @@ export interface SchoolPeriodRow {
   voidedAt: Date | null
   createdFrom: string
 }
-export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
+export const SchoolPeriodSchema = entity<SchoolPeriodRow>({
   name: 'school_period',
   tableName: 'school_periods',
   columns: {
@@ -49,7 +48,7 @@ export const SchoolPeriodSchema = new EntitySchema<SchoolPeriodRow>({
     status: code('status', 16),
     voidedAt: optionalInstant('voided_at'),
     createdFrom: code('created_from', 64),
-  } satisfies Columns<SchoolPeriodRow>,
+  },
   indices: [
     { name: 'ix_school_periods_teacher_id', columns: ['teacherId'] },
     { name: 'ix_school_periods_school_urn', columns: ['schoolUrn', 'role'] },
@@ -87,7 +86,7 @@ export interface RegistrationRow {
   /** unfinished: started by the school, never confirmed, so no profile exists. */
   progress: 'complete' | 'unfinished'
 }
-export const RegistrationSchema = new EntitySchema<RegistrationRow>({
+export const RegistrationSchema = entity<RegistrationRow>({
   name: 'registration',
   tableName: 'registrations',
   columns: {
@@ -100,7 +99,7 @@ export const RegistrationSchema = new EntitySchema<RegistrationRow>({
     deliveryPartner: optionalText('delivery_partner'),
     trainingStatus: code('training_status', 16),
     progress: code('progress', 16),
-  } satisfies Columns<RegistrationRow>,
+  },
   indices: [{ name: 'ix_registrations_teacher_id', columns: ['teacherId'] }],
   checks: [
     { name: 'ck_registrations_role', expression: "role IN ('mentor','ect')" },
@@ -131,7 +130,7 @@ export interface PairingRow {
   /** Position in the feed of changes; grows with every change to the row. */
   feedSequence: number
 }
-export const PairingSchema = new EntitySchema<PairingRow>({
+export const PairingSchema = entity<PairingRow>({
   name: 'pairing',
   tableName: 'pairings',
   columns: {
@@ -151,7 +150,7 @@ export const PairingSchema = new EntitySchema<PairingRow>({
     createdBy: code('created_by', 64),
     createdAt: instant('created_at'),
     feedSequence: { type: 'integer', name: 'feed_sequence' },
-  } satisfies Columns<PairingRow>,
+  },
   indices: [
     { name: 'ix_pairings_ect_id', columns: ['ectId'] },
     { name: 'ix_pairings_mentor_id', columns: ['mentorId'] },
@@ -191,7 +190,7 @@ export interface ParticipantRecordRow {
   createdAt: Date
   feedSequence: number
 }
-export const ParticipantRecordSchema = new EntitySchema<ParticipantRecordRow>({
+export const ParticipantRecordSchema = entity<ParticipantRecordRow>({
   name: 'participant_record',
   tableName: 'participant_records',
   columns: {
@@ -204,7 +203,7 @@ export const ParticipantRecordSchema = new EntitySchema<ParticipantRecordRow>({
     voidedAt: optionalInstant('voided_at'),
     createdAt: instant('created_at'),
     feedSequence: { type: 'integer', name: 'feed_sequence' },
-  } satisfies Columns<ParticipantRecordRow>,
+  },
   indices: [
     {
       name: 'uq_participant_records_open',
@@ -237,7 +236,7 @@ export interface RegisterChangeRow {
   changedBy: string
   changedAt: Date
 }
-export const RegisterChangeSchema = new EntitySchema<RegisterChangeRow>({
+export const RegisterChangeSchema = entity<RegisterChangeRow>({
   name: 'register_change',
   tableName: 'register_changes',
   columns: {
@@ -254,7 +253,7 @@ export const RegisterChangeSchema = new EntitySchema<RegisterChangeRow>({
     ticketId: optionalRef('ticket_id'),
     changedBy: code('changed_by'),
     changedAt: instant('changed_at'),
-  } satisfies Columns<RegisterChangeRow>,
+  },
   indices: [
     { name: 'ix_register_changes_change_set_id', columns: ['changeSetId'] },
     { name: 'ix_register_changes_row', columns: ['tableName', 'rowId'] },
@@ -267,11 +266,11 @@ export interface RegisterFactRow {
   name: string
   value: string
 }
-export const RegisterFactSchema = new EntitySchema<RegisterFactRow>({
+export const RegisterFactSchema = entity<RegisterFactRow>({
   name: 'register_fact',
   tableName: 'register_facts',
   columns: {
     name: { type: 'varchar', length: 64, primary: true, primaryKeyConstraintName: 'pk_register_facts' },
     value: text('value'),
-  } satisfies Columns<RegisterFactRow>,
+  },
 })

@@ -1,10 +1,8 @@
-import { EntitySchema } from 'typeorm'
 import type { MatchRequest, Proposal, ProposalDecision } from '../../../match/match-request'
 import type { OutboxItem, OutboxKind, OutboxState } from '../../../notify/outbox'
 import type { TicketEntry, TicketParticipant } from '../../../ticket/ticket-store'
 import type { Ticket } from '../../../ticket/ticket'
 import {
-  type Columns,
   code,
   count,
   flag,
@@ -21,10 +19,11 @@ import {
   teacherRef,
   text,
 } from './columns'
+import { entity } from './entity'
 
 /** A ticket is stored as it is. */
 export type TicketRow = Ticket
-export const TicketSchema = new EntitySchema<TicketRow>({
+export const TicketSchema = entity<TicketRow>({
   name: 'ticket',
   tableName: 'tickets',
   columns: {
@@ -51,7 +50,7 @@ export const TicketSchema = new EntitySchema<TicketRow>({
     updatedAt: instant('updated_at'),
     solvedAt: optionalInstant('solved_at'),
     zendeskTicketId: optionalCode('zendesk_ticket_id', 32),
-  } satisfies Columns<TicketRow>,
+  },
   uniques: [{ name: 'uq_tickets_reference', columns: ['reference'] }],
   indices: [
     { name: 'ix_tickets_state', columns: ['state', 'receivedAt'] },
@@ -66,7 +65,7 @@ export const TicketSchema = new EntitySchema<TicketRow>({
 
 /** One thing that happened on a ticket, in order: a message in, a reply out, a note, an event. */
 export type TicketEntryRow = TicketEntry
-export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
+export const TicketEntrySchema = entity<TicketEntryRow>({
   name: 'ticket_entry',
   tableName: 'ticket_entries',
   columns: {
@@ -79,7 +78,7 @@ export const TicketEntrySchema = new EntitySchema<TicketEntryRow>({
     messageId: pointsTo(optionalRef('message_id'), { entity: 'message', from: 'ticket_entries' }),
     outboxId: optionalRef('outbox_id'),
     facts: optionalJson('facts'),
-  } satisfies Columns<TicketEntryRow>,
+  },
   indices: [{ name: 'ix_ticket_entries_ticket_id', columns: ['ticketId', 'at'] }],
   checks: [{ name: 'ck_ticket_entries_kind', expression: "kind IN ('message','reply','automatic','note','event')" }],
 })
@@ -89,7 +88,7 @@ export interface TicketParticipantRow extends TicketParticipant {
   readonly id: string
   readonly ticketId: string
 }
-export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
+export const TicketParticipantSchema = entity<TicketParticipantRow>({
   name: 'ticket_participant',
   tableName: 'ticket_participants',
   columns: {
@@ -97,13 +96,13 @@ export const TicketParticipantSchema = new EntitySchema<TicketParticipantRow>({
     ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'ticket_participants' }),
     address: code('address', 320),
     role: code('role', 16),
-  } satisfies Columns<TicketParticipantRow>,
+  },
   uniques: [{ name: 'uq_ticket_participants_ticket_address', columns: ['ticketId', 'address'] }],
 })
 
 /** One mentor asked for one ECT. */
 export type MatchRequestRow = MatchRequest
-export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
+export const MatchRequestSchema = entity<MatchRequestRow>({
   name: 'match_request',
   tableName: 'match_requests',
   columns: {
@@ -122,7 +121,7 @@ export const MatchRequestSchema = new EntitySchema<MatchRequestRow>({
     decidedAt: optionalInstant('decided_at'),
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
-  } satisfies Columns<MatchRequestRow>,
+  },
   uniques: [{ name: 'uq_match_requests_ticket_ordinal', columns: ['ticketId', 'ordinal'] }],
   indices: [{ name: 'ix_match_requests_ect_id', columns: ['ectId'] }],
   checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],
@@ -140,7 +139,7 @@ export interface ProposalRow {
   decidedBy: string | null
   decidedAt: Date | null
 }
-export const ProposalSchema = new EntitySchema<ProposalRow>({
+export const ProposalSchema = entity<ProposalRow>({
   name: 'proposal',
   tableName: 'proposals',
   columns: {
@@ -153,7 +152,7 @@ export const ProposalSchema = new EntitySchema<ProposalRow>({
     decision: optionalCode('decision', 16),
     decidedBy: optionalCode('decided_by'),
     decidedAt: optionalInstant('decided_at'),
-  } satisfies Columns<ProposalRow>,
+  },
   indices: [{ name: 'ix_proposals_match_request_id', columns: ['matchRequestId'] }],
 })
 
@@ -180,7 +179,7 @@ export interface OutboxRow {
   createdAt: Date
   sentAt: Date | null
 }
-export const OutboxSchema = new EntitySchema<OutboxRow>({
+export const OutboxSchema = entity<OutboxRow>({
   name: 'outbox_item',
   tableName: 'outbox',
   columns: {
@@ -201,7 +200,7 @@ export const OutboxSchema = new EntitySchema<OutboxRow>({
     deliveryId: optionalText('delivery_id'),
     createdAt: instant('created_at'),
     sentAt: optionalInstant('sent_at'),
-  } satisfies Columns<OutboxRow>,
+  },
   uniques: [{ name: 'uq_outbox_once_key', columns: ['onceKey'] }],
   indices: [
     { name: 'ix_outbox_state', columns: ['state', 'nextAttemptAt'] },

@@ -10,8 +10,9 @@ export function createTypeormSessionStore(manager: Transaction): SessionStore {
     async get(sid, now) {
       const row = await manager.findOneBy(SessionSchema, { sid, expiresAt: MoreThan(now) })
       if (!row) return null
-      const { touchedAt: _, data, ...session } = row
-      return { ...session, data: JSON.parse(data) }
+      const { accountId, createdAt, expiresAt } = row
+      const data: unknown = JSON.parse(row.data)
+      return { sid, accountId, data, createdAt, expiresAt }
     },
     async set(session, at) {
       const { sid, accountId, expiresAt } = session

@@ -20,7 +20,15 @@ export async function attachmentsOf(manager: Transaction, ticketId: string): Pro
 /** All readings of a ticket's messages, oldest first. */
 export async function readingsOf(manager: Transaction, ticketId: string): Promise<readonly StoredReading[]> {
   const rows = await manager.find(ReadingSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
-  return rows.map(({ modelVersion: _, ...reading }) => reading)
+  return rows.map(({ id, messageId, inputsHash, reading, triage, createdAt }) => ({
+    id,
+    messageId,
+    ticketId,
+    inputsHash,
+    reading,
+    triage,
+    createdAt,
+  }))
 }
 
 /** A message belongs to a ticket from its entry on: its own row says so only when it is finished. */
