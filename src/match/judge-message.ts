@@ -20,8 +20,8 @@ const OTHER_INTENT_TRUST = 0.25
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
   readonly vetoes: readonly string[]
-  /** Factor on the probability of every pair. */
-  readonly trust: number
+  /** Factor on the probability of a pair of these mentions. */
+  readonly trustOf: (mentions: readonly number[]) => number
   readonly saysChange: boolean
 }
 
@@ -31,7 +31,6 @@ const CHANGE =
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
   const stances = weighty(read)
-  const kinds = [...new Set(stances.map(stance => stance.kind))]
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(mention => mention.options.length === 0)
@@ -49,12 +48,22 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...(hasStrangeNegation(said) ? ['The mail says “not” in a way that is not understood.'] : []),
     ]),
   ]
-  const stanceTrust = kinds.reduce((product, kind) => product * STANCE_TRUST[kind], 1)
   return {
     vetoes,
-    trust: stanceTrust * (isMatch ? 1 : OTHER_INTENT_TRUST),
+    trustOf: mentions => stanceTrust(read, stances, mentions) * (isMatch ? 1 : OTHER_INTENT_TRUST),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
+}
+
+/** A stance bears on the pairs of its own sentence; taking back, forbidding and a sentence without names on all of them. */
+function stanceTrust(read: RequestRead, stances: readonly Stance[], mentions: readonly number[]): number {
+  const bearing = stances.filter(stance => {
+    const said = read.units[stance.unit]?.mentions ?? []
+    const isForAll = stance.kind === 'cancels' || stance.kind === 'forbids' || said.length === 0
+    return isForAll || mentions.every(mention => said.includes(mention))
+  })
+  const kinds = new Set(bearing.map(stance => stance.kind))
+  return [...kinds].reduce((product, kind) => product * STANCE_TRUST[kind], 1)
 }
 
 /** "The mentor is X and the ECT is Y" asks without a word of asking. */

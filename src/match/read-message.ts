@@ -99,7 +99,7 @@ function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudge
     mentorId: mentor.person.id,
     ectId: ect.person.id,
     action: current !== null && current !== mentor.person.id ? 'change' : 'add',
-    confidence: Math.round(confidence * judgement.trust * 1000) / 1000,
+    confidence: Math.round(confidence * judgement.trustOf([draft.mentor, draft.ect]) * 1000) / 1000,
     structure: draft.structure,
     reasons: [...mentor.reasons, ...ect.reasons],
     vetoes: [...new Set(vetoesOfPair(pair, read, judgement.saysChange))],

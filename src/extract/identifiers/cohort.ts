@@ -18,7 +18,7 @@ const COHORT =
   /\b(20[12]\d)(?:\s?[/\u2013-]\s?(?:20)?\d\d)?\s(?:cohort|intake)\b|\b(?:cohort|intake)(?: of| year)?:?\s(20[12]\d)\b/gi
 const ACADEMIC_YEAR = /\b(20[12]\d)(?:\/(?:20)?\d\d|\s?[\u2013-]\s?\d\d| to 20\d\d)\b/gi
 const INDUCTION_YEAR =
-  /\b(?:(?:year|yr|y)\s?([12]|one|two)|(1st|2nd|first|second)[\s-]year)\s(?:ect|early career teacher)s?\b|\bect(?:s)?\s?\(?(?:(?:year|yr|y)\s?([12]|one|two)|([12]))\b/gi
+  /\b(?:(?:year|yr|y)\s?([12]|one|two)|(1st|2nd|first|second)[\s-]year)\s(?:ect|early career teacher)s?\b|\bects?\s?\(?(?:(?:year|yr|y)\s?([12]|one|two))\b|(?<=[^\n:;,.]\s)\(?ect ?([12])\b(?!\s?[:=.)-])/gi
 
 /** Finds cohorts ("2021 mentor", "2022/23", "cohort 2022") and years of induction ("year 2 ECT"). */
 export function findCohorts(text: string): readonly FoundCohort[] {

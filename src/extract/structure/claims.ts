@@ -10,7 +10,7 @@ const BETWEEN = '[^@.;]{0,40}?'
 const MENTOR_CLAIMS = [
   /\bmentors?(?:'s name)?(?: (?:name|required|needed|requested|chosen|wanted|details|teacher))?(?: (?:is|are|will be|should be|to be|needs to be|would be))?(?: now)?(?: called| named)?\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
   /\bmentor(?:ed|ing)? by @(\d+)/g,
-  /@(\d+),? ?\(?(?:(?:is|are|will be|would be|to be|should be|has been|becomes|be|was) )?(?:the |her |his |their |a |an |our |'s )?(?:new |named |assigned |allocated |ect )*mentor\b(?! (?:for )?@)/g,
+  /@(\d+),? ?\(?(?:(?:is|are|will be|would be|to be|should be|has been|becomes|be|was) )?(?:the |her |his |their |a |an |our |'s )?(?:new |named |assigned |allocated |ect )*mentor\b(?!s?\s?(?:[:=(-]|is|will be|for|to)?\s?@|'s)/g,
   new RegExp(`@(\\d+) (?:as|being|to be|to become) (?:the |her |his |their |a |an |our )?(?:new |ect )?mentor`, 'g'),
   new RegExp(
     `@(\\d+)(?: \\([^)@]{0,40}\\))?,? (?:who )?(?:is |are |will |will be |to |to be |can |could |should |would |has agreed to |is going to |is to |now |also |is happy to )*mentor(?:s|ing)?\\b${BETWEEN}@`,
@@ -22,7 +22,7 @@ const ECT_CLAIMS = [
   /\b(?:ects?|early career teachers?|nqts?|mentees?)(?:'s name)?(?: (?:name|is|are|called|named|teacher))*\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
   /\bmentor (?:of|for|to) (?:our |the |my )?(?:new |ect )*@(\d+)/g,
   /\bmentor(?:s|ing)? (?:our |the |my )?(?:new |ect )*@(\d+)/g,
-  /@(\d+),? ?\(?(?:is |who is )?(?:our |the |my |an? )?(?:new |first year |second year |year \w+ )*(?:ect|early career teacher|nqt|mentee)\b/g,
+  /@(\d+),? ?\(?(?:is |who is )?(?:our |the |my |an? )?(?:new |first year |second year |year \w+ )*(?:ect|early career teacher|nqt|mentee)\b(?!s?\s?(?:[:=(-]|is|will be)?\s?@|'s)/g,
   /@(\d+)'s (?:new |current |ect )*mentor\b/g,
 ]
 /** The word "mentor" as a verb, with its subject before it: what follows is an ECT, not a mentor. */

@@ -47,6 +47,15 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern: new RegExp(
+      `@(\\d+)[^@]{0,40}?\\b(?:he|she|they|that (?:colleague|teacher|mentor|person)|this (?:colleague|teacher|mentor|person)|the latter)(?: (?:has|have|had|is|was|will be|will|are|can(?:no|'|)t)|'s|'ve|'ll|'re)?,? ?(?:now |just |recently |since |sadly |unfortunately |going |due |about |also |to |both |already |officially |then )*${GONE}`,
+      'g',
+    ),
+    when: 'mentor',
+    isChange: true,
+    isSoft: true,
+  },
+  {
+    pattern: new RegExp(
       `\\b${STILL} (?:shown |showing |shows |has |have |had |paired |matched |linked |listed |assigned |allocated |down |recorded |being |mentored |working |up |put |given )*(?:with |by |to |under |as |against |on )?${THEIR}(?:mentor |ect )?@(\\d+)`,
       'g',
     ),

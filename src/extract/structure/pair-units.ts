@@ -30,8 +30,22 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const open = leftOver
     .map(({ unit, seats }) => ({ unit, seats: seats.filter(seat => !known.has(seat.who)) }))
     .filter(({ seats }) => seats.length > 0)
+  const successor = successorOf(drafts, open, cast)
+  if (successor) return { drafts: [successor], vetoes: [] }
   const across = joinAcross(open, { drafts, saysOrder, mentions })
   return { drafts: [...drafts, ...across.drafts], vetoes: across.vetoes }
+}
+
+/** One pair that stands in the register already, and one other mentor: the other one is to take over. */
+function successorOf(drafts: readonly Draft[], open: readonly Open[], cast: Cast): Draft | null {
+  const [draft, ...more] = drafts
+  const seats = open.flatMap(({ seats: own }) => own)
+  const [seat] = seats
+  if (!draft || !seat || more.length > 0 || seat.part !== 'M' || new Set(seats.map(({ who }) => who)).size !== 1)
+    return null
+  const current = cast.players[draft.ect]?.asEct[0]?.person.currentMentorId ?? null
+  const isCurrent = current !== null && current === whoOf(cast, draft.mentor, 'M')
+  return isCurrent ? { ...draft, mentor: seat.mention, structure: 'neighbour-sentences' } : null
 }
 
 /** Mentors and ECTs of a unit in order. An unknown name takes the part that makes the others come out even. */
