@@ -1,0 +1,2 @@
+/** A port that is free now. */
+export function freePort(host: string): Promise<number>
