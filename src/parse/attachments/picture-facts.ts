@@ -27,6 +27,8 @@ const ICON_SIDE = 96
 /** A screen part with readable rows is at least this large. */
 const SCREEN_WIDTH = 320
 const SCREEN_HEIGHT = 150
+/** Height to width of upright A4 (1.414) and Letter (1.294) pages; upright telephone screens are above 1.7. */
+const SHEET = { least: 1.28, most: 1.45 }
 
 /** Judges what a picture is likely to be, with the reason: by where it stands, its size, its name. */
 export function pictureFacts(clues: PictureClues): PictureFacts {
@@ -66,5 +68,8 @@ function judgeBySize(clues: PictureClues, size: PictureSize): { kind: Kind; why:
   if (clues.shownInText && small) return { kind: 'logo', why: 'small and inside the text' }
   if (PHOTO_NAME.test(clues.filename ?? '') && clues.type === 'image/jpeg')
     return { kind: 'photo', why: 'named as cameras name their pictures' }
+  const tall = size.height / size.width
+  if (tall >= SHEET.least && tall <= SHEET.most)
+    return { kind: 'photo', why: 'has the shape of a sheet of paper: a poster or a page' }
   return { kind: 'screenshot', why: 'as large as a part of a screen' }
 }
