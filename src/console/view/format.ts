@@ -7,7 +7,7 @@ const london = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
 })
 
 /** `4 September 2026 at 3:05pm`, as GOV.UK writes times, in England. */

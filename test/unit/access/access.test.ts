@@ -1,0 +1,138 @@
+import { createAccess } from '../../../src/access/create-access'
+import { createPasswords } from '../../../src/access/passwords'
+import { UserError } from '../../../src/kernel/errors'
+import { MemoryAccess } from '../../console/fakes/memory-access'
+import { NOW, TODAY } from '../../console/fakes/sample'
+
+const PASSWORD = 'correct horse battery'
+
+function accessUnderTest() {
+  const stores = new MemoryAccess()
+  const time = { now: NOW }
+  let made = 0
+  const access = createAccess({
+    unitOfWork: stores,
+    clock: { now: () => time.now, today: () => TODAY },
+    newId: () => `ID-${(made += 1)}`,
+    passwords: createPasswords({ cost: 16 }),
+  })
+  const later = (ms: number) => {
+    time.now = new Date(time.now.getTime() + ms)
+  }
+  return { access, stores, later }
+}
+
+const ADA = { email: ' Ada@Helpdesk.EXAMPLE', name: 'Ada Byrne', roles: ['agent'] as const, actor: 'system' }
+
+describe('inviting', () => {
+  it('keeps the hash of the secret and never the secret', async () => {
+    const { access, stores } = accessUnderTest()
+
+    const { account, secret } = await access.invite(ADA)
+
+    expect(account).toMatchObject({ email: 'ada@helpdesk.example', roles: ['agent'], passwordHash: null })
+    expect(secret).toMatch(/^[\w-]{43}$/)
+    expect(JSON.stringify([[...stores.links.values()], [...stores.accounts.values()], stores.audit])).not.toContain(
+      secret,
+    )
+  })
+
+  it('of a known address makes a new link for the same account, and lets a disabled one in again', async () => {
+    const { access } = accessUnderTest()
+    const first = await access.invite(ADA)
+    await access.disable({ accountId: first.account.id, actor: 'system' })
+
+    const second = await access.invite({ ...ADA, roles: ['lead'] })
+
+    expect(second.account).toMatchObject({ id: first.account.id, roles: ['lead'], disabled: false })
+  })
+
+  it.each(['', 'ada', 'ada@', '@b.example', 'a b@c.example', 'a@b@c.example', `${'x'.repeat(250)}@b.example`])(
+    'refuses the address "%s"',
+    async email => {
+      const { access } = accessUnderTest()
+
+      await expect(access.invite({ ...ADA, email })).rejects.toBeInstanceOf(UserError)
+    },
+  )
+})
+
+describe('a link', () => {
+  it.each([
+    ['in time', 36 * 3_600_000 - 1, 'signed-in'],
+    ['a moment too late', 36 * 3_600_000, 'dead-link'],
+  ])('used %s', async (_label, ms, kind) => {
+    const { access, later } = accessUnderTest()
+    const { secret } = await access.invite(ADA)
+    later(ms)
+
+    expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe(kind)
+  })
+
+  it('works once, even when it is used twice at the same moment', async () => {
+    const { access } = accessUnderTest()
+    const { secret } = await access.invite(ADA)
+
+    const kinds = (await Promise.all([1, 2, 3].map(() => access.useLink({ secret, password: PASSWORD })))).map(
+      outcome => outcome.kind,
+    )
+
+    expect(kinds.sort()).toEqual(['dead-link', 'dead-link', 'signed-in'])
+  })
+
+  it('of a disabled account is dead', async () => {
+    const { access } = accessUnderTest()
+    const { account, secret } = await access.invite(ADA)
+    await access.disable({ accountId: account.id, actor: 'system' })
+
+    expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe('dead-link')
+  })
+
+  it('is not used up by a password that will not do', async () => {
+    const { access } = accessUnderTest()
+    const { secret } = await access.invite(ADA)
+
+    const refused = await access.useLink({ secret, password: 'adabyrne2026' })
+
+    expect(refused).toEqual({
+      kind: 'bad-password',
+      sentence: 'Password must not be made of your name or email address',
+    })
+    expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe('signed-in')
+  })
+})
+
+describe('signing in', () => {
+  it('forgets failures once it succeeds', async () => {
+    const { access, stores } = accessUnderTest()
+    const { account, secret } = await access.invite(ADA)
+    await access.useLink({ secret, password: PASSWORD })
+    for (let attempt = 0; attempt < 4; attempt += 1) await access.signIn({ email: ADA.email, password: 'wrong' })
+
+    const outcome = await access.signIn({ email: ADA.email, password: PASSWORD })
+
+    expect(outcome.kind).toBe('signed-in')
+    expect(stores.accounts.get(account.id)).toMatchObject({ failedAttempts: 0, lockedUntil: null, lastSignInAt: NOW })
+  })
+
+  it('refuses the right password among guesses that lock the account at the same moment', async () => {
+    const { access } = accessUnderTest()
+    const { secret } = await access.invite(ADA)
+    await access.useLink({ secret, password: PASSWORD })
+    const guesses = [...Array.from({ length: 9 }, (_, index) => `guess ${index}`), PASSWORD]
+
+    const outcomes = await Promise.all(guesses.map(password => access.signIn({ email: ADA.email, password })))
+
+    expect(outcomes.map(outcome => outcome.kind)).toEqual(Array.from({ length: 10 }, () => 'refused'))
+  })
+
+  it('refuses an old password that was replaced while it was checked', async () => {
+    const { access } = accessUnderTest()
+    const first = await access.invite(ADA)
+    await access.useLink({ secret: first.secret, password: PASSWORD })
+    const second = await access.invite(ADA)
+    await access.useLink({ secret: second.secret, password: 'another long phrase' })
+
+    expect((await access.signIn({ email: ADA.email, password: PASSWORD })).kind).toBe('refused')
+  })
+})
