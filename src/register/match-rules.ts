@@ -2,7 +2,7 @@ import { formatDay } from '../kernel/day'
 import { duplicatesOf, isSamePerson, mentorRegistration } from './identity'
 import { displayName } from './names'
 import type { PairFacts } from './pair-facts'
-import type { RuleResult } from './plan-match'
+import type { RuleResult } from './match-plan'
 import { standingPairing } from './standing-pairing'
 import { nameOf, schoolWords } from './view-words'
 

@@ -1,7 +1,7 @@
 import { addDays, formatDay, overlaps, type Day } from '../kernel/day'
 import { cohortsIn } from './cohorts'
 import type { PairFacts } from './pair-facts'
-import type { PlannedChange } from './plan-match'
+import type { PlannedChange } from './match-plan'
 import type { Pairing, PersonView, RegisterView } from './register-view'
 import { nameOf, schoolWords } from './view-words'
 
