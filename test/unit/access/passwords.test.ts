@@ -15,7 +15,7 @@ describe('passwords', () => {
   })
 
   it.each([
-    ['another password', 'correct horse batterY', true],
+    ['another password', 'correct horse batterY', 'its own'],
     ['no hash', 'correct horse battery', null],
     ['a hash of another kind', 'correct horse battery', '$2b$12$abcdefghijklmnopqrstuv'],
     ['a hash that asks for a gibibyte', 'correct horse battery', 'scrypt$1048576$8$1$AAAA$AAAA'],
