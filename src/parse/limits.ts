@@ -14,6 +14,8 @@ export const PARSE_LIMITS = {
   references: 500,
   /** Characters of text that are read: some 80,000 words, fifty times the longest real request. Longer text is cut and flagged. */
   textLength: 400_000,
+  /** Lines of text that are read: real mail has below 5,000, and every line is asked some twenty questions. */
+  textLines: 40_000,
   /** Elements of HTML that are read. Real mail has below 20,000; 10 MB of `<b>x</b>` has 1.3 million, and costs a second each 300,000. */
   htmlElements: 250_000,
   /** Characters of a subject line: RFC 5322 allows 998 a line. */

@@ -18,6 +18,7 @@ export const UNSEEN = new Set(
 )
 /** Which open elements a start tag ends when their own end tag was left out, and how far up it looks. */
 export const IMPLIED_ENDS = new Map<string, { readonly ends: readonly string[]; readonly within: readonly string[] }>([
+  ['p', { ends: ['p'], within: ['div', 'td', 'th', 'li', 'blockquote', 'body', 'table'] }],
   ['li', { ends: ['li'], within: ['ul', 'ol', 'menu', 'dir'] }],
   ['dt', { ends: ['dt', 'dd'], within: ['dl'] }],
   ['dd', { ends: ['dt', 'dd'], within: ['dl'] }],

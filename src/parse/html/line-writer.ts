@@ -1,5 +1,6 @@
 import type { BodyLine } from '../body-line'
 import { cleanLine } from '../clean-line'
+import { PARSE_LIMITS } from '../limits'
 
 /** What is true of the place where text is written. */
 export interface WritePlace {
@@ -146,6 +147,10 @@ function endLine(writer: LineWriter): void {
 
 function push(writer: LineWriter, text: string): void {
   const { lines, place } = writer
+  if (lines.length >= PARSE_LIMITS.textLines) {
+    writer.truncated = true
+    return
+  }
   const line = { quoteDepth: place.quoteDepth, inSignature: place.inSignature }
   if (text === '') {
     if (lines.length > 0) lines.push({ ...line, text, historyStarts: false })
