@@ -7,7 +7,7 @@ import { zoneAt } from './request-text'
 import { schoolOfRequest, type SchoolOfRequest } from './school-of-request'
 import type { Draft } from './structure/draft'
 import { pairUnits } from './structure/pair-units'
-import { castOf, type Cast } from './structure/roles'
+import { castOf, wrongRoles, type Cast } from './structure/roles'
 import { stancesOf, type Stance } from './structure/stance'
 import { asksForSwap, swapDrafts } from './structure/swap'
 import { unitsOf, type Unit } from './structure/units'
@@ -108,18 +108,18 @@ function joined(text: string, mentions: readonly WorkingMention[]) {
 
 function joinedUnits(mentions: readonly WorkingMention[], units: readonly Unit[]) {
   const isSwap = asksForSwap(units)
-  const cast = castOf(mentions, units, isSwap)
-  const swapped = isSwap ? swapDrafts(cast) : null
-  const plain = swapped
-    ? null
-    : pairUnits(units, swapped === null && isSwap ? castOf(mentions, units, false) : cast, mentions)
+  const swapCast = castOf(mentions, units, isSwap)
+  const swapped = isSwap ? swapDrafts(swapCast) : null
+  const cast = swapped || !isSwap ? swapCast : castOf(mentions, units, false)
+  const joined = swapped ? { drafts: swapped, vetoes: [] } : pairUnits(units, cast, mentions)
+  const paired = new Set(joined.drafts.flatMap(draft => [draft.mentor, draft.ect]))
   return {
     units,
     mentions,
-    cast: plain && isSwap ? castOf(mentions, units, false) : cast,
-    drafts: swapped ?? plain?.drafts ?? [],
+    cast,
+    drafts: joined.drafts,
     stances: stancesOf(units),
-    vetoes: [...cast.vetoes, ...(plain?.vetoes ?? [])],
+    vetoes: [...wrongRoles(mentions, cast, units, paired), ...joined.vetoes],
   }
 }
 

@@ -7,11 +7,11 @@ import type { Triage } from '../triage/triage'
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   cancels: 0.15,
   forbids: 0.2,
-  undecided: 0.5,
-  hypothetical: 0.25,
+  undecided: 0.65,
+  hypothetical: 0.35,
   later: 0.9,
-  'only-asks': 0.6,
-  informs: 0.45,
+  'only-asks': 0.7,
+  informs: 0.6,
   'first-person': 0.8,
 }
 /** Intents that may ask for a match at all, and what a pair is worth under the others. */
@@ -45,7 +45,9 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
         ? []
         : ['The mail does not plainly ask for a match.']),
-      ...(hasStrangeNegation(said) ? ['The mail says “not” in a way that is not understood.'] : []),
+      ...(read.units.some(unit => hasStrangeNegation(unit.said))
+        ? ['The mail says “not” in a way that is not understood.']
+        : []),
     ]),
   ]
   return {

@@ -30,7 +30,7 @@ export function readMessage(given: {
   const read = readRequest(message, mentions, given.people)
   const triage = triageMessage({
     message,
-    request: mentions.texts.request,
+    request: withoutNames(mentions.texts.request, read),
     names: {
       hasPair: read.drafts.length > 0,
       hasMentor: read.cast.players.some(player => player.letter === 'M'),
@@ -53,6 +53,13 @@ export function readMessage(given: {
     contradictions: contradictionsOf(message, mentions.identifiers, read),
   }
   return { reading, triage }
+}
+
+/** The request with its names masked: Miss Page is no web page, and Mr Long is not long. Places stay. */
+function withoutNames(request: string, read: RequestRead): string {
+  if (read.isForwardedOnly) return request
+  const own = read.mentions.filter(mention => mention.source === 'text' && mention.options.length > 0)
+  return own.reduce((text, { start, end }) => text.slice(0, start) + '@'.repeat(end - start) + text.slice(end), request)
 }
 
 function pairsOf(read: RequestRead, judgement: MessageJudgement): readonly PairRequest[] {

@@ -1,5 +1,5 @@
 import type { ParsedMessage } from '../parse/parsed-message'
-import { AUTOMATIC_SUBJECT, MATCH, OTHER, PORTAL, REGISTRATION, SPAM, STEPLAB } from './intent-cues'
+import { AUTOMATIC_SUBJECT, FOR_STEPLAB, MATCH, OTHER, PORTAL, REGISTRATION, SPAM, STEPLAB } from './intent-cues'
 import { plain, sentencesOf } from './new-words'
 import type { Intent } from './triage'
 
@@ -44,7 +44,10 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
 
   const match = count(MATCH, all)
   if (STEPLAB.test(all)) {
-    const elsewhere = sentences.filter(said => !STEPLAB.test(said)).join(' ')
+    const elsewhere = sentences
+      .map(said => said.replace(FOR_STEPLAB, ' '))
+      .filter(said => !STEPLAB.test(said))
+      .join(' ')
     const isMatchElsewhere = !STEPLAB.test(subject) && names.hasPair && asksForList(elsewhere)
     if (!isMatchElsewhere) return found('steplab', 'It speaks of Steplab')
   }
@@ -77,15 +80,17 @@ function count(cues: readonly RegExp[], text: string): number {
 }
 
 const MISSING =
-  /\b(?:not|n't|missing|unable|cannot|no longer|never|nowhere|neither|none)\b[^.!?]{0,60}\b(?:lists?|listed|listing|show\w*|appear\w*|find|found|see|select\w*|choos\w*|chosen|pick\w*|options?|available|drop.?down|come up|coming up|visible|on there|in there)\b|\bmissing from\b|\bname is missing\b/
+  /(?:\b(?:not|missing|unable|cannot|no longer|never|nowhere|neither|none)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|listing|show\w*|appear\w*|find|found|see|select\w*|choos\w*|chosen|pick\w*|options?|available|drop.?down|come up|coming up|visible|there)\b|\bmissing from\b|\bname is missing\b/
 
 function saysMentorMissing(text: string): boolean {
   return MISSING.test(text)
 }
 
 function asksForList(text: string): boolean {
-  return MISSING.test(text) || MATCH.some(cue => cue.test(text))
+  return MISSING.test(text) || JOINS.test(text) || MATCH.some(cue => cue.test(text))
 }
+
+const JOINS = /\b(?:match|pair|link|connect|assign|allocate|add)(?:ed|ing|s)?\b/
 
 function saysError(text: string): boolean {
   return /\berror\b|\b(?:404|500|502|503)\b|\bcrash\w*|\bproblem with the service\b|\btechnical\b/.test(text)

@@ -4,6 +4,7 @@ import type { ParsedMessage } from '../parse/parsed-message'
 import { plain, sentencesOf, type Said } from './new-words'
 import {
   CHASING,
+  HABIT,
   NEGATED,
   NOT_NEGATED,
   POSITIVE,
@@ -11,11 +12,12 @@ import {
   PSEUDO,
   SUPPOSED,
   TROUBLE_COMES_BACK,
+  TROUBLED,
 } from './recurrence-cues'
 
 /** Words of others that an author repeats: guidance, bulletins, the helpdesk. */
 const GUIDANCE =
-  /\b(?:guidance|guide|bulletin|newsletter|handbook|manual|faqs?|help ?(?:page|desk|text|sheet|file)|instructions?|advice|policy|document|letter|circular|memo|notes?|website|page|form|auto-?reply|acknowledgement|banner|email from (?:you|the)|your (?:email|reply|message|team)|the dfe|department|lead provider|delivery partner|hub) (?:also )?(?:says?|states?|said|stated|reads?|tells?|told|advises?|advised|asks?|asked|mention(?:s|ed)?|explain(?:s|ed)?|suggest(?:s|ed)?|recommend(?:s|ed)?|wants us|remind(?:s|ed)?|warn(?:s|ed)?|claim(?:s|ed)?|list(?:s|ed)?|describe[sd]?)\b|\baccording to\b|\bas (?:per|stated in|it says in) (?:the|your)\b|\b(?:i was|we were|we are|we've been|i've been|been) (?:told|asked|advised|reminded) to\b/
+  /\b(?:guidance|guide|bulletin|newsletter|handbook|manual|faqs?|help ?(?:page|desk|text|sheet|file)|instructions?|advice|policy|document|letter|circular|memo|notes?|website|page|form|auto-?reply|acknowledgement|banner|email from (?:you|the)|your (?:email|reply|message|team)|the dfe|department|lead provider|delivery partner|hub) (?:also )?(?:says?|states?|said|stated|reads?|tells?|told|advises?|advised|asks?|asked|mention(?:s|ed)?|explain(?:s|ed)?|suggest(?:s|ed)?|recommend(?:s|ed)?|wants us|remind(?:s|ed)?|warn(?:s|ed)?|claim(?:s|ed)?|list(?:s|ed)?|describe[sd]?)\b|\baccording to\b|\bas (?:per|stated in|it says in) (?:the|your)\b|\b(?:schools|tutors|users|colleagues|people|anyone|you) (?:should|must|are (?:asked|advised|requested)|may wish)\b|\b(?:i was|we were|we are|we've been|i've been|been) (?:told|asked|advised|reminded) to\b/
 /** A heading under which guidance is pasted. */
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
@@ -50,6 +52,7 @@ function clauseStates(clause: string): boolean {
   return POSITIVE.some(cue => {
     const match = cue.exec(clause)
     if (!match) return false
+    if (HABIT.test(match[0]) && !TROUBLED.test(clause.replace(match[0], ' '))) return false
     const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
     return !isSupposed || PRESUPPOSED.test(clause)
   })

@@ -56,3 +56,21 @@ function isGivenToAnother(said: string, mention: number): boolean {
     !new RegExp(`@${mention}(?!\\d)[^@]{0,30}\\bmentor`).test(said)
   )
 }
+
+const PLAIN: readonly { readonly pattern: RegExp; readonly role: TeacherRole }[] = [
+  { pattern: /\bmentor(?: is| will be| should be| to be|:| =) ?@(\d+)/g, role: 'mentor' },
+  {
+    pattern:
+      /@(\d+) (?:as|to be|is|will be|should be|to become) (?:the |a |her |his |their |our )?(?:new )?mentor (?:of|for|to) (?:\w+ ){0,3}@/g,
+    role: 'mentor',
+  },
+  { pattern: /\bmentored by @(\d+)/g, role: 'mentor' },
+  { pattern: /\b(?:ect|early career teacher|mentee)(?: is| will be|:| =) ?@(\d+)/g, role: 'ect' },
+]
+
+/** Roles that the words give beyond doubt: "the mentor is X", "X as the mentor of Y". */
+export function plainClaimsOf(said: string): readonly Claim[] {
+  return PLAIN.flatMap(({ pattern, role }) =>
+    [...said.matchAll(pattern)].map(match => ({ mention: Number(match[1]), role })),
+  )
+}

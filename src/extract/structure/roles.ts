@@ -1,6 +1,6 @@
 import type { TeacherRole } from '../../register/people'
 import { fittingOptions, type Option, type WorkingMention } from '../people/working-mention'
-import { claimsOf } from './claims'
+import { claimsOf, plainClaimsOf } from './claims'
 import { correctionsOf, dropsOf, type Drop } from './dropped'
 import type { Unit } from './units'
 
@@ -21,8 +21,6 @@ export interface Player {
 export interface Cast {
   readonly players: readonly Player[]
   readonly saysChange: boolean
-  /** Sentences for the agent: wrong roles. */
-  readonly vetoes: readonly string[]
 }
 
 /** Gives every mention its part: the register's roles first, the words where the register leaves a choice. */
@@ -38,7 +36,6 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
   return {
     players: players.map(player => ({ ...player, isDropped: dropped.has(player.mention) })),
     saysChange: drops.some(drop => drop.isChange && dropped.has(drop.mention)),
-    vetoes: players.flatMap(player => wrongRole(mentions, player, dropped)),
   }
 }
 
@@ -120,19 +117,26 @@ function replacedBy(players: readonly Player[], place: number): number | null {
   return before?.mention ?? null
 }
 
-function wrongRole(
+/** Names that stand in a role which the register does not give them; a pair that the roles settle takes the doubt away. */
+export function wrongRoles(
   mentions: readonly WorkingMention[],
-  player: Player,
-  dropped: ReadonlySet<number>,
+  cast: Cast,
+  units: readonly Unit[],
+  paired: ReadonlySet<number>,
 ): readonly string[] {
-  const mention = mentions[player.mention]
-  if (!mention || dropped.has(player.mention) || mention.options.length === 0) return []
-  if (player.letter === 'N') return [`“${mention.quote}” is in the register, but neither as a mentor nor as an ECT.`]
-  if (player.letter === 'E' && player.claim === 'mentor') {
-    return [`“${mention.quote}” is asked for as a mentor, and the register has them only as an ECT.`]
-  }
-  if (player.letter === 'M' && player.claim === 'ect') {
-    return [`“${mention.quote}” is named as an ECT, and the register has them only as a mentor.`]
-  }
-  return []
+  const strong = units.flatMap(unit => plainClaimsOf(unit.said))
+  return cast.players.flatMap(player => {
+    const mention = mentions[player.mention]
+    if (!mention || player.isDropped || mention.options.length === 0) return []
+    if (player.letter === 'N') return [`“${mention.quote}” is in the register, but neither as a mentor nor as an ECT.`]
+    const claims = strong.filter(claim => claim.mention === player.mention).map(claim => claim.role)
+    const claim = paired.has(player.mention) ? (claims.length === 1 ? claims[0] : null) : player.claim
+    if (player.letter === 'E' && claim === 'mentor') {
+      return [`“${mention.quote}” is asked for as a mentor, and the register has them only as an ECT.`]
+    }
+    if (player.letter === 'M' && claim === 'ect') {
+      return [`“${mention.quote}” is named as an ECT, and the register has them only as a mentor.`]
+    }
+    return []
+  })
 }
