@@ -17,6 +17,8 @@ export default tseslint.config(
         'error',
         { allowNumber: true, allowBoolean: true, allowNullish: true },
       ],
+      // Factories give objects whose methods close over what they need: none of them uses `this`.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/require-await': 'off',
@@ -34,7 +36,6 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-empty-function': 'off',
     },
   },
@@ -43,5 +44,7 @@ export default tseslint.config(
     languageOptions: { sourceType: 'commonjs' },
     rules: { 'no-else-return': 'error', 'no-unused-vars': 'error', 'no-undef': 'off' },
   },
-  { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' } },
+  { files: ['**/*.mjs', 'templates/**/*.js'], languageOptions: { sourceType: 'module' } },
+  // A table is as long as it is.
+  { files: ['src/extract/names/nicknames.ts'], rules: { 'max-lines': 'off' } },
 )

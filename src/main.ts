@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', fail)
   process.on('uncaughtException', fail)
   // Whoever reads our output may stop early, as `head` does.
-  process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit(EXIT.done)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
     throw error
   })
   await createProgram(createProgramDeps(process.env)).parseAsync(process.argv)

@@ -14,7 +14,6 @@ import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
 import { createWorkThrough } from '../journeys/work-through'
 import type { NotifySettings } from '../notify/settings'
-import type { EmailTemplates } from '../notify/templates'
 import { join } from 'node:path'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 

@@ -73,7 +73,7 @@ function listenError(error: Error, config: System['config']): Error {
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
     return new UserError(
-      `The console cannot listen on ${config.BIND_ADDRESS}:${config.CONSOLE_PORT} (${String(code)}). Change BIND_ADDRESS or CONSOLE_PORT.`,
+      `The console cannot listen on ${config.BIND_ADDRESS}:${config.CONSOLE_PORT} (${code}). Change BIND_ADDRESS or CONSOLE_PORT.`,
       { code: 'CONSOLE.CANNOT_LISTEN' },
     )
   }

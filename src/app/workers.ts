@@ -8,7 +8,7 @@ import { createDeliver } from '../notify/deliver'
 import { createEscalate } from '../report/escalate'
 import { createWorker, type Worker } from '../worker'
 import type { Journeys } from './journeys-of'
-import { helpdeskAddressOf, type System } from './system'
+import { helpdeskAddressOf, type AllStores, type System } from './system'
 
 /** How long each loop rests when nothing waits; mail at the door wakes the first at once. */
 const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000 } as const
@@ -56,7 +56,7 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
     config.SMTP_RELAY_URL === undefined
       ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
       : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
-  const deliver = createDeliver({
+  const deliver = createDeliver<AllStores>({
     unitOfWork,
     clock,
     mailer,

@@ -29,4 +29,4 @@ async function signInFirst(page, link, password = 'plum-cellar-otter-9') {
   await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
 }
 
-module.exports = { openBrowser, signInFirst }
+module.exports = { findChromium, openBrowser, signInFirst }

@@ -13,10 +13,10 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): 
     throw new Error(`A test tried to connect to ${host}: tests stay on loopback`)
   }
   return (connect as (...rest: unknown[]) => net.Socket).apply(this, args)
-} as typeof connect
+}
 
 const refuse = (name: string) => () => {
   throw new Error(`A test tried to look a name up (${name}): pass a resolver instead`)
 }
-dns.promises.resolve = refuse('resolve') as unknown as typeof dns.promises.resolve
-dns.promises.resolveTxt = refuse('resolveTxt') as unknown as typeof dns.promises.resolveTxt
+dns.promises.resolve = refuse('resolve')
+dns.promises.resolveTxt = refuse('resolveTxt')

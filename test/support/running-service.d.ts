@@ -12,7 +12,7 @@ export interface RunningService {
   /** Runs a command of `bin/matchdesk` beside it, with the same settings. */
   run(...args: readonly string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>
   /** The same with `--json`, its lines read. */
-  json(...args: readonly string[]): Promise<readonly any[]>
+  json<Line = Record<string, unknown>>(...args: readonly string[]): Promise<readonly Line[]>
   stop(): Promise<void>
 }
 

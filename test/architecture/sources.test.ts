@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { violations } from './boundaries.cjs'
+
+const root = path.resolve(__dirname, '..', '..')
+const run = promisify(execFile)
+
+/** Runs one of the project's tools and gives what it complains about; the empty string when it has nothing to say. */
+async function complaints(program: string, args: readonly string[]): Promise<string> {
+  const file = path.join(root, 'node_modules', ...program.split('/'))
+  try {
+    await run(process.execPath, [file, ...args], { cwd: root, maxBuffer: 16 * 1024 * 1024 })
+    return ''
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    return `${stdout}${stderr}` || String(error)
+  }
+}
+
+jest.setTimeout(300_000)
+
+describe('the sources', () => {
+  it('keep the import rules', async () => {
+    expect(await violations()).toEqual([])
+  })
+
+  it('compile, tests included', async () => {
+    expect(await complaints('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.check.json'])).toBe('')
+  })
+
+  it('keep the lint rules', async () => {
+    expect(await complaints('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])).toBe('')
+  })
+
+  it('are formatted', async () => {
+    expect(await complaints('prettier/bin/prettier.cjs', ['--check', '.'])).toBe('')
+  })
+})
