@@ -35,7 +35,7 @@ export function addPictures(random, draft) {
 export function compose({ random, draft, sender, school, date, id }) {
   const flavour = random.weighted({ outlook: 45, gmail: 25, apple: 18, simple: 12 })
   const layout = draft.layout ?? random.weighted({ plain: 18, wrapped: 14, flowed: 6, html: 24, alternative: 38 })
-  const signature = draft.bare ? { lines: [] } : sign(random, sender, school, draft)
+  const signature = draft.bare ? { lines: [] } : sign(random, sender, school)
   const blocks = draft.bare ? draft.blocks : [...around(random, draft), ...signature.blocks]
   const isRich = layout === 'html' || layout === 'alternative'
   const files = draftFiles(random, draft, { isRich, hasLogo: signature.hasLogo && isRich, date })
@@ -122,7 +122,7 @@ function around(random, draft) {
   return blocks
 }
 
-function sign(random, sender, school, draft) {
+function sign(random, sender, school) {
   const name = sender.signature ?? sender.name ?? ''
   const kind = random.weighted({ first: 18, name: 30, full: 42, phone: 10 })
   if (kind === 'first') return { blocks: [name.split(' ')[0]], hasLogo: false }

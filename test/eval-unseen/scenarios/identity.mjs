@@ -254,7 +254,7 @@ export const IDENTITY = [
       shared.forEach(scene.hold)
       return { m: shared[0], other: shared[1], called: `${shared[0].title} ${shared[0].lastName}`, e: scene.freeEct() }
     },
-    truth: ({ m, other, e }, scene) => ({
+    truth: ({ m, e }, scene) => ({
       ambiguous: [
         {
           mentorIds: scene

@@ -136,7 +136,7 @@ export const OTHER = [
       bare: true,
       recurring: false,
       poster: true,
-      truth: (people, scene) => ({
+      truth: () => ({
         sender: company('Teaching Bulletin', 'news@teaching-bulletin.example'),
         schoolless: true,
       }),
