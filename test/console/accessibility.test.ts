@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { findChromium, openBrowser } from '../support/browser'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
 import { aCard, aPage, aRequest, aTicket, NOW } from './fakes/sample'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const isHere = existsSync(CHROMIUM)
+const isHere = findChromium() !== null
 const describeInBrowser = isHere ? describe : describe.skip
-const WHERE = isHere ? 'in Chromium' : `in Chromium (skipped: there is none at ${CHROMIUM})`
-const FLAGS = ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking']
+const WHERE = isHere ? 'in Chromium' : 'in Chromium (skipped: there is none; install it, or set CHROMIUM_PATH)'
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Pages of each kind: axe takes seconds for each, so the others are only measured for width. */
@@ -41,7 +39,7 @@ const MEASURED = [
 
 if (!isHere && process.env['CI'] === 'true') {
   it('has Chromium to look at pages with', () => {
-    throw new Error(`There is no Chromium at ${CHROMIUM}: install it, or set CHROMIUM_PATH`)
+    throw new Error('There is no Chromium: install it, or set CHROMIUM_PATH')
   })
 }
 
@@ -82,7 +80,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
     server = app.listen(0, '127.0.0.1')
     await new Promise(resolve => server.once('listening', resolve))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openBrowser()
   }, 60_000)
 
   afterAll(async () => {

@@ -1,5 +1,18 @@
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aCard, aLine, aMessage, anAttachment, anOutboxItem, aPage, aParsed, aRequest, aTicket } from './fakes/sample'
+import {
+  aCard,
+  aLine,
+  aMessage,
+  anAttachment,
+  anEntry,
+  anOutboxItem,
+  aPage,
+  aParsed,
+  aProposal,
+  aRequest,
+  aTicket,
+  PLAN,
+} from './fakes/sample'
 
 const TICKET = '/tickets/CPD-7K3M-9Q'
 const COMPLETE = `${TICKET}/matches/R-1/complete`
@@ -75,9 +88,57 @@ describe('the ticket page', () => {
 
     expect(text).not.toContain('Complete the match')
     expect(text).toContain('Choose the mentor and the ECT first.')
-    expect(text).toContain('The name is alike. Against: Another TRN. At another school')
+    expect(text).toContain('The name is alike. Against: Another TRN. Against: At another school')
     expect(text).toMatch(/value="P-MENTOR"(?![^>]*checked)/)
     expect(text).toMatch(/value="P-ECT" checked/)
+  })
+
+  it('selects nobody when the reading is in doubt, and lets the agent confirm who is meant', async () => {
+    const console = consoleUnderTest()
+    const veto = 'No TRN says that this one is meant.'
+    const request = aRequest({ proposal: aProposal({ vetoes: [veto] }) })
+    console.services.pages = [aPage({ cards: [aCard({ request, button: 'none', whyNoButton: [veto] })] })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).not.toMatch(/name="(mentor|ect)"[^>]*checked/)
+    expect(text).toContain('Confirm who is meant')
+  })
+
+  it('puts a prepared answer about somebody who is not registered into the reply, when asked', async () => {
+    const console = consoleUnderTest()
+    const diagnosis = { ...PLAN.diagnosis[0]!, cause: 'not-registered' as const, certainty: 'cannot-tell' as const }
+    const unknown = { name: 'Ivo Nash', diagnosis, howToReply: 'Please register Ivo Nash first.' }
+    console.services.pages = [aPage({ notRegistered: [unknown] })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+    const link = /href="([^"]*#reply)"/.exec(text)?.[1] ?? ''
+    const filled = await browser.get(link.replace('#reply', ''))
+
+    expect(text).toContain('Not in the register: Ivo Nash')
+    expect(text).toContain('Cannot be told from this register')
+    expect(text).not.toContain('Please register Ivo Nash first.</textarea>')
+    expect(filled.text).toContain('Please register Ivo Nash first.</textarea>')
+  })
+
+  it('folds away what was sent automatically', async () => {
+    const console = consoleUnderTest()
+    const automatic = anEntry({
+      id: 'E-3',
+      kind: 'automatic',
+      author: 'system',
+      messageId: null,
+      body: 'We have your message.',
+    })
+    const thread = [aMessage({ entry: automatic, parsed: null, highlights: [], attachments: [] })]
+    console.services.pages = [aPage({ thread })]
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get(TICKET)).text).toMatch(
+      /What it says<\/span><\/summary>\s*<div[^>]*><p[^>]*>We have your message\./,
+    )
   })
 
   it('shows a message that could not be read as such, with its file', async () => {
@@ -129,7 +190,7 @@ describe('the one click', () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
     const { text } = await browser.get(TICKET)
-    const form = new RegExp(`<form method="post" action="${COMPLETE}"[\\s\\S]*?</form>`).exec(text)?.[0] ?? ''
+    const form = new RegExp(`<form class="md-press[^>]*action="${COMPLETE}"[\\s\\S]*?</form>`).exec(text)?.[0] ?? ''
     const fields = Object.fromEntries(
       [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
     )

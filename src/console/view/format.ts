@@ -42,3 +42,8 @@ export function formatSize(bytes: number): string {
 export function pairingDays(from: string, until: string | null): string {
   return until === null ? `From ${formatDay(toDay(from))}` : `${formatDay(toDay(from))} to ${formatDay(toDay(until))}`
 }
+
+/** `4 September 2026` from `2026-09-04`. */
+export function dayWords(day: string): string {
+  return formatDay(toDay(day))
+}

@@ -1,6 +1,6 @@
 import type { EscalationReport, ReportedProblem } from '../../../report/escalation-report'
 import { paths } from '../../paths'
-import { count, formatInstant } from '../../view/format'
+import { count, dayWords, formatInstant } from '../../view/format'
 import { causeLabel } from '../../view/labels'
 
 /** The escalation report as a page; everything in it is masked already. */
@@ -34,7 +34,11 @@ function problemView(problem: ReportedProblem) {
       `${problem.matchesCompleted} ${problem.matchesCompleted === 1 ? 'match' : 'matches'} completed`,
     ],
     schools: problem.schools,
-    weeks: problem.weeks.map(week => ({ ...week, height: Math.round((week.tickets / most) * 10) })),
+    weeks: problem.weeks.map(week => ({
+      starting: dayWords(week.weekStarting),
+      tickets: week.tickets,
+      height: Math.round((week.tickets / most) * 10),
+    })),
     sentences: problem.sentences.map(sentence => ({
       ...sentence,
       href: paths.ticket.to({ reference: sentence.ticketReference }),

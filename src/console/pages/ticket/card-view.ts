@@ -5,7 +5,7 @@ import type { ProposedPerson } from '../../../match/match-request'
 import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { MatchCard } from '../../services'
-import { formatInstant, pairingDays } from '../../view/format'
+import { count, formatInstant, pairingDays } from '../../view/format'
 import { pairingStanding, type Tag } from '../../view/labels'
 import { personLine } from '../../view/person'
 import { planView } from './plan-view'
@@ -89,20 +89,31 @@ function buttonView(card: MatchCard, { ticket }: CardContext) {
     ectId,
     planDigest,
     needsConfirmation: button === 'needs-confirmation',
+    summary: summaryOf(card),
     standing: ticket.standingSentence,
     confirmField: `confirmed-${request.ordinal}`,
     noteField: `note-${request.ordinal}`,
   }
 }
 
+/** What stands beside the button, which stays in sight while the card is read. */
+function summaryOf({ plan }: MatchCard): string {
+  if (!plan) return ''
+  return `${count(plan.changes.length, 'change')}, ${plan.rules.length === 1 ? 'the rule passes' : `all ${plan.rules.length} rules pass`}`
+}
+
 function choiceView(card: MatchCard, { ticket }: CardContext) {
   const { request } = card
-  const { mentor, ect } = request.proposal
-  const mentors = mentor.candidates.map(one => candidateView(one, card, { role: 'mentor', chosen: request.mentorId }))
-  const ects = ect.candidates.map(one => candidateView(one, card, { role: 'ect', chosen: request.ectId }))
+  const { mentor, ect, vetoes } = request.proposal
+  // A doubtful reading selects nobody: an agent who only presses on must not confirm it by accident.
+  const isDoubtful = request.chosenBy === 'system' && vetoes.length > 0
+  const chosen = isDoubtful ? { mentor: null, ect: null } : { mentor: request.mentorId, ect: request.ectId }
+  const mentors = mentor.candidates.map(one => candidateView(one, card, { role: 'mentor', chosen: chosen.mentor }))
+  const ects = ect.candidates.map(one => candidateView(one, card, { role: 'ect', chosen: chosen.ect }))
   const search = { match: request.id, mentor: request.mentorId, ect: request.ectId }
   return {
     isNeeded: request.mentorId === null || request.ectId === null,
+    submit: card.plan ? 'Confirm who is meant' : 'Show what will change',
     hasRadios: mentors.length > 0 && ects.length > 0,
     action: paths.choosePair.to({ reference: ticket.reference }),
     matchRequestId: request.id,

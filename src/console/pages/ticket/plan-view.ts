@@ -19,7 +19,7 @@ export function planView(plan: MatchPlan) {
     diagnosis: plan.diagnosis.map(diagnosis => ({
       cause: causeLabel(diagnosis.cause),
       sentence: diagnosis.sentence,
-      certainty: CERTAINTY[diagnosis.certainty],
+      certainty: certaintyOf(diagnosis),
       evidence: diagnosis.evidence,
       remedy: diagnosis.remedy.sentence,
       remedyTag: REMEDY[diagnosis.remedy.kind],
@@ -33,6 +33,11 @@ export function planView(plan: MatchPlan) {
     blockedBecause: plan.blockedBecause,
     isPossible: plan.possible,
   }
+}
+
+/** How sure a diagnosis is, in words. */
+export function certaintyOf(diagnosis: Pick<Diagnosis, 'certainty'>): string {
+  return CERTAINTY[diagnosis.certainty]
 }
 
 function summary(plan: MatchPlan): string {

@@ -5,7 +5,7 @@ import { formatInstant } from '../../view/format'
 import { outboxTag } from '../../view/labels'
 import { attachmentView } from './attachment-view'
 import { eventSentence } from './event-sentence'
-import { markText } from './highlight'
+import { markText, type Block } from './highlight'
 
 const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
   message: 'Message',
@@ -42,7 +42,8 @@ export function timelineView(thread: readonly ThreadMessage[], context: Pick<Con
 function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
   const { entry, parsed, attachments } = message
   const files = attachments.map(attachmentView)
-  const marked = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
+  const read = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
+  const marked = entry.kind === 'automatic' ? { ...read, blocks: read.blocks.map(foldAway) } : read
   const sent = context.outbox.find(item => item.id === entry.outboxId)
   return {
     anchor: `message-${context.index + 1}`,
@@ -61,6 +62,11 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     files: files.filter(file => !file.isPicture),
     delivery: sent ? outboxTag(sent.state) : null,
   }
+}
+
+/** Agents know what automatic mail says: it is there to be opened. */
+function foldAway(block: Block): Block {
+  return { ...block, folded: block.folded ?? 'What it says' }
 }
 
 function requesterOf(message: ThreadMessage, ticket: Ticket): string {

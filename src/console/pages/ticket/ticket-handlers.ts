@@ -8,7 +8,11 @@ export const showTicket: Handler = async ({ services, access }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   if (!request.account) throw new UnexpectedError('A ticket was opened by nobody', { code: 'CONSOLE.NO_ACCOUNT' })
-  const view = ticketView(page, { account: request.account, nameOf: await accountNames(access) })
+  const view = ticketView(page, {
+    account: request.account,
+    nameOf: await accountNames(access),
+    answer: Number(request.query.text('answer')) || null,
+  })
   return {
     kind: 'page',
     template: 'ticket',

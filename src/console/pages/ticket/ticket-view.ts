@@ -8,12 +8,15 @@ import { formatInstant } from '../../view/format'
 import { causeLabel, problemTag, stateTag, type Tag } from '../../view/labels'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
+import { certaintyOf } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
 /** What the ticket page needs besides the ticket. */
 export interface TicketContext {
   readonly account: Account
   readonly nameOf: (accountId: string) => string
+  /** Which prepared answer stands in the reply box, from 1; null for an empty box. */
+  readonly answer: number | null
 }
 
 const AFTER_REPLY: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -41,6 +44,8 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     cards: page.cards.map(card => cardView(card, { ticket, account: context.account, nameOf: context.nameOf })),
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
     ...patternView(page),
+    notRegistered: notRegisteredView(page, canWork),
+    prepared: context.answer === null ? '' : (page.notRegistered[context.answer - 1]?.howToReply ?? ''),
     version: ticket.version,
     work: canWork ? workView(ticket) : null,
     assignment: canWork ? assignmentView(page, context.account) : null,
@@ -91,6 +96,18 @@ function patternView({ ticket, seenBefore, problem, occurrences }: TicketPage) {
       ),
     },
   }
+}
+
+function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boolean) {
+  const canReply = canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
+  return notRegistered.map((person, index) => ({
+    name: person.name,
+    sentence: person.diagnosis.sentence,
+    certainty: certaintyOf(person.diagnosis),
+    remedy: person.diagnosis.remedy.sentence,
+    answer: person.howToReply,
+    use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer: String(index + 1) })}#reply` : null,
+  }))
 }
 
 function workView(ticket: Ticket) {
