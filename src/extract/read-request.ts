@@ -9,7 +9,7 @@ import type { Draft } from './structure/draft'
 import { pairUnits } from './structure/pair-units'
 import { castOf, wrongRoles, type Cast } from './structure/roles'
 import { stancesOf, type Stance } from './structure/stance'
-import { asksForSwap, swapDrafts } from './structure/swap'
+import { asksForSwap, isTurnedRound, swapDrafts } from './structure/swap'
 import { unitsOf, type Unit } from './structure/units'
 
 /** What the words of a message ask for, before it is judged whether a button is safe. */
@@ -111,7 +111,9 @@ function joinedUnits(mentions: readonly WorkingMention[], units: readonly Unit[]
   const swapCast = castOf(mentions, units, isSwap)
   const swapped = isSwap ? swapDrafts(swapCast) : null
   const cast = swapped || !isSwap ? swapCast : castOf(mentions, units, false)
-  const joined = swapped ? { drafts: swapped, vetoes: [] } : pairUnits(units, cast, mentions)
+  const plain = swapped ? { drafts: swapped, vetoes: [] } : pairUnits(units, cast, mentions)
+  const turned = !swapped && isTurnedRound(cast, plain.drafts, isSwap || cast.saysChange) ? swapDrafts(cast) : null
+  const joined = turned ? { drafts: turned, vetoes: [] } : plain
   const paired = new Set(joined.drafts.flatMap(draft => [draft.mentor, draft.ect]))
   return {
     units,

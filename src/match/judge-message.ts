@@ -12,6 +12,7 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   later: 0.9,
   'only-asks': 0.7,
   informs: 0.6,
+  thanks: 0.25,
   'first-person': 0.8,
 }
 /** Intents that may ask for a match at all, and what a pair is worth under the others. */

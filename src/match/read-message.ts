@@ -76,7 +76,7 @@ function pairsOf(read: RequestRead, judgement: MessageJudgement): readonly PairR
       best.set(key, request)
     }
   }
-  return [...oneMentorEach([...best.values()])]
+  return [...oneMentorEach([...best.values()], currentMentors(read))]
     .sort((left, right) => right.confidence - left.confidence)
     .slice(0, MOST_PAIRS)
 }
@@ -113,14 +113,21 @@ function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudge
   }
 }
 
+const GIVES_WAY = 'This mentor has the ECT already, and the mail names another.'
 const SEVERAL_MENTORS = 'The mail names several mentors for this ECT.'
 
 /** An ECT has one mentor: where the words give two, both are only candidates. The current mentor gives way to another. */
-function oneMentorEach(pairs: readonly PairRequest[]): readonly PairRequest[] {
+function oneMentorEach(
+  pairs: readonly PairRequest[],
+  currentMentorOf: ReadonlyMap<string, string | null>,
+): readonly PairRequest[] {
+  const isCurrent = (pair: PairRequest) => currentMentorOf.get(pair.ectId) === pair.mentorId
   const rivals = (pair: PairRequest) =>
     pairs.filter(other => other.ectId === pair.ectId && other.mentorId !== pair.mentorId)
   return pairs.map(pair => {
-    const others = rivals(pair)
+    const others = rivals(pair).filter(other => isCurrent(pair) || !isCurrent(other))
+    if (isCurrent(pair) && others.length > 0)
+      return { ...pair, confidence: Math.min(pair.confidence, 0.1), vetoes: [...pair.vetoes, GIVES_WAY] }
     const strongest = Math.max(0, ...others.map(other => other.confidence))
     if (others.length === 0 || strongest < pair.confidence * 0.5) return pair
     const share = pair.confidence / (pair.confidence + others.reduce((sum, other) => sum + other.confidence, 0))
@@ -130,6 +137,11 @@ function oneMentorEach(pairs: readonly PairRequest[]): readonly PairRequest[] {
       vetoes: [...new Set([...pair.vetoes, SEVERAL_MENTORS])],
     }
   })
+}
+
+function currentMentors(read: RequestRead): ReadonlyMap<string, string | null> {
+  const ects = read.cast.players.flatMap(player => player.asEct.map(option => option.person))
+  return new Map(ects.map(person => [person.id, person.currentMentorId]))
 }
 
 function mentionShown(message: ParsedMessage, mention: WorkingMention, read: RequestRead): PersonMention {

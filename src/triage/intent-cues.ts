@@ -40,7 +40,6 @@ export const MATCH: readonly RegExp[] = [
 export const OTHER: readonly RegExp[] = [
   /\b(?:module|modules|session|sessions|webinar|conference|training (?:day|date|session|event|materials?|material)s?|timetable|calendar|invit\w+|dates? (?:for|of)|seminar|workshop|event|venue|parking|agenda|slides|materials|handbook|certificate\w*|newsletter|survey|invoice\w*|payment|purchase order|quote|brochure|catalogue|offer|discount|sale|vacanc\w+|holiday|opening hours|phone number|telephone)\b/,
   /\b(?:attend\w*|book\w*|sign\w* up|place|places|come along|coming|invited|enrol\w*|join(?:ing)?)\b[^.!?]{0,60}\b(?:training|sessions?|course|conference|workshop|event|day|webinar|meeting|seminar)\b/,
-  /\b(?:thank(?:s| you)|just (?:wanted )?to say|much appreciated|great (?:day|session|event|service)|enjoyed|well done|happy (?:christmas|new year|easter))\b/,
 ]
 
 /** Advertising. */

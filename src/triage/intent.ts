@@ -52,21 +52,24 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     if (!isMatchElsewhere) return found('steplab', 'It speaks of Steplab')
   }
   const portal = count(PORTAL, all)
-  const registration = count(REGISTRATION, all)
-  const other = count(OTHER, all)
+  const isRegistration = REGISTRATION.some(cue => cue.test(all))
+  const isOther = OTHER.some(cue => cue.test(all))
   const missing = saysMentorMissing(all)
-  if (portal > 0 && !(names.hasPair && missing && !saysError(all)) && portal * 2 >= match - (missing ? 0 : 1)) {
-    if (!(registration > portal && !saysError(all))) return found('portal_technical', 'The website misbehaves')
+  if (portal > 0 && (names.hasPair ? saysError(all) : portal * 2 >= match - (missing ? 0 : 1))) {
+    if (!(isRegistration && !saysError(all))) return found('portal_technical', 'The website misbehaves')
   }
-  if (registration > 0 && !names.hasPair && !missing)
+  const isAboutMissing = missing && (names.hasMentor || match > 0)
+  if (isRegistration && !names.hasPair && !(isAboutMissing && !SPEAKS_OF_REGISTERING.test(all))) {
     return found('registration', 'It is about a registration or access')
-  if (names.hasPair && other > 0 && match === 0 && !missing)
+  }
+  if (names.hasPair && isOther && !missing && !WANTS_A_MENTOR.test(all)) {
     return found('other', 'It names people and asks for something else')
+  }
   if (names.hasPair || match > 0 || missing) return found('mentor_match', reasonOfMatch(names, missing))
-  if (registration > 0) return found('registration', 'It is about a registration or access')
   if (portal > 0) return found('portal_technical', 'The website misbehaves')
-  if ((names.hasMentor || names.hasEct) && other === 0)
+  if ((names.hasMentor || names.hasEct) && !isOther) {
     return found('mentor_match', 'It names a mentor or an ECT of the register')
+  }
   return found('other', 'Nothing in it asks for a match, a registration or a repair')
 }
 
@@ -74,6 +77,11 @@ function reasonOfMatch(names: NamesFound, missing: boolean): string {
   if (names.hasPair) return 'It joins a mentor and an ECT'
   return missing ? 'A mentor cannot be found' : 'It speaks of pairing a mentor'
 }
+
+const SPEAKS_OF_REGISTERING =
+  /\b(?:re-?)?regist(?:er|ers|ering|ration)\b|\bdate of birth\b|\bnational insurance\b|\binduction tutor\b/
+const WANTS_A_MENTOR =
+  /\b(?:match|pair|link|connect|assign|allocat|chang|replac|swap|switch|re-?assign)\w*|\b(?:add|set up|put|tak(?:e|es|ing|en) over|takeover|to mentor|will mentor|mentored|mentoring|instead|new mentor|should (?:now )?have|select|choose|pick|mentor (?:is|will|should|to be|for|of|needed|required)|as (?:a |the |her |his |their )?mentor|mentor:|ect:)(?=\W|$)/
 
 function count(cues: readonly RegExp[], text: string): number {
   return cues.filter(cue => cue.test(text)).length
@@ -92,6 +100,10 @@ function asksForList(text: string): boolean {
 
 const JOINS = /\b(?:match|pair|link|connect|assign|allocate|add)(?:ed|ing|s)?\b/
 
+/** The website itself fails, whatever was being tried on it. */
 function saysError(text: string): boolean {
-  return /\berror\b|\b(?:404|500|502|503)\b|\bcrash\w*|\bproblem with the service\b|\btechnical\b/.test(text)
+  return STRONG_PORTAL.test(text)
 }
+
+const STRONG_PORTAL =
+  /(?<!\bin )\berrors? (?:page|message|screen|code|when|on|every|each|saying|that|which|appears?|comes?|pops?)|\b(?:an?|the|this|same|server|strange|internal|unexpected) error\b|\b(?:404|500|502|503|504)\b|\bcrash\w*|\bproblem with the service\b|\bsomething went wrong\b|\btechnical (?:error|fault|problem|issue)|\b(?:sav\w+|submit\w*)\b[^.!?]{0,40}(?:\b(?:not|fails?|nothing|never|blank|stuck|spins?|freez\w*|hang\w*)|n't)\b|(?:\b(?:not|fails? to|never|nothing)|n't)\b[^.!?]{0,20}\b(?:sav(?:e|ed|es|ing)|submit\w*|load\w*)\b|\b(?:frozen|freez\w+|times? out|timed out|timing out|goes blank|went blank|blank (?:page|screen)|locked out)\b|\b(?:website|site|service|portal|system) (?:is |was |has been |has gone |went |keeps (?:going |crash\w+)?)?(?:down|offline|unavailable|broken)\b/

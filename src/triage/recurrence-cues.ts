@@ -10,7 +10,7 @@ export const POSITIVE: readonly RegExp[] = [
   /\bkeeps? (?:on )?(?!trying|checking|asking|looking|going\b|refreshing|chasing|you|me|us|an|the|in|up|it|hoping|working|calling|emailing|searching|sending)\w+ing\b/,
   /\bkeeps? (?:coming|popping|cropping|cropping|going) (?:back|up|wrong|missing)/,
   /\b(?:re-?occurr?(?:s|ed|ence|ences)|recurr?(?:s|ed|ence|ences)|recur)\b/,
-  /\b(?:re-?occurr?ing|recurr(?:ing|ent))(?= (?:\w+ )?(?:problem|issue|thing|error|fault|situation|difficult\w+|trouble|glitch|bug|headache|nuisance|failure|nightmare|complaint|concern|pattern|one\b|matter)|[.,!;:)]|$| (?:for us|at our|at this|with (?:our|all|every)|every|each|now|here|and|in our|since|again))/,
+  /\b(?:re-?occurr?ing|recurr(?:ing|ent))(?= (?:\w+ )?(?:problem|issue|thing|error|fault|situation|difficult\w+|trouble|glitch|bug|headache|nuisance|failure|nightmare|complaint|concern|pattern|one\b|matter|theme (?:for|with|at|here))|[.,!;:)]|$| (?:for us|at our|at this|with (?:our|all|every)|every|each|now|here|and|in our|since|again))/,
   new RegExp(
     `\\b${ORDINAL}(?: or ${ORDINAL})?(?: \\w+)? (?:time|occasion|instance|occurrence|incident|term|cohort|year|mentor|ect|colleague|case|one|week|month|day)\\b`,
   ),
@@ -57,7 +57,7 @@ export const POSITIVE: readonly RegExp[] = [
   /\bwhenever (?:we|i|a|an|somebody|someone|anyone|our|there|new|you|they)\b/,
   /\b(?:this|same|these|such|similar) (?:trouble|problem|issue|difficulty|thing|error|bother)s? (?:\w+ )?(?:with|for|on) (?:all|every|each|most|any|other|another|several|many|previous|both|our (?:last|other|previous))\b/,
   /\bpreviously (?:been )?(?:reported|raised|flagged|mentioned|happened|occurred|had|experienced|seen|logged|affected|discussed)\b/,
-  /\b(?:(?:just )?won't|will not|wouldn't|never|doesn't|does not|refuses to|hasn't|has not|n't) (?:just |quite |really )?(?:goes? away|gone away|been (?:properly )?(?:fixed|resolved|sorted) (?:for good|properly|permanently|since))\b/,
+  /\b(?:(?:just )?won't|will not|wouldn't|never|doesn't|does not|refuses to|hasn't|has not|n't) (?:just |quite |really )?(?:go away|goes away|gone away|been (?:properly )?(?:fixed|resolved|sorted) (?:for good|properly|permanently|since))\b/,
   /\b(?:same|just|exactly|much) (?:as|like) (?:what )?(?:happened|we had|i had|we saw|with (?:our|my|the|another|other)|last|for (?:our|my|another)|in (?:september|\w+ber|\w+ary|the (?:autumn|spring|summer)))/,
   /\b(?:continues?|continued|continuing) to (?:be (?:a |an )?(?:problem|issue|trouble|\w+)|happen|occur|cause|crop|drop|affect|plague|fail|disappear|vanish|go|lose|trouble|crash|give|get|come|recur|arise)\b/,
   /\b(?:list|system|site|service|portal|it|this|menu|website|names?|mentors?|dropdown|page|they) (?:\w+ )?always (?:\w+s|\w+es|seem|go|drop|disappear|vanish|get|end)\b/,
@@ -102,10 +102,10 @@ export const TROUBLE_COMES_BACK =
 
 /** Habits of a timetable ("every term", "regularly") state recurrence only beside words of trouble. */
 export const HABIT =
-  /\b(?:(?:every|each)(?: single| other| few| new| and every)? \w+|regularly|frequently|routinely|habitually|constantly|continually|ongoing|on-going|twice|whenever)\b/
+  /\b(?:(?:every|each)(?: single| other| few| new| and every)? \w+|regularly|frequently|routinely|habitually|constantly|continually|ongoing|on-going|whenever)\b/
 /** Words of trouble. */
 export const TROUBLED =
-  /\b(?:happen\w*|occur\w*|recur\w*|problems?|issues?|same|trouble\w*|missing|errors?|disappear\w*|vanish\w*|drop\w*|fail\w*|lost|loses?|lose|stuck|contact(?:ing)? you|email(?:ing)? you|writ(?:e|ing) to you|ring(?:ing)? you|ask(?:ing)? you|report\w*|crop\w*|comes?|coming|came|this|it|struggl\w*|wrong|can't|cannot|unable|not|difficult\w*|fault\w*|headache|glitch\w*|bugs?|broken|blocked|again|gone|go|chas\w*)\b|n't\b/
+  /\b(?:happen\w*|occur\w*|recur\w*|problems?|issues?|trouble\w*|missing|errors?|disappear\w*|vanish\w*|drop(?:s|ped|ping)?|fail\w*|lost|loses?|lose|stuck|(?:contact|email|writ(?:e|ing) to|ring(?:ing)?|ask(?:ing)?|chas(?:e|ing)|message) (?:you|the helpdesk)|report\w*|crop\w*|com(?:es|ing|e) (?:up|back)|(?:get|have|see|do|does|face|hit|suffer|go through|same) (?:this|the same|that|it)|the same|same|struggl\w*|wrong|can't|cannot|unable|difficult\w*|faults?|headache|glitch\w*|bugs?|broken|blocked|again)\b/
 
 /** What takes a cue back. */
 export const NEGATED =
@@ -116,7 +116,7 @@ export const NOT_NEGATED =
 
 /** A supposition: what would be, not what was. */
 export const SUPPOSED =
-  /\b(?:(?:would|do|did|should|does)(?:n't| not) (?:want|like|wish)|if|should (?:it|this|that|the|any|there)|in case|unless|hope(?:fully|s|d)?|would (?:like|prefer|rather|hate|want) (?:to avoid|not|it not|this not)|avoid|prevent\w*|worried|worry|fear|concern(?:ed)? that|might|may|could (?:it|this) (?:happen|be|become|re)|(?:in|for) (?:the )?future|next time|going forward|whether|lest|so that (?:it|this)|so (?:it|this) (?:doesn't|does not|won't)|to (?:make sure|ensure)|were (?:it|this) to|would be (?:a |an )|doesn't (?:become|turn)|does not (?:become|turn)|don't want|do not want|fingers crossed|suppose|imagine|were to|potential(?:ly)?|likely to|possible|possibly|perhaps|maybe|please (?:tell|let) (?:me|us)|let (?:me|us) know|say (?:if|when|so)|report|tell us|note the dates|contact us|raise (?:it|a)|advise (?:me|us|you|if))\b/
+  /\b(?:where (?:a|an|any|the|this|it|mentors?|problems?)|any (?:recurring|repeated|issue|problem|error)|(?:would|do|did|should|does)(?:n't| not) (?:want|like|wish)|if|should (?:it|this|that|the|any|there)|in case|unless|hope(?:fully|s|d)?|would (?:like|prefer|rather|hate|want) (?:to avoid|not|it not|this not)|avoid|prevent\w*|worried|worry|fear|concern(?:ed)? that|might|may|could (?:it|this) (?:happen|be|become|re)|(?:in|for) (?:the )?future|next time|going forward|whether|lest|so that (?:it|this)|so (?:it|this) (?:doesn't|does not|won't)|to (?:make sure|ensure)|were (?:it|this) to|would be (?:a |an )|doesn't (?:become|turn)|does not (?:become|turn)|don't want|do not want|fingers crossed|suppose|imagine|were to|potential(?:ly)?|likely to|possible|possibly|perhaps|maybe|please (?:tell|let) (?:me|us)|let (?:me|us) know|say (?:if|when|so)|report|tell us|note the dates|contact us|raise (?:it|a)|advise (?:me|us|you|if))\b/
 /** Requests that take the recurrence for granted. */
 export const PRESUPPOSED =
   /\b(?:why (?:does|do|is|are|has|have|did|this|it)|how (?:come|do (?:we|you|i) stop|can (?:we|you|i) stop|many (?:more )?times)|stop (?:it|this|them|these|the)|put (?:a|an) (?:stop|end)|look into why|investigat\w*|find out why|explain why|know why|understand why|get to the bottom|once and for all|permanent(?:ly)?|for good|fix (?:it|this) properly|root cause|what(?:'s| is) causing|reason (?:why|this|it|for))\b/

@@ -18,10 +18,17 @@ import {
 /** Words of others that an author repeats: guidance, bulletins, the helpdesk. */
 const GUIDANCE =
   /\b(?:guidance|guide|bulletin|newsletter|handbook|manual|faqs?|help ?(?:page|desk|text|sheet|file)|instructions?|advice|policy|document|letter|circular|memo|notes?|website|page|form|auto-?reply|acknowledgement|banner|email from (?:you|the)|your (?:email|reply|message|team)|the dfe|department|lead provider|delivery partner|hub) (?:also )?(?:says?|states?|said|stated|reads?|tells?|told|advises?|advised|asks?|asked|mention(?:s|ed)?|explain(?:s|ed)?|suggest(?:s|ed)?|recommend(?:s|ed)?|wants us|remind(?:s|ed)?|warn(?:s|ed)?|claim(?:s|ed)?|list(?:s|ed)?|describe[sd]?)\b|\baccording to\b|\bas (?:per|stated in|it says in) (?:the|your)\b|\b(?:schools|tutors|users|colleagues|people|anyone|you) (?:should|must|are (?:asked|advised|requested)|may wish)\b|\b(?:i was|we were|we are|we've been|i've been|been) (?:told|asked|advised|reminded) to\b/
+/** Papers whose words are not the author's: a sentence that speaks of one repeats it. */
+const PAPER =
+  /\b(?:guidance|bulletin|newsletter|handbook|manual|faqs?|help (?:page|text|sheet|article|section|centre)|instructions|leaflet|briefing|fact ?sheet|checklist|circular|knowledge base|acknowledgement|auto-?reply|user guide|terms and conditions|small print|notice)\b/
+/** An instruction to anybody: report, note, tell us. */
+const INSTRUCTION =
+  /^(?:[-*•>|]\s*|\d{1,2}[.)]\s*)?(?:report|tell|note|contact|log|record|raise|say|mention|include|refer|keep a|make a note|check|see|for (?:recurring|repeated|ongoing|persistent)|recurring|repeated|where|any (?:recurring|repeated)|in (?:case|the event)) (?!(?:issue|problem|error|fault|trouble)s? (?:for|at|with|here|again|in our|at our))/
+
 /** A heading under which guidance is pasted. */
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
-const QUOTED = /"[^"\n]{1,300}"/g
+const QUOTED = /"[^"\n]{1,300}"|(?<=[\s:(])'[^'\n]{6,300}'(?=[\s.,;:)]|$)/g
 const ENDS_CLAUSE = /;|,? but |,? however,? |,? although |,? though |,? yet |\u2014| \u2013 | - |\.\.\. ?/
 
 /** Whether the author says, in own and new words, that this trouble has happened before or keeps happening. */
@@ -38,7 +45,7 @@ export function recurrenceStated(
 
 /** Whether one sentence states recurrence: a cue that nothing denies, supposes or asks. */
 export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
-  if (GUIDANCE.test(said.text)) return false
+  if (GUIDANCE.test(said.text) || PAPER.test(said.text) || INSTRUCTION.test(said.text)) return false
   let text = said.text.replace(QUOTED, ' ')
   if (CHASING.test(text) && !TROUBLE_COMES_BACK.test(text)) return false
   for (const pseudo of PSEUDO) text = text.replace(pseudo, ' ')
@@ -58,17 +65,31 @@ function clauseStates(clause: string): boolean {
   })
 }
 
-/** Blanks pasted guidance: from its heading to the next empty line. */
+/** Blanks pasted guidance: from its heading to the next empty line, or to the end of the paragraph after a line that announces it. */
 function withoutPasted(text: string): string {
   let isInside = false
+  let isAnnounced = false
   return text
     .split('\n')
     .map(line => {
-      if (PASTED.test(line)) isInside = true
-      else if (line.trim() === '') isInside = false
+      const isBlank = line.trim() === ''
+      if (PASTED.test(line) || (isAnnounced && !isBlank)) isInside = true
+      else if (isBlank) isInside = false
+      if (!isBlank) isAnnounced = announces(line)
       return isInside ? ' '.repeat(line.length) : line
     })
     .join('\n')
+}
+
+/** "This is from your bulletin:" announces words of others. */
+function announces(line: string): boolean {
+  const said = line.trim().toLowerCase()
+  return (
+    said.endsWith(':') &&
+    (PAPER.test(said) ||
+      GUIDANCE.test(said) ||
+      /\b(?:says?|reads?|states?|website|page|email|quote|copied|pasted|below)\b/.test(said))
+  )
 }
 
 const YES =

@@ -20,7 +20,7 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const drafts: Draft[] = []
   const leftOver: { readonly unit: Unit; readonly seats: readonly Seat[] }[] = []
   for (const unit of units) {
-    const seats = seatsOf(unit, cast)
+    const seats = withoutCurrentMentor(seatsOf(unit, cast), cast)
     const single = unit.kind === 'row' ? ('table-row' as const) : ('one-each' as const)
     const joined = joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder })
     if (joined.length > 0) drafts.push(...joined)
@@ -34,6 +34,16 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   if (successor) return { drafts: [successor], vetoes: [] }
   const across = joinAcross(open, { drafts, saysOrder, mentions })
   return { drafts: [...drafts, ...across.drafts], vetoes: across.vetoes }
+}
+
+/** One ECT and several mentors: the ECT's current mentor is named only because another takes over. */
+function withoutCurrentMentor(seats: readonly Seat[], cast: Cast): readonly Seat[] {
+  const ects = new Set(seats.filter(seat => seat.part === 'E').map(seat => seat.who))
+  const mentors = new Set(seats.filter(seat => seat.part === 'M').map(seat => seat.who))
+  const [ect] = seats.filter(seat => seat.part === 'E')
+  const current = ect ? (cast.players[ect.mention]?.asEct[0]?.person.currentMentorId ?? null) : null
+  if (ects.size !== 1 || mentors.size < 2 || current === null) return seats
+  return seats.filter(seat => seat.part === 'E' || seat.who !== current)
 }
 
 /** One pair that stands in the register already, and one other mentor: the other one is to take over. */

@@ -20,13 +20,33 @@ export function saysMissing(said: string): boolean {
 const BEARS_ON_THE_REQUEST =
   /@\d|\b(?:agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go ahead|mentor(?:ed|ing)? (?:by|him|her|them)|match\w*|pair\w*)\b/
 
+/** Beside names only the trouble itself may be denied: not in the list, does not appear, no mentor yet, not the first time. */
+const PLAINLY_BENIGN =
+  /^\S+ {1,2}(?:\w+ ){0,4}?(?:(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|come|comes|coming|came|available|visible|an option|one of|option|options|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able|let|letting|allow\w*|giv(?:e|es|ing|en)|work|works|working|happened|had|seen|experienced|the first|a one|a new|just|only|recognis\w*|exist\w*|been (?:able|added|listed|on|in|put|given|assigned|allocated|matched|paired|linked)|got a|have (?:a|any) mentor|a mentor|mentor|mentors|yet|anywhere|any|sign|trace|result|results|match|luck|joy|success|turn\w*|feature\w*|pull\w*|bring\w*|brought|get|getting|select\w*|choose|chosen|pick\w*|search\w*|locat\w*|populat\w*|load\w*|register\w*|drop|there|picked|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b|@)/
+const ABILITY_BEFORE = /\b(?:can|could|can ?|would|will|wo|does|do|did|is|are|was|were)$/
+const ABILITY =
+  /^ (?:\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save)\b/
+
+/** "cannot add", "couldn't match", "won't let me": what the author was not able to do. */
+function isAbility(said: string, at: number, negator: string): boolean {
+  const rest = said.slice(at + negator.length, at + negator.length + 50)
+  const before = said.slice(Math.max(0, at - 8), at)
+  const isUnable = negator === 'cannot' || (ABILITY_BEFORE.test(before) && !/\b(?:do|does|did)$/.test(before))
+  return (isUnable && ABILITY.test(rest)) || /^ (?:let|letting|allow)/.test(rest)
+}
+
 /** A "not" that neither speaks of the list nor of a mention taken out of the request: its meaning is not understood. */
 export function hasStrangeNegation(said: string): boolean {
   if (!BEARS_ON_THE_REQUEST.test(said)) return false
+  const benign = said.includes('@') ? PLAINLY_BENIGN : BENIGN
   for (const match of said.matchAll(NEGATOR)) {
     const rest = said.slice(match.index + match[0].length, match.index + match[0].length + 110)
     const before = said.slice(Math.max(0, match.index - 30), match.index)
-    const isBenign = BENIGN.test(rest) || /^ (?:the )?(?:\w+ )?@\d+/.test(rest) || /^[.!,;)]?\s*$/.test(rest)
+    const isBenign =
+      benign.test(`${match[0]} ${rest}`) ||
+      isAbility(said, match.index, match[0]) ||
+      /^ (?:the )?(?:\w+ )?@\d+/.test(rest) ||
+      /^[.!,;)]?\s*$/.test(rest)
     if (!isBenign && !/\bif $/.test(before) && !/^\.? ?\d/.test(rest)) return true
   }
   return false

@@ -4,7 +4,7 @@ import type { Unit } from './units'
 import { whoOf } from './pair-units'
 
 const SWAP =
-  /\b(?:swap(?:ped|ping|s)?|swop(?:ped|s)?|switch(?:ed|ing)?|exchang(?:e|ed|ing)|trade|interchange|(?:the )?other way (?:round|around)|(?:the )?wrong way (?:round|around)|mixed up|muddled up|muddled|got crossed|crossed over|vice versa|transposed)\b/
+  /\b(?:swap(?:ped|ping|s)?|swop(?:ped|s)?|switch(?:ed|ing)?|exchang(?:e|ed|ing)|trade|interchange|(?:the )?other way (?:round|around)|(?:the )?wrong way (?:round|around)|mixed up|muddled up|muddled|got crossed|crossed over|vice versa|each other's|one another's|reversed?|opposite way|chang(?:e|ed|ing) (?:them |these |the two |the mentors |it )?(?:round|around|over)|transposed)\b/
 
 /** Whether a request asks that two mentors exchange their ECTs: the word for it, two of each, or two of one kind. */
 export function asksForSwap(units: readonly Unit[]): boolean {
@@ -46,6 +46,15 @@ export function swapDrafts(cast: Cast): readonly Draft[] | null {
   const isFirstPairSaid = firstEct < secondMentor || firstMentor > firstEct
   if (!isFirstPairSaid) return null
   return [draft(firstMentor, secondEct, [NOT_CURRENT]), draft(secondMentor, firstEct, [NOT_CURRENT])]
+}
+
+/** Two pairs that the register has already, named in a mail that wants a change: what is wanted is the other way about. */
+export function isTurnedRound(cast: Cast, drafts: readonly Draft[], saysChange: boolean): boolean {
+  const areCurrent = drafts.every(draft => {
+    const current = cast.players[draft.ect]?.asEct[0]?.person.currentMentorId ?? null
+    return current !== null && current === whoOf(cast, draft.mentor, 'M')
+  })
+  return saysChange && drafts.length === 2 && areCurrent && drafts[0]?.mentor !== drafts[1]?.mentor
 }
 
 function distinct(cast: Cast, mentions: readonly number[], part: 'M' | 'E'): readonly number[] {
