@@ -60,10 +60,11 @@ function flashFor(outcome: Exclude<CompleteOutcome, { kind: 'not-found' }>, give
   }
 }
 
-function completedSentence({ card }: Given): string {
+function completedSentence({ page, card }: Given): string {
   const { mentorId, ectId } = card.request
   const name = (id: string | null) => (id === null ? undefined : card.names[id])
-  return `${name(mentorId) ?? 'The mentor'} is recorded as the mentor of ${name(ectId) ?? 'the ECT'}. The requester is told by email.`
+  const told = page.ticket.requesterAddress === null ? '' : ' The requester is told by email.'
+  return `${name(mentorId) ?? 'The mentor'} is recorded as the mentor of ${name(ectId) ?? 'the ECT'}.${told}`
 }
 
 function linksOf({ page, card }: Given): NonNullable<Banner['links']> {

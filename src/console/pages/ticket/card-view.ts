@@ -57,7 +57,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     choice: isOpen && may(account, 'tickets.work') ? choiceView(card, context) : null,
     decided:
       request.decidedBy !== null && request.decidedAt !== null && !isOpen
-        ? `By ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
+        ? `${STATES[request.state].text} by ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
         : null,
     undo: request.state === 'completed' && may(account, 'matches.undo') ? paths.undoMatch.to(place) : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,

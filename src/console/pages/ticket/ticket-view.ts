@@ -115,8 +115,10 @@ function workView(ticket: Ticket) {
   const then = AFTER_REPLY.filter(({ value }) => mayMove(ticket.state, value))
   const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value))
   const canReply = then.length > 0 && ticket.requesterAddress !== null
+  // A thank-you to a solved ticket keeps it solved unless the agent says otherwise.
+  const usual = ticket.state === 'solved' ? 'solved' : 'waiting'
   return {
-    reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then } : null,
+    reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
     note: paths.note.to(place),
     state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,
   }
