@@ -37,7 +37,7 @@ export function addReadCommand(program: Command, deps: ProgramDeps): void {
     .option('--json', 'one JSON line a message')
     .action(async (files: string[], options: ReadOptions) => {
       const directory = createFileDirectory(await registerText(options.register))
-      const parser = deps.createParser()
+      const parser = await deps.createParser()
       try {
         for (const line of await readAll(files, { parser, directory, helpdesk: options.helpdesk })) {
           if (options.json) printJson(deps, line)

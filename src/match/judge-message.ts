@@ -34,7 +34,9 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   const stances = weighty(read)
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
-  const unexplained = read.mentions.filter(mention => mention.options.length === 0)
+  const unexplained = read.mentions.filter(
+    (mention, place) => mention.options.length === 0 && read.cast.players[place]?.isDropped !== true,
+  )
   const vetoes = [
     ...new Set([
       ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
@@ -75,11 +77,16 @@ function namesBothRoles(read: RequestRead): boolean {
   return claims.has('mentor') && claims.has('ect')
 }
 
+/** A sentence without names about the trouble says nothing about what is to be recorded. */
+const ABOUT_RECURRENCE =
+  /\b(?:happen\w*|occur\w*|recur\w*|re-?occurr\w*|before|again|problems?|issues?|faults?|errors?|glitch\w*|why)\b/
+
 /** A question without names, or an aside, does not take back a plain request that stands beside it. */
 function weighty(read: RequestRead): readonly Stance[] {
   return read.stances.filter(stance => {
     const unit = read.units[stance.unit]
     if (!unit) return false
+    if (unit.mentions.length === 0 && stance.kind !== 'cancels' && ABOUT_RECURRENCE.test(unit.said)) return false
     if (stance.kind === 'only-asks' && unit.mentions.length === 0)
       return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
     return true

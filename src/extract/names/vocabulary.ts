@@ -87,6 +87,11 @@ hiya dearest howdy morning evening ahoy afternoon salutations respectfully faith
 br brgds thx cheers bye goodbye later xx xxx x fao attn re: fw fwd query: names forename forenames surname surnames firstname
 lastname given family middle known maiden née nee previously formerly married preferred alias aka pronouns mum dad
 early careers framework lead lp dp ab hod hoy principal's vice-principal co-head acting interim permanent temporary supply cover
+framework humanities faculty provision inclusion behaviour attendance assessment wellbeing dt food textiles philosophy ethics
+classics law forest foundation alliance diocesan catholic methodist chief operations finance estates lunchtime exams admissions
+ios outlook iphone reading writing maternity-leave cover phase workforce census payroll union headship probation
+worryingly puzzlingly confusingly annoyingly strangely curiously ordinarily initially ultimately eventually subsequently
+later alternately grateful delighted pleased looking assuming adding attaching anyone's nobody's hence herewith
 gladly needless hopefully frankly honestly ideally luckily thankfully weirdly bizarrely frustratingly oddly interestingly
 logging clicking typing scrolling searching looking attaching pasting following speaking talking having given assuming
 reassigning reallocate swop kindest nothing nobody meanwhile lastly firstly secondly thirdly finally

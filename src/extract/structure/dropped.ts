@@ -144,13 +144,42 @@ const DROPS: readonly DropCue[] = [
     when: 'any',
     isChange: false,
   },
+  {
+    pattern:
+      /@(\d+)(?:,? \([^)@]{0,40}\)|,[^,@]{0,40},)? (?:(?:has|have|had|who) )?(?:asked|suggested|told|says|said|advised|recommended|mentioned|reported|noticed|spotted|pointed out|flagged|phoned|rang|emailed|wrote|is copied|is cc'd|is aware|will be in touch|is the head|is our head|is my line manager)\b/g,
+    when: 'any',
+    isChange: false,
+  },
 ]
+
+/** The list shows others: they are named only because they are there. */
+const SHOWS_OTHERS =
+  /\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b/g
 
 /** Mentions that the words of a unit take out of the request: not X, instead of X, X has left, currently with X. */
 export function dropsOf(said: string): readonly Drop[] {
-  return DROPS.flatMap(({ pattern, when, isChange, isSoft }) =>
-    [...said.matchAll(pattern)].map(match => ({ mention: Number(match[1]), when, isChange, isSoft: isSoft ?? false })),
+  const drops = DROPS.flatMap(({ pattern, when, isChange, isSoft }) =>
+    [...said.matchAll(pattern)].map(match => ({
+      mention: Number(match[1]),
+      when,
+      isChange,
+      isSoft: isSoft ?? false,
+      words: match[0],
+    })),
   )
+  const [shows] = said.matchAll(SHOWS_OTHERS)
+  if (!shows) return drops
+  const shown =
+    said
+      .slice(shows.index + shows[0].length)
+      .split(/\b(?:but|and|though|yet|however)? ?(?:not|isn't|n't|no sign of|without)\b/)[0] ?? ''
+  const others = [...shown.matchAll(/@(\d+)/g)].map(match => ({
+    mention: Number(match[1]),
+    when: 'mentor' as const,
+    isChange: false,
+    isSoft: true,
+  }))
+  return [...drops.filter(drop => !/^(?:but not|and not|not) /.test(drop.words)), ...others]
 }
 
 const CORRECTION =

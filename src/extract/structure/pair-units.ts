@@ -33,7 +33,19 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const successor = successorOf(drafts, open, cast)
   if (successor) return { drafts: [successor], vetoes: [] }
   const across = joinAcross(open, { drafts, saysOrder, mentions })
-  return { drafts: [...drafts, ...across.drafts], vetoes: across.vetoes }
+  const all = [...drafts, ...across.drafts]
+  return { drafts: [...all, ...insteadOfUnknown(all, open, cast)], vetoes: across.vetoes }
+}
+
+/** An ECT beside a name that nobody knows, and one known mentor elsewhere in the mail: they may well belong together. */
+function insteadOfUnknown(drafts: readonly Draft[], open: readonly Open[], cast: Cast): readonly Draft[] {
+  const isUnknown = (draft: Draft) => cast.players[draft.mentor]?.letter === 'U'
+  const mentors = open.flatMap(({ seats }) => seats).filter(seat => seat.part === 'M' && !seat.who.startsWith('?'))
+  const [mentor] = mentors
+  const [draft] = drafts
+  if (!mentor || !draft || drafts.length !== 1 || !isUnknown(draft)) return []
+  if (new Set(mentors.map(seat => seat.who)).size !== 1) return []
+  return [{ ...draft, mentor: mentor.mention, structure: 'neighbour-sentences' }]
 }
 
 /** One ECT and several mentors: the ECT's current mentor is named only because another takes over. */
