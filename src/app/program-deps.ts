@@ -1,18 +1,25 @@
-import { createSandboxedParser } from '../adapters/sandbox/sandboxed-parser'
 import type { ProgramDeps } from '../cli/toolbox'
 import { loadConfig, type Config } from '../config'
 import { systemClock } from '../kernel/clock'
 import { newId } from '../kernel/ids'
 import { createLogger } from '../logger'
-import { serve } from './serve'
-import { openToolbox } from './toolbox-of'
 
-/** What the command line works with. Settings are read when a command needs them, so that help never fails on one. */
+/**
+ * What the command line works with. Settings are read when a command needs them, so that help never fails on one; code is
+ * loaded then, too, because most commands need little of it and people wait for them.
+ */
 export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
   return {
-    openToolbox: () => openToolbox(given(loadConfig(env), 'warn')),
-    serve: () => serve(given(loadConfig(env))),
-    createParser: () => {
+    openToolbox: async () => {
+      const { openToolbox } = await import('./toolbox-of.js')
+      return openToolbox(given(loadConfig(env), 'warn'))
+    },
+    serve: async () => {
+      const { serve } = await import('./serve.js')
+      await serve(given(loadConfig(env)))
+    },
+    createParser: async () => {
+      const { createSandboxedParser } = await import('../adapters/sandbox/sandboxed-parser.js')
       const { PARSE_TIMEOUT_MS, PARSE_MEMORY_MB } = loadConfig(env)
       return createSandboxedParser({ timeoutMs: PARSE_TIMEOUT_MS, memoryMb: PARSE_MEMORY_MB, workers: 2 })
     },

@@ -2,7 +2,6 @@ import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
-import type { DiskSpool } from '../adapters/storage/disk-spool'
 import { createAccess } from '../access/create-access'
 import { createPasswords } from '../access/passwords'
 import { isRole, ROLES } from '../access/permissions'
@@ -16,12 +15,10 @@ import type { Log } from '../kernel/log'
 import { feedCsv } from '../register/feeds'
 import { consoleUrlOf } from './console-url'
 import { signInUrl } from './first-sign-in'
-import { createJourneys } from './journeys-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { reportOf } from './report-of'
-import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
+import { balanceOf, damagedEntries, openSpool } from './spool-of'
 import { createSystem, helpdeskAddressOf, type System } from './system'
-import { createMessageWorker } from './workers'
 
 interface Given {
   readonly config: Config
@@ -45,7 +42,10 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
   return {
     mailbox: helpdeskAddressOf(given.config),
     accept: after(async (envelope, raw) => (await spool()).add(envelope, raw)),
-    drain: after(async progress => drain(system, await spool(), progress)),
+    drain: after(async progress => {
+      const { drain } = await import('./drain.js')
+      await drain(system, await spool(), progress)
+    }),
     ticket: after(async reference => {
       const page = await system.viewTicket(reference)
       return page && ticketJsonOf(page)
@@ -64,24 +64,6 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       if (spool.wasCalled()) await (await spool()).close()
       await db.close()
     },
-  }
-}
-
-/** Works until nothing that is due waits any more, with the same parts as the server. */
-async function drain(system: System, spool: DiskSpool, progress: (done: number) => void): Promise<void> {
-  const journeys = await createJourneys(system, consoleUrlOf(system.config))
-  const shift = shiftStep(system, spool)
-  const { step, settled } = createMessageWorker(system, journeys)
-  let done = 0
-  try {
-    for (let shifted = await shift(); shifted > 0; shifted = await shift());
-    for (let worked = await step(); worked > 0; worked = await step()) {
-      done += worked
-      progress(done)
-    }
-    await settled()
-  } finally {
-    await journeys.close()
   }
 }
 

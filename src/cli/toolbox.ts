@@ -46,7 +46,7 @@ export interface ProgramDeps {
   openToolbox(): Promise<Toolbox>
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
-  createParser(): Parser & { close(): Promise<void> }
+  createParser(): Promise<Parser & { close(): Promise<void> }>
   stdout: { write(text: string): unknown; readonly isTTY?: boolean }
   stderr: { write(text: string): unknown; readonly isTTY?: boolean }
 }

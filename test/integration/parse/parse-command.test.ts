@@ -18,7 +18,7 @@ async function run(...args: string[]): Promise<{ lines: ParsedLine[]; closed: nu
   const deps: ProgramDeps = {
     openToolbox: unused,
     serve: unused,
-    createParser: () => ({
+    createParser: async () => ({
       parse: parseMessage,
       close: async () => {
         closed++

@@ -1,0 +1,24 @@
+import type { DiskSpool } from '../adapters/storage/disk-spool'
+import { consoleUrlOf } from './console-url'
+import { createJourneys } from './journeys-of'
+import { shiftStep } from './spool-of'
+import type { System } from './system'
+import { createMessageWorker } from './workers'
+
+/** Works until nothing that is due waits any more, with the same parts as the server. */
+export async function drain(system: System, spool: DiskSpool, progress: (done: number) => void): Promise<void> {
+  const journeys = await createJourneys(system, consoleUrlOf(system.config))
+  const shift = shiftStep(system, spool)
+  const { step, settled } = createMessageWorker(system, journeys)
+  let done = 0
+  try {
+    for (let shifted = await shift(); shifted > 0; shifted = await shift());
+    for (let worked = await step(); worked > 0; worked = await step()) {
+      done += worked
+      progress(done)
+    }
+    await settled()
+  } finally {
+    await journeys.close()
+  }
+}
