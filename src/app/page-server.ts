@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createPasswords } from '../access/passwords'
+import { createApi } from '../api/create-api'
 import { createConsole } from '../console/create-console'
 import { UserError } from '../kernel/errors'
+import { apiServicesOf } from './api-services'
 import { createConsoleServices } from './console-services'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
@@ -40,6 +42,7 @@ export async function listenForPages(
         trustedProxies: config.TRUSTED_PROXIES,
         newId: system.newId,
         passwords: createPasswords(),
+        api: createApi(apiServicesOf(system)),
       })
     },
     stop: () =>

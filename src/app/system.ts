@@ -6,10 +6,12 @@ import { createTypeormPeopleDirectory } from '../adapters/database/register/type
 import { createTypeormRegisterReader } from '../adapters/database/register/typeorm-register-reader'
 import { createTypeormRegisterStore } from '../adapters/database/register/typeorm-register-store'
 import { createTypeormStores, type TypeormStores } from '../adapters/database/stores'
+import { createTypeormApiTokenStore } from '../adapters/database/stores/api-token-store'
 import { createTypeormEscalationStore } from '../adapters/database/stores/escalation-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import { openDiskBlobStore } from '../adapters/storage/disk-blob-store'
 import { diskFileSystem } from '../adapters/storage/file-system'
+import type { ApiTokenStore } from '../access/api-token'
 import type { Config } from '../config'
 import type { BlobStore } from '../inbound/spool'
 import { createViewTicket } from '../journeys/ticket-page'
@@ -30,7 +32,8 @@ import { secretsOf, type Secrets } from './secret-of'
 export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..')
 
 /** Every store, those of access and escalation included. */
-export type AllStores = Stores & TypeormStores & { readonly escalations: EscalationStore }
+export type AllStores = Stores &
+  TypeormStores & { readonly escalations: EscalationStore; readonly apiTokens: ApiTokenStore }
 
 /** What every command and every process role builds on. */
 export interface System {
@@ -64,6 +67,7 @@ export async function createSystem(
     ...createTypeormStores(transaction),
     register: createTypeormRegisterStore({ manager: transaction, clock }),
     escalations: createTypeormEscalationStore(transaction),
+    apiTokens: createTypeormApiTokenStore(transaction),
   })
   const readStores = buildStores(manager)
   const register = createTypeormRegisterReader({ manager, clock, portalRules: config.PORTAL_RULES })

@@ -2,6 +2,8 @@ import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
+import { createManageTokens } from '../access/manage-tokens'
+import { isScope, SCOPES } from '../api/scopes'
 import { createAccess } from '../access/create-access'
 import { createPasswords } from '../access/passwords'
 import { isRole, ROLES } from '../access/permissions'
@@ -70,6 +72,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
 function userTools(system: System, ready: () => Promise<unknown>): UserTools {
   const { unitOfWork, clock, newId } = system
   const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
+  const tokens = createManageTokens({ unitOfWork, clock, newId })
   return {
     async list() {
       await ready()
@@ -83,6 +86,21 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
       }
       const { secret } = await access.invite({ email, name, roles: known, actor: 'system' })
       return signInUrl(consoleUrlOf(system.config), secret)
+    },
+    async makeToken(token) {
+      await ready()
+      if (token.scopes.length === 0 || !token.scopes.every(isScope)) {
+        throw new UserError(`A scope is one of ${SCOPES.join(', ')}`, { code: 'CLI.BAD_SCOPE' })
+      }
+      return tokens.make(token)
+    },
+    async tokens() {
+      await ready()
+      return tokens.list()
+    },
+    async revokeToken(id) {
+      await ready()
+      return tokens.revoke(id)
     },
     async disable(email) {
       await ready()

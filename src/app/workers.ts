@@ -11,7 +11,7 @@ import type { Journeys } from './journeys-of'
 import { helpdeskAddressOf, type AllStores, type System } from './system'
 
 /** How long each loop rests when nothing waits; mail at the door wakes the first at once. */
-const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000 } as const
+const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000, sessions: 600_000 } as const
 
 /** Names this process in leases. */
 export const WORKER_NAME = `${hostname().slice(0, 32)}:${process.pid}`
@@ -81,6 +81,12 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
   })
   return [
     createWorker({ name: 'outbox', step: deliver, idleMs: IDLE_MS.outbox, log }),
+    createWorker({
+      name: 'sessions',
+      step: async () => (await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now())), 0),
+      idleMs: IDLE_MS.sessions,
+      log,
+    }),
     createWorker({ name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations, log }),
   ]
 }

@@ -20,7 +20,9 @@ export function addOperatorCommands(program: Command, deps: ProgramDeps): void {
       })
     })
 
-  addUserCommands(program.command('users').description('who may sign in to the console'), deps)
+  const users = program.command('users').description('who may sign in to the console, and what may use the API')
+  addUserCommands(users, deps)
+  addTokenCommands(users, deps)
 
   program
     .command('register')
@@ -85,6 +87,41 @@ function addUserCommands(users: Command, deps: ProgramDeps): void {
       else {
         process.exitCode = EXIT.notRight
         deps.stderr.write('There is no account with this address: `matchdesk users list` shows them.\n')
+      }
+    })
+}
+
+function addTokenCommands(users: Command, deps: ProgramDeps): void {
+  users
+    .command('token')
+    .description('makes a bearer token of the API and prints it; it is shown once')
+    .argument('<name>', 'what it is for')
+    .option('--scope <scope...>', 'tickets:read', ['tickets:read'])
+    .action(async (name: string, options: { scope: string[] }) => {
+      const { id, secret } = await withToolbox(deps, toolbox =>
+        toolbox.users.makeToken({ name, scopes: options.scope }),
+      )
+      deps.stdout.write(`token ${id}: ${secret}\n`)
+    })
+  users
+    .command('tokens')
+    .description('the tokens of the API, without their secrets')
+    .option('--json', 'one JSON line a token')
+    .action(async (options: { json?: boolean }) => {
+      for (const { id, name, scopes, createdAt, revokedAt } of await withToolbox(deps, box => box.users.tokens())) {
+        if (options.json) printJson(deps, { id, name, scopes, createdAt, revokedAt })
+        else deps.stdout.write(`${id}  ${name}  ${scopes.join(', ')}${revokedAt ? '  (revoked)' : ''}\n`)
+      }
+    })
+  users
+    .command('revoke-token')
+    .description('ends a token at once')
+    .argument('<id>')
+    .action(async (id: string) => {
+      if (await withToolbox(deps, toolbox => toolbox.users.revokeToken(id))) deps.stdout.write('Revoked.\n')
+      else {
+        process.exitCode = EXIT.notRight
+        deps.stderr.write('There is no such token in use: `matchdesk users tokens` shows them.\n')
       }
     })
 }

@@ -39,6 +39,21 @@ export interface UserTools {
   /** Adds an account, or invites it again; returns the address of its one-time sign-in. */
   invite(person: { readonly email: string; readonly name: string; readonly roles: readonly string[] }): Promise<string>
   disable(email: string): Promise<boolean>
+  /** Makes a bearer token of the API; gives its secret, which is shown once. */
+  makeToken(token: {
+    readonly name: string
+    readonly scopes: readonly string[]
+  }): Promise<{ id: string; secret: string }>
+  tokens(): Promise<
+    readonly {
+      readonly id: string
+      readonly name: string
+      readonly scopes: readonly string[]
+      readonly createdAt: Date
+      readonly revokedAt: Date | null
+    }[]
+  >
+  revokeToken(id: string): Promise<boolean>
 }
 
 /** How the program reaches the system: nothing is opened before a command needs it. */

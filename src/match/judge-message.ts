@@ -27,7 +27,7 @@ export interface MessageJudgement {
 }
 
 const CHANGE =
-  /\b(?:chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|no longer (?:works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+  /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|no longer (?:works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
 
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {

@@ -1,7 +1,7 @@
 const ASKS =
-  /\b(?:match|pair|link|add|assign|set (?:up|this|these|it|them|him|her)|connect|allocate|make|put|attach|join|swap|switch|change|replace|amend|update|record|register|enter|select|choose|pick|enrol|sort|fix|help|action|process|complete|do (?:this|it|that|so)|need|needs|needed|want|wants|would like|'d like|should|shall|is to|are to|to be|required?|requires|requests?|requesting|must|ought|will (?:be )?(?:have|mentor|take|mentoring|mentored|look after|support|now)|to (?:mentor|have)|mentors? for|for|new mentor|please|pls|plz|kindly)\b/
+  /\b(?:match|pair|link|add|assign|set (?:up|this|these|it|them|him|her)|connect|allocate|make|put|attach|join|swap|switch|change|replace|amend|update|record|register|enter|select|choose|pick|enrol|sort|fix|help|action|process|complete|do (?:this|it|that|so)|need|needs|needed|want|wants|would like|'d like|should|shall|is to|are to|to be|required?|requires|requests?|requesting|must|ought|will (?:be )?(?:have|mentor|take|mentoring|mentored|look after|support|now)|to (?:mentor|have)|mentors? for|new mentor|i mean|please|pls|plz|kindly)\b/
 const MISSING =
-  /\b(?:not|n't|no longer|never|un|unable|cannot|can ?not|cant|isnt|arent|doesnt|wont|missing|absent|vanish\w*|disappear\w*|neither|none|nowhere|no sign|no option|without|fails?|failed|refus\w+|invisible|unavailable|gone)\b/
+  /(?:\b(?:not|no longer|never|unable|cannot|can not|cant|isnt|arent|doesnt|wont|neither|none|nowhere|no|fails? to|nor)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|show\w*|appear\w*|find|found|see|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|com(?:e|es|ing) up|came up|display\w*|search\w*|drop-?down|menu|add|assign|match|pair|link|sign|trace|offered|includ\w*|contain\w*|recognis\w*)\b|\b(?:missing|absent|vanish\w*|disappear\w*|invisible|unavailable|(?:gone|dropped|fallen) (?:from|off|missing))\b/
 const NEGATOR =
   /\b(?:not|never|no|nor|neither|none|without|except|excluding|cannot|nobody|no one|dont|cant|wont|isnt)\b|n't\b/g
 const BENIGN =
@@ -14,7 +14,7 @@ export function asksForMatch(said: string): boolean {
 
 /** Whether words say that somebody cannot be found or chosen. */
 export function saysMissing(said: string): boolean {
-  return MISSING.test(said) || /n't\b/.test(said)
+  return MISSING.test(said)
 }
 
 const BEARS_ON_THE_REQUEST =
@@ -22,7 +22,7 @@ const BEARS_ON_THE_REQUEST =
 
 /** Beside names only the trouble itself may be denied: not in the list, does not appear, no mentor yet, not the first time. */
 const PLAINLY_BENIGN =
-  /^\S+ {1,2}(?:\w+ ){0,4}?(?:(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|come|comes|coming|came|available|visible|an option|one of|option|options|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able|let|letting|allow\w*|giv(?:e|es|ing|en)|work|works|working|happened|had|seen|experienced|the first|a one|a new|just|only|recognis\w*|exist\w*|been (?:able|added|listed|on|in|put|given|assigned|allocated|matched|paired|linked)|got a|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|result|results|match|luck|joy|success|turn\w*|feature\w*|pull\w*|bring\w*|brought|get|getting|select\w*|choose|chosen|pick\w*|search\w*|locat\w*|populat\w*|load\w*|register\w*|drop|there|picked|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b|@)/
+  /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|results?|luck|joy|success|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
 const ABILITY_BEFORE = /\b(?:can|could|can ?|would|will|wo|does|do|did|is|are|was|were)$/
 const ABILITY =
   /^ (?:\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save)\b/
@@ -32,7 +32,7 @@ function isAbility(said: string, at: number, negator: string): boolean {
   const rest = said.slice(at + negator.length, at + negator.length + 50)
   const before = said.slice(Math.max(0, at - 8), at)
   const isUnable = negator === 'cannot' || (ABILITY_BEFORE.test(before) && !/\b(?:do|does|did)$/.test(before))
-  return (isUnable && ABILITY.test(rest)) || /^ (?:let|letting|allow)/.test(rest)
+  return (isUnable && ABILITY.test(rest)) || /^ (?:let|letting|allow|allowing) (?:me|us)\b/.test(rest)
 }
 
 /** A "not" that neither speaks of the list nor of a mention taken out of the request: its meaning is not understood. */

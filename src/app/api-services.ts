@@ -1,0 +1,26 @@
+import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
+import { isScope } from '../api/scopes'
+import type { ApiServices } from '../api/services'
+import { ticketJsonOf } from '../journeys/ticket-json-of'
+import type { System } from './system'
+
+/** What the API is handed of the system. */
+export function apiServicesOf(system: System): ApiServices {
+  const { clock, newId, log, unitOfWork, readStores } = system
+  const tickets = createTypeormTicketReader(system.db.read.manager)
+  return {
+    clock,
+    newId,
+    log,
+    async verifyToken(hash) {
+      const token = await readStores.apiTokens.findValid(hash)
+      return token && { id: token.id, scopes: token.scopes.filter(isScope) }
+    },
+    async ticketJson(reference) {
+      const page = await system.viewTicket(reference)
+      return page && ticketJsonOf(page)
+    },
+    tickets: filter => tickets.queue(filter),
+    audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),
+  }
+}
