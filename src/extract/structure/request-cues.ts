@@ -23,7 +23,7 @@ const BEARS_ON_THE_REQUEST =
 /** Beside names only the trouble itself may be denied: not in the list, does not appear, no mentor yet, not the first time. */
 const PLAINLY_BENIGN =
   /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|results?|luck|joy|success|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
-const ABILITY_BEFORE = /\b(?:can|could|can ?|would|will|wo|does|do|did|is|are|was|were)$/
+const ABILITY_BEFORE = /\b(?:ca|can|could|would|will|wo|does|do|did|is|are|was|were)$/
 const ABILITY =
   /^ (?:\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save)\b/
 
