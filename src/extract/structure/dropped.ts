@@ -150,6 +150,12 @@ const DROPS: readonly DropCue[] = [
     when: 'any',
     isChange: false,
   },
+  {
+    pattern:
+      /\b(?:head ?teacher|our head|the head|my head|deputy(?: head)?|principal|line manager|business manager|office manager|hr|governor|chair|ceo|senco|secretary|administrator),? @(\d+)(?!\d|,? (?:to|will|should|is|as|for|can|mentor|who)\b)/g,
+    when: 'any',
+    isChange: false,
+  },
 ]
 
 /** The list shows others: they are named only because they are there. */

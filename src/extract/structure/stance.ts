@@ -37,7 +37,7 @@ const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; read
   {
     kind: 'hypothetical',
     pattern:
-      /\b(?:if (?:i|we|@\d+|she|he|they|the|a|an|one|someone|our) (?:wanted|want|were|was|wished|wish|had|should|decide[d]?|needed|need|change[d]?|leave[s]?|left|ask(?:ed)?|could|did|do|move[ds]?|go(?:es)?)\b|suppos(?:e|ing)|hypothetical(?:ly)?|what (?:if|would happen|happens if|happens when)|imagine|say (?:i|we) (?:want|wanted)|in theory|assuming|were (?:i|we) to|should (?:i|we) (?:want|wish|need|decide)|let's say|in the event|for (?:example|instance))/,
+      /\bif\b[^.!?]{0,120}@\d|@\d[^.!?]{0,120}\bif\b|\b(?:i|we|it|that|this|which|there|they|she|he|@\d+)(?:'d| would) (?!like|be (?:grateful|great|helpful|good|lovely|brilliant|useful|appreciated|glad|pleased|ideal|happy)|appreciate|love|prefer|please|welcome|need|really|also like|very much)[^.!?]{0,60}@|@\d+ (?:would|could|might|may) |\b(?:if (?:i|we|@\d+|she|he|they|the|a|an|one|someone|our) (?:wanted|want|were|was|wished|wish|had|should|decide[d]?|needed|need|change[d]?|leave[s]?|left|ask(?:ed)?|could|did|do|move[ds]?|go(?:es)?)\b|suppos(?:e|ing)|hypothetical(?:ly)?|what (?:if|would happen|happens if|happens when)|imagine|say (?:i|we) (?:want|wanted)|in theory|assuming|were (?:i|we) to|should (?:i|we) (?:want|wish|need|decide)|let's say|in the event|for (?:example|instance))/,
     sentence: 'The author speaks of something that is not decided or has not happened.',
   },
   {

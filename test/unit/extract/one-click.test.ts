@@ -1,0 +1,85 @@
+import { readMail } from './harrowby'
+
+const clickOf = async (text: string, given: Parameters<typeof readMail>[1] = {}) =>
+  (await readMail(`Hello,\n\n${text}\n\nWendy Allsop`, given)).line.oneClick
+
+describe('the one click', () => {
+  it.each([
+    'Could you kindly pair Derek Plumb with Luca Moretti? He does not come up when I search.',
+    "Mentor: Mary O'Hara\nECT: Owen Pryce-Hall\n\nPlease match them.",
+    "Hannah Birch's mentor should be Mary O'Hara, not Derek Plumb.",
+    'Why is Derek Plumb not available as a mentor for Luca Moretti? Please can you add him?',
+    'Derek Plumb (2021 mentor) needs linking to Luca Moretti (2022 ECT).',
+    'When I go to the record of Luca Moretti and click change mentor, Derek Plumb is not one of the options.',
+    'We have two Jane Kettles. The one with TRN 2000005 is to mentor Luca Moretti.',
+    'Would it be possible for you to pair Grace Page with Zainab Okoye?',
+  ])('is offered for a plain request in full: %s', async text => {
+    expect(await clickOf(text)).toBe(true)
+  })
+
+  it.each([
+    ['forbids', 'Please do not match Derek Plumb with Luca Moretti until I confirm.'],
+    ['forbids', 'Derek Plumb must never be put down as mentor for Luca Moretti.'],
+    ['forbids', 'Please avoid pairing Derek Plumb with Luca Moretti.'],
+    ['forbids', "Please make sure Derek Plumb doesn't end up with Luca Moretti."],
+    ['forbids', 'Do not let Derek Plumb have Luca Moretti.'],
+    ['forbids', 'The head will not allow Derek Plumb to mentor Luca Moretti.'],
+    ['refuses', 'Derek Plumb has refused to mentor Luca Moretti.'],
+    ['refuses', 'Derek Plumb and Luca Moretti are married so they cannot be paired.'],
+    ['undoes', 'Please undo the match of Derek Plumb with Luca Moretti.'],
+    ['takes back', 'Please ignore my request to match Derek Plumb with Luca Moretti, I managed to find him.'],
+    ['is undecided', 'Either Derek Plumb or Grace Page will mentor Luca Moretti, we have not decided yet.'],
+    ['is undecided', 'It will probably be Derek Plumb for Luca Moretti, still to be confirmed.'],
+    ['only asks', 'How do I change the mentor for Luca Moretti to Derek Plumb?'],
+    ['only asks', 'Is Derek Plumb recorded as the mentor of Luca Moretti?'],
+    ['supposes', 'If Derek Plumb were to leave, could Grace Page mentor Hannah Birch?'],
+    ['gives thanks', 'Thank you for matching Derek Plumb with Luca Moretti.'],
+    ['means herself', 'I will be mentoring Luca Moretti myself, please add me.'],
+    [
+      'names somebody nobody knows',
+      'Please pair Derek Plumb with Luca Moretti. Simon Threlfall will mentor Zainab Okoye.',
+    ],
+    [
+      'names somebody nobody knows, in small letters',
+      'Please pair Derek Plumb with Luca Moretti and simon threlfall with Zainab Okoye.',
+    ],
+    ['names a namesake', 'Please add Jane Kettle as mentor for Luca Moretti.'],
+    ['asks for an ECT as mentor', 'Please make Zainab Okoye the mentor for Luca Moretti.'],
+    ['gives the number of somebody else', 'Please add Derek Plumb (TRN 2000002) as mentor for Luca Moretti.'],
+    ['gives a number nobody has', 'Please add Derek Plumb (TRN 2000010) as mentor for Luca Moretti.'],
+    ['gives initials', 'Please can D Plumb be matched to L Moretti?'],
+    ['misspells', 'Please pair Derek Plmub with Luca Moretti.'],
+    ['puts another name beside', 'Please pair Derek Plumb Threlfall with Luca Moretti.'],
+    ['does not say that it is a change', "Please add Mary O'Hara as mentor for Hannah Birch, she is not in the list."],
+    ['asks for what is already so', 'Please pair Derek Plumb with Hannah Birch.'],
+    ['names an ECT who has finished', 'Peter Lamb needs Derek Plumb as his mentor.'],
+    ['asks for another school', "Ivy Nash at St Aldhelm's Academy (URN 150002) needs Ruth Castle as her mentor."],
+    ['names a mentor of another school without a number', 'Please match Ruth Castle with Luca Moretti.'],
+    [
+      'gives two lists without an order',
+      "Mentors: Derek Plumb, Mary O'Hara\nECTs: Luca Moretti, Zainab Okoye\n\nPlease match them.",
+    ],
+    ['contradicts the register', 'Derek Plumb (2023 mentor) needs linking to Luca Moretti (2022 ECT).'],
+    ['speaks of a website error', 'When I pair Derek Plumb with Luca Moretti the website crashes.'],
+  ])('is withheld when the author %s: %s', async (_, text) => {
+    expect(await clickOf(text)).toBe(false)
+  })
+
+  it('is withheld from an unknown sender', async () => {
+    const text = 'Please pair Derek Plumb with Luca Moretti at Harrowby Vale School (URN 150001).'
+    const { line, asked } = await readMail(text, { from: '"Wendy" <wendy@post.example>' })
+    expect({ click: line.oneClick, asked }).toEqual({ click: false, asked: ['plumb > moretti'] })
+  })
+
+  it('says in a sentence why a pair has no button', async () => {
+    const { reading } = await readMail('Derek Plumb (2023 mentor) needs linking to Luca Moretti (2022 ECT).')
+    expect(reading.contradictions).toEqual([
+      'The mail says “2023 mentor” of Derek Plumb; the register has Derek Plumb as a mentor of the 2021 cohort.',
+    ])
+  })
+
+  it('says whom it does not know', async () => {
+    const { reading } = await readMail('Simon Threlfall should be the mentor for Luca Moretti.')
+    expect(reading.unexplainedNames.map(evidence => evidence.quote)).toEqual(['Simon Threlfall'])
+  })
+})
