@@ -51,8 +51,9 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
           at: now,
         },
       ])
-      if (ticket.state === 'solved')
-        await stores.tickets.change(ticket.id, { state: 'open', solvedAt: null }, { at: now })
+      // Also without a move: a page that shows the match as completed must notice.
+      const reopened = ticket.state === 'solved' ? { state: 'open' as const, solvedAt: null } : {}
+      await stores.tickets.change(ticket.id, reopened, { at: now })
       const outbox = await stores.outbox.cancelPending(request.id)
       const after = (await stores.requests.find(request.id)) ?? request
       const correctionSent = outbox.left.length > 0

@@ -72,35 +72,49 @@ function sameProposal(left: Proposal, right: Proposal): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
-/** For each ECT the newest message that asks something for them; within a message the best mentor first. */
+/**
+ * For each ECT the newest message that asks something for them; within a message the best mentor first. Words of somebody
+ * who is no party never take the place of a party's.
+ */
 function latestPerEct(readings: readonly MessageReading[]): readonly Proposal[] {
-  const byEct = new Map<string, Proposal>()
+  const byEct = new Map<string, { readonly proposal: Proposal; readonly isParty: boolean }>()
   for (const { messageId, reading, isParty } of readings) {
     const fresh = new Map<string, PairRequest[]>()
     for (const pair of reading.pairs) {
       if (pair.confidence < LEAST_CONFIDENCE) continue
       fresh.set(pair.ectId, [...(fresh.get(pair.ectId) ?? []), pair])
     }
-    for (const [ectId, pairs] of fresh) byEct.set(ectId, proposalFor({ messageId, reading, isParty, pairs }))
+    for (const [ectId, pairs] of fresh) {
+      if (!isParty && byEct.get(ectId)?.isParty) continue
+      byEct.set(ectId, { proposal: proposalFor({ messageId, reading, isParty, pairs }), isParty })
+    }
   }
-  const doubt = doubtOfNewest(readings)
-  return mergeAlternatives([...byEct.values()])
+  return mergeAlternatives([...byEct.values()].map(({ proposal }) => proposal))
     .slice(0, MOST_PROPOSALS)
-    .map(proposal =>
-      doubt && doubt.messageId !== proposal.messageId
-        ? { ...proposal, vetoes: [...new Set([...proposal.vetoes, ...doubt.vetoes])] }
-        : proposal,
-    )
+    .map(proposal => withDoubts(proposal, doubtsSince(readings, proposal)))
 }
 
-/** A newer message that names nobody but takes back, forbids or hesitates keeps the button away from all that came before. */
-function doubtOfNewest(readings: readonly MessageReading[]): { messageId: string; vetoes: readonly string[] } | null {
+function withDoubts(proposal: Proposal, doubts: readonly string[]): Proposal {
+  return doubts.length === 0 ? proposal : { ...proposal, vetoes: [...new Set([...proposal.vetoes, ...doubts])] }
+}
+
+const ASKED_ELSEWHERE =
+  'A newer message asks for this mentor with another ECT, so this pair may have been meant for them.'
+
+/** Why the newest words of a party keep the button away from what an earlier message asked. */
+function doubtsSince(readings: readonly MessageReading[], proposal: Proposal): readonly string[] {
   const newest = readings.findLast(entry => entry.isParty)
-  if (!newest || newest.reading.pairs.length > 0 || newest.reading.vetoes.length === 0) return null
-  return {
-    messageId: newest.messageId,
-    vetoes: newest.reading.vetoes.map(veto => `The newest message: ${veto}`),
-  }
+  if (!newest || newest.messageId === proposal.messageId) return []
+  const asked = readings.findIndex(entry => entry.messageId === proposal.messageId)
+  const isElsewhere = readings
+    .slice(asked + 1)
+    .some(entry => entry.isParty && entry.reading.pairs.some(pair => pair.mentorId === mentorOf(proposal)))
+  return [...doubtsOfNewest(newest), ...(isElsewhere ? [ASKED_ELSEWHERE] : [])]
+}
+
+/** A newest message that names nobody but takes back, forbids or hesitates speaks of all that came before. */
+function doubtsOfNewest({ reading }: MessageReading): readonly string[] {
+  return reading.pairs.length > 0 ? [] : reading.vetoes.map(veto => `The newest message: ${veto}`)
 }
 
 function proposalFor(from: {

@@ -129,6 +129,25 @@ describe('what the readings of a ticket ask for', () => {
     expect(update[0]?.proposal.vetoes).toEqual(['The newest message: The author asks to hold off.'])
   })
 
+  it('takes the button away when a newer message asks for the same mentor with another ECT', () => {
+    const { add } = consolidate([said('1', [pair('M1', 'E1')]), said('2', [pair('M1', 'E2')])], [])
+
+    expect(add.map(({ ect, vetoes }) => [ect.personId, vetoes])).toEqual([
+      ['E1', ['A newer message asks for this mentor with another ECT, so this pair may have been meant for them.']],
+      ['E2', []],
+    ])
+  })
+
+  it('leaves what a party asks for as it is when somebody else writes about the same ECT', () => {
+    const party = said('1', [pair('M1', 'E1')])
+    const stranger = { ...said('2', [pair('M2', 'E1')]), isParty: false }
+
+    expect(consolidate([party, stranger], []).add.map(({ mentor, vetoes }) => [mentor.personId, vetoes])).toEqual([
+      ['M1', []],
+    ])
+    expect(consolidate([stranger, party], []).add.map(({ mentor }) => mentor.personId)).toEqual(['M1'])
+  })
+
   it('keeps the button away from words of somebody who is not a party', () => {
     const { add } = consolidate([{ ...said('1', [pair('M1', 'E1')]), isParty: false }], [])
 

@@ -1,0 +1,253 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
+import { fillRegister } from '../../../src/adapters/database/register/fill-register'
+import { createTypeormPeopleDirectory } from '../../../src/adapters/database/register/typeorm-people-directory'
+import { createTypeormRegisterReader } from '../../../src/adapters/database/register/typeorm-register-reader'
+import { createTypeormRegisterStore } from '../../../src/adapters/database/register/typeorm-register-store'
+import { createTypeormStores } from '../../../src/adapters/database/stores'
+import { createUnitOfWork, type Transaction } from '../../../src/adapters/database/unit-of-work'
+import { openDiskBlobStore } from '../../../src/adapters/storage/disk-blob-store'
+import { openDiskSpool } from '../../../src/adapters/storage/disk-spool'
+import { diskFileSystem } from '../../../src/adapters/storage/file-system'
+import { sha256 } from '../../../src/adapters/storage/spool-entry'
+import type { StoredMessage } from '../../../src/inbound/message-store'
+import type { Channel } from '../../../src/inbound/raw-message'
+import { createShiftSpool } from '../../../src/inbound/shift-spool'
+import type { Announce } from '../../../src/journeys/announce'
+import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
+import { createChoosePair } from '../../../src/journeys/choose-pair'
+import { createCompleteMatch } from '../../../src/journeys/complete-match'
+import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
+import { createRefine } from '../../../src/journeys/refine'
+import { createReply } from '../../../src/journeys/reply'
+import { createViewTicket, type TicketPage } from '../../../src/journeys/ticket-page'
+import { createUndoMatch } from '../../../src/journeys/undo-match'
+import { createWithdrawMatch } from '../../../src/journeys/withdraw-match'
+import { createWorkThrough } from '../../../src/journeys/work-through'
+import type { Stores } from '../../../src/journeys/stores'
+import { newId } from '../../../src/kernel/ids'
+import { silentLog } from '../../../src/kernel/log'
+import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import { createDeliver } from '../../../src/notify/deliver'
+import type { EmailPayload, OutboxKind } from '../../../src/notify/outbox'
+import type { Authentication, ParseOutcome } from '../../../src/parse/parsed-message'
+import { parseMessage } from '../../../src/parse/parse-message'
+import type { TestDatabase } from '../../support/databases'
+import { settings, signer, templates } from '../mail/desk-fixture'
+import { aRegister, effectiveRegister, START } from '../register/register-fixture'
+import { PEOPLE, SUPPORT } from './a-mail'
+
+/** What the checks of a sender may say: `proved` is aligned, `unproved` is not. */
+export type Verdict = 'proved' | 'unproved'
+
+const VERDICTS: Readonly<Record<Verdict, Authentication>> = {
+  proved: said({ spf: 'pass', dkim: 'pass', dmarc: 'pass', aligned: true }, 'Proved by the signature of its domain.'),
+  unproved: said({ spf: 'none', dkim: 'none', dmarc: 'none', aligned: false }, 'Nothing proves who sent it.'),
+}
+
+function said(facts: Pick<Authentication, 'spf' | 'dkim' | 'dmarc' | 'aligned'>, sentence: string): Authentication {
+  return { ...facts, fromDomain: null, sentence }
+}
+
+/** How a message arrives. */
+export interface Arrival {
+  readonly verdict?: Verdict
+  readonly channel?: Channel
+  /** What the parser says instead of parsing. */
+  readonly parsedAs?: ParseOutcome
+}
+
+/** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
+export async function openJourneys(db: TestDatabase) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-journeys-'))
+  let minutes = 0
+  const clock = { today: () => START, now: () => new Date(Date.parse(`${START}T10:00:00Z`) + minutes * 60_000) }
+  const buildStores = (manager: Transaction) => ({
+    ...createTypeormStores(manager),
+    register: createTypeormRegisterStore({ manager, clock }),
+  })
+  const unitOfWork: UnitOfWork<Stores> = createUnitOfWork(db, buildStores)
+  const register = aRegister(PEOPLE)
+  await createUnitOfWork(db, manager => manager).run('background', manager =>
+    fillRegister(work => work(manager), register, { sample: false, newId, at: clock.now() }),
+  )
+  const storage = { fs: diskFileSystem, newId }
+  const blobs = await openDiskBlobStore({ ...storage, folder: path.join(folder, 'blobs') })
+  const spool = await openDiskSpool({ ...storage, folder: path.join(folder, 'spool') })
+  const shift = createShiftSpool({
+    spool,
+    ledger: spool.ledger,
+    blobs,
+    unitOfWork,
+    clock,
+    log: silentLog,
+    hash: sha256,
+  })
+
+  let arrival: Arrival = {}
+  const announce = createAnnounce({
+    newId,
+    clock,
+    signer,
+    templates,
+    tutorsOf: async urn => register.tutors.filter(tutor => tutor.schoolUrn === urn),
+    settings,
+  })
+  const portalRules = '2022' as const
+  const settle = { clock, newId, portalRules, recordRecurrence: createRecordRecurrence({ clock, newId }) }
+  const manager = db.read.manager
+  const directory = createTypeormPeopleDirectory({ manager, clock })
+  const deps = { unitOfWork, clock, newId, announce, portalRules }
+  const workThrough = (given: { readonly announce?: Announce } = {}) =>
+    createWorkThrough({
+      ...settle,
+      ...deps,
+      ...given,
+      blobs,
+      parser: { parse: async raw => arrival.parsedAs ?? parseMessage(raw) },
+      authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
+      directory,
+      helpdeskAddresses: [SUPPORT],
+      verifySignature: id => signer.verify(id),
+      isOurOwn: flags => flags.includes('own-loop-mark'),
+    })
+  const viewTicket = createViewTicket({
+    stores: buildStores(manager),
+    register: createTypeormRegisterReader({ manager, clock, portalRules }),
+    problems: createTypeormProblemReader(manager),
+    clock,
+    accountName: async () => null,
+  })
+  const within = <Result>(work: (stores: Stores) => Promise<Result>) => unitOfWork.run('background', work)
+  const message = (id: string) => within(stores => stores.messages.find(id)) as Promise<StoredMessage>
+
+  /** Bytes into the spool and on into the database; what is pending is not worked on yet. */
+  const accept = async (raw: Buffer, how: Arrival = {}): Promise<StoredMessage> => {
+    minutes += 1
+    arrival = how
+    const channel = how.channel ?? 'smtp'
+    const { id } = await spool.add(
+      {
+        channel,
+        mailbox: SUPPORT,
+        mailFrom: channel === 'smtp' ? 'bounces@sender.example' : null,
+        rcptTo: [],
+        clientAddress: null,
+        helo: null,
+        tls: false,
+        receivedAt: clock.now(),
+      },
+      raw,
+    )
+    await shift()
+    return message(id)
+  }
+  /** The whole way of one message; gives its row as it ended. */
+  const receive = async (raw: Buffer, how: Arrival = {}): Promise<StoredMessage> => {
+    const accepted = await accept(raw, how)
+    if (accepted.outcome === 'pending') await workThrough()(accepted)
+    return message(accepted.id)
+  }
+  const page = async (ticketId: string | null): Promise<TicketPage> => {
+    const found = await viewTicket(ticketId ?? 'none')
+    if (!found) throw new Error('There is no such ticket')
+    return found
+  }
+  return {
+    clock,
+    later: (count: number) => (minutes += count),
+    within,
+    workThrough,
+    accept,
+    receive,
+    message,
+    page,
+    /** The page of the ticket that a message made or joined. */
+    ticketFrom: async (raw: Buffer, how: Arrival = {}) => page((await receive(raw, how)).ticketId),
+    blob: (key: string) => blobs.get(key),
+    announce,
+    deps,
+    refine: createRefine({ ...settle, unitOfWork, directory, helpdeskAddresses: [SUPPORT] }),
+    choosePair: createChoosePair(deps),
+    withdrawMatch: createWithdrawMatch(deps),
+    undoMatch: createUndoMatch(deps),
+    reply: createReply(deps),
+    completeMatch: createCompleteMatch(deps),
+    /** Presses the button of the first open card, as the page shows it. */
+    async press(ticketId: string, given: { readonly note?: string; readonly announce?: Announce } = {}) {
+      const { cards } = await page(ticketId)
+      const card = cards.find(shown => shown.request.state === 'proposed') ?? cards[0]!
+      return createCompleteMatch({ ...deps, ...(given.announce ? { announce: given.announce } : {}) })({
+        matchRequestId: card.request.id,
+        mentorId: card.request.mentorId ?? '',
+        ectId: card.request.ectId ?? '',
+        planDigest: card.planDigest ?? '',
+        actor: 'agent-1',
+        confirmed: given.note !== undefined,
+        note: given.note ?? null,
+      })
+    },
+    /** Sends whatever is due. */
+    async deliver(): Promise<readonly EmailPayload[]> {
+      const sent: EmailPayload[] = []
+      const mailer = {
+        send: async (payload: EmailPayload) => (sent.push(payload), { kind: 'sent' as const, deliveryId: null }),
+      }
+      const step = createDeliver({
+        unitOfWork,
+        clock,
+        mailer,
+        helpdesk: null,
+        worker: 'w1',
+        log: silentLog,
+        random: () => 0.5,
+      })
+      while ((await step()) > 0);
+      return sent
+    },
+    /** The emails of a ticket, of one kind when one is given, that were not cancelled. */
+    async emails(ticketId: string, kind?: OutboxKind): Promise<readonly EmailPayload[]> {
+      const items = await within(stores => stores.outbox.ofTicket(ticketId))
+      return items
+        .filter(item => (kind === undefined || item.kind === kind) && item.state !== 'cancelled')
+        .flatMap(({ delivery }) => (delivery.channel === 'email' ? [delivery.payload] : []))
+    },
+    /** What the register says of everybody, whatever rows it took. */
+    effective: () =>
+      effectiveRegister(
+        db,
+        PEOPLE.map(person => person.id),
+      ),
+    /** How many rows the tables of the main job hold. */
+    async rows(): Promise<Readonly<Record<string, number>>> {
+      const names = ['tickets', 'ticket_entries', 'readings', 'match_requests', 'outbox', 'attachments', 'pairings']
+      const counts = names.map(async name => {
+        const [row]: readonly { count: number | string }[] = await db.read.query(
+          `SELECT COUNT(*) AS count FROM ${name}`,
+        )
+        return [name, Number(row?.count)] as const
+      })
+      return Object.fromEntries(await Promise.all(counts))
+    },
+    async close() {
+      await spool.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type JourneysUnderTest = Awaited<ReturnType<typeof openJourneys>>
+
+/** The codes of a ticket's timeline. */
+export function eventsOf(page: TicketPage): readonly unknown[] {
+  return page.thread.filter(({ entry }) => entry.kind === 'event').map(({ entry }) => entry.facts?.['code'])
+}
+
+/** The pairs of a ticket's cards, with their state and button. */
+export function cardsOf(page: TicketPage): readonly string[] {
+  return page.cards.map(
+    ({ request, button }) => `${request.mentorId ?? '?'} for ${request.ectId ?? '?'}: ${request.state}, ${button}`,
+  )
+}

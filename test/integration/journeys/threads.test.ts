@@ -1,0 +1,185 @@
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { aMail, asksFor, named, OFFICE, STRANGER } from './a-mail'
+import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openJourneys(db)
+  })
+  afterEach(() => desk.close())
+  afterAll(() => db.drop())
+
+  const FIRST = 'first@hill-school.sch.example'
+  const request = () => desk.ticketFrom(aMail({ messageId: FIRST }))
+  const say = (text: string) => ({ subject: 'Re: Mentor not in the list', text })
+  /** A solved ticket, with what an answer may refer to. */
+  const solved = async () => {
+    const { ticket } = await request()
+    await desk.press(ticket.id)
+    const [told] = await desk.emails(ticket.id, 'match-completed')
+    expect((await desk.page(ticket.id)).ticket.state).toBe('solved')
+    return { ticket, told: told! }
+  }
+  const move = (ticketId: string, state: 'closed' | 'waiting') =>
+    desk.within(stores => stores.tickets.change(ticketId, { state }, { at: desk.clock.now() }))
+
+  describe('an answer of a party', () => {
+    it.each([
+      ['to our signed reply address', (to: string) => ({ to })],
+      ['in reply to a message of ours', (_to: string, ours: string) => ({ inReplyTo: ours })],
+      ['in reply to their own first message', () => ({ inReplyTo: FIRST })],
+      [
+        'with the reference in its subject',
+        (_to: string, _ours: string, reference: string) => ({
+          subject: `RE: something else [${reference.toLowerCase()}]`,
+        }),
+      ],
+    ])('%s joins the ticket and reopens it', async (_how, part) => {
+      const { ticket, told } = await solved()
+      const answer = { ...say('It still does not show.'), ...part(told.replyTo, told.messageId, ticket.reference) }
+      const message = await desk.receive(aMail(answer))
+
+      const page = await desk.page(ticket.id)
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(page.ticket).toMatchObject({ state: 'open', solvedAt: null })
+      expect(page.thread.filter(({ entry }) => entry.kind === 'message').map(({ entry }) => entry.author)).toEqual([
+        'requester',
+        'requester',
+      ])
+    })
+
+    it('reopens a ticket that waits for it', async () => {
+      const { ticket } = await request()
+      await move(ticket.id, 'waiting')
+      await desk.receive(aMail({ ...say('Here is what you asked for.'), inReplyTo: FIRST }))
+
+      expect((await desk.page(ticket.id)).ticket.state).toBe('open')
+    })
+
+    it('is not acknowledged again', async () => {
+      const { ticket } = await request()
+      await desk.receive(aMail({ ...say('One more thing.'), inReplyTo: FIRST }))
+
+      expect(await desk.emails(ticket.id, 'acknowledgement')).toHaveLength(1)
+    })
+
+    it('to a closed ticket opens a new one, which names it', async () => {
+      const { ticket, told } = await solved()
+      await move(ticket.id, 'closed')
+      const message = await desk.receive(aMail({ ...say('It is wrong after all.'), to: told.replyTo }))
+
+      const page = await desk.page(message.ticketId)
+      expect(message.outcome).toBe('ticket')
+      expect(page.ticket.id).not.toBe(ticket.id)
+      const continues = page.thread.find(({ entry }) => entry.facts?.['code'] === 'CONTINUES')
+      expect(continues?.entry.facts).toEqual({ code: 'CONTINUES', ticketId: ticket.id })
+      expect((await desk.page(ticket.id)).ticket.state).toBe('closed')
+    })
+  })
+
+  describe('an answer of a stranger', () => {
+    it.each([
+      ['who guessed the thread', () => ({ inReplyTo: FIRST })],
+      ['who read the reference', (reference: string) => ({ subject: `About ${reference}` })],
+    ])('%s opens a ticket of its own, which names the other', async (_how, part) => {
+      const { ticket } = await request()
+      const message = await desk.receive(aMail({ ...say('Hello'), from: STRANGER, ...part(ticket.reference) }))
+
+      expect(message.outcome).toBe('ticket')
+      expect(message.ticketId).not.toBe(ticket.id)
+      expect(eventsOf(await desk.page(message.ticketId))).toEqual(['CONTINUES'])
+    })
+
+    it('with our signed address is shown as another sender’s, and neither reopens the ticket nor is acted on', async () => {
+      const { ticket, told } = await solved()
+      const message = await desk.receive(
+        aMail({ ...say(asksFor('ford', 'young')), from: STRANGER, to: told.replyTo }),
+        { verdict: 'unproved' },
+      )
+
+      const page = await desk.page(ticket.id)
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(page.ticket.state).toBe('solved')
+      expect(page.thread.find(({ entry }) => entry.messageId === message.id)?.entry.author).toBe('other-sender')
+      expect(page.cards.filter(card => card.button !== 'none')).toEqual([])
+      expect(page.participants.map(({ address }) => address)).not.toContain(STRANGER)
+    })
+
+    it('cannot change whom the requester asked for, nor take their button away', async () => {
+      const { ticket } = await request()
+      const [acknowledgement] = await desk.emails(ticket.id)
+      await desk.receive(
+        aMail({ ...say(asksFor('ford', 'brown')), from: OFFICE, to: acknowledgement?.replyTo ?? '' }),
+        { verdict: 'unproved' },
+      )
+
+      expect(cardsOf(await desk.page(ticket.id))).toEqual(['khan for brown: proposed, ready'])
+    })
+  })
+
+  describe('a correction', () => {
+    const correct = async (text: string) => {
+      const before = await request()
+      await desk.receive(aMail({ ...say(text), inReplyTo: FIRST }))
+      return { before, after: await desk.page(before.ticket.id) }
+    }
+
+    it('of the mentor replaces the old proposal and raises the version', async () => {
+      const { before, after } = await correct(
+        `Sorry, wrong name. Please pair ${named('brown')} with ${named('ford')} as the mentor instead.\n`,
+      )
+
+      expect(cardsOf(after)).toEqual([expect.stringMatching(/^ford for brown: proposed/)])
+      expect(after.ticket.version).toBeGreaterThan(before.ticket.version)
+    })
+
+    it('of the ECT takes the button from the old proposal, and says why', async () => {
+      const { before, after } = await correct(
+        `Sorry, I gave you the wrong ECT. Please pair ${named('young')} with ${named('khan')} as the mentor instead.\n`,
+      )
+
+      expect(after.ticket.version).toBeGreaterThan(before.ticket.version)
+      expect(cardsOf(after)).toEqual(['khan for brown: proposed, none', 'khan for young: proposed, ready'])
+      expect(after.cards[0]?.whyNoButton).toEqual([
+        'A newer message asks for this mentor with another ECT, so this pair may have been meant for them.',
+      ])
+    })
+
+    it('that takes everything back takes the button away', async () => {
+      const { before, after } = await correct('Please ignore my last message, we have sorted it out ourselves.\n')
+
+      expect(after.ticket.version).toBeGreaterThan(before.ticket.version)
+      expect(cardsOf(after)).toEqual(['khan for brown: proposed, none'])
+    })
+
+    it('never overwrites what an agent chose', async () => {
+      const { ticket, cards } = await request()
+      await desk.choosePair({
+        ticketId: ticket.id,
+        matchRequestId: cards[0]?.request.id ?? null,
+        mentorId: 'lowe',
+        ectId: 'brown',
+        actor: 'agent-1',
+      })
+      await desk.receive(aMail({ ...say(asksFor('ford', 'brown')), inReplyTo: FIRST }))
+
+      expect(cardsOf(await desk.page(ticket.id))).toEqual(['lowe for brown: proposed, ready'])
+    })
+
+    it('after the match was completed asks anew, and leaves the completed match as it is', async () => {
+      const { ticket } = await solved()
+      await desk.receive(aMail({ ...say(asksFor('ford', 'brown')), inReplyTo: FIRST }))
+
+      expect(cardsOf(await desk.page(ticket.id))).toEqual([
+        'khan for brown: completed, none',
+        expect.stringMatching(/^ford for brown: proposed/),
+      ])
+    })
+  })
+})

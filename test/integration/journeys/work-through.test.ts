@@ -1,0 +1,226 @@
+import { ticketJsonOf } from '../../../src/journeys/ticket-json-of'
+import { ticketJsonSchema } from '../../../src/ticket/ticket-json'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { aBounceOf, aMail, asksFor, OFFICE, STRANGER, TUTOR } from './a-mail'
+import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openJourneys(db)
+  })
+  afterEach(() => desk.close())
+  afterAll(() => db.drop())
+
+  describe('a request', () => {
+    it('becomes a ticket whose match request has the pair, the diagnosis, three changes and a button', async () => {
+      const message = await desk.receive(aMail())
+      const page = await desk.page(message.ticketId)
+
+      expect(message).toMatchObject({ outcome: 'ticket', cause: null })
+      expect(page.ticket).toMatchObject({
+        state: 'new',
+        kind: 'request',
+        subject: 'Mentor not in the list',
+        requesterAddress: TUTOR,
+        standing: 'tutor-authenticated',
+        schoolUrn: '910001',
+        intent: 'mentor_match',
+      })
+      expect(cardsOf(page)).toEqual(['khan for brown: proposed, ready'])
+      expect(page.cards[0]?.plan?.diagnosis.map(({ cause }) => cause)).toEqual(['not-in-school-pool'])
+      expect(page.cards[0]?.plan?.changes.map(({ kind }) => kind)).toEqual([
+        'add-to-pool',
+        'add-pairing',
+        'add-participant-record',
+      ])
+      expect(ticketJsonSchema.parse(ticketJsonOf(page))).toEqual(ticketJsonOf(page))
+    })
+
+    it('is acknowledged once, in its own thread', async () => {
+      const page = await desk.ticketFrom(aMail({ messageId: 'first@hill-school.sch.example' }))
+
+      const emails = await desk.emails(page.ticket.id)
+      expect(emails).toHaveLength(1)
+      expect(emails[0]).toMatchObject({
+        to: { name: null, address: TUTOR },
+        subject: `We have your message [${page.ticket.reference}]`,
+        inReplyTo: 'first@hill-school.sch.example',
+        autoSubmitted: 'auto-replied',
+      })
+    })
+
+    it.each([
+      ['a proved sender of whom nobody knows', STRANGER, 'proved', 1],
+      ['somebody whom nothing proves', STRANGER, 'unproved', 0],
+      ['the office of the school, unproved', OFFICE, 'unproved', 0],
+      ['the address of a registered tutor, unproved', TUTOR, 'unproved', 1],
+      ['a machine, proved', 'no-reply@hill-school.sch.example', 'proved', 0],
+    ] as const)('from %s is acknowledged as often as it may be', async (_who, from, verdict, times) => {
+      const page = await desk.ticketFrom(aMail({ from, subject: 'A question', text: 'Who is my contact?' }), {
+        verdict,
+      })
+
+      expect(await desk.emails(page.ticket.id, 'acknowledgement')).toHaveLength(times)
+    })
+
+    it('of an unproved tutor shows the button only with a tick and a note', async () => {
+      const page = await desk.ticketFrom(aMail(), { verdict: 'unproved' })
+
+      expect(page.ticket.standing).toBe('tutor-unauthenticated')
+      expect(cardsOf(page)).toEqual(['khan for brown: proposed, needs-confirmation'])
+    })
+
+    it('worked through twice makes one ticket; the second time finds it finished', async () => {
+      const accepted = await desk.accept(aMail())
+
+      const first = await desk.workThrough()(accepted)
+      const before = await desk.rows()
+      const second = await desk.workThrough()(accepted)
+
+      expect(first).toMatchObject({ outcome: 'ticket' })
+      expect(second).toBeNull()
+      expect(await desk.rows()).toEqual(before)
+    })
+
+    it('worked through by two workers at the same time makes one ticket', async () => {
+      const accepted = await desk.accept(aMail())
+
+      const both = await Promise.all([desk.workThrough()(accepted), desk.workThrough()(accepted)])
+
+      expect(both.filter(worked => worked === null)).toHaveLength(1)
+      expect(await desk.rows()).toMatchObject({ tickets: 1, match_requests: 1, outbox: 1, readings: 1 })
+    })
+
+    it('leaves nothing when the process fails half-way, and is worked through the next time', async () => {
+      const accepted = await desk.accept(aMail())
+      const before = await desk.rows()
+      const opened = () => Promise.reject(new Error('the process ended here'))
+
+      await expect(desk.workThrough({ announce: { ...desk.announce, opened } })(accepted)).rejects.toThrow(
+        'the process ended here',
+      )
+
+      expect(await desk.rows()).toEqual(before)
+      expect((await desk.message(accepted.id)).outcome).toBe('pending')
+      expect(await desk.workThrough()(accepted)).toMatchObject({ outcome: 'ticket' })
+    })
+  })
+
+  describe('mail that cannot be read', () => {
+    it('becomes a ticket of its own kind with the raw file, and nobody is answered', async () => {
+      const raw = Buffer.from('this is no email at all\n\njust words')
+      const message = await desk.receive(raw)
+      const page = await desk.page(message.ticketId)
+
+      expect(message.outcome).toBe('ticket')
+      expect(page.ticket).toMatchObject({
+        kind: 'unreadable',
+        state: 'new',
+        requesterAddress: null,
+        standing: 'unknown',
+      })
+      const [part, ...others] = page.thread.flatMap(({ attachments }) => attachments)
+      expect(others).toEqual([])
+      expect(part).toMatchObject({ filename: 'message.eml', contentType: 'message/rfc822', size: raw.length })
+      expect(await desk.blob(part?.blobKey ?? '')).toEqual(raw)
+      expect(await desk.emails(page.ticket.id)).toEqual([])
+      expect(ticketJsonSchema.parse(ticketJsonOf(page)).kind).toBe('unreadable')
+    })
+
+    it('is suspended with its cause when it goes over a limit', async () => {
+      const endless = `X-Long: ${'x '.repeat(140_000)}`
+
+      expect(await desk.receive(aMail({ headers: { 'X-One': 'x', 'X-Long': endless } }))).toMatchObject({
+        outcome: 'suspended',
+        cause: 'PARSE.HEADER-SIZE',
+        ticketId: null,
+      })
+      expect(await desk.rows()).toMatchObject({ tickets: 0, outbox: 0 })
+    })
+  })
+
+  describe('the same mail again', () => {
+    it('through another door is a duplicate that names the first', async () => {
+      const raw = aMail()
+      const first = await desk.receive(raw)
+      const trace = Buffer.from('Received: from a by b; Wed, 25 Nov 2026 10:00:00 +0000\r\n')
+      const second = await desk.receive(Buffer.concat([trace, raw]), { channel: 'file' })
+
+      expect(second).toMatchObject({ outcome: 'duplicate', duplicateOf: first.id })
+      expect(await desk.rows()).toMatchObject({ tickets: 1, outbox: 1 })
+    })
+
+    it('with other content under the same Message-ID is kept, and says so', async () => {
+      await desk.receive(aMail({ messageId: 'same@hill-school.sch.example' }))
+      const second = await desk.receive(
+        aMail({ messageId: 'same@hill-school.sch.example', text: asksFor('ford', 'young') }),
+      )
+
+      expect(second).toMatchObject({ outcome: 'ticket', flags: ['same-message-id-other-content'] })
+      expect(await desk.rows()).toMatchObject({ tickets: 2 })
+    })
+  })
+
+  describe('automatic mail', () => {
+    const automatic = { 'Auto-Submitted': 'auto-replied' }
+
+    it('of a known thread joins it without a word, without reopening it and without an answer', async () => {
+      const { ticket } = await desk.ticketFrom(aMail())
+      const [acknowledgement] = await desk.emails(ticket.id)
+      await desk.press(ticket.id)
+      const message = await desk.receive(
+        aMail({
+          subject: 'Automatic reply: We have your message',
+          text: 'I am away.',
+          inReplyTo: acknowledgement?.messageId ?? '',
+          headers: automatic,
+        }),
+      )
+
+      const page = await desk.page(ticket.id)
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(page.ticket.state).toBe('solved')
+      expect(eventsOf(page)).toContain('AUTOMATIC_MAIL')
+      expect(await desk.emails(ticket.id, 'acknowledgement')).toHaveLength(1)
+    })
+
+    it('of no thread is suspended, and nobody is answered', async () => {
+      expect(await desk.receive(aMail({ subject: 'Out of office', headers: automatic }))).toMatchObject({
+        outcome: 'suspended',
+        cause: 'automatic',
+      })
+      expect(await desk.rows()).toMatchObject({ tickets: 0, outbox: 0 })
+    })
+
+    it('that is our own is suspended as a loop', async () => {
+      expect(await desk.receive(aMail({ headers: { 'X-Matchdesk-Loop': '1' } }))).toMatchObject({
+        outcome: 'suspended',
+        cause: 'loop',
+      })
+    })
+
+    it('about a message of ours that could not be delivered marks its ticket', async () => {
+      const { ticket } = await desk.ticketFrom(aMail())
+      const [acknowledgement] = await desk.emails(ticket.id)
+      const bounce = await desk.receive(aBounceOf(acknowledgement?.messageId ?? ''))
+
+      const page = await desk.page(ticket.id)
+      expect(bounce).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(eventsOf(page)).toContain('DELIVERY_FAILED')
+      expect(page.ticket.state).toBe('new')
+    })
+
+    it('about a message that we never sent is suspended as a bounce', async () => {
+      const { ticket } = await desk.ticketFrom(aMail())
+      const forged = `t.${ticket.id.toLowerCase()}.${'0'.repeat(26)}.${'a'.repeat(26)}@ect-helpdesk.example`
+
+      expect(await desk.receive(aBounceOf(forged))).toMatchObject({ outcome: 'suspended', cause: 'bounce' })
+    })
+  })
+})
