@@ -18,6 +18,9 @@ export interface LinkedNames {
   readonly stretches: readonly NamedStretch[]
 }
 
+/** Words looked at for names: a request names its people early, and a pasted book must not hold the reader up. */
+const MAX_WORDS = 1500
+
 /** Divides people into those with a role at one of these schools and all others. */
 export function namePoolOf(people: readonly RegisterPerson[], urns: ReadonlySet<string>): NamePool {
   const isHere = (person: RegisterPerson) => person.roles.some(role => urns.has(role.urn))
@@ -30,7 +33,7 @@ export function namePoolOf(people: readonly RegisterPerson[], urns: ReadonlySet<
 /** Finds who may be named in a text. Words of the school's own people are taken first; the rest of the register fills gaps. */
 export function linkNames(text: string, pool: NamePool): LinkedNames {
   const people = [...pool.here, ...pool.elsewhere]
-  const tokens = joinParticlesInText(text, tokenise(text), people)
+  const tokens = joinParticlesInText(text, tokenise(text).slice(0, MAX_WORDS), people)
   const words: Words = { text, tokens }
   const own = spansOf(words, pool.here, false)
   const stretches = chooseSpans(own)
