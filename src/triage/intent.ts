@@ -40,7 +40,11 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   const body = sentences.join(' ')
   const all = `${subject}. ${body}`
   const concernsTeachers = /\b(?:mentor\w*|ects?|early career|induction|nqt)\b/.test(all)
-  if (!names.hasPair && SPAM.test(all) && !concernsTeachers) return found('other', 'It advertises something')
+  const portal = count(PORTAL, all)
+  // "Press save on the page" is no bargain: whoever speaks of a page that fails is not selling anything.
+  if (!names.hasPair && SPAM.test(all) && !concernsTeachers && portal === 0) {
+    return found('other', 'It advertises something')
+  }
 
   const match = count(MATCH, all)
   if (STEPLAB.test(all)) {
@@ -51,7 +55,6 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     const isMatchElsewhere = !STEPLAB.test(subject) && names.hasPair && asksForList(elsewhere)
     if (!isMatchElsewhere) return found('steplab', 'It speaks of Steplab')
   }
-  const portal = count(PORTAL, all)
   const isRegistration = REGISTRATION.some(cue => cue.test(all))
   const isOther = OTHER.some(cue => cue.test(all))
   const missing = saysMentorMissing(all)

@@ -76,6 +76,10 @@ describe('the kind of request', () => {
     ['portal_technical', 'My password reset email never arrives so I cannot get in.'],
     ['portal_technical', 'When I pair Derek Plumb with Luca Moretti the website crashes.'],
     ['portal_technical', 'Nothing I enter is being saved.'],
+    [
+      'portal_technical',
+      'When I press Save on the portal I get "Sorry, there is a problem with the service". I have tried two browsers.',
+    ],
     ['steplab', 'Derek Plumb cannot see Luca Moretti on his Steplab dashboard.'],
     ['steplab', 'The pairing is right on the DfE portal but Steplab still shows Grace Page.'],
     ['registration', 'We have a new ECT starting in January. How do we register her?'],
