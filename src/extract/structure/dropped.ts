@@ -1,8 +1,8 @@
 /** Why a mention is no part of what is asked for. */
 export interface Drop {
   readonly mention: number
-  /** `mentor`: only when the mention is a mentor; `any`: whoever it is. */
-  readonly when: 'mentor' | 'ect' | 'any'
+  /** `mentor`: only when the mention is a mentor; `any`: whoever it is; `unknown`: nobody of either role. */
+  readonly when: 'mentor' | 'ect' | 'any' | 'unknown'
   /** Says that an existing mentor is being replaced. */
   readonly isChange: boolean
   /** Only where somebody else is left who may be meant. */
@@ -10,7 +10,7 @@ export interface Drop {
 }
 
 const GONE =
-  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:maternity|paternity|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|dropp(?:ed|ing) out|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
+  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:maternity|paternity|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:be|works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|dropp(?:ed|ing) out|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|(?:goes|went) on |tak(?:en|ing) (?:another|a new|early|up)|handed in|got (?:a|another) (?:new )?(?:job|post)|too (?:busy|many)|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
 const THEIR = '(?:the |her |his |their |our |my |an? )?'
 const STILL =
   '(?:currently|presently|at present|at the moment|still|wrongly|incorrectly|mistakenly|previously|formerly|originally|was|were|had been|used to be|until now|up to now|already)'
@@ -152,8 +152,14 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /\b(?:head ?teacher|our head|the head|my head|deputy(?: head)?|principal|line manager|business manager|office manager|hr|governor|chair|ceo|senco|secretary|administrator),? @(\d+)(?!\d|,? (?:to|will|should|is|as|for|can|mentor|who)\b)/g,
-    when: 'any',
+      /\b(?:head ?teacher|our head|the head|my head|deputy(?: head)?|principal|line manager|business manager|office manager|hr|governor|chair|ceo|senco|secretary|administrator),? @(\d+)(?!\d|,? (?:to|will|should|is|as|for|can|mentor|who|with|and)\b| ?[-–=:>])/g,
+    when: 'unknown',
+    isChange: false,
+  },
+  {
+    pattern:
+      /@(\d+),? \(?(?:who is )?(?:our|the|my) (?:head|deputy|principal|business|office|line|hr|senco|ceo|chair|governor|secretary|administrator)\w*\b(?! of)(?![^.!?]{0,30}\b(?:to|will|should|is|as|for|can|mentor|with)\b)/g,
+    when: 'unknown',
     isChange: false,
   },
 ]

@@ -76,6 +76,7 @@ function droppedPlaces(players: readonly Player[], drops: readonly Drop[]): Set<
   const applies = (drop: Drop) => {
     const letter = players[drop.mention]?.letter
     if (drop.when === 'any') return true
+    if (drop.when === 'unknown') return letter === 'U' || letter === 'N'
     return drop.when === 'mentor'
       ? letter === 'M' || letter === 'B' || letter === 'N' || letter === 'U'
       : letter === 'E'

@@ -37,7 +37,7 @@ const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; read
   {
     kind: 'hypothetical',
     pattern:
-      /\bif\b[^.!?]{0,120}@\d|@\d[^.!?]{0,120}\bif\b|\b(?:i|we|it|that|this|which|there|they|she|he|@\d+)(?:'d| would) (?!like|be (?:grateful|great|helpful|good|lovely|brilliant|useful|appreciated|glad|pleased|ideal|happy)|appreciate|love|prefer|please|welcome|need|really|also like|very much)[^.!?]{0,60}@|@\d+ (?:would|could|might|may) |\b(?:if (?:i|we|@\d+|she|he|they|the|a|an|one|someone|our) (?:wanted|want|were|was|wished|wish|had|should|decide[d]?|needed|need|change[d]?|leave[s]?|left|ask(?:ed)?|could|did|do|move[ds]?|go(?:es)?)\b|suppos(?:e|ing)|hypothetical(?:ly)?|what (?:if|would happen|happens if|happens when)|imagine|say (?:i|we) (?:want|wanted)|in theory|assuming|were (?:i|we) to|should (?:i|we) (?:want|wish|need|decide)|let's say|in the event|for (?:example|instance))/,
+      /(?<!should )\bsay @\d|\b(?:imagine|picture|were) @\d|^should @\d|\b(?:we|i|they|she|he|it|there) (?:may|might|could)\b|\bassum\w+\b|\bin principle\b|\b(?:planning|plan|intend\w*|hop(?:e|ing)|looking|expect\w*|aim\w*|minded|likely) to (?:have|ask|use|move|give|change|pair|match|choose|put)\b|\bnext (?:year|september|term)\b|\bhypothe\w+|\b(?:scenario|eventuality|example)\b|\bin case @|\b(?:theoretical\w*|in theory|argument's sake|contingency|back-?up (?:plan|mentor)|plan b|thinking (?:ahead|aloud|out loud)|just in case|in case of|one day|down the line|out of (?:interest|curiosity)|what (?:happens|would|might)|if (?:needed|need be|necessary|required|possible in future))\b[^.!?]{0,120}@|@\d[^.!?]{0,120}\b(?:if (?:needed|need be|necessary|required)|theoretical\w*|in theory|just in case|one day|down the line|as a (?:contingency|back-?up|fall-?back|plan b)|ever (?:leave|left|go|went|become|became|need\w*))\b|\bif\b[^.!?]{0,120}@\d|@\d[^.!?]{0,120}\bif\b|\b(?:i|we|it|that|this|which|there|they|she|he|@\d+)(?:'d| would) (?!like|be (?:grateful|great|helpful|good|lovely|brilliant|useful|appreciated|glad|pleased|ideal|happy)|appreciate|love|prefer|please|welcome|need|really|also like|very much)[^.!?]{0,60}@|@\d+ (?:would|could|might|may) |\b(?:if (?:i|we|@\d+|she|he|they|the|a|an|one|someone|our) (?:wanted|want|were|was|wished|wish|had|should|decide[d]?|needed|need|change[d]?|leave[s]?|left|ask(?:ed)?|could|did|do|move[ds]?|go(?:es)?)\b|suppos(?:e|ing)|hypothetical(?:ly)?|what (?:if|would happen|happens if|happens when)|imagine|say (?:i|we) (?:want|wanted)|in theory|assuming|were (?:i|we) to|should (?:i|we) (?:want|wish|need|decide)|let's say|in the event|for (?:example|instance))/,
     sentence: 'The author speaks of something that is not decided or has not happened.',
   },
   {
@@ -49,7 +49,7 @@ const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; read
   {
     kind: 'only-asks',
     pattern:
-      /\b(?:how (?:do|would|can|could|should|might|does|to|long)\b(?! come)|what (?:do|should|is the (?:process|procedure|best way|correct way|right way)|are the steps|steps)|(?:can|could|would|please)(?: you)?(?: please)? (?:tell|explain|advise|show|remind|let me know|let us know|talk me|point me|guide|walk me|clarify|confirm|check)(?: me| us| to me)?(?: through| on| about)? ?(?:how|what|whether|if|who|which|when|that|the (?:process|procedure|steps))|is (?:it|there) (?:a way|possible|ok|okay|allowed|any way|permitted)\b|am i (?:able|allowed)|are we (?:able|allowed)|(?:is|are|was|has|have|does|do|did|will|should|would|may|must) (?:@\d+|she|he|they|it|we|i|the|a|an|our|there|this|mentors?|ects?)\b[^.!]{0,200}\?|(?:^|, |and |know |tell me )(?:who (?:is|are|should|will|was|do|does|has)|which (?:mentor|ect|one))\b[^.!]{0,150}\?|advice (?:on|about|please|would)|any (?:advice|guidance|idea|thoughts)|i'd like to (?:know|understand|ask)|(?:just )?(?:checking|wondering|curious|enquiring|querying)|quick question|wanted to (?:ask|check|know)|guidance on|the (?:process|procedure) for)/,
+      /\b(?:can|could|may|might) @\d+ (?:\w+ )?(?:mentor|support|look after|take(?: on)?|be (?:the |a |her |his |their |@\d+'s )?mentor|become|act as)\b[^.!]{0,120}\?|\b(?:how (?:do|would|can|could|should|might|does|to|long)\b(?! come)|what (?:do|should|is the (?:process|procedure|best way|correct way|right way)|are the steps|steps)|(?:can|could|would|please)(?: you)?(?: please)? (?:tell|explain|advise|show|remind|let me know|let us know|talk me|point me|guide|walk me|clarify|confirm|check)(?: me| us| to me)?(?: through| on| about)? ?(?:how|what|whether|if|who|which|when|that|the (?:process|procedure|steps))|is (?:it|there) (?:a way|possible|ok|okay|allowed|any way|permitted)\b|am i (?:able|allowed)|are we (?:able|allowed)|(?:is|are|was|has|have|does|do|did|will|should|would|may|must) (?:@\d+|she|he|they|it|we|i|the|a|an|our|there|this|mentors?|ects?)\b[^.!]{0,200}\?|(?:^|, |and |know |tell me )(?:who (?:is|are|should|will|was|do|does|has)|which (?:mentor|ect|one))\b[^.!]{0,150}\?|advice (?:on|about|please|would)|any (?:advice|guidance|idea|thoughts)|i'd like to (?:know|understand|ask)|(?:just )?(?:checking|wondering|curious|enquiring|querying)|quick question|wanted to (?:ask|check|know)|guidance on|the (?:process|procedure) for)/,
     sentence: 'The author asks a question.',
   },
   {
@@ -83,7 +83,14 @@ const ABOUT_THE_TROUBLE =
 /** Every stance that a request takes, unit by unit. */
 export function stancesOf(units: readonly Unit[]): readonly Stance[] {
   return units.flatMap((unit, place) => {
-    const said = unit.said.replace(POLITE, ' please ').replace(ABOUT_THE_TROUBLE, ' ').replace(HARMLESS_IF, ' ')
+    const said = (
+      unit.mentions.length > 0
+        ? unit.said.replace(/\bif (?:needed|need be|necessary|required)\b/g, 'in theory')
+        : unit.said
+    )
+      .replace(POLITE, ' please ')
+      .replace(ABOUT_THE_TROUBLE, ' ')
+      .replace(HARMLESS_IF, ' ')
     return CUES.flatMap(({ kind, pattern, sentence }) => (pattern.test(said) ? [{ kind, unit: place, sentence }] : []))
   })
 }

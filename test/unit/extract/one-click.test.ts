@@ -33,6 +33,10 @@ describe('the one click', () => {
     ['only asks', 'How do I change the mentor for Luca Moretti to Derek Plumb?'],
     ['only asks', 'Is Derek Plumb recorded as the mentor of Luca Moretti?'],
     ['supposes', 'If Derek Plumb were to leave, could Grace Page mentor Hannah Birch?'],
+    ['supposes', 'Just in case Derek is ill, we need Grace Page for Luca Moretti.'],
+    ['supposes', 'In principle Grace Page should mentor Luca Moretti.'],
+    ['supposes', 'We may want Grace Page to mentor Luca Moretti next year.'],
+    ['asks leave', 'Could Grace Page mentor Zainab Okoye?'],
     ['gives thanks', 'Thank you for matching Derek Plumb with Luca Moretti.'],
     ['means herself', 'I will be mentoring Luca Moretti myself, please add me.'],
     [
