@@ -2,13 +2,12 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
-import { doubtsOf } from '../match/button'
+import { doubtsOf, whyConfirm } from '../match/button'
 import { digestOf } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
-import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { Stores } from './stores'
@@ -32,7 +31,7 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
       const request = await stores.requests.findLocked(command.matchRequestId)
       const ticket = request && (await stores.tickets.find(request.ticketId))
       if (!request || !ticket) return { kind: 'not-found' }
-      const before = refuseEarly(request, ticket, command)
+      const before = refuseEarly(request, command)
       if (before) return before
 
       const view = await stores.register.viewFor({ mentorId: command.mentorId, ectId: command.ectId }, { lock: true })
@@ -46,12 +45,14 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
         portalRules: deps.portalRules,
       })
       if (!plan.possible) return { kind: 'refused', sentences: plan.blockedBecause }
+      const missing = unconfirmed(ticket, plan, command)
+      if (missing) return missing
       if (digestOf(plan) !== command.planDigest) return { kind: 'stale', sentence: STALE }
       return write(deps, stores, { command, request, ticket, plan })
     })
 }
 
-function refuseEarly(request: MatchRequest, ticket: Ticket, command: CompleteCommand): CompleteOutcome | null {
+function refuseEarly(request: MatchRequest, command: CompleteCommand): CompleteOutcome | null {
   const isSamePair = request.mentorId === command.mentorId && request.ectId === command.ectId
   if (request.state === 'completed') {
     return isSamePair
@@ -68,13 +69,17 @@ function refuseEarly(request: MatchRequest, ticket: Ticket, command: CompleteCom
     return { kind: 'stale', sentence: 'Another mentor or ECT is chosen now than the page showed. Nothing was done.' }
   const doubts = doubtsOf(request)
   if (doubts.length > 0) return { kind: 'refused', sentences: doubts }
-  if (needsConfirmation(ticket.standing) && !(command.confirmed && (command.note ?? '').trim() !== '')) {
-    return {
-      kind: 'needs-confirmation',
-      sentence: `${ticket.standingSentence} Tick that you checked who asks, and write how, before completing.`,
-    }
-  }
   return null
+}
+
+/** Anything less than a proved tutor of the pair's school needs the agent's tick and note. */
+function unconfirmed(ticket: Ticket, plan: MatchPlan, command: CompleteCommand): CompleteOutcome | null {
+  const why = whyConfirm(ticket, plan)
+  if (why === null || (command.confirmed && (command.note ?? '').trim() !== '')) return null
+  return {
+    kind: 'needs-confirmation',
+    sentence: `${why} Tick that you checked who asks, and write how, before completing.`,
+  }
 }
 
 async function write(

@@ -140,7 +140,7 @@ async function cardOf(
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
   const plan = isOpen ? await deps.register.plan({ mentorId, ectId }, deps.clock.today()) : request.completedPlan
-  const verdict = judgeButton({ request, standing: ticket.standing, plan })
+  const verdict = judgeButton({ request, ticket, plan })
   const people = await peopleOf(deps, request)
   return {
     request,

@@ -6,7 +6,7 @@ import { findReference } from '../ticket/reference'
 import { openTicket } from '../ticket/open-ticket'
 import { placeMessage, type PlaceableTicket, type Placement } from '../ticket/place-message'
 import { addEvent } from '../ticket/change-ticket'
-import { mayAcknowledge } from '../ticket/standing'
+import { mayAcknowledge, needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import { standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
@@ -176,10 +176,31 @@ async function join(
       { state: placement.state, ...(placement.state === 'open' ? { solvedAt: null } : {}) },
       { at: now },
     )
+    if (isParty) await lowerStanding(deps, stores, { message, mail, ticket })
     await settleTicket(deps, stores, ticket.id)
   }
   await stores.messages.finish(message.id, { outcome: 'joined', ticketId: ticket.id }, now)
   return { outcome: 'joined', ticketId: ticket.id, cause: null }
+}
+
+/**
+ * A later message may change what is asked, and a From address alone proves nothing: when its author is less sure than the
+ * first one was, the ticket counts as asked by the less sure of both. It never becomes surer by a later message.
+ */
+async function lowerStanding(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  { message, mail, ticket }: Worked & { ticket: Ticket },
+): Promise<void> {
+  const { standing, sentence } = standingOf(mail, ticket.schoolUrn)
+  if (needsConfirmation(ticket.standing) || !needsConfirmation(standing)) return
+  const now = deps.clock.now()
+  const standingSentence = `A later message is less sure than the first. ${sentence}`
+  await stores.tickets.change(ticket.id, { standing, standingSentence }, { at: now })
+  await addEvent(
+    { tickets: stores.tickets, newId: deps.newId, now },
+    { ticketId: ticket.id, actor: 'system', code: 'STANDING_LOWERED', messageId: message.id },
+  )
 }
 
 async function keepMessage(

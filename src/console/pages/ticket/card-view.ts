@@ -1,6 +1,7 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import type { Candidate } from '../../../extract/reading'
+import { whyConfirm } from '../../../match/button'
 import type { ProposedPerson } from '../../../match/match-request'
 import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
@@ -90,7 +91,7 @@ function buttonView(card: MatchCard, { ticket }: CardContext) {
     planDigest,
     needsConfirmation: button === 'needs-confirmation',
     summary: summaryOf(card),
-    standing: ticket.standingSentence,
+    standing: (card.plan && whyConfirm(ticket, card.plan)) ?? ticket.standingSentence,
     confirmField: `confirmed-${request.ordinal}`,
     noteField: `note-${request.ordinal}`,
   }

@@ -10,6 +10,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['READ_AGAIN', 'Message read again'],
   ['CONTINUES', 'Continues an earlier ticket'],
   ['MESSAGE_JOINED', 'Message joined'],
+  ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
 ])
 

@@ -1,0 +1,116 @@
+import { aMail, asksFor, named, TUTOR } from '../integration/journeys/a-mail'
+import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
+import { digestOf } from '../../src/match/plan-digest'
+import { judgeButton, whyConfirm } from '../../src/match/button'
+import { aMatchRequest, aProposal, aTicket } from '../integration/database/stored-values'
+import { eachDatabase, type TestDatabase } from '../support/databases'
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openJourneys(db)
+  })
+  afterEach(() => desk.close())
+  afterAll(() => db.drop())
+
+  const FIRST = 'first@hill-school.sch.example'
+  const request = () => desk.ticketFrom(aMail({ messageId: FIRST }))
+  const forged = (
+    text: string,
+    how: { readonly subject?: string; readonly to?: string; readonly inReplyTo?: string },
+  ) => desk.receive(aMail({ subject: 'Re: Mentor not in the list', text, ...how }), { verdict: 'unproved' })
+
+  describe('a follow-up that only claims the tutor’s address', () => {
+    const swap = `Sorry, wrong name. Please pair ${named('brown')} with ${named('ford')} as the mentor instead.\n`
+
+    it.each([
+      ['by the reference in its subject', (reference: string) => ({ subject: `Re: [${reference}] correction` })],
+      ['by the id of the tutor’s own message', () => ({ inReplyTo: FIRST })],
+      ['by our signed reply address', (_reference: string, replyTo: string) => ({ to: replyTo })],
+    ])('that joins %s takes the single press away', async (_how, part) => {
+      const before = await request()
+      expect(cardsOf(before)).toEqual(['khan for brown: proposed, ready'])
+      const [acknowledgement] = await desk.emails(before.ticket.id)
+
+      const message = await forged(swap, part(before.ticket.reference, acknowledgement?.replyTo ?? ''))
+      const after = await desk.page(before.ticket.id)
+
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: before.ticket.id })
+      expect(after.cards.filter(card => card.button === 'ready')).toEqual([])
+      expect(after.ticket).toMatchObject({
+        standing: 'tutor-unauthenticated',
+        standingSentence:
+          'A later message is less sure than the first. The address is the induction tutor’s, but not proved. Nothing proves who sent it.',
+      })
+      expect(eventsOf(after)).toContain('STANDING_LOWERED')
+      expect(await desk.press(before.ticket.id)).toMatchObject({ kind: 'needs-confirmation' })
+    })
+
+    it('cannot take a tutor’s own doubt away with a friendly word', async () => {
+      const before = await request()
+      await desk.receive(aMail({ text: 'Please wait, do not change anything yet.', inReplyTo: FIRST }))
+      await forged('Thank you!', { inReplyTo: FIRST })
+
+      expect((await desk.page(before.ticket.id)).cards.filter(card => card.button === 'ready')).toEqual([])
+    })
+
+    it('stays lowered when the tutor writes again, proved', async () => {
+      const { ticket } = await request()
+      await forged('Thank you!', { inReplyTo: FIRST })
+      await desk.receive(aMail({ text: 'Thanks, that was not me.', inReplyTo: FIRST }))
+
+      expect((await desk.page(ticket.id)).ticket.standing).toBe('tutor-unauthenticated')
+    })
+  })
+
+  it('leaves the single press to a tutor who answers, proved, on their own ticket', async () => {
+    const { ticket } = await request()
+    await desk.receive(aMail({ text: asksFor('khan', 'brown'), from: TUTOR, inReplyTo: FIRST }))
+
+    const page = await desk.page(ticket.id)
+    expect(page.ticket.standing).toBe('tutor-authenticated')
+    expect(eventsOf(page)).not.toContain('STANDING_LOWERED')
+  })
+
+  it('asks for a tick and a note when a proved tutor’s ticket was checked for another school than the pair’s', async () => {
+    const { ticket, cards } = await request()
+    await desk.within(stores => stores.tickets.change(ticket.id, { schoolUrn: '910002' }, { at: desk.clock.now() }))
+    const [card] = cards
+
+    const pressed = await desk.completeMatch({
+      matchRequestId: card?.request.id ?? '',
+      mentorId: 'khan',
+      ectId: 'brown',
+      planDigest: card?.plan ? digestOf(card.plan) : '',
+      actor: 'agent-1',
+      confirmed: false,
+      note: null,
+    })
+
+    expect(pressed).toEqual({
+      kind: 'needs-confirmation',
+      sentence:
+        'Who asks was checked for the school with URN 910002, but this pair is at the school with URN 910001. Tick that you checked who asks, and write how, before completing.',
+    })
+    expect(cardsOf(await desk.page(ticket.id))).toEqual(['khan for brown: proposed, needs-confirmation'])
+    expect((await desk.rows())['pairings']).toBe(0)
+  })
+
+  it('shows the same verdict that the press enforces', async () => {
+    const { cards } = await request()
+    const plan = cards[0]!.plan!
+    const open = aMatchRequest({ ticketId: 'T', mentorId: 'khan', ectId: 'brown', proposal: aProposal() })
+    const ticket = (urn: string | null) => aTicket({ standing: 'tutor-authenticated', schoolUrn: urn })
+
+    expect(judgeButton({ request: open, ticket: ticket('910001'), plan }).button).toBe('ready')
+    expect(judgeButton({ request: open, ticket: ticket('910002'), plan }).button).toBe('needs-confirmation')
+    expect(whyConfirm(ticket(null), plan)).toBe(
+      'Who asks was checked for no school, but this pair is at the school with URN 910001.',
+    )
+  })
+})
