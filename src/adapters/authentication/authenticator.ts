@@ -1,6 +1,7 @@
 import { authenticate } from 'mailauth'
 import type { Authentication, Authenticator } from '../../parse/parsed-message'
 import { relationOf } from './alignment'
+import { boundSignatures, inPieces } from './bound-work'
 import { boundedResolver } from './bounded-resolver'
 import type { Resolver } from './bounded-resolver'
 import { fromDomain } from './from-domain'
@@ -26,7 +27,8 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
     async authenticate(raw, envelope) {
       const from = fromDomain(raw)
       try {
-        return judge(from, await check(raw, envelope, deps))
+        const bounded = boundSignatures(raw, from.kind === 'one' ? from.domain : null)
+        return judge(from, await check(bounded, envelope, deps))
       } catch {
         const facts = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false, provedBy: null }
         return result(from, facts)
@@ -38,7 +40,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
 /** Without a client there is nothing that SPF could look at: it is told so, and not left to guess from the header. */
 function check(raw: Buffer, envelope: Envelope, deps: AuthenticatorDeps): Promise<Checked> {
   const known = envelope.clientAddress !== null && envelope.mailFrom !== null
-  return authenticate(raw, {
+  return authenticate(inPieces(raw, deps.timeoutMs), {
     ...(known && envelope.clientAddress !== null ? { ip: envelope.clientAddress } : {}),
     ...(known && envelope.helo !== null ? { helo: envelope.helo } : {}),
     sender: known ? (envelope.mailFrom ?? '') : '',

@@ -1,0 +1,59 @@
+import { createAuthenticator } from '../../src/adapters/authentication/authenticator'
+import { boundSignatures } from '../../src/adapters/authentication/bound-work'
+
+const ENVELOPE = {
+  channel: 'smtp' as const,
+  mailbox: 'support@ect-helpdesk.example',
+  mailFrom: 'a@attacker.example',
+  rcptTo: [],
+  clientAddress: '192.0.2.1',
+  helo: 'mx.attacker.example',
+  tls: false,
+  receivedAt: new Date(0),
+}
+const signature = (domain: string, place: number) =>
+  `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n d=${domain}; s=sample; l=${place * 100 + 1}; h=from; bh=AAAA; b=AAAA\r\n`
+const flood = (body: string) =>
+  Buffer.from(
+    Array.from({ length: 900 }, (_, place) => signature('x.example', place)).join('') +
+      `From: t@attacker.example\r\nSubject: x\r\n\r\n${body}`,
+  )
+
+describe('a message with hundreds of signatures', () => {
+  it('keeps five of them, its author’s first, and every other byte', () => {
+    const own = signature('attacker.example', 7)
+    const raw = Buffer.concat([flood('').subarray(0, -2), Buffer.from(`${own}\r\nbody\r\n`)])
+
+    const bounded = boundSignatures(raw, 'attacker.example').toString('latin1')
+
+    expect(bounded.match(/^DKIM-Signature:/gm)).toHaveLength(5)
+    expect(bounded).toContain('d=attacker.example')
+    expect(bounded).toMatch(/From: t@attacker\.example\r\nSubject: x\r\n[\s\S]*\r\n\r\nbody\r\n$/)
+  })
+
+  it('leaves a message with a handful of signatures as it is, to the byte', () => {
+    const raw = Buffer.from(`${signature('a.example', 1).repeat(5)}From: <t@a.example>\n\nbody`)
+
+    expect(boundSignatures(raw, 'a.example')).toBe(raw)
+  })
+
+  it('does not stop everything else while its body is hashed', async () => {
+    const questions: string[] = []
+    const authenticator = createAuthenticator({
+      resolver: async name => {
+        questions.push(name)
+        throw Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' })
+      },
+      timeoutMs: 15_000,
+    })
+    let turns = 0
+    const turning = setInterval(() => (turns += 1), 5)
+
+    const verdict = await authenticator.authenticate(flood('abc def   ghi\r\n'.repeat(500_000)), ENVELOPE)
+    clearInterval(turning)
+
+    expect(verdict).toMatchObject({ aligned: false, dmarc: 'none' })
+    expect(questions.filter(name => name.includes('_domainkey')).length).toBeLessThanOrEqual(5)
+    expect(turns).toBeGreaterThan(3)
+  })
+})
