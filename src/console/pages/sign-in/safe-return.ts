@@ -5,7 +5,9 @@ export function safeReturn(to: string): string {
   if (!to.startsWith('/') || to.length > 2000) return paths.queue.to({})
   try {
     const url = new URL(to, 'http://console.invalid')
-    const isOurs = url.origin === 'http://console.invalid' && !url.pathname.startsWith('/sign-')
+    // `/.//host` is ours to the parser, but what is left of it names another host to a browser.
+    const isPath = !url.pathname.startsWith('//')
+    const isOurs = isPath && url.origin === 'http://console.invalid' && !url.pathname.startsWith('/sign-')
     return isOurs ? `${url.pathname}${url.search}` : paths.queue.to({})
   } catch {
     return paths.queue.to({})
