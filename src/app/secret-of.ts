@@ -18,7 +18,7 @@ export function secretsOf(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): Secrets 
 
 function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, 'secret')
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   try {
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
   } catch (error) {

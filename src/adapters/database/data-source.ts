@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { DataSource } from 'typeorm'
 import { migrations } from '../../../migrations'
@@ -29,7 +29,7 @@ export interface Database {
 /** Opens the database, and asserts of every connection that it keeps what it acknowledges. Migrates nothing. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const kind = options.url === null ? 'sqlite' : 'postgres'
-  if (options.url === null) await mkdir(path.dirname(options.sqliteFile), { recursive: true })
+  if (options.url === null) await makeOwnFile(options.sqliteFile)
   const sourceOptions = (purpose: 'write' | 'read') =>
     options.url === null ? sqliteOptions(options.sqliteFile) : postgresOptions(options.url, purpose)
   const write = new DataSource({ ...sourceOptions('write'), migrations: [...migrations] })
@@ -47,4 +47,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw translateDatabaseError(error)
   }
   return { kind, write, read, lanes: createLanes(), close }
+}
+
+/** The file and its folder for their owner alone: names and TRNs are in it. SQLite gives its journals the mode of the file. */
+async function makeOwnFile(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await (await open(file, 'a', 0o600)).close()
 }

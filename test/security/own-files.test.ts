@@ -1,0 +1,29 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { openDatabase } from '../../src/adapters/database/data-source'
+import { runMigrations } from '../../src/adapters/database/migrate'
+import { secretsOf } from '../../src/app/secret-of'
+
+describe('what is kept on disk', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-modes-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  it('is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
+    const dataDir = path.join(folder, 'var')
+    secretsOf({ SECRET: undefined, DATA_DIR: dataDir })
+    const db = await openDatabase({ url: null, sqliteFile: path.join(dataDir, 'matchdesk.sqlite') })
+    await runMigrations(db)
+    const names = await readdir(dataDir)
+    const modes = await Promise.all([dataDir, ...names.map(name => path.join(dataDir, name))].map(modeOf))
+    await db.close()
+
+    expect(names).toEqual(expect.arrayContaining(['matchdesk.sqlite', 'matchdesk.sqlite-wal', 'secret']))
+    expect(modes.filter(mode => (mode & 0o077) !== 0)).toEqual([])
+  })
+})
+
+const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777
