@@ -6,9 +6,9 @@ import type { Triage } from '../triage/triage'
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   cancels: 0.15,
-  forbids: 0.2,
+  forbids: 0.55,
   undecided: 0.65,
-  hypothetical: 0.35,
+  hypothetical: 0.6,
   later: 0.9,
   'only-asks': 0.7,
   informs: 0.6,
@@ -16,7 +16,7 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   'first-person': 0.8,
 }
 /** Intents that may ask for a match at all, and what a pair is worth under the others. */
-const OTHER_INTENT_TRUST = 0.25
+const OTHER_INTENT_TRUST = 0.4
 
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
