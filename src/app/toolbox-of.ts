@@ -76,7 +76,8 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
   return {
     async list() {
       await ready()
-      return access.list()
+      // Not the whole account: a hash of a password has no business on a terminal or in a script's log.
+      return (await access.list()).map(({ email, name, roles, disabled }) => ({ email, name, roles, disabled }))
     },
     async invite({ email, name, roles }) {
       await ready()

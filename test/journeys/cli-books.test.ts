@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ticketJsonSchema } from '../../src/ticket/ticket-json'
-import { askFile, changeFile, type Row } from '../contracts/sqlite-file'
+import { askFile, changeFile } from '../contracts/sqlite-file'
 import { openMatchdesk, type Matchdesk } from '../contracts/run-matchdesk'
 import { startService } from '../support/running-service'
 
@@ -105,7 +105,7 @@ describe.each([
   it('do not balance and name the message; with it again they do', async () => {
     const [message] = await askFile(file(), `SELECT id FROM messages WHERE outcome = 'suspended'`)
     const id = String(message?.['id'])
-    const [row = {} as Row] = await askFile(file(), `SELECT * FROM ${table} WHERE id = '${id}'`)
+    const [row = {}] = await askFile(file(), `SELECT * FROM ${table} WHERE id = '${id}'`)
     expect(await changeFile(file(), `DELETE FROM ${table} WHERE id = ?`, [id])).toBe(1)
 
     const without = await balance()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { openMatchdesk, jsonLines, type Matchdesk } from '../contracts/run-matchdesk'
+import { jsonLines, openMatchdesk, type JsonLine, type Matchdesk } from '../contracts/run-matchdesk'
 
 /** Reading messages without a database, by the built application: what other programs call. */
 
@@ -50,7 +50,7 @@ describe('matchdesk parse --json', () => {
     const { code, stdout } = await matchdesk.run(
       ...['parse', eml('vacation'), box, missing, eml('bounce'), eml('cid-images'), '--json'],
     )
-    const lines = jsonLines<Record<string, unknown> & { attachments: Record<string, unknown>[] }>(stdout)
+    const lines = jsonLines(stdout) as readonly (JsonLine & { attachments: JsonLine[] })[]
 
     expect(code).toBe(3)
     expect(lines.map(line => line['file'])).toEqual([
@@ -109,7 +109,7 @@ describe('matchdesk read --register --json', () => {
   it('prints a line a message in the order given, each with the promised fields', async () => {
     const ids = ['d0007', 'd0002', 'd0001']
     const { code, stdout } = await matchdesk.run('read', ...ids.map(development), '--register', register, '--json')
-    const lines = jsonLines<Record<string, unknown> & { pairs: Record<string, unknown>[] }>(stdout)
+    const lines = jsonLines(stdout) as readonly (JsonLine & { pairs: JsonLine[] })[]
 
     expect(code).toBe(0)
     expect(lines.map(line => line['id'])).toEqual(ids)
@@ -125,7 +125,7 @@ describe('matchdesk read --register --json', () => {
   it('reads the same whatever the order of the files', async () => {
     const read = async (...ids: string[]) => {
       const { stdout } = await matchdesk.run('read', ...ids.map(development), '--register', register, '--json')
-      return [...jsonLines<{ id: string }>(stdout)].sort((left, right) => left.id.localeCompare(right.id))
+      return [...jsonLines(stdout)].sort((left, right) => String(left['id']).localeCompare(String(right['id'])))
     }
 
     expect(await read('d0005', 'd0003', 'd0009')).toEqual(await read('d0009', 'd0005', 'd0003'))
