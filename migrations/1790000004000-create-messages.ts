@@ -61,16 +61,6 @@ const tables: readonly TableOptions[] = [
     uniques: [{ name: 'uq_refusals_day_channel_code', columnNames: ['day', 'channel', 'code'] }],
   },
   {
-    name: 'blobs',
-    columns: [
-      varchar('key', 128, { isPrimary: true }),
-      varchar('sha256', 64),
-      integer('size'),
-      varchar('retention', 16),
-      instant('created_at'),
-    ],
-  },
-  {
     name: 'parsed_messages',
     columns: [
       varchar('message_id', 26, { isPrimary: true }),

@@ -22,7 +22,6 @@ export const schemas = [
   message.AcceptanceSchema,
   message.LedgerCursorSchema,
   message.RefusalSchema,
-  message.BlobSchema,
   message.ParsedMessageSchema,
   message.AttachmentSchema,
   message.ReadingSchema,

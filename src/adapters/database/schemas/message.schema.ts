@@ -150,26 +150,6 @@ export const RefusalSchema = entity<RefusalRow>({
   uniques: [{ name: 'uq_refusals_day_channel_code', columns: ['day', 'channel', 'code'] }],
 })
 
-/** Bytes kept outside the database, by content hash. */
-export interface BlobRow {
-  key: string
-  sha256: string
-  size: number
-  retention: 'raw-mail' | 'screenshot' | 'attachment'
-  createdAt: Date
-}
-export const BlobSchema = entity<BlobRow>({
-  name: 'blob',
-  tableName: 'blobs',
-  columns: {
-    key: { type: 'varchar', length: 128, primary: true, primaryKeyConstraintName: 'pk_blobs' },
-    sha256: code('sha256'),
-    size: { type: 'integer' },
-    retention: code('retention', 16),
-    createdAt: instant('created_at'),
-  },
-})
-
 /** What parsing made of a message: everything a reader of the ticket may need, without parsing again. */
 export interface ParsedMessageRow extends StoredParsedMessage {
   readonly subject: string
