@@ -20,6 +20,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
       const plan = await system.register.plan(pair, clock.today())
       return plan && { plan, planDigest: digestOf(plan) }
     },
+    readAgain: command => journeys.refine({ ...command, reason: 'agent-asked' }),
     note: command => change(deps => addNote(deps, command)),
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),

@@ -18,6 +18,7 @@ export const paths = {
   note: path<'reference'>('/tickets/:reference/note'),
   state: path<'reference'>('/tickets/:reference/state'),
   assign: path<'reference'>('/tickets/:reference/assign'),
+  readAgain: path<'reference'>('/tickets/:reference/read-again'),
   choosePair: path<'reference'>('/tickets/:reference/choose'),
   completeMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/complete'),
   undoMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/undo'),

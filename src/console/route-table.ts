@@ -19,7 +19,7 @@ import { showReport } from './pages/report/report-handler'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
 import { listSuspended } from './pages/suspended/suspended-handler'
 import { showTicket } from './pages/ticket/ticket-handlers'
-import { addNote, assignTicket, changeState, reply } from './pages/ticket/work-handlers'
+import { addNote, assignTicket, changeState, readAgain, reply } from './pages/ticket/work-handlers'
 
 type Permission = Route['permission']
 type Audit = string | Route['audit']
@@ -44,6 +44,7 @@ export const routeTable: readonly Route[] = [
   post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote),
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
+  post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
   get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
   get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
 

@@ -61,6 +61,8 @@ export interface AgentActions {
     readonly actor: string
     readonly assigneeId: string | null
   }): Promise<ChangeResult>
+  /** Reads the ticket's messages again against the register as it is now; says how many came out otherwise. */
+  readAgain(command: { readonly ticketId: string; readonly actor: string }): Promise<{ readonly changed: number }>
   retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>
   setProblemState(command: {
     readonly problemId: string

@@ -17,6 +17,7 @@ const REVIEWED = [
   'post /tickets/:reference/note | tickets.work | TICKET_NOTED',
   'post /tickets/:reference/state | tickets.work | TICKET_MOVED',
   'post /tickets/:reference/assign | tickets.work | TICKET_ASSIGNED',
+  'post /tickets/:reference/read-again | tickets.work | TICKET_READ_AGAIN',
   'get /attachments/:id | tickets.view | ATTACHMENT_VIEWED',
   'get /attachments/:id/download | tickets.view | ATTACHMENT_DOWNLOADED',
   'get /tickets/:reference/choose | tickets.work | PAIR_CHOICE_VIEWED',

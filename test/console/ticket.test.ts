@@ -436,6 +436,7 @@ describe('working on a ticket', () => {
     ],
     ['assign', { to: 'me' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: 'AGENT' } }],
     ['assign', { to: '' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: null } }],
+    ['read-again', {}, { name: 'readAgain', command: { ticketId: 'T-1', actor: 'AGENT' } }],
     ['matches/R-1/withdraw', {}, { name: 'withdrawMatch', command: { matchRequestId: 'R-1', actor: 'AGENT' } }],
   ])('%s asks its use case', async (path, fields, call) => {
     const console = consoleUnderTest()

@@ -167,6 +167,10 @@ export class FakeServices implements ConsoleServices {
     note: async command => this.done('note', command),
     setState: async command => this.done('setState', command),
     assign: async command => this.done('assign', command),
+    readAgain: async command => {
+      this.calls.push({ name: 'readAgain', command })
+      return { changed: 0 }
+    },
     retryDelivery: async command => this.done('retryDelivery', command),
     setProblemState: async command => this.done('setProblemState', command),
   }

@@ -49,6 +49,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     version: ticket.version,
     work: canWork ? workView(ticket) : null,
     assignment: canWork ? assignmentView(page, context.account) : null,
+    readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,
     addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
     next: paths.nextTicket.to({}, { after: ticket.id }),
   }

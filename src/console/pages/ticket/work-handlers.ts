@@ -72,6 +72,15 @@ export const assignTicket: Handler = async ({ services }, request) => {
   return changeAnswer(result, { ticket: page.ticket, field: 'assign', done })
 }
 
+/** Reads the messages again against the register as it is now, after somebody was added or put right there. */
+export const readAgain: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  if (!page) return { kind: 'not-found' }
+  const { changed } = await services.actions.readAgain({ ticketId: page.ticket.id, actor: actorOf(request) })
+  const done = changed === 0 ? 'Read again: nothing has changed' : 'Read again: look at the match as it is now'
+  return changeAnswer({ kind: 'done' }, { ticket: page.ticket, field: 'read-again', done })
+}
+
 function readState(word: string): TicketState | null {
   return STATES.find(state => state === word) ?? null
 }
