@@ -8,7 +8,7 @@ import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
-import type { Ticket } from '../ticket/ticket'
+import { mayMove, type Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { Stores } from './stores'
 
@@ -159,7 +159,7 @@ async function addNoteTo(
 
 async function solveWhenNothingIsLeft(deps: CompleteMatchDeps, stores: Stores, ticket: Ticket): Promise<void> {
   const requests = await stores.requests.ofTicket(ticket.id)
-  const isDone = requests.every(request => request.state !== 'proposed')
+  const isDone = requests.every(request => request.state !== 'proposed') && mayMove(ticket.state, 'solved')
   const now = deps.clock.now()
   const change = isDone
     ? { state: 'solved' as const, solvedAt: now }

@@ -286,6 +286,7 @@ async function openUnreadable(
     outboxId: null,
     facts: { code },
   })
+  await deps.announce.opened(stores, { ticket, mayAcknowledge: false, answers: null, references: [] })
   await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
   return { outcome: 'ticket', ticketId: ticket.id, cause: null }
 }

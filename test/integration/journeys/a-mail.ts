@@ -1,5 +1,4 @@
-import { toTeacher, type Somebody } from '../register/register-fixture'
-import { DALE } from '../register/register-fixture'
+import { DALE, toTeacher, type Somebody } from '../register/register-fixture'
 
 export const SUPPORT = 'support@ect-helpdesk.example'
 export const TUTOR = 'tess@hill-school.sch.example'

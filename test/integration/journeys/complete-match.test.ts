@@ -168,6 +168,14 @@ eachDatabase((_, open) => {
       await desk.press(ticket.id)
       expect((await desk.page(ticket.id)).ticket.state).toBe('solved')
     })
+
+    it('on a ticket that is closed is recorded, and the ticket stays closed', async () => {
+      const { ticket } = await asked('khan', 'brown')
+      await desk.within(stores => stores.tickets.change(ticket.id, { state: 'closed' }, { at: desk.clock.now() }))
+
+      expect((await desk.press(ticket.id)).kind).toBe('completed')
+      expect((await desk.page(ticket.id)).ticket.state).toBe('closed')
+    })
   })
 
   describe('who asks', () => {

@@ -60,7 +60,7 @@ export interface Arrival {
 }
 
 /** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
-export async function openJourneys(db: TestDatabase) {
+export async function openJourneys(db: TestDatabase, given: Partial<typeof settings> = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-journeys-'))
   let minutes = 0
   const clock = { today: () => START, now: () => new Date(Date.parse(`${START}T10:00:00Z`) + minutes * 60_000) }
@@ -93,7 +93,7 @@ export async function openJourneys(db: TestDatabase) {
     signer,
     templates,
     tutorsOf: async urn => register.tutors.filter(tutor => tutor.schoolUrn === urn),
-    settings,
+    settings: { ...settings, ...given },
   })
   const portalRules = '2022' as const
   const settle = { clock, newId, portalRules, recordRecurrence: createRecordRecurrence({ clock, newId }) }

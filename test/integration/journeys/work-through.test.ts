@@ -133,6 +133,18 @@ eachDatabase((_, open) => {
       expect(ticketJsonSchema.parse(ticketJsonOf(page)).kind).toBe('unreadable')
     })
 
+    it('is shown in Zendesk like every other ticket, and names no requester there', async () => {
+      await desk.close()
+      await db.clear()
+      desk = await openJourneys(db, { zendesk: true })
+      const { ticketId } = await desk.receive(Buffer.from('this is no email at all\n'))
+
+      const items = await desk.within(stores => stores.outbox.ofTicket(ticketId ?? ''))
+      expect(items.map(({ kind, delivery }) => [kind, delivery.payload])).toEqual([
+        ['zendesk-create', expect.objectContaining({ action: 'create-ticket', externalId: ticketId, requester: null })],
+      ])
+    })
+
     it('is suspended with its cause when it goes over a limit', async () => {
       const endless = `X-Long: ${'x '.repeat(140_000)}`
 
