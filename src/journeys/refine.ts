@@ -1,8 +1,11 @@
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addEvent } from '../ticket/change-ticket'
+import { needsConfirmation, type StandingVerdict } from '../ticket/standing'
+import type { Ticket } from '../ticket/ticket'
+import { standingOf } from './facts-of-sender'
 import { newestPerMessage, settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
-import { readAgain, type UnderstandDeps } from './understand'
+import { readAgain, type ReadMail, type UnderstandDeps } from './understand'
 
 export interface RefineDeps extends SettleDeps, Pick<UnderstandDeps, 'directory' | 'helpdeskAddresses'> {
   readonly unitOfWork: UnitOfWork<Stores>
@@ -13,7 +16,8 @@ export type RefineReason = 'register-changed' | 'reader-changed' | 'agent-asked'
 
 /**
  * A new reading of what is already on a ticket: the third journey. Messages whose reading comes out the same are left
- * alone; a new reading raises the ticket's version, so that an open page gets a sentence.
+ * alone; a new reading raises the ticket's version, so that an open page gets a sentence. Whoever is no longer the tutor
+ * of the school loses the single press. `changed` counts the readings that came out otherwise, and that.
  */
 export function createRefine(deps: RefineDeps) {
   return async (command: {
@@ -21,9 +25,11 @@ export function createRefine(deps: RefineDeps) {
     readonly reason: RefineReason
     readonly actor: string
   }): Promise<{ readonly changed: number }> => {
-    const { kept, standing } = await deps.unitOfWork.run('background', async stores => ({
+    const { ticket, kept, standing, entries } = await deps.unitOfWork.run('background', async stores => ({
+      ticket: await stores.tickets.find(command.ticketId),
       kept: await stores.tickets.parsedOf(command.ticketId),
       standing: newestPerMessage(await stores.tickets.readingsOf(command.ticketId)),
+      entries: await stores.tickets.entries(command.ticketId),
     }))
     const fresh = await Promise.all(
       kept.map(async message => ({ messageId: message.messageId, ...(await readAgain(deps, message)) })),
@@ -31,9 +37,17 @@ export function createRefine(deps: RefineDeps) {
     const changed = fresh.filter(read =>
       standing.every(stored => stored.messageId !== read.messageId || stored.inputsHash !== read.inputsHash),
     )
-    if (changed.length === 0) return { changed: 0 }
+    const ofParty = fresh.filter(read =>
+      entries.some(entry => entry.messageId === read.messageId && entry.author === 'requester'),
+    )
+    const lowered = ticket && loweredStanding(ticket, ofParty)
+    if (changed.length === 0 && !lowered) return { changed: 0 }
     await deps.unitOfWork.run('background', async stores => {
       const now = deps.clock.now()
+      if (lowered) {
+        const { standing, sentence } = lowered
+        await stores.tickets.change(command.ticketId, { standing, standingSentence: sentence }, { at: now })
+      }
       for (const read of changed) {
         await stores.tickets.addReading({
           id: deps.newId(),
@@ -56,6 +70,13 @@ export function createRefine(deps: RefineDeps) {
       )
       await settleTicket(deps, stores, command.ticketId)
     })
-    return { changed: changed.length }
+    return { changed: changed.length + (lowered ? 1 : 0) }
   }
+}
+
+/** What the register says of the authors now, when it makes one of them less sure than the ticket counts them. */
+function loweredStanding(ticket: Ticket, mails: readonly ReadMail[]): StandingVerdict | null {
+  if (needsConfirmation(ticket.standing)) return null
+  const verdicts = mails.map(mail => standingOf(mail, ticket.schoolUrn))
+  return verdicts.find(verdict => needsConfirmation(verdict.standing)) ?? null
 }

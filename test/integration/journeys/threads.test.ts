@@ -182,4 +182,34 @@ eachDatabase((_, open) => {
       ])
     })
   })
+
+  describe('reading a ticket again', () => {
+    it('adds nothing when nothing has changed', async () => {
+      const { ticket } = await request()
+      const before = await desk.rows()
+
+      expect(await desk.refine({ ticketId: ticket.id, reason: 'agent-asked', actor: 'agent-1' })).toEqual({
+        changed: 0,
+      })
+      expect(await desk.rows()).toEqual(before)
+      expect((await desk.page(ticket.id)).ticket.version).toBe(ticket.version)
+    })
+
+    it('after the register changed takes the button away, raises the version, and keeps both readings', async () => {
+      const { ticket } = await request()
+      await db.write.query(`UPDATE induction_tutors SET address = 'new.tutor@hill-school.sch.example'`)
+
+      expect(await desk.refine({ ticketId: ticket.id, reason: 'register-changed', actor: 'system' })).toEqual({
+        changed: 2,
+      })
+
+      const page = await desk.page(ticket.id)
+      expect(page.ticket.version).toBeGreaterThan(ticket.version)
+      expect(page.ticket.standing).toBe('school-authenticated')
+      expect(eventsOf(page)).toEqual(['READ_AGAIN'])
+      expect(cardsOf(page)).toEqual(['khan for brown: proposed, none'])
+      expect(page.cards[0]?.whyNoButton).toContain('The sender is not a registered induction tutor.')
+      expect(await desk.rows()).toMatchObject({ readings: 2, match_requests: 1 })
+    })
+  })
 })
