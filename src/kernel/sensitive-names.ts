@@ -102,12 +102,33 @@ function knownTokens(people: readonly KnownPerson[]): ReadonlyMap<string, KnownT
       words.forEach((token, index) => {
         if (token.folded.length < 2) return
         const isSurname = index === words.length - 1
-        const before = known.get(token.folded)
-        known.set(token.folded, { role: before?.role ?? role, isSurname: isSurname || (before?.isSurname ?? false) })
+        for (const form of formsOf(token.folded)) {
+          const before = known.get(form)
+          known.set(form, { role: before?.role ?? role, isSurname: isSurname || (before?.isSurname ?? false) })
+        }
       })
     }
   }
   return known
+}
+
+/** A part of a double name shorter than this is an ordinary word, or the O of O’Brien. */
+const SHORTEST_PART = 3
+
+/** `khan-smith`, and as others write it: `khan`, `smith`, `khansmith`. */
+function formsOf(folded: string): readonly string[] {
+  const parts = folded.split(/[-']/)
+  if (parts.length === 1) return [folded]
+  return [folded, parts.join(''), ...parts.filter(part => part.length >= SHORTEST_PART)]
+}
+
+/** What is known of a word, or of a part of a double name: who is known as Khan may be written Khan-Smith. */
+function knownAs(known: ReadonlyMap<string, KnownToken>, folded: string): KnownToken | undefined {
+  const whole = known.get(folded)
+  if (whole || !folded.includes('-')) return whole
+  return formsOf(folded)
+    .map(form => known.get(form))
+    .find(found => found !== undefined)
 }
 
 interface Run {
@@ -129,7 +150,7 @@ function knownRun(
   for (let at = from; at < tokens.length && at < from + LONGEST_NAME; at += 1) {
     const token = tokens[at]
     if (!token || (at > from && !isJoined(text, tokens[at - 1], token))) break
-    const match = known.get(token.folded)
+    const match = knownAs(known, token.folded)
     const isTitle = at === from && TITLES.has(token.folded)
     const isInitial = count > 0 && token.folded.length === 1 && token.isCapitalised
     if (!match && !isTitle && !isInitial) break

@@ -5,20 +5,23 @@ export type { KnownPerson, PersonRole } from './sensitive-names'
 /** Longest text that is masked whole; what lies beyond is cut, so that nothing unmasked slips through. */
 const LONGEST_MASKED = 200_000
 
-const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu
+/** Also as people write it to hide it from machines: `amina @ school.example`, `amina(at)school.example`, `amina@school`. */
+const EMAIL =
+  /[\p{L}\p{N}._%+'-]{1,64}(?: ?@ ?| ?[([{] ?at ?[)\]}] ?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/giu
 /** Two letters, six digits, a suffix A to D, with or without spaces. */
 const NINO = /\b[a-z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d]\b/gi
 const LABELLED_BIRTH =
   /\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born)(?: on| is|:|\s){0,4}\s?\d{1,4}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|\p{L}{3,9})[ ./-]\d{2,4}/giu
 const WRITTEN_DATE =
-  /\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6},? (\d{4})\b/giu
-const NUMBER_DATE = /\b(?:\d{1,2}[./-]\d{1,2}[./-](\d{4})|(\d{4})-\d{2}-\d{2})\b/g
+  /\b\d{1,2}(?:st|nd|rd|th)?[ .-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6},?[ .-](\d{4})\b/giu
+const NUMBER_DATE = /\b(?:\d{1,2}[./-]\d{1,2}[./-](\d{4})|(\d{4})[./-]\d{1,2}[./-]\d{1,2})\b/g
 /** A United Kingdom telephone number: +44 or 0, then nine or ten digits in groups. */
 const PHONE = /(?<![\d\p{L}])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d{1,5}\)?(?:[ -]?\d{2,7}){1,4}(?!\d)/gu
 /** After the label, whatever was typed there: short, long, with a prefix, split. */
 const LABELLED_TRN =
-  /\b(?:trn|teacher ref(?:erence)?(?: (?:no|num|number))?)\b\.?(?: is| no\.?| number|:|#|\s){0,3}\s?(?:rp)?\d{2}(?:[ /-]?\d){2,6}\b/gi
-const BARE_TRN = /(?<![\d./-])(?:rp)?\d{2}[ /]?\d{5}(?![\d/-])/gi
+  /\b(?:t\.?r\.?n|teacher ref(?:erence)?(?: (?:no|num|number))?)(?![\p{L}])(?: is| no\.?| number|[:#=(.\s-]){0,5}(?:rp)?\d(?:[ ./-]{0,2}\d){4,6}(?!\d)/giu
+/** Seven digits, in whatever groups. */
+const BARE_TRN = /(?<![\d./-])(?:rp)?\d(?:[ /-]?\d){6}(?![\d/-])/gi
 
 /** Nobody who works as a teacher today was born after this year; later dates are about the work. */
 const LAST_BIRTH_YEAR = 2008
@@ -35,7 +38,7 @@ export function maskSensitive(text: string, people: readonly KnownPerson[] = [])
 
 /** The same for what needs no names to be known: numbers, dates of birth and addresses. */
 export function maskNumbers(text: string): string {
-  return text
+  return plainForm(text)
     .replace(EMAIL, '[email address]')
     .replace(NINO, '[National Insurance number]')
     .replace(LABELLED_BIRTH, '[date of birth]')
@@ -44,6 +47,18 @@ export function maskNumbers(text: string): string {
     .replace(LABELLED_TRN, '[TRN]')
     .replace(PHONE, found => (digitsIn(found) >= 10 ? '[phone number]' : found))
     .replace(BARE_TRN, '[TRN]')
+}
+
+/**
+ * The text with its look-alikes undone, so that nothing hides in them: full-width digits and letters, spaces that do not
+ * break, characters without width inside a word, and the dashes that programs put for a hyphen.
+ */
+function plainForm(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, letter => letter.normalize('NFKC'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}])[‐‑‒–](?=[\p{L}\p{N}])/gu, '-')
 }
 
 function birthOnly(found: string, ...groups: readonly unknown[]): string {
