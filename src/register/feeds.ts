@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { csvCell } from '../kernel/csv-cell'
 import type { Day } from '../kernel/day'
 
 /** Said in every row, because a row may be read without the page it came from. */
@@ -91,7 +92,7 @@ export function participantRecordsFeed(records: readonly ParticipantFeedFacts[],
 
 /** A feed as CSV. Cells that a spreadsheet would run as a formula are made plain text (OWASP, CSV injection). */
 export function feedCsv(feed: Feed): string {
-  return stringify([[...feed.header], ...feed.rows.map(row => [...row])], { escape_formulas: true })
+  return stringify([[...feed.header], ...feed.rows.map(row => row.map(csvCell))], { escape_formulas: true })
 }
 
 /** What a row counts as on a day. */

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { csvCell } from '../kernel/csv-cell'
 import type { EscalationReport } from './escalation-report'
 
 const HEADER = [
@@ -41,5 +42,8 @@ export function reportCsv(report: EscalationReport): string {
       problem.nextStep,
     ])
   })
-  return stringify([HEADER, ...lines], { escape_formulas: true, record_delimiter: 'windows' })
+  return stringify([HEADER, ...lines.map(line => line.map(field => csvCell(String(field))))], {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  })
 }
