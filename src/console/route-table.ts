@@ -31,9 +31,9 @@ const ONLY_LEADS_ON = { exempt: 'shows nothing itself: the page it leads to has 
 /** Every route of the console: the only place where one is declared, each with its permission and its audit event. */
 export const routeTable: readonly Route[] = [
   get(paths.home.pattern, 'signed-in', ONLY_LEADS_ON, goHome),
-  get(paths.signIn.pattern, 'public', NOBODY_SHOWN, showSignIn),
+  { ...get(paths.signIn.pattern, 'public', NOBODY_SHOWN, showSignIn), isSignIn: true },
   { ...post(paths.signIn.pattern, 'public', WRITTEN_BY_ACCESS, signIn), isSignIn: true },
-  get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink),
+  { ...get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink), isSignIn: true },
   { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true },
   post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut),
 

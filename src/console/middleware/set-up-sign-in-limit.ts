@@ -6,12 +6,24 @@ import type { RenderPage } from '../view/render-page'
 const WINDOW_MS = 15 * 60_000
 /** A whole office behind one address mistypes fewer than this in a quarter of an hour; a guesser wants thousands. */
 const ATTEMPTS = 40
+/** The page with the form keeps a session row for its token, so looking at it is not free for us either. */
+const PAGES_FOR_AN_ATTEMPT = 10
 
-/** Limits how often one client address may try to sign in; lockout guards each account besides. */
+/** Limits how often one client address may try to sign in, or fetch the form for it; lockout guards each account besides. */
 export function setUpSignInLimit(options: ConsoleOptions, render: RenderPage): RequestHandler {
+  const attempts = options.signInAttempts ?? ATTEMPTS
+  const onAttempt = limitTo(attempts, render)
+  const onPage = limitTo(attempts * PAGES_FOR_AN_ATTEMPT, render)
+  return (request, response, next) => {
+    const limiter = request.method === 'POST' ? onAttempt : onPage
+    void limiter(request, response, next)
+  }
+}
+
+function limitTo(limit: number, render: RenderPage): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,
-    limit: options.signInAttempts ?? ATTEMPTS,
+    limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // Without a trusted proxy the header is ignored on purpose, which is not worth a warning.

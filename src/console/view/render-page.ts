@@ -19,6 +19,9 @@ export interface PageToRender {
 /** Makes the HTML of one page, with the frame around it. */
 export type RenderPage = (request: Request, response: Response, page: PageToRender) => Promise<string>
 
+/** Pages with a form for somebody who is not signed in. */
+const PUBLIC_FORMS: ReadonlySet<string> = new Set(['sign-in', 'first-sign-in'])
+
 /** Renders pages with everything escaped unless a macro of the design system made it. */
 export function createRenderPage(deps: {
   readonly templatesDir: string
@@ -39,8 +42,8 @@ export function createRenderPage(deps: {
       hasErrors: errors.length > 0,
       cspNonce: String(response.locals['cspNonce']),
       assetVersion: deps.assetVersion,
-      // Only a page with a session can have forms; a failing session store must not stop the error page.
-      csrfToken: request.session ? csrfTokenOf(request) : null,
+      // A token is a session row: pages that a stranger can have by the thousand, such as "not found", get none.
+      csrfToken: request.session && (account || PUBLIC_FORMS.has(page.template)) ? csrfTokenOf(request) : null,
       csrfField: CSRF_FIELD,
       accountName: account?.name ?? null,
       navigation: account ? navigationFor(account, request.path) : [],
