@@ -20,7 +20,8 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
         onceKey: `zendesk-create:${facts.ticket.id}`,
         payload: zendeskTicket(facts.ticket, {
           consoleUrl: deps.settings.consoleUrl,
-          requesterIsProved: facts.mayAcknowledge,
+          // Zendesk writes to whom it is told, as often as tickets come: a claimed address is not told to it.
+          requesterIsProved: facts.mayAcknowledge && facts.ticket.standing !== 'tutor-unauthenticated',
         }),
       })
     },

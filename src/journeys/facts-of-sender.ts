@@ -1,8 +1,15 @@
-import { decideStanding, type StandingVerdict } from '../ticket/standing'
+import { domainToASCII } from 'node:url'
+import type { StoredMessage } from '../inbound/message-store'
+import type { ParsedMessage } from '../parse/parsed-message'
+import { decideStanding, mayAcknowledge, type StandingVerdict } from '../ticket/standing'
+import type { Reading } from '../extract/reading'
 import type { ReadMail } from './understand'
 
+/** As much of a read message as says who asks. */
+type Asking = Pick<ReadMail, 'authentication' | 'senderSchools'> & { readonly reading: Pick<Reading, 'school'> }
+
 /** The requester's standing for the school that the message is about, or else for the one that its ticket is about. */
-export function standingOf(mail: ReadMail, schoolOfTicket: string | null = null): StandingVerdict {
+export function standingOf(mail: Asking, schoolOfTicket: string | null = null): StandingVerdict {
   const by = (how: 'tutor-address' | 'domain') =>
     mail.senderSchools.filter(school => school.by === how).map(school => school.urn)
   return decideStanding({
@@ -11,4 +18,22 @@ export function standingOf(mail: ReadMail, schoolOfTicket: string | null = null)
     domainOf: by('domain'),
     schoolUrn: mail.reading.school?.urn ?? schoolOfTicket,
   })
+}
+
+/**
+ * The From address as a ticket keeps, shows and compares it: lower case, and the domain as A-labels, so that a domain with
+ * a letter of another alphabet cannot be mistaken for the real one (RFC 5890; UTS #39).
+ */
+export function addressOf(parsed: Pick<ParsedMessage, 'from'>): string | null {
+  const address = parsed.from?.address.toLowerCase() ?? null
+  if (address === null) return null
+  const at = address.lastIndexOf('@')
+  const domain = at < 0 ? '' : domainToASCII(address.slice(at + 1))
+  return domain === '' ? address : `${address.slice(0, at)}@${domain}`
+}
+
+/** Whether the sender is told that their message arrived: never when it was sent from nowhere, which asks for no answer (RFC 3834 §2). */
+export function isToBeAcknowledged(mail: Asking, message: Pick<StoredMessage, 'envelope'>): boolean {
+  if (message.envelope.mailFrom === '') return false
+  return mayAcknowledge(standingOf(mail).standing, mail.authentication.aligned)
 }

@@ -6,9 +6,9 @@ import { findReference } from '../ticket/reference'
 import { openTicket } from '../ticket/open-ticket'
 import { placeMessage, type PlaceableTicket, type Placement } from '../ticket/place-message'
 import { addEvent } from '../ticket/change-ticket'
-import { mayAcknowledge, needsConfirmation } from '../ticket/standing'
+import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
-import { standingOf } from './facts-of-sender'
+import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
@@ -86,7 +86,7 @@ async function placementFacts(deps: WorkThroughDeps, stores: Stores, { mail }: W
   const reference = findReference(parsed.subject)
   const bounced = parsed.bounce?.originalMessageId ?? null
   return {
-    senderAddress: parsed.from?.address.toLowerCase() ?? null,
+    senderAddress: addressOf(parsed),
     isAutomatic: parsed.isAutomatic,
     automaticReason: parsed.automaticReason,
     isBounce: parsed.isBounce,
@@ -122,7 +122,7 @@ async function open(
       kind: 'request',
       subject: mail.parsed.subject,
       requesterName: mail.parsed.from?.name ?? null,
-      requesterAddress: mail.parsed.from?.address.toLowerCase() ?? null,
+      requesterAddress: addressOf(mail.parsed),
       standing,
       standingSentence: sentence,
       schoolUrn: mail.reading.school?.urn ?? null,
@@ -145,7 +145,7 @@ async function open(
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {
     ticket: settled,
-    mayAcknowledge: mayAcknowledge(standing, mail.authentication.aligned),
+    mayAcknowledge: isToBeAcknowledged(mail, message),
     answers: mail.parsed.messageId,
     references: mail.parsed.references,
   })

@@ -1,0 +1,68 @@
+import { aMail, asksFor, STRANGER, SUPPORT, TUTOR } from '../integration/journeys/a-mail'
+import { openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
+import { addressOf, isToBeAcknowledged } from '../../src/journeys/facts-of-sender'
+import { aMessage } from '../integration/database/stored-values'
+import { eachDatabase, type TestDatabase } from '../support/databases'
+
+const PROVED = { spf: 'pass', dkim: 'pass', dmarc: 'pass', fromDomain: null, aligned: true, sentence: '' }
+const sentFrom = (mailFrom: string | null) => {
+  const stored = aMessage()
+  return { ...stored, envelope: { ...stored.envelope, mailFrom } }
+}
+const mail = { authentication: PROVED, senderSchools: [], reading: { school: null } }
+
+describe('who is acknowledged', () => {
+  it('is a proved sender, but never one that sent from nowhere', () => {
+    expect(isToBeAcknowledged(mail, sentFrom('bounces@sender.example'))).toBe(true)
+    expect(isToBeAcknowledged(mail, sentFrom(null))).toBe(true)
+    expect(isToBeAcknowledged(mail, sentFrom(''))).toBe(false)
+  })
+})
+
+describe('the address of a sender', () => {
+  it.each([
+    ['plain', 'Tess@Hill-School.sch.example', 'tess@hill-school.sch.example'],
+    ['with a Cyrillic а', 'tess@hill-sch\u043eol.sch.example', 'tess@xn--hill-schol-lvi.sch.example'],
+    ['that is A-labels already', 'a@xn--hill-schol-lvi.sch.example', 'a@xn--hill-schol-lvi.sch.example'],
+    ['without a domain', 'nobody', 'nobody'],
+  ])('%s is shown as what it is', (_how, address, shown) => {
+    expect(addressOf({ from: { name: '', address } })).toBe(shown)
+  })
+})
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openJourneys(db)
+  })
+  afterEach(() => desk.close())
+  afterAll(() => db.drop())
+
+  const flood = async (from: string, verdict: 'proved' | 'unproved', times: number) => {
+    for (let sent = 0; sent < times; sent += 1)
+      await desk.receive(aMail({ from, subject: `Question ${sent}`, text: asksFor('khan', 'brown') }), { verdict })
+    return (await desk.deliver()).filter(email => email.to.address === from.toLowerCase())
+  }
+
+  it('a flood in a tutor’s name fills nobody’s mailbox: three a day, and none to strangers or ourselves', async () => {
+    expect(await flood(TUTOR, 'unproved', 6)).toHaveLength(3)
+    expect(await flood(STRANGER, 'unproved', 2)).toHaveLength(0)
+    expect(await flood(SUPPORT, 'proved', 1)).toHaveLength(0)
+  })
+
+  it('repeats nothing that the message said', async () => {
+    await desk.receive(
+      aMail({ subject: 'Buy {{7*7}} pills', text: 'http://attacker.example', headers: { 'Reply-To': STRANGER } }),
+    )
+    const [told, ...others] = await desk.deliver()
+
+    expect(others).toEqual([])
+    expect(told?.to).toEqual({ name: null, address: TUTOR })
+    expect(JSON.stringify(told)).not.toMatch(/pills|49|7\*7|attacker|elsewhere/)
+  })
+})
