@@ -137,8 +137,8 @@ describeWithBrowser(`from an email to a pairing with one click${hasChromium ? ''
     const before = await service.run('register', 'export', '--pairings')
     const second = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     await second.context().addCookies(await page.context().cookies())
-    await openTicket(page, service, 'Mentor missing AGAIN')
-    await openTicket(second, service, 'Mentor missing AGAIN')
+    await openTicket(page, service, 'Two mentors to assign please')
+    await openTicket(second, service, 'Two mentors to assign please')
 
     await page.locator('#match-1').getByRole('button', { name: 'Complete the match' }).click()
     await second.locator('#match-1').getByRole('button', { name: 'Complete the match' }).click()
