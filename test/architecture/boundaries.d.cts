@@ -1,1 +1,0 @@
-export function violations(): Promise<readonly string[]>
