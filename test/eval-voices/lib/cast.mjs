@@ -22,10 +22,10 @@ export function placesOf(mail) {
 }
 
 /** Finds people for a mail at one school, and puts the register right where the mail needs it so. */
-export function castMail({ random, register, school, mail }) {
-  const here = register.people.filter(person => person.roles.some(role => role.schoolId === school.id))
-  const tutor = register.people.find(person => person.id === school.inductionTutorIds[0])
-  const keys = placesOf(mail)
+export function castMail({ random, register, school, mail, later }) {
+  const here = staffOf(register, school)
+  const tutor = here.find(person => person.id === school.inductionTutorIds[0])
+  const keys = [...new Set([mail, ...later].flatMap(placesOf))]
   if (keys.includes('tutorm') !== tutor.roles.some(role => role.role === 'mentor')) throw new Unsuitable('tutor')
   const cast = { tutor, tutorm: tutor }
   const used = new Set([tutor.id])
@@ -52,9 +52,9 @@ export function castMail({ random, register, school, mail }) {
   for (const key of keys.filter(one => /^s\d$/.test(one))) cast[key] = stranger(random, register, here, cast)
 
   for (const key of Object.keys(cast)) {
-    if (/^e\d$/.test(key)) register.pairings = register.pairings.filter(one => one !== present(cast[key]))
+    const pairing = /^[ep]\d$/.test(key) ? present(cast[key]) : null
+    if (pairing && key.startsWith('e')) register.pairings.splice(register.pairings.indexOf(pairing), 1)
     if (!/^p\d$/.test(key)) continue
-    const pairing = present(cast[key])
     const mentorId = cast[`${key}m`].id
     if (pairing) pairing.mentorId = mentorId
     else
@@ -68,6 +68,17 @@ export function castMail({ random, register, school, mail }) {
   }
   rename(mail, cast, here)
   return cast
+}
+
+const staff = new WeakMap()
+function staffOf(register, school) {
+  if (!staff.has(register)) {
+    const bySchool = new Map(register.schools.map(one => [one.id, []]))
+    for (const person of register.people)
+      for (const id of new Set(person.roles.map(role => role.schoolId))) bySchool.get(id).push(person)
+    staff.set(register, bySchool)
+  }
+  return staff.get(register).get(school.id)
 }
 
 function isPlainly(person, role, school) {

@@ -83,8 +83,8 @@ function mustFaults({ mail, truth, register, people }) {
       const namesakes = register.people.filter(
         other =>
           other !== person &&
-          plainLetters(fullName(other)) === plainLetters(fullName(person)) &&
-          other.roles.some(one => one.role === role && one.schoolId === truth.schoolId),
+          other.roles.some(one => one.role === role && one.schoolId === truth.schoolId) &&
+          plainLetters(fullName(other)) === plainLetters(fullName(person)),
       )
       expect(byTrn || namesakes.length === 0, `${role} ${id} has a namesake`)
       expect(

@@ -15,14 +15,16 @@ const DAYS = 310
 export function generateSet({ seed, half = null }) {
   const random = createRandom(seed)
   const mails = readMails()
-  const register = makeRegister(random, mails.length + 70)
+  const register = makeRegister(random, mails.length + 30)
   const schools = random.shuffle(register.schools)
   const diary = createDiary(random)
   const made = new Map()
   const order = random.shuffle(mails.filter(mail => !mail.follows))
   for (const mail of [...order, ...mails.filter(one => one.follows)]) {
     const first = mail.follows ? made.get(mail.follows) : null
-    const place = first ? continued({ random, mail, first }) : findPlace({ random, register, schools, mail })
+    const place = first
+      ? continued({ random, mail, first })
+      : findPlace({ random, register, schools, mail, later: mails.filter(one => one.follows === mail.name) })
     place.date ??= diary(mail)
     made.set(mail.name, { mail, ...place })
   }
@@ -35,10 +37,10 @@ export function generateSet({ seed, half = null }) {
   return { register, mails: finished.filter(one => half === null || one.half === half) }
 }
 
-function findPlace({ random, register, schools, mail }) {
+function findPlace({ random, register, schools, mail, later }) {
   for (let at = 0; at < schools.length; at++) {
     try {
-      const cast = castMail({ random, register, school: schools[at], mail })
+      const cast = castMail({ random, register, school: schools[at], mail, later })
       const [school] = schools.splice(at, 1)
       return { school, cast }
     } catch (error) {
