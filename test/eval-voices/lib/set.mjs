@@ -1,7 +1,7 @@
 import { createRandom } from '../../eval-unseen/lib/random.mjs'
 import { drawName, makeRegister } from '../../eval-unseen/lib/register.mjs'
 import { fullName, plainLetters } from '../../eval-unseen/lib/names.mjs'
-import { castMail, Unsuitable } from './cast.mjs'
+import { castMail, placesOf, Unsuitable } from './cast.mjs'
 import { compose } from './compose.mjs'
 import { createFiller } from './fill.mjs'
 import { faultsOf } from './labels.mjs'
@@ -15,11 +15,12 @@ const DAYS = 310
 export function generateSet({ seed, half = null }) {
   const random = createRandom(seed)
   const mails = readMails()
-  const register = makeRegister(random, mails.length + 30)
+  const register = makeRegister(random, mails.length + 70)
   const schools = random.shuffle(register.schools)
   const diary = createDiary(random)
   const made = new Map()
-  const order = random.shuffle(mails.filter(mail => !mail.follows))
+  const room = mail => placesOf(mail).length + (placesOf(mail).includes('tutorm') ? 100 : 0)
+  const order = random.shuffle(mails.filter(mail => !mail.follows)).sort((one, other) => room(other) - room(one))
   for (const mail of [...order, ...mails.filter(one => one.follows)]) {
     const first = mail.follows ? made.get(mail.follows) : null
     const place = first
