@@ -114,12 +114,13 @@ function joinedUnits(mentions: readonly WorkingMention[], units: readonly Unit[]
   const plain = swapped ? { drafts: swapped, vetoes: [] } : pairUnits(units, cast, mentions)
   const turned = !swapped && isTurnedRound(cast, plain.drafts, isSwap || cast.saysChange) ? swapDrafts(cast) : null
   const joined = turned ? { drafts: turned, vetoes: [] } : plain
+  const isTakenOut = (place: number) => cast.players[place]?.isTakenOut === true
   const paired = new Set(joined.drafts.flatMap(draft => [draft.mentor, draft.ect]))
   return {
     units,
     mentions,
     cast,
-    drafts: joined.drafts,
+    drafts: joined.drafts.filter(draft => !isTakenOut(draft.ect) && !isTakenOut(draft.mentor)),
     stances: stancesOf(units),
     vetoes: [...wrongRoles(mentions, cast, units, paired), ...joined.vetoes],
   }

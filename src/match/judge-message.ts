@@ -1,6 +1,8 @@
 import type { RequestRead } from '../extract/read-request'
+import { withoutExclusions } from '../extract/structure/excluded'
 import { asksForMatch, hasStrangeNegation, saysMissing } from '../extract/structure/request-cues'
 import type { Stance, StanceKind } from '../extract/structure/stance'
+import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
@@ -48,7 +50,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
         ? []
         : ['The mail does not plainly ask for a match.']),
-      ...(read.units.some(unit => hasStrangeNegation(unit.said))
+      ...(read.units.some(unit => hasStrangeNegation(saidOfTheRest(unit, read)))
         ? ['The mail says “not” in a way that is not understood.']
         : []),
     ]),
@@ -58,6 +60,12 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     trustOf: mentions => stanceTrust(read, stances, mentions) * (isMatch ? 1 : OTHER_INTENT_TRUST),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
+}
+
+/** The words of a unit without those that plainly leave somebody out. */
+function saidOfTheRest(unit: Unit, read: RequestRead): string {
+  const letterOf = (mention: number) => read.cast.players[mention]?.letter
+  return withoutExclusions({ said: unit.said, isRow: unit.kind === 'row', letterOf })
 }
 
 /** A stance bears on the pairs of its own sentence; taking back, forbidding and a sentence without names on all of them. */
@@ -87,6 +95,8 @@ function weighty(read: RequestRead): readonly Stance[] {
     const unit = read.units[stance.unit]
     if (!unit) return false
     if (unit.mentions.length === 0 && stance.kind !== 'cancels' && ABOUT_RECURRENCE.test(unit.said)) return false
+    const isOfOthers = unit.mentions.length > 0 && unit.mentions.every(place => read.cast.players[place]?.isDropped)
+    if (stance.kind === 'informs' && isOfOthers) return false
     if (stance.kind === 'only-asks' && unit.mentions.length === 0)
       return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
     return true

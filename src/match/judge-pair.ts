@@ -21,10 +21,18 @@ export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, saysChange: b
     ...pair.draft.vetoes,
     ...nameVetoes(pair.mentorMention, pair.mentor),
     ...nameVetoes(pair.ectMention, pair.ect),
+    ...(isInDoubt(pair, read) ? [NEAR_NOT] : []),
     ...(pair.alternatives > 1 ? ['Several people fit these names.'] : []),
     ...schoolVetoes(pair, read),
     ...registerVetoes(pair, saysChange),
   ]
+}
+
+const NEAR_NOT = 'A “not” or an exception stands near one of these names, and may take it out of the request.'
+
+/** Whether a negation that is not understood stands near one of the two names. */
+export function isInDoubt({ draft }: Pick<PairAtIssue, 'draft'>, read: Pick<RequestRead, 'cast'>): boolean {
+  return [draft.mentor, draft.ect].some(place => read.cast.players[place]?.isInDoubt === true)
 }
 
 function nameVetoes(mention: WorkingMention, option: Option): readonly string[] {

@@ -9,7 +9,7 @@ import type { PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
 import { triageMessage } from '../triage/triage-message'
 import { judgeMessage, type MessageJudgement } from './judge-message'
-import { vetoesOfPair, type PairAtIssue } from './judge-pair'
+import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
 export const MODEL_VERSION = 'rules-1'
@@ -17,6 +17,8 @@ export const MODEL_VERSION = 'rules-1'
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
 const LEAST_CONFIDENCE = 0.02
+/** What is left of a pair's probability when a "not" stands near one of its names: not enough to count as asked for. */
+const IN_DOUBT_TRUST = 0.5
 
 /** Reads one message against the people it may be about: extract, then triage, then whether a button is safe. Pure. */
 export function readMessage(given: {
@@ -106,7 +108,10 @@ function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudge
     mentorId: mentor.person.id,
     ectId: ect.person.id,
     action: current !== null && current !== mentor.person.id ? 'change' : 'add',
-    confidence: Math.round(confidence * judgement.trustOf([draft.mentor, draft.ect]) * 1000) / 1000,
+    confidence:
+      Math.round(
+        confidence * judgement.trustOf([draft.mentor, draft.ect]) * (isInDoubt(pair, read) ? IN_DOUBT_TRUST : 1) * 1000,
+      ) / 1000,
     structure: draft.structure,
     reasons: [...mentor.reasons, ...ect.reasons],
     vetoes: [...new Set(vetoesOfPair(pair, read, judgement.saysChange))],

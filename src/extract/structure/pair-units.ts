@@ -1,6 +1,7 @@
 import type { WorkingMention } from '../people/working-mention'
 import type { Draft } from './draft'
 import { joinAlternating, joinSeats, runsOf, type Seat } from './join-runs'
+import { areOneList } from './excluded'
 import type { Cast, Player } from './roles'
 import type { Unit } from './units'
 
@@ -22,7 +23,7 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   for (const unit of units) {
     const seats = withoutCurrentMentor(seatsOf(unit, cast), cast)
     const single = unit.kind === 'row' ? ('table-row' as const) : ('one-each' as const)
-    const joined = joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder })
+    const joined = apartUnlessListed(unit, joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder }))
     if (joined.length > 0) drafts.push(...joined)
     else if (seats.length > 0) leftOver.push({ unit, seats })
   }
@@ -35,6 +36,15 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const across = joinAcross(open, { drafts, saysOrder, mentions })
   const all = [...drafts, ...across.drafts]
   return { drafts: [...all, ...insteadOfUnknown(all, open, cast)], vetoes: across.vetoes }
+}
+
+const APART = 'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
+
+/** One mentor for several ECTs is plain only where the ECTs are one list; else each pair of the sentence goes without a button. */
+function apartUnlessListed(unit: Unit, drafts: readonly Draft[]): readonly Draft[] {
+  const ects = drafts.filter(draft => draft.structure === 'one-mentor-many').map(draft => `@${draft.ect}`)
+  if (ects.length < 2 || unit.kind === 'row' || areOneList(unit.said, ects)) return drafts
+  return drafts.map(draft => ({ ...draft, vetoes: [...draft.vetoes, APART] }))
 }
 
 /** An ECT beside a name that nobody knows, and one known mentor elsewhere in the mail: they may well belong together. */

@@ -17,6 +17,14 @@ export function saysMissing(said: string): boolean {
   return MISSING.test(said)
 }
 
+const SPEAKS_OF_LIST =
+  /\b(?:lists?|listed|listing|drop-?down|menus?|options?|choices?|choose|select\w*|show\w*|shown|appear\w*|see|display\w*|offer\w*|find|found|search\w*|pick\w*|come up|comes up|came up|contains?|includes?)\b/
+
+/** Whether words before a "not" speak of what the list shows: then a mentor who is "not" is one who is missing. */
+export function speaksOfTheList(said: string): boolean {
+  return SPEAKS_OF_LIST.test(said)
+}
+
 const BEARS_ON_THE_REQUEST =
   /@\d|\b(?:agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go ahead|mentor(?:ed|ing)? (?:by|him|her|them)|match\w*|pair\w*)\b/
 

@@ -2,6 +2,7 @@ import type { TeacherRole } from '../../register/people'
 import { fittingOptions, type Option, type WorkingMention } from '../people/working-mention'
 import { claimsOf, plainClaimsOf } from './claims'
 import { correctionsOf, dropsOf, type Drop } from './dropped'
+import { exclusionsOf, type Exclusion } from './excluded'
 import type { Unit } from './units'
 
 /** What a mention can be in a request: a mentor, an ECT, either, or somebody without the role or unknown. */
@@ -15,6 +16,10 @@ export interface Player {
   readonly asMentor: readonly Option[]
   readonly asEct: readonly Option[]
   readonly isDropped: boolean
+  /** Taken out of the request by later words that put nobody in their place: whatever was asked for them falls away. */
+  readonly isTakenOut: boolean
+  /** A "not" or an exception stands near this name or another mention of the same person, and may take it out of the request. */
+  readonly isInDoubt: boolean
 }
 
 /** Who plays which part, and what the words say about replacing somebody. */
@@ -33,8 +38,15 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
     const replaced = replacedBy(players, place)
     if (replaced !== null) dropped.add(replaced)
   }
+  const excluded = excludedPlaces(players, units, dropped)
+  excluded.out.forEach(place => dropped.add(place))
   return {
-    players: players.map(player => ({ ...player, isDropped: dropped.has(player.mention) })),
+    players: players.map(player => ({
+      ...player,
+      isDropped: dropped.has(player.mention),
+      isTakenOut: excluded.takenOut.has(player.mention),
+      isInDoubt: excluded.doubtful.has(player.mention),
+    })),
     saysChange: drops.some(drop => drop.isChange && dropped.has(drop.mention)),
   }
 }
@@ -55,6 +67,8 @@ function playerOf(
     asMentor,
     asEct,
     isDropped: false,
+    isTakenOut: false,
+    isInDoubt: false,
   }
 }
 
@@ -97,6 +111,42 @@ function droppedPlaces(players: readonly Player[], drops: readonly Drop[]): Set<
   )
   if (isMentorLeft) soft.forEach(place => dropped.add(place))
   return dropped
+}
+
+/** Names that the words leave out, and names near a "not" that may. Whoever is left out is out of all that was said before. */
+function excludedPlaces(players: readonly Player[], units: readonly Unit[], dropped: ReadonlySet<number>) {
+  const letterOf = (mention: number) => players[mention]?.letter
+  const all = units.flatMap(unit =>
+    exclusionsOf({ said: unit.said, isRow: unit.kind === 'row', letterOf }).map(found => ({ ...found, unit })),
+  )
+  const isEctLeft = (places: readonly number[], excluded: readonly Exclusion[]) => {
+    const gone = new Set(excluded.flatMap(({ mention }) => samePerson(players, mention)))
+    return places.some(place => letterOf(place) === 'E' && !gone.has(place) && !dropped.has(place))
+  }
+  const everywhere = players.map(player => player.mention)
+  const applying = isEctLeft(everywhere, all) ? all : all.filter(({ isSoft }) => !isSoft)
+  const out = new Set<number>()
+  const takenOut = new Set<number>()
+  const doubtful = new Set<number>()
+  for (const { mention, strength, unit } of applying) {
+    const isReplaced = letterOf(mention) !== 'E' || isEctLeft(unit.mentions, all)
+    for (const place of samePerson(players, mention)) {
+      if (strength === 'unclear' || place > mention) doubtful.add(place)
+      else if (isReplaced || unit.mentions.includes(place)) out.add(place)
+      else takenOut.add(place)
+    }
+  }
+  return { out, takenOut, doubtful }
+}
+
+/** Every mention of whoever a mention means. */
+function samePerson(players: readonly Player[], place: number): readonly number[] {
+  const idsOf = (player: Player | undefined) =>
+    [...(player?.asMentor ?? []), ...(player?.asEct ?? [])].map(option => option.person.id)
+  const ids = new Set(idsOf(players[place]))
+  return players
+    .filter(player => player.mention === place || idsOf(player).some(id => ids.has(id)))
+    .map(player => player.mention)
 }
 
 function sameMentor(players: readonly Player[], place: number): readonly number[] {
