@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { openDatabase, type Database } from '../adapters/database/data-source'
+import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillRegister, isRegisterEmpty } from '../adapters/database/register/fill-register'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
@@ -33,8 +34,9 @@ export async function readyDatabase(
       { code: 'DATABASE.NOT_MIGRATED' },
     )
   }
-  await runMigrations(db)
-  if (!deps.config.SAMPLE_REGISTER) return { filled: false }
+  // Commands run beside a server: what needs no change must not wait for its turn to write.
+  if (pending.length > 0 || (await missingGuards(db)).length > 0) await runMigrations(db)
+  if (!deps.config.SAMPLE_REGISTER || !(await isRegisterEmpty(db.read.manager))) return { filled: false }
   return { filled: await fillWithSample(db, deps) }
 }
 
