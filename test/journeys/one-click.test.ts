@@ -41,7 +41,7 @@ describeWithBrowser(`from an email to a pairing with one click${hasChromium ? ''
     service = await startService()
     browser = await openBrowser()
     page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-    page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(60_000)
     execFileSync(process.execPath, [path.join(root, 'bin', 'matchdesk'), '@sample-mail'], {
       env: { ...service.env },
       stdio: 'ignore',
