@@ -49,12 +49,18 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   return { school, isForwardedOnly, ...joinPeople(text, body, subject) }
 }
 
-/** The sender's own name alone on a line is the end of a letter, whatever the mail program made of it. */
+const SIGNS =
+  /(?:completed|submitted|sent|requested|reported|filled in|prepared|raised) by|(?:your |my |contact |sender'?s? |tutor'?s? )?name|contact|from|sender|signed|(?:induction |school )?(?:tutor|lead|coordinator)|sit/
+
+/** The sender's own name alone on a line, after the last word, or behind "completed by" is the end of a letter or a form. */
 function isSignature(text: string, mention: WorkingMention, senderAddress: string): boolean {
   const isSender = mention.options[0]?.person.emails.includes(senderAddress) === true
+  if (!isSender) return false
   const before = text.slice(0, mention.start).split('\n').at(-1) ?? ''
   const after = text.slice(mention.end).split('\n')[0] ?? ''
-  return isSender && /^[\s\p{P}]*$/u.test(before + after)
+  const isEnd = !/[\p{L}\p{N}]/u.test(text.slice(mention.end)) && /(?:[.?!,;–-]|^)\s*$/.test(before)
+  const isSigned = new RegExp(`^\\s*(?:${SIGNS.source})\\s*[:=\\t|–-]\\s*$`, 'i').test(before)
+  return /^[\s\p{P}]*$/u.test(before + after) || isEnd || (isSigned && !/\p{L}/u.test(after))
 }
 
 /** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */

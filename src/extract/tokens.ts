@@ -42,12 +42,15 @@ const CLOSE_DOT = /^\.?[ \u00a0]{0,2}\n?[ \u00a0]?$/u
 const COMMA = /^[ \u00a0]?,[ \u00a0]{0,2}\n?$/u
 const BRACKET = /^[ \u00a0]?\n?["“‘'(\[)\]’'”][ \u00a0]?\n?$|^[)\]”"’'][ \u00a0]$/u
 
+/** Words that a full stop may follow inside a name: initials, titles, St. */
+const SHORTENED = /^(?:\p{L}{1,2}|mrs|prof|rev|revd|miss|hon)$/u
+
 /** The kind of gap between two neighbouring words of a text. */
 export function gapBetween(text: string, left: Token, right: Token): Gap {
   const between = text.slice(left.end, right.start)
   if (between.length > 4) return 'apart'
   if (CLOSE.test(between)) return 'close'
-  if (between.includes('.') && left.folded.length > 4) return 'apart'
+  if (between.includes('.') && !SHORTENED.test(left.folded)) return 'apart'
   if (CLOSE_DOT.test(between)) return 'close'
   if (COMMA.test(between)) return 'comma'
   return BRACKET.test(between) ? 'bracket' : 'apart'

@@ -1,9 +1,10 @@
 import type { RequestRead } from '../extract/read-request'
 import { withoutExclusions } from '../extract/structure/excluded'
-import { asksForMatch, hasStrangeNegation, saysMissing } from '../extract/structure/request-cues'
+import { asksForMatch, hasStrangeNegation, saysMissing, saysPresent } from '../extract/structure/request-cues'
 import type { Stance, StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
+import { bearsOn, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
@@ -33,7 +34,7 @@ const CHANGE =
 
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
-  const stances = weighty(read)
+  const stances = weightyStances(read)
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -50,6 +51,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
         ? []
         : ['The mail does not plainly ask for a match.']),
+      ...(read.units.some(unit => saysPresent(unit.said)) ? ['The mail says that the name is in the list.'] : []),
       ...(read.units.some(unit => hasStrangeNegation(saidOfTheRest(unit, read)))
         ? ['The mail says “not” in a way that is not understood.']
         : []),
@@ -68,14 +70,9 @@ function saidOfTheRest(unit: Unit, read: RequestRead): string {
   return withoutExclusions({ said: unit.said, isRow: unit.kind === 'row', letterOf })
 }
 
-/** A stance bears on the pairs of its own sentence; taking back, forbidding and a sentence without names on all of them. */
+/** What is left of a pair's probability after every stance that bears on it. */
 function stanceTrust(read: RequestRead, stances: readonly Stance[], mentions: readonly number[]): number {
-  const bearing = stances.filter(stance => {
-    const said = read.units[stance.unit]?.mentions ?? []
-    const isForAll = stance.kind === 'cancels' || stance.kind === 'forbids' || said.length === 0
-    return isForAll || mentions.every(mention => said.includes(mention))
-  })
-  const kinds = new Set(bearing.map(stance => stance.kind))
+  const kinds = new Set(stances.filter(stance => bearsOn(stance, read, mentions)).map(stance => stance.kind))
   return [...kinds].reduce((product, kind) => product * STANCE_TRUST[kind], 1)
 }
 
@@ -83,22 +80,4 @@ function stanceTrust(read: RequestRead, stances: readonly Stance[], mentions: re
 function namesBothRoles(read: RequestRead): boolean {
   const claims = new Set(read.cast.players.map(player => player.claim))
   return claims.has('mentor') && claims.has('ect')
-}
-
-/** A sentence without names about the trouble says nothing about what is to be recorded. */
-const ABOUT_RECURRENCE =
-  /\b(?:happen\w*|occur\w*|recur\w*|re-?occurr\w*|before|again|problems?|issues?|faults?|errors?|glitch\w*|why)\b/
-
-/** A question without names, or an aside, does not take back a plain request that stands beside it. */
-function weighty(read: RequestRead): readonly Stance[] {
-  return read.stances.filter(stance => {
-    const unit = read.units[stance.unit]
-    if (!unit) return false
-    if (unit.mentions.length === 0 && stance.kind !== 'cancels' && ABOUT_RECURRENCE.test(unit.said)) return false
-    const isOfOthers = unit.mentions.length > 0 && unit.mentions.every(place => read.cast.players[place]?.isDropped)
-    if (stance.kind === 'informs' && isOfOthers) return false
-    if (stance.kind === 'only-asks' && unit.mentions.length === 0)
-      return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
-    return true
-  })
 }

@@ -57,6 +57,9 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   }
   const isRegistration = REGISTRATION.some(cue => cue.test(all))
   const isOther = OTHER.some(cue => cue.test(all))
+  // An errand of another kind is spoken of in the sentence that names the people, not in an aside.
+  const ofNamed = [subject, ...sentences.filter(said => said.includes('@@'))].join(' . ')
+  const isOtherOfNamed = names.hasPair && OTHER.some(cue => cue.test(ofNamed))
   const missing = saysMentorMissing(all)
   if (portal > 0 && (names.hasPair ? saysError(all) : portal * 2 >= match - (missing ? 0 : 1))) {
     if (!(isRegistration && !saysError(all))) return found('portal_technical', 'The website misbehaves')
@@ -65,7 +68,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   if (isRegistration && !names.hasPair && !(isAboutMissing && !SPEAKS_OF_REGISTERING.test(all))) {
     return found('registration', 'It is about a registration or access')
   }
-  if (names.hasPair && isOther && !missing && !WANTS_A_MENTOR.test(all)) {
+  if (isOtherOfNamed && !missing && !WANTS_A_MENTOR.test(all)) {
     return found('other', 'It names people and asks for something else')
   }
   if (names.hasPair || match > 0 || missing) return found('mentor_match', reasonOfMatch(names, missing))
@@ -109,4 +112,4 @@ function saysError(text: string): boolean {
 }
 
 const STRONG_PORTAL =
-  /(?<!\bin )\berrors? (?:page|message|screen|code|when|on|every|each|saying|that|which|appears?|comes?|pops?)|\b(?:an?|the|this|same|server|strange|internal|unexpected) error\b|\b(?:404|500|502|503|504)\b|\bcrash\w*|\bproblem with the service\b|\bsomething went wrong\b|\btechnical (?:error|fault|problem|issue)|\b(?:sav\w+|submit\w*)\b[^.!?]{0,40}(?:\b(?:not|fails?|nothing|never|blank|stuck|spins?|freez\w*|hang\w*)|n't)\b|(?:\b(?:not|fails? to|never|nothing)|n't)\b[^.!?]{0,20}\b(?:sav(?:e|ed|es|ing)|submit\w*|load\w*)\b|\b(?:frozen|freez\w+|times? out|timed out|timing out|goes blank|went blank|blank (?:page|screen)|locked out)\b|\b(?:website|site|service|portal|system) (?:is |was |has been |has gone |went |keeps (?:going |crash\w+)?)?(?:down|offline|unavailable|broken)\b/
+  /(?<!\bin )\berrors? (?:page|message|screen|code|when|on|every|each|saying|that|which|appears?|comes?|pops?)|\b(?:an?|the|this|same|server|strange|internal|unexpected) error\b|\b(?:404|500|502|503|504)\b|\bcrash\w*|\bproblem with the service\b|\bsomething went wrong\b|\btechnical (?:error|fault|problem|issue)|\b(?:sav\w+|submit\w*)\b[^.!?]{0,40}(?:\b(?:not|fails?|nothing|never|blank|stuck|spins?|freez\w*|hang\w*)|n't)\b|(?:\b(?:not|fails? to|never|nothing)|n't)\b[^.!?]{0,20}\b(?:sav(?:e|ed|es|ing)|submit\w*|load\w*)\b|\b(?:frozen|freez\w+|times? out|timed out|timing out|goes blank|went blank|blank (?:page|screen)|locked out(?! of (?:my|our|the) (?:\w+ )?(?:e-?mail|mailbox|inbox|outlook)))\b|\bbuttons?\b[^.!?]{0,40}\b(?:gre[ya]\w*|spin\w*|dead|nothing|freez\w*|stuck|hangs?|unresponsive)\b|\b(?:press|click|hit|tap)\w* (?:on )?(?:the )?["']?(?:save|submit|continue|confirm)\b[^.!?]{0,70}\b(?:gre[ya]s?|gre[ya]ed|spins?|spinning|nothing|blank|freez\w*|hangs?|throws?|loses?|stuck|crash\w*|signs? me|logs? me)\b|\b(?:website|site|service|portal|system) (?:is |was |has been |has gone |went |keeps (?:going |crash\w+)?)?(?:down|offline|unavailable|broken)\b/

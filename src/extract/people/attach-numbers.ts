@@ -14,6 +14,9 @@ const WIDEST_GAP = 60
 const ONLY_LABELS =
   /^(?:[\s,;:|()[\]/=#.\u2013\u2014*-]|\b(?:trns?|teacher|ref(?:erence)?|number|no|num|is|with|her|his|their|the|whose|mentor|mentors|ect|ects|email|address|qts|dfe|and)\b|'s)*$/i
 
+/** How a mention that is nothing but a number says so. */
+const NAMED_BY_TRN = 'Named by their TRN'
+
 interface Context {
   readonly text: string
   readonly people: readonly RegisterPerson[]
@@ -52,7 +55,8 @@ function besideOf(
   span: { readonly start: number; readonly end: number },
   given: { readonly text: string; readonly owner: RegisterPerson | null; readonly reachesRow: boolean },
 ): WorkingMention | null {
-  const inText = mentions.filter(mention => mention.source === 'text')
+  const isOwnNumber = (mention: WorkingMention) => mention.options[0]?.reasons[0] === NAMED_BY_TRN
+  const inText = mentions.filter(mention => mention.source === 'text' && !(given.reachesRow && isOwnNumber(mention)))
   const before = inText.findLast(mention => mention.end <= span.start)
   const after = inText.find(mention => mention.start >= span.end)
   const touches = (from: number, to: number) => {

@@ -29,8 +29,12 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
   const sender = new Set(nameTokens(explained.senderName ?? ''))
   const isFree = (token: Token) =>
     !explained.spans.some(span => span.start < token.end && token.start < span.end) && !sender.has(token.folded)
+  const isShouted = isAllCapitals(words.text)
   const isNameLike = (token: Token) =>
-    isFree(token) && looksLikeName(words.text, token) && !organisations.has(token.folded)
+    isFree(token) &&
+    looksLikeName(words.text, isShouted ? { ...token, isCapital: false } : token) &&
+    !organisations.has(token.folded) &&
+    !isHeading(words.text, token)
   const found: Unexplained[] = []
   for (let place = 0; place < words.tokens.length; place += 1) {
     const run = runFrom(words, place, isNameLike)
@@ -42,6 +46,23 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
     place += run.length - 1
   }
   return found
+}
+
+/** A mail written with the capitals key on: its capitals say nothing. */
+function isAllCapitals(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
+  return capitals > 0.7 * (text.match(/\p{L}/gu)?.length ?? 0)
+}
+
+/** A cell of a table's first row, which names its columns: with ECT and mentor in it, and no number. */
+function isHeading(text: string, token: Token): boolean {
+  const from = text.lastIndexOf('\n', token.start) + 1
+  const end = text.indexOf('\n', token.start)
+  const line = text.slice(from, end === -1 ? text.length : end)
+  const cells = line.split(/[\t|]/).map(cell => cell.trim())
+  const isLabel = (cell: string) =>
+    /^(?:[\p{L}'’() /]*\b)?(?:mentor|ect|early career teacher|mentee)\b[\p{L}'’() /]{0,20}$/iu.test(cell)
+  return cells.length > 2 && cells.filter(isLabel).length > 1
 }
 
 /** A maiden name that the register does not hold belongs to the person before it. */
@@ -100,7 +121,9 @@ function isPerson(words: Words, at: number, run: readonly Token[]): boolean {
 function startsSentence(text: string, token: Token): boolean {
   const before = text.slice(Math.max(0, token.start - 6), token.start).replace(/[\s"'“‘(*•–-]+$/u, '')
   return (
-    before === '' || /[.!?:;\n]$/.test(before) || /\n\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start))
+    before === '' ||
+    /[.!?:;\n]$|(?:^|\n)\s*\(?\w{1,2}[).]$/.test(before) ||
+    /\n\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start))
   )
 }
 

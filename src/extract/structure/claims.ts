@@ -8,7 +8,7 @@ export interface Claim {
 
 const BETWEEN = '[^@.;]{0,40}?'
 const MENTOR_CLAIMS = [
-  /\bmentors?(?:'s name)?(?: (?:name|required|needed|requested|chosen|wanted|details|teacher))?(?: (?:is|are|will be|should be|to be|needs to be|would be))?(?: now)?(?: called| named)?\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
+  /(?<!\bto )\bmentors?(?:'s name)?(?: (?:name|required|needed|requested|chosen|wanted|details|teacher))?(?: (?:is|are|will be|should be|to be|needs to be|would be))?(?: now)?(?: called| named)?\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
   /\bmentor(?:ed|ing)? by @(\d+)/g,
   /@(\d+),? ?\(?(?:(?:is|are|will be|would be|to be|should be|has been|becomes|be|was) )?(?:the |her |his |their |a |an |our |'s )?(?:new |named |assigned |allocated |ect )*mentor\b(?!s?\s?(?:[:=(-]|is|will be|for|to)?\s?@|'s)/g,
   new RegExp(`@(\\d+) (?:as|being|to be|to become) (?:the |her |his |their |a |an |our )?(?:new |ect )?mentor`, 'g'),
@@ -19,6 +19,7 @@ const MENTOR_CLAIMS = [
   new RegExp(`@(\\d+)${BETWEEN}\\b(?:as|is|be|become) (?:the |a )?mentor (?:of|for|to)\\b`, 'g'),
 ]
 const ECT_CLAIMS = [
+  /\bto (?:be )?mentor(?:ed)?\s?[:=–-]\s?@(\d+)/g,
   /\b(?:ects?|early career teachers?|nqts?|mentees?)(?:'s name)?(?: (?:name|is|are|called|named|teacher))*\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
   /\bmentor (?:of|for|to) (?:our |the |my )?(?:new |ect )*@(\d+)/g,
   /\bmentor(?:s|ing)? (?:our |the |my )?(?:new |ect )*@(\d+)/g,
@@ -58,7 +59,7 @@ function isGivenToAnother(said: string, mention: number): boolean {
 }
 
 const PLAIN: readonly { readonly pattern: RegExp; readonly role: TeacherRole }[] = [
-  { pattern: /\bmentor(?: is| will be| should be| to be|:| =) ?@(\d+)/g, role: 'mentor' },
+  { pattern: /(?<!\bto )\bmentor(?: is| will be| should be| to be|:| =) ?@(\d+)/g, role: 'mentor' },
   {
     pattern:
       /@(\d+) (?:as|to be|is|will be|should be|to become) (?:the |a |her |his |their |our )?(?:new )?mentor (?:of|for|to) (?:\w+ ){0,3}@/g,

@@ -18,7 +18,7 @@ export interface ExclusionContext {
 
 const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir)\\.? '
 /** Words between a "not" and the name it takes back. */
-const FILLER = `(?:(?:with|for|to|by|about|of|from|on|as|the|an?|our|my|his|her|their|your|one|ones|other|others|second|third|new|same|colleagues?|friend|namesake|teachers?|ects?|early career teachers?|mentees?|mentors?|year|also|even|just|both|either|again|actually|please|definitely|obviously|necessarily|after all|meant|mean|meaning|intend\\w*|named?|called|including|included|include|being|is|it|this|that|those|poor|dear|say|me|us|you|\\d\\w{0,2})[ ,:;"'()–-]{1,3}|${TITLE}|["'(–-] ?){0,6}`
+const FILLER = `(?:(?:with|for|to|by|about|of|from|on|as|the|an?|our|my|his|her|their|your|one|ones|other|others|second|third|new|same|colleagues?|friend|namesake|teachers?|ects?|early career teachers?|mentees?|year|also|even|just|both|either|again|actually|please|definitely|obviously|necessarily|after all|meant|mean|meaning|intend\\w*|named?|called|including|included|include|being|is|it|this|that|those|poor|dear|say|me|us|you|\\d\\w{0,2})[ ,:;"'()–-]{1,3}|(?:the|our|my|his|her|their|your|new|other|current|old) mentors?[ ,:]{1,2}|${TITLE}|["'(–-] ?){0,6}`
 const NEXT = `(?: ?,? ?(?:and|or|nor|&|\\/|\\+) (?:with |for |to |not |also )?(?:${TITLE})?@(?:\\d+)){0,6}`
 
 /** Words after which a name is left out of what is asked. */

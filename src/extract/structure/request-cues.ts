@@ -1,11 +1,11 @@
 const ASKS =
-  /\b(?:match|pair|link|add|assign|set (?:up|this|these|it|them|him|her)|connect|allocate|make|put|attach|join|swap|switch|change|replace|amend|update|record|register|enter|select|choose|pick|enrol|sort|fix|help|action|process|complete|do (?:this|it|that|so)|need|needs|needed|want|wants|would like|'d like|should|shall|is to|are to|to be|required?|requires|requests?|requesting|must|ought|will (?:be )?(?:have|mentor|take|mentoring|mentored|look after|support|now)|to (?:mentor|have)|mentors? for|new mentor|i mean|please|pls|plz|kindly)\b/
+  /\b(?:match|pair|link|add|assign|set (?:up|this|these|it|them|him|her)|connect|allocate|make|put|attach|join|swap|switch|change|replace|amend|update|record|register|enter|select|choose|pick|enrol|sort|fix|help|action|process|complete|do (?:this|it|that|so)|need|needs|needed|want|wants|would like|'d like|should|shall|is to|are to|to be|required?|requires|requests?|requesting|must|ought|await\w*|waiting for|will (?:be )?(?:have|mentor|take|mentoring|mentored|look after|support|now)|to (?:mentor|have)|mentors? for|new mentor|i mean|please|pls|plz|kindly)\b/
 const MISSING =
-  /(?:\b(?:not|no longer|never|unable|cannot|can not|cant|isnt|arent|doesnt|wont|neither|none|nowhere|no|fails? to|nor)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|show\w*|appear\w*|find|found|see|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|com(?:e|es|ing) up|came up|display\w*|search\w*|drop-?down|menu|add|assign|match|pair|link|sign|trace|offered|includ\w*|contain\w*|recognis\w*)\b|\b(?:missing|absent|vanish\w*|disappear\w*|invisible|unavailable|(?:gone|dropped|fallen) (?:from|off|missing))\b/
+  /(?:\b(?:not|no longer|never|unable|cannot|can not|cant|isnt|arent|doesnt|wont|neither|none|nowhere|no|fails? to|nor)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|show\w*|appear\w*|find|found|see|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|com(?:e|es|ing) up|came up|display\w*|search\w*|drop-?down|menu|add|assign|match|pair|link|sign|trace|offered|includ\w*|contain\w*|recognis\w*|on (?:the|my|our|screen) ?(?:page|screen)?)\b|\b(?:missing|absent|vanish\w*|disappear\w*|invisible|unavailable|(?:gone|dropped|fallen) (?:from|off|missing))\b/
 const NEGATOR =
   /\b(?:not|never|no|nor|neither|none|without|except|excluding|cannot|nobody|no one|dont|cant|wont|isnt)\b|n't\b/g
 const BENIGN =
-  /^.{0,70}\b(?:lists?|listed|listing|show\w*|appear\w*|find|finding|found|see|seeing|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|come|comes|coming|came|display\w*|search\w*|drop.?down|menus?|portal|system|website|web|site|service|online|dfe|record\w*|added?|adding|match\w*|pair\w*|assign\w*|link\w*|do|work\w*|able|let|letting|allow\w*|offer\w*|recognis\w*|accept\w*|problems?|issues?|happen\w*|before|first|one.?off|recurring|new|sure why|idea|understand\w*|know why|access|possible|luck|success|joy|anything|present|includ\w*|pool|regist\w*|name|names|named|exist\w*|through|complete\w*|finish\w*|sign|trace|result\w*|match|doubt|rush|hurry|worries|problem|mentor (?:yet|at present|assigned|currently|at all|recorded|attached|against)|hesitate|later than|only|enough|get|getting|put|view|locate|trouble|bring|pull|load\w*|save|saving|submit\w*|ticked?|click\w*|here|one|an option|given|give|gives|say|says|said|tell|tells|sure|clear|obvious|know|made|make|makes|mind|long|far|much|change\w*|reason|way|means|use|using|luck|get|sit|sitting|identif\w*|detect\w*|on|up)\b/
+  /^.{0,70}\b(?:lists?|listed|listing|show\w*|appear\w*|find|finding|found|see|seeing|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|come|comes|coming|came|display\w*|search\w*|drop.?down|menus?|portal|system|website|web|site|service|online|dfe|record\w*|added?|adding|match\w*|pair\w*|assign\w*|link\w*|do|work\w*|able|let|letting|allow\w*|offer\w*|recognis\w*|accept\w*|problems?|issues?|happen\w*|before|first|one.?off|recurring|new|sure why|idea|understand\w*|know why|access|possible|luck|success|joy|anything|present|includ\w*|pool|regist\w*|name|names|named|exist\w*|through|complete\w*|finish\w*|sign|trace|result\w*|match|doubt|rush|hurry|worries|problem|mentor (?:yet|at present|assigned|currently|at all|recorded|attached|against)|hesitate|later than|only|enough|get|getting|put|view|locate|trouble|bring|pull|load\w*|save|saving|submit\w*|ticked?|click\w*|here|one|an option|given|give|gives|say|says|said|tell|tells|sure|clear|obvious|know|made|make|makes|mind|the mentor\b|for the mentor\b|want to (?:have to )?(?:ask|bother|trouble|write|chase)|a (?:mentor|name)|any(?:one|body)?|long|far|much|change\w*|reason|way|means|use|using|luck|get|sit|sitting|identif\w*|detect\w*|on|up)\b/
 
 /** Whether words ask for a pairing, or state one that is to be. */
 export function asksForMatch(said: string): boolean {
@@ -25,12 +25,20 @@ export function speaksOfTheList(said: string): boolean {
   return SPEAKS_OF_LIST.test(said)
 }
 
+const PRESENT =
+  /(?:@\d+|\b(?:his|her|their|the|mentor's|@\d+'s) names?|\b(?:he|she|they)) (?:is|are|does|do|was|were|did) (?:actually |definitely |clearly |now |all |both |indeed )?(?:there|in (?:the|my|our) (?:list|drop-?down|menu|options)|on (?:the|my|our) (?:list|screen|page)|listed|shown|showing|show up|show|appear|appearing|come up|coming up|available to select|selectable)\b(?! (?:as|under|with|against|without|for|by|only)\b)/
+
+/** Whether words say that somebody is in the list: then the trouble is another one. */
+export function saysPresent(said: string): boolean {
+  return PRESENT.test(said) && !/\b(?:not|never|nor|neither|only|until|if|whether|when|should|can)\b|n't/.test(said)
+}
+
 const BEARS_ON_THE_REQUEST =
   /@\d|\b(?:agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go ahead|mentor(?:ed|ing)? (?:by|him|her|them)|match\w*|pair\w*)\b/
 
 /** Beside names only the trouble itself may be denied: not in the list, does not appear, no mentor yet, not the first time. */
 const PLAINLY_BENIGN =
-  /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|mention|results?|match(?:es)?\b(?! @)|luck|joy|success|such|choice|option|called|named|under|selectable|clickable|used to|loaded|by that name|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
+  /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|know (?:why|how|what)|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|(?:for )?the mentor(?:'s)?(?: name| details?| step| part| bit)?\s*(?:[.,;]|$)|any(?:one|body) (?:at|to|yet|until|now|.?$)|any(?:one|body)[.,;]|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|mention|results?|match(?:es)?\b(?! @)|luck|joy|success|such|choice|option|called|named|under|selectable|clickable|used to|loaded|by that name|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
 const ABILITY_BEFORE = /\b(?:ca|can|could|would|will|wo|does|do|did|is|are|was|were)$/
 const ABILITY =
   /^ (?:(?!be )\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save|click)\b|^ (?:\w+ )?be (?:selected|chosen|found|seen|added|assigned|picked|located|searched|shown|displayed|recorded|entered|clicked|allocated|set)\b/
@@ -54,7 +62,8 @@ export function hasStrangeNegation(said: string): boolean {
       benign.test(`${match[0]} ${rest}`) ||
       isAbility(said, match.index, match[0]) ||
       /^ (?:the )?(?:\w+ )?@\d+/.test(rest) ||
-      /^[.!,;)]?\s*$/.test(rest)
+      /^[.!,;)]?\s*$/.test(rest) ||
+      /^:/.test(rest)
     if (!isBenign && !/\bif $/.test(before) && !/^\.? ?\d/.test(rest)) return true
   }
   return false

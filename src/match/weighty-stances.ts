@@ -1,0 +1,44 @@
+import type { RequestRead } from '../extract/read-request'
+import type { Stance } from '../extract/structure/stance'
+import type { Unit } from '../extract/structure/units'
+
+/** A sentence without names about the trouble says nothing about what is to be recorded. */
+const ABOUT_RECURRENCE =
+  /\b(?:happen\w*|occur\w*|recur\w*|re-?occurr\w*|before(?! (?:i|we|you|she|he|they|it|the|next|then|monday|tuesday|wednesday|thursday|friday|easter|christmas|half)\b)|again|problems?|issues?|faults?|errors?|glitch\w*|why|(?:the |exactly the |very )?same (?:thing|story|as)|(?:precisely|exactly|just) this|through (?:this|it|the same)|something like (?:it|this)|(?:this|it) to us|regular thing|habit)\b/
+/** Nor does one about a picture of it. */
+const ABOUT_PICTURES =
+  /\b(?:screen ?(?:shots?|captures?|grabs?|prints?)|print ?screens?|photographs?|photos?|pictures?|images?|captures?)\b/
+/** Words that tell somebody to hold back: never an aside, whatever else the sentence speaks of. */
+const TELLS_TO_WAIT =
+  /^(?:please )?(?:do not|don't|never|hold|wait|stop|leave)\b|\b(?:please|but|so|and) (?:do not|don't|never|hold|wait|stop|leave)\b|\buntil\b|\bhold (?:off|on|fire)\b|\b(?:not|n't) (?:yet |been )*(?:agreed|approved|decided|sure|certain)\b|\bbefore (?:i|we|you|she|he|they) \w+/
+
+/** The stances that bear on the request: a question without names, or an aside, takes no plain request back. */
+export function weightyStances(read: RequestRead): readonly Stance[] {
+  return read.stances.filter(stance => {
+    const unit = read.units[stance.unit]
+    if (!unit || isAside(unit, stance)) return false
+    const isOfOthers = unit.mentions.length > 0 && unit.mentions.every(place => read.cast.players[place]?.isDropped)
+    if (stance.kind === 'informs' && isOfOthers) return false
+    if (stance.kind === 'only-asks' && unit.mentions.length === 0)
+      return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
+    return true
+  })
+}
+
+function isAside(unit: Unit, stance: Stance): boolean {
+  if (unit.mentions.length > 0 || stance.kind === 'cancels' || TELLS_TO_WAIT.test(unit.said)) return false
+  return ABOUT_RECURRENCE.test(unit.said) || (stance.kind !== 'forbids' && ABOUT_PICTURES.test(unit.said))
+}
+
+/** Whether a stance bears on the pair of these mentions: in their sentence, in one without names, or in one that takes back or forbids and names one of the two. */
+export function bearsOn(stance: Stance, read: RequestRead, mentions: readonly number[]): boolean {
+  const said = read.units[stance.unit]?.mentions ?? []
+  if (said.length === 0) return true
+  if (stance.kind !== 'cancels' && stance.kind !== 'forbids') return mentions.every(mention => said.includes(mention))
+  const named = new Set(said.flatMap(place => idsOf(read, place)))
+  return mentions.some(mention => said.includes(mention) || idsOf(read, mention).some(id => named.has(id)))
+}
+
+function idsOf(read: RequestRead, place: number): readonly string[] {
+  return read.mentions[place]?.options.map(option => option.person.id) ?? []
+}
