@@ -15,31 +15,35 @@ export async function pendingMigrations(db: Pick<Database, 'write'>): Promise<re
  * Two processes may start at once: the one that comes second finds nothing left to do.
  */
 export async function runMigrations(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
-  const ran = await runPending(db).catch(async (error: unknown) => {
-    // Nothing of a failed migration remains: the tables as they were get their guards back, as far as these still fit.
-    await installGuards(db).catch(() => undefined)
-    throw error
-  })
-  await installGuards(db)
-  return ran
-}
-
-/** The other process needs about a second for everything; a fault that is still there after the last try is a real one. */
-const PAUSES_MS = [200, 1_000, 3_000]
-
-async function runPending(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      if ((await pendingMigrations(db)).length > 0) await removeGuards(db)
-      const ran = await db.write.runMigrations({ transaction: 'all' })
-      return ran.map(migration => migration.name)
+      return await migrateAndGuard(db)
     } catch (error) {
       const pause = PAUSES_MS[attempt]
       if (pause === undefined) throw translateDatabaseError(error)
       await setTimeout(pause)
-    } finally {
-      // Migrations run without foreign keys on SQLite, and a failed one leaves them off.
-      if (db.kind === 'sqlite') await db.write.query('PRAGMA foreign_keys = ON')
     }
+  }
+}
+
+/**
+ * SQLite answers "busy" at once to whoever read before the other process wrote, so everything here is tried again. The other
+ * process needs about a second, and on a machine with other work ten times that; a fault that outlasts this is a real one.
+ */
+const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000]
+
+async function migrateAndGuard(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
+  try {
+    if ((await pendingMigrations(db)).length > 0) await removeGuards(db)
+    const ran = await db.write.runMigrations({ transaction: 'all' })
+    await installGuards(db)
+    return ran.map(migration => migration.name)
+  } catch (error) {
+    // Nothing of a failed migration remains: the tables as they were get their guards back, as far as these still fit.
+    await installGuards(db).catch(() => undefined)
+    throw error
+  } finally {
+    // Migrations run without foreign keys on SQLite, and a failed one leaves them off.
+    if (db.kind === 'sqlite') await db.write.query('PRAGMA foreign_keys = ON')
   }
 }
