@@ -94,7 +94,7 @@ function closingSpans(text: string, senderName: string): readonly Span[] {
 
 function isSignatureLike(line: string): boolean {
   const isNotice =
-    /\b(?:confidential|intended recipient|environment|disclaimer|registered|virus|viruses|privileged|private|safeguarding|attendance line|charity|company number|ofsted|term dates|office hours)\b/i.test(
+    /\b(?:confidential|intended recipient|environment|disclaimer|registered|virus|viruses|privileged|private|safeguarding|attendance line|charity|company number|ofsted|term dates|office hours|working hours|printing|award)\b/i.test(
       line,
     )
   return line.length <= MAX_CLOSING_LINE || isNotice || POST_SCRIPT.test(line)

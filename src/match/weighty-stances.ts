@@ -1,5 +1,5 @@
 import type { RequestRead } from '../extract/read-request'
-import type { Stance } from '../extract/structure/stance'
+import type { Stance, StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 
 /** A sentence without names about the trouble says nothing about what is to be recorded. */
@@ -7,10 +7,13 @@ const ABOUT_RECURRENCE =
   /\b(?:happen\w*|occur\w*|recur\w*|re-?occurr\w*|before(?! (?:i|we|you|she|he|they|it|the|next|then|monday|tuesday|wednesday|thursday|friday|easter|christmas|half)\b)|again|problems?|issues?|faults?|errors?|glitch\w*|why|(?:the |exactly the |very )?same (?:thing|story|as)|(?:precisely|exactly|just) this|through (?:this|it|the same)|something like (?:it|this)|(?:this|it) to us|regular thing|habit)\b/
 /** Nor does one about a picture of it. */
 const ABOUT_PICTURES =
-  /\b(?:screen ?(?:shots?|captures?|grabs?|prints?)|print ?screens?|photographs?|photos?|pictures?|images?|captures?)\b/
+  /\b(?:screen ?(?:shots?|captures?|grabs?|prints?)|print ?screens?)\b|\b(?:attach\w*|enclos\w*|send|sent|sending|includ\w*|take|took|taken|see|blurred|above|below)\b[^.!?]{0,60}\b(?:photographs?|photos?|pictures?|images?|captures?)\b|\b(?:photographs?|photos?|pictures?|images?|captures?)\b[^.!?]{0,60}\b(?:attach\w*|enclos\w*|send|sent|sending|taken|took|blurred|above|below)\b/
 /** Words that tell somebody to hold back: never an aside, whatever else the sentence speaks of. */
 const TELLS_TO_WAIT =
   /^(?:please )?(?:do not|don't|never|hold|wait|stop|leave)\b|\b(?:please|but|so|and) (?:do not|don't|never|hold|wait|stop|leave)\b|\buntil\b|\bhold (?:off|on|fire)\b|\b(?:not|n't) (?:yet |been )*(?:agreed|approved|decided|sure|certain)\b|\bbefore (?:i|we|you|she|he|they) \w+/
+
+/** Stances that count wherever they stand. */
+const NEVER_ASIDE: ReadonlySet<StanceKind> = new Set(['cancels', 'reserves'])
 
 /** The stances that bear on the request: a question without names, or an aside, takes no plain request back. */
 export function weightyStances(read: RequestRead): readonly Stance[] {
@@ -26,7 +29,7 @@ export function weightyStances(read: RequestRead): readonly Stance[] {
 }
 
 function isAside(unit: Unit, stance: Stance): boolean {
-  if (unit.mentions.length > 0 || stance.kind === 'cancels' || TELLS_TO_WAIT.test(unit.said)) return false
+  if (unit.mentions.length > 0 || NEVER_ASIDE.has(stance.kind) || TELLS_TO_WAIT.test(unit.said)) return false
   return ABOUT_RECURRENCE.test(unit.said) || (stance.kind !== 'forbids' && ABOUT_PICTURES.test(unit.said))
 }
 

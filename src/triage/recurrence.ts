@@ -76,9 +76,14 @@ function withoutPasted(text: string): string {
       if (PASTED.test(line) || (isAnnounced && !isBlank)) isInside = true
       else if (isBlank) isInside = false
       if (!isBlank) isAnnounced = announces(line)
-      return isInside ? ' '.repeat(line.length) : line
+      return isInside || isTableRow(line) ? ' '.repeat(line.length) : line
     })
     .join('\n')
+}
+
+/** The cells of a table hold what they hold, and no sentence. */
+function isTableRow(line: string): boolean {
+  return (line.match(/\t|\|/g)?.length ?? 0) > 1
 }
 
 /** "This is from your bulletin:" announces words of others. */

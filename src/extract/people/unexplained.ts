@@ -32,7 +32,7 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
   const isShouted = isAllCapitals(words.text)
   const isNameLike = (token: Token) =>
     isFree(token) &&
-    looksLikeName(words.text, isShouted ? { ...token, isCapital: false } : token) &&
+    looksLikeName(words.text, isShouted && !followsTitle(words.text, token) ? { ...token, isCapital: false } : token) &&
     !organisations.has(token.folded) &&
     !isHeading(words.text, token)
   const found: Unexplained[] = []
@@ -52,6 +52,10 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
 function isAllCapitals(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
   return capitals > 0.7 * (text.match(/\p{L}/gu)?.length ?? 0)
+}
+
+function followsTitle(text: string, token: Token): boolean {
+  return /\b(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s$/i.test(text.slice(Math.max(0, token.start - 6), token.start))
 }
 
 /** A cell of a table's first row, which names its columns: with ECT and mentor in it, and no number. */

@@ -1,8 +1,18 @@
+import { isReserved } from './reservations'
 import type { Unit } from './units'
 
 /** What the author wants done, where it is anything else than "please record this now". */
 export type StanceKind =
-  'cancels' | 'forbids' | 'undecided' | 'only-asks' | 'hypothetical' | 'later' | 'informs' | 'thanks' | 'first-person'
+  | 'reserves'
+  | 'cancels'
+  | 'forbids'
+  | 'undecided'
+  | 'only-asks'
+  | 'hypothetical'
+  | 'later'
+  | 'informs'
+  | 'thanks'
+  | 'first-person'
 
 /** A stance with the words that show it. */
 export interface Stance {
@@ -82,9 +92,11 @@ const ABOUT_THE_TROUBLE =
 
 /** What the author could not do, knows not how to do, or supposes of the cause: the trouble, and no stance on the request. */
 const OWN_TROUBLE =
-  /\b(?:i|we|me|us|but|still|and)(?: have| had|'ve| am| are| was| were|'m|'re)? (?:still |just |simply |also |now )?(?:cannot|can't|can not|couldn't|could not|unable to|not able to|not been able to|never been able to|haven't been able to|wasn't able to|weren't able to) (?:\w+ ){0,3}|\b(?:have|had|has)(?:n't| not) (?:yet |so far )?been able to\b|\b(?:not|n't) (?:know|sure|see|understand|work out) how to\b|\b(?:it|this|that|which|there) (?:may|might|could) (?:well |also |just )?(?:be|have been|explain) (?:why|that (?:you|the|her|his|their|she|he|it)|the (?:cause|reason|problem|trouble|issue|former|maiden|old)|because|due to|down to|something to do|to do with|linked|related|an? (?:glitch|bug|fault|typo|slip|mismatch|error))\b/g
+  /\b(?:i|we|me|us|but|still|and)(?: have| had|'ve| am| are| was| were|'m|'re)? (?:still |just |simply |also |now )?(?:cannot|can't|can not|couldn't|could not|unable to|not able to|not been able to|never been able to|haven't been able to|wasn't able to|weren't able to) (?:\w+ ){0,3}|\b(?:have|had|has)(?:n't| not) (?:yet |so far )?been able to\b|\b(?:not|n't) (?:know|sure|see|understand|work out) how to\b|\b(?:it|this|that|which|there) (?:may|might|could) (?:well |also |just )?(?:be|have been|explain) (?:why|that you (?:have|hold|know|still)|that (?:her|his|their|the) (?:former|maiden|old|previous|other|record|name|account|details)|that (?:she|he|it) (?:is|was) (?:registered|listed|recorded|held|still)|the (?:cause|reason|problem|trouble|issue|former|maiden|old)|because|due to|down to|something to do|to do with|linked|related|an? (?:glitch|bug|fault|typo|slip|mismatch|error))\b/g
 /** Words in quotation marks are a title or somebody else's. */
 const QUOTATION = /"[^"]{1,300}"/g
+
+const RESERVED = 'The author makes the request wait for something, or takes it back in passing.'
 
 /** Every stance that a request takes, unit by unit. */
 export function stancesOf(units: readonly Unit[]): readonly Stance[] {
@@ -93,11 +105,15 @@ export function stancesOf(units: readonly Unit[]): readonly Stance[] {
     const said = (
       unit.mentions.length > 0 ? words.replace(/\bif (?:needed|need be|necessary|required)\b/g, 'in theory') : words
     )
-      .replace(QUOTATION, quoted => (/[?]"$|^"[^@]*"$/.test(quoted) ? ' ' : quoted))
+      .replace(QUOTATION, quoted => (quoted.endsWith('?"') ? ' ' : quoted))
       .replace(OWN_TROUBLE, ' ')
       .replace(POLITE, ' please ')
       .replace(ABOUT_THE_TROUBLE, ' ')
       .replace(HARMLESS_IF, ' ')
-    return CUES.flatMap(({ kind, pattern, sentence }) => (pattern.test(said) ? [{ kind, unit: place, sentence }] : []))
+    const reserved: readonly Stance[] = isReserved(words) ? [{ kind: 'reserves', unit: place, sentence: RESERVED }] : []
+    return [
+      ...reserved,
+      ...CUES.flatMap(({ kind, pattern, sentence }) => (pattern.test(said) ? [{ kind, unit: place, sentence }] : [])),
+    ]
   })
 }

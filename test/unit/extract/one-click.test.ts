@@ -69,6 +69,68 @@ describe('the one click', () => {
     expect(await clickOf(text)).toBe(false)
   })
 
+  it.each([
+    'Do not action before I confirm.',
+    "Please don't do it until we have spoken again.",
+    'There may be a problem with that.',
+    'It may be that he declines.',
+    'We are not able to confirm yet.',
+    'I have not been able to ask him yet.',
+    'Ring me first.',
+    'Please check with the head first.',
+    'We do not want the same problem again so maybe wait.',
+    'Why not Grace Page?',
+    'The head wrote "do not match them".',
+    'The name is in the list now.',
+  ])('is withheld when a plain request is held back by: %s', async text => {
+    expect(await clickOf(`Please pair Derek Plumb with Luca Moretti. ${text}`)).toBe(false)
+  })
+
+  it.each([
+    'We cannot pair Derek Plumb with Luca Moretti as he is too busy.',
+    'We are unable to let Derek Plumb mentor Luca Moretti.',
+    'Derek Plumb is unable to mentor Luca Moretti.',
+    'Please pair Derek Plumb with Luca Moretti as soon as the head agrees.',
+    'Derek Plumb, awaiting approval for Luca Moretti.',
+    'Please get ready to pair Derek Plumb with Luca Moretti.',
+    'Who told you to pair Derek Plumb with Luca Moretti?',
+    'Why did you pair Derek Plumb with Luca Moretti?',
+    'The idea to pair Derek Plumb with Luca Moretti has been dropped.',
+    'Please end the pairing of Derek Plumb and Luca Moretti.',
+    'Derek Plumb should be removed as mentor for Luca Moretti.',
+    'I pick Derek Plumb for Luca Moretti, press Save, and the button greys out.',
+    'Derek Plumb is listed for Luca Moretti, I choose him, nothing happens.',
+  ])('is withheld: %s', async text => {
+    expect(await clickOf(text)).toBe(false)
+  })
+
+  it.each([
+    'I would have sent a screenshot but do not know how to make one.',
+    'We had the same thing with another trainee in the autumn term.',
+    'It may be that you have his former name.',
+    'This is not the first occasion on which it has gone wrong for us.',
+    'I would not want to have to ask twice!',
+    'Please let me know once it has been confirmed.',
+    'She teaches here on Mondays and Fridays.',
+    'Many thanks, that is great.',
+  ])('stays beside an aside: %s', async text => {
+    expect(await clickOf(`Please pair Derek Plumb with Luca Moretti, he is not in the list. ${text}`)).toBe(true)
+  })
+
+  it.each([
+    'PLEASE CAN SOMEBODY ADD DEREK PLUMB AS THE MENTOR FOR LUCA MORETTI. MY CAPS LOCK IS STUCK.',
+    'Everything is filled in for Luca Moretti except the mentor. We have settled on Derek Plumb. Please enter it.',
+    'I cannot put Derek Plumb and Luca Moretti together. Would you do so?',
+    'Derek Plumb is one of our mentors, and on the page for Luca Moretti he is not one of them. Please match.',
+    'ECT\tCurrent mentor\tNew mentor\nHannah Birch\tDerek Plumb\tGrace Page\n\nPlease make this change.',
+    'Owing to illness Derek Plumb can no longer mentor Hannah Birch. Grace Page has stepped in. Please change it over.',
+    'Please make this match:\n\nMentor name: Derek Plumb\nTo mentor: Luca Moretti',
+    'ECT TRN 3000001; mentor TRN 2000001. Please match.',
+    'ECT: Luca Moretti\nMentor: Derek Plumb\nProblem: mentor cannot be chosen\nCompleted by: Wendy Allsop',
+  ])('is offered: %s', async text => {
+    expect(await clickOf(text)).toBe(true)
+  })
+
   it('is withheld from an unknown sender', async () => {
     const text = 'Please pair Derek Plumb with Luca Moretti at Harrowby Vale School (URN 150001).'
     const { line, asked } = await readMail(text, { from: '"Wendy" <wendy@post.example>' })

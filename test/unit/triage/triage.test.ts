@@ -27,6 +27,16 @@ describe('a stated recurrence', () => {
     'It happened last year too.',
     'The list always loses our mentors.',
     'It happens whenever we take on a new ECT.',
+    'We have been here before.',
+    'It was sorted in October but it is back.',
+    'I seem to be emailing you about this every few weeks.',
+    'We have gone through this with another ECT as well.',
+    'I have lost track of how often we have asked.',
+    'The portal did the very same to us in March.',
+    'Third mentor in a row whom we cannot pick.',
+    'This is nothing new, I fear.',
+    'There have been earlier cases of this.',
+    'That makes two mentors now.',
   ])('is heard in: %s', text => {
     expect(states(text)).toBe(true)
   })
@@ -52,6 +62,17 @@ describe('a stated recurrence', () => {
     ['chasing', 'I emailed last week about this and have not had a reply.'],
     ['chasing', 'I am resending this as I had no answer to the first one.'],
     ['trying', 'I have tried three times to select her.'],
+    ['trying', 'The same thing happens on my phone and in Edge.'],
+    ['trying', 'It came up the second time I searched.'],
+    ['another sense', 'She is our second ECT this year.'],
+    ['another sense', 'The first column is the mentor and the second the ECT.'],
+    ['another sense', 'He has been a mentor several times.'],
+    ['another sense', 'Our colleague, who did the training a while ago, has agreed.'],
+    ['another sense', 'She is now in school once more.'],
+    ['another sense', 'We had an inspection last year.'],
+    ['a symptom', 'The page keeps spinning.'],
+    ['supposed', 'I doubt it will happen again.'],
+    ['supposed', "I'd rather not go through this again."],
   ])('is not heard when it is %s: %s', (_, text) => {
     expect(states(text)).toBe(false)
   })

@@ -1,0 +1,39 @@
+const SOMEBODY =
+  "(?:i|we|he|she|they|heads?|headteacher|governors?|slt|trust|@\\d+)(?:'ve| have| has| had| am| are| is|'m|'re|'s)?"
+const CONSENT =
+  '(?:agree\\w*|approv\\w*|confirm\\w*|decid\\w*|checked|spoken|discuss\\w*|accept\\w*|consent\\w*|sign\\w* (?:it |this )?off|say(?:s)? so|go-?ahead|green light|settled|finalis\\w*|clearer)'
+
+/** Words by which a request waits for something, is passed on without the author's will, or is undone. */
+const RESERVES: readonly RegExp[] = [
+  `\\b(?:once|as soon as|after|until|unless|subject to|provided|providing|pending|depending|dependent|on condition|conditional|only if|as long as|if and when)\\b[^.!?]{0,50}\\b${CONSENT}`,
+  `\\b(?:when|if) (?:the |our |she |he |they |@\\d+ |everyone |all |that |this |it )?[^.!?]{0,20}\\b(?:agreed|agrees|approved|approves|confirmed|confirms|decided|clearer|accepts)\\b`,
+  '\\b(?:pending|await(?:s|ing)?|waiting (?:for|on)|waits for)\\b[^.!?]{0,40}\\b(?:approval|decision|confirmation|agreement|consent|permission|sign-?off|go-?ahead|say-?so|to decide|to agree|to confirm)\\b',
+  '\\b(?:ring|call|phone|speak|talk|check|ask|consult|e-?mail|contact)\\b[^.!?]{0,40}\\b(?:first|beforehand)\\s*(?:[.,;!?)]|$|please|though)',
+  '\\bbefore (?:you (?:do|match|pair|change|make|go|action|act|record|add|start)|doing|anything|any (?:change|match|action)|matching|pairing|changing)\\b',
+  `\\b${SOMEBODY} (?:still |just |simply |really )?(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not been able to|never been able to|won't|will not|would not|wouldn't|not yet|not|n't|haven't|hasn't|have not|has not)(?: yet| been able to)? (?:agree|approve|confirm|recommend|support|accept|endorse|ask|asked|spare|release|consent|decide|decided|promise|guarantee|spoken|discussed|let @\\d+|allow @\\d+|permit @\\d+|have @\\d+|authorise|sanction)\\b`,
+  '@\\d+ (?:is |are |was |feels )?(?:unable|not able|not free|unwilling|reluctant) to (?:mentor|take|do|support|commit|continue|help)\\b',
+  '\\btoo (?:busy|many|stretched|junior|inexperienced|close|soon|early)\\b',
+  '\\bwhy (?:did|have|had) (?:you|they|somebody|someone)\\b',
+  '\\bwhy (?:was|were|has|have|had|is|are) (?:been )?@\\d+ (?:been |being |now )?(?:paired|matched|linked|assigned|given|put|made|chosen|recorded|down)\\b',
+  '\\bwhy @\\d+ (?:was|is|has been|had been) (?:paired|matched|linked|assigned|given|put|made|chosen|down|with)\\b',
+  '\\bwhy not @\\d+',
+  "\\b(?:who|nobody|no one|somebody|someone|i never|i did not|i didn't|we never|we did not|we didn't) (?:ever )?(?:told|asked?|authorised?|requested?|instructed?|wanted|want) (?:you|@\\d+)",
+  '\\b(?:ideas?|plans?|requests?|proposals?|suggestions?|arrangements?|intentions?)\\b[^.!?]{0,80}\\b(?:dropped|withdrawn|abandoned|shelved|cancelled|rejected|refused|turned down|void|mistaken|a mistake|an error|in error)\\b',
+  '\\b(?:end|ending|ends|break up|dissolve|terminate|terminating|separate|split|stop) (?:up )?(?:the |this |that |their |any )?(?:pairing|match|matching|mentoring|link\\w*|partnership)\\b',
+  '@\\d+(?: (?:should|must|needs? to|has to|is to|to|can|could|please|will|has|have|had|also|now|be|been|being|get))* (?:removed|taken off|deleted|unlinked|unpaired|unmatched|detached|dropped)\\b',
+  '\\b(?:get|be|stand) (?:ready|prepared) to\\b|\\bprepare to\\b|\\bstand by\\b',
+  '\\bthere (?:may|might|could|will|would|is|seems to) (?:be )?(?:a|an|some) (?:\\w+ )?(?:conflict|objection|complication|problem|issue|difficulty|clash) with (?:that|this|it|him|her|them|the pair\\w*|@)',
+  "\\b(?:maybe|perhaps|best|better|please|might|should|let's) (?:to )?(?:wait|pause|hang fire|delay|leave it)\\b",
+  "\\b(?:i|we)(?:'ll| will| shall) (?:confirm|let you know|tell you|come back to you|get back to you|decide)\\b",
+  '\\b(?:nothing happens|does nothing|saving fails|fails to save)\\b',
+  '\\bthat (?:was|is) (?:wrong|a mistake|an error|incorrect)\\b',
+].map(pattern => new RegExp(pattern))
+/** What the helpdesk is asked to do when it is done makes nothing depend on it. */
+const TELL_ME =
+  /\b(?:let (?:me|us) know|tell (?:me|us)|confirm|reply|respond|e-?mail(?: me| us)?|advise|update (?:me|us)|drop (?:me|us) a line|write)(?: back)?(?: to (?:me|us))? (?:please )?(?:once|when|as soon as|after|if)\b[^.!?]{0,60}/g
+
+/** Whether words hold a request back, or undo it, without any of the usual words for it. */
+export function isReserved(said: string): boolean {
+  const words = said.replace(TELL_ME, ' ')
+  return RESERVES.some(pattern => pattern.test(words))
+}
