@@ -73,6 +73,10 @@ export interface Reading {
   readonly unexplainedNames: readonly Evidence[]
   /** sha256 of each picture that counts as a screenshot, in order. */
   readonly screenshots: readonly string[]
+  /** Of `vetoes`, those that also speak of what an earlier message asked; absent in readings of older versions: all of them. */
+  readonly doubtsOnEarlier?: readonly string[]
+  /** It asks for something besides what was asked before, and not in its place. */
+  readonly asksBesides?: boolean
   /** Cohorts and years the author mentions that contradict the register. */
   readonly contradictions: readonly string[]
 }

@@ -101,20 +101,21 @@ function withDoubts(proposal: Proposal, doubts: readonly string[]): Proposal {
 const ASKED_ELSEWHERE =
   'A newer message asks for this mentor with another ECT, so this pair may have been meant for them.'
 
-/** Why the newest words of a party keep the button away from what an earlier message asked. */
+/** Why newer words of parties keep the button away from what an earlier message asked. Thanks after "please wait" do not give it back. */
 function doubtsSince(readings: readonly MessageReading[], proposal: Proposal): readonly string[] {
-  const newest = readings.findLast(entry => entry.isParty)
-  if (!newest || newest.messageId === proposal.messageId) return []
   const asked = readings.findIndex(entry => entry.messageId === proposal.messageId)
-  const isElsewhere = readings
-    .slice(asked + 1)
-    .some(entry => entry.isParty && entry.reading.pairs.some(pair => pair.mentorId === mentorOf(proposal)))
-  return [...doubtsOfNewest(newest), ...(isElsewhere ? [ASKED_ELSEWHERE] : [])]
+  const since = readings.slice(asked + 1).filter(entry => entry.isParty)
+  const isElsewhere = since.some(
+    ({ reading }) => reading.asksBesides !== true && reading.pairs.some(pair => pair.mentorId === mentorOf(proposal)),
+  )
+  const doubts = since.flatMap((entry, place) => doubtsOf(entry.reading, place === since.length - 1))
+  return [...doubts, ...(isElsewhere ? [ASKED_ELSEWHERE] : [])]
 }
 
-/** A newest message that names nobody but takes back, forbids or hesitates speaks of all that came before. */
-function doubtsOfNewest({ reading }: MessageReading): readonly string[] {
-  return reading.pairs.length > 0 ? [] : reading.vetoes.map(veto => `The newest message: ${veto}`)
+/** A message that takes back, forbids or hesitates speaks of all that came before; thanks do not. */
+function doubtsOf(reading: Reading, isNewest: boolean): readonly string[] {
+  const doubts = reading.doubtsOnEarlier ?? (reading.pairs.length > 0 ? [] : reading.vetoes)
+  return doubts.map(doubt => `${isNewest ? 'The newest message' : 'A newer message'}: ${doubt}`)
 }
 
 function proposalFor(from: {

@@ -25,6 +25,9 @@ const OTHER_INTENT_TRUST = 0.4
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
   readonly vetoes: readonly string[]
+  /** Those of the vetoes that also speak of what was asked in an earlier message: thanks and silence do not. */
+  readonly doubtsOnEarlier: readonly string[]
+  readonly asksBesides: boolean
   /** Factor on the probability of a pair of these mentions. */
   readonly trustOf: (mentions: readonly number[]) => number
   readonly saysChange: boolean
@@ -32,6 +35,12 @@ export interface MessageJudgement {
 
 const CHANGE =
   /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|no longer (?:works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+
+/** Words that add to what was asked before, and words that put something in its place. */
+const BESIDES =
+  /\b(?:also|as well|too|in addition|additionally|same mentor|furthermore|another (?:ect|mentor|one|pair)|one more)\b/
+const IN_ITS_PLACE =
+  /\b(?:instead|rather|not|no longer|never|wrong|mistake\w*|meant|mean|sorry|error|correct\w*|replac\w*|chang\w*|swap\w*|switch\w*|scrap|ignore|forget|cancel\w*|actually)\b|n't\b/
 
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
@@ -41,17 +50,20 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   const unexplained = read.mentions.filter(
     (mention, place) => mention.options.length === 0 && read.cast.players[place]?.isDropped !== true,
   )
-  const vetoes = [
+  const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
+  const ownOnly = [
+    ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
+    ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
+    ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
+    ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
+      ? []
+      : ['The mail does not plainly ask for a match.']),
+  ]
+  const doubts = [
     ...new Set([
-      ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
-      ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
-      ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
       ...stances.map(stance => stance.sentence),
       ...unexplained.flatMap(mention => mention.doubts),
       ...read.vetoes,
-      ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
-        ? []
-        : ['The mail does not plainly ask for a match.']),
       ...(read.units.some(unit => saysPresent(unit.said)) ? ['The mail says that the name is in the list.'] : []),
       ...(read.units.some(unit => hasStrangeNegation(saidOfTheRest(unit, read)))
         ? ['The mail says “not” in a way that is not understood.']
@@ -59,7 +71,9 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     ]),
   ]
   return {
-    vetoes,
+    vetoes: [...ownOnly, ...doubts],
+    doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides }),
+    asksBesides,
     trustOf: mentions => stanceTrust(read, stances, mentions) * (isMatch ? 1 : OTHER_INTENT_TRUST),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
@@ -69,6 +83,24 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
 function saidOfTheRest(unit: Unit, read: RequestRead): string {
   const letterOf = (mention: number) => read.cast.players[mention]?.letter
   return withoutExclusions({ said: unit.said, isRow: unit.kind === 'row', letterOf })
+}
+
+/**
+ * What a message says against earlier ones. One that asks for pairs of its own speaks of those, unless a sentence without
+ * names takes back or forbids; who is asked for besides says nothing against who was asked for before.
+ */
+function doubtsOnEarlier(given: {
+  readonly read: RequestRead
+  readonly stances: readonly Stance[]
+  readonly doubts: readonly string[]
+  readonly asksBesides: boolean
+}): readonly string[] {
+  const { read, stances, doubts, asksBesides } = given
+  if (read.drafts.length === 0) return asksBesides ? doubts.filter(doubt => !read.vetoes.includes(doubt)) : doubts
+  const general = stances.filter(
+    ({ kind, unit }) => (kind === 'cancels' || kind === 'forbids') && read.units[unit]?.mentions.length === 0,
+  )
+  return [...new Set(general.map(({ sentence }) => sentence))]
 }
 
 /** What is left of a pair's probability after every stance that bears on it. */

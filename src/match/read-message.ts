@@ -48,6 +48,8 @@ export function readMessage(given: {
     mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
     pairs: pairsOf(read, judgement),
     vetoes: judgement.vetoes,
+    doubtsOnEarlier: judgement.doubtsOnEarlier,
+    asksBesides: judgement.asksBesides,
     unexplainedNames: read.mentions
       .filter(mention => mention.options.length === 0)
       .map(mention => evidenceOf(message, mention)),

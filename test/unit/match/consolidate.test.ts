@@ -129,6 +129,58 @@ describe('what the readings of a ticket ask for', () => {
     expect(update[0]?.proposal.vetoes).toEqual(['The newest message: The author asks to hold off.'])
   })
 
+  it('leaves the button when the newest message only gives thanks', () => {
+    const { add } = consolidate(
+      [
+        said('1', [pair('M1', 'E1')]),
+        said('2', [], { vetoes: ['The mail does not plainly ask for a match.'], doubtsOnEarlier: [] }),
+      ],
+      [],
+    )
+
+    expect(add.map(({ vetoes }) => vetoes)).toEqual([[]])
+  })
+
+  it('does not give the button back for thanks that follow a "please wait"', () => {
+    const { add } = consolidate(
+      [
+        said('1', [pair('M1', 'E1')]),
+        said('2', [], { doubtsOnEarlier: ['The author asks to hold off.'] }),
+        said('3', [], { doubtsOnEarlier: [] }),
+      ],
+      [],
+    )
+
+    expect(add.map(({ vetoes }) => vetoes)).toEqual([['A newer message: The author asks to hold off.']])
+  })
+
+  it('keeps both buttons when the same mentor is asked for another ECT besides', () => {
+    const { add } = consolidate(
+      [said('1', [pair('M1', 'E1')]), said('2', [pair('M1', 'E2')], { asksBesides: true, doubtsOnEarlier: [] })],
+      [],
+    )
+
+    expect(add.map(({ ect, vetoes }) => [ect.personId, vetoes])).toEqual([
+      ['E1', []],
+      ['E2', []],
+    ])
+  })
+
+  it('takes the button away when a newer message takes back and asks for another pair', () => {
+    const { add } = consolidate(
+      [
+        said('1', [pair('M1', 'E1')]),
+        said('2', [pair('M2', 'E2')], { doubtsOnEarlier: ['The author takes the request back.'] }),
+      ],
+      [],
+    )
+
+    expect(add.map(({ ect, vetoes }) => [ect.personId, vetoes])).toEqual([
+      ['E1', ['The newest message: The author takes the request back.']],
+      ['E2', []],
+    ])
+  })
+
   it('takes the button away when a newer message asks for the same mentor with another ECT', () => {
     const { add } = consolidate([said('1', [pair('M1', 'E1')]), said('2', [pair('M1', 'E2')])], [])
 
