@@ -1,9 +1,12 @@
+import { insertRows } from '../../../src/adapters/database/insert-rows'
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
+import { SchoolSchema, TeacherSchema } from '../../../src/adapters/database/schemas/people.schema'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { Reading } from '../../../src/extract/reading'
 import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import { nameKey } from '../../../src/register/names'
 import type { StoredAttachment } from '../../../src/ticket/ticket-store'
 import type { Ticket } from '../../../src/ticket/ticket'
 import type { Triage } from '../../../src/triage/triage'
@@ -55,6 +58,30 @@ function anAttachment(messageId: string, with_: Partial<StoredAttachment> = {}):
     blobKey: 'ff/ffff',
     ...with_,
   }
+}
+
+const SCHOOL = {
+  urn: '900001',
+  name: 'Hill Street School',
+  town: null,
+  phase: null,
+  trust: null,
+  status: 'open' as const,
+  leadProvider: null,
+  deliveryPartner: null,
+  emailDomains: [],
+}
+const TEACHER = {
+  id: 'm1',
+  trn: '1234567',
+  title: null,
+  firstName: 'Zoë',
+  middleName: null,
+  lastName: 'O’Brien',
+  preferredName: null,
+  previousNames: [],
+  retiredIds: [],
+  nameKey: nameKey({ firstName: 'Zoë', lastName: 'O’Brien' }),
 }
 
 eachDatabase((_, open) => {
@@ -282,6 +309,22 @@ eachDatabase((_, open) => {
       ['an injection', { text: "' OR 1=1 --" }, []],
     ])('filters by %s', async (_label, filter, references) => {
       expect(await queue(filter)).toEqual({ references, total: references.length })
+    })
+
+    it('finds the school by its name, and the people of a match by name in any spelling or by TRN', async () => {
+      await createUnitOfWork(db, manager => manager).run('background', async manager => {
+        await insertRows(manager, SchoolSchema, [SCHOOL])
+        await insertRows(manager, TeacherSchema, [TEACHER])
+      })
+      await units.run('intake', ({ requests }) =>
+        requests.add(aMatchRequest({ ticketId: old.id, mentorId: TEACHER.id, ectId: null })),
+      )
+
+      expect(await queue({ text: 'hill street' })).toMatchObject({ references: ['03'] })
+      expect(await queue({ text: '900001' })).toMatchObject({ references: ['03'] })
+      expect(await queue({ text: 'Zoe OBrien' })).toMatchObject({ references: ['02'] })
+      expect(await queue({ text: '1234567' })).toMatchObject({ references: ['02'] })
+      expect(await queue({ text: '123456' })).toMatchObject({ references: [] })
     })
 
     it('says what can be done on each ticket, and how many pictures it has', async () => {

@@ -1,9 +1,11 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { QueueFilter, StoredAttachment, SuspendedLine, TicketReader } from '../../../ticket/ticket-store'
 import type { Ticket, TicketState } from '../../../ticket/ticket'
+import { foldName } from '../../../register/names'
 import { numberOf } from '../rows'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema } from '../schemas/message.schema'
-import { TicketSchema } from '../schemas/ticket.schema'
+import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
+import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { toQueueLines } from './queue-lines'
 
@@ -33,14 +35,34 @@ function filtered(manager: Transaction, filter: QueueFilter): SelectQueryBuilder
   else if (filter.assigneeId !== undefined) query.andWhere('ticket.assigneeId = :by', { by: filter.assigneeId })
   if (filter.schoolUrn !== undefined) query.andWhere('ticket.schoolUrn = :urn', { urn: filter.schoolUrn })
   const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
-  return text === '' ? query : query.andWhere(holdsText(manager), { pattern: patternOf(text) })
+  if (text === '') return query
+  const { condition, values } = holdsText(manager, text)
+  return query.andWhere(condition, values)
 }
 
-/** SQLite's LIKE ignores the case of ASCII letters, PostgreSQL's ILIKE of all. */
-function holdsText(manager: Transaction): string {
+/**
+ * On the ticket itself, its school, or the people of its matches. SQLite's LIKE ignores the case of ASCII letters,
+ * PostgreSQL's ILIKE of all; a person's name is compared folded.
+ */
+function holdsText(manager: Transaction, text: string) {
   const like = manager.connection.options.type === 'postgres' ? 'ILIKE' : 'LIKE'
-  const columns = ['reference', 'subject', 'requesterName', 'requesterAddress']
-  return `(${columns.map(column => `ticket.${column} ${like} :pattern ESCAPE '!'`).join(' OR ')})`
+  const holds = (column: string) => `${column} ${like} :pattern ESCAPE '!'`
+  const own = ['reference', 'subject', 'requesterName', 'requesterAddress'].map(column => holds(`ticket.${column}`))
+  const schools = manager
+    .createQueryBuilder(SchoolSchema, 'school')
+    .select('school.urn')
+    .where(`(school.urn = :exact OR ${holds('school.name')})`)
+  const name = foldName(text)
+  const people = manager
+    .createQueryBuilder(MatchRequestSchema, 'request')
+    .innerJoin(TeacherSchema.options.name, 'person', 'person.id = request.mentorId OR person.id = request.ectId')
+    .select('request.ticketId')
+    .where(`(person.trn = :exact${name === '' ? '' : ' OR person.nameKey LIKE :name'})`)
+  const anywhere = [...own, `ticket.schoolUrn IN (${schools.getQuery()})`, `ticket.id IN (${people.getQuery()})`]
+  return {
+    condition: `(${anywhere.join(' OR ')})`,
+    values: { pattern: patternOf(text), exact: text, ...(name === '' ? {} : { name: `%${name}%` }) },
+  }
 }
 
 function patternOf(text: string): string {
