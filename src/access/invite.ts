@@ -1,6 +1,7 @@
 import { UserError } from '../kernel/errors'
 import { accountEvent, foldAddress, tidyRoles, type AccessDeps, type AccessWrites } from './access-deps'
 import type { Account, Role } from './account'
+import { isLastAdministrator } from './last-administrator'
 import { hashOfSecret, newSecret } from './link-secret'
 
 /** A day and a half: an invitation on one afternoon is still good on the next morning; older ones are made again. */
@@ -62,6 +63,11 @@ async function addOrFind(
   const name = person.name.trim() || person.email
   const known = await stores.accounts.findByEmail(person.email)
   if (known) {
+    if (!roles.includes('administrator') && isLastAdministrator(await stores.accounts.list(), known.id)) {
+      throw new UserError('This is the last administrator: keep that role, or make somebody else one first', {
+        code: 'ACCESS.LAST_ADMINISTRATOR',
+      })
+    }
     const change = { name, roles, disabled: false }
     await stores.accounts.change(known.id, change)
     return { ...known, ...change }

@@ -4,6 +4,7 @@ import { createTypeormBooksReader } from '../adapters/database/readers/books-rea
 import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
 import { createManageTokens } from '../access/manage-tokens'
 import { isScope, SCOPES } from '../api/scopes'
+import { foldAddress } from '../access/access-deps'
 import { createAccess } from '../access/create-access'
 import { createPasswords } from '../access/passwords'
 import { isRole, ROLES } from '../access/permissions'
@@ -73,6 +74,8 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
   const { unitOfWork, clock, newId } = system
   const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
   const tokens = createManageTokens({ unitOfWork, clock, newId })
+  const rolesOf = async (email: string) =>
+    (await access.list()).find(account => account.email === foldAddress(email))?.roles
   return {
     async list() {
       await ready()
@@ -81,8 +84,9 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
     },
     async invite({ email, name, roles }) {
       await ready()
-      const known = roles.filter(isRole)
-      if (known.length !== roles.length) {
+      const asked = roles ?? (await rolesOf(email)) ?? ['agent']
+      const known = asked.filter(isRole)
+      if (known.length !== asked.length) {
         throw new UserError(`A role is one of ${ROLES.join(', ')}`, { code: 'CLI.BAD_ROLE' })
       }
       const { secret } = await access.invite({ email, name, roles: known, actor: 'system' })

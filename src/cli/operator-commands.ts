@@ -70,10 +70,10 @@ function addUserCommands(users: Command, deps: ProgramDeps): void {
     .description('adds an account, or a new link for one, and prints its one-time sign-in')
     .argument('<email>')
     .requiredOption('--name <name>', 'as it is shown to colleagues')
-    .option('--role <role...>', 'agent, lead, administrator, observer', ['agent'])
-    .action(async (email: string, options: { name: string; role: string[] }) => {
+    .option('--role <role...>', 'agent, lead, administrator, observer; left out: what a known account has, else agent')
+    .action(async (email: string, options: { name: string; role?: string[] }) => {
       const url = await withToolbox(deps, toolbox =>
-        toolbox.users.invite({ email, name: options.name, roles: options.role }),
+        toolbox.users.invite({ email, name: options.name, roles: options.role ?? null }),
       )
       deps.stdout.write(`first sign-in: ${url}\n`)
     })

@@ -37,7 +37,12 @@ export interface UserTools {
     }[]
   >
   /** Adds an account, or invites it again; returns the address of its one-time sign-in. */
-  invite(person: { readonly email: string; readonly name: string; readonly roles: readonly string[] }): Promise<string>
+  invite(person: {
+    readonly email: string
+    readonly name: string
+    /** Null keeps what a known account has. */
+    readonly roles: readonly string[] | null
+  }): Promise<string>
   disable(email: string): Promise<boolean>
   /** Makes a bearer token of the API; gives its secret, which is shown once. */
   makeToken(token: {

@@ -38,6 +38,9 @@ describe('users', () => {
       { email: 'asha@helpdesk.example', name: 'Asha Lead', roles: ['agent', 'lead'], disabled: false },
     ])
 
+    await matchdesk.run('users', 'invite', 'asha@helpdesk.example', '--name', 'Asha Lead')
+    expect((await matchdesk.run('users', 'list')).stdout).toContain('asha@helpdesk.example  Asha Lead  agent, lead\n')
+
     expect(await matchdesk.run('users', 'disable', 'asha@helpdesk.example')).toMatchObject({
       code: 0,
       stdout: 'Disabled.\n',

@@ -47,6 +47,14 @@ describe('inviting', () => {
     expect(second.account).toMatchObject({ id: first.account.id, roles: ['lead'], disabled: false })
   })
 
+  it('never takes its role from the last administrator', async () => {
+    const { access } = accessUnderTest()
+    await access.invite({ ...ADA, roles: ['administrator'] })
+
+    await expect(access.invite({ ...ADA, roles: ['agent'] })).rejects.toThrow(/the last administrator/)
+    expect(await access.list()).toMatchObject([{ roles: ['administrator'] }])
+  })
+
   it.each(['', 'ada', 'ada@', '@b.example', 'a b@c.example', 'a@b@c.example', `${'x'.repeat(250)}@b.example`])(
     'refuses the address "%s"',
     async email => {
