@@ -96,7 +96,7 @@ function addReport(program: Command, deps: ProgramDeps): void {
       else {
         const lines = report.problems.map(
           ({ reference, title, tickets, schools }) =>
-            `${reference}  ${title}  ${tickets} tickets, ${schools.length} schools`,
+            `${reference}  ${title}  tickets ${tickets}, schools ${schools.length}`,
         )
         deps.stdout.write(`${[report.title, ...lines].join('\n')}\n`)
       }

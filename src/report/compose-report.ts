@@ -83,8 +83,8 @@ function sentencesOf(occurrences: readonly ReportedOccurrence[]): ReportedProble
 }
 
 function whyNow(openedBecause: string, counts: { readonly tickets: number; readonly stated: number }): string {
-  const tickets = counts.tickets === 1 ? '1 ticket' : `${counts.tickets} tickets`
+  const tickets = counts.tickets === 1 ? 'is 1 ticket' : `are ${counts.tickets} tickets`
   const stated =
     counts.stated === 0 ? 'none of them says' : counts.stated === 1 ? '1 of them says' : `${counts.stated} of them say`
-  return `${openedBecause} By now there are ${tickets}, and ${stated} that it keeps happening.`
+  return `${openedBecause} By now there ${tickets}, and ${stated} that it keeps happening.`
 }

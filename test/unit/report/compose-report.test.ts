@@ -100,6 +100,7 @@ describe('the escalation report', () => {
     expect(email.text).toContain(
       'Tickets: 1\nPeople who wrote: 1\nTickets that say it keeps happening: 0\n\nSchools\n* =Hill (URN 910001): 1\n',
     )
+    expect(email.text).toContain('By now there is 1 ticket, and none of them says that it keeps happening.')
     expect(email.text).toContain('* "<img src=x> {{7*7}}" (CPD-AAAA-01)')
     expect(email.text).toContain('* 23 November 2026: 1 ████████████████████')
     expect(email.text).toContain('See the tickets: http://localhost:3000/problems/PRB-7K3M')
