@@ -318,6 +318,9 @@ describe('undo', () => {
     const { text } = await browser.get(`${TICKET}/matches/R-1/undo`)
 
     expect(text).toContain('1 email that has not left yet is cancelled.')
+    expect(text).toContain(
+      'A place in the school’s mentor pool or a participant record that came with it is taken back too',
+    )
     expect(text).not.toContain('a correction follows')
   })
 
@@ -379,7 +382,9 @@ describe('choosing who is meant', () => {
     const answer = await browser.post(`${TICKET}/choose`, { match: 'R-1', mentor: '', ect: 'P-ECT' })
 
     expect(answer.headers['location']).toBe(`${TICKET}/choose?match=R-1&ect=P-ECT`)
-    expect((await browser.get(answer.headers['location'] ?? '')).text).toContain('Select the mentor')
+    const { text } = await browser.get(answer.headers['location'] ?? '')
+    expect(text).toContain('Select the mentor')
+    expect(text).toContain('value="P-MENTOR"')
   })
 })
 
@@ -500,6 +505,23 @@ describe('the queue', () => {
     const badges = [...text.matchAll(/<strong class="govuk-tag [^"]*">([^<]*)</g)].map(([, badge]) => badge)
 
     expect(badges).toEqual(['New', 'Urgent', 'One click ready × 2', 'Needs a choice', 'Recurring', '2 screenshots'])
+  })
+
+  it('promises no one click where the sender is to be checked, and a reply where nothing is asked for', async () => {
+    const console = consoleUnderTest()
+    console.services.lines = [
+      aLine({ ready: 1, standing: 'unknown' }),
+      aLine({ ready: 0, intent: 'portal_technical', requesterName: ' ' }),
+    ]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/tickets')
+
+    expect(text).toContain('Ready, check who asks')
+    expect(text).not.toContain('One click ready')
+    expect(text).toContain('Needs a reply')
+    expect(text).toContain('Problem with the DfE portal')
+    expect(text).toContain(aLine().requesterAddress)
   })
 })
 

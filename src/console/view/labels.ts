@@ -88,3 +88,12 @@ export const stateName = (state: string): string =>
   [...Object.entries(STATES)].find(([name]) => name === state)?.[1].text ?? state
 /** How a pairing stands towards the Department's service. */
 export const pairingStanding = (standing: string): string => PAIRING_STANDINGS.get(standing) ?? standing
+
+/** A problem's title with its school's name, where it names one by its number. */
+export function problemTitle(
+  title: string,
+  schools: readonly { readonly urn: string; readonly name: string }[],
+): string {
+  const school = schools.find(({ urn }) => title.endsWith(`school ${urn}`))
+  return school ? title.replace(/school \d+$/, () => `${school.name} (URN ${school.urn})`) : title
+}

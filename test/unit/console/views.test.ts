@@ -8,6 +8,7 @@ import { eventSentence } from '../../../src/console/pages/ticket/event-sentence'
 import { LONGEST_SHOWN, markText } from '../../../src/console/pages/ticket/highlight'
 import { unbrandedStyles } from '../../../src/console/middleware/set-up-static-assets'
 import { formatAge, formatInstant, formatSize } from '../../../src/console/view/format'
+import { problemTitle } from '../../../src/console/view/labels'
 import { anEntry } from '../../console/fakes/sample'
 
 const mark = (start: number, end: number, meaning: string) => ({
@@ -97,6 +98,18 @@ describe('marked text', () => {
 })
 
 describe('small things of pages', () => {
+  it('name the school of a problem, where it is known', () => {
+    const schools = [{ urn: '900512', name: 'Dun$&marsh Primary School' }]
+
+    expect(problemTitle('Mentor not in the list: school 900512', schools)).toBe(
+      'Mentor not in the list: Dun$&marsh Primary School (URN 900512)',
+    )
+    expect(problemTitle('Mentor not in the list: school 1900512', schools)).toBe(
+      'Mentor not in the list: school 1900512',
+    )
+    expect(problemTitle('Portal fault: several schools', schools)).toBe('Portal fault: several schools')
+  })
+
   it.each([
     ['2026-07-01T08:05:00Z', '1 July 2026 at 9:05am'],
     ['2026-12-01T00:00:00Z', '1 December 2026 at 12:00am'],

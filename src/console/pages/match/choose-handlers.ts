@@ -1,5 +1,5 @@
 import type { FoundPerson, RegisterReader } from '../../../register/register-reader'
-import type { TeacherRole } from '../../../register/people'
+import type { RegisterPerson, TeacherRole } from '../../../register/people'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { chooseView } from './choose-view'
@@ -20,9 +20,21 @@ export const showChoose: Handler = async ({ services }, request) => {
     ectId: request.query.text('ect'),
   }
   const urn = page.ticket.schoolUrn
+  const proposal = page.cards.find(({ request: match }) => match.id === asked.matchRequestId)?.request.proposal
+  const candidates = (side: 'mentor' | 'ect') => proposal?.[side].candidates.map(({ personId }) => personId) ?? []
   const [mentors, ects] = await Promise.all([
-    findPeople(services.register, { text: asked.mentorText, chosen: asked.mentorId, role: 'mentor', urn }),
-    findPeople(services.register, { text: asked.ectText, chosen: asked.ectId, role: 'ect', urn }),
+    findPeople(services.register, {
+      text: asked.mentorText,
+      known: [asked.mentorId, ...(asked.mentorText === '' ? candidates('mentor') : [])],
+      role: 'mentor',
+      urn,
+    }),
+    findPeople(services.register, {
+      text: asked.ectText,
+      known: [asked.ectId, ...(asked.ectText === '' ? candidates('ect') : [])],
+      role: 'ect',
+      urn,
+    }),
   ])
   return {
     kind: 'page',
@@ -69,17 +81,25 @@ export const choosePair: Handler = async ({ services }, request) => {
   return { kind: 'redirect', to: paths.ticket.to(place), subject, flash: { banner } }
 }
 
+/** Whoever is chosen already or ranked for the match, then whoever the search finds. */
 async function findPeople(
   register: RegisterReader,
-  asked: { readonly text: string; readonly chosen: string; readonly role: TeacherRole; readonly urn: string | null },
+  asked: {
+    readonly text: string
+    readonly known: readonly string[]
+    readonly role: TeacherRole
+    readonly urn: string | null
+  },
 ): Promise<readonly FoundPerson[]> {
   const near = asked.urn === null ? {} : { nearUrn: asked.urn }
   const found =
     asked.text === '' ? [] : await register.search({ text: asked.text, role: asked.role, ...near, limit: MOST_FOUND })
-  const isListed = asked.chosen === '' || found.some(({ person }) => person.id === asked.chosen)
-  if (isListed) return found
-  const chosen = await register.people([asked.chosen])
-  const urns = chosen.flatMap(person => person.roles.map(role => role.urn))
+  const missing = asked.known.filter(id => id !== '' && !found.some(({ person }) => person.id === id))
+  const known = [...(await register.people([...new Set(missing)]))]
+  known.sort((one, other) => missing.indexOf(one.id) - missing.indexOf(other.id))
+  const urns = known.flatMap(person => person.roles.map(role => role.urn))
   const schools = await register.schools([...new Set(urns)])
-  return [...chosen.map(person => ({ person, schoolNames: schools.map(school => school.name) })), ...found]
+  const schoolNames = (person: RegisterPerson) =>
+    schools.filter(({ urn }) => person.roles.some(role => role.urn === urn)).map(({ name }) => name)
+  return [...known.map(person => ({ person, schoolNames: schoolNames(person) })), ...found]
 }

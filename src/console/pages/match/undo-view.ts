@@ -18,7 +18,8 @@ export function undoView({ ticket, outbox }: TicketPage, card: MatchCard) {
     completed: request.decidedAt === null ? '' : formatInstant(request.decidedAt),
     effects: [
       'The pairing is taken back, and the one before it stands again if it was ended by this match.',
-      'A participant record that came into being with it ends. It stays in the feed, marked as ended.',
+      'A place in the school’s mentor pool or a participant record that came with it is taken back too, unless another pairing has come to need it.',
+      'The pairing and the participant record stay in the feeds for delivery partners, marked as undone.',
       ...(waiting > 0 ? [`${count(waiting, 'email')} that has not left yet is cancelled.`] : []),
       ...(left > 0 ? [`${count(left, 'email')} has left already: a correction follows.`] : []),
       ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),

@@ -3,19 +3,20 @@ import { may } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
-import { causeLabel, problemTag } from '../../view/labels'
+import { causeLabel, problemTag, problemTitle } from '../../view/labels'
 
 const STATES: readonly ProblemState[] = ['suspected', 'under-investigation', 'fix-known', 'resolved']
 
 /** What keeps happening, the newest first. */
 export const listProblems: Handler = async ({ services }) => {
   const problems = await services.problems.problems()
+  const schools = await services.register.schools([...new Set(problems.flatMap(({ title }) => urnIn(title)))])
   const view = {
     report: paths.report.to({}),
     problems: problems.map(problem => ({
       reference: problem.reference,
       href: paths.problem.to({ reference: problem.reference }),
-      title: problem.title,
+      title: problemTitle(problem.title, schools),
       state: problemTag(problem.state),
       tickets: problem.tickets,
       schools: problem.schools,
@@ -32,10 +33,11 @@ export const showProblem: Handler = async ({ services }, request) => {
   if (!problem) return { kind: 'not-found' }
   const occurrences = await services.problems.occurrences(problem.id)
   const schools = new Set(occurrences.map(occurrence => occurrence.schoolUrn).filter(urn => urn !== null))
+  const title = problemTitle(problem.title, await services.register.schools(urnIn(problem.title)))
   const requesters = new Set(occurrences.map(occurrence => occurrence.requesterKey).filter(key => key !== null))
   const view = {
     reference: problem.reference,
-    title: problem.title,
+    title,
     state: problemTag(problem.state),
     cause: causeLabel(problem.cause),
     because: problem.openedBecause,
@@ -64,7 +66,7 @@ export const showProblem: Handler = async ({ services }, request) => {
   return {
     kind: 'page',
     template: 'problem',
-    title: `${problem.reference}: ${problem.title}`,
+    title: `${problem.reference}: ${title}`,
     view,
     subject: { type: 'problem', id: problem.id },
   }
@@ -85,4 +87,10 @@ export const setProblemState: Handler = async ({ services }, request) => {
   }
   const banner = { kind: 'important', heading: 'Nothing was changed', text: result.sentence } as const
   return { kind: 'redirect', to, subject, outcome: 'refused', flash: { banner } }
+}
+
+/** The number of the school that a title ends with, if it does. */
+function urnIn(title: string): readonly string[] {
+  const urn = /school (\d+)$/.exec(title)?.[1]
+  return urn === undefined ? [] : [urn]
 }

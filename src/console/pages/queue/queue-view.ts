@@ -1,10 +1,13 @@
 import type { QueueLine } from '../../../ticket/ticket-store'
+import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { formatAge, formatInstant } from '../../view/format'
 import { standingLabel, stateTag, type Tag } from '../../view/labels'
 
 export const PAGE_SIZE = 25
+
+const PROVED: Standing = 'tutor-authenticated'
 
 /** The tabs of the queue, in order: what needs work first. */
 export const FILTERS = ['to-do', 'waiting', 'on-hold', 'solved', 'closed', 'all'] as const
@@ -93,7 +96,7 @@ function lineView(line: QueueLine, now: Date) {
     reference: line.reference,
     href: paths.ticket.to({ reference: line.reference }),
     subject: line.subject.trim() || '(no subject)',
-    from: line.requesterName ?? line.requesterAddress ?? 'Unknown sender',
+    from: line.requesterName?.trim() || line.requesterAddress || 'Unknown sender',
     standing: standingLabel(line.standing),
     school: line.schoolName,
     schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),
@@ -106,12 +109,17 @@ function lineView(line: QueueLine, now: Date) {
 }
 
 function badgesOf(line: QueueLine): readonly Tag[] {
+  const isToDo = STATES_OF['to-do'].includes(line.state)
   const times = (number: number) => (number > 1 ? ` × ${number}` : '')
   return [
     ...(line.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
-    ...(line.ready > 0 ? [{ text: `One click ready${times(line.ready)}`, classes: 'govuk-tag--green' }] : []),
+    ...(line.ready > 0 ? [readyTag(line, times(line.ready))] : []),
     ...(line.needsChoice > 0
       ? [{ text: `Needs a choice${times(line.needsChoice)}`, classes: 'govuk-tag--yellow' }]
+      : []),
+    ...(isToDo && line.ready + line.needsChoice === 0 ? [{ text: 'Needs a reply', classes: 'govuk-tag--yellow' }] : []),
+    ...(line.intent === 'portal_technical'
+      ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
       : []),
     ...(line.completed > 0 ? [{ text: `Matched${times(line.completed)}`, classes: 'govuk-tag--teal' }] : []),
     ...(line.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
@@ -125,4 +133,11 @@ function badgesOf(line: QueueLine): readonly Tag[] {
         ]
       : []),
   ]
+}
+
+/** A click is enough for a proved tutor only; for anybody else the agent first checks who asks. */
+function readyTag(line: QueueLine, times: string): Tag {
+  return line.standing === PROVED
+    ? { text: `One click ready${times}`, classes: 'govuk-tag--green' }
+    : { text: `Ready, check who asks${times}`, classes: 'govuk-tag--yellow' }
 }

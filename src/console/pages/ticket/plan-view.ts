@@ -10,7 +10,7 @@ const CERTAINTY: Readonly<Record<Certainty, string>> = {
 const REMEDY: Readonly<Record<Diagnosis['remedy']['kind'], Tag>> = {
   'in-click': { text: 'Part of the one click', classes: 'govuk-tag--green' },
   task: { text: 'Somebody must act first', classes: 'govuk-tag--yellow' },
-  none: { text: 'Nothing to mend', classes: 'govuk-tag--grey' },
+  none: { text: 'For information', classes: 'govuk-tag--grey' },
 }
 
 /** What a click would do, before it does it: why the mentor was missing, every rule, every row. */

@@ -5,7 +5,7 @@ import { needsConfirmation } from '../../../ticket/standing'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
-import { causeLabel, problemTag, stateTag, type Tag } from '../../view/labels'
+import { causeLabel, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
 import { certaintyOf } from './plan-view'
@@ -26,7 +26,7 @@ const AFTER_REPLY: readonly { readonly value: TicketState; readonly text: string
   { value: 'solved', text: 'Solve it' },
 ]
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
-  { value: 'open', text: 'Open' },
+  { value: 'open', text: 'Open again' },
   { value: 'waiting', text: 'Wait for requester' },
   { value: 'on-hold', text: 'Put on hold' },
   { value: 'solved', text: 'Solve' },
@@ -63,11 +63,14 @@ function headView({ ticket, schoolName, participants }: TicketPage) {
       stateTag(ticket.state),
       ...(ticket.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
       ...(ticket.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
+      ...(ticket.intent === 'portal_technical'
+        ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
+        : []),
       ...(ticket.kind === 'unreadable' ? [{ text: 'Could not be read', classes: 'govuk-tag--red' }] : []),
     ] satisfies readonly Tag[],
     received: formatInstant(ticket.receivedAt),
-    requester: ticket.requesterName ?? ticket.requesterAddress ?? 'Unknown sender',
-    requesterAddress: ticket.requesterName === null ? null : ticket.requesterAddress,
+    requester: ticket.requesterName?.trim() || ticket.requesterAddress || 'Unknown sender',
+    requesterAddress: ticket.requesterName?.trim() ? ticket.requesterAddress : null,
     standing: ticket.standingSentence,
     isProved: !needsConfirmation(ticket.standing),
     school: ticket.schoolUrn === null ? null : `${schoolName ?? 'School'} (URN ${ticket.schoolUrn})`,
@@ -77,7 +80,8 @@ function headView({ ticket, schoolName, participants }: TicketPage) {
   }
 }
 
-function patternView({ ticket, seenBefore, problem, occurrences }: TicketPage) {
+function patternView({ ticket, schoolName, seenBefore, problem, occurrences }: TicketPage) {
+  const school = ticket.schoolUrn !== null && schoolName !== null ? [{ urn: ticket.schoolUrn, name: schoolName }] : []
   return {
     recurrenceQuote: ticket.recurrenceStated ? (ticket.recurrenceEvidence?.quote.trim() ?? null) : null,
     seenBefore: seenBefore.map(earlier => ({
@@ -89,11 +93,11 @@ function patternView({ ticket, seenBefore, problem, occurrences }: TicketPage) {
     problem: problem && {
       reference: problem.reference,
       href: paths.problem.to({ reference: problem.reference }),
-      title: problem.title,
+      title: problemTitle(problem.title, school),
       state: problemTag(problem.state),
       because: problem.openedBecause,
       linkReasons: occurrences.flatMap(({ linkReason, problemId }) =>
-        problemId === problem.id && linkReason !== null ? [linkReason] : [],
+        problemId === problem.id && linkReason !== null && linkReason !== problem.openedBecause ? [linkReason] : [],
       ),
     },
   }
@@ -114,7 +118,9 @@ function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boole
 function workView(ticket: Ticket) {
   const place = { reference: ticket.reference }
   const then = AFTER_REPLY.filter(({ value }) => mayMove(ticket.state, value))
-  const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value))
+  const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value)).map(move =>
+    move.value === 'open' && ticket.state === 'new' ? { ...move, text: 'Mark as open' } : move,
+  )
   const canReply = then.length > 0 && ticket.requesterAddress !== null
   // A thank-you to a solved ticket keeps it solved unless the agent says otherwise.
   const usual = ticket.state === 'solved' ? 'solved' : 'waiting'
