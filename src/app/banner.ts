@@ -1,18 +1,22 @@
 import path from 'node:path'
 import type { Config } from '../config'
+import type { FirstSignIn } from './first-sign-in'
 
 /** What is printed when everything runs: where to go, how to sign in, and how to send a first email. */
 export function bannerLines(given: {
   readonly config: Config
   readonly consoleUrl: string | null
   readonly smtpPort: number | null
-  readonly firstSignIn: string | null
+  readonly firstSignIn: FirstSignIn | null
   readonly isSample: boolean
 }): readonly string[] {
   const { config, consoleUrl, smtpPort } = given
   const lines = ['Matchdesk is running. Stop it with Ctrl-C.']
   if (consoleUrl !== null) lines.push(`console: ${consoleUrl}`)
-  if (given.firstSignIn !== null) lines.push(`first sign-in: ${given.firstSignIn}`)
+  if (given.firstSignIn !== null) {
+    lines.push(`first sign-in: ${given.firstSignIn.url}`)
+    lines.push(`sign in later as: ${given.firstSignIn.email}, with the password chosen there`)
+  }
   if (smtpPort !== null) {
     lines.push(`smtp: ${config.BIND_ADDRESS}:${smtpPort}, for ${config.HELPDESK_ADDRESSES.join(', ')}`)
   }

@@ -6,13 +6,19 @@ import type { System } from './system'
 /** The administrator that a fresh installation begins with. */
 const FIRST_ADMINISTRATOR = { email: 'admin@ect-helpdesk.example', name: 'First administrator' }
 
+/** The first administrator's one-time sign-in, and the address they sign in with afterwards. */
+export interface FirstSignIn {
+  readonly url: string
+  readonly email: string
+}
+
 /** The address of a one-time sign-in. */
 export function signInUrl(consoleUrl: string, secret: string): string {
   return `${consoleUrl}${paths.signInLink.to({ secret })}`
 }
 
 /** While nobody has ever set a password, a link with which the first administrator does; null afterwards. */
-export async function firstSignIn(system: System, consoleUrl: string): Promise<string | null> {
+export async function firstSignIn(system: System, consoleUrl: string): Promise<FirstSignIn | null> {
   const { unitOfWork, clock, newId } = system
   const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
   const accounts = await access.list()
@@ -22,5 +28,5 @@ export async function firstSignIn(system: System, consoleUrl: string): Promise<s
     roles: ['administrator', 'lead', 'agent'],
     actor: 'system',
   })
-  return signInUrl(consoleUrl, secret)
+  return { url: signInUrl(consoleUrl, secret), email: FIRST_ADMINISTRATOR.email }
 }
