@@ -46,7 +46,11 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   const subject = findPeople(message.subject.slice(0, 300), 'subject', [], context).filter(isKnown)
   const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
   const body = isForwardedOnly ? passedOn : own
-  return { school, isForwardedOnly, ...joinPeople(text, body, subject) }
+  const joined = joinPeople(text, body, subject)
+  if (!isForwardedOnly) return { school, isForwardedOnly, ...joined }
+  // What the author says above a message that is passed on bears on all of it.
+  const units = [...joined.units, ...unitsOf(mentions.texts.request, [])]
+  return { school, isForwardedOnly, ...joined, units, stances: stancesOf(units) }
 }
 
 const SIGNS =

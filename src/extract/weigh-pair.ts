@@ -3,22 +3,22 @@ import type { Structure } from './structure/draft'
 
 /** How often each structure of the text means what it seems to mean. */
 const STRUCTURE_TRUST: Readonly<Record<Structure, number>> = {
-  'table-row': 0.99,
-  'one-each': 0.98,
-  'one-mentor-many': 0.96,
-  alternation: 0.97,
-  respectively: 0.96,
-  'labelled-fields': 0.98,
+  'table-row': 0.995,
+  'one-each': 0.995,
+  'one-mentor-many': 0.985,
+  alternation: 0.99,
+  respectively: 0.99,
+  'labelled-fields': 0.995,
   'two-lists': 0.75,
-  'neighbour-sentences': 0.92,
-  swap: 0.96,
-  contested: 0.4,
+  'neighbour-sentences': 0.97,
+  swap: 0.985,
+  contested: 0.3,
   'order-unsure': 0.55,
   'carried-over': 0.6,
 }
 const AMBIGUOUS_TRUST = 0.9
-const DOUBT_TRUST = 0.85
-const ELSEWHERE_TRUST = 0.9
+const DOUBT_TRUST = 0.88
+const ELSEWHERE_TRUST = 0.93
 
 /** Probability that these two options are the pair that the words ask for, by structure and by how well the names agree. */
 export function weighPair(given: {
@@ -41,9 +41,9 @@ export function weighPair(given: {
 /** How often a name that agrees so well is the person's. */
 function nameTrust(option: Option): number {
   const place = option.isHere ? 1 : ELSEWHERE_TRUST
-  if (option.isExact) return 0.995 * place
-  if (option.score >= 8) return 0.97 * place
-  if (option.score >= 6.5) return 0.94 * place
-  if (option.score >= 4.5) return 0.9 * place
-  return 0.8 * place
+  if (option.isExact) return 0.998 * place
+  if (option.score >= 8) return 0.985 * place
+  if (option.score >= 6.5) return 0.97 * place
+  if (option.score >= 4.5) return 0.96 * place
+  return 0.92 * place
 }

@@ -13,8 +13,10 @@ export function joinParticlesInText(
   people: readonly NameForms[],
 ): readonly Token[] {
   const surnames = new Set(people.flatMap(forms => forms.surnames.flatMap(surname => surname.words)))
-  const isSurname = (word: string) =>
-    surnames.has(word) || [...surnames].some(surname => wordLevel(word, surname, 'surname') !== null)
+  // "O. Mulcahy" is an initial and a surname of its own, though "omulcahy" is a letter away from it.
+  const isSurname = (word: string, last: string) =>
+    surnames.has(word) ||
+    (!surnames.has(last) && [...surnames].some(surname => wordLevel(word, surname, 'surname') !== null))
   const joined: Token[] = []
   for (let place = 0; place < tokens.length; place += 1) {
     const token = tokens[place]
@@ -25,7 +27,7 @@ export function joinParticlesInText(
       .slice(place, end + 1)
       .map(part => part.folded)
       .join('')
-    if (end > place && last && isSurname(word)) {
+    if (end > place && last && isSurname(word, last.folded)) {
       joined.push({
         ...token,
         end: last.end,

@@ -129,8 +129,9 @@ function excludedPlaces(players: readonly Player[], units: readonly Unit[], drop
   const takenOut = new Set<number>()
   const doubtful = new Set<number>()
   for (const { mention, strength, unit } of applying) {
+    const isOwnRow = (place: number) => unit.kind !== 'row' || unit.mentions.includes(place)
     const isReplaced = letterOf(mention) !== 'E' || isEctLeft(unit.mentions, all)
-    for (const place of samePerson(players, mention)) {
+    for (const place of samePerson(players, mention).filter(isOwnRow)) {
       if (strength === 'unclear' || place > mention) doubtful.add(place)
       else if (isReplaced || unit.mentions.includes(place)) out.add(place)
       else takenOut.add(place)

@@ -4,7 +4,7 @@ import type { Unit } from './units'
 import { whoOf } from './pair-units'
 
 const SWAP =
-  /\b(?:swap(?:ped|ping|s)?|swop(?:ped|s)?|switch(?:ed|ing)?|exchang(?:e|ed|ing)|trade|interchange|(?:the )?other way (?:round|around)|(?:the )?wrong way (?:round|around)|mixed up|muddled up|muddled|got crossed|crossed over|vice versa|each other's|one another's|reversed?|opposite way|chang(?:e|ed|ing) (?:them |these |the two |the mentors |it )?(?:round|around|over)|transposed)\b/
+  /\b(?:swap(?:ped|ping|s)?|swop(?:ped|s)?|switch(?:ed|ing)?|exchang(?:e|ed|ing)|trad(?:e|ing)|chang(?:e|ed|ing) places|interchange|(?:the )?other way (?:round|around)|(?:the )?wrong way (?:round|around)|mixed up|muddled up|muddled|got crossed|crossed over|vice versa|each other's|one another's|reversed?|opposite way|chang(?:e|ed|ing) (?:them |these |the two |the mentors |it )?(?:round|around|over)|transposed)\b/
 
 /** Whether a request asks that two mentors exchange their ECTs: the word for it, two of each, or two of one kind. */
 export function asksForSwap(units: readonly Unit[]): boolean {
