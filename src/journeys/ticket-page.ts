@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
 import type { MatchRequest } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
+import { preparedAnswerFor, type PreparedAnswer } from '../notify/compose/prepared-answer'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
@@ -68,6 +69,8 @@ export interface TicketPage {
   readonly problem: Problem | null
   /** Whom the requester names and the register does not know, with an answer ready to be sent. */
   readonly notRegistered: readonly NotRegistered[]
+  /** An answer for the kind of request it is, when nothing on it can be matched. */
+  readonly preparedAnswer: PreparedAnswer | null
   readonly occurrences: readonly Occurrence[]
   readonly assigneeName: string | null
 }
@@ -93,6 +96,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
       thread: await threadOf(deps, { ticketId: ticket.id, readings }),
+      preparedAnswer: standing.length === 0 ? preparedAnswerFor(ticket.intent) : null,
       notRegistered: await notRegisteredOf(readings, deps.register),
       cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
       outbox: await outbox.ofTicket(ticket.id),

@@ -123,6 +123,20 @@ describe('the ticket page', () => {
     expect(filled.text).toContain('Please register Ivo Nash first.</textarea>')
   })
 
+  it('has an answer ready for a problem with the DfE portal, and puts it into the reply when asked', async () => {
+    const console = consoleUnderTest()
+    const preparedAnswer = { title: 'A problem with the DfE portal', text: 'Please contact the DfE directly.' }
+    console.services.pages = [aPage({ cards: [], preparedAnswer })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+    const filled = await browser.get(`${TICKET}?answer=0`)
+
+    expect(text).toContain('A problem with the DfE portal')
+    expect(text).not.toContain('Please contact the DfE directly.</textarea>')
+    expect(filled.text).toContain('Please contact the DfE directly.</textarea>')
+  })
+
   it('folds away what was sent automatically', async () => {
     const console = consoleUnderTest()
     const automatic = anEntry({

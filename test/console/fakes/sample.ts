@@ -371,6 +371,7 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
     ],
     problem,
     notRegistered: [],
+    preparedAnswer: null,
     occurrences: [],
     assigneeName: null,
     ...change,

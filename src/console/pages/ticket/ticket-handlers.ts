@@ -11,7 +11,7 @@ export const showTicket: Handler = async ({ services, access }, request) => {
   const view = ticketView(page, {
     account: request.account,
     nameOf: await accountNames(access),
-    answer: Number(request.query.text('answer')) || null,
+    answer: readAnswer(request.query.text('answer')),
   })
   return {
     kind: 'page',
@@ -20,6 +20,11 @@ export const showTicket: Handler = async ({ services, access }, request) => {
     view,
     subject: { type: 'ticket', id: page.ticket.id },
   }
+}
+
+/** Which prepared answer is asked for: a number, or null for none. */
+function readAnswer(text: string): number | null {
+  return /^\d{1,2}$/.test(text) ? Number(text) : null
 }
 
 /** Names of the people who worked on something, by account; the system is an author too. */

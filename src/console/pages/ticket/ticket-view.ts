@@ -45,7 +45,8 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
     ...patternView(page),
     notRegistered: notRegisteredView(page, canWork),
-    prepared: context.answer === null ? '' : (page.notRegistered[context.answer - 1]?.howToReply ?? ''),
+    preparedAnswer: preparedView(page, canWork),
+    prepared: preparedText(page, context.answer),
     version: ticket.version,
     work: canWork ? workView(ticket) : null,
     assignment: canWork ? assignmentView(page, context.account) : null,
@@ -113,6 +114,22 @@ function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boole
     answer: person.howToReply,
     use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer: String(index + 1) })}#reply` : null,
   }))
+}
+
+/** Address of the answer for the kind of request; those about somebody who is not registered count from 1. */
+const ANSWER_FOR_KIND = 0
+
+function preparedText({ notRegistered, preparedAnswer }: TicketPage, answer: number | null): string {
+  if (answer === null) return ''
+  if (answer === ANSWER_FOR_KIND) return preparedAnswer?.text ?? ''
+  return notRegistered[answer - 1]?.howToReply ?? ''
+}
+
+function preparedView({ ticket, preparedAnswer }: TicketPage, canWork: boolean) {
+  if (!preparedAnswer) return null
+  const canReply = canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
+  const place = paths.ticket.to({ reference: ticket.reference }, { answer: String(ANSWER_FOR_KIND) })
+  return { ...preparedAnswer, use: canReply ? `${place}#reply` : null }
 }
 
 function workView(ticket: Ticket) {

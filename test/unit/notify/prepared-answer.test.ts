@@ -1,0 +1,19 @@
+import { preparedAnswerFor } from '../../../src/notify/compose/prepared-answer'
+
+describe('an answer that is ready', () => {
+  it('sends a problem with the portal to the DfE’s own help desk, and asks for the match meanwhile', () => {
+    const text = preparedAnswerFor('portal_technical')?.text ?? ''
+
+    expect(text).toContain('contact the DfE directly through their help desk')
+    expect(text).toContain('which mentor belongs to which ECT')
+    expect(text).toContain('If this keeps happening')
+  })
+
+  it('says of Steplab that matching there is a step of its own', () => {
+    expect(preparedAnswerFor('steplab')?.text).toContain('does not replace it')
+  })
+
+  it.each(['mentor_match', 'registration', 'reply', 'other'] as const)('has nothing for %s', intent => {
+    expect(preparedAnswerFor(intent)).toBeNull()
+  })
+})
