@@ -63,8 +63,9 @@ function isSignature(text: string, mention: WorkingMention, senderAddress: strin
   const before = text.slice(0, mention.start).split('\n').at(-1) ?? ''
   const after = text.slice(mention.end).split('\n')[0] ?? ''
   const isEnd = !/[\p{L}\p{N}]/u.test(text.slice(mention.end)) && /(?:[.?!,;–-]|^)\s*$/.test(before)
+  const isAfterThanks = /(?:thanks|thank you|regards|wishes|cheers|best),?\s*$/i.test(before)
   const isSigned = new RegExp(`^\\s*(?:${SIGNS.source})\\s*[:=\\t|–-]\\s*$`, 'i').test(before)
-  return /^[\s\p{P}]*$/u.test(before + after) || isEnd || (isSigned && !/\p{L}/u.test(after))
+  return /^[\s\p{P}]*$/u.test(before + after) || isEnd || isAfterThanks || (isSigned && !/\p{L}/u.test(after))
 }
 
 /** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */

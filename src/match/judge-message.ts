@@ -34,7 +34,7 @@ export interface MessageJudgement {
 }
 
 const CHANGE =
-  /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|no longer (?:works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+  /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|(?:it is|is|are|has|have) now @|no longer (?:has|have|works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
 
 /** Words that add to what was asked before, and words that put something in its place. */
 const BESIDES =

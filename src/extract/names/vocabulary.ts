@@ -93,6 +93,7 @@ ios outlook iphone reading writing maternity-leave cover phase workforce census 
 worryingly puzzlingly confusingly annoyingly strangely curiously ordinarily initially ultimately eventually subsequently
 later alternately grateful delighted pleased looking assuming adding attaching anyone's nobody's hence herewith
 gladly needless hopefully frankly honestly ideally luckily thankfully weirdly bizarrely frustratingly oddly interestingly
+npq npqlt npqsl npqh npqeyl npqltd npqlbc npqll npqel npqs studies religious ambition institute ucl practice capita network consortium studies
 mondays tuesdays wednesdays thursdays fridays saturdays sundays current recurring recurrent dept department slot room
 mind note reminder gave given went got put took said tried found done sent told asked looked clicked pressed logged stuck
 logging clicking typing scrolling searching looking attaching pasting following speaking talking having given assuming

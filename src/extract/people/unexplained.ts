@@ -131,6 +131,10 @@ function startsSentence(text: string, token: Token): boolean {
   )
 }
 
+/** Names of bodies other than schools, by their last word. No person is called Network. */
+const BODY =
+  /(?:\p{Lu}[\p{L}'’-]{1,20} (?:of |and |for |the )?){1,4}(?:Trust|Network|Institute|University|Programme|Partnership|Alliance|Hub|Federation|Consortium|[Cc]ampus|[Ss]ite)\b/gu
+
 /** Words of the names of schools, towns, trusts and providers, and of whatever is called School or Academy. */
 function organisationWords(text: string, schools: readonly RegisterSchool[]): ReadonlySet<string> {
   const names = schools.flatMap(school => [
@@ -141,5 +145,7 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.deliveryPartner ?? '',
   ])
   const said = [...names, ...findSchoolNames(text)]
+  const bodies = [...text.matchAll(BODY)].map(match => match[0]).filter(name => !nameTokens(name).some(isForename))
+  said.push(...bodies)
   return new Set([...said, ...said.map(name => name.replace(/['’]s\b/g, ''))].flatMap(nameTokens))
 }

@@ -140,7 +140,7 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /\b(?:cc|cc'd|copied|copying|copied in|spoke to|spoken (?:to|with)|according to|told (?:me|us|by)|asked by|thanks to|contact|email|ring|call)[: ](?:in )?@(\d+)/g,
+      /\b(?:cc|cc'd|copied|copying|copied in|spoke (?:to|with)|spoken (?:to|with)|according to|told (?:me|us|by)|asked by|thanks to|contact|email|ring|call)[: ](?:in )?@(\d+)/g,
     when: 'any',
     isChange: false,
   },
@@ -152,7 +152,7 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /\b(?:head ?teacher|our head|the head|my head|deputy(?: head)?|principal|line manager|business manager|office manager|hr|governor|chair|ceo|senco|secretary|administrator),? @(\d+)(?!\d|,? (?:to|will|should|is|as|for|can|mentor|who|with|and)\b| ?[-–=:>])/g,
+      /\b(?:head ?teacher|headmaster|headmistress|our head|the head|my head|deputy(?: head)?|principal|line manager|business manager|office manager|hr|governor|chair|ceo|senco|secretary|administrator),? (?:(?:mr|mrs|ms|miss|mx|dr)\.? )?@(\d+)(?!\d|,? (?:to|will|should|is (?:to|the|going|her|his|their)|as|for|can|mentor|who|with|and)\b| ?[-–=:>])/g,
     when: 'unknown',
     isChange: false,
   },
@@ -166,7 +166,7 @@ const DROPS: readonly DropCue[] = [
 
 /** The list shows others: they are named only because they are there. */
 const SHOWS_OTHERS =
-  /\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b/g
+  /\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b|\b(?:are|is) (?:all |both )?there\b/g
 
 /** Mentions that the words of a unit take out of the request: not X, instead of X, X has left, currently with X. */
 export function dropsOf(said: string): readonly Drop[] {

@@ -30,9 +30,12 @@ const LEFT_OUT = [
   '\\b(?:everyone|everybody|anyone|anybody|all|every(?: \\w+){1,2}|any(?: \\w+){1,2}|each(?: \\w+){1,2}|all (?:of )?(?:\\w+ ){1,3}) but',
   '\\b(?:no(?: (?:mentors?|changes?|match|matching|pairing|action|request|need|update|one|record|link))?|nothing|none)(?: (?:at all|is|are|was|has|needed|required|necessary|wanted|changes?|more|else|to (?:be )?(?:do|done|change|changed|add)|to do with|with regard))* (?:for|of|about|with|by|to|on|regarding|concerning)',
   '\\b(?:confus\\w+|mistak\\w+|muddl\\w+|mix\\w*) (?:up )?(?:with|for)',
-  "\\b(?:do not|don't|did not|didn't|does not|doesn't|never|not to|no need to|needn't|need not|without|not) (?:\\w+ )?(?:need|want|require|wish|ask\\w*|mean|meant|match\\w*|pair\\w*|link\\w*|add(?:ing)?|assign\\w*|connect\\w*|record\\w*|chang(?:e|ing)|swap\\w*|put(?:ting)?|set(?:ting)?|mak(?:e|ing)|allocat\\w*|mov(?:e|ing)|do|doing|touch\\w*|includ\\w*|giv(?:e|ing)|bother\\w*|worry|alter\\w*|process\\w*|mentor\\w*)(?: (?:one|any|anything|anyone|a mentor|a match|it|this|that))?",
+  "\\b(?:do not|don't|did not|didn't|does not|doesn't|never|not to|no need to|needn't|need not|without|not) (?:\\w+ )?(?:need|want|require|wish|ask\\w*|mean|meant|match(?:ing)?|pair(?:ing)?|link(?:ing)?|add(?:ing)?|assign(?:ing)?|connect(?:ing)?|record(?:ing)?|chang(?:e|ing)|swap(?:ping)?|put(?:ting)?|set(?:ting)?|mak(?:e|ing)|allocat\\w*|mov(?:e|ing)|do|doing|touch\\w*|includ\\w*|giv(?:e|ing)|bother\\w*|worry|alter\\w*|process\\w*|mentor(?:ing)?)(?: (?:one|any|anything|anyone|a mentor|a match|it|this|that))?",
 ]
 const BEFORE_NAME = LEFT_OUT.map(cue => new RegExp(`(${cue})[ :;"'(–-]{1,3}${FILLER}@(\\d+)(?!\\d)${NEXT}`, 'g'))
+/** "Everybody but X shows up": for a mentor, the list may be spoken of on either side. */
+const EXCEPTS =
+  /\b(?:except\w*|but|bar|barring|save|apart from|aside from|other than|minus|without|with the exception of)$/
 /** "not X with Y": both, where the request has others. */
 const WITH_ANOTHER =
   /^ (?:with|for|to|and|as (?:the |a )?mentor (?:for|of|to)|-|–|\/)? ?(?:her |his |their |the )?@(\d+)/
@@ -50,7 +53,7 @@ const DONE =
 const WHO = `@(\\d+)(?: ?\\([^)@]{0,40}\\))?,?(?: (?:who|which|though|however|on the other hand|by contrast|meanwhile|also|too|herself|himself),?)?`
 /** Words after an ECT's name that leave the ECT out of the request. */
 const NOT_THEM: readonly RegExp[] = [
-  `${WHO} ${AUXILIARY}${NOT} (?:\\w+ )?(?:need|needed|want|require|required|be |to be|to have|have to|the one|one of|for|with|includ\\w*|part|involved|affected|concerned|applicable|relevant|going|ready|due|asking|looking|meant|supposed|intended)`,
+  `${WHO} ${AUXILIARY}${NOT} (?:(?:\\w+ )?(?:need|needed|want|require|required|be |to be|to have|have to)|(?:really |actually )?(?:the one|one of|for|with|includ\\w*|part|involved|affected|concerned|applicable|relevant|going|ready|due|asking|looking|meant|supposed|intended))`,
   `${WHO} (?:${AUXILIARY}${NOT}|no longer) (?:\\w+ )?(?:needs?|wants?|requires?)\\b`,
   `${WHO} ${AUXILIARY}(?:n't| not)(?=\\s*(?:[.,;:!?)]|$|at all\\b|though\\b|but\\b|and\\b|@))`,
   `${WHO} (?:needs?|requires?|wants?|should (?:have|get)) (?:no|none|nothing|neither)\\b`,
@@ -92,7 +95,7 @@ function leftOutBefore({ said, letterOf }: ExclusionContext): readonly Exclusion
       const isUnsure = /\bbut$|without|no$|none|nothing/.test(cue) && TURNED.test(before + cue.replace(/ but$/, ''))
       return names.flatMap((mention, place) => {
         const isEct = letterOf(mention) === 'E'
-        if (isTrouble || (!isEct && speaksOfTheList(before))) return []
+        if (isTrouble || (!isEct && speaksOfTheList(EXCEPTS.test(cue) ? said : before))) return []
         const another =
           place === names.length - 1
             ? anotherWith(said.slice(match.index + match[0].length), mention, said, letterOf)
@@ -156,7 +159,7 @@ function namedBy(pattern: RegExp, { said, isRow, letterOf }: ExclusionContext, i
 }
 
 const IS_NOT_TO =
-  /(?:n't|\bnot|\bnever|\bcannot|\bno longer)(?: \w+){0,2} (?:mentor\w*|have|be with|take|taking|support\w*|look after|looking after)(?: on)? (?:\w+ )?@(\d+)/g
+  /(?:n't|\bnot|\bnever|\bcannot|\bno longer)(?: \w+){0,2} (?:mentor\w*|have|be with|be (?:paired|matched|linked|mentored)(?: with| to| by)?|take|taking|support\w*|look after|looking after)(?: on)? (?:\w+ )?@(\d+)/g
 
 /** "won't be mentoring X, just Y": only beside another ECT, for alone the same words tell of the trouble. */
 function deniedEcts({ said, letterOf }: ExclusionContext): readonly Exclusion[] {

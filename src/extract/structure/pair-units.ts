@@ -2,6 +2,7 @@ import type { WorkingMention } from '../people/working-mention'
 import type { Draft } from './draft'
 import { joinAlternating, joinSeats, runsOf, type Seat } from './join-runs'
 import { areOneList } from './excluded'
+import { asksForMatch } from './request-cues'
 import type { Cast, Player } from './roles'
 import type { Unit } from './units'
 
@@ -33,7 +34,7 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
     .filter(({ seats }) => seats.length > 0)
   const successor = successorOf(drafts, open, cast)
   if (successor) return { drafts: [successor], vetoes: [] }
-  const across = joinAcross(open, { drafts, saysOrder, mentions })
+  const across = joinAcross(open, { drafts, saysOrder, mentions, cast })
   const all = [...drafts, ...across.drafts]
   return { drafts: [...all, ...insteadOfUnknown(all, open, cast)], vetoes: across.vetoes }
 }
@@ -148,6 +149,7 @@ function joinAcross(
     readonly drafts: readonly Draft[]
     readonly saysOrder: boolean
     readonly mentions: readonly WorkingMention[]
+    readonly cast: Cast
   },
 ): Joined {
   const seats = open.flatMap(({ seats: own }) => own)
@@ -176,13 +178,28 @@ function joinAcross(
       vetoes: [],
     }
   }
+  const isOnlyTold = (seat: Seat) =>
+    open.some(({ unit, seats: own }) => own.includes(seat) && isMentoredAlready(seat, unit, given))
   return {
     drafts: [],
     vetoes: [
       ...mentors.map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
-      ...ects.map(seat => `${quote(seat)} is named, and no mentor for them.`),
+      ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)} is named, and no mentor for them.`),
     ],
   }
+}
+
+const TELLS = /\b(?:mentor(?:s|ed|ing)?|already|currently|supports?|supported|works? with|gets? on)\b/
+
+/** "He already mentors X": X is the asked mentor's own ECT by the register, and nothing is asked for X. */
+function isMentoredAlready(
+  seat: Seat,
+  unit: Unit,
+  given: { readonly drafts: readonly Draft[]; readonly cast: Cast },
+): boolean {
+  const current = given.cast.players[seat.mention]?.asEct[0]?.person.currentMentorId ?? null
+  const isTheirs = given.drafts.some(draft => whoOf(given.cast, draft.mentor, 'M') === current)
+  return isTheirs && TELLS.test(unit.said) && !asksForMatch(unit.said)
 }
 
 /** Two rows of cells, mentors in one and as many ECTs in the other: a table that lies on its side. */
