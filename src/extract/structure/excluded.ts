@@ -59,6 +59,7 @@ const NOT_THEM: readonly RegExp[] = [
   `${WHO} (?:needs?|requires?|wants?|should (?:have|get)) (?:no|none|nothing|neither)\\b`,
   `${WHO} (?:is|was|were) (?:\\w+ )?(?:a |an |my )?(?:mistake|error|typo|slip|in error|wrong\\w*|mistaken\\w*|incorrect\\w*)`,
   `${WHO} ?[,:–(|-]? ?(?:no|not|none|nothing|n\\/a|not needed|not required|no thanks?|no thank you|excluded|later|ignore|cancel\\w*)\\)?(?: please| thanks?| yet| needed| required| for now| longer| one| change| changes| mentor)*\\s*(?:[.,;!?)]|$)`,
+  `@(\\d+) ?\\((?:not|no|never|except|excluded|cancel\\w*|later|on hold|tbc|maybe|perhaps|withdrawn|ignore)\\b(?![^)]{0,20}\\b(?:list\\w*|show\\w*|appear\\w*|found|see|option|mentor|trn|shown|paired|matched)\\b)[^)@]{0,40}\\)`,
   `${WHO} (?:being |having been )?(?:aside|excepted|exempt\\w*|excluded|left out|left off|set aside|not included|omitted|out)\\b(?! of (?:my|our|the))`,
   `\\b(?:from|away from|off) (?:${TITLE})?@(\\d+)(?:'s)?,? (?:\\w+ ){0,2}(?:to|onto|over|and)\\b`,
   `\\b(?:leave|leaving|keep|keeping|take|taking|hold|holding|park|rule|count|cross|miss|strike) (?:${TITLE})?@(\\d+) (?:as|alone|where|with|out|off|be|for now|until|till|away|aside|back|on hold|to one side|un\\w+)\\b`,

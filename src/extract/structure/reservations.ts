@@ -3,9 +3,13 @@ const SOMEBODY =
 const CONSENT =
   '(?:agree\\w*|approv\\w*|confirm\\w*|decid\\w*|checked|spoken|discuss\\w*|accept\\w*|consent\\w*|sign\\w* (?:it |this )?off|say(?:s)? so|go-?ahead|green light|settled|finalis\\w*|clearer)'
 
+/** One of several pairs, by its place: which one is said of is not read. */
+const ORDINAL_ONE =
+  '(?:the )?(?:first|second|third|last|latter|former|top|bottom|other)(?: one| pair| two| row| line| of (?:these|them|the two))?(?= only| can| is| isn| should| need| doesn| was| has| will| stay| from| later|\\s*(?:[.,;!?)]|$| please| for now| until))'
+
 /** Words by which a request waits for something, is passed on without the author's will, or is undone. */
 const RESERVES: readonly RegExp[] = [
-  `\\b(?:once|as soon as|after|until|unless|subject to|provided|providing|pending|depending|dependent|on condition|conditional|only if|as long as|if and when)\\b[^.!?]{0,50}\\b${CONSENT}`,
+  `\\b(?:once|as soon as|after (?:the |our |my |her |his )?(?:heads?|headteacher|governors?|slt|she|he|they|i|we|@\\d+)|until|unless|subject to|provided|providing|pending|depending|dependent|on condition|conditional|only if|as long as|if and when)\\b[^.!?]{0,50}\\b${CONSENT}`,
   `\\b(?:when|if) (?:the |our |she |he |they |@\\d+ |everyone |all |that |this |it )?[^.!?]{0,20}\\b(?:agreed|agrees|approved|approves|confirmed|confirms|decided|clearer|accepts)\\b`,
   '\\b(?:pending|await(?:s|ing)?|waiting (?:for|on)|waits for)\\b[^.!?]{0,40}\\b(?:approval|decision|confirmation|agreement|consent|permission|sign-?off|go-?ahead|say-?so|to decide|to agree|to confirm)\\b',
   '\\b(?:ring|call|phone|speak|talk|check|ask|consult|e-?mail|contact)\\b[^.!?]{0,40}\\b(?:first|beforehand)\\s*(?:[.,;!?)]|$|please|though)',
@@ -27,6 +31,8 @@ const RESERVES: readonly RegExp[] = [
   "\\b(?:i|we)(?:'ll| will| shall) (?:confirm|let you know|tell you|come back to you|get back to you|decide)\\b",
   '\\b(?:nothing happens|does nothing|saving fails|fails to save)\\b',
   '\\bthat (?:was|is) (?:wrong|a mistake|an error|incorrect)\\b',
+  `\\b(?:leave|ignore|skip|drop|cancel|omit|not|only|just|except|remove|delete|scrap)\\b[^.!?@]{0,25}\\b${ORDINAL_ONE}`,
+  `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
 ].map(pattern => new RegExp(pattern))
 /** What the helpdesk is asked to do when it is done makes nothing depend on it. */
 const TELL_ME =

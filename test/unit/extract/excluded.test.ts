@@ -99,6 +99,10 @@ describe('an ECT whom the words leave out', () => {
     'Please pair Luca Moretti, who works beside Zainab Okoye, with Derek Plumb.',
     'Luca Moretti wants Derek Plumb, Zainab Okoye wants somebody else.',
     'Luca Moretti (Derek Plumb), Zainab Okoye (nobody yet). Please match.',
+    'Please match:\n- Derek Plumb with Luca Moretti\n- Grace Page with Zainab Okoye\nActually leave the second one.',
+    'Please match:\n- Derek Plumb with Luca Moretti\n- Grace Page with Zainab Okoye\nPlease do the first one only.',
+    'Please match Derek Plumb with Luca Moretti & Zainab Okoye but the latter only from May.',
+    'Mentor: Derek Plumb\nECT: Luca Moretti\nECT: Zainab Okoye (not this year)',
     'Please match:\nDerek Plumb - Luca Moretti\nGrace Page - Zainab Okoye (no)',
   ])('gets no button where the names are no plain list: %s', async text => {
     expect((await offersOf(text)).buttons.filter(pair => /okoye/.test(pair))).toEqual([])
