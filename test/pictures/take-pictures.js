@@ -40,9 +40,10 @@ async function take(page, name) {
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
-    // In a picture of the whole page a bar that sticks to the window's edge would cover what is under it.
-    const style = '.md-press--sticky { position: static !important; }'
-    const picture = await page.screenshot({ fullPage: true, style })
+    // In a window as tall as the page no bar sticks to an edge and covers what is under it.
+    const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width, height: pageHeight })
+    const picture = await page.screenshot({ fullPage: true })
     // A palette is a quarter of the size, and pages have few colours.
     await sharp(picture)
       .png({ palette: true, compressionLevel: 9 })
