@@ -8,7 +8,7 @@ import { bearsOn, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
-  reserves: 0.6,
+  reserves: 0.75,
   cancels: 0.15,
   forbids: 0.55,
   undecided: 0.65,

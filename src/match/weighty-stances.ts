@@ -22,10 +22,19 @@ export function weightyStances(read: RequestRead): readonly Stance[] {
     if (!unit || isAside(unit, stance)) return false
     const isOfOthers = unit.mentions.length > 0 && unit.mentions.every(place => read.cast.players[place]?.isDropped)
     if (stance.kind === 'informs' && isOfOthers) return false
+    if (stance.kind === 'only-asks' && asksPlainlyElsewhere(read, stance.unit)) return false
     if (stance.kind === 'only-asks' && unit.mentions.length === 0)
       return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
     return true
   })
+}
+
+const PLAIN_REQUEST =
+  /\b(?:please|can you|could you|would you|can this|could this)\b[^.?]{0,40}\b(?:match|pair|link|assign|connect|join|put)(?:ed)? (?:them|these|those|the two|the pair|him|her|it|both|@)/
+
+/** A question beside a plain request in another sentence is about the trouble. */
+function asksPlainlyElsewhere(read: RequestRead, place: number): boolean {
+  return read.units.some((unit, other) => other !== place && PLAIN_REQUEST.test(unit.said))
 }
 
 function isAside(unit: Unit, stance: Stance): boolean {

@@ -59,6 +59,21 @@ function isGivenToAnother(said: string, mention: number): boolean {
 }
 
 const PLAIN: readonly { readonly pattern: RegExp; readonly role: TeacherRole }[] = [
+  {
+    pattern:
+      /@(\d+) (?:(?:will|should|is to|is going to|can|could|would|to|now) )+mentor (?:our |the |my )?(?:new )?(?:ect )?@\d+/g,
+    role: 'mentor',
+  },
+  { pattern: /@(\d+) mentors @\d+/g, role: 'mentor' },
+  {
+    pattern:
+      /\b(?:make|have|put|add|assign|appoint|record|set) @(\d+) (?:up |down )?(?:as |to be )?(?:the |a |her |his |their |our )?(?:new )?mentor (?:of|for|to) (?:\w+ ){0,3}@/g,
+    role: 'mentor',
+  },
+  {
+    pattern: /@(\d+),? (?:is |who is )?(?:our|the|an|my) (?:new )?(?:ect|early career teacher|nqt|mentee)\b(?!'s)/g,
+    role: 'ect',
+  },
   { pattern: /(?<!\bto )\bmentor(?: is| will be| should be| to be|:| =) ?@(\d+)/g, role: 'mentor' },
   {
     pattern:

@@ -82,7 +82,13 @@ const COMPARES =
 /** The names of one unit that its words leave out, or that a "not" stands near. */
 export function exclusionsOf(context: ExclusionContext): readonly Exclusion[] {
   if (!context.said.includes('@')) return []
-  return [...leftOutBefore(context), ...leftOutAfter(context), ...deniedEcts(context), ...comparedEcts(context)]
+  return [
+    ...departed(context),
+    ...leftOutBefore(context),
+    ...leftOutAfter(context),
+    ...deniedEcts(context),
+    ...comparedEcts(context),
+  ]
 }
 
 function leftOutBefore({ said, letterOf }: ExclusionContext): readonly Exclusion[] {
@@ -157,6 +163,19 @@ function namedBy(pattern: RegExp, { said, isRow, letterOf }: ExclusionContext, i
     if (letter === 'B') return [{ mention, strength: 'unclear', isSoft }]
     return letter === 'E' ? [{ mention, strength: 'out', isSoft }] : []
   })
+}
+
+const DEPARTED = new RegExp(
+  `${WHO} (?:(?:has|have|is|was|'s|will be|will) )?(?:now |just |sadly |recently |also )*(?:withdrawn|withdrew|left(?! off| out)|leaving|leaves|deferr\\w+|resign\\w+|passed|failed|(?:dropped|pulled) out|completed (?:his|her|their)? ?induction)\\b`,
+  'g',
+)
+
+/** An ECT who leaves needs no mentor, even where nobody else is named. */
+function departed({ said, letterOf }: ExclusionContext): readonly Exclusion[] {
+  return [...said.matchAll(DEPARTED)]
+    .map(match => Number(match[1]))
+    .filter(mention => letterOf(mention) === 'E')
+    .map(mention => ({ mention, strength: 'unclear', isSoft: false }))
 }
 
 const IS_NOT_TO =

@@ -2,7 +2,7 @@ import type { WorkingMention } from '../people/working-mention'
 import type { Draft } from './draft'
 import { joinAlternating, joinSeats, runsOf, type Seat } from './join-runs'
 import { areOneList } from './excluded'
-import { asksForMatch } from './request-cues'
+import { asksForMatch, saysMissing } from './request-cues'
 import type { Cast, Player } from './roles'
 import type { Unit } from './units'
 
@@ -34,6 +34,8 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
     .filter(({ seats }) => seats.length > 0)
   const successor = successorOf(drafts, open, cast)
   if (successor) return { drafts: [successor], vetoes: [] }
+  const other = otherEctOf(drafts, open, cast)
+  if (other) return { drafts: [other], vetoes: [] }
   const across = joinAcross(open, { drafts, saysOrder, mentions, cast })
   const all = [...drafts, ...across.drafts]
   return { drafts: [...all, ...insteadOfUnknown(all, open, cast)], vetoes: across.vetoes }
@@ -79,6 +81,18 @@ function successorOf(drafts: readonly Draft[], open: readonly Open[], cast: Cast
   const current = cast.players[draft.ect]?.asEct[0]?.person.currentMentorId ?? null
   const isCurrent = current !== null && current === whoOf(cast, draft.mentor, 'M')
   return isCurrent ? { ...draft, mentor: seat.mention, structure: 'neighbour-sentences' } : null
+}
+
+/** One pair that stands in the register already, and one other ECT for whom the mentor cannot be found: that ECT is meant. */
+function otherEctOf(drafts: readonly Draft[], open: readonly Open[], cast: Cast): Draft | null {
+  const [draft, ...more] = drafts
+  const [first, ...others] = open
+  const [seat] = first?.seats ?? []
+  if (!draft || !first || !seat || more.length > 0 || others.length > 0 || first.seats.length !== 1) return null
+  const current = cast.players[draft.ect]?.asEct[0]?.person.currentMentorId ?? null
+  const isCurrent = current !== null && current === whoOf(cast, draft.mentor, 'M')
+  if (!isCurrent || seat.part !== 'E' || !saysMissing(first.unit.said)) return null
+  return { ...draft, ect: seat.mention, structure: 'neighbour-sentences' }
 }
 
 /** Mentors and ECTs of a unit in order. An unknown name takes the part that makes the others come out even. */

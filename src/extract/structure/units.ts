@@ -122,6 +122,7 @@ function sentencesOf(text: string, block: Stretch, mentions: readonly WorkingMen
     const letter = masked[place]
     const isStop = letter === '.' || letter === '!' || letter === '?' || letter === ';'
     if (!isStop || !/[\s\u0001"')\]]/.test(masked[place + 1] ?? ' ')) continue
+    if (/^["”'’] \p{Ll}/u.test(masked.slice(place + 1, place + 4))) continue
     if (letter === '.' && ABBREVIATION.test(masked.slice(Math.max(start, place - 8), place))) continue
     sentences.push({ start, end: place + 1 })
     start = place + 1
