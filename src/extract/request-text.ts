@@ -17,7 +17,7 @@ export function requestTextsOf(message: ParsedMessage): RequestTexts {
   const text = message.text.slice(0, MAX_READ_CHARACTERS)
   const own = blankOutside(text, message.zones, ['new', 'answer-inline'])
   return {
-    request: blankSpans(own, [...greetingSpans(own), ...closingSpans(own, message.from?.name ?? '')]),
+    request: blankSpans(own, [...greetingSpans(own), ...ownNameSpans(own, message.from?.name ?? '')]),
     forwarded: blankOutside(text, message.zones, ['forwarded']),
   }
 }
@@ -92,6 +92,50 @@ function closingSpans(text: string, senderName: string): readonly Span[] {
     .map(({ line, start }) => ({ start, end: start + line.length }))
 }
 
+/** Where authors name themselves: under the mail, at its very end, or as "this is …" at its beginning. */
+function ownNameSpans(text: string, senderName: string): readonly Span[] {
+  const closing = closingSpans(text, senderName)
+  return [...closing, ...introductions(text, senderName), ...nameAtTheEnd(blankSpans(text, closing), senderName)]
+}
+
+/** "This is Jo Field from …": the name that follows is the sender's own. */
+const INTRODUCTION =
+  /\b(?:this is|it['’]?s|i['’]?m|i am|my name is|(?:name['’]?s))\s+(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})/giu
+
+function introductions(text: string, senderName: string): readonly Span[] {
+  return [...text.matchAll(INTRODUCTION)].flatMap(found => {
+    const start = found.index + found[0].length - (found[1]?.length ?? 0)
+    const length = ownNameLength(found[1] ?? '', senderName)
+    return length === 0 ? [] : [{ start, end: start + length }]
+  })
+}
+
+/** After the last stop, dash or line end: "Thanks! Jo (Hill School)", "thank you / Jo Field", "Jo Field, Induction Lead". */
+const AT_THE_END =
+  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))[\s,\p{Extended_Pictographic}\u200d\ufe0f]*(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2})[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX]*$/iu
+
+function nameAtTheEnd(text: string, senderName: string): readonly Span[] {
+  const end = text.trimEnd().length
+  const from = Math.max(0, end - 200)
+  const found = AT_THE_END.exec(text.slice(from, end))
+  const name = found?.[1] ?? ''
+  const length = ownNameLength(name, senderName)
+  if (!found || length === 0) return []
+  const start = from + found.index + found[0].lastIndexOf(name)
+  return [{ start, end: start + length }]
+}
+
+/** How much of the words is the sender's own name from its forename on; 0 when they begin with another. */
+function ownNameLength(words: string, senderName: string): number {
+  const [first, ...more] = foldName(turnedName(senderName)).split(' ').filter(Boolean)
+  const spoken = words.split(' ')
+  if (first === undefined || foldName(spoken[0] ?? '') !== first) return 0
+  const later = new Set(more)
+  let count = 1
+  while (count < spoken.length && later.has(foldName(spoken[count] ?? ''))) count += 1
+  return spoken.slice(0, count).join(' ').length
+}
+
 function isSignatureLike(line: string): boolean {
   const isNotice =
     /\b(?:confidential|intended recipient|environment|disclaimer|registered|virus|viruses|privileged|private|safeguarding|attendance line|charity|company number|ofsted|term dates|office hours|working hours|printing|award)\b/i.test(
@@ -102,13 +146,17 @@ function isSignatureLike(line: string): boolean {
 
 /** The forms of the sender's own name that stand alone under a mail: in full, turned round, and the forename. */
 function namesOf(senderName: string): ReadonlySet<string> {
-  const bare = senderName.replace(/\([^)]{0,100}\)/g, ' ')
-  const turned = bare.includes(',') ? bare.split(',').reverse().join(' ') : bare
-  const words = foldName(turned).split(' ').filter(Boolean)
+  const words = foldName(turnedName(senderName)).split(' ').filter(Boolean)
   if (words.length === 0) return new Set()
   const [first = ''] = words
   const initials = words.map(word => word.charAt(0)).join('')
   return new Set([words.join(' '), first, `${first} ${words.at(-1)?.charAt(0) ?? ''}`, initials])
+}
+
+/** `Field, Jo (Hill School)` the usual way round. */
+function turnedName(senderName: string): string {
+  const bare = senderName.replace(/\([^)]{0,100}\)/g, ' ')
+  return bare.includes(',') ? bare.split(',').reverse().join(' ') : bare
 }
 
 /** The lines of a text with their places. */

@@ -12,7 +12,7 @@ import { judgeMessage, type MessageJudgement } from './judge-message'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-2'
+export const MODEL_VERSION = 'rules-3'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24

@@ -86,6 +86,8 @@ export const POSITIVE: readonly RegExp[] = [
   /\b(?:still happening|still keeps|ever since|history of|track record)\b/,
   /\b(?:you|your (?:team|colleague)s?|someone|colleague) (?:kindly )?(?:helped|fixed|sorted|resolved|corrected|did|put right|dealt with|solved|added|matched)\b.{0,60}\b(?:before|previously|last (?:year|term|month|week|time|autumn|spring|summer|september)|ago|in (?:september|october|november|december|january|february|march|april|may|june|july)|back in|same|identical|similar|exactly)/,
   /\b(?:fix|solution|workaround|correction|repair) (?:did not|didn't|hasn't|has not|doesn't|never) (?:last|hold|held|lasted|stick|stuck)|\bundone (?:itself )?again|\bwas (?:fixed|sorted|resolved)\b.{0,40}\b(?:but|and) (?:now |it )?(?:is|has|it's)/,
+  /\b(?:never|not|hardly|rarely|seldom|n't)\b[^.!?]{0,70}\bwithout (?:having to |needing to |me |us )?(?:com(?:e|ing) (?:back )?to|contact\w*|e-?mail\w*|ask\w*|ring\w*|call\w*|writ\w*|chas\w*|help|your help|you|the help ?desk)\b/,
+  /\bhapp(?:en|ens|ened|ening)\b[^.!?]{0,15}\bwith (?:nearly |almost |virtually |practically |just about )?(?:every|all|each|most|any)\b/,
 ]
 
 /** Phrases that hold a cue's words and mean something else; they are taken out first. */
@@ -120,6 +122,10 @@ export const PSEUDO: readonly RegExp[] = [
   /\b(?:two|three|several|many|a few|multiple|numerous|couple of|\d) (?:times|occasions)\b[^.!?]{0,20}\b(?:a|per) (?:day|week|month|term|year|half[- ]term)\b/g,
   /\b(?:tried|try|trying|attempted|attempts?|refreshed|searched|checked|clicked|logged (?:in|out)|looked|restarted|entered|retyped|typed)\b[^.!?]{0,40}\b(?:times|occasions|twice|again|over and over|repeatedly|again and again|every (?:browser|device|name|spelling|combination|day|way))\b/g,
   /\b(?:times|occasions|twice|repeatedly|over and over|again and again|several|multiple)\b[^.!?]{0,15}\b(?:tried|refreshed|searched|checked|clicked|looked)\b/g,
+  // Attempts of one sitting are no history, nor is wanting again what one had.
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|a few|loads of|about \w+|\d{1,2}) (?:\w+ )?times (?:tonight|today|this (?:morning|afternoon|evening)|in a row today|just now|already today)\b/g,
+  /\b(?:want|wants|like|have|choose|chose|keep|stay(?: with)?|go(?: with)?) the same (?:again|as (?:last|before))\b/g,
+  /\b(?:appears?|shows?|listed|shown|named|there|in|counted|down) twice\b/g,
 ]
 
 /** The author asks after the same unanswered request: that is no recurrence. */
@@ -141,7 +147,7 @@ export const NEGATED =
   /\b(?:(?:nothing|no|rather than|unlikely|doubt\w*|hardly|nor|neither|as opposed to|instead of|without|not|n't)\b(?:(?!\b(?:and|which|but|so|as|because|this is|it is|it's|that is)\b)[^,;]){0,40}\b(?:re-?occurr?|recurr)\w*|first time|never (?:had|seen|happened|before|experienced|been|occurred|encountered|come across|had any|once|known)|no (?:previous|prior|earlier|history|recurrence|repeat|pattern)|no other (?:problems|issues|cases)|(?:isn't|is not|wasn't|was not|not|hasn't been|has not been|don't think (?:it|this) is|doesn't (?:seem|appear) to be|not been) (?:\w+ )?(?:a |an |any )?(?:recurr\w+|reoccurr\w+|repeat(?:ed|ing)?|regular|ongoing|on-going|persistent|continuing|frequent|common|constant|pattern|long[- ]?standing|habit|regularly|frequently|repeatedly|chronic)|(?:hasn't|has not|haven't|have not|hadn't|had not|didn't|did not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not) (?:\w+ ){0,2}?(?:happen\w*|had|seen|occur\w*|recur\w*|experienced|encountered|come back|come across|arisen|been (?:a|an) (?:problem|issue)|keep|get|usually|normally|expect)\b|just (?:the )?(?:once|one)|one[- ]?off|only (?:the )?(?:once|one)|only happened|for once|isolated|nothing like this|not aware of|(?:previous(?:ly)?|before|usually|normally|always|in the past|last (?:year|term|time))[^.!?]{0,40}\b(?:fine|worked|no (?:problem|issue|trouble|difficult)|smooth\w*|ok|okay|perfect\w*|without|straightforward|easy|been able|was able|could|(?<!as )well)|(?:fine|worked|no (?:problem|issue|trouble)s?|smooth\w*|ok|okay|perfectly|(?<!as )well|without (?:a |any )?(?:problem|issue|hitch|trouble)s?)[^.!?]{0,25}\b(?:before|previously|until now|up to now|last (?:year|term|time)|in the past|till now)|new (?:problem|issue) (?:for|to)|first (?:occasion|instance|one|occurrence)|unusual|rare|out of the blue|(?:has|have) always (?:worked|been (?:fine|ok|able|there|listed|good)))/
 /** Negations that state recurrence. */
 export const NOT_NEGATED =
-  /\b(?:not|isn't|wasn't|is not|was not|hardly|far from|by no means|neither|nor|never) (?:for )?(?:the |a |an |our |my )?(?:first\b|one[- ]?off|just (?:the )?(?:once|one)|only (?:the )?(?:once|time|one)|isolated|new (?:problem|issue|thing)|unusual|rare|unique|once)|\bnever\b.{0,50}\bwithout\b|\bnot just (?:a |this |the )?(?:one|once)/
+  /\b(?:not|isn't|wasn't|is not|was not|hardly|far from|by no means|neither|nor|never) (?:for )?(?:the |a |an |our |my )?(?:first\b|one[- ]?off|just (?:the )?(?:once|one)|only (?:the )?(?:once|time|one)|isolated|new (?:problem|issue|thing)|unusual|rare|unique|once)|\bnever\b.{0,50}\bwithout\b|\b(?:not|hardly|rarely|seldom|n't)\b[^.!?]{0,70}\bwithout (?:having to|needing to|com(?:e|ing) (?:back )?to|contact\w*|e-?mail\w*|ask\w*|ring\w*|call\w*|writ\w*|chas\w*|help|your help|the help ?desk)\b|\bnot just (?:a |this |the )?(?:one|once)/
 
 /** A supposition: what would be, not what was. */
 export const SUPPOSED =

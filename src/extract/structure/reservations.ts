@@ -33,6 +33,11 @@ const RESERVES: readonly RegExp[] = [
   '\\bthat (?:was|is) (?:wrong|a mistake|an error|incorrect)\\b',
   `\\b(?:leave|ignore|skip|drop|cancel|omit|not|only|just|except|remove|delete|scrap)\\b[^.!?@]{0,25}\\b${ORDINAL_ONE}`,
   `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
+  // A story that ended well: nothing is asked any more.
+  '\\bfalse alarm\\b|\\bpanic over\\b|\\bcrisis (?:over|averted)\\b|\\bas you were\\b|\\bstand down\\b|\\bnever mind\\b|\\bproblem (?:solved|gone)\\b',
+  "\\bthere (?:he|she|they|it|@\\d+) (?:is|was|are|were)\\b|(?:^|\\b(?:i|we)(?:'ve| have)? )(?:just |now |since |finally )*found (?:him|her|them|it|@\\d+)\\b",
+  "(?:^|[,;] |and |so |but )(?:it's |that's |is |now )?(?:all|both) (?:is |are )?(?:now )?(?:done|sorted|fixed|resolved|good|well)(?: now)?\\s*[.!]?$",
+  '\\b(?:was|turned out to be|it was) (?:entirely |all |just )?(?:my|our|user) (?:own )?(?:mistake|fault|error|silly|stupidity|bad)\\b|\\bscrolled\\b|\\bpointed out (?:that )?(?:i|we)\\b',
 ].map(pattern => new RegExp(pattern))
 /** What the helpdesk is asked to do when it is done makes nothing depend on it. */
 const TELL_ME =
