@@ -4,6 +4,7 @@ import { CreateAccess1790000002000 } from './1790000002000-create-access'
 import { CreateTickets1790000003000 } from './1790000003000-create-tickets'
 import { CreateMessages1790000004000 } from './1790000004000-create-messages'
 import { CreateRecurrence1790000005000 } from './1790000005000-create-recurrence'
+import { CreateSources1790000008000 } from './1790000008000-create-sources'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateTickets1790000003000,
   CreateMessages1790000004000,
   CreateRecurrence1790000005000,
+  CreateSources1790000008000,
 ] as const

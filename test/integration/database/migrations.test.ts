@@ -10,6 +10,7 @@ const ALL = [
   'CreateTickets1790000003000',
   'CreateMessages1790000004000',
   'CreateRecurrence1790000005000',
+  'CreateSources1790000008000',
 ]
 
 eachDatabase((kind, open) => {
@@ -34,7 +35,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(35)
+    expect(await tables()).toHaveLength(39)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -60,7 +61,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(34)
+    expect(loaded).toHaveLength(38)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 
@@ -69,7 +70,7 @@ eachDatabase((kind, open) => {
 
     const both = await Promise.all([runMigrations(db), runMigrations(other)])
 
-    expect(both.map(ran => ran.length).sort()).toEqual([0, 6])
+    expect(both.map(ran => ran.length).sort()).toEqual([0, 7])
     expect(await missingGuards(other)).toEqual([])
   })
 

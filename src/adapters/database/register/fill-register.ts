@@ -1,6 +1,7 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm'
 import type { NewId } from '../../../kernel/ids'
 import type { RegisterData } from '../../../register/register-data'
+import { COVERS_EVERYTHING } from '../../../register/sources/coverage'
 import { insertRows } from '../insert-rows'
 import {
   InductionTutorSchema,
@@ -15,6 +16,7 @@ import {
   TeacherEmailSchema,
   TeacherSchema,
 } from '../schemas/register.schema'
+import { RegisterSourceSchema, TeacherIdSchema } from '../schemas/source.schema'
 import { nextFeedSequence } from './change-log'
 import { rowsOfRegister } from './rows-of-register'
 
@@ -37,11 +39,13 @@ export async function fillRegister(
   options: { readonly sample: boolean; readonly newId: NewId; readonly at: Date },
 ): Promise<void> {
   if (options.sample) await run(markAsSample)
+  await run(manager => nameSource(manager, options))
   const rows = rowsOfRegister(data, { ...options, createdFrom: options.sample ? 'sample' : 'import' })
   await insertInUnits(run, SchoolSchema, rows.schools)
   await insertInUnits(run, SchoolLinkSchema, rows.links)
   await insertInUnits(run, PartnershipSchema, rows.partnerships)
   await insertInUnits(run, TeacherSchema, rows.teachers)
+  await insertInUnits(run, TeacherIdSchema, rows.ids)
   await insertInUnits(run, TeacherEmailSchema, rows.emails)
   await insertInUnits(run, InductionTutorSchema, rows.tutors)
   await insertInUnits(run, SchoolPeriodSchema, rows.periods)
@@ -52,6 +56,19 @@ export async function fillRegister(
 
 async function markAsSample(manager: EntityManager): Promise<void> {
   await manager.getRepository(RegisterFactSchema).upsert({ name: 'sample', value: 'true' }, ['name'])
+}
+
+/** A register that is given whole covers everything, as of the moment that it is given. */
+async function nameSource(
+  manager: EntityManager,
+  { sample, at }: { readonly sample: boolean; readonly at: Date },
+): Promise<void> {
+  const source = sample
+    ? { id: 'sample-register', name: 'Sample register' }
+    : { id: 'whole-register', name: 'Register given whole' }
+  await manager
+    .getRepository(RegisterSourceSchema)
+    .upsert({ ...source, coverage: COVERS_EVERYTHING, cursors: {}, asOf: at, readAt: at, createdAt: at }, ['id'])
 }
 
 type Prepare<Row> = (manager: EntityManager, rows: readonly Row[]) => Promise<readonly Row[]>

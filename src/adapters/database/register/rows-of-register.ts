@@ -19,6 +19,9 @@ export function rowsOfRegister(
       retiredIds: [],
       nameKey: nameKey({ firstName, lastName }),
     })),
+    ids: data.teachers.map(({ id }) => ({
+      ...{ id: newId(), teacherId: id, kind: 'participant' as const, value: id, retiredAt: null },
+    })),
     emails: data.teachers.flatMap(({ id, emails }) =>
       emails.map(address => ({ id: newId(), teacherId: id, address: address.toLowerCase() })),
     ),

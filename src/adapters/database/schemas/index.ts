@@ -2,6 +2,7 @@ import * as access from './access.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
 import * as register from './register.schema'
+import * as source from './source.schema'
 import * as ticket from './ticket.schema'
 
 /** Every entity, in one list for the data sources and the drift test. */
@@ -18,6 +19,10 @@ export const schemas = [
   register.ParticipantRecordSchema,
   register.RegisterChangeSchema,
   register.RegisterFactSchema,
+  source.RegisterSourceSchema,
+  source.ImportRunSchema,
+  source.SourceRecordSchema,
+  source.TeacherIdSchema,
   message.MessageSchema,
   message.AcceptanceSchema,
   message.LedgerCursorSchema,
