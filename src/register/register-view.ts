@@ -39,6 +39,18 @@ export interface Pairing {
   readonly seenAt: Date | null
   readonly seenSource: string | null
   readonly ticketId: string | null
+  /** What the Department's service showed besides; absent where nothing was ever compared. */
+  readonly service?: PairingInService
+}
+
+/** What the Department's service showed of a pairing, and what was done there. */
+export interface PairingInService {
+  /** A match of ours, from a ticket or from a record: only those are compared, an imported one is the service's own. */
+  readonly isCompletedHere: boolean
+  /** By which source it is contradicted, as of when, and whom that shows: null is nobody. */
+  readonly contradiction: { readonly at: Date; readonly by: string; readonly mentorId: string | null } | null
+  /** Who said that the same was done in the service, and when. */
+  readonly done: { readonly at: Date; readonly by: string } | null
 }
 
 /** A mentor on a cohort, with where it came from; rows that were voided are not shown. */

@@ -4,6 +4,7 @@ import { insertRows } from '../../../src/adapters/database/insert-rows'
 import { runMigrations } from '../../../src/adapters/database/migrate'
 import { SchoolSchema, TeacherSchema } from '../../../src/adapters/database/schemas/people.schema'
 import {
+  NOT_COMPARED,
   PairingSchema,
   ParticipantRecordSchema,
   SchoolPeriodSchema,
@@ -69,6 +70,7 @@ function aPairing(with_: Partial<PairingRow> = {}): PairingRow {
     standing: 'recorded',
     seenAt: null,
     seenSource: null,
+    ...NOT_COMPARED,
     ticketId: null,
     matchRequestId: null,
     createdFrom: 'ticket',

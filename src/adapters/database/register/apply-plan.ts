@@ -3,7 +3,7 @@ import { UnexpectedError } from '../../../kernel/errors'
 import type { MatchPlan, PlannedChange } from '../../../register/plan-match'
 import type { ChangeAuthor } from '../../../register/register-store'
 import { insertRows } from '../insert-rows'
-import { PairingSchema, ParticipantRecordSchema, SchoolPeriodSchema } from '../schemas/register.schema'
+import { NOT_COMPARED, PairingSchema, ParticipantRecordSchema, SchoolPeriodSchema } from '../schemas/register.schema'
 import { createChangeLog, nextFeedSequence, type ChangeLog } from './change-log'
 import { changeRow } from './change-row'
 
@@ -95,6 +95,7 @@ async function addPairing(
     standing: 'recorded' as const,
     seenAt: null,
     seenSource: null,
+    ...NOT_COMPARED,
     ticketId: author.ticketId,
     matchRequestId: author.matchRequestId,
     createdFrom: 'ticket',

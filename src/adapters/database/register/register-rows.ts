@@ -1,5 +1,11 @@
 import { toDay, type Day } from '../../../kernel/day'
-import type { Pairing, ParticipantRecord, Registration, SchoolPeriod } from '../../../register/register-view'
+import type {
+  Pairing,
+  PairingInService,
+  ParticipantRecord,
+  Registration,
+  SchoolPeriod,
+} from '../../../register/register-view'
 import type { PairingRow, ParticipantRecordRow, RegistrationRow, SchoolPeriodRow } from '../schemas/register.schema'
 
 const optionalDay = (value: string | null): Day | null => (value === null ? null : toDay(value))
@@ -21,7 +27,19 @@ export function toRegistration(row: RegistrationRow): Registration {
 export function toPairing(row: PairingRow): Pairing {
   const { id, ectId, mentorId, schoolUrn, standing, seenAt, seenSource, ticketId } = row
   const days = { startedOn: toDay(row.startedOn), finishedOn: optionalDay(row.finishedOn) }
-  return { id, ectId, mentorId, schoolUrn, ...days, standing, seenAt, seenSource, ticketId }
+  return { id, ectId, mentorId, schoolUrn, ...days, standing, seenAt, seenSource, ticketId, service: inService(row) }
+}
+
+function inService(row: PairingRow): PairingInService {
+  const { contradictedAt, contradictedBy, contradictedMentorId, doneInServiceAt, doneInServiceBy } = row
+  return {
+    isCompletedHere: row.createdFrom !== 'import' && row.createdFrom !== 'sample',
+    contradiction:
+      contradictedAt !== null && contradictedBy !== null
+        ? { at: contradictedAt, by: contradictedBy, mentorId: contradictedMentorId }
+        : null,
+    done: doneInServiceAt !== null && doneInServiceBy !== null ? { at: doneInServiceAt, by: doneInServiceBy } : null,
+  }
 }
 
 /** A row of `participant_records` likewise. */

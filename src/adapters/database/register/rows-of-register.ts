@@ -1,6 +1,7 @@
 import type { NewId } from '../../../kernel/ids'
 import { nameKey } from '../../../register/names'
 import type { RegisterData } from '../../../register/register-data'
+import { NOT_COMPARED } from '../schemas/register.schema'
 
 /** The rows that a register comes to, table by table; places in the feed are given when they are written. */
 export function rowsOfRegister(
@@ -30,6 +31,7 @@ export function rowsOfRegister(
     registrations: data.registrations,
     pairings: data.pairings.map(row => ({
       ...row,
+      ...NOT_COMPARED,
       ...{ voidedAt: null, matchRequestId: null, createdFrom, createdBy, createdAt: at, feedSequence: 0 },
     })),
     participantRecords: data.participantRecords.map(row => ({

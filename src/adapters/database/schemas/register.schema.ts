@@ -1,5 +1,6 @@
 import {
   code,
+  count,
   day,
   instant,
   key,
@@ -121,6 +122,17 @@ export interface PairingRow {
   standing: 'recorded' | 'seen' | 'contradicted'
   seenAt: Date | null
   seenSource: string | null
+  /** As of when the Department's service showed otherwise, by which source, and whom it showed: null is nobody. */
+  contradictedAt: Date | null
+  contradictedBy: string | null
+  contradictedMentorId: string | null
+  /** Whole readings in a row that showed nobody as the ECT's mentor. */
+  missingFullSyncs: number
+  /** As of when the newest reading was that said anything about this pairing. */
+  comparedAsOf: Date | null
+  /** When an agent said that the same was done in the service, and who. */
+  doneInServiceAt: Date | null
+  doneInServiceBy: string | null
   ticketId: string | null
   matchRequestId: string | null
   /** sample, import, or ticket. */
@@ -144,6 +156,13 @@ export const PairingSchema = entity<PairingRow>({
     standing: code('standing', 16),
     seenAt: optionalInstant('seen_at'),
     seenSource: optionalText('seen_source'),
+    contradictedAt: optionalInstant('contradicted_at'),
+    contradictedBy: optionalText('contradicted_by'),
+    contradictedMentorId: { ...teacherRef('contradicted_mentor_id'), nullable: true },
+    missingFullSyncs: count('missing_full_syncs'),
+    comparedAsOf: optionalInstant('compared_as_of'),
+    doneInServiceAt: optionalInstant('done_in_service_at'),
+    doneInServiceBy: optionalCode('done_in_service_by'),
     ticketId: optionalRef('ticket_id'),
     matchRequestId: optionalRef('match_request_id'),
     createdFrom: code('created_from', 16),
@@ -162,6 +181,11 @@ export const PairingSchema = entity<PairingRow>({
       unique: true,
       where: 'match_request_id IS NOT NULL AND voided_at IS NULL',
     },
+    {
+      name: 'ix_pairings_not_seen',
+      columns: ['createdAt'],
+      where: "voided_at IS NULL AND standing <> 'seen' AND created_from <> 'import' AND created_from <> 'sample'",
+    },
   ],
   checks: [
     { name: 'ck_pairings_days', expression: 'finished_on IS NULL OR finished_on >= started_on' },
@@ -177,6 +201,17 @@ export const PairingSchema = entity<PairingRow>({
     },
   ],
 })
+
+/** The columns of a pairing that nothing has been compared with yet. */
+export const NOT_COMPARED = {
+  contradictedAt: null,
+  contradictedBy: null,
+  contradictedMentorId: null,
+  missingFullSyncs: 0,
+  comparedAsOf: null,
+  doneInServiceAt: null,
+  doneInServiceBy: null,
+} as const
 
 /** A mentor on a cohort: what the delivery partner imports to grant Steplab access. Ended or voided, never deleted. */
 export interface ParticipantRecordRow {
