@@ -1,4 +1,5 @@
 import { UserError } from '../kernel/errors'
+import { parseEmailAddress } from '../kernel/identifiers/email-address'
 import { accountEvent, foldAddress, tidyRoles, type AccessDeps, type AccessWrites } from './access-deps'
 import type { Account, Role } from './account'
 import { isLastAdministrator } from './last-administrator'
@@ -6,8 +7,6 @@ import { hashOfSecret, newSecret } from './link-secret'
 
 /** A day and a half: an invitation on one afternoon is still good on the next morning; older ones are made again. */
 export const LINK_LIFE_MS = 36 * 3_600_000
-/** RFC 5321 §4.5.3.1: the longest path, without its brackets. */
-const LONGEST_ADDRESS = 254
 
 export interface Invitation {
   readonly account: Account
@@ -27,11 +26,8 @@ export type Invite = (command: {
 export function createInvite(deps: AccessDeps): Invite {
   return async command => {
     const email = foldAddress(command.email)
-    if (!isAddress(email)) {
-      throw new UserError('Enter an email address in the correct format, like name@example.com', {
-        code: 'ACCESS.BAD_ADDRESS',
-      })
-    }
+    const address = parseEmailAddress(email)
+    if (address.kind === 'fault') throw new UserError(address.sentence, { code: 'ACCESS.BAD_ADDRESS' })
     if (command.roles.length === 0) throw new UserError('Select at least one role', { code: 'ACCESS.NO_ROLE' })
     const secret = newSecret()
     const now = deps.clock.now()
@@ -86,10 +82,4 @@ async function addOrFind(
   }
   await stores.accounts.add(account)
   return account
-}
-
-function isAddress(text: string): boolean {
-  if (text.length > LONGEST_ADDRESS) return false
-  const [local, domain, ...more] = text.split('@')
-  return more.length === 0 && !!local && !!domain && domain.includes('.') && !/\s/.test(text)
 }

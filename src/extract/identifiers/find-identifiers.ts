@@ -1,3 +1,5 @@
+import { parseEmailAddress } from '../../kernel/identifiers/email-address'
+import { parseUrn } from '../../kernel/identifiers/urn'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import type { Evidence, Identifier } from '../reading'
 import { MAX_READ_CHARACTERS, zoneAt } from '../request-text'
@@ -32,17 +34,20 @@ export function findIdentifiers(message: ParsedMessage): readonly Identifier[] {
     ...matches(text, URN).map(({ start, end, value }) => ({
       kind: 'urn' as const,
       value: value.replace(/^0+/, ''),
-      valid: true,
+      valid: parseUrn(value).kind === 'ok',
       note: null,
       evidence: at(start, end),
     })),
-    ...matches(text, EMAIL).map(({ start, end, value }) => ({
-      kind: 'email' as const,
-      value: value.toLowerCase().replace(/^'+/, ''),
-      valid: value.length <= 320 && !value.includes('..'),
-      note: null,
-      evidence: at(start, end),
-    })),
+    ...matches(text, EMAIL).map(({ start, end, value }) => {
+      const address = value.toLowerCase().replace(/^'+/, '')
+      return {
+        kind: 'email' as const,
+        value: address,
+        valid: parseEmailAddress(address).kind === 'ok',
+        note: null,
+        evidence: at(start, end),
+      }
+    }),
     ...matches(text, UUID).map(({ start, end, value }) => ({
       kind: 'participant-id' as const,
       value: value.toLowerCase(),

@@ -1,3 +1,5 @@
+import { parseNino } from '../../kernel/identifiers/nino'
+
 /** A number or date that is masked on sight: where it stands, and whether it has the right form. */
 export interface FoundPersonal {
   readonly kind: 'nino' | 'date-of-birth'
@@ -6,9 +8,8 @@ export interface FoundPersonal {
   readonly end: number
 }
 
-/** National Insurance number as the Department's services check it: some letters and prefixes are never given out. */
-const NINO = /\b([A-Z]{2})\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/gi
-const NINO_PREFIX = /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]$/
+/** What looks like a National Insurance number, whether one is ever given out in this form or not. */
+const NINO = /\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/gi
 const DATE_OF_BIRTH =
   /\b(?:d\.?o\.?b\.?|date of birth|birth date|born(?: on)?)[\s:.=(\u2013-]{0,5}(?:is |was )?(\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{2,4}|\d{4}-\d{2}-\d{2})/gi
 
@@ -16,7 +17,7 @@ const DATE_OF_BIRTH =
 export function findPersonal(text: string): readonly FoundPersonal[] {
   const ninos = [...text.matchAll(NINO)].map(match => ({
     kind: 'nino' as const,
-    valid: NINO_PREFIX.test((match[1] ?? '').toUpperCase()),
+    valid: parseNino(match[0]).kind === 'ok',
     start: match.index,
     end: match.index + match[0].length,
   }))

@@ -1,3 +1,5 @@
+import { parseTrn, type TrnFault } from '../../kernel/identifiers/trn'
+
 /** A TRN as it stands in a text. */
 export interface FoundTrn {
   /** 7 digits, padded with zeros as the Department does; the digits as they are when there are too many. */
@@ -14,8 +16,13 @@ const LABELLED =
   /\b(?:TRN|TRNs|teacher(?:'s)? ref(?:erence)?(?: ?(?:number|no|num)s?)?|(?:QTS|GTC|DfES?|DCSF|teacher) ?(?:number|no|ref(?:erence)?))\b[\s:;#=.()\u2013-]{0,6}(?:is\s|number\s|no\s|of\s){0,2}[\s:;#.]{0,3}((?:RP ?)?[\dOolI][\dOolI/ -]{3,10}[\dOolI])(?![\d])/gi
 const BARE = /(?<![\d+/#.\p{L}-])(?:RP ?\d{2} ?\/ ?\d{5}|\d{2}\/\d{5}|\d{7})(?![\d/\p{L}]|[.-]\d)/gu
 const TELEPHONE_BEFORE = /(?:tel|telephone|phone|mobile|mob|fax|ext|extension|call)\b[\s:.(+\d-]{0,12}$/i
-/** Reserved values that stand for "no number" in the Department's own code. */
-const NOT_REAL = new Set(['0000000', '0000001'])
+const FAULT_NOTES: Readonly<Record<TrnFault, string>> = {
+  blank: 'A TRN has at least 5 digits',
+  invalid: 'A TRN has at least 5 digits',
+  'too-short': 'A TRN has at least 5 digits',
+  'too-long': 'A TRN has at most 7 digits',
+  'not-real': 'This number stands for an unknown TRN',
+}
 
 /** Finds TRNs: after a label, or seven digits alone that are no telephone number. */
 export function findTrns(text: string): readonly FoundTrn[] {
@@ -38,15 +45,17 @@ function trimRight(said: string): string {
   return said.replace(/[^\dOolI]+$/, '')
 }
 
-/** Only digits count, five to seven of them, padded to seven (teacher_reference_number.rb of the Department's service). */
+/** Reads what stands there as a TRN, letters that look like digits taken for them. */
 function readTrn(said: string, start: number, hasLabel: boolean): FoundTrn {
   const folded = said.replace(/^RP/i, '').replace(/[Oo]/g, '0').replace(/[lI]/g, '1')
   const digits = folded.replace(/\D/g, '')
-  const value = digits.padStart(7, '0')
-  const base = { hasLabel, start, end: start + said.length, value }
-  if (digits.length < 5) return { ...base, valid: false, note: 'A TRN has at least 5 digits' }
-  if (digits.length > 7) return { ...base, valid: false, note: 'A TRN has at most 7 digits' }
-  if (NOT_REAL.has(value)) return { ...base, valid: false, note: 'This number stands for an unknown TRN' }
-  if (/[OolI]/.test(said)) return { ...base, valid: true, note: 'Letters that look like digits were read as digits' }
-  return { ...base, valid: true, note: digits.length < 7 ? 'Padded with zeros to 7 digits' : null }
+  const base = { hasLabel, start, end: start + said.length }
+  const trn = parseTrn(folded)
+  if (trn.kind === 'fault') {
+    return { ...base, value: digits.padStart(7, '0'), valid: false, note: FAULT_NOTES[trn.fault] }
+  }
+  const { value } = trn
+  if (/[OolI]/.test(said))
+    return { ...base, value, valid: true, note: 'Letters that look like digits were read as digits' }
+  return { ...base, value, valid: true, note: digits.length < 7 ? 'Padded with zeros to 7 digits' : null }
 }
