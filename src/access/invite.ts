@@ -7,6 +7,8 @@ import { hashOfSecret, newSecret } from './link-secret'
 
 /** A day and a half: an invitation on one afternoon is still good on the next morning; older ones are made again. */
 export const LINK_LIFE_MS = 36 * 3_600_000
+/** RFC 5321 §4.5.3.1: the longest path, without its brackets. The register may know longer ones; no mail reaches them. */
+const LONGEST_ADDRESS = 254
 
 export interface Invitation {
   readonly account: Account
@@ -27,7 +29,11 @@ export function createInvite(deps: AccessDeps): Invite {
   return async command => {
     const email = foldAddress(command.email)
     const address = parseEmailAddress(email)
-    if (address.kind === 'fault') throw new UserError(address.sentence, { code: 'ACCESS.BAD_ADDRESS' })
+    if (address.kind === 'fault' || email.length > LONGEST_ADDRESS) {
+      throw new UserError('Enter an email address in the correct format, like name@example.com', {
+        code: 'ACCESS.BAD_ADDRESS',
+      })
+    }
     if (command.roles.length === 0) throw new UserError('Select at least one role', { code: 'ACCESS.NO_ROLE' })
     const secret = newSecret()
     const now = deps.clock.now()
