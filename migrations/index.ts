@@ -5,6 +5,7 @@ import { CreateTickets1790000003000 } from './1790000003000-create-tickets'
 import { CreateMessages1790000004000 } from './1790000004000-create-messages'
 import { CreateRecurrence1790000005000 } from './1790000005000-create-recurrence'
 import { CreateSources1790000008000 } from './1790000008000-create-sources'
+import { AddPartnershipStatus1790000008500 } from './1790000008500-add-partnership-status'
 import { AddServiceStanding1790000009000 } from './1790000009000-add-service-standing'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -16,5 +17,6 @@ export const migrations = [
   CreateMessages1790000004000,
   CreateRecurrence1790000005000,
   CreateSources1790000008000,
+  AddPartnershipStatus1790000008500,
   AddServiceStanding1790000009000,
 ] as const

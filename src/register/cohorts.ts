@@ -9,7 +9,7 @@ export interface PairCohorts {
 }
 
 /** The cohorts of a pair. A mentor registered on several counts with the ECT's own when it is among them. */
-export function cohortsOf(view: RegisterView, schoolUrn: string | null): PairCohorts {
+export function cohortsOf(view: Pick<RegisterView, 'mentor' | 'ect'>, schoolUrn: string | null): PairCohorts {
   const ect = cohortIn(view.ect, 'ect', schoolUrn)
   const onEctCohort = cohortsIn(view.mentor, 'mentor').some(cohort => cohort === ect)
   const mentor = onEctCohort ? ect : cohortIn(view.mentor, 'mentor', schoolUrn)

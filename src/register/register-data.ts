@@ -1,5 +1,5 @@
 import type { RegisterSchool } from './people'
-import type { Pairing, ParticipantRecord, Registration, SchoolPeriod } from './register-view'
+import type { Pairing, ParticipantRecord, Partnership, Registration, SchoolPeriod } from './register-view'
 
 /** One teacher as a source gives them. */
 export interface TeacherData {
@@ -34,6 +34,8 @@ export interface RegisterData {
     readonly cohort: number
     readonly leadProvider: string
     readonly deliveryPartner: string
+    /** A source that says nothing means active. */
+    readonly status?: Partnership['status']
   }[]
   readonly teachers: readonly TeacherData[]
   readonly tutors: readonly TutorData[]

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day'
 import type { RegisterPerson, TeacherRole } from './people'
+import type { RegisterKnowledge } from './sources/coverage'
 
 /** A mentor or an ECT at one school, inclusive at both ends. */
 export interface SchoolPeriod {
@@ -85,6 +86,25 @@ export interface SchoolView {
   readonly predecessors: readonly string[]
 }
 
+/** School, lead provider and delivery partner for one cohort. A challenged one hides its people from the provider. */
+export interface Partnership {
+  readonly id: string
+  readonly schoolUrn: string
+  readonly cohort: number
+  readonly leadProvider: string
+  readonly deliveryPartner: string
+  readonly status: 'active' | 'unconfirmed' | 'challenged'
+}
+
+/** What a school's page in the portal stands on, whoever the pair is. */
+export interface SchoolSetting {
+  /** Every period of a mentor at this school, past ones too. */
+  readonly pool: readonly SchoolPeriod[]
+  readonly partnerships: readonly Partnership[]
+  /** Cohorts on which somebody is registered at this school. */
+  readonly registeredCohorts: readonly number[]
+}
+
 /** The part of the register that one pair concerns, read at one moment. */
 export interface RegisterView {
   readonly mentor: PersonView
@@ -95,4 +115,10 @@ export interface RegisterView {
   readonly cohortOfEct: Readonly<Record<string, number>>
   /** Every school that a period names, with its links. */
   readonly schools: Readonly<Record<string, SchoolView>>
+  /** By URN, for each school at which the ECT is or was. */
+  readonly settings: Readonly<Record<string, SchoolSetting>>
+  /** Other people who have an address of the mentor. */
+  readonly sameAddress: readonly RegisterPerson[]
+  /** What the register's sources can tell, and as of when. */
+  readonly knowledge: RegisterKnowledge
 }

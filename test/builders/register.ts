@@ -3,12 +3,15 @@ import type { RegisterPerson } from '../../src/register/people'
 import type {
   Pairing,
   ParticipantRecord,
+  Partnership,
   PersonView,
   Registration,
   RegisterView,
   SchoolPeriod,
+  SchoolSetting,
   SchoolView,
 } from '../../src/register/register-view'
+import { COVERS_EVERYTHING, type SourceCoverage } from '../../src/register/sources/coverage'
 
 /** The day on which the written-out cases play. */
 export const TODAY = toDay('2026-11-25')
@@ -146,6 +149,30 @@ export function anEct(cohort = 2022, given: Partial<Omit<PersonView, 'person'>> 
   })
 }
 
+/** When the register of the written-out cases was read. */
+export const READ_AT = new Date('2026-11-24T18:00:00Z')
+
+/** A source that covers everything, unless said otherwise. */
+export function aSource(given: Partial<SourceCoverage> = {}): SourceCoverage {
+  return { id: 'source-1', name: 'Register of the tests', asOf: READ_AT, ...COVERS_EVERYTHING, ...given }
+}
+
+/** What a school's page stands on: one other mentor in the pool and a partnership for each cohort, unless said otherwise. */
+export function aSetting(urn: string, given: Partial<SchoolSetting> = {}): SchoolSetting {
+  return {
+    pool: [aPeriod('mentor', urn, { teacherId: 'somebody-else' })],
+    partnerships: [2021, 2022].map(cohort => aPartnership(urn, cohort)),
+    registeredCohorts: [2021, 2022],
+    ...given,
+  }
+}
+
+/** An active partnership. */
+export function aPartnership(urn: string, cohort: number, status: Partnership['status'] = 'active'): Partnership {
+  const id = `partnership-${urn}-${cohort}`
+  return { id, schoolUrn: urn, cohort, leadProvider: 'Hartwell Learning', deliveryPartner: 'Penwith Hub', status }
+}
+
 /** The register as one pair concerns it, with Hill School and Dale School. */
 export function aRegisterView(
   mentor: PersonView,
@@ -157,7 +184,10 @@ export function aRegisterView(
     ect,
     otherMentors: [],
     cohortOfEct: {},
+    sameAddress: [],
+    knowledge: [aSource()],
     ...given,
+    settings: { [HILL]: aSetting(HILL), [DALE]: aSetting(DALE), ...given.settings },
     schools: { [HILL]: aSchool(HILL, 'Hill School'), [DALE]: aSchool(DALE, 'Dale School'), ...given.schools },
   }
 }

@@ -11,6 +11,7 @@ const ALL = [
   'CreateMessages1790000004000',
   'CreateRecurrence1790000005000',
   'CreateSources1790000008000',
+  'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
 ]
 

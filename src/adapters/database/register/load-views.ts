@@ -13,6 +13,8 @@ import {
 } from '../schemas/register.schema'
 import { findInChunks, groupRows } from './find-in-chunks'
 import { loadPeople, type LoadedPerson } from './load-people'
+import { loadKnowledge } from './load-knowledge'
+import { loadSameAddress, loadSettings } from './load-settings'
 import { toPairing, toParticipantRecord } from './register-rows'
 
 /** Reads people with everything that the rules ask about them, in the order given. */
@@ -103,6 +105,12 @@ export async function loadRegisterView(
         ...view.registrations.map(registration => registration.schoolUrn),
       ]),
     ),
+    settings: await loadSettings(
+      manager,
+      ect.periods.filter(period => period.role === 'ect').map(period => period.schoolUrn),
+    ),
+    sameAddress: await loadSameAddress(manager, mentor.person, today),
+    knowledge: await loadKnowledge(manager),
   }
 }
 

@@ -3,10 +3,17 @@ import type {
   Pairing,
   PairingInService,
   ParticipantRecord,
+  Partnership,
   Registration,
   SchoolPeriod,
 } from '../../../register/register-view'
-import type { PairingRow, ParticipantRecordRow, RegistrationRow, SchoolPeriodRow } from '../schemas/register.schema'
+import type {
+  PairingRow,
+  ParticipantRecordRow,
+  PartnershipRow,
+  RegistrationRow,
+  SchoolPeriodRow,
+} from '../schemas/register.schema'
 
 const optionalDay = (value: string | null): Day | null => (value === null ? null : toDay(value))
 
@@ -46,4 +53,10 @@ function inService(row: PairingRow): PairingInService {
 export function toParticipantRecord(row: ParticipantRecordRow): ParticipantRecord {
   const { id, mentorId, cohort, origin } = row
   return { id, mentorId, cohort, origin, startedOn: toDay(row.startedOn), endedOn: optionalDay(row.endedOn) }
+}
+
+/** A row of `partnerships` likewise. */
+export function toPartnership(row: PartnershipRow): Partnership {
+  const { id, schoolUrn, cohort, leadProvider, deliveryPartner, status } = row
+  return { id, schoolUrn, cohort, leadProvider, deliveryPartner, status }
 }

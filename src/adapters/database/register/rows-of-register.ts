@@ -13,7 +13,7 @@ export function rowsOfRegister(
   return {
     schools: data.schools.map(row => ({ ...row, emailDomains: [...row.emailDomains] })),
     links: data.links.map(row => ({ ...row, id: newId(), linkedOn: null })),
-    partnerships: data.partnerships.map(row => ({ ...row, id: newId() })),
+    partnerships: data.partnerships.map(row => ({ status: 'active' as const, ...row, id: newId() })),
     teachers: data.teachers.map(({ id, trn, title, firstName, middleName, lastName, preferredName, ...row }) => ({
       ...{ id, trn, title, firstName, middleName, lastName, preferredName },
       previousNames: [...row.previousNames],

@@ -51,11 +51,10 @@ async function readEligibleMentors(
   const { schoolUrn } = period
   const ids = await mentorIdsAt(manager, schoolUrn)
   const mentors = await loadPersonViews(manager, ids, asked.today)
-  const view = { mentor: ect, ect, otherMentors: [], cohortOfEct: {}, schools: {} }
   const list = {
     ect,
     schoolUrn,
-    ectCohort: cohortsOf(view, schoolUrn).ect,
+    ectCohort: cohortsOf({ mentor: ect, ect }, schoolUrn).ect,
     today: asked.today,
     rules: asked.rules,
   }

@@ -49,13 +49,17 @@ export const SchoolLinkSchema = entity<SchoolLinkRow>({
   uniques: [{ name: 'uq_school_links_pair', columns: ['predecessorUrn', 'successorUrn'] }],
 })
 
-/** Which lead provider and delivery partner a school works with for one cohort. */
+/**
+ * Which lead provider and delivery partner a school works with for one cohort. `status` as the Lead Provider API gives it
+ * (active, challenged); unconfirmed while the lead provider has not confirmed it. A source that says nothing means active.
+ */
 export interface PartnershipRow {
   id: string
   schoolUrn: string
   cohort: number
   leadProvider: string
   deliveryPartner: string
+  status: 'active' | 'unconfirmed' | 'challenged'
 }
 export const PartnershipSchema = entity<PartnershipRow>({
   name: 'partnership',
@@ -66,8 +70,10 @@ export const PartnershipSchema = entity<PartnershipRow>({
     cohort: { type: 'integer' },
     leadProvider: text('lead_provider'),
     deliveryPartner: text('delivery_partner'),
+    status: { ...code('status', 16), default: 'active' },
   },
   uniques: [{ name: 'uq_partnerships_school_cohort', columns: ['schoolUrn', 'cohort'] }],
+  checks: [{ name: 'ck_partnerships_status', expression: "status IN ('active','unconfirmed','challenged')" }],
 })
 
 /** A person who may be mentor, ECT, induction tutor or several of them. `trn` is 7-digit text; duplicates exist in real data. */

@@ -101,7 +101,10 @@ export const RegistrationSchema = entity<RegistrationRow>({
     trainingStatus: code('training_status', 16),
     progress: code('progress', 16),
   },
-  indices: [{ name: 'ix_registrations_teacher_id', columns: ['teacherId'] }],
+  indices: [
+    { name: 'ix_registrations_teacher_id', columns: ['teacherId'] },
+    { name: 'ix_registrations_school_urn', columns: ['schoolUrn', 'cohort'] },
+  ],
   checks: [
     { name: 'ck_registrations_role', expression: "role IN ('mentor','ect')" },
     { name: 'ck_registrations_training_status', expression: "training_status IN ('active','deferred','withdrawn')" },
