@@ -4,6 +4,7 @@ import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
 import type { ProblemStore } from '../problem/problem'
 import type { RegisterStore } from '../register/register-store'
+import type { StandingStore } from '../register/standing/standing-store'
 import type { TicketStore } from '../ticket/ticket-store'
 
 /** Every store that one unit of work may write through. */
@@ -12,6 +13,7 @@ export interface Stores {
   readonly tickets: TicketStore
   readonly requests: MatchRequestStore
   readonly register: RegisterStore
+  readonly standing: StandingStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
   readonly audit: AuditStore

@@ -55,3 +55,8 @@ export function stateAfterMessage(state: TicketState): TicketState {
   if (state === 'new' || state === 'closed') return state
   return 'open'
 }
+
+/** The state after the Department's service showed another mentor than was recorded here: somebody must look, whatever was closed. */
+export function stateWhenContradicted(state: TicketState): TicketState {
+  return state === 'new' ? state : 'open'
+}

@@ -4,7 +4,9 @@ import type { MessageStore } from '../../../inbound/message-store'
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
+import type { StandingStore } from '../../../register/standing/standing-store'
 import type { TicketStore } from '../../../ticket/ticket-store'
+import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
 import { createTypeormAccountStore } from './account-store'
 import { createTypeormAuditStore } from './audit-store'
@@ -15,7 +17,7 @@ import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormTicketStore } from './ticket-store'
 
-/** Every store but the register's. */
+/** Every store but the register's own. */
 export interface TypeormStores {
   readonly messages: MessageStore
   readonly tickets: TicketStore
@@ -25,6 +27,7 @@ export interface TypeormStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly audit: AuditStore
+  readonly standing: StandingStore
 }
 
 /** The stores of one unit of work; over `db.read.manager` they read and refuse to write. */
@@ -38,5 +41,6 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
     audit: createTypeormAuditStore(manager),
+    standing: createTypeormStandingStore(manager),
   }
 }
