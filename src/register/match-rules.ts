@@ -23,6 +23,7 @@ export function matchRules(facts: PairFacts): readonly RuleResult[] {
     insideBothPeriods(facts),
     oneMentorOnAnyDay(facts),
     cohortsMayDiffer(facts),
+    ...leavingDateIsTheirs(facts),
   ]
 }
 
@@ -179,4 +180,11 @@ function cohortsMayDiffer({ cohorts }: PairFacts): RuleResult {
     )
   }
   return rule('cohort-free', true, 'Cohort, funding, eligibility and training status never block a pairing.')
+}
+
+/** A leaving date is taken back only where this same school reported it, nobody else claims the mentor, and the mail says so. */
+function leavingDateIsTheirs({ view, corrected }: PairFacts): readonly RuleResult[] {
+  if (!corrected?.finishedOn) return []
+  const sentence = `${schoolWords(view, corrected.schoolUrn)} itself reported the leaving date ${formatDay(corrected.finishedOn)} of ${nameOf(view.mentor)}, and no other school has claimed them.`
+  return [rule('leaving-date', true, sentence)]
 }

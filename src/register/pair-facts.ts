@@ -1,5 +1,6 @@
 import { holds, type Day } from '../kernel/day'
 import { cohortsOf, type PairCohorts } from './cohorts'
+import { withLeavingDateCorrected } from './leaving-date'
 import { newest, poolStanding, type PoolStanding } from './pool-standing'
 import type { RegisterView, SchoolPeriod } from './register-view'
 import { earliest, latest } from './view-words'
@@ -10,6 +11,8 @@ export interface WantedPair {
   readonly ectId: string
   readonly startOn: Day
   readonly today: Day
+  /** Whether the school's own mail says that the mentor is staying; false when not given. */
+  readonly saysStaying?: boolean
 }
 
 /** What every rule about one pair looks at, worked out once. */
@@ -24,29 +27,36 @@ export interface PairFacts {
   /** The earliest leaving date of the two; null when neither has one. */
   readonly finishOn: Day | null
   readonly cohorts: PairCohorts
+  /** The mentor's period whose leaving date the click takes back; null when it leaves it as it is. */
+  readonly corrected: SchoolPeriod | null
 }
 
 /**
  * Works out school, dates and cohorts of a wanted pair. The pairing starts on the wanted day, or when the later of the
  * two joins the school, and finishes with the earlier leaving date (register-ects: `dates_resolver.rb`).
  */
-export function pairFacts(view: RegisterView, wanted: WantedPair): PairFacts {
-  const ectPeriod = ectPeriodOf(view, wanted.startOn)
-  const cohorts = cohortsOf(view, ectPeriod?.schoolUrn ?? null)
+export function pairFacts(read: RegisterView, wanted: WantedPair): PairFacts {
+  const ectPeriod = ectPeriodOf(read, wanted.startOn)
+  const cohorts = cohortsOf(read, ectPeriod?.schoolUrn ?? null)
+  const { startOn, today } = wanted
   if (!ectPeriod) {
-    return { view, today: wanted.today, ectPeriod, pool: null, startOn: wanted.startOn, finishOn: null, cohorts }
+    return { view: read, today, ectPeriod, pool: null, startOn, finishOn: null, cohorts, corrected: null }
   }
   const { schoolUrn } = ectPeriod
-  const pool = poolStanding(view.mentor, { schoolUrn, on: wanted.startOn, schools: view.schools })
+  const { view, corrected } = wanted.saysStaying
+    ? withLeavingDateCorrected(read, { schoolUrn, today })
+    : { view: read, corrected: null }
+  const pool = poolStanding(view.mentor, { schoolUrn, on: startOn, schools: view.schools })
   const mentorPeriod = pool.kind === 'in-pool' || pool.kind === 'joins-later' ? pool.period : null
   return {
     view,
-    today: wanted.today,
+    today,
     ectPeriod,
     pool,
-    startOn: latest(wanted.startOn, ectPeriod.startedOn, mentorPeriod?.startedOn ?? wanted.startOn),
+    startOn: latest(startOn, ectPeriod.startedOn, mentorPeriod?.startedOn ?? startOn),
     finishOn: earliest(ectPeriod.finishedOn, mentorPeriod?.finishedOn ?? null),
     cohorts,
+    corrected,
   }
 }
 

@@ -2,8 +2,10 @@ import type { Day } from '../kernel/day'
 import { diagnosePair } from './diagnose'
 import type { PortalRules } from './eligible-mentors'
 import type { MatchPlan } from './match-plan'
+import type { Diagnosis } from './diagnosis'
+import { leavingDateRemedy } from './leaving-date'
 import { matchRules } from './match-rules'
-import { pairFacts } from './pair-facts'
+import { pairFacts, type PairFacts, type WantedPair } from './pair-facts'
 import { plannedChanges } from './planned-changes'
 import type { RegisterView } from './register-view'
 
@@ -19,6 +21,8 @@ export function planMatch(
     readonly today: Day
     /** Whose list the diagnosis imitates; the present service's when not given. */
     readonly portalRules?: PortalRules
+    /** Whether the school's own mail says that the mentor is staying; false when not given. */
+    readonly saysStaying?: boolean
   },
 ): MatchPlan {
   const facts = pairFacts(view, wanted)
@@ -33,8 +37,22 @@ export function planMatch(
     possible,
     blockedBecause,
     rules,
-    diagnosis: diagnosePair(facts, wanted.portalRules ?? 'register-ects'),
+    diagnosis: diagnosisOf(view, wanted, facts),
     changes: possible ? plannedChanges(facts) : [],
     cohorts: facts.cohorts,
   }
+}
+
+/** Why the mentor was missing, by the register as it is; a leaving date that the click takes back is part of the click. */
+function diagnosisOf(
+  view: RegisterView,
+  wanted: WantedPair & { readonly portalRules?: PortalRules },
+  facts: PairFacts,
+): readonly Diagnosis[] {
+  const rules = wanted.portalRules ?? 'register-ects'
+  if (!facts.corrected) return diagnosePair(facts, rules)
+  const remedy = { kind: 'in-click' as const, sentence: leavingDateRemedy(facts) }
+  return diagnosePair(pairFacts(view, { ...wanted, saysStaying: false }), rules).map(diagnosis =>
+    diagnosis.cause === 'left-or-leaving' ? { ...diagnosis, remedy } : diagnosis,
+  )
 }

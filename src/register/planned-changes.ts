@@ -1,24 +1,25 @@
-import { addDays, formatDay, overlaps, type Day } from '../kernel/day'
-import { cohortsIn } from './cohorts'
-import type { PairFacts } from './pair-facts'
+import { addDays, formatDay, overlaps, type DayRange } from '../kernel/day'
+import { correctLeavingDate } from './leaving-date'
 import type { PlannedChange } from './match-plan'
+import type { PairFacts } from './pair-facts'
+import { recordChanges, registeredDays } from './participant-records'
 import type { Pairing, PersonView, RegisterView } from './register-view'
 import { nameOf, schoolWords } from './view-words'
 
 /**
- * Every row that a click changes for a pair that keeps the rules, in the order they are written: pool, old pairings,
- * new pairing, the mentor's participant record, and the records that nobody needs any more.
+ * Every row that a click changes for a pair that keeps the rules, in the order they are written: leaving date, pool, old
+ * pairings, new pairing, the mentor's participant record, and the records that nobody needs any more.
  */
 export function plannedChanges(facts: PairFacts): readonly PlannedChange[] {
   const { ectPeriod } = facts
   if (!ectPeriod) return []
   const replaced = replacedPairings(facts)
   return [
+    ...correctLeavingDate(facts),
     ...addToPool(facts, ectPeriod.schoolUrn),
     ...replaced.map(pairing => makeWay(facts, pairing)),
     addPairing(facts, ectPeriod.schoolUrn),
-    ...addParticipantRecord(facts),
-    ...recordsNoLongerNeeded(facts, replaced),
+    ...recordsOf(facts, replaced),
   ]
 }
 
@@ -68,69 +69,43 @@ function addPairing({ view, startOn, finishOn }: PairFacts, schoolUrn: string): 
   }
 }
 
-/** Guidance: the pairing is imported to create a participant record for the mentor on the ECT's cohort. */
-function addParticipantRecord({ view, cohorts, startOn }: PairFacts): readonly PlannedChange[] {
-  const cohort = cohorts.ect
-  if (cohort === null || isOnCohort(view.mentor, cohort)) return []
-  const sentence = `${nameOf(view.mentor)} gets a participant record on the ${cohort} cohort from ${formatDay(startOn)}.`
-  return [{ kind: 'add-participant-record', mentorId: view.mentor.person.id, cohort, startedOn: startOn, sentence }]
-}
-
-/** Whether a mentor is on a cohort: an open record says so, or a registration that no record was ever made for. */
-function isOnCohort(mentor: PersonView, cohort: number): boolean {
-  const records = mentor.participantRecords.filter(record => record.cohort === cohort)
-  if (records.some(record => record.endedOn === null)) return true
-  const hasRegistered = records.some(record => record.origin === 'registered')
-  return !hasRegistered && cohortsIn(mentor, 'mentor').includes(cohort)
-}
-
-function recordsNoLongerNeeded(facts: PairFacts, replaced: readonly Pairing[]): readonly PlannedChange[] {
+/** The records of the new mentor, and of those who are replaced, on the ECT's cohort. */
+function recordsOf(facts: PairFacts, replaced: readonly Pairing[]): readonly PlannedChange[] {
   const { view, cohorts } = facts
   const { ect: cohort } = cohorts
   if (cohort === null) return []
-  const replacedMentors = new Set(replaced.map(pairing => pairing.mentorId))
-  replacedMentors.delete(view.mentor.person.id)
-  return view.otherMentors
-    .filter(mentor => replacedMentors.has(mentor.person.id) && !isStillNeeded(facts, mentor, { cohort, replaced }))
-    .flatMap(mentor => endRecords(facts, mentor, cohort))
-}
-
-function isStillNeeded(
-  { view, startOn }: PairFacts,
-  mentor: PersonView,
-  given: { readonly cohort: number; readonly replaced: readonly Pairing[] },
-): boolean {
-  const gone = new Set(given.replaced.map(pairing => pairing.id))
-  return mentor.mentoring.some(
-    pairing =>
-      !gone.has(pairing.id) &&
-      view.cohortOfEct[pairing.ectId] === given.cohort &&
-      (pairing.finishedOn === null || pairing.finishedOn >= startOn),
+  const gone = new Set(replaced.map(pairing => pairing.mentorId))
+  const others = view.otherMentors.filter(({ person }) => gone.has(person.id) && person.id !== view.mentor.person.id)
+  return [view.mentor, ...others].flatMap(mentor =>
+    recordChanges(
+      {
+        mentorId: mentor.person.id,
+        name: nameOf(mentor),
+        cohort,
+        pairings: pairingDaysAfter(facts, { mentor, cohort, replaced }),
+        registered: registeredDays(mentor, cohort),
+        records: mentor.participantRecords.filter(record => record.cohort === cohort),
+      },
+      facts.today,
+    ),
   )
 }
 
-/** Only what a pairing brought about ends with it; a registration's own record never does. */
-function endRecords({ startOn }: PairFacts, mentor: PersonView, cohort: number): readonly PlannedChange[] {
-  const open = mentor.participantRecords.filter(
-    record => record.origin === 'pairing' && record.cohort === cohort && record.endedOn === null,
-  )
-  return open.map(record => endRecord({ id: record.id, startedOn: record.startedOn, mentor, cohort, startOn }))
-}
-
-function endRecord(given: {
-  readonly id: string
-  readonly startedOn: Day
-  readonly mentor: PersonView
-  readonly cohort: number
-  readonly startOn: Day
-}): PlannedChange {
-  const whose = `The participant record of ${nameOf(given.mentor)} on the ${given.cohort} cohort`
-  if (given.startedOn >= given.startOn) {
-    return { kind: 'void-participant-record', recordId: given.id, sentence: `${whose} had not begun and is set aside.` }
-  }
-  const endedOn = addDays(given.startOn, -1)
-  const sentence = `${whose} ends on ${formatDay(endedOn)}: no pairing needs it any more.`
-  return { kind: 'end-participant-record', recordId: given.id, endedOn, sentence }
+/** The days of a mentor's pairings with ECTs of a cohort, as they are once the click is done. */
+function pairingDaysAfter(
+  { view, startOn, finishOn }: PairFacts,
+  given: { readonly mentor: PersonView; readonly cohort: number; readonly replaced: readonly Pairing[] },
+): readonly DayRange[] {
+  const { mentor, cohort, replaced } = given
+  const isReplaced = new Set(replaced.map(pairing => pairing.id))
+  const standing = mentor.mentoring
+    .filter(pairing => pairing.ectId === view.ect.person.id || view.cohortOfEct[pairing.ectId] === cohort)
+    .flatMap(({ id, startedOn, finishedOn }) => {
+      if (!isReplaced.has(id)) return [{ from: startedOn, until: finishedOn }]
+      return startedOn >= startOn ? [] : [{ from: startedOn, until: addDays(startOn, -1) }]
+    })
+  const isNew = mentor.person.id === view.mentor.person.id
+  return isNew ? [...standing, { from: startOn, until: finishOn }] : standing
 }
 
 function mentorName(view: RegisterView, mentorId: string): string {

@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day'
 import type { RegisterPerson, RegisterSchool, TeacherRole } from './people'
 import type { MatchPlan } from './plan-match'
+import type { UndoPlan } from './plan-undo'
 import type { PersonView } from './register-view'
 
 /** One line of the register's change log, for a record page. */
@@ -42,7 +43,12 @@ export interface RegisterReader {
   /** The mentors that the portal would list for an ECT (DESIGN: PORTAL_RULES decides whose list is imitated). */
   eligibleMentors(ectId: string, today: Day): Promise<readonly RegisterPerson[]>
   /** What a click would do for a pair now, or null when one of the two is unknown. */
-  plan(pair: { readonly mentorId: string; readonly ectId: string }, today: Day): Promise<MatchPlan | null>
+  plan(
+    pair: { readonly mentorId: string; readonly ectId: string; readonly saysStaying?: boolean },
+    today: Day,
+  ): Promise<MatchPlan | null>
+  /** What undoing a match would change now, or why it may not be undone; null when there is no such match. */
+  undoPlan(changeSetId: string): Promise<UndoPlan | null>
   changesOf(personId: string, limit: number): Promise<readonly RegisterChangeLine[]>
   isSample(): Promise<boolean>
 }

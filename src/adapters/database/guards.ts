@@ -9,9 +9,11 @@ const GUARDING_INDEXES = [
   'uq_pairings_open',
   'uq_pairings_match_request',
   'uq_participant_records_open',
+  'uq_change_sets_idempotency_key',
+  'uq_change_sets_undoes',
   'uq_problems_open',
 ] as const
-const POSTGRES_EXCLUSIONS = ['ex_pairings_ect_days', 'ex_school_periods_days'] as const
+const POSTGRES_EXCLUSIONS = ['ex_pairings_ect_days', 'ex_participant_records_days', 'ex_school_periods_days'] as const
 
 /** Names of everything that refuses a wrong row of the register, for this kind of database. */
 export function expectedGuards(kind: Database['kind']): readonly string[] {

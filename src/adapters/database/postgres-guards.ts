@@ -32,15 +32,30 @@ export const postgresGuardFunctions: readonly string[] = [
      THEN ${refuse('ck_school_periods_hold_pairings')}; END IF;
      RETURN NULL;
    END $guard$`,
+  `CREATE OR REPLACE FUNCTION guard_pairings_not_oneself() RETURNS trigger LANGUAGE plpgsql AS $guard$
+   BEGIN
+     IF NEW.voided_at IS NULL AND NEW.ect_id <> NEW.mentor_id AND EXISTS (
+       SELECT 1 FROM teachers mentor JOIN teachers ect ON ect.trn = mentor.trn
+        WHERE mentor.id = NEW.mentor_id AND ect.id = NEW.ect_id)
+     THEN ${refuse('ck_pairings_not_oneself_by_trn')}; END IF;
+     RETURN NULL;
+   END $guard$`,
 ]
 
-/** The constraint triggers: a pairing lies within its two school periods, and a period keeps holding its pairings. */
+/** The constraint triggers: a pairing lies within its two school periods and joins two people, and a period keeps holding its pairings. */
 export const postgresGuards: readonly PostgresGuard[] = [
   {
     name: 'guard_pairings_within_periods',
     table: 'pairings',
     sql: `CREATE CONSTRAINT TRIGGER guard_pairings_within_periods AFTER INSERT OR UPDATE ON pairings
           FOR EACH ROW EXECUTE FUNCTION guard_pairings_within_periods()`,
+  },
+  {
+    // Two records with one TRN are one person. A pairing that turns out to be such a one later may still be ended.
+    name: 'guard_pairings_not_oneself',
+    table: 'pairings',
+    sql: `CREATE CONSTRAINT TRIGGER guard_pairings_not_oneself AFTER INSERT OR UPDATE OF ect_id, mentor_id ON pairings
+          FOR EACH ROW EXECUTE FUNCTION guard_pairings_not_oneself()`,
   },
   {
     name: 'guard_school_periods_hold_pairings',

@@ -89,6 +89,17 @@ export class FakeServices implements ConsoleServices {
         .map(person => ({ person, schoolNames: [school.name] })),
     eligibleMentors: async () => [],
     plan: async () => PLAN,
+    undoPlan: async () => ({
+      kind: 'possible',
+      changes: [
+        {
+          kind: 'void-pairing',
+          pairingId: 'PAIRING-1',
+          sentence: 'The pairing of Eve Ash with Mia Marsh from 25 November 2026 is set aside.',
+        },
+      ],
+      keeps: [],
+    }),
     changesOf: async () => [
       { at: NOW, changedBy: 'AGENT', sentence: 'Pairing added', reason: 'Completed from ticket', ticketId: 'T-1' },
     ],

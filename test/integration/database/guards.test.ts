@@ -2,6 +2,7 @@ import { TableColumn, type EntityManager, type MigrationInterface, type QueryRun
 import { missingGuards } from '../../../src/adapters/database/guards'
 import { insertRows } from '../../../src/adapters/database/insert-rows'
 import { runMigrations } from '../../../src/adapters/database/migrate'
+import { ChangeSetSchema, type ChangeSetRow } from '../../../src/adapters/database/schemas/change-set.schema'
 import { SchoolSchema, TeacherSchema } from '../../../src/adapters/database/schemas/people.schema'
 import {
   NOT_COMPARED,
@@ -9,6 +10,7 @@ import {
   ParticipantRecordSchema,
   SchoolPeriodSchema,
   type PairingRow,
+  type ParticipantRecordRow,
   type SchoolPeriodRow,
 } from '../../../src/adapters/database/schemas/register.schema'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
@@ -81,11 +83,24 @@ function aPairing(with_: Partial<PairingRow> = {}): PairingRow {
   }
 }
 
-const aRecord = (with_: { endedOn?: string | null; voidedAt?: Date | null; cohort?: number } = {}) => ({
+const aChangeSet = (with_: Partial<ChangeSetRow>): ChangeSetRow => ({
+  id: newId(),
+  kind: 'match',
+  idempotencyKey: null,
+  requestDigest: null,
+  result: {},
+  ticketId: null,
+  actor: 'agent-1',
+  at: NINE,
+  undoes: null,
+  ...with_,
+})
+
+const aRecord = (with_: Partial<ParticipantRecordRow> = {}): ParticipantRecordRow => ({
   id: newId(),
   mentorId: 'mentor-1',
   cohort: 2022,
-  origin: 'pairing' as const,
+  origin: 'pairing',
   startedOn: '2026-01-01',
   endedOn: null,
   voidedAt: null,
@@ -206,14 +221,82 @@ eachDatabase((_, open) => {
     await hold(aPeriod('mentor-2', { voidedAt: NINE }))
   })
 
-  it('refuses a second open participant record of one mentor on one cohort', async () => {
+  describe('participant records of one mentor on one cohort', () => {
     const record = (with_: Parameters<typeof aRecord>[0]) =>
       units.run('click', manager => insertRows(manager, ParticipantRecordSchema, [aRecord(with_)]))
-    await record({})
-    await expect(record({})).rejects.toMatchObject({ code: 'DATABASE.CONSTRAINT' })
-    await record({ endedOn: '2026-02-01' })
-    await record({ voidedAt: NINE })
-    await record({ cohort: 2023 })
+    const overlapping = refusedBy('ex_participant_records_days')
+
+    it.each([
+      ['on the last day', { startedOn: '2026-03-31', endedOn: '2026-06-30' }],
+      ['on the first day', { startedOn: '2025-10-01', endedOn: '2026-01-01' }],
+      ['within', { startedOn: '2026-02-01', endedOn: '2026-02-01' }],
+      ['around', { startedOn: '2025-10-01', endedOn: null }],
+    ])('are refused when they share a day %s', async (_label, days) => {
+      await record({ endedOn: '2026-03-31' })
+      await expect(record(days)).rejects.toMatchObject(overlapping)
+    })
+
+    it('may follow each other, stand on other cohorts, be void, or come from another origin', async () => {
+      await record({ endedOn: '2026-03-31' })
+      await record({ startedOn: '2026-04-01', endedOn: null })
+      await record({ cohort: 2023 })
+      await record({ voidedAt: NINE })
+      await record({ origin: 'registered', endedOn: '2026-03-31' })
+    })
+
+    it('are refused when a change makes them meet, or a void one comes back', async () => {
+      await record({ id: '01RECORD00000000000000000A', endedOn: '2026-03-31' })
+      await record({ id: '01RECORD00000000000000000B', startedOn: '2026-02-01', voidedAt: NINE })
+      await record({ id: '01RECORD00000000000000000C', startedOn: '2026-04-01', endedOn: '2026-04-30' })
+      const change = (id: string, to: Partial<ParticipantRecordRow>) =>
+        units.run('click', manager => manager.update(ParticipantRecordSchema, { id }, to))
+
+      await expect(change('01RECORD00000000000000000A', { endedOn: '2026-04-01' })).rejects.toMatchObject(overlapping)
+      await expect(change('01RECORD00000000000000000B', { voidedAt: null })).rejects.toMatchObject(overlapping)
+    })
+
+    it('are refused when a second one is open, whatever its origin', async () => {
+      await record({})
+      await expect(record({ startedOn: '2027-01-01', origin: 'registered' })).rejects.toMatchObject({
+        code: 'DATABASE.CONSTRAINT',
+      })
+    })
+
+    it('are refused when a day of theirs is none', async () => {
+      await expect(record({ startedOn: '2026-06-31' })).rejects.toMatchObject({ code: /^DATABASE/ })
+    })
+  })
+
+  it('refuses a pairing of two records with one TRN, and lets one that turns out to be such be ended', async () => {
+    const later = { id: '01PAIRING0000000000000000D', startedOn: '2026-05-01', finishedOn: null }
+    const named = (id: string, trn: string | null) =>
+      units.run('click', manager => manager.update(TeacherSchema, { id }, { trn }))
+    await named('ect-1', '9900001')
+    await named('mentor-2', '9900001')
+    await expect(pair({ ...later, mentorId: 'mentor-2' })).rejects.toMatchObject(
+      refusedBy('ck_pairings_not_oneself_by_trn'),
+    )
+    await named('mentor-2', '9900002')
+    await pair({ ...later, mentorId: 'mentor-2' })
+    await named('mentor-2', '9900001')
+    await units.run('click', manager => manager.update(PairingSchema, { id: later.id }, { finishedOn: '2026-05-31' }))
+    await expect(
+      units.run('click', manager =>
+        manager.update(PairingSchema, { id: '01PAIRING0000000000000000A' }, { mentorId: 'mentor-2' }),
+      ),
+    ).rejects.toMatchObject(refusedBy('ck_pairings_not_oneself_by_trn'))
+  })
+
+  it('refuses a second change set with one key, and a second undo of one', async () => {
+    const set = (with_: Partial<ChangeSetRow>) =>
+      units.run('click', manager => insertRows(manager, ChangeSetSchema, [aChangeSet(with_)]))
+    await set({ idempotencyKey: 'once' })
+    await expect(set({ idempotencyKey: 'once' })).rejects.toMatchObject({ code: 'DATABASE.CONSTRAINT' })
+    await set({})
+    await set({ kind: 'undo', undoes: '01CHANGESET00000000000000A' })
+    await expect(set({ kind: 'undo', undoes: '01CHANGESET00000000000000A' })).rejects.toMatchObject({
+      code: 'DATABASE.CONSTRAINT',
+    })
   })
 
   it('refuses a pairing with oneself, and one of nobody', async () => {
@@ -245,18 +328,35 @@ eachDatabase((_, open) => {
       insertRows(manager, PairingSchema, [aPairing({ mentorId: 'mentor-2' })]),
     )
     await expect(second).rejects.toMatchObject(overlapRefused)
+    const records = rows.run('click', manager =>
+      insertRows(manager, ParticipantRecordSchema, [
+        aRecord({ endedOn: '2026-03-31' }),
+        aRecord({ endedOn: '2026-01-01' }),
+      ]),
+    )
+    await expect(records).rejects.toMatchObject(refusedBy('ex_participant_records_days'))
+    const period = rows.run('click', manager =>
+      insertRows(manager, SchoolPeriodSchema, [aPeriod('mentor-1', { finishedOn: '2025-12-31' })]),
+    )
+    await expect(period).rejects.toMatchObject(refusedBy('ex_school_periods_days'))
+    const shorter = rows.run('click', manager =>
+      manager.update(SchoolPeriodSchema, { teacherId: 'mentor-1' }, { finishedOn: '2026-01-31' }),
+    )
+    await expect(shorter).rejects.toMatchObject(refusedBy('ck_school_periods_hold_pairings'))
     await own.drop()
   })
 })
 
+const TABLES = ['pairings', 'school_periods', 'participant_records']
+
 class AddLater1999000000000 implements MigrationInterface {
   readonly name = 'AddLater1999000000000'
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of ['pairings', 'school_periods']) {
+    for (const table of TABLES) {
       await runner.addColumn(table, new TableColumn({ name: 'later', type: 'varchar', length: '8', isNullable: true }))
     }
   }
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['pairings', 'school_periods']) await runner.dropColumn(table, 'later')
+    for (const table of TABLES) await runner.dropColumn(table, 'later')
   }
 }

@@ -10,6 +10,7 @@ const ALL = [
   'CreateTickets1790000003000',
   'CreateMessages1790000004000',
   'CreateRecurrence1790000005000',
+  'CreateChangeSets1790000006000',
   'CreateSources1790000008000',
   'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
@@ -37,7 +38,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(39)
+    expect(await tables()).toHaveLength(40)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -63,7 +64,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(38)
+    expect(loaded).toHaveLength(39)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -70,21 +70,25 @@ describe('participant records', () => {
     ['a registered one of the same cohort', aMentor(2022)],
     [
       'one that another pairing brought',
-      aMentor(2021, { participantRecords: [aRecord('mia', 2021), aRecord('mia', 2022, { origin: 'pairing' })] }),
+      aMentor(2021, {
+        mentoring: [aPairing({ ectId: 'una', mentorId: 'mia' })],
+        participantRecords: [aRecord('mia', 2021), aRecord('mia', 2022, { origin: 'pairing' })],
+      }),
     ],
     ['only a registration of the same cohort', aMentor(2022, { participantRecords: [] })],
   ])('adds none when the mentor has %s', (_label, mentor) => {
-    expect(plan(aRegisterView(mentor, anEct(2022))).changes.map(change => change.kind)).toEqual(['add-pairing'])
+    const view = aRegisterView(mentor, anEct(2022), { cohortOfEct: { una: 2022 } })
+
+    expect(plan(view).changes.map(change => change.kind)).toEqual(['add-pairing'])
   })
 
   it('adds one when the mentor’s earlier record on the cohort has ended', () => {
     const ended = aRecord('mia', 2022, { origin: 'pairing', endedOn: toDay('2024-01-31') })
-    const mentor = aMentor(2021, { participantRecords: [aRecord('mia', 2021), ended] })
+    const over = aPairing({ ectId: 'una', mentorId: 'mia' }, { until: '2024-01-31' })
+    const mentor = aMentor(2021, { mentoring: [over], participantRecords: [aRecord('mia', 2021), ended] })
+    const view = aRegisterView(mentor, anEct(2022), { cohortOfEct: { una: 2022 } })
 
-    expect(plan(aRegisterView(mentor, anEct(2022))).changes.map(change => change.kind)).toEqual([
-      'add-pairing',
-      'add-participant-record',
-    ])
+    expect(plan(view).changes.map(change => change.kind)).toEqual(['add-pairing', 'add-participant-record'])
   })
 
   it('adds none when the register does not say the ECT’s cohort', () => {

@@ -22,7 +22,11 @@ export type RowChange =
       readonly id: string
       readonly set: Partial<Pick<ParticipantRecordRow, 'startedOn' | 'endedOn' | 'voidedAt'>>
     }
-  | { readonly table: 'school_periods'; readonly id: string; readonly set: Partial<Pick<SchoolPeriodRow, 'voidedAt'>> }
+  | {
+      readonly table: 'school_periods'
+      readonly id: string
+      readonly set: Partial<Pick<SchoolPeriodRow, 'finishedOn' | 'leavingReportedBy' | 'status' | 'voidedAt'>>
+    }
 
 /** Changes one row, gives it its new place in the feed, and writes what it was and what it is. Rows are never deleted. */
 export async function changeRow(manager: EntityManager, log: ChangeLog, change: RowChange): Promise<void> {

@@ -7,12 +7,15 @@ import { displayName } from '../../../register/names'
 import type { RegisterPerson, TeacherRole } from '../../../register/people'
 import { planMatch } from '../../../register/plan-match'
 import type { RegisterReader, SchoolPageFacts } from '../../../register/register-reader'
+import type { IsAcknowledged } from '../../../register/register-store'
 import { InductionTutorSchema, RegisterFactSchema, SchoolPeriodSchema } from '../schemas/register.schema'
 import { changesOfPerson } from './changes-of-person'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
 import { loadPersonViews, loadRegisterView } from './load-views'
 import { searchRegister } from './search-register'
+import { nothingAcknowledged } from './typeorm-register-store'
+import { undoPlanOf } from './undo-change-set'
 
 /** Reads the register for pages and proposals, over the read connection. */
 export function createTypeormRegisterReader(deps: {
@@ -20,8 +23,10 @@ export function createTypeormRegisterReader(deps: {
   readonly clock: Pick<Clock, 'today'>
   /** Whose list of mentors is imitated. */
   readonly portalRules: PortalRules
+  /** Whether a delivery partner has acknowledged rows of its feed; none has when nothing answers. */
+  readonly isAcknowledged?: IsAcknowledged
 }): RegisterReader {
-  const { manager, clock, portalRules } = deps
+  const { manager, clock, portalRules, isAcknowledged = nothingAcknowledged } = deps
   return {
     person: async id => (await loadPersonViews(manager, [id], clock.today()))[0] ?? null,
     people: async ids => (await loadPeople(manager, ids, clock.today())).map(loaded => loaded.person),
@@ -33,6 +38,7 @@ export function createTypeormRegisterReader(deps: {
       const view = await loadRegisterView(manager, pair, today)
       return view && planMatch(view, { ...pair, startOn: today, today, portalRules })
     },
+    undoPlan: changeSetId => undoPlanOf(manager, changeSetId, { today: clock.today(), isAcknowledged }),
     changesOf: (personId, limit) => changesOfPerson(manager, { personId, limit, today: clock.today() }),
     isSample: async () =>
       (await manager.getRepository(RegisterFactSchema).findOneBy({ name: 'sample' }))?.value === 'true',

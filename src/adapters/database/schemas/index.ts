@@ -1,4 +1,5 @@
 import * as access from './access.schema'
+import * as changeSet from './change-set.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
 import * as register from './register.schema'
@@ -23,6 +24,7 @@ export const schemas = [
   source.ImportRunSchema,
   source.SourceRecordSchema,
   source.TeacherIdSchema,
+  changeSet.ChangeSetSchema,
   message.MessageSchema,
   message.AcceptanceSchema,
   message.LedgerCursorSchema,

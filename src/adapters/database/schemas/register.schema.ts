@@ -255,6 +255,13 @@ export const ParticipantRecordSchema = entity<ParticipantRecordRow>({
     { name: 'ck_participant_records_origin', expression: "origin IN ('registered','pairing')" },
     { name: 'ck_participant_records_days', expression: 'ended_on IS NULL OR ended_on >= started_on' },
   ],
+  exclusions: [
+    {
+      name: 'ex_participant_records_days',
+      expression:
+        "USING gist (mentor_id WITH =, cohort WITH =, origin WITH =, daterange(started_on, ended_on, '[]') WITH &&) WHERE (voided_at IS NULL)",
+    },
+  ],
 })
 
 /** Who changed which row of the register, why, and what it was before. Append only. */

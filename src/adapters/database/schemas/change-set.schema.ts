@@ -1,0 +1,44 @@
+import { code, instant, json, key, optionalCode, optionalRef } from './columns'
+import { entity } from './entity'
+
+/** One click, undo, import unit or correction of the register; its rows are in `register_changes`. */
+export interface ChangeSetRow {
+  /** The `change_set_id` of its lines in the change log. */
+  id: string
+  kind: 'match' | 'undo' | 'import' | 'correction'
+  /** Names the request: asking again with it gives the first result. */
+  idempotencyKey: string | null
+  requestDigest: string | null
+  result: unknown
+  ticketId: string | null
+  actor: string
+  at: Date
+  /** The change set that this one takes back. */
+  undoes: string | null
+}
+export const ChangeSetSchema = entity<ChangeSetRow>({
+  name: 'change_set',
+  tableName: 'change_sets',
+  columns: {
+    id: key,
+    kind: code('kind', 16),
+    idempotencyKey: optionalCode('idempotency_key', 128),
+    requestDigest: optionalCode('request_digest', 64),
+    result: json('result'),
+    ticketId: optionalRef('ticket_id'),
+    actor: code('actor'),
+    at: instant('at'),
+    undoes: optionalRef('undoes'),
+  },
+  indices: [
+    {
+      name: 'uq_change_sets_idempotency_key',
+      columns: ['idempotencyKey'],
+      unique: true,
+      where: 'idempotency_key IS NOT NULL',
+    },
+    { name: 'uq_change_sets_undoes', columns: ['undoes'], unique: true, where: 'undoes IS NOT NULL' },
+    { name: 'ix_change_sets_ticket_id', columns: ['ticketId'] },
+  ],
+  checks: [{ name: 'ck_change_sets_kind', expression: "kind IN ('match','undo','import','correction')" }],
+})
