@@ -5,6 +5,7 @@ import { CreateTickets1790000003000 } from './1790000003000-create-tickets'
 import { CreateMessages1790000004000 } from './1790000004000-create-messages'
 import { CreateRecurrence1790000005000 } from './1790000005000-create-recurrence'
 import { CreateChangeSets1790000006000 } from './1790000006000-create-change-sets'
+import { CreateSearchWords1790000006500 } from './1790000006500-create-search-words'
 import { CreateSources1790000008000 } from './1790000008000-create-sources'
 import { AddPartnershipStatus1790000008500 } from './1790000008500-add-partnership-status'
 import { AddServiceStanding1790000009000 } from './1790000009000-add-service-standing'
@@ -18,6 +19,7 @@ export const migrations = [
   CreateMessages1790000004000,
   CreateRecurrence1790000005000,
   CreateChangeSets1790000006000,
+  CreateSearchWords1790000006500,
   CreateSources1790000008000,
   AddPartnershipStatus1790000008500,
   AddServiceStanding1790000009000,

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../adapters/database/data-source'
 import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillRegister, isRegisterEmpty } from '../adapters/database/register/fill-register'
+import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import type { Config } from '../config'
 import type { Clock } from '../kernel/clock'
@@ -36,6 +37,7 @@ export async function readyDatabase(
   }
   // Commands run beside a server: what needs no change must not wait for its turn to write.
   if (pending.length > 0 || (await missingGuards(db)).length > 0) await runMigrations(db)
+  if (await isSearchIndexOld(db)) await fillSearchIndex(db)
   if (!deps.config.SAMPLE_REGISTER || !(await isRegisterEmpty(db.read.manager))) return { filled: false }
   return { filled: await fillWithSample(db, deps) }
 }

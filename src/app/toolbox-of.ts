@@ -1,5 +1,6 @@
 import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
+import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
 import { createManageTokens } from '../access/manage-tokens'
@@ -60,7 +61,11 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     ),
     report: after(problemReference => reportOf(system, problemReference)),
     users: userTools(system, ready),
-    migrate: () => runMigrations(db),
+    migrate: async () => {
+      const ran = await runMigrations(db)
+      if (await isSearchIndexOld(db)) await fillSearchIndex(db)
+      return ran
+    },
     pendingMigrations: () => pendingMigrations(db),
     doctor: () => examine(system),
     async close() {

@@ -17,6 +17,8 @@ export interface RegisterChangeLine {
 export interface FoundPerson {
   readonly person: RegisterPerson
   readonly schoolNames: readonly string[]
+  /** Nobody has the words as they were typed; this person has words near to them. */
+  readonly isNear?: boolean
 }
 
 /** A school with everybody at it today. */
@@ -33,13 +35,15 @@ export interface RegisterReader {
   people(ids: readonly string[]): Promise<readonly RegisterPerson[]>
   school(urn: string): Promise<SchoolPageFacts | null>
   schools(urns: readonly string[]): Promise<readonly RegisterSchool[]>
-  /** By name, TRN or address, in a role when one is given; people of `nearUrn` first. */
+  /** By name, TRN, id or address, in a role when one is given; people of `nearUrn` first. */
   search(query: {
     readonly text: string
     readonly role?: TeacherRole
     readonly nearUrn?: string
     readonly limit: number
   }): Promise<readonly FoundPerson[]>
+  /** By URN, or by words of name and town. */
+  searchSchools(query: { readonly text: string; readonly limit: number }): Promise<readonly RegisterSchool[]>
   /** The mentors that the portal would list for an ECT (DESIGN: PORTAL_RULES decides whose list is imitated). */
   eligibleMentors(ectId: string, today: Day): Promise<readonly RegisterPerson[]>
   /** What a click would do for a pair now, or null when one of the two is unknown. */

@@ -87,6 +87,7 @@ export class FakeServices implements ConsoleServices {
         .filter(person => role === undefined || person.roles.some(held => held.role === role))
         .filter(person => `${person.firstName} ${person.lastName}`.toLowerCase().includes(text.toLowerCase()))
         .map(person => ({ person, schoolNames: [school.name] })),
+    searchSchools: async ({ text }) => (school.name.toLowerCase().includes(text.toLowerCase()) ? [school] : []),
     eligibleMentors: async () => [],
     plan: async () => PLAN,
     undoPlan: async () => ({

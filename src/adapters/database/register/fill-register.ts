@@ -19,6 +19,7 @@ import {
 import { RegisterSourceSchema, TeacherIdSchema } from '../schemas/source.schema'
 import { nextFeedSequence } from './change-log'
 import { rowsOfRegister } from './rows-of-register'
+import { indexSchools, indexTeachers } from './search-index'
 
 /** Runs one write at a time, each in a unit of its own. */
 export type RunUnit = (work: (manager: EntityManager) => Promise<void>) => Promise<void>
@@ -47,6 +48,16 @@ export async function fillRegister(
   await insertInUnits(run, TeacherSchema, rows.teachers)
   await insertInUnits(run, TeacherIdSchema, rows.ids)
   await insertInUnits(run, TeacherEmailSchema, rows.emails)
+  await indexInUnits(
+    run,
+    indexSchools,
+    rows.schools.map(school => school.urn),
+  )
+  await indexInUnits(
+    run,
+    indexTeachers,
+    rows.teachers.map(teacher => teacher.id),
+  )
   await insertInUnits(run, InductionTutorSchema, rows.tutors)
   await insertInUnits(run, SchoolPeriodSchema, rows.periods)
   await insertInUnits(run, RegistrationSchema, rows.registrations)
@@ -83,6 +94,12 @@ async function insertInUnits<Row extends ObjectLiteral>(
     await run(async manager => {
       await insertRows(manager, schema, await prepare(manager, rows.slice(start, start + ROWS_PER_UNIT)))
     })
+  }
+}
+
+async function indexInUnits(run: RunUnit, index: typeof indexTeachers, keys: readonly string[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += ROWS_PER_UNIT) {
+    await run(manager => index(manager, keys.slice(start, start + ROWS_PER_UNIT)))
   }
 }
 

@@ -13,7 +13,7 @@ import { changesOfPerson } from './changes-of-person'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
 import { loadPersonViews, loadRegisterView } from './load-views'
-import { searchRegister } from './search-register'
+import { searchRegister, searchSchools } from './search-register'
 import { nothingAcknowledged } from './typeorm-register-store'
 import { undoPlanOf } from './undo-change-set'
 
@@ -33,6 +33,7 @@ export function createTypeormRegisterReader(deps: {
     school: urn => readSchoolPage(manager, urn, clock.today()),
     schools: urns => loadSchools(manager, urns),
     search: query => searchRegister(manager, query, clock.today()),
+    searchSchools: query => searchSchools(manager, query),
     eligibleMentors: (ectId, today) => readEligibleMentors(manager, { ectId, today, rules: portalRules }),
     plan: async (pair, today) => {
       const view = await loadRegisterView(manager, pair, today)
