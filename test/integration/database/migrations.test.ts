@@ -11,6 +11,7 @@ const ALL = [
   'CreateMessages1790000004000',
   'CreateRecurrence1790000005000',
   'CreateChangeSets1790000006000',
+  'CreateSearchWords1790000006500',
   'CreateSources1790000008000',
   'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
@@ -38,7 +39,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(40)
+    expect(await tables()).toHaveLength(42)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()

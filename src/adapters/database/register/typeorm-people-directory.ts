@@ -1,4 +1,4 @@
-import { Brackets, In, IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm'
+import { In, IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm'
 import type { Clock } from '../../../kernel/clock'
 import { addDays, type Day } from '../../../kernel/day'
 import { collectPeople, MAX_ELSEWHERE, MAX_PEOPLE, MAX_SCHOOLS_BY_NAME } from '../../../register/collect-people'
@@ -16,6 +16,7 @@ import {
 import { findInChunks } from './find-in-chunks'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
+import { TEACHER_WORDS } from './search-index'
 
 /** Who left longer ago is not written about any more; two school years cover everybody who still is. */
 const RECENT_DAYS = 730
@@ -23,7 +24,7 @@ const RECENT_DAYS = 730
 const MAX_VALUES = 100
 /** School names looked up: each costs a scan of the schools. */
 const MAX_SCHOOL_NAMES = 10
-/** Forenames that many bear are read at most this often; the surname decides among them. */
+/** People read at most who bear two of a message's words; which of these are their names is looked at then. */
 const MAX_BEARERS = 5_000
 const DOMAIN = /^[a-z0-9][a-z0-9.-]{0,252}$/
 
@@ -141,28 +142,30 @@ async function findAtSchools(manager: EntityManager, urns: readonly string[], to
   ]
 }
 
-/** People anywhere whose forename and surname are both among the words: the forename narrows, the surname decides. */
+/** People anywhere whose forename and surname are both among the words: the index of words narrows, the names decide. */
 async function findElsewhere(manager: EntityManager, tokens: readonly string[]): Promise<readonly string[]> {
   const words = new Set(tokens.slice(0, MAX_VALUES * 2))
-  if (words.size < 2) return []
-  const isPostgres = manager.connection.options.type === 'postgres'
-  const firstWord = isPostgres
-    ? `SPLIT_PART(teacher.nameKey, ' ', 1)`
-    : `SUBSTR(teacher.nameKey, 1, INSTR(teacher.nameKey || ' ', ' ') - 1)`
-  const bearers = await manager
-    .getRepository(TeacherSchema)
-    .createQueryBuilder('teacher')
-    .where(
-      new Brackets(either =>
-        either
-          .where(`${firstWord} IN (:...words)`, { words: [...words] })
-          .orWhere('LOWER(teacher.preferredName) IN (:...words)', { words: [...words] }),
-      ),
-    )
-    .orderBy('teacher.id')
+  if (words.size === 0) return []
+  const pairs: readonly { id: string }[] = await manager
+    .createQueryBuilder()
+    .select(`word.${TEACHER_WORDS.owner}`, 'id')
+    .from(TEACHER_WORDS.name, 'word')
+    .where('word.word IN (:...words)', { words: [...words] })
+    .groupBy(`word.${TEACHER_WORDS.owner}`)
+    .having('COUNT(*) > 1')
+    .orderBy(`word.${TEACHER_WORDS.owner}`)
     .limit(MAX_BEARERS)
-    .getMany()
-  return bearers
+    .getRawMany()
+  const byWords = await findInChunks(
+    pairs.map(pair => pair.id),
+    chunk => manager.getRepository(TeacherSchema).find({ where: { id: In(chunk) }, order: { id: 'ASC' } }),
+  )
+  // One word is both names of a James James.
+  const twice = [...words].map(word => `${word} ${word}`)
+  const byTwice = await findInChunks(twice, chunk =>
+    manager.getRepository(TeacherSchema).findBy({ nameKey: In(chunk) }),
+  )
+  return [...byWords, ...byTwice]
     .filter(person => bearsForename(person, words))
     .filter(person => [person.lastName, ...person.previousNames].flatMap(nameTokens).some(word => words.has(word)))
     .map(person => person.id)
