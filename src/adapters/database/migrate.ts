@@ -15,9 +15,11 @@ export async function pendingMigrations(db: Pick<Database, 'write'>): Promise<re
  * Two processes may start at once: the one that comes second finds nothing left to do.
  */
 export async function runMigrations(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
+  const ran: string[] = []
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await migrateAndGuard(db)
+      await migrateAndGuard(db, ran)
+      return ran
     } catch (error) {
       const pause = PAUSES_MS[attempt]
       if (pause === undefined) throw translateDatabaseError(error)
@@ -32,12 +34,13 @@ export async function runMigrations(db: Pick<Database, 'kind' | 'write'>): Promi
  */
 const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000]
 
-async function migrateAndGuard(db: Pick<Database, 'kind' | 'write'>): Promise<readonly string[]> {
+/** Adds to `ran` at once: an attempt that migrates and then meets a busy database has migrated all the same. */
+async function migrateAndGuard(db: Pick<Database, 'kind' | 'write'>, ran: string[]): Promise<void> {
   try {
     if ((await pendingMigrations(db)).length > 0) await removeGuards(db)
-    const ran = await db.write.runMigrations({ transaction: 'all' })
+    const done = await db.write.runMigrations({ transaction: 'all' })
+    ran.push(...done.map(migration => migration.name))
     await installGuards(db)
-    return ran.map(migration => migration.name)
   } catch (error) {
     // Nothing of a failed migration remains: the tables as they were get their guards back, as far as these still fit.
     await installGuards(db).catch(() => undefined)
