@@ -1,5 +1,5 @@
 /** What somebody may do; the one table of permissions is in access/permissions. */
-export type Role = 'agent' | 'lead' | 'administrator' | 'observer'
+export type Role = 'agent' | 'lead' | 'administrator' | 'observer' | 'partner'
 
 /** Somebody who may sign in. */
 export interface Account {
@@ -8,6 +8,8 @@ export interface Account {
   readonly email: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Whom somebody with the role `partner` reads the feeds for; null for everybody else. */
+  readonly deliveryPartner: string | null
   /** scrypt with parameters and salt; null until a sign-in link was used. */
   readonly passwordHash: string | null
   readonly disabled: boolean

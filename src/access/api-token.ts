@@ -6,6 +6,8 @@ export interface ApiToken {
   /** SHA-256 of the secret, hex. */
   readonly tokenHash: string
   readonly scopes: readonly string[]
+  /** The delivery partner whose feeds it reads; null when it belongs to none. */
+  readonly deliveryPartner: string | null
   readonly createdAt: Date
   readonly revokedAt: Date | null
 }

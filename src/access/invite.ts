@@ -4,6 +4,7 @@ import { accountEvent, foldAddress, tidyRoles, type AccessDeps, type AccessWrite
 import type { Account, Role } from './account'
 import { isLastAdministrator } from './last-administrator'
 import { hashOfSecret, newSecret } from './link-secret'
+import { partnerOfAccount } from './partner-account'
 
 /** A day and a half: an invitation on one afternoon is still good on the next morning; older ones are made again. */
 export const LINK_LIFE_MS = 36 * 3_600_000
@@ -21,6 +22,8 @@ export type Invite = (command: {
   readonly email: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Whom somebody with the role `partner` reads the feeds for. */
+  readonly deliveryPartner?: string | null
   readonly actor: string
 }) => Promise<Invitation>
 
@@ -35,11 +38,12 @@ export function createInvite(deps: AccessDeps): Invite {
       })
     }
     if (command.roles.length === 0) throw new UserError('Select at least one role', { code: 'ACCESS.NO_ROLE' })
+    const deliveryPartner = partnerOfAccount(tidyRoles(command.roles), command.deliveryPartner ?? null)
     const secret = newSecret()
     const now = deps.clock.now()
     const expiresAt = new Date(now.getTime() + LINK_LIFE_MS)
     const account = await deps.unitOfWork.run('session', async stores => {
-      const invited = await addOrFind(deps, stores, { ...command, email })
+      const invited = await addOrFind(deps, stores, { ...command, email, deliveryPartner })
       await stores.accounts.addLink({
         id: deps.newId(),
         accountId: invited.id,
@@ -59,9 +63,10 @@ export function createInvite(deps: AccessDeps): Invite {
 async function addOrFind(
   deps: AccessDeps,
   stores: AccessWrites,
-  person: { readonly email: string; readonly name: string; readonly roles: readonly Role[] },
+  person: Pick<Account, 'email' | 'name' | 'roles' | 'deliveryPartner'>,
 ): Promise<Account> {
   const roles = tidyRoles(person.roles)
+  const { deliveryPartner } = person
   const name = person.name.trim() || person.email
   const known = await stores.accounts.findByEmail(person.email)
   if (known) {
@@ -70,7 +75,7 @@ async function addOrFind(
         code: 'ACCESS.LAST_ADMINISTRATOR',
       })
     }
-    const change = { name, roles, disabled: false }
+    const change = { name, roles, deliveryPartner, disabled: false }
     await stores.accounts.change(known.id, change)
     return { ...known, ...change }
   }
@@ -79,6 +84,7 @@ async function addOrFind(
     email: person.email,
     name,
     roles,
+    deliveryPartner,
     passwordHash: null,
     disabled: false,
     failedAttempts: 0,

@@ -8,7 +8,11 @@ import { hashOfSecret, newSecret } from './link-secret'
 /** Making, listing and revoking bearer tokens; each change with its audit row. */
 export interface ManageTokens {
   /** Gives the secret: it is shown once and not kept. */
-  make(token: { readonly name: string; readonly scopes: readonly string[] }): Promise<{ id: string; secret: string }>
+  make(token: {
+    readonly name: string
+    readonly scopes: readonly string[]
+    readonly deliveryPartner?: string | null
+  }): Promise<{ id: string; secret: string }>
   list(): Promise<readonly ApiToken[]>
   revoke(id: string): Promise<boolean>
 }
@@ -31,9 +35,10 @@ export function createManageTokens(deps: {
     at: clock.now(),
   })
   return {
-    async make({ name, scopes }) {
+    async make({ name, scopes, deliveryPartner = null }) {
       const [id, secret] = [newId(), newSecret()]
-      const token = { id, name, scopes, tokenHash: hashOfSecret(secret), createdAt: clock.now(), revokedAt: null }
+      const kept = { tokenHash: hashOfSecret(secret), createdAt: clock.now(), revokedAt: null }
+      const token = { id, name, scopes, deliveryPartner, ...kept }
       await unitOfWork.run('session', async stores => {
         await stores.apiTokens.add(token)
         await stores.audit.append([event('API_TOKEN_MADE', id)])

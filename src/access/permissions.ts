@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'outbox.retry',
   'people.manage',
   'audit.view',
+  'feed.own.read',
+  'feed.own.acknowledge',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -29,15 +31,19 @@ const AGENT: readonly Permission[] = [
   'outbox.retry',
 ]
 
+/** A delivery partner's own feed and nothing else; nobody of the helpdesk has one. */
+const PARTNER: readonly Permission[] = ['feed.own.read', 'feed.own.acknowledge']
+
 /** The one table of permissions: what each role may do. An observer looks, and changes nothing. */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   observer: OBSERVER,
   agent: AGENT,
   lead: [...AGENT, 'problems.manage', 'audit.view'],
-  administrator: PERMISSIONS,
+  administrator: PERMISSIONS.filter(permission => !PARTNER.includes(permission)),
+  partner: PARTNER,
 }
 
-export const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'observer']
+export const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'observer', 'partner']
 
 /** Whether a word from outside is one of the roles. */
 export function isRole(word: string): word is Role {

@@ -16,11 +16,17 @@ export function createSetRoles(deps: AccessDeps): SetRoles {
       const account = await stores.accounts.find(accountId)
       if (!account) return { kind: 'not-found' }
       if (roles.length === 0) return { kind: 'refused', sentence: 'Select at least one role' }
+      if (roles.includes('partner')) {
+        return {
+          kind: 'refused',
+          sentence: 'To let somebody sign in for a delivery partner, invite their address again with that role alone.',
+        }
+      }
       const losesAdministrator = !roles.includes('administrator')
       if (losesAdministrator && isLastAdministrator(await stores.accounts.list(), account.id)) {
         return { kind: 'refused', sentence: 'This is the last administrator. Make somebody else one first.' }
       }
-      await stores.accounts.change(account.id, { roles: tidyRoles(roles) })
+      await stores.accounts.change(account.id, { roles: tidyRoles(roles), deliveryPartner: null })
       await stores.audit.append([
         accountEvent(deps, { event: 'ROLES_CHANGED', actor, accountId, facts: { roles: tidyRoles(roles).join(' ') } }),
       ])

@@ -1,11 +1,21 @@
 import type { z } from 'zod'
 import type { Scope } from './scopes'
-import type { ApiServices } from './services'
+import type { ApiServices, TokenHolder } from './services'
 
 /** What a handler gives back: the body, and what the audit row says it was about. */
 export interface ApiAnswer<Body> {
   readonly body: Body
+  /** The same as a file, when that was asked for. */
+  readonly csv?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly subject?: { readonly type: string; readonly id: string }
+}
+
+/** A request as a handler sees it, besides its checked parameters. */
+export interface ApiCall {
+  readonly holder: TokenHolder
+  /** The client prefers `text/csv`; only asked where `givesCsv`. */
+  readonly wantsCsv: boolean
 }
 
 /** One route of the API: the schemas that check its input are the ones that the OpenAPI document shows. */
@@ -13,7 +23,10 @@ export interface ApiRoute {
   readonly method: 'get'
   /** With `{name}` for parameters, as OpenAPI writes them. */
   readonly path: string
-  readonly scope: Scope
+  /** What the token must have; one of them where there are several. */
+  readonly scopes: readonly [Scope, ...Scope[]]
+  /** Answers `Accept: text/csv` too. */
+  readonly givesCsv?: boolean
   readonly auditEvent: string
   readonly summary: string
   readonly params: z.ZodObject
@@ -22,7 +35,7 @@ export interface ApiRoute {
   /** Checks its input, then answers. */
   handle(
     services: ApiServices,
-    input: { readonly params: unknown; readonly query: unknown },
+    input: { readonly params: unknown; readonly query: unknown } & ApiCall,
   ): Promise<ApiAnswer<unknown>>
 }
 
@@ -34,7 +47,7 @@ export function apiRoute<Params extends z.ZodObject, Query extends z.ZodObject, 
     readonly answer: Answer
     readonly handler: (
       services: ApiServices,
-      input: { readonly params: z.infer<Params>; readonly query: z.infer<Query> },
+      input: { readonly params: z.infer<Params>; readonly query: z.infer<Query> } & ApiCall,
     ) => Promise<ApiAnswer<z.infer<Answer>>>
   },
 ): ApiRoute {
@@ -42,6 +55,10 @@ export function apiRoute<Params extends z.ZodObject, Query extends z.ZodObject, 
   return {
     ...declared,
     handle: (services, input) =>
-      handler(services, { params: route.params.parse(input.params), query: route.query.parse(input.query) }),
+      handler(services, {
+        ...input,
+        params: route.params.parse(input.params),
+        query: route.query.parse(input.query),
+      }),
   }
 }

@@ -6,20 +6,21 @@ import type { ApiServices, TokenHolder } from './services'
 /** Our tokens are 43 characters; anything much longer is not one and is not worth hashing. */
 const LONGEST_TOKEN = 200
 
-/** Who asks, by their bearer token (RFC 6750), when it has the scope; a problem otherwise. */
+/** Who asks, by their bearer token (RFC 6750), when it has one of the scopes; a problem otherwise. */
 export async function authorise(
   services: Pick<ApiServices, 'verifyToken'>,
-  given: { readonly authorization: string | undefined; readonly scope: Scope },
+  given: { readonly authorization: string | undefined; readonly scopes: readonly [Scope, ...Scope[]] },
 ): Promise<TokenHolder> {
   const [scheme, token, ...more] = (given.authorization ?? '').split(' ')
   const isBearer = scheme?.toLowerCase() === 'bearer' && more.length === 0
   if (!isBearer || !token || token.length > LONGEST_TOKEN) throw unauthorised('Send a token: `Authorization: Bearer …`')
   const holder = await services.verifyToken(hashOfSecret(token))
   if (!holder) throw unauthorised('The token is unknown or revoked')
-  if (!holder.scopes.includes(given.scope)) {
+  if (!given.scopes.some(scope => holder.scopes.includes(scope))) {
+    const [scope] = given.scopes
     throw new ApiProblem(
-      { title: 'Forbidden', status: 403, code: 'API.SCOPE', detail: `The token has not the scope ${given.scope}` },
-      { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${given.scope}"` },
+      { title: 'Forbidden', status: 403, code: 'API.SCOPE', detail: `The token has not the scope ${scope}` },
+      { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
     )
   }
   return holder

@@ -1,7 +1,7 @@
 import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { z } from 'zod'
 import { TransientError } from '../kernel/errors'
-import type { ApiRoute } from './api-route'
+import type { ApiAnswer, ApiRoute } from './api-route'
 import { authorise } from './authorise'
 import { openApiDocument } from './openapi-document'
 import { ApiProblem, notFound, PROBLEM_TYPE } from './problem-details'
@@ -17,7 +17,10 @@ export function createApi(services: ApiServices): Router {
   })
   for (const route of apiRouteTable) {
     router[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), async (request, response) => {
-      response.json(await serve(route, services, request))
+      const answer = await serve(route, services, request)
+      response.set({ ...answer.headers })
+      if (answer.csv === undefined) response.json(answer.body)
+      else response.type('text/csv; charset=utf-8').send(answer.csv)
     })
   }
   router.use('/api', () => {
@@ -27,9 +30,11 @@ export function createApi(services: ApiServices): Router {
   return router
 }
 
-async function serve(route: ApiRoute, services: ApiServices, request: Request): Promise<unknown> {
-  const holder = await authorise(services, { authorization: request.get('authorization'), scope: route.scope })
-  const answer = await route.handle(services, { params: request.params, query: queryOf(request) })
+async function serve(route: ApiRoute, services: ApiServices, request: Request): Promise<ApiAnswer<unknown>> {
+  const holder = await authorise(services, { authorization: request.get('authorization'), scopes: route.scopes })
+  const wantsCsv = route.givesCsv === true && request.accepts(['application/json', 'text/csv']) === 'text/csv'
+  const input = { params: request.params, query: queryOf(request), holder, wantsCsv }
+  const answer = await route.handle(services, input)
   await services.audit([
     {
       id: services.newId(),
@@ -42,7 +47,7 @@ async function serve(route: ApiRoute, services: ApiServices, request: Request): 
       at: services.clock.now(),
     },
   ])
-  return answer.body
+  return answer
 }
 
 /** Parameters by their literal names, such as `page[page]`, whatever query parser the application has. */

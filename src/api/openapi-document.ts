@@ -1,4 +1,5 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
+import { z } from 'zod'
 import type { ApiRoute } from './api-route'
 import { PROBLEM_TYPE, problemDetails } from './problem-details'
 
@@ -18,11 +19,17 @@ export function openApiDocument(routes: readonly ApiRoute[]) {
       method: route.method,
       path: route.path,
       summary: route.summary,
-      description: `Needs a token with the scope \`${route.scope}\`.`,
+      description: `Needs a token with the scope ${route.scopes.map(scope => `\`${scope}\``).join(' or ')}.`,
       security: [{ bearer: [] }],
       request: { params: route.params, query: route.query },
       responses: {
-        200: { description: route.summary, content: { 'application/json': { schema: route.answer } } },
+        200: {
+          description: route.summary,
+          content: {
+            'application/json': { schema: route.answer },
+            ...(route.givesCsv ? { 'text/csv': { schema: z.string() } } : {}),
+          },
+        },
         ...problemResponses(),
       },
     })
@@ -32,7 +39,7 @@ export function openApiDocument(routes: readonly ApiRoute[]) {
     info: {
       title: 'Matchdesk',
       version: '1',
-      description: 'Tickets of the helpdesk. Fields are added, never changed.',
+      description: 'Tickets of the helpdesk, and the feeds for delivery partners. Fields are added, never changed.',
     },
   })
 }

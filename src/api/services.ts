@@ -2,6 +2,7 @@ import type { AuditEvent } from '../audit/audit'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
+import type { FeedReader } from '../register/feed/feed-reader'
 import type { QueueLine } from '../ticket/ticket-store'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { TicketState } from '../ticket/ticket'
@@ -11,6 +12,8 @@ import type { Scope } from './scopes'
 export interface TokenHolder {
   readonly id: string
   readonly scopes: readonly Scope[]
+  /** The delivery partner whose feeds it reads; null when it belongs to none. */
+  readonly deliveryPartner: string | null
 }
 
 /** Everything the API needs from the rest of the system. */
@@ -26,6 +29,8 @@ export interface ApiServices {
     readonly limit: number
     readonly offset: number
   }): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
+  /** Rows of a feed, with what the register says now. */
+  readonly feeds: Pick<FeedReader, 'page'>
   /** Keeps audit rows; an answer that shows a ticket is not sent before. */
   audit(events: readonly AuditEvent[]): Promise<void>
 }

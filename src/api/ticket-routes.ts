@@ -40,7 +40,7 @@ const pageOf = (most: number) =>
 export const showTicket = apiRoute({
   method: 'get',
   path: '/api/v1/tickets/{reference}',
-  scope: 'tickets:read',
+  scopes: ['tickets:read'],
   auditEvent: 'API_TICKET_READ',
   summary: 'One ticket with its match requests, diagnosis, evidence and outbox',
   params: z.object({ reference: z.string().max(40) }),
@@ -66,7 +66,7 @@ export const showTicket = apiRoute({
 export const listTickets = apiRoute({
   method: 'get',
   path: '/api/v1/tickets',
-  scope: 'tickets:read',
+  scopes: ['tickets:read'],
   auditEvent: 'API_TICKETS_LISTED',
   summary: 'Tickets, oldest first, page by page',
   params: z.object({}),

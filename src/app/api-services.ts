@@ -2,23 +2,31 @@ import { createTypeormTicketReader } from '../adapters/database/readers/ticket-r
 import { isScope } from '../api/scopes'
 import type { ApiServices } from '../api/services'
 import { ticketJsonOf } from '../journeys/ticket-json-of'
+import { feedOf, SHORT_CATCH_UP_MS } from './feed-of'
 import type { System } from './system'
 
 /** What the API is handed of the system. */
 export function apiServicesOf(system: System): ApiServices {
   const { clock, newId, log, unitOfWork, readStores } = system
   const tickets = createTypeormTicketReader(system.db.read.manager)
+  const feed = feedOf(system)
   return {
     clock,
     newId,
     log,
     async verifyToken(hash) {
       const token = await readStores.apiTokens.findValid(hash)
-      return token && { id: token.id, scopes: token.scopes.filter(isScope) }
+      return token && { id: token.id, scopes: token.scopes.filter(isScope), deliveryPartner: token.deliveryPartner }
     },
     async ticketJson(reference) {
       const page = await system.viewTicket(reference)
       return page && ticketJsonOf(page)
+    },
+    feeds: {
+      async page(filter) {
+        await feed.catchUp(SHORT_CATCH_UP_MS)
+        return feed.reader.page(filter)
+      },
     },
     tickets: filter => tickets.queue(filter),
     audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),

@@ -2,9 +2,8 @@ import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
-import { createTypeormFeedReader } from '../adapters/database/register/typeorm-feed-reader'
 import { createManageTokens } from '../access/manage-tokens'
-import { isScope, SCOPES } from '../api/scopes'
+import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
 import { foldAddress } from '../access/access-deps'
 import { createAccess } from '../access/create-access'
 import { createPasswords } from '../access/passwords'
@@ -16,8 +15,8 @@ import type { Clock } from '../kernel/clock'
 import { UserError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
-import { feedCsv } from '../register/feeds'
 import { consoleUrlOf } from './console-url'
+import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { reportOf } from './report-of'
@@ -56,9 +55,10 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     }),
     messages: after(since => createTypeormBooksReader(db.read.manager).messagesSince(since)),
     balance: after(period => balanceOf(system, period)),
-    exportFeed: after(async feed =>
-      feedCsv(await createTypeormFeedReader({ manager: db.read.manager, clock: given.clock }).rows(feed)),
-    ),
+    async *exportFeed(asked) {
+      await ready()
+      yield* exportFeed(system, asked)
+    },
     report: after(problemReference => reportOf(system, problemReference)),
     users: userTools(system, ready),
     migrate: async () => {
@@ -79,30 +79,36 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
   const { unitOfWork, clock, newId } = system
   const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
   const tokens = createManageTokens({ unitOfWork, clock, newId })
-  const rolesOf = async (email: string) =>
-    (await access.list()).find(account => account.email === foldAddress(email))?.roles
+  const accountOf = async (email: string) => (await access.list()).find(account => account.email === foldAddress(email))
   return {
     async list() {
       await ready()
       // Not the whole account: a hash of a password has no business on a terminal or in a script's log.
       return (await access.list()).map(({ email, name, roles, disabled }) => ({ email, name, roles, disabled }))
     },
-    async invite({ email, name, roles }) {
+    async invite({ email, name, roles, ...given }) {
       await ready()
-      const asked = roles ?? (await rolesOf(email)) ?? ['agent']
+      const asked = roles ?? (await accountOf(email))?.roles ?? ['agent']
       const known = asked.filter(isRole)
       if (known.length !== asked.length) {
         throw new UserError(`A role is one of ${ROLES.join(', ')}`, { code: 'CLI.BAD_ROLE' })
       }
-      const { secret } = await access.invite({ email, name, roles: known, actor: 'system' })
-      return signInUrl(consoleUrlOf(system.config), secret)
+      const deliveryPartner =
+        given.deliveryPartner ?? (roles === null ? ((await accountOf(email))?.deliveryPartner ?? null) : null)
+      const { secret } = await access.invite({ email, name, roles: known, deliveryPartner, actor: 'system' })
+      return {
+        url: signInUrl(consoleUrlOf(system.config), secret),
+        warning: await unknownPartner(system, deliveryPartner),
+      }
     },
     async makeToken(token) {
       await ready()
       if (token.scopes.length === 0 || !token.scopes.every(isScope)) {
         throw new UserError(`A scope is one of ${SCOPES.join(', ')}`, { code: 'CLI.BAD_SCOPE' })
       }
-      return tokens.make(token)
+      const whyNot = whyNotScopes(token)
+      if (whyNot !== null) throw new UserError(whyNot, { code: 'CLI.BAD_SCOPE' })
+      return { ...(await tokens.make(token)), warning: await unknownPartner(system, token.deliveryPartner) }
     },
     async tokens() {
       await ready()

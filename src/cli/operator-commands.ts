@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { UserError } from '../kernel/errors'
 import { EXIT } from './exit-codes'
+import { addExportCommand } from './export-command'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -24,20 +24,7 @@ export function addOperatorCommands(program: Command, deps: ProgramDeps): void {
   addUserCommands(users, deps)
   addTokenCommands(users, deps)
 
-  program
-    .command('register')
-    .description('the register (pairing store)')
-    .command('export')
-    .description('one feed as CSV on stdout, ended and undone rows included')
-    .option('--pairings', 'every pairing')
-    .option('--participant-records', 'every participant record')
-    .action(async (options: { pairings?: boolean; participantRecords?: boolean }) => {
-      if (Boolean(options.pairings) === Boolean(options.participantRecords)) {
-        throw new UserError('Say which feed: either --pairings or --participant-records', { code: 'CLI.WHICH_FEED' })
-      }
-      const feed = options.pairings ? 'pairings' : 'participant-records'
-      deps.stdout.write(await withToolbox(deps, toolbox => toolbox.exportFeed(feed)))
-    })
+  addExportCommand(program.command('register').description('the register (pairing store)'), deps)
 
   program
     .command('doctor')
@@ -70,11 +57,17 @@ function addUserCommands(users: Command, deps: ProgramDeps): void {
     .description('adds an account, or a new link for one, and prints its one-time sign-in')
     .argument('<email>')
     .requiredOption('--name <name>', 'as it is shown to colleagues')
-    .option('--role <role...>', 'agent, lead, administrator, observer; left out: what a known account has, else agent')
-    .action(async (email: string, options: { name: string; role?: string[] }) => {
-      const url = await withToolbox(deps, toolbox =>
-        toolbox.users.invite({ email, name: options.name, roles: options.role ?? null }),
+    .option(
+      '--role <role...>',
+      'agent, lead, administrator, observer, or partner alone; left out: what a known account has, else agent',
+    )
+    .option('--delivery-partner <name>', 'whose feeds somebody with the role partner reads')
+    .action(async (email: string, options: { name: string; role?: string[]; deliveryPartner?: string }) => {
+      const { name, role: roles = null, deliveryPartner = null } = options
+      const { url, warning } = await withToolbox(deps, toolbox =>
+        toolbox.users.invite({ email, name, roles, deliveryPartner }),
       )
+      if (warning !== null) deps.stderr.write(`${warning}\n`)
       deps.stdout.write(`first sign-in: ${url}\n`)
     })
   users
@@ -96,11 +89,14 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
     .command('token')
     .description('makes a bearer token of the API and prints it; it is shown once')
     .argument('<name>', 'what it is for')
-    .option('--scope <scope...>', 'tickets:read', ['tickets:read'])
-    .action(async (name: string, options: { scope: string[] }) => {
-      const { id, secret } = await withToolbox(deps, toolbox =>
-        toolbox.users.makeToken({ name, scopes: options.scope }),
+    .option('--scope <scope...>', 'tickets:read, feeds:read with a delivery partner, feeds:read-all', ['tickets:read'])
+    .option('--delivery-partner <name>', 'whose feeds a token with the scope feeds:read reads')
+    .action(async (name: string, options: { scope: string[]; deliveryPartner?: string }) => {
+      const { scope: scopes, deliveryPartner = null } = options
+      const { id, secret, warning } = await withToolbox(deps, toolbox =>
+        toolbox.users.makeToken({ name, scopes, deliveryPartner }),
       )
+      if (warning !== null) deps.stderr.write(`${warning}\n`)
       deps.stdout.write(`token ${id}: ${secret}\n`)
     })
   users
@@ -108,9 +104,11 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
     .description('the tokens of the API, without their secrets')
     .option('--json', 'one JSON line a token')
     .action(async (options: { json?: boolean }) => {
-      for (const { id, name, scopes, createdAt, revokedAt } of await withToolbox(deps, box => box.users.tokens())) {
-        if (options.json) printJson(deps, { id, name, scopes, createdAt, revokedAt })
-        else deps.stdout.write(`${id}  ${name}  ${scopes.join(', ')}${revokedAt ? '  (revoked)' : ''}\n`)
+      for (const token of await withToolbox(deps, box => box.users.tokens())) {
+        const { id, name, scopes, deliveryPartner, createdAt, revokedAt } = token
+        const partner = deliveryPartner === null ? '' : `  ${deliveryPartner}`
+        if (options.json) printJson(deps, { id, name, scopes, deliveryPartner, createdAt, revokedAt })
+        else deps.stdout.write(`${id}  ${name}  ${scopes.join(', ')}${partner}${revokedAt ? '  (revoked)' : ''}\n`)
       }
     })
   users

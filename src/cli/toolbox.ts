@@ -1,8 +1,11 @@
 import type { AcceptedLine, Balance } from '../inbound/balance'
 import type { RawMessage, Envelope } from '../inbound/raw-message'
 import type { Parser } from '../parse/parsed-message'
+import type { FileColumn } from '../register/feed/feed-cells'
+import type { FeedName } from '../register/feed/feed-row'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
+import type { Output } from './write-all'
 
 /** What the command line asks of the system; opened for one command and closed after it. */
 export interface Toolbox {
@@ -15,8 +18,14 @@ export interface Toolbox {
   ticket(reference: string): Promise<TicketJson | null>
   messages(since: Date): Promise<readonly AcceptedLine[]>
   balance(period: { readonly since: Date | null; readonly until: Date | null }): Promise<Balance>
-  /** Rows of one feed as CSV text. */
-  exportFeed(feed: 'pairings' | 'participant-records'): Promise<string>
+  /** Rows of one feed as CSV, some hundred at a time. */
+  exportFeed(asked: {
+    readonly feed: FeedName
+    /** Null for everybody's rows. */
+    readonly deliveryPartner: string | null
+    readonly since: number
+    readonly columns: readonly FileColumn[]
+  }): AsyncIterable<string>
   report(problemReference: string | null): Promise<EscalationReport | null>
   users: UserTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */
@@ -42,18 +51,21 @@ export interface UserTools {
     readonly name: string
     /** Null keeps what a known account has. */
     readonly roles: readonly string[] | null
-  }): Promise<string>
+    readonly deliveryPartner: string | null
+  }): Promise<{ readonly url: string; readonly warning: string | null }>
   disable(email: string): Promise<boolean>
   /** Makes a bearer token of the API; gives its secret, which is shown once. */
   makeToken(token: {
     readonly name: string
     readonly scopes: readonly string[]
-  }): Promise<{ id: string; secret: string }>
+    readonly deliveryPartner: string | null
+  }): Promise<{ readonly id: string; readonly secret: string; readonly warning: string | null }>
   tokens(): Promise<
     readonly {
       readonly id: string
       readonly name: string
       readonly scopes: readonly string[]
+      readonly deliveryPartner: string | null
       readonly createdAt: Date
       readonly revokedAt: Date | null
     }[]
@@ -67,6 +79,6 @@ export interface ProgramDeps {
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
   createParser(): Promise<Parser & { close(): Promise<void> }>
-  stdout: { write(text: string): unknown; readonly isTTY?: boolean }
+  stdout: Output & { readonly isTTY?: boolean }
   stderr: { write(text: string): unknown; readonly isTTY?: boolean }
 }

@@ -56,12 +56,3 @@ export interface RegisterReader {
   changesOf(personId: string, limit: number): Promise<readonly RegisterChangeLine[]>
   isSample(): Promise<boolean>
 }
-
-/** One row of the feed that tells a delivery partner who needs Steplab access. */
-export type FeedName = 'pairings' | 'participant-records'
-
-/** Reads the feeds; ended and undone rows stay in them. */
-export interface FeedReader {
-  /** Every row as flat text fields, in feed order, with its header. */
-  rows(feed: FeedName): Promise<{ readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }>
-}

@@ -75,13 +75,13 @@ describe('register export', () => {
 
     expect(code).toBe(0)
     expect(stdout.split('\n')[0]).toBe(
-      'pairing_id,ect_id,ect_trn,ect_name,ect_cohort,mentor_id,mentor_trn,mentor_name,mentor_email,mentor_cohort,school_urn,school_name,delivery_partner,started_on,finished_on,status,standing,feed_sequence,note',
+      'change_id,action,mentor_id,mentor_trn,mentor_name,mentor_email,home_cohort,paired_cohort,ect_id,ect_trn,ect_name,school_urn,school_name,lead_provider,home_delivery_partner,paired_delivery_partner,from,until,changed_at,origin,standing,row_id,grantable,note',
     )
-    const row = rows.find(each => each['pairing_id'] === pairing?.['id'])
+    const row = rows.find(each => each['row_id'] === pairing?.['id'])
     expect(row).toMatchObject({
       mentor_name: expect.stringMatching(/^'=HYPERLINK/),
-      started_on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
-      status: expect.stringMatching(/^(?:current|future|finished|undone)$/),
+      from: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      action: expect.stringMatching(/^(?:added|ended|undone)$/),
       note: 'This does not replace matching on Steplab',
     })
     const [{ count } = { count: 0 }] = await askFile(file, 'SELECT COUNT(*) AS count FROM pairings')
@@ -93,10 +93,10 @@ describe('register export', () => {
     const rows: Record<string, string>[] = parse(stdout, { columns: true })
 
     expect(stdout.split('\n')[0]).toBe(
-      'participant_record_id,mentor_id,mentor_trn,mentor_name,mentor_email,cohort,origin,delivery_partner,started_on,ended_on,status,feed_sequence,note',
+      'change_id,action,mentor_id,mentor_trn,mentor_name,mentor_email,home_cohort,paired_cohort,ect_id,ect_trn,ect_name,school_urn,school_name,lead_provider,home_delivery_partner,paired_delivery_partner,from,until,changed_at,origin,standing,row_id,grantable,note',
     )
     expect(rows[0]).toMatchObject({
-      cohort: expect.stringMatching(/^202[1-4]$/),
+      paired_cohort: expect.stringMatching(/^202[1-4]$/),
       origin: expect.stringMatching(/^(?:registered|pairing)$/),
       note: 'This does not replace matching on Steplab',
     })

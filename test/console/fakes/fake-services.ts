@@ -43,6 +43,7 @@ export class FakeServices implements ConsoleServices {
       email: `${id.toLowerCase()}@helpdesk.example`,
       name: `Person ${id}`,
       roles,
+      deliveryPartner: null,
       passwordHash: null,
       disabled: false,
       failedAttempts: 0,

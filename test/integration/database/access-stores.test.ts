@@ -13,6 +13,7 @@ const anAccount = (with_: Partial<Account> = {}): Account => ({
   email: 'agent@ect-helpdesk.example',
   name: 'Ada Gent',
   roles: ['agent', 'lead'],
+  deliveryPartner: null,
   passwordHash: null,
   disabled: false,
   failedAttempts: 0,

@@ -12,6 +12,7 @@ const ALL = [
   'CreateRecurrence1790000005000',
   'CreateChangeSets1790000006000',
   'CreateSearchWords1790000006500',
+  'CreateFeed1790000007000',
   'CreateSources1790000008000',
   'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
@@ -39,7 +40,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(42)
+    expect(await tables()).toHaveLength(46)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -65,7 +66,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(39)
+    expect(loaded).toHaveLength(43)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

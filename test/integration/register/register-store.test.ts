@@ -1,4 +1,3 @@
-import { createTypeormFeedReader } from '../../../src/adapters/database/register/typeorm-feed-reader'
 import { createTypeormRegisterReader } from '../../../src/adapters/database/register/typeorm-register-reader'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMovingClock, aRegister, DALE, effectiveRegister, registerUnits, type MovingClock } from './register-fixture'
@@ -185,25 +184,6 @@ eachDatabase((_name, open) => {
 
       expect((await effective()).pairings).toEqual(['eve max 910001 2026-11-25 '])
     })
-  })
-
-  it('feeds pairings and records with the partner of the school and cohort, undone ones with their tombstone', async () => {
-    const done = await units.pair('mia', 'eve')
-    await units.pair('max', 'ian')
-    await units.undo(done?.changeSetId ?? '')
-    const feeds = createTypeormFeedReader({ manager: db.read.manager, clock })
-
-    const pairings = await feeds.rows('pairings')
-    const column = (name: string) => pairings.rows.map(row => row[pairings.header.indexOf(name)])
-    expect(column('ect_id')).toEqual(['ian', 'eve'])
-    expect(column('delivery_partner')).toEqual(['Hub', 'Hub of 2022'])
-    expect(column('status')).toEqual(['current', 'undone'])
-    expect(column('mentor_cohort')).toEqual(['2022', '2021'])
-
-    const records = await feeds.rows('participant-records')
-    const sequences = records.rows.map(row => Number(row[records.header.indexOf('feed_sequence')]))
-    expect(sequences).toEqual([...sequences].sort((one, two) => one - two))
-    expect(records.rows.map(row => row[records.header.indexOf('status')])).toContain('undone')
   })
 
   it('shows who changed what on a record’s page', async () => {

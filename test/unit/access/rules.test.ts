@@ -59,7 +59,14 @@ describe('permissions', () => {
     )
 
     expect(holders).toEqual(['administrator'])
-    expect(PERMISSIONS.filter(permission => !PERMISSIONS_OF_ROLE.administrator.includes(permission))).toEqual([])
+    expect(PERMISSIONS.filter(permission => !PERMISSIONS_OF_ROLE.administrator.includes(permission))).toEqual([
+      'feed.own.read',
+      'feed.own.acknowledge',
+    ])
+  })
+
+  it('let a delivery partner reach its own feed and nothing of the helpdesk', () => {
+    expect(PERMISSIONS_OF_ROLE.partner).toEqual(['feed.own.read', 'feed.own.acknowledge'])
   })
 
   it.each([

@@ -38,14 +38,15 @@ function apiUnderTest(change: Partial<ApiServices> = {}) {
     newId: () => 'ID',
     log: silentLog,
     verifyToken: async hash => {
-      if (hash === hashOfSecret('good')) return { id: 'TOKEN-1', scopes: ['tickets:read'] }
-      return hash === hashOfSecret('weak') ? { id: 'TOKEN-2', scopes: [] } : null
+      if (hash === hashOfSecret('good')) return { id: 'TOKEN-1', scopes: ['tickets:read'], deliveryPartner: null }
+      return hash === hashOfSecret('weak') ? { id: 'TOKEN-2', scopes: [], deliveryPartner: null } : null
     },
     ticketJson: async reference => (reference === TICKET.reference ? TICKET : null),
     tickets: async filter => {
       asked.push(filter)
       return { lines: [aLine()], total: 41 }
     },
+    feeds: { page: async () => [] },
     audit: async events => void audit.push(...events),
     ...change,
   }
@@ -161,8 +162,13 @@ describe('the API', () => {
     const { body } = await supertest(apiUnderTest().app).get('/api/openapi.json')
 
     expect(body.openapi).toBe('3.1.0')
-    expect(Object.keys(body.paths)).toEqual(['/api/v1/tickets', '/api/v1/tickets/{reference}'])
-    expect(Object.keys(body.components.schemas).sort()).toEqual(['ProblemDetails', 'Ticket', 'TicketLine'])
+    expect(Object.keys(body.paths)).toEqual([
+      '/api/v1/tickets',
+      '/api/v1/tickets/{reference}',
+      '/api/v1/feeds/pairings',
+      '/api/v1/feeds/participant-records',
+    ])
+    expect(Object.keys(body.components.schemas).sort()).toEqual(['FeedRow', 'ProblemDetails', 'Ticket', 'TicketLine'])
     expect(body.paths['/api/v1/tickets'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([
       'page[page]',
       'page[per_page]',
@@ -172,13 +178,15 @@ describe('the API', () => {
 
   it('gives every route a scope that exists and an audit event', () => {
     const lines = apiRouteTable.map(
-      ({ method, path, scope, auditEvent }) => `${method} ${path} | ${scope} | ${auditEvent}`,
+      ({ method, path, scopes, auditEvent }) => `${method} ${path} | ${scopes.join(', ')} | ${auditEvent}`,
     )
 
     expect(lines).toEqual([
       'get /api/v1/tickets | tickets:read | API_TICKETS_LISTED',
       'get /api/v1/tickets/{reference} | tickets:read | API_TICKET_READ',
+      'get /api/v1/feeds/pairings | feeds:read, feeds:read-all | API_FEED_READ',
+      'get /api/v1/feeds/participant-records | feeds:read, feeds:read-all | API_FEED_READ',
     ])
-    expect(apiRouteTable.every(route => SCOPES.includes(route.scope))).toBe(true)
+    expect(apiRouteTable.every(route => route.scopes.every(scope => SCOPES.includes(scope)))).toBe(true)
   })
 })

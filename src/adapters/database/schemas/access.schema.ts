@@ -28,6 +28,7 @@ export const AccountSchema = entity<AccountRow>({
     email: code('email', 320),
     name: text('name'),
     roles: json('roles'),
+    deliveryPartner: optionalText('delivery_partner'),
     passwordHash: optionalText('password_hash'),
     disabled: flag('disabled'),
     failedAttempts: count('failed_attempts'),
@@ -81,6 +82,7 @@ export interface ApiTokenRow {
   name: string
   tokenHash: string
   scopes: readonly string[]
+  deliveryPartner: string | null
   createdAt: Date
   revokedAt: Date | null
   lastUsedAt: Date | null
@@ -93,6 +95,7 @@ export const ApiTokenSchema = entity<ApiTokenRow>({
     name: text('name'),
     tokenHash: code('token_hash'),
     scopes: json('scopes'),
+    deliveryPartner: optionalText('delivery_partner'),
     createdAt: instant('created_at'),
     revokedAt: optionalInstant('revoked_at'),
     lastUsedAt: optionalInstant('last_used_at'),

@@ -1,4 +1,5 @@
 import * as access from './access.schema'
+import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
@@ -20,6 +21,10 @@ export const schemas = [
   register.ParticipantRecordSchema,
   register.RegisterChangeSchema,
   register.RegisterFactSchema,
+  feed.FeedEntrySchema,
+  feed.FeedTouchSchema,
+  feed.FeedDownloadSchema,
+  feed.FeedAcknowledgementSchema,
   source.RegisterSourceSchema,
   source.ImportRunSchema,
   source.SourceRecordSchema,

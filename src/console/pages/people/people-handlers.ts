@@ -24,14 +24,15 @@ export const invitePerson: Handler = async ({ access, publicUrl }, request) => {
   const email = request.form.text('email')
   const name = request.form.text('name')
   const roles = readRoles(request.form.all('roles'))
-  const input = { email, name, roles: roles.join(' ') }
+  const deliveryPartner = request.form.text('deliveryPartner')
+  const input = { email, name, deliveryPartner, roles: roles.join(' ') }
   const errors = [
     ...(name === '' ? [{ field: 'name', text: 'Enter a name' }] : []),
     ...(roles.length === 0 ? [{ field: 'roles', text: 'Select at least one role' }] : []),
   ]
   if (errors.length > 0) return back({ errors, input })
   try {
-    const invitation = await access.invite({ email, name, roles, actor: actorOf(request) })
+    const invitation = await access.invite({ email, name, roles, deliveryPartner, actor: actorOf(request) })
     const link = `${publicUrl}${paths.signInLink.to({ secret: invitation.secret })}`
     const view = { link, name: invitation.account.name, back: paths.people.to({}) }
     return {
@@ -42,10 +43,19 @@ export const invitePerson: Handler = async ({ access, publicUrl }, request) => {
       subject: { type: 'account', id: invitation.account.id },
     }
   } catch (error) {
-    if (error instanceof UserError) return back({ errors: [{ field: 'email', text: error.message }], input })
-    throw error
+    if (!(error instanceof UserError)) throw error
+    const field = FIELD_OF.get(error.code) ?? 'email'
+    return back({ errors: [{ field, text: error.message }], input })
   }
 }
+
+/** Which field a refusal is about; the others are about the address. */
+const FIELD_OF: ReadonlyMap<string, string> = new Map([
+  ['ACCESS.PARTNER_ALONE', 'roles'],
+  ['ACCESS.NO_PARTNER', 'deliveryPartner'],
+  ['ACCESS.PARTNER_ROLE', 'deliveryPartner'],
+  ['ACCESS.PARTNER_TOO_LONG', 'deliveryPartner'],
+])
 
 /** Gives somebody other roles. */
 export const setRoles: Handler = async ({ access }, request) => {

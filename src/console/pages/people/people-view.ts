@@ -9,12 +9,14 @@ const NAMES: Readonly<Record<Role, string>> = {
   lead: 'Lead',
   administrator: 'Administrator',
   observer: 'Observer',
+  partner: 'Delivery partner',
 }
 const HINTS: Readonly<Record<Role, string>> = {
   agent: 'Works on tickets and completes matches',
   lead: 'Also manages problems and reads the audit',
   administrator: 'Everything, and who may sign in',
   observer: 'Looks, and changes nothing',
+  partner: 'Reads the feeds of one delivery partner and sees nothing else: no other role goes with it',
 }
 
 /** Everybody who may sign in, and the form that invites one more. */
@@ -38,12 +40,17 @@ export function peopleView(given: {
       email: account.email,
       isMe: account.id === given.me,
       roles: account.roles.map(role => NAMES[role]).join(', '),
+      deliveryPartner: account.deliveryPartner,
       state: stateOf(account, given.now),
       lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
       setRoles: paths.setRoles.to({ id: account.id }),
       disable: account.disabled || account.id === given.me ? null : paths.disablePerson.to({ id: account.id }),
       idPrefix: `roles-${account.id}`,
-      choices: ROLES.map(role => ({ value: role, text: NAMES[role], checked: account.roles.includes(role) })),
+      choices: ROLES.filter(role => role !== 'partner').map(role => ({
+        value: role,
+        text: NAMES[role],
+        checked: account.roles.includes(role),
+      })),
     })),
   }
 }
