@@ -12,6 +12,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
   return {
     completeMatch: journeys.completeMatch,
     undoMatch: journeys.undoMatch,
+    pairDirectly: journeys.pairDirectly,
+    undoDirectly: journeys.undoDirectly,
     choosePair: journeys.choosePair,
     withdrawMatch: journeys.withdrawMatch,
     reply: journeys.reply,

@@ -7,9 +7,11 @@ import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
 import { createChoosePair } from '../journeys/choose-pair'
 import { createCompleteMatch } from '../journeys/complete-match'
+import { createPairDirectly } from '../journeys/pair-directly'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
 import { createRefine } from '../journeys/refine'
 import { createReply } from '../journeys/reply'
+import { createUndoDirectly } from '../journeys/undo-directly'
 import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
 import { createWorkThrough } from '../journeys/work-through'
@@ -78,6 +80,8 @@ export async function createJourneys(system: System, consoleUrl: string) {
     }),
     completeMatch: createCompleteMatch(deps),
     undoMatch: createUndoMatch(deps),
+    pairDirectly: createPairDirectly(deps),
+    undoDirectly: createUndoDirectly(deps),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     reply: createReply(deps),

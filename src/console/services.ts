@@ -4,7 +4,16 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { TicketPage } from '../journeys/ticket-page'
-import type { CompleteCommand, CompleteOutcome, UndoCommand, UndoOutcome } from '../match/decisions'
+import type {
+  CompleteCommand,
+  CompleteOutcome,
+  PairDirectlyCommand,
+  PairDirectlyOutcome,
+  UndoCommand,
+  UndoDirectCommand,
+  UndoDirectOutcome,
+  UndoOutcome,
+} from '../match/decisions'
 import type { MatchPlan } from '../register/plan-match'
 import type { RegisterReader } from '../register/register-reader'
 import type { OutboxItem } from '../notify/outbox'
@@ -24,6 +33,10 @@ export type ChangeResult =
 export interface AgentActions {
   completeMatch(command: CompleteCommand): Promise<CompleteOutcome>
   undoMatch(command: UndoCommand): Promise<UndoOutcome>
+  /** Pairs from a record, without a ticket (*add or change mentor*). */
+  pairDirectly(command: PairDirectlyCommand): Promise<PairDirectlyOutcome>
+  /** Takes back what `pairDirectly` did. */
+  undoDirectly(command: UndoDirectCommand): Promise<UndoDirectOutcome>
   /** Chooses mentor and ECT for a match request (or a new one when `matchRequestId` is null). */
   choosePair(command: {
     readonly ticketId: string

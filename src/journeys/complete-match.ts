@@ -3,7 +3,7 @@ import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
 import { doubtsOf, whyConfirm } from '../match/button'
-import { digestOf } from '../match/plan-digest'
+import { digestOf, requestDigest } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
@@ -93,6 +93,10 @@ async function write(
     changedBy: command.actor,
     ticketId: ticket.id,
     matchRequestId: request.id,
+    request: {
+      key: `match-request:${request.id}`,
+      digest: requestDigest(command.mentorId, command.ectId, command.planDigest),
+    },
     reason: command.note?.trim() || `Completed from ticket ${ticket.reference}`,
     at: now,
     today: deps.clock.today(),

@@ -42,3 +42,47 @@ export interface UndoCommand {
   readonly actor: string
   readonly note: string
 }
+
+/** One press of *add or change mentor* on a record, without a ticket. */
+export interface PairDirectlyCommand {
+  readonly mentorId: string
+  readonly ectId: string
+  /** Digest of the plan that was shown: the press is refused when the plan would now be another. */
+  readonly planDigest: string
+  readonly actor: string
+  /** Why: a note, a Zendesk ticket number of six digits, or both. */
+  readonly note: string | null
+  readonly zendeskTicket: string | null
+  /** Made once for the form that was shown, so that sending it twice pairs once. */
+  readonly key: string
+}
+
+/** What came of pairing from a record. */
+export type PairDirectlyOutcome =
+  | { readonly kind: 'paired'; readonly changeSetId: string; readonly pairingId: string }
+  /** The same press arrived before: its result, and nothing done a second time. */
+  | {
+      readonly kind: 'already-paired'
+      readonly changeSetId: string
+      readonly pairingId: string
+      readonly sentence: string
+    }
+  | { readonly kind: 'stale'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentences: readonly string[] }
+  /** Neither a note nor a ticket number, or a number that is none. */
+  | { readonly kind: 'needs-reason'; readonly field: 'note' | 'zendeskTicket'; readonly sentence: string }
+  | { readonly kind: 'not-found' }
+
+/** Takes back a match that was made from a record. */
+export interface UndoDirectCommand {
+  readonly changeSetId: string
+  readonly actor: string
+  readonly note: string
+}
+
+/** What came of taking it back. */
+export type UndoDirectOutcome =
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'already-undone' }
+  | { readonly kind: 'not-found' }

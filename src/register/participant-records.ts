@@ -130,8 +130,8 @@ function changed(of: MentorOnCohort, row: ParticipantRecord, days: DayRange): re
     return [{ kind: 'end-participant-record', recordId, endedOn: days.until, sentence }]
   }
   const since = startedOn === days.from ? ' on' : ` from ${formatDay(days.from)}`
-  const end = days.until === null ? ', without an end' : ` until ${formatDay(days.until)}`
-  const sentence = `${whose(of)} now runs${since}${end}: the pairings need it then.`
+  const end = days.until === null ? ' without an end' : ` until ${formatDay(days.until)}`
+  const sentence = `${whose(of)} now runs${since}${end}.`
   return [{ kind: 'change-participant-record', recordId, startedOn: days.from, endedOn: days.until, sentence }]
 }
 

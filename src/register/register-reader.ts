@@ -11,6 +11,8 @@ export interface RegisterChangeLine {
   readonly sentence: string
   readonly reason: string
   readonly ticketId: string | null
+  /** The click, undo or import that it belongs to; a match made without a ticket is undone by it. */
+  readonly changeSetId: string
 }
 
 /** A person as a search of the register lists them. */

@@ -103,7 +103,14 @@ export class FakeServices implements ConsoleServices {
       keeps: [],
     }),
     changesOf: async () => [
-      { at: NOW, changedBy: 'AGENT', sentence: 'Pairing added', reason: 'Completed from ticket', ticketId: 'T-1' },
+      {
+        at: NOW,
+        changedBy: 'AGENT',
+        sentence: 'Pairing added',
+        reason: 'Completed from ticket',
+        ticketId: 'T-1',
+        changeSetId: 'CS-1',
+      },
     ],
     isSample: async () => this.isSample,
   }
@@ -135,6 +142,14 @@ export class FakeServices implements ConsoleServices {
   audit: ConsoleServices['audit'] = { recent: async ({ limit }) => this.access.audit.slice(-limit).reverse() }
 
   actions: AgentActions = {
+    pairDirectly: async command => {
+      this.calls.push({ name: 'pairDirectly', command })
+      return { kind: 'paired', changeSetId: 'CS-1', pairingId: 'PAIRING-1' }
+    },
+    undoDirectly: async command => {
+      this.calls.push({ name: 'undoDirectly', command })
+      return { kind: 'undone' }
+    },
     completeMatch: async command => {
       this.calls.push({ name: 'completeMatch', command })
       const card = this.pages.flatMap(page => page.cards).find(({ request }) => request.id === command.matchRequestId)

@@ -19,10 +19,12 @@ import type { Announce } from '../../../src/journeys/announce'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
 import { createCompleteMatch } from '../../../src/journeys/complete-match'
+import { createPairDirectly } from '../../../src/journeys/pair-directly'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
 import { createReply } from '../../../src/journeys/reply'
 import { createViewTicket, type TicketPage } from '../../../src/journeys/ticket-page'
+import { createUndoDirectly } from '../../../src/journeys/undo-directly'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { createWithdrawMatch } from '../../../src/journeys/withdraw-match'
 import { createWorkThrough } from '../../../src/journeys/work-through'
@@ -173,6 +175,9 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     undoMatch: createUndoMatch(deps),
+    pairDirectly: createPairDirectly(deps),
+    undoDirectly: createUndoDirectly(deps),
+    registerReader: createTypeormRegisterReader({ manager, clock, portalRules }),
     reply: createReply(deps),
     completeMatch: createCompleteMatch(deps),
     /** Presses the button of the first open card, as the page shows it. */

@@ -52,5 +52,6 @@ export async function changesOfPerson(
     sentence: changeWords(line, names),
     reason: line.reason,
     ticketId: line.ticketId,
+    changeSetId: line.changeSetId,
   }))
 }
