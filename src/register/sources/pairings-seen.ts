@@ -13,12 +13,3 @@ export interface SeenBy {
   readonly extent: 'full' | 'incremental'
   readonly at: Date
 }
-
-/**
- * Hears of every pair that a source shows, unchanged ones too, in the unit of work that applies the row: what was recorded
- * here is confirmed or contradicted by it (DESIGN decision 11). `finished` is told once, after a full reading came to its end.
- */
-export interface PairingsSeen {
-  seen(pairs: readonly PairSeen[], by: SeenBy): Promise<void>
-  finished(by: SeenBy): Promise<void>
-}

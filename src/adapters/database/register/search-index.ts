@@ -1,7 +1,7 @@
 import { In, type EntityManager } from 'typeorm'
 import { foldName } from '../../../register/names'
 import { LONGEST_WORD, personSearchWords, schoolSearchWords } from '../../../register/search-words'
-import { SchoolSchema, TeacherEmailSchema, TeacherSchema } from '../schemas/register.schema'
+import { SchoolSchema, TeacherEmailSchema, TeacherSchema, type TeacherRow } from '../schemas/register.schema'
 import { findInChunks, groupRows } from './find-in-chunks'
 
 /** One table of words, which no entity maps: whose they are is its second column. */
@@ -28,12 +28,24 @@ export async function indexTeachers(manager: EntityManager, ids: readonly string
     manager.getRepository(TeacherEmailSchema).findBy({ teacherId: In(chunk) }),
   )
   const addresses = groupRows(emails, row => row.teacherId)
-  const words = teachers.flatMap(teacher => {
-    const name = foldName(`${teacher.lastName} ${teacher.firstName}`).slice(0, LONGEST_WORD)
-    const person = { ...teacher, emails: (addresses.get(teacher.id) ?? []).map(row => row.address) }
-    return personSearchWords(person).map(word => [word, name, teacher.id] as const)
-  })
+  const words = teachers.flatMap(teacher =>
+    wordsOf({ teacher, emails: (addresses.get(teacher.id) ?? []).map(row => row.address) }),
+  )
   await replaceWords(manager, TEACHER_WORDS, { owners: ids, words })
+}
+
+/** The same for people who were just added with these addresses: nothing of theirs is to be read or taken away first. */
+export async function indexNewTeachers(
+  manager: EntityManager,
+  people: readonly { readonly teacher: TeacherRow; readonly emails: readonly string[] }[],
+): Promise<void> {
+  await insertWords(manager, TEACHER_WORDS, people.flatMap(wordsOf))
+}
+
+function wordsOf(person: { readonly teacher: TeacherRow; readonly emails: readonly string[] }): readonly WordRow[] {
+  const { teacher, emails } = person
+  const name = foldName(`${teacher.lastName} ${teacher.firstName}`).slice(0, LONGEST_WORD)
+  return personSearchWords({ ...teacher, emails }).map(word => [word, name, teacher.id] as const)
 }
 
 /** The same for schools, by URN. */
@@ -57,11 +69,16 @@ async function replaceWords(
     await manager.query(`DELETE FROM ${table.name} WHERE ${table.owner} IN (${holders})`, chunk)
     return []
   })
-  for (let start = 0; start < made.words.length; start += ROWS_PER_STATEMENT) {
-    const rows = made.words.slice(start, start + ROWS_PER_STATEMENT)
+  await insertWords(manager, table, made.words)
+}
+
+async function insertWords(manager: EntityManager, table: WordTable, words: readonly WordRow[]): Promise<void> {
+  const isPostgres = manager.connection.options.type === 'postgres'
+  for (let start = 0; start < words.length; start += ROWS_PER_STATEMENT) {
+    const rows = words.slice(start, start + ROWS_PER_STATEMENT)
     const holders = rows.map((_row, index) => (isPostgres ? postgresHolders(index * 3) : '(?,?,?)'))
     await manager.query(
-      `INSERT INTO ${table.name} (word, name, ${table.owner}) VALUES ${holders.join(',')}`,
+      `INSERT INTO ${table.name} (word, name, ${table.owner}) VALUES ${holders.join(',')} ON CONFLICT DO NOTHING`,
       rows.flat(),
     )
   }

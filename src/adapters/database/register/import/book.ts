@@ -1,0 +1,76 @@
+import type { Day } from '../../../../kernel/day'
+import type { NewId } from '../../../../kernel/ids'
+import type { ImportRun } from '../../../../register/sources/import-store'
+import type { Finding } from '../../../../register/sources/import-summary'
+import type { PairSeen } from '../../../../register/sources/pairings-seen'
+import type { Place } from '../../../../register/sources/source-row'
+import type {
+  InductionTutorRow,
+  PairingRow,
+  ParticipantRecordRow,
+  PartnershipRow,
+  RegistrationRow,
+  SchoolLinkRow,
+  SchoolPeriodRow,
+  SchoolRow,
+  TeacherEmailRow,
+  TeacherRow,
+} from '../../schemas/register.schema'
+import type { SourceRecordRow, TeacherIdRow } from '../../schemas/source.schema'
+import { trackRows } from './tracked-rows'
+
+/** What every row of a batch is applied with. */
+export interface BatchContext {
+  readonly run: ImportRun
+  readonly newId: NewId
+  readonly at: Date
+  /** The day in England that the source's facts are of. */
+  readonly today: Day
+}
+
+type SchoolInBook = SchoolRow & { id: string }
+
+/**
+ * The part of the register that a batch of rows is about, read with a few statements and changed in memory; then written
+ * with a few more. People are found in it by every id, TRN and address that they have.
+ */
+export type Book = ReturnType<typeof createBook>
+
+/** An empty book. */
+export function createBook(context: BatchContext) {
+  let mutations = 0
+  const touched = () => {
+    mutations += 1
+  }
+  const findings: Finding[] = []
+  return {
+    context,
+    schools: trackRows<SchoolInBook>(row => [row.urn], touched),
+    links: trackRows<SchoolLinkRow>(row => [`${row.predecessorUrn}>${row.successorUrn}`], touched),
+    partnerships: trackRows<PartnershipRow>(row => [`${row.schoolUrn}:${row.cohort}`], touched),
+    tutors: trackRows<InductionTutorRow>(row => [`${row.schoolUrn}:${row.address}`], touched),
+    teachers: trackRows<TeacherRow>(row => (row.trn === null ? [] : [row.trn]), touched),
+    ids: trackRows<TeacherIdRow>(row => [`${row.kind}:${row.value}`, row.teacherId], touched),
+    emails: trackRows<TeacherEmailRow>(row => [row.address, row.teacherId], touched),
+    periods: trackRows<SchoolPeriodRow>(row => [row.teacherId], touched),
+    registrations: trackRows<RegistrationRow>(row => [row.teacherId], touched),
+    pairings: trackRows<PairingRow>(row => [`ect:${row.ectId}`, `mentor:${row.mentorId}`], touched),
+    records: trackRows<ParticipantRecordRow>(row => [row.mentorId], touched),
+    sourceRecords: trackRows<SourceRecordRow>(
+      row => [row.recordKey],
+      () => undefined,
+    ),
+    seen: [] as PairSeen[],
+    /** Mentors whose participant records may have to be made or ended. */
+    mentorsToSettle: new Set<string>(),
+    findings,
+    mutations: () => mutations,
+    /** Something that the source says and that is left for a person. */
+    conflict: (place: Place, reason: string) => {
+      findings.push({ kind: 'conflict', place, column: null, reason })
+    },
+    fault: (place: Place, column: string | null, reason: string) => {
+      findings.push({ kind: 'fault', place, column, reason })
+    },
+  }
+}

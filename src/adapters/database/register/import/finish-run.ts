@@ -1,0 +1,45 @@
+import { In, MoreThan, type EntityManager } from 'typeorm'
+import type { ImportRun } from '../../../../register/sources/import-store'
+import { ImportRunSchema, RegisterSourceSchema, SourceRecordSchema } from '../../schemas/source.schema'
+import { tallyOf } from './run-records'
+
+/** Records looked through in one unit of work. */
+const AT_ONCE = 500
+const FINISHING = 'finishing-after'
+
+/**
+ * One step of what follows a reading: after a whole one, registrations that it did not have are counted as missing once
+ * more. Faults may hide rows, so a reading with any of them concludes nothing from what is missing. True at the end.
+ */
+export async function finishRun(manager: EntityManager, run: ImportRun, at: Date): Promise<boolean> {
+  const runs = manager.getRepository(ImportRunSchema)
+  const { position, state } = await runs.findOneByOrFail({ id: run.id })
+  if (state === 'done') return true
+  const isWhole = run.source.extent === 'full' && (await tallyOf(manager, run.id)).faults === 0
+  const after = String(position?.[FINISHING] ?? '')
+  const last = isWhole ? await countMissing(manager, run, after) : null
+  if (last !== null) {
+    await runs.update({ id: run.id }, { position: { [FINISHING]: last } })
+    return false
+  }
+  await runs.update({ id: run.id }, { state: 'done', position: null, finishedAt: at })
+  const { id, readAt, extent } = run.source
+  await manager
+    .getRepository(RegisterSourceSchema)
+    .update({ id }, { readAt, ...(extent === 'full' ? { asOf: readAt } : {}) })
+  return true
+}
+
+/** Counts the next records that this reading did not have; gives the last one looked at, or null when there was none. */
+async function countMissing(manager: EntityManager, run: ImportRun, after: string): Promise<string | null> {
+  const records = manager.getRepository(SourceRecordSchema)
+  const next = await records.find({
+    select: { id: true, recordKey: true, seenRunId: true },
+    where: { sourceId: run.source.id, recordKey: MoreThan(after) },
+    order: { recordKey: 'ASC' },
+    take: AT_ONCE,
+  })
+  const missing = next.filter(record => record.seenRunId !== run.id).map(record => record.id)
+  if (missing.length > 0) await records.increment({ id: In(missing) }, 'missingFullSyncs', 1)
+  return next.at(-1)?.recordKey ?? null
+}
