@@ -4,6 +4,8 @@ import { displayName } from '../register/names'
 import { notRegisteredHere } from '../register/not-registered'
 import type { RegisterPerson } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
+import { MAY_BE_TOLD } from '../register/requester-words'
+import { hearerOf, type Standing } from '../ticket/standing'
 import type { StoredReading } from '../ticket/ticket-store'
 
 /** Somebody whom the requester names and nobody in the register is: what that means, and an answer ready to be sent. */
@@ -20,24 +22,29 @@ const MOST = 5
 /** Whom the newest readings name in a request and the register does not know. */
 export async function notRegisteredOf(
   readings: readonly StoredReading[],
-  register: Pick<RegisterReader, 'people'>,
+  register: Pick<RegisterReader, 'people' | 'knowledge'>,
+  standing: Standing,
 ): Promise<readonly NotRegistered[]> {
   const requests = readings.filter(stored => stored.triage.intent === 'mentor_match')
   const names = new Set(requests.flatMap(stored => stored.reading.unexplainedNames.map(name => tidy(name.quote))))
   if (names.size === 0) return []
   const ect = await ectOf(requests, register)
   const cohort = ect?.roles.find(role => role.role === 'ect')?.cohort ?? null
-  return [...names].slice(0, MOST).map(name => ({
-    name,
-    diagnosis: notRegisteredHere(name),
-    howToReply: howToRegisterText({
-      mentorName: name,
-      ectName: ect === null ? null : displayName(ect),
-      mentorCohort: null,
-      ectCohort: cohort,
-    }),
-  }))
+  const knowledge = await register.knowledge()
+  return [...names].slice(0, MOST).map(name => {
+    const diagnosis = notRegisteredHere(name, knowledge)
+    const mayTell = MAY_BE_TOLD[diagnosis.cause][hearerOf(standing)] === 'this' && diagnosis.certainty !== 'cannot-tell'
+    const known = mayTell ? { ectName: ect === null ? null : displayName(ect), ectCohort: cohort } : NOTHING_KNOWN
+    return {
+      name,
+      diagnosis,
+      howToReply: howToRegisterText({ mentorName: name, mentorCohort: null, ...known, mayTell }),
+    }
+  })
 }
+
+/** What the register knows of the ECT is not for everybody who asks. */
+const NOTHING_KNOWN = { ectName: null, ectCohort: null } as const
 
 /** The one ECT whom the request is surely about; null when there are several, or none. */
 async function ectOf(

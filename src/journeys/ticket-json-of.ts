@@ -1,7 +1,10 @@
 import type { Candidate } from '../extract/reading'
 import type { ProposedPerson } from '../match/match-request'
+import type { Diagnosis, EvidenceRow } from '../register/diagnosis'
 import { displayName } from '../register/names'
 import type { RegisterPerson } from '../register/people'
+import { wordsFor, type Hearer } from '../register/requester-words'
+import { hearerOf } from '../ticket/standing'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { MatchCard, TicketPage } from './ticket-page'
 
@@ -25,7 +28,7 @@ export function ticketJsonOf(page: TicketPage): TicketJson {
         ? null
         : { urn: ticket.schoolUrn, name: page.schoolName, evidence: ticket.schoolEvidence },
     intent: ticket.intent,
-    matchRequests: page.cards.map(cardJson),
+    matchRequests: page.cards.map(card => cardJson(card, hearerOf(ticket.standing))),
     identifiers: page.thread.flatMap(message =>
       message.identifiers.map(({ kind, value, valid, evidence }) => ({ kind, value, valid, evidence })),
     ),
@@ -48,7 +51,7 @@ export function ticketJsonOf(page: TicketPage): TicketJson {
   }
 }
 
-function cardJson(card: MatchCard): TicketJson['matchRequests'][number] {
+function cardJson(card: MatchCard, hearer: Hearer): TicketJson['matchRequests'][number] {
   const { request, plan, people, pairing } = card
   const { proposal } = request
   return {
@@ -59,18 +62,39 @@ function cardJson(card: MatchCard): TicketJson['matchRequests'][number] {
     action: proposal.action,
     confidence: proposal.confidence,
     cohorts: plan?.cohorts ?? null,
-    diagnosis: (plan?.diagnosis ?? []).map(({ cause, certainty, sentence, remedy }) => ({
-      cause,
-      certainty,
-      sentence,
-      remedy,
-    })),
+    diagnosis: (plan?.diagnosis ?? []).map(each => diagnosisJson(each, hearer)),
     rules: [...(plan?.rules ?? [])],
     plan: (plan?.changes ?? []).map(({ kind, sentence }) => ({ kind, sentence })),
     vetoes: [...proposal.vetoes],
     oneClick: card.button === 'ready',
     ...(pairing ? { pairing } : {}),
   }
+}
+
+/** A plan that was stored with its completed request holds instants as text, and an older one not every field. */
+function diagnosisJson(
+  diagnosis: StoredDiagnosis,
+  hearer: Hearer,
+): TicketJson['matchRequests'][number]['diagnosis'][number] {
+  const { cause, certainty, sentence, remedy, asOf, requesterSentence } = diagnosis
+  return {
+    ...{ cause, certainty, sentence, remedy },
+    hides: diagnosis.hides ?? true,
+    asOf: asOf ? new Date(asOf).toISOString() : null,
+    source: diagnosis.source ?? null,
+    requesterSentence: requesterSentence === undefined ? '' : wordsFor({ cause, requesterSentence }, hearer),
+    evidence: (diagnosis.evidence ?? []).map(row =>
+      typeof row === 'string' ? { record: 'none', id: null, words: row } : { ...row },
+    ),
+  }
+}
+
+type StoredDiagnosis = Pick<Diagnosis, 'cause' | 'certainty' | 'sentence' | 'remedy'> & {
+  readonly hides?: boolean
+  readonly asOf?: Date | string | null
+  readonly source?: string | null
+  readonly requesterSentence?: string
+  readonly evidence?: readonly (EvidenceRow | string)[]
 }
 
 function sideJson(

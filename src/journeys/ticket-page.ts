@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
 import type { MatchRequest } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
+import { requesterCause } from '../match/requester-cause'
 import { preparedAnswerFor, type PreparedAnswer } from '../notify/compose/prepared-answer'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
@@ -97,7 +98,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
       schoolName: await schoolName(deps, ticket.schoolUrn),
       thread: await threadOf(deps, { ticketId: ticket.id, readings }),
       preparedAnswer: standing.length === 0 ? preparedAnswerFor(ticket.intent) : null,
-      notRegistered: await notRegisteredOf(readings, deps.register),
+      notRegistered: await notRegisteredOf(readings, deps.register, ticket.standing),
       cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
@@ -143,7 +144,7 @@ async function cardOf(
 ): Promise<MatchCard> {
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
-  const plan = isOpen ? await deps.register.plan({ mentorId, ectId }, deps.clock.today()) : request.completedPlan
+  const plan = isOpen ? await planNow(deps, ticket, { mentorId, ectId }) : request.completedPlan
   const verdict = judgeButton({ request, ticket, plan })
   const people = await peopleOf(deps, request)
   return {
@@ -156,6 +157,18 @@ async function cardOf(
     button: verdict.button,
     whyNoButton: verdict.why,
   }
+}
+
+/** The plan as of now, with what the ticket adds to why the mentor was missing. */
+async function planNow(
+  deps: ViewTicketDeps,
+  ticket: Ticket,
+  pair: { readonly mentorId: string; readonly ectId: string },
+): Promise<MatchPlan | null> {
+  const plan = await deps.register.plan(pair, deps.clock.today())
+  if (!plan) return null
+  const asked = requesterCause(ticket, plan)
+  return asked ? { ...plan, diagnosis: [...plan.diagnosis, asked] } : plan
 }
 
 async function pairingOf(deps: ViewTicketDeps, request: MatchRequest): Promise<MatchCard['pairing']> {

@@ -96,6 +96,54 @@ const CAUSE_WORDS: Readonly<Record<ProblemCause, CauseWords>> = {
     sentence: 'The list offered only mentors of the ECT’s own cohort.',
     nextStep: 'Ask the service team to offer mentors of every cohort in the list.',
   },
+  'choice-saved-nothing': {
+    title: 'Choice of mentor not saved',
+    sentence:
+      'The mentor was listed although removed elsewhere, and choosing them saved no mentor under a message of success.',
+    nextStep:
+      'Ask the service team to make the registration active again, and to stop listing mentors who were removed.',
+  },
+  'two-registrations': {
+    title: 'Mentor with two registrations',
+    sentence: 'The mentor has two registrations, and the list may save a pairing under the other one.',
+    nextStep: 'Ask the service team to keep one registration of each mentor.',
+  },
+  'address-of-another': {
+    title: 'Email address used already',
+    sentence: 'The mentor could not be added, because the email address given is used by somebody else.',
+    nextStep:
+      'Ask the school for an address that is the mentor’s alone, and have shared addresses taken off the records.',
+  },
+  'year-not-set-up': {
+    title: 'Academic year not set up',
+    sentence: 'The school has not set up the academic year on which the mentor was to be registered.',
+    nextStep: 'Tell the schools affected when registration opens, and how to set up their programme.',
+  },
+  'partnership-unconfirmed': {
+    title: 'Partnership not confirmed',
+    sentence: 'The lead provider has not confirmed its partnership with the school, so no mentor can be added.',
+    nextStep: 'Ask the lead provider to confirm its partnerships, with the list of schools affected.',
+  },
+  'partnership-challenged': {
+    title: 'Partnership challenged',
+    sentence: 'The partnership is challenged, so the provider sees neither mentor nor ECT.',
+    nextStep: 'Have the lead provider report the partnership again, or the Department settle the challenge.',
+  },
+  'no-mentor-in-pool': {
+    title: 'School without any mentor',
+    sentence: 'The school’s list of mentors is empty, so no link to choose one is offered.',
+    nextStep: 'Send the school the steps to register a mentor, and find out whether its list was lost.',
+  },
+  'ect-withdrawn': {
+    title: 'ECT withdrawn from training',
+    sentence: 'The lead provider withdrew the ECT from training, which hides the row for the mentor.',
+    nextStep: 'Ask the lead provider whether the withdrawals are right, and to reinstate the ECTs if not.',
+  },
+  'requester-not-tutor': {
+    title: 'Not signed in as the induction tutor',
+    sentence: 'The person who asked is not known as the induction tutor of the school, so may see no list.',
+    nextStep: 'Ask the school to nominate its induction tutor.',
+  },
   'mentor-not-listed': {
     title: 'Mentor missing, cause not known',
     sentence: 'A mentor was missing from the list, and we could not tell from the register why.',

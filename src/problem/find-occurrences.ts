@@ -1,4 +1,4 @@
-import type { MatchPlan } from '../register/plan-match'
+import type { Diagnosis } from '../register/diagnosis'
 import type { Ticket } from '../ticket/ticket'
 import type { Intent } from '../triage/triage'
 import type { ProblemCause } from './causes'
@@ -27,11 +27,20 @@ const BY_INTENT: Readonly<Record<Intent, ProblemCause | null>> = {
 /** What a ticket says about recurring issues: each cause, in each scope where it may recur. Pure. */
 export function findOccurrences(
   ticket: Pick<Ticket, 'schoolUrn' | 'intent' | 'recurrenceStated'>,
-  plans: readonly { readonly plan: Pick<MatchPlan, 'mentorId' | 'diagnosis'>; readonly leadProvider: string | null }[],
+  plans: readonly {
+    readonly plan: {
+      readonly mentorId: string
+      readonly diagnosis: readonly Pick<Diagnosis, 'cause' | 'certainty'>[]
+    }
+    readonly leadProvider: string | null
+  }[],
 ): readonly OccurrenceKey[] {
   const diagnosed = plans.flatMap(({ plan, leadProvider }) => {
-    const cause = plan.diagnosis[0]?.cause
-    return cause === undefined ? [] : [{ cause, mentorId: plan.mentorId, leadProvider }]
+    const [first] = plan.diagnosis
+    if (!first) return []
+    // A cause that the sources cannot show is not counted as one: what is known is that a mentor was missing.
+    const cause: ProblemCause = first.certainty === 'cannot-tell' ? 'mentor-not-listed' : first.cause
+    return [{ cause, mentorId: plan.mentorId, leadProvider }]
   })
   const keys = diagnosed.flatMap(found => [
     ...atSchool(ticket, found.cause),

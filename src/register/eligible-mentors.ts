@@ -2,6 +2,7 @@ import { holds, type Day } from '../kernel/day'
 import { cohortsIn } from './cohorts'
 import { isSamePerson } from './identity'
 import { foldName } from './names'
+import { removalInForce } from './pool-standing'
 import type { PersonView, SchoolPeriod } from './register-view'
 import { nameOf } from './view-words'
 
@@ -42,7 +43,7 @@ export function isListed(mentor: PersonView, list: ListFor): boolean {
     case '2023':
       return (
         here.some(period => isPoolRow(period, list.today)) &&
-        !isWithdrawn(mentor) &&
+        removalInForce(mentor) === null &&
         !isSamePerson(mentor.person, list.ect.person)
       )
     // register-ects `eligible_mentors.rb`: unfinished periods, so a leaving date in the future hides at once; the
@@ -50,7 +51,7 @@ export function isListed(mentor: PersonView, list: ListFor): boolean {
     case 'register-ects':
       return (
         here.some(period => period.finishedOn === null && isPoolStatus(period)) &&
-        !isWithdrawn(mentor) &&
+        removalInForce(mentor) === null &&
         !isSamePerson(mentor.person, list.ect.person) &&
         !isCurrentMentorOf(mentor, list)
       )
@@ -64,10 +65,6 @@ function isPoolRow(period: SchoolPeriod, today: Day): boolean {
 
 function isPoolStatus(period: SchoolPeriod): boolean {
   return period.status !== 'removed' && period.status !== 'left'
-}
-
-function isWithdrawn(mentor: PersonView): boolean {
-  return mentor.periods.some(period => period.role === 'mentor' && period.status === 'removed')
 }
 
 function isOfCohort(mentor: PersonView, cohort: number | null): boolean {

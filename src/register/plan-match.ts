@@ -1,5 +1,4 @@
 import type { Day } from '../kernel/day'
-import { diagnosePair } from './diagnose'
 import type { PortalRules } from './eligible-mentors'
 import type { MatchPlan } from './match-plan'
 import type { Diagnosis } from './diagnosis'
@@ -8,6 +7,7 @@ import { matchRules } from './match-rules'
 import { pairFacts, type PairFacts, type WantedPair } from './pair-facts'
 import { plannedChanges } from './planned-changes'
 import type { RegisterView } from './register-view'
+import { causesOfPair } from './why-not-listed'
 
 export type { MatchPlan, PlannedChange, RuleResult } from './match-plan'
 
@@ -50,9 +50,9 @@ function diagnosisOf(
   facts: PairFacts,
 ): readonly Diagnosis[] {
   const rules = wanted.portalRules ?? 'register-ects'
-  if (!facts.corrected) return diagnosePair(facts, rules)
+  if (!facts.corrected) return causesOfPair(facts, rules)
   const remedy = { kind: 'in-click' as const, sentence: leavingDateRemedy(facts) }
-  return diagnosePair(pairFacts(view, { ...wanted, saysStaying: false }), rules).map(diagnosis =>
+  return causesOfPair(pairFacts(view, { ...wanted, saysStaying: false }), rules).map(diagnosis =>
     diagnosis.cause === 'left-or-leaving' ? { ...diagnosis, remedy } : diagnosis,
   )
 }

@@ -69,6 +69,18 @@ export function isCurrentMentor(period: SchoolPeriod, on: Day): boolean {
   return countsForMentor(period) && holds({ from: period.startedOn, until: period.finishedOn }, on)
 }
 
+/**
+ * The removal that still holds: a period taken out by an induction tutor, unless the mentor started somewhere after it,
+ * which nobody could without being made active again.
+ */
+export function removalInForce(mentor: PersonView): SchoolPeriod | null {
+  const periods = mentor.periods.filter(period => period.role === 'mentor')
+  const removed = newest(periods.filter(period => period.status === 'removed'))
+  if (!removed) return null
+  const since = removed.finishedOn ?? removed.startedOn
+  return periods.some(period => countsForMentor(period) && period.startedOn > since) ? null : removed
+}
+
 function countsForMentor(period: SchoolPeriod): boolean {
   return period.role === 'mentor' && period.status !== 'left' && period.status !== 'removed'
 }

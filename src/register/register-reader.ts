@@ -3,6 +3,7 @@ import type { RegisterPerson, RegisterSchool, TeacherRole } from './people'
 import type { MatchPlan } from './plan-match'
 import type { UndoPlan } from './plan-undo'
 import type { PersonView } from './register-view'
+import type { RegisterKnowledge } from './sources/coverage'
 
 /** One line of the register's change log, for a record page. */
 export interface RegisterChangeLine {
@@ -57,4 +58,6 @@ export interface RegisterReader {
   undoPlan(changeSetId: string): Promise<UndoPlan | null>
   changesOf(personId: string, limit: number): Promise<readonly RegisterChangeLine[]>
   isSample(): Promise<boolean>
+  /** What the register's sources can tell, and as of when. */
+  knowledge(): Promise<RegisterKnowledge>
 }

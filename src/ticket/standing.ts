@@ -1,4 +1,5 @@
 import type { Authentication } from '../parse/parsed-message'
+import type { Hearer } from '../register/requester-words'
 
 /** Who asks, as far as it can be shown. Only the first may have a button without a tick and a note. */
 export type Standing =
@@ -56,4 +57,10 @@ export function needsConfirmation(standing: Standing): boolean {
 /** Whether an automatic acknowledgement may go out: to a proved sender, or to a registered tutor's address. */
 export function mayAcknowledge(standing: Standing, aligned: boolean): boolean {
   return aligned || standing === 'tutor-authenticated' || standing === 'tutor-unauthenticated'
+}
+
+/** What somebody of this standing counts as when something of a person's record is told. */
+export function hearerOf(standing: Standing): Hearer {
+  if (standing === 'tutor-authenticated') return 'tutor'
+  return standing === 'school-authenticated' ? 'colleague' : 'unproved'
 }

@@ -69,6 +69,15 @@ const CAUSES: ReadonlyMap<string, string> = new Map<Cause, string>([
   ['ect-not-current', 'ECT is not current'],
   ['name-differs', 'Name differs'],
   ['cohort-mismatch', 'Cohorts differ'],
+  ['choice-saved-nothing', 'Listed, but the choice saves nothing'],
+  ['two-registrations', 'Two mentor registrations'],
+  ['address-of-another', 'Email address is somebody else’s too'],
+  ['year-not-set-up', 'Academic year not set up'],
+  ['partnership-unconfirmed', 'Partnership not confirmed'],
+  ['partnership-challenged', 'Partnership challenged'],
+  ['no-mentor-in-pool', 'School has no mentor at all'],
+  ['ect-withdrawn', 'ECT withdrawn from training'],
+  ['requester-not-tutor', 'Perhaps not signed in as this school’s tutor'],
 ])
 
 /** The tag of a ticket's state. */

@@ -6,6 +6,8 @@ export interface HowToFacts {
   /** The cohort the mentor is to be registered on (2022 means 2022/23); null when it is not known. */
   readonly mentorCohort: number | null
   readonly ectCohort: number | null
+  /** Whether the requester may be told that the register does not know the mentor. */
+  readonly mayTell: boolean
 }
 
 /**
@@ -20,7 +22,9 @@ export function howToRegisterText(facts: HowToFacts): string {
     facts.ectCohort === null ? `Go to the record of ${ect}.` : `Go to the ${facts.ectCohort} ECT record of ${ect}.`
   const cross = facts.mentorCohort !== null && facts.ectCohort !== null && facts.mentorCohort !== facts.ectCohort
   return [
-    `We could not find ${mentor} as a registered mentor, so they cannot be chosen for ${ect} yet. Please:`,
+    facts.mayTell
+      ? `We could not find ${mentor} as a registered mentor, so they cannot be chosen for ${ect} yet. Please:`
+      : `A mentor can be chosen for an ECT once the school’s induction tutor has registered them. If that has not been done for ${mentor} yet, the induction tutor needs to:`,
     [
       `1. Register ${mentor} ${onCohort} on the DfE portal.`,
       `2. ${ectRecord}`,

@@ -113,6 +113,7 @@ export class FakeServices implements ConsoleServices {
       },
     ],
     isSample: async () => this.isSample,
+    knowledge: async () => [],
   }
 
   problems: ConsoleServices['problems'] = {

@@ -227,8 +227,14 @@ export const PLAN: MatchPlan = {
     {
       cause: 'not-in-school-pool',
       certainty: 'shown',
+      hides: true,
+      asOf: new Date('2026-09-13T18:00:00Z'),
+      source: 'Sample register',
       sentence: 'Amina Okafor is not in the pool of mentors of Hillside Primary School.',
-      evidence: ['Mentoring at Brook Lane School since 1 September 2021'],
+      requesterSentence: 'The mentor has not been added to your school’s list of mentors yet.',
+      evidence: [
+        { record: 'school-period', id: 'SP-1', words: 'Mentoring at Brook Lane School since 1 September 2021' },
+      ],
       remedy: { kind: 'in-click', sentence: 'The click adds her to this school’s pool from today.' },
     },
   ],

@@ -8,7 +8,9 @@ import type { RegisterPerson } from '../../../src/register/people'
 
 describe('the reply for a mentor who is not registered', () => {
   it('gives the steps of the guidance for a 2022 mentor and a 2021 ECT', () => {
-    expect(howToRegisterText({ mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort: 2021 }))
+    const facts = { mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort: 2021, mayTell: true }
+
+    expect(howToRegisterText(facts))
       .toBe(`We could not find Jo Hart as a registered mentor, so they cannot be chosen for Lee Brown yet. Please:
 
 1. Register Jo Hart on the 2022 cohort on the DfE portal.
@@ -28,11 +30,21 @@ Matching on Steplab is still needed as well: this does not replace it.`)
   })
 
   it('works without names and cohorts', () => {
-    const text = howToRegisterText({ mentorName: null, ectName: null, mentorCohort: null, ectCohort: null })
+    const nothing = { mentorName: null, ectName: null, mentorCohort: null, ectCohort: null, mayTell: true }
+    const text = howToRegisterText(nothing)
 
     expect(text).toContain('1. Register the mentor on their cohort on the DfE portal.')
     expect(text).toContain('2. Go to the record of the ECT.')
     expect(text).not.toContain('participant record')
+  })
+
+  it('does not say what the register knows to somebody who may not be told', () => {
+    const facts = { mentorName: 'Jo Hart', ectName: null, mentorCohort: null, ectCohort: null, mayTell: false }
+    const [first] = howToRegisterText(facts).split('\n\n')
+
+    expect(first).toBe(
+      'A mentor can be chosen for an ECT once the school’s induction tutor has registered them. If that has not been done for Jo Hart yet, the induction tutor needs to:',
+    )
   })
 })
 

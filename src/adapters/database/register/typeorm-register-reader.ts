@@ -10,6 +10,7 @@ import type { RegisterReader, SchoolPageFacts } from '../../../register/register
 import type { IsAcknowledged } from '../../../register/register-store'
 import { InductionTutorSchema, RegisterFactSchema, SchoolPeriodSchema } from '../schemas/register.schema'
 import { changesOfPerson } from './changes-of-person'
+import { loadKnowledge } from './load-knowledge'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
 import { loadPersonViews, loadRegisterView } from './load-views'
@@ -43,6 +44,7 @@ export function createTypeormRegisterReader(deps: {
     changesOf: (personId, limit) => changesOfPerson(manager, { personId, limit, today: clock.today() }),
     isSample: async () =>
       (await manager.getRepository(RegisterFactSchema).findOneBy({ name: 'sample' }))?.value === 'true',
+    knowledge: () => loadKnowledge(manager),
   }
 }
 

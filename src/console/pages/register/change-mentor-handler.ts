@@ -78,7 +78,7 @@ async function preview({ services }: HandlerDeps, request: ConsoleRequest, ect: 
         })
   return {
     mentor: personName(first),
-    plan: planView(previewed.plan),
+    plan: planView(previewed.plan, 'tutor'),
     tickets: lines.map(line => ({
       reference: line.reference,
       subject: line.subject,

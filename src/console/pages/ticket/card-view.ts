@@ -3,6 +3,7 @@ import { may } from '../../../access/permissions'
 import type { Candidate } from '../../../extract/reading'
 import { whyConfirm } from '../../../match/button'
 import type { ProposedPerson } from '../../../match/match-request'
+import { hearerOf } from '../../../ticket/standing'
 import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { MatchCard } from '../../services'
@@ -48,7 +49,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     isCross: card.plan?.cohorts.isCross ?? false,
     chosenBy: isByHand ? context.nameOf(request.chosenBy) : null,
     reasons: request.proposal.reasons,
-    plan: isOpen && card.plan ? planView(card.plan) : null,
+    plan: isOpen && card.plan ? planView(card.plan, hearerOf(ticket.standing)) : null,
     changed: isOpen ? [] : (card.plan?.changes.map(change => change.sentence) ?? []),
     pairing:
       card.pairing &&

@@ -1,29 +1,24 @@
+import { dayAt, formatDay } from '../../../kernel/day'
 import type { Certainty, Diagnosis } from '../../../register/diagnosis'
 import type { MatchPlan } from '../../../register/plan-match'
+import { wordsFor, type Hearer } from '../../../register/requester-words'
 import { causeLabel, type Tag } from '../../view/labels'
 
-const CERTAINTY: Readonly<Record<Certainty, string>> = {
-  shown: 'Shown by the register',
-  likely: 'Likely',
-  'cannot-tell': 'Cannot be told from this register',
+const CERTAINTY: Readonly<Record<Certainty, Tag>> = {
+  shown: { text: 'Shown by the register', classes: 'govuk-tag--blue' },
+  likely: { text: 'Likely', classes: 'govuk-tag--yellow' },
+  'cannot-tell': { text: 'Cannot be told from this register', classes: 'govuk-tag--grey' },
 }
 const REMEDY: Readonly<Record<Diagnosis['remedy']['kind'], Tag>> = {
-  'in-click': { text: 'Part of the one click', classes: 'govuk-tag--green' },
-  task: { text: 'Somebody must act first', classes: 'govuk-tag--yellow' },
-  none: { text: 'For information', classes: 'govuk-tag--grey' },
+  'in-click': { text: 'Part of the click', classes: 'govuk-tag--green' },
+  task: { text: 'Needs a person', classes: 'govuk-tag--orange' },
+  none: { text: 'Nothing to do', classes: 'govuk-tag--grey' },
 }
 
 /** What a click would do, before it does it: why the mentor was missing, every rule, every row. */
-export function planView(plan: MatchPlan) {
+export function planView(plan: MatchPlan, hearer: Hearer) {
   return {
-    diagnosis: plan.diagnosis.map(diagnosis => ({
-      cause: causeLabel(diagnosis.cause),
-      sentence: diagnosis.sentence,
-      certainty: certaintyOf(diagnosis),
-      evidence: diagnosis.evidence,
-      remedy: diagnosis.remedy.sentence,
-      remedyTag: REMEDY[diagnosis.remedy.kind],
-    })),
+    diagnosis: plan.diagnosis.map(diagnosis => diagnosisView(diagnosis, hearer)),
     rules: plan.rules.map(rule => ({
       sentence: rule.sentence,
       tag: rule.passes ? { text: 'Pass', classes: 'govuk-tag--green' } : { text: 'Fail', classes: 'govuk-tag--red' },
@@ -35,9 +30,24 @@ export function planView(plan: MatchPlan) {
   }
 }
 
-/** How sure a diagnosis is, in words. */
-export function certaintyOf(diagnosis: Pick<Diagnosis, 'certainty'>): string {
-  return CERTAINTY[diagnosis.certainty]
+/** One cause as it is printed: what, how sure and since when, which records, what to do, what may be told. */
+export function diagnosisView(diagnosis: Diagnosis, hearer: Hearer) {
+  return {
+    cause: causeLabel(diagnosis.cause),
+    sentence: diagnosis.sentence,
+    certainty: CERTAINTY[diagnosis.certainty],
+    data: dataOf(diagnosis),
+    evidence: diagnosis.evidence.map(row => row.words),
+    remedy: diagnosis.remedy.sentence,
+    remedyTag: REMEDY[diagnosis.remedy.kind],
+    mayBeTold: wordsFor(diagnosis, hearer),
+  }
+}
+
+/** Which source it rests on, and as of when; null where no source is needed. */
+function dataOf({ source, asOf }: Diagnosis): string | null {
+  if (source === null) return null
+  return asOf === null ? `${source}, never read whole` : `${source}, as of ${formatDay(dayAt(asOf))}`
 }
 
 function summary(plan: MatchPlan): string {

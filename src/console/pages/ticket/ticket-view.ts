@@ -1,14 +1,14 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
-import { needsConfirmation } from '../../../ticket/standing'
+import { hearerOf, needsConfirmation } from '../../../ticket/standing'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
 import { causeLabel, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
-import { certaintyOf } from './plan-view'
+import { diagnosisView } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
 /** What the ticket page needs besides the ticket. */
@@ -108,9 +108,7 @@ function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boole
   const canReply = canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
   return notRegistered.map((person, index) => ({
     name: person.name,
-    sentence: person.diagnosis.sentence,
-    certainty: certaintyOf(person.diagnosis),
-    remedy: person.diagnosis.remedy.sentence,
+    ...diagnosisView(person.diagnosis, hearerOf(ticket.standing)),
     answer: person.howToReply,
     use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer: String(index + 1) })}#reply` : null,
   }))
