@@ -2,14 +2,13 @@ import { createTypeormTicketReader } from '../adapters/database/readers/ticket-r
 import { isScope } from '../api/scopes'
 import type { ApiServices } from '../api/services'
 import { ticketJsonOf } from '../journeys/ticket-json-of'
-import { feedOf, SHORT_CATCH_UP_MS } from './feed-of'
+import { freshFeeds } from './partner-desk-of'
 import type { System } from './system'
 
 /** What the API is handed of the system. */
 export function apiServicesOf(system: System): ApiServices {
   const { clock, newId, log, unitOfWork, readStores } = system
   const tickets = createTypeormTicketReader(system.db.read.manager)
-  const feed = feedOf(system)
   return {
     clock,
     newId,
@@ -22,12 +21,7 @@ export function apiServicesOf(system: System): ApiServices {
       const page = await system.viewTicket(reference)
       return page && ticketJsonOf(page)
     },
-    feeds: {
-      async page(filter) {
-        await feed.catchUp(SHORT_CATCH_UP_MS)
-        return feed.reader.page(filter)
-      },
-    },
+    feeds: freshFeeds(system),
     tickets: filter => tickets.queue(filter),
     audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),
   }

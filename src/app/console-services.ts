@@ -5,6 +5,7 @@ import type { ConsoleServices } from '../console/services'
 import { createAgentActions } from './agent-actions'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
+import { partnerDeskOf } from './partner-desk-of'
 import { reportOf } from './report-of'
 import type { System } from './system'
 
@@ -28,6 +29,7 @@ export function createConsoleServices(
     blob: key => blobs.get(key),
     report: problemReference => reportOf(system, problemReference),
     outbox: createTypeormOutboxReader(manager),
+    desk: partnerDeskOf(system),
     isSampleRegister: () => register.isSample(),
     readiness: async () => given.readiness.now(),
   }

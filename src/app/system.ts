@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Database } from '../adapters/database/data-source'
 import { createTypeormProblemReader } from '../adapters/database/readers/problem-reader'
 import { createTypeormReportReader } from '../adapters/database/readers/typeorm-report-reader'
+import { createIsAcknowledged } from '../adapters/database/feed/is-acknowledged'
 import { createTypeormPeopleDirectory } from '../adapters/database/register/typeorm-people-directory'
 import { createTypeormRegisterReader } from '../adapters/database/register/typeorm-register-reader'
 import { createTypeormRegisterStore } from '../adapters/database/register/typeorm-register-store'
@@ -65,12 +66,21 @@ export async function createSystem(
   const manager = db.read.manager
   const buildStores = (transaction: Transaction): AllStores => ({
     ...createTypeormStores(transaction),
-    register: createTypeormRegisterStore({ manager: transaction, clock }),
+    register: createTypeormRegisterStore({
+      manager: transaction,
+      clock,
+      isAcknowledged: createIsAcknowledged(transaction),
+    }),
     escalations: createTypeormEscalationStore(transaction),
     apiTokens: createTypeormApiTokenStore(transaction),
   })
   const readStores = buildStores(manager)
-  const register = createTypeormRegisterReader({ manager, clock, portalRules: config.PORTAL_RULES })
+  const register = createTypeormRegisterReader({
+    manager,
+    clock,
+    portalRules: config.PORTAL_RULES,
+    isAcknowledged: createIsAcknowledged(manager),
+  })
   const problems = createTypeormProblemReader(manager)
   return {
     ...deps,

@@ -7,11 +7,12 @@ import { createNoteFailedDelivery } from '../journeys/announce-failed'
 import { createDeliver } from '../notify/deliver'
 import { createEscalate } from '../report/escalate'
 import { createWorker, type Worker } from '../worker'
+import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
 import { helpdeskAddressOf, type AllStores, type System } from './system'
 
 /** How long each loop rests when nothing waits; mail at the door wakes the first at once. */
-const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000, sessions: 600_000 } as const
+const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000, sessions: 600_000, feed: 2_000 } as const
 
 /** Names this process in leases. */
 export const WORKER_NAME = `${hostname().slice(0, 32)}:${process.pid}`
@@ -48,7 +49,7 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
   }
 }
 
-/** The loops that send: the outbox, and the escalations that put something into it. */
+/** The loops that send: the outbox, the escalations that put something into it, and the feeds that partners read. */
 export function createSendingWorkers(system: System, journeys: Journeys): readonly Worker[] {
   const { config, unitOfWork, clock, log, newId, signer } = system
   const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
@@ -56,6 +57,7 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
     config.SMTP_RELAY_URL === undefined
       ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
       : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
+  const feed = feedOf(system)
   const deliver = createDeliver<AllStores>({
     unitOfWork,
     clock,
@@ -87,6 +89,7 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
       idleMs: IDLE_MS.sessions,
       log,
     }),
+    createWorker({ name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed, log }),
     createWorker({ name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations, log }),
   ]
 }

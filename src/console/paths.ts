@@ -40,6 +40,11 @@ export const paths = {
   outbox: path('/outbox'),
   retryDelivery: path<'id'>('/outbox/:id/retry'),
 
+  feed: path('/feed/new'),
+  feedDownload: path('/feed/download'),
+  feedRows: path('/feed/rows'),
+  feedAcknowledge: path('/feed/acknowledge'),
+
   people: path('/people'),
   setRoles: path<'id'>('/people/:id/roles'),
   disablePerson: path<'id'>('/people/:id/disable'),

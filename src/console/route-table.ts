@@ -3,6 +3,9 @@ import type { Handler, Route } from './route'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
 import { showAudit } from './pages/audit/audit-handler'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
+import { downloadFeed } from './pages/feed/download-handler'
+import { showFeed } from './pages/feed/feed-handlers'
+import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
 import { completeMatch } from './pages/match/complete-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
 import { withdrawMatch } from './pages/match/withdraw-handler'
@@ -69,6 +72,11 @@ export const routeTable: readonly Route[] = [
   get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
   get(paths.outbox.pattern, 'outbox.view', 'OUTBOX_VIEWED', listOutbox),
   post(paths.retryDelivery.pattern, 'outbox.retry', 'DELIVERY_RETRIED', retryDelivery),
+
+  get(paths.feed.pattern, 'feed.own.read', 'FEED_VIEWED', showFeed),
+  post(paths.feedDownload.pattern, 'feed.own.read', 'FEED_DOWNLOADED', downloadFeed),
+  get(paths.feedRows.pattern, 'feed.own.read', 'FEED_ROWS_VIEWED', listFeedRows),
+  post(paths.feedAcknowledge.pattern, 'feed.own.acknowledge', 'FEED_ACKNOWLEDGED', acknowledgeRows),
 
   get(paths.people.pattern, 'people.manage', 'PEOPLE_VIEWED', listPeople),
   post(paths.people.pattern, 'people.manage', 'INVITATION_SENT', invitePerson),

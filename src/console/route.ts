@@ -48,6 +48,15 @@ export type Answer =
       readonly headers: Readonly<Record<string, string>>
       readonly subject: Subject
     }
+  | {
+      /** A file that is written out piece by piece. */
+      readonly kind: 'stream'
+      readonly chunks: AsyncIterable<string>
+      readonly headers: Readonly<Record<string, string>>
+      readonly subject: Subject
+      /** Runs when every piece has left. */
+      sent(): Promise<void>
+    }
   | { readonly kind: 'not-found' }
 
 /** What handlers work with. */

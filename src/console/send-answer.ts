@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Answer } from './route'
 import type { Flash } from './flash'
@@ -31,9 +33,25 @@ export async function sendAnswer(
       response.set({ ...answer.headers })
       response.send(answer.bytes)
       return
+    case 'stream':
+      response.set({ ...answer.headers })
+      if (await sendPieces(response, answer.chunks)) await answer.sent()
+      return
     case 'not-found':
       response.status(404)
       response.send(await render(request, response, { template: 'not-found', title: 'Page not found', view: {} }))
+  }
+}
+
+/** A reader who goes away in the middle ends it: the rest is not written, and nobody is told of a fault. */
+async function sendPieces(response: Response, chunks: AsyncIterable<string>): Promise<boolean> {
+  try {
+    await pipeline(Readable.from(chunks, { highWaterMark: 1 }), response)
+    return true
+  } catch (error) {
+    const hasGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+    if (!hasGone) throw error
+    return false
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   UndoOutcome,
 } from '../match/decisions'
 import type { MatchPlan } from '../register/plan-match'
+import type { PartnerDesk } from '../register/feed/partner-desk'
 import type { RegisterReader } from '../register/register-reader'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
@@ -99,6 +100,8 @@ export interface ConsoleServices {
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   readonly register: RegisterReader
   readonly problems: ProblemReader
+  /** What the pages of delivery partners work with. */
+  readonly desk: PartnerDesk
   readonly audit: AuditReader
   readonly actions: AgentActions
   readonly access: UnitOfWork<AccessStores>

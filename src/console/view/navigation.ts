@@ -19,6 +19,8 @@ const ITEMS: readonly {
   { text: 'Report', href: paths.report.to({}), permission: 'reports.view' },
   { text: 'Suspended mail', href: paths.suspended.to({}), permission: 'suspended.view' },
   { text: 'Outbox', href: paths.outbox.to({}), permission: 'outbox.view' },
+  { text: 'New rows', href: paths.feed.to({}), permission: 'feed.own.read' },
+  { text: 'Rows', href: paths.feedRows.to({}), permission: 'feed.own.read' },
   { text: 'People', href: paths.people.to({}), permission: 'people.manage' },
   { text: 'Audit', href: paths.audit.to({}), permission: 'audit.view' },
 ]

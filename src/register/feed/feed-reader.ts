@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day'
 import type { FeedName, FeedRow } from './feed-row'
 
 /** Which rows of a feed. */
@@ -11,6 +12,10 @@ export interface FeedFilter {
   readonly through?: number
   /** Rows that took their place at this instant or after. */
   readonly updatedSince?: Date
+  /** Only rows that the partner has not acknowledged as they stand. */
+  readonly waiting?: boolean
+  /** Only rows that run on this day or later, and that no access can be granted from: the mentor's address is missing. */
+  readonly notGrantableOn?: Day
 }
 
 /** Reads the feeds, in the order of their places; ended and undone rows stay in them. */

@@ -3,6 +3,7 @@ import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/con
 import { silentLog } from '../../../src/kernel/log'
 import type { CompleteOutcome } from '../../../src/match/decisions'
 import type { EscalationReport } from '../../../src/report/escalation-report'
+import { FakeDesk } from './fake-desk'
 import { MemoryAccess } from './memory-access'
 import {
   aLine,
@@ -25,6 +26,7 @@ export class FakeServices implements ConsoleServices {
   clock = { now: () => this.now, today: () => TODAY }
   log = silentLog
   access = new MemoryAccess()
+  desk = new FakeDesk()
   pages: TicketPage[] = [aPage()]
   attachments = [anAttachment()]
   blobs = new Map([['blob-1', Buffer.from('89504e470d0a1a0a', 'hex')]])
@@ -43,7 +45,7 @@ export class FakeServices implements ConsoleServices {
       email: `${id.toLowerCase()}@helpdesk.example`,
       name: `Person ${id}`,
       roles,
-      deliveryPartner: null,
+      deliveryPartner: roles.includes('partner') ? 'Harbour Teaching Hub' : null,
       passwordHash: null,
       disabled: false,
       failedAttempts: 0,

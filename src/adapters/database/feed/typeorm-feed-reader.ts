@@ -35,6 +35,13 @@ function narrow(query: SelectQueryBuilder<FeedEntryRow>, filter: FeedFilter): Se
   query.where('entry.feed = :feed', { feed }).andWhere('entry.changeId > :since', { since })
   if (partnerKey !== null) query.andWhere('entry.partner = :partnerKey', { partnerKey })
   if (through !== undefined) query.andWhere('entry.changeId <= :through', { through })
+  if (filter.waiting) query.andWhere('entry.acknowledgedAt IS NULL')
+  if (filter.notGrantableOn !== undefined) {
+    query
+      .andWhere('entry.mentorEmail IS NULL')
+      .andWhere('entry.isUndone = :no AND entry.isOutOfScope = :no', { no: false })
+      .andWhere('(entry.endedOn IS NULL OR entry.endedOn >= :day)', { day: filter.notGrantableOn })
+  }
   return query
 }
 

@@ -38,7 +38,10 @@ export async function loadUndoFacts(
     corrected: changed.filter(isAbout('school_periods')).map(line => readPeriodState(line.before)),
     isAcknowledged: await asked.isAcknowledged({
       pairingIds: [row.id],
-      participantRecordIds: lines.filter(isAbout('participant_records')).map(line => line.rowId),
+      // Only those that came with the match: what was acknowledged of older ones was acknowledged before it.
+      participantRecordIds: lines
+        .filter(line => isAbout('participant_records')(line) && line.action === 'insert')
+        .map(line => line.rowId),
     }),
     cohort: cohortOfEct(read.ect.registrations),
   }

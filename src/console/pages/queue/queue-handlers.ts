@@ -1,3 +1,4 @@
+import { may } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
@@ -43,5 +44,8 @@ export const openNextTicket: Handler = async ({ services }, request) => {
   return { kind: 'redirect', to: paths.queue.to({}), flash: { banner } }
 }
 
-/** The first page is the queue. */
-export const goHome: Handler = async () => ({ kind: 'redirect', to: paths.queue.to({}) })
+/** The first page is the queue; for a delivery partner it is what is new for them. */
+export const goHome: Handler = async (_deps, { account, flash }) => {
+  const isPartner = account !== null && may(account, 'feed.own.read')
+  return { kind: 'redirect', to: isPartner ? paths.feed.to({}) : paths.queue.to({}), flash }
+}
