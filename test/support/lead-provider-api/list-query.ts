@@ -74,7 +74,8 @@ function matches(item: Item, query: URLSearchParams, { kind }: ListRules): boole
   )
 }
 
-const SORTABLE = { created_at: 'createdAt', updated_at: 'updatedAt', full_name: 'fullName' } as const
+/** The services take any column's name (`orderable.rb`). */
+const SORTABLE = { created_at: 'createdAt', updated_at: 'updatedAt', full_name: 'fullName', id: 'id' } as const
 
 function sort(
   items: readonly Item[],
