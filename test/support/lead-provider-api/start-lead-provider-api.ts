@@ -36,7 +36,7 @@ export interface LeadProviderApi {
   /** Called before each answer is made: the place where rows change between two pages. */
   between(change: ((asked: Asked) => void) | null): void
   /** Changes what is sent of a list: a malformed row, a row that comes again, an attribute nobody knows. */
-  bend(change: ((body: Record<string, unknown>[], asked: Asked) => Record<string, unknown>[]) | null): void
+  bend(change: ((body: Record<string, unknown>[], asked: Asked) => unknown[]) | null): void
   /** The shape that the schema's example gives transfers. */
   shapeOfTransfers(shape: 'array' | 'object'): void
   stop(): Promise<void>
