@@ -231,7 +231,7 @@ describe('what is read of the Lead Provider API', () => {
   it('all but a row that is wrong, which is named with its id and its reason', async () => {
     reader = await readerUnderTest()
     reader.api.bend((rows, { resource }) =>
-      rows.flatMap(row => {
+      rows.flatMap((row): unknown[] => {
         const attributes = row['attributes'] as Record<string, unknown>
         const [enrolment] = (attributes['ecf_enrolments'] ?? []) as Record<string, unknown>[]
         if (resource === 'unfunded-mentors')
