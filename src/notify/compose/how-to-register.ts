@@ -33,11 +33,11 @@ export function howToRegisterText(facts: HowToFacts): string {
     ].join('\n'),
     ...(cross
       ? [
-          `The pairing will then be imported to create a participant record for the mentor on the ${facts.ectCohort} cohort.`,
+          `By the guidance, the pairing is then imported to create a participant record for the mentor on the ${facts.ectCohort} cohort.`,
         ]
       : []),
     `If ${mentor} is registered already, under another name or on another cohort, they do not need a second registration. ` +
-      'Tell us the name or the TRN they are registered under, and we will complete the match for you.',
+      'Tell us the name or the TRN they are registered under, and we can record the match for you.',
     'If they are still not in the list afterwards, answer this email with a screenshot, and say whether this has happened before.',
     'For problems with the DfE portal itself, such as signing in or an error page, please contact the DfE directly through their help desk.',
     'Matching on Steplab is still needed as well: this does not replace it.',

@@ -18,11 +18,11 @@ export function preparedAnswerFor(intent: Intent): PreparedAnswer | null {
 
 const PORTAL = [
   'Thank you for telling us. We cannot repair the DfE portal itself: for problems with it, such as signing in or an error page, please contact the DfE directly through their help desk, with the screenshot you sent us.',
-  'If there is a mentor whom you could not select, tell us which mentor belongs to which ECT, with their names and TRNs. We can complete that match for you meanwhile.',
+  'If there is a mentor whom you could not select, tell us which mentor belongs to which ECT, with their names and TRNs. We can record that match for you meanwhile.',
   'If this keeps happening, please say so in your answer. We can then look for the underlying problem as well as putting this case right.',
 ].join('\n\n')
 
 const STEPLAB = [
   'Thank you for your message. Matching an ECT and a mentor on Steplab is a step of its own on that platform: a match that we record does not replace it, and we cannot make it for you. Please match them on Steplab.',
-  'A mentor who works with an ECT of another cohort gets access once the pairing has been imported. If the mentor cannot be selected for the ECT on the DfE portal, tell us which mentor belongs to which ECT, with a screenshot of the list, and we will complete the match.',
+  'A mentor who works with an ECT of another cohort gets access from the delivery partner, after they have imported the pairing. If the mentor cannot be selected for the ECT on the DfE portal, tell us which mentor belongs to which ECT, with a screenshot of the list, and we can record the match.',
 ].join('\n\n')

@@ -119,7 +119,7 @@ The mentor was missing from the school’s list of mentors. We have added them i
 
 The mentor is registered on the 2021 cohort and the ECT on the 2022 cohort. Your delivery partner gets a participant record for the mentor on the 2022 cohort, so that they can give the mentor the access needed on Steplab.
 
-The match is recorded in our register. It may not show on the DfE portal.
+The match is recorded in our register. It may not show on the DfE portal: we have not seen it there yet.
 
 What you still need to do: match the mentor and the ECT on Steplab. This match does not replace the one on Steplab, which lets them take part in Instructional Coaching there.
 
@@ -131,7 +131,7 @@ CPD Helpdesk
     expect(emails[0]?.html).toContain('match the mentor and the ECT on Steplab')
   })
 
-  it('says in copy mode that the DfE portal may not show it yet', async () => {
+  it('says in copy mode that the same change has to be made on the DfE portal, and promises nothing about it', async () => {
     const copy = await openDesk(await openTestDatabase().then(opened => (others.push(opened), opened)), {
       completionMode: 'copy',
     })
@@ -139,7 +139,9 @@ CPD Helpdesk
     await copy.complete(await copy.request(ticket.id, across, quotes))
 
     const [email] = await copy.emails(ticket.id)
-    expect(email?.text).toContain('It may not show on the DfE portal yet: an agent makes the same change there.')
+    expect(email?.text).toContain(
+      'It may not show on the DfE portal until the same change has been made there: we have not seen it there yet.',
+    )
   })
   const others: TestDatabase[] = []
   afterAll(async () => {

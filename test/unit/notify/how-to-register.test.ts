@@ -18,9 +18,9 @@ describe('the reply for a mentor who is not registered', () => {
 3. Click "add/change mentor".
 4. Select Jo Hart from the available list to pair them with Lee Brown.
 
-The pairing will then be imported to create a participant record for the mentor on the 2021 cohort.
+By the guidance, the pairing is then imported to create a participant record for the mentor on the 2021 cohort.
 
-If Jo Hart is registered already, under another name or on another cohort, they do not need a second registration. Tell us the name or the TRN they are registered under, and we will complete the match for you.
+If Jo Hart is registered already, under another name or on another cohort, they do not need a second registration. Tell us the name or the TRN they are registered under, and we can record the match for you.
 
 If they are still not in the list afterwards, answer this email with a screenshot, and say whether this has happened before.
 
