@@ -16,6 +16,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     undoDirectly: journeys.undoDirectly,
     choosePair: journeys.choosePair,
     withdrawMatch: journeys.withdrawMatch,
+    doneInService: journeys.doneInService,
     reply: journeys.reply,
     setProblemState: journeys.changeProblem,
     previewPair: async pair => {

@@ -8,7 +8,7 @@ import type { System } from './system'
 /** What the API is handed of the system. */
 export function apiServicesOf(system: System): ApiServices {
   const { clock, newId, log, unitOfWork, readStores } = system
-  const tickets = createTypeormTicketReader(system.db.read.manager)
+  const tickets = createTypeormTicketReader(system.db.read.manager, system.clock)
   return {
     clock,
     newId,

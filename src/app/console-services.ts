@@ -1,7 +1,9 @@
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
+import { createTypeormStandingReader } from '../adapters/database/register/typeorm-standing-reader'
 import type { ConsoleServices } from '../console/services'
+import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
@@ -20,8 +22,14 @@ export function createConsoleServices(
     clock,
     log,
     register,
+    standing: createTypeormStandingReader({ manager, clock }),
+    serviceSteps: async pairing => {
+      const ect = await register.person(pairing.ectId)
+      return ect && stepsFor({ register, portalRules: system.config.PORTAL_RULES }, pairing, ect)
+    },
+    completionMode: system.config.COMPLETION_MODE,
     problems,
-    tickets: createTypeormTicketReader(manager),
+    tickets: createTypeormTicketReader(manager, clock),
     audit: createTypeormAuditReader(manager),
     access: unitOfWork,
     ticketPage: system.viewTicket,

@@ -8,6 +8,7 @@ import { createChangeProblem } from '../journeys/change-problem'
 import { createChoosePair } from '../journeys/choose-pair'
 import { createCompleteMatch } from '../journeys/complete-match'
 import { createPairDirectly } from '../journeys/pair-directly'
+import { createDoneInService } from '../journeys/done-in-service'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
 import { createRefine } from '../journeys/refine'
 import { createReply } from '../journeys/reply'
@@ -84,6 +85,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     undoDirectly: createUndoDirectly(deps),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
+    doneInService: createDoneInService({ ...deps, completionMode: config.COMPLETION_MODE }),
     reply: createReply(deps),
     changeProblem: createChangeProblem(deps),
     close: () => parser.close(),

@@ -107,6 +107,8 @@ export async function createSystem(
       register,
       problems,
       clock,
+      completionMode: config.COMPLETION_MODE,
+      portalRules: config.PORTAL_RULES,
       accountName: async id => (await readStores.accounts.find(id))?.name ?? null,
     }),
   }

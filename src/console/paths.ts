@@ -23,10 +23,13 @@ export const paths = {
   completeMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/complete'),
   undoMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/undo'),
   withdrawMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/withdraw'),
+  doneInService: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/done-in-service'),
   attachment: path<'id'>('/attachments/:id'),
   attachmentDownload: path<'id'>('/attachments/:id/download'),
 
   register: path('/register'),
+  inService: path('/register/in-service'),
+  doneFromList: path<'id'>('/register/in-service/:id/done'),
   ect: path<'id'>('/ects/:id'),
   changeMentor: path<'id'>('/ects/:id/mentor'),
   mentor: path<'id'>('/mentors/:id'),

@@ -7,6 +7,7 @@ import { downloadFeed } from './pages/feed/download-handler'
 import { showFeed } from './pages/feed/feed-handlers'
 import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
 import { completeMatch } from './pages/match/complete-handler'
+import { doneInService } from './pages/match/done-in-service-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
 import { withdrawMatch } from './pages/match/withdraw-handler'
 import { listOutbox, retryDelivery } from './pages/outbox/outbox-handlers'
@@ -20,6 +21,7 @@ import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
+import { doneFromList, listInService } from './pages/standing/standing-handlers'
 import { listSuspended } from './pages/suspended/suspended-handler'
 import { showTicket } from './pages/ticket/ticket-handlers'
 import { addNote, assignTicket, changeState, readAgain, reply } from './pages/ticket/work-handlers'
@@ -57,8 +59,11 @@ export const routeTable: readonly Route[] = [
   get(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndo),
   post(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoMatch),
   post(paths.withdrawMatch.pattern, 'tickets.work', 'MATCH_WITHDRAWN', withdrawMatch),
+  post(paths.doneInService.pattern, 'matches.complete', 'DONE_IN_SERVICE_PRESSED', doneInService),
 
   get(paths.register.pattern, 'register.view', 'REGISTER_SEARCHED', searchRegister),
+  get(paths.inService.pattern, 'register.view', 'IN_SERVICE_LIST_VIEWED', listInService),
+  post(paths.doneFromList.pattern, 'matches.complete', 'DONE_IN_SERVICE_PRESSED', doneFromList),
   get(paths.ect.pattern, 'register.view', 'ECT_VIEWED', showEct),
   get(paths.changeMentor.pattern, 'register.view', 'MENTOR_CHANGE_VIEWED', showChangeMentor),
   get(paths.mentor.pattern, 'register.view', 'MENTOR_VIEWED', showMentor),

@@ -17,6 +17,10 @@ import type {
 import type { MatchPlan } from '../register/plan-match'
 import type { PartnerDesk } from '../register/feed/partner-desk'
 import type { RegisterReader } from '../register/register-reader'
+import type { Pairing } from '../register/register-view'
+import type { StandingReader } from '../register/standing/standing-reader'
+import type { CompletionMode } from '../notify/settings'
+import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
 import type { TicketReader } from '../ticket/ticket-store'
@@ -50,6 +54,12 @@ export interface AgentActions {
     | { readonly kind: 'refused'; readonly sentence: string }
     | { readonly kind: 'not-found' }
   >
+  /** Says that a match was made in the Department's service too, or takes that back. */
+  doneInService(command: {
+    readonly pairingId: string
+    readonly isDone: boolean
+    readonly actor: string
+  }): Promise<ChangeResult>
   withdrawMatch(command: { readonly matchRequestId: string; readonly actor: string }): Promise<ChangeResult>
   /** What a match outside a ticket would do, from the ECT's record (*add or change mentor*). */
   previewPair(pair: {
@@ -99,6 +109,11 @@ export interface ConsoleServices {
   readonly tickets: TicketReader
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   readonly register: RegisterReader
+  /** Matches of ours that the Department's service does not show. */
+  readonly standing: StandingReader
+  /** What to do in the service for one pairing; null when it cannot be said. */
+  serviceSteps(pairing: Pairing): Promise<ServiceSteps | null>
+  readonly completionMode: CompletionMode
   readonly problems: ProblemReader
   /** What the pages of delivery partners work with. */
   readonly desk: PartnerDesk

@@ -6,6 +6,7 @@ import type { RegisterPerson } from '../register/people'
 import { wordsFor, type Hearer } from '../register/requester-words'
 import { hearerOf } from '../ticket/standing'
 import type { TicketJson } from '../ticket/ticket-json'
+import type { CardPairing } from './card-pairing'
 import type { MatchCard, TicketPage } from './ticket-page'
 
 /** The ticket page as the structured ticket that the command line and the API give. */
@@ -67,7 +68,22 @@ function cardJson(card: MatchCard, hearer: Hearer): TicketJson['matchRequests'][
     plan: (plan?.changes ?? []).map(({ kind, sentence }) => ({ kind, sentence })),
     vetoes: [...proposal.vetoes],
     oneClick: card.button === 'ready',
-    ...(pairing ? { pairing } : {}),
+    ...(pairing ? { pairing: pairingJson(pairing) } : {}),
+  }
+}
+
+function pairingJson(pairing: CardPairing): NonNullable<TicketJson['matchRequests'][number]['pairing']> {
+  const { id, startedOn, finishedOn, standing, seen, contradiction, done, isToDo } = pairing
+  return {
+    ...{ id, startedOn, finishedOn, standing },
+    seen: seen && { asOf: seen.at.toISOString(), by: seen.by },
+    contradicted: contradiction && {
+      asOf: contradiction.at.toISOString(),
+      by: contradiction.by,
+      mentorId: contradiction.mentorId,
+    },
+    doneInService: done && { at: done.at.toISOString(), by: done.by },
+    toDoInService: isToDo,
   }
 }
 

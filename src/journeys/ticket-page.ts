@@ -11,9 +11,9 @@ import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
 import { displayName } from '../register/names'
 import type { RegisterPerson } from '../register/people'
 import type { MatchPlan } from '../register/plan-match'
-import type { RegisterReader } from '../register/register-reader'
 import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
+import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { highlightsOf } from './highlights'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
 import { newestPerMessage } from './settle-ticket'
@@ -39,12 +39,7 @@ export interface MatchCard {
   /** Everybody on the card, by person id. */
   readonly people: ReadonlyMap<string, RegisterPerson>
   /** The pairing that a completed request made, as it is now; null when there is none. */
-  readonly pairing: {
-    readonly id: string
-    readonly startedOn: string
-    readonly finishedOn: string | null
-    readonly standing: string
-  } | null
+  readonly pairing: CardPairing | null
   /** What the click would change, or changed; null while mentor or ECT is not chosen. */
   readonly plan: MatchPlan | null
   readonly planDigest: string | null
@@ -59,6 +54,8 @@ export interface TicketPage {
   readonly schoolName: string | null
   readonly thread: readonly ThreadMessage[]
   readonly cards: readonly MatchCard[]
+  /** Names of people whom only an event names, by person id: for agents, never for a reply. */
+  readonly namesInEvents: Readonly<Record<string, string>>
   readonly outbox: readonly OutboxItem[]
   readonly participants: readonly TicketParticipant[]
   readonly seenBefore: readonly {
@@ -76,10 +73,9 @@ export interface TicketPage {
   readonly assigneeName: string | null
 }
 
-export interface ViewTicketDeps {
+export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
   readonly stores: Pick<Stores, 'tickets' | 'requests' | 'outbox' | 'problems'>
-  readonly register: RegisterReader
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
   readonly clock: Clock
@@ -100,6 +96,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
       preparedAnswer: standing.length === 0 ? preparedAnswerFor(ticket.intent) : null,
       notRegistered: await notRegisteredOf(readings, deps.register, ticket.standing),
       cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
+      namesInEvents: await namesInEvents(deps, await tickets.entries(ticket.id)),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
       seenBefore: await deps.problems.seenBefore(ticket.id),
@@ -151,7 +148,7 @@ async function cardOf(
     request,
     names: Object.fromEntries([...people].map(([id, person]) => [id, nameWithTrn(person)])),
     people,
-    pairing: await pairingOf(deps, request),
+    pairing: await cardPairing(deps, request),
     plan,
     planDigest: isOpen && plan ? digestOf(plan) : null,
     button: verdict.button,
@@ -171,13 +168,13 @@ async function planNow(
   return asked ? { ...plan, diagnosis: [...plan.diagnosis, asked] } : plan
 }
 
-async function pairingOf(deps: ViewTicketDeps, request: MatchRequest): Promise<MatchCard['pairing']> {
-  if (request.pairingId === null || request.ectId === null) return null
-  const ect = await deps.register.person(request.ectId)
-  const pairing = ect?.mentoredBy.find(made => made.id === request.pairingId)
-  if (!pairing) return null
-  const { id, startedOn, finishedOn, standing } = pairing
-  return { id, startedOn, finishedOn, standing }
+async function namesInEvents(deps: ViewTicketDeps, entries: readonly TicketEntry[]): Promise<Record<string, string>> {
+  const ids = entries.flatMap(({ facts }) => {
+    const mentorId = facts?.['code'] === 'NOT_IN_SERVICE' ? facts['mentorId'] : null
+    return typeof mentorId === 'string' ? [mentorId] : []
+  })
+  const people = ids.length === 0 ? [] : await deps.register.people([...new Set(ids)])
+  return Object.fromEntries(people.map(person => [person.id, displayName(person)]))
 }
 
 async function peopleOf(deps: ViewTicketDeps, request: MatchRequest): Promise<ReadonlyMap<string, RegisterPerson>> {

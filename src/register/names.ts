@@ -47,10 +47,16 @@ export function nameKey(person: NameParts): string {
   return foldName(`${person.firstName} ${person.lastName}`)
 }
 
-/** `Forename Surname`, as a page or a letter writes it. */
-export function displayName(person: NameParts): string {
-  return `${person.firstName} ${person.lastName}`
+/**
+ * `Forename Surname`, as a page or a letter writes it. A source may give no more than a mentor's id (domain.md §3.4): such a
+ * person is known, and is called by that id until another source names them.
+ */
+export function displayName(person: NameParts & { readonly id?: string }): string {
+  const name = `${person.firstName} ${person.lastName}`.trim()
+  if (name !== '') return name
+  return person.id === undefined ? NAMELESS : `${NAMELESS} (${person.id})`
 }
+const NAMELESS = 'Somebody known by an id only'
 
 /** Every word that any of a person's names has, folded: present, preferred and former ones. */
 export function allNameTokens(

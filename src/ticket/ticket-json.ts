@@ -71,7 +71,18 @@ export const ticketJsonSchema = z.object({
       vetoes: z.array(z.string()),
       oneClick: z.boolean(),
       pairing: z
-        .object({ id: z.string(), startedOn: z.string(), finishedOn: z.string().nullable(), standing: z.string() })
+        .object({
+          id: z.string(),
+          startedOn: z.string(),
+          finishedOn: z.string().nullable(),
+          /** recorded, seen or contradicted: how it stands towards the Department's service. */
+          standing: z.string(),
+          seen: z.object({ asOf: z.string(), by: z.string().nullable() }).nullable(),
+          /** Whom the service shows instead; a mentorId of null is nobody. */
+          contradicted: z.object({ asOf: z.string(), by: z.string(), mentorId: z.string().nullable() }).nullable(),
+          doneInService: z.object({ at: z.string(), by: z.string() }).nullable(),
+          toDoInService: z.boolean(),
+        })
         .optional(),
     }),
   ),

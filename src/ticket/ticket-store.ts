@@ -110,6 +110,8 @@ export interface QueueFilter {
   readonly assigneeId?: string | null
   readonly schoolUrn?: string
   readonly text?: string
+  /** Only tickets with a match that the Department's service contradicts, or that is still to be made there. */
+  readonly inService?: 'contradicted' | 'to-do'
   readonly limit: number
   readonly offset: number
 }
@@ -134,6 +136,9 @@ export interface QueueLine {
   readonly ready: number
   readonly needsChoice: number
   readonly completed: number
+  /** Completed matches that the Department's service contradicts, and those that are still to be made there. */
+  readonly contradicted: number
+  readonly toDoInService: number
   readonly receivedAt: Date
   readonly updatedAt: Date
   readonly assigneeName: string | null
@@ -143,6 +148,8 @@ export interface QueueLine {
 export interface TicketReader {
   queue(filter: QueueFilter): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
   counts(): Promise<Readonly<Record<TicketState, number>>>
+  /** Tickets with a match that the Department's service contradicts, and with one that is still to be made there. */
+  countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
   /** The oldest ticket that still needs work after this one, or null. */
   next(after: { readonly ticketId: string | null }): Promise<string | null>
   suspended(limit: number): Promise<readonly SuspendedLine[]>

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findChromium, openBrowser } from '../support/browser'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
 import { aCard, aPage, aRequest, aTicket, NOW } from './fakes/sample'
+import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
 
 const isHere = findChromium() !== null
 const describeInBrowser = isHere ? describe : describe.skip
@@ -20,6 +21,8 @@ const CHECKED = [
   '/ects/P-ECT',
   '/reports/escalation',
   '/people',
+  '/register/in-service?show=to-do',
+  '/tickets/CPD-COPY-1',
 ]
 const MEASURED = [
   ...CHECKED,
@@ -73,6 +76,28 @@ describeInBrowser(`the console ${WHERE}`, () => {
             plan: null,
             planDigest: null,
             request: aRequest({ id: 'R-3', state: 'completed', decidedBy: 'AGENT', decidedAt: NOW }),
+          }),
+        ],
+      }),
+    )
+    services.completionMode = 'copy'
+    services.inService = { contradicted: 1, toDo: 2 }
+    services.inServiceLines = [anInServiceLine(), anInServiceLine({ ticketReference: 'CPD-COPY-1' })]
+    services.pages.push(
+      aPage({
+        ticket: aTicket({ id: 'T-4', reference: 'CPD-COPY-1', state: 'open' }),
+        cards: [
+          aCard({
+            button: 'none',
+            plan: null,
+            planDigest: null,
+            request: aRequest({ id: 'R-5', state: 'completed', decidedBy: 'AGENT', decidedAt: NOW }),
+            pairing: aCardPairing({
+              standing: 'contradicted',
+              contradiction: { at: NOW, by: 'Lead provider feed', mentorId: 'P-9', mentorName: 'Mia Marsh' },
+              isToDo: true,
+              steps: STEPS,
+            }),
           }),
         ],
       }),

@@ -1,3 +1,4 @@
+import { displayName } from '../../register/names'
 import type { RegisterPerson, RoleAtSchool } from '../../register/people'
 
 /** `Amina Khan (TRN 1234567)`, by the name that the person uses. */
@@ -7,7 +8,7 @@ export function personName(person: RegisterPerson): string {
 
 /** `Amina Khan`. */
 export function shortName(person: RegisterPerson): string {
-  return `${person.preferredName ?? person.firstName} ${person.lastName}`
+  return displayName({ ...person, firstName: person.preferredName ?? person.firstName })
 }
 
 /** What tells one of two people with the same name from the other: cohort, schools, earlier names. */

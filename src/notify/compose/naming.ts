@@ -46,7 +46,8 @@ export function nameForRequester(named: NamedBy, words: string, role: 'mentor' |
 
 /** Forename and surname as the register has them. */
 export function fullName(person: RegisterPerson): string {
-  return oneLine(`${person.preferredName ?? person.firstName} ${person.lastName}`)
+  const name = oneLine(`${person.preferredName ?? person.firstName} ${person.lastName}`)
+  return name === '' ? 'somebody whose name we do not know' : name
 }
 
 function foldedWords(text: string): ReadonlySet<string> {

@@ -1,10 +1,12 @@
 import type { Account, Role } from '../../../src/access/account'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
+import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
 import type { CompleteOutcome } from '../../../src/match/decisions'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { FakeDesk } from './fake-desk'
 import { MemoryAccess } from './memory-access'
+import { STEPS } from './standing-sample'
 import {
   aLine,
   anAttachment,
@@ -33,6 +35,10 @@ export class FakeServices implements ConsoleServices {
   lines = [aLine()]
   items = [anOutboxItem()]
   isReady = true
+  completionMode: ConsoleServices['completionMode'] = 'store-of-record'
+  inService = { contradicted: 0, toDo: 0 }
+  inServiceLines: InServiceLine[] = []
+  lastInService: unknown = null
   isSample = true
   lastQueue: unknown = null
   complete: CompleteOutcome['kind'] | null = null
@@ -62,6 +68,7 @@ export class FakeServices implements ConsoleServices {
       return { lines: this.lines, total: this.lines.length }
     },
     counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
+    countsInService: async () => this.inService,
     next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
     suspended: async () => [
       { messageId: 'M-9', cause: 'automatic', subject: 'Out of office', fromAddress: 'a@b.example', receivedAt: NOW },
@@ -117,6 +124,15 @@ export class FakeServices implements ConsoleServices {
     isSample: async () => this.isSample,
     knowledge: async () => [],
   }
+
+  standing: ConsoleServices['standing'] = {
+    list: async asked => {
+      this.lastInService = asked
+      return { lines: this.inServiceLines, total: this.inServiceLines.length }
+    },
+  }
+
+  serviceSteps = async () => STEPS
 
   problems: ConsoleServices['problems'] = {
     problems: async () => [{ ...problem, tickets: 3, schools: 1, stated: 2, lastAt: NOW }],
@@ -187,6 +203,7 @@ export class FakeServices implements ConsoleServices {
       return { kind: 'chosen', matchRequestId: command.matchRequestId ?? 'R-1' }
     },
     withdrawMatch: async command => this.done('withdrawMatch', command),
+    doneInService: async command => this.done('doneInService', command),
     previewPair: async () => ({ plan: PLAN, planDigest: 'digest-1' }),
     reply: async command => {
       this.calls.push({ name: 'reply', command })

@@ -370,6 +370,7 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
       },
     ],
     cards: [aCard()],
+    namesInEvents: {},
     outbox: [anOutboxItem()],
     participants: [{ address: 'j.marsh@hillside.example', role: 'requester' }],
     seenBefore: [
@@ -403,6 +404,8 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     ready: 1,
     needsChoice: 0,
     completed: 0,
+    contradicted: 0,
+    toDoInService: 0,
     receivedAt: new Date('2026-09-14T09:00:00Z'),
     updatedAt: NOW,
     assigneeName: null,

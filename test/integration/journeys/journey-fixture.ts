@@ -120,6 +120,8 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     register: createTypeormRegisterReader({ manager, clock, portalRules }),
     problems: createTypeormProblemReader(manager),
     clock,
+    completionMode: given.completionMode ?? settings.completionMode,
+    portalRules,
     accountName: async () => null,
   })
   const within = <Result>(work: (stores: Stores) => Promise<Result>) => unitOfWork.run('background', work)

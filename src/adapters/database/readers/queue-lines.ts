@@ -2,20 +2,28 @@ import { In } from 'typeorm'
 import type { MatchRequest } from '../../../match/match-request'
 import type { QueueLine } from '../../../ticket/ticket-store'
 import type { Ticket } from '../../../ticket/ticket'
+import type { Day } from '../../../kernel/day'
+import { notInService } from '../register/in-service-query'
 import { numberOf } from '../rows'
 import { AccountSchema } from '../schemas/access.schema'
 import { AttachmentSchema } from '../schemas/message.schema'
 import { SchoolSchema } from '../schemas/people.schema'
+import type { PairingRow } from '../schemas/register.schema'
 import { ProblemSchema } from '../schemas/problem.schema'
 import { MatchRequestSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 
 /** Tickets as lines of the queue: one question per kind of thing, whatever the number of lines. */
-export async function toQueueLines(manager: Transaction, tickets: readonly Ticket[]): Promise<readonly QueueLine[]> {
+export async function toQueueLines(
+  manager: Transaction,
+  tickets: readonly Ticket[],
+  today: Day,
+): Promise<readonly QueueLine[]> {
   const ids = tickets.map(ticket => ticket.id)
   const names = await namesOf(manager, tickets)
   const requests = ids.length === 0 ? [] : await manager.findBy(MatchRequestSchema, { ticketId: In(ids) })
   const screenshots = await countScreenshots(manager, ids)
+  const unseen = await notSeen(manager, ids, today)
   return tickets.map(ticket => {
     const own = requests.filter(request => request.ticketId === ticket.id)
     return {
@@ -36,11 +44,18 @@ export async function toQueueLines(manager: Transaction, tickets: readonly Ticke
       ready: own.filter(isReady).length,
       needsChoice: own.filter(request => request.state === 'proposed' && !isReady(request)).length,
       completed: own.filter(request => request.state === 'completed').length,
+      contradicted: unseen.filter(row => row.ticketId === ticket.id && row.standing === 'contradicted').length,
+      toDoInService: unseen.filter(row => row.ticketId === ticket.id && row.doneInServiceAt === null).length,
       receivedAt: ticket.receivedAt,
       updatedAt: ticket.updatedAt,
       assigneeName: names.accounts.get(ticket.assigneeId) ?? null,
     }
   })
+}
+
+async function notSeen(manager: Transaction, ids: readonly string[], today: Day): Promise<readonly PairingRow[]> {
+  if (ids.length === 0) return []
+  return notInService(manager, { show: 'not-seen', today }).andWhere('pairing.ticketId IN (:...ids)', { ids }).getMany()
 }
 
 /** Both sides are chosen, and the reading keeps no button back; what the register's rules say is shown on the ticket. */

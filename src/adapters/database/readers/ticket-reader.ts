@@ -1,7 +1,10 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { QueueFilter, StoredAttachment, SuspendedLine, TicketReader } from '../../../ticket/ticket-store'
 import type { Ticket, TicketState } from '../../../ticket/ticket'
+import { systemClock, type Clock } from '../../../kernel/clock'
+import type { Day } from '../../../kernel/day'
 import { foldName } from '../../../register/names'
+import { notInService } from '../register/in-service-query'
 import { numberOf } from '../rows'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema } from '../schemas/message.schema'
 import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
@@ -13,27 +16,38 @@ import { toQueueLines } from './queue-lines'
 const LONGEST_SEARCH = 200
 
 /** Lists of tickets over the read connection. */
-export function createTypeormTicketReader(manager: Transaction): TicketReader {
+export function createTypeormTicketReader(
+  manager: Transaction,
+  clock: Pick<Clock, 'today'> = systemClock,
+): TicketReader {
   return {
     async queue(filter) {
-      const found = filtered(manager, filter)
+      const found = filtered(manager, filter, clock.today())
       const total = await found.clone().getCount()
       const tickets = await inQueueOrder(found).limit(filter.limit).offset(filter.offset).getMany()
-      return { lines: await toQueueLines(manager, tickets), total }
+      return { lines: await toQueueLines(manager, tickets, clock.today()), total }
     },
     counts: () => counts(manager),
+    countsInService: async () => ({
+      contradicted: await countInService(manager, 'contradicted', clock.today()),
+      toDo: await countInService(manager, 'to-do', clock.today()),
+    }),
     next: ({ ticketId }) => next(manager, ticketId),
     suspended: limit => suspended(manager, limit),
     attachment: id => attachment(manager, id),
   }
 }
 
-function filtered(manager: Transaction, filter: QueueFilter): SelectQueryBuilder<Ticket> {
+function filtered(manager: Transaction, filter: QueueFilter, today: Day): SelectQueryBuilder<Ticket> {
   const query = manager.createQueryBuilder(TicketSchema, 'ticket').where('1 = 1')
   if (filter.states) query.andWhere('ticket.state IN (:...states)', { states: [...filter.states, ''] })
   if (filter.assigneeId === null) query.andWhere('ticket.assigneeId IS NULL')
   else if (filter.assigneeId !== undefined) query.andWhere('ticket.assigneeId = :by', { by: filter.assigneeId })
   if (filter.schoolUrn !== undefined) query.andWhere('ticket.schoolUrn = :urn', { urn: filter.schoolUrn })
+  if (filter.inService !== undefined) {
+    const pairings = notInService(manager, { show: filter.inService, today }).select('pairing.ticketId')
+    query.andWhere(`ticket.id IN (${pairings.getQuery()})`, pairings.getParameters())
+  }
   const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
   if (text === '') return query
   const { condition, values } = holdsText(manager, text)
@@ -91,6 +105,13 @@ async function counts(manager: Transaction): Promise<Readonly<Record<TicketState
     .getRawMany()
   const none = { new: 0, open: 0, waiting: 0, 'on-hold': 0, solved: 0, closed: 0 }
   return rows.reduce((sum, { state, count }) => ({ ...sum, [state]: numberOf(count) }), none)
+}
+
+async function countInService(manager: Transaction, show: 'contradicted' | 'to-do', today: Day): Promise<number> {
+  const row = await notInService(manager, { show, today })
+    .select('COUNT(DISTINCT pairing.ticketId)', 'count')
+    .getRawOne<{ count: unknown }>()
+  return numberOf(row?.count)
 }
 
 /** In the order of the queue, and from its end to its beginning again, so that nothing is left behind. */

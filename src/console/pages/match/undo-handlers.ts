@@ -51,7 +51,12 @@ export const undoMatch: Handler = async (deps, request) => {
       return { kind: 'redirect', to, subject, flash: { banner } }
     }
     case 'undone': {
-      const banner = { kind: 'success', heading: 'Match undone', text: repliesSentence(outcome) } as const
+      const thereToo = found.card.pairing?.done ? ' Undo it in the DfE service too: it was ticked as done there.' : ''
+      const banner = {
+        kind: 'success',
+        heading: 'Match undone',
+        text: `${repliesSentence(outcome)}${thereToo}`,
+      } as const
       return { kind: 'redirect', to, subject, flash: { banner } }
     }
   }

@@ -23,7 +23,16 @@ export function undoView({ ticket, outbox }: TicketPage, card: MatchCard) {
       ...(waiting > 0 ? [`${count(waiting, 'email')} that has not left yet is cancelled.`] : []),
       ...(left > 0 ? [`${count(left, 'email')} has left already: a correction follows.`] : []),
       ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),
+      ...serviceEffects(card),
       'The ticket opens again.',
     ],
   }
+}
+
+/** What was done in the Department's service by hand is not taken back from here. */
+function serviceEffects({ pairing }: MatchCard): readonly string[] {
+  if (!pairing?.done) return []
+  return [
+    `The match was ticked as done in the DfE service on ${formatInstant(pairing.done.at)}. Undo it there too: nothing here changes the service.`,
+  ]
 }

@@ -1,7 +1,7 @@
 import { may } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
-import { PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
+import { inServiceOf, PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
 
 /** A search is a few words; a pasted message would only be slow. */
 const LONGEST_SEARCH = 200
@@ -16,17 +16,21 @@ export const showQueue: Handler = async ({ services }, request) => {
     mine: request.query.isTicked('mine'),
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
-  const [{ lines, total }, counts] = await Promise.all([
+  const inService = inServiceOf(asked.filter)
+  const [{ lines, total }, counts, countsInService] = await Promise.all([
     services.tickets.queue({
       states: statesOf(asked.filter),
+      ...(inService === undefined ? {} : { inService }),
       ...(asked.text === '' ? {} : { text: asked.text }),
       ...(asked.mine ? { assigneeId: actorOf(request) } : {}),
       limit: PAGE_SIZE,
       offset: (asked.page - 1) * PAGE_SIZE,
     }),
     services.tickets.counts(),
+    services.tickets.countsInService(),
   ])
-  const view = queueView({ asked, lines, total, counts, now: services.clock.now() })
+  const isCopy = services.completionMode === 'copy'
+  const view = queueView({ asked, lines, total, counts, inService: countsInService, isCopy, now: services.clock.now() })
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
 }
 

@@ -4,22 +4,35 @@ import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { formatAge, formatInstant } from '../../view/format'
 import { standingLabel, stateTag, type Tag } from '../../view/labels'
+import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 
 export const PAGE_SIZE = 25
 
 const PROVED: Standing = 'tutor-authenticated'
 
 /** The tabs of the queue, in order: what needs work first. */
-export const FILTERS = ['to-do', 'waiting', 'on-hold', 'solved', 'closed', 'all'] as const
+export const FILTERS = [
+  'to-do',
+  'waiting',
+  'on-hold',
+  'solved',
+  'closed',
+  'all',
+  'not-in-service',
+  'in-service-to-do',
+] as const
 export type QueueFilterName = (typeof FILTERS)[number]
 
+const ANY: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']
 const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
   'to-do': ['new', 'open'],
   waiting: ['waiting'],
   'on-hold': ['on-hold'],
   solved: ['solved'],
   closed: ['closed'],
-  all: ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed'],
+  all: ANY,
+  'not-in-service': ANY,
+  'in-service-to-do': ANY,
 }
 const NAMES: Readonly<Record<QueueFilterName, string>> = {
   'to-do': 'To do',
@@ -28,6 +41,8 @@ const NAMES: Readonly<Record<QueueFilterName, string>> = {
   solved: 'Solved',
   closed: 'Closed',
   all: 'All',
+  'not-in-service': NOT_IN_SERVICE.text,
+  'in-service-to-do': TO_DO_IN_SERVICE.text,
 }
 
 /** What the address of the queue asks for. */
@@ -48,12 +63,21 @@ export function statesOf(filter: QueueFilterName): readonly TicketState[] {
   return STATES_OF[filter]
 }
 
+/** What a filter asks of the Department's service; undefined where it asks nothing. */
+export function inServiceOf(filter: QueueFilterName): 'contradicted' | 'to-do' | undefined {
+  if (filter === 'not-in-service') return 'contradicted'
+  return filter === 'in-service-to-do' ? 'to-do' : undefined
+}
+
 /** Everything the queue page prints. */
 export function queueView(given: {
   readonly asked: QueueAsked
   readonly lines: readonly QueueLine[]
   readonly total: number
   readonly counts: Readonly<Record<TicketState, number>>
+  readonly inService: { readonly contradicted: number; readonly toDo: number }
+  /** An agent also makes each match in the Department's service. */
+  readonly isCopy: boolean
   readonly now: Date
 }) {
   const { asked, total } = given
@@ -66,17 +90,33 @@ export function queueView(given: {
     filter: asked.filter,
     isMine: asked.mine,
     caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, oldest first`,
-    filters: FILTERS.map(filter => ({
+    filters: filtersShown(given).map(filter => ({
       text: NAMES[filter],
-      count: STATES_OF[filter].reduce((sum, state) => sum + given.counts[state], 0),
+      count: countOf(filter, given),
       href: link({ filter, page: 1 }),
       current: filter === asked.filter,
     })),
-    lines: given.lines.map(line => lineView(line, given.now)),
+    lines: given.lines.map(line => lineView(line, given)),
     previous: asked.page > 1 ? link({ page: asked.page - 1 }) : null,
     following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
     place: `Page ${asked.page} of ${pages}`,
   }
+}
+
+type Counted = Pick<Parameters<typeof queueView>[0], 'counts' | 'inService' | 'isCopy' | 'asked'>
+
+/** The two tabs about the service stand there only when there is something in them, or when one of them is open. */
+function filtersShown(given: Counted): readonly QueueFilterName[] {
+  return FILTERS.filter(filter => {
+    if (inServiceOf(filter) === undefined || filter === given.asked.filter) return true
+    return (filter === 'not-in-service' || given.isCopy) && countOf(filter, given) > 0
+  })
+}
+
+function countOf(filter: QueueFilterName, { counts, inService }: Counted): number {
+  if (filter === 'not-in-service') return inService.contradicted
+  if (filter === 'in-service-to-do') return inService.toDo
+  return STATES_OF[filter].reduce((sum, state) => sum + counts[state], 0)
 }
 
 function linkTo(asked: QueueAsked): string {
@@ -91,7 +131,7 @@ function linkTo(asked: QueueAsked): string {
   )
 }
 
-function lineView(line: QueueLine, now: Date) {
+function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readonly isCopy: boolean }) {
   return {
     reference: line.reference,
     href: paths.ticket.to({ reference: line.reference }),
@@ -101,23 +141,27 @@ function lineView(line: QueueLine, now: Date) {
     school: line.schoolName,
     schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),
     state: stateTag(line.state),
-    badges: badgesOf(line),
+    badges: badgesOf(line, isCopy),
     received: formatInstant(line.receivedAt),
     age: formatAge(line.receivedAt, now),
     assignee: line.assigneeName,
   }
 }
 
-function badgesOf(line: QueueLine): readonly Tag[] {
+function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
   const isToDo = STATES_OF['to-do'].includes(line.state)
   const times = (number: number) => (number > 1 ? ` × ${number}` : '')
   return [
     ...(line.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+    ...(line.contradicted > 0 ? [NOT_IN_SERVICE] : []),
+    ...(isCopy && line.toDoInService > 0 ? [TO_DO_IN_SERVICE] : []),
     ...(line.ready > 0 ? [readyTag(line, times(line.ready))] : []),
     ...(line.needsChoice > 0
       ? [{ text: `Needs a choice${times(line.needsChoice)}`, classes: 'govuk-tag--yellow' }]
       : []),
-    ...(isToDo && line.ready + line.needsChoice === 0 ? [{ text: 'Needs a reply', classes: 'govuk-tag--yellow' }] : []),
+    ...(isToDo && line.ready + line.needsChoice + line.contradicted === 0
+      ? [{ text: 'Needs a reply', classes: 'govuk-tag--yellow' }]
+      : []),
     ...(line.intent === 'portal_technical'
       ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
       : []),

@@ -11,7 +11,15 @@ export interface NamesAround {
 /** Reads the names of everybody and every school that a person's records mention. */
 export async function namesAround(register: RegisterReader, view: PersonView): Promise<NamesAround> {
   const pairings = [...view.mentoredBy, ...view.mentoring]
-  const ids = [...new Set(pairings.flatMap(pairing => [pairing.mentorId, pairing.ectId]))]
+  const ids = [
+    ...new Set(
+      pairings.flatMap(pairing => [
+        pairing.mentorId,
+        pairing.ectId,
+        ...(pairing.service?.contradiction?.mentorId ? [pairing.service.contradiction.mentorId] : []),
+      ]),
+    ),
+  ]
   const urns = [...new Set([...view.periods, ...view.registrations, ...pairings].map(row => row.schoolUrn))]
   const [people, schools] = await Promise.all([register.people(ids), register.schools(urns)])
   const names = new Map(people.map(person => [person.id, personName(person)]))

@@ -3,7 +3,7 @@ import type { RegisterChangeLine } from '../../../register/register-reader'
 import type { Pairing, PersonView } from '../../../register/register-view'
 import { paths } from '../../paths'
 import { formatInstant, pairingDays } from '../../view/format'
-import { pairingStanding } from '../../view/labels'
+import { standingView } from '../../view/service-standing'
 import { personName } from '../../view/person'
 import type { NamesAround } from './names-around'
 
@@ -63,7 +63,11 @@ export function periodsView({ view, names, today }: RecordGiven, role: 'mentor' 
 }
 
 /** Pairings as rows, the present ones first. */
-export function pairingsView(pairings: readonly Pairing[], { names, today }: RecordGiven, other: 'mentor' | 'ect') {
+export function pairingsView(
+  pairings: readonly Pairing[],
+  { names, today, nameOf }: RecordGiven,
+  other: 'mentor' | 'ect',
+) {
   const rows = pairings.map(pairing => {
     const range = { from: pairing.startedOn, until: pairing.finishedOn }
     const id = other === 'mentor' ? pairing.mentorId : pairing.ectId
@@ -72,11 +76,15 @@ export function pairingsView(pairings: readonly Pairing[], { names, today }: Rec
       href: (other === 'mentor' ? paths.mentor : paths.ect).to({ id }),
       school: schoolLink(pairing.schoolUrn, names),
       days: pairingDays(pairing.startedOn, pairing.finishedOn),
-      standing: pairingStanding(pairing.standing),
-      seen:
-        pairing.seenAt === null
-          ? null
-          : `${formatInstant(pairing.seenAt)}${pairing.seenSource ? `, by ${pairing.seenSource}` : ''}`,
+      standing: standingView(
+        {
+          standing: pairing.standing,
+          seen: pairing.seenAt === null ? null : { at: pairing.seenAt, by: pairing.seenSource },
+          contradiction: pairing.service?.contradiction ?? null,
+          done: pairing.service?.done ?? null,
+        },
+        { person: names.person, account: nameOf },
+      ),
       when: holds(range, today) ? 'now' : pairing.startedOn > today ? 'future' : 'past',
       ticketHref: pairing.ticketId === null ? null : paths.ticket.to({ reference: pairing.ticketId }),
       startedOn: pairing.startedOn,

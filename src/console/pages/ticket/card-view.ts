@@ -8,8 +8,9 @@ import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { MatchCard } from '../../services'
 import { count, formatInstant, pairingDays } from '../../view/format'
-import { pairingStanding, type Tag } from '../../view/labels'
+import type { Tag } from '../../view/labels'
 import { personLine } from '../../view/person'
+import { standingView } from '../../view/service-standing'
 import { planView } from './plan-view'
 
 /** What one match request's card needs besides itself. */
@@ -51,9 +52,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     reasons: request.proposal.reasons,
     plan: isOpen && card.plan ? planView(card.plan, hearerOf(ticket.standing)) : null,
     changed: isOpen ? [] : (card.plan?.changes.map(change => change.sentence) ?? []),
-    pairing:
-      card.pairing &&
-      `${pairingDays(card.pairing.startedOn, card.pairing.finishedOn)}. ${pairingStanding(card.pairing.standing)}`,
+    pairing: card.pairing && pairingView(card.pairing, context, request),
     whyNoButton: isOpen ? card.whyNoButton : [],
     button: may(account, 'matches.complete') ? buttonView(card, context) : null,
     choice: isOpen && may(account, 'tickets.work') ? choiceView(card, context) : null,
@@ -63,6 +62,24 @@ export function cardView(card: MatchCard, context: CardContext) {
         : null,
     undo: request.state === 'completed' && may(account, 'matches.undo') ? paths.undoMatch.to(place) : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
+  }
+}
+
+function pairingView(pairing: NonNullable<MatchCard['pairing']>, context: CardContext, request: MatchCard['request']) {
+  const { ticket, account, nameOf } = context
+  const place = { reference: ticket.reference, matchRequestId: request.id }
+  const mayTick = pairing.steps !== null && may(account, 'matches.complete')
+  return {
+    days: pairingDays(pairing.startedOn, pairing.finishedOn),
+    standing: standingView(pairing, {
+      person: () => pairing.contradiction?.mentorName ?? 'somebody who is no longer in the register',
+      account: nameOf,
+    }),
+    steps: pairing.steps,
+    isToDo: pairing.isToDo,
+    tick: mayTick
+      ? { action: paths.doneInService.to(place), isDone: pairing.done !== null, for: `Match ${request.ordinal}` }
+      : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TicketEntry } from '../../../ticket/ticket-store'
+import { dayAt, formatDay } from '../../../kernel/day'
 import { stateName } from '../../view/labels'
 
 const SENTENCES: ReadonlyMap<string, string> = new Map([
@@ -12,10 +13,16 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['MESSAGE_JOINED', 'Message joined'],
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
+  ['DONE_IN_SERVICE', 'Done in the DfE service too'],
+  ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
 ])
 
 /** One event of a ticket's timeline as a sentence. */
-export function eventSentence(entry: TicketEntry, nameOf: (accountId: string) => string): string {
+export function eventSentence(
+  entry: TicketEntry,
+  nameOf: (accountId: string) => string,
+  personName: (personId: string) => string = () => 'another mentor',
+): string {
   const fact = (name: string) => {
     const value = entry.facts?.[name]
     return typeof value === 'string' ? value : null
@@ -27,7 +34,22 @@ export function eventSentence(entry: TicketEntry, nameOf: (accountId: string) =>
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
+}
+
+/** What a source showed of a completed match, and as of when. */
+function serviceSentence(
+  code: 'SEEN_IN_SERVICE' | 'NOT_IN_SERVICE',
+  fact: (name: string) => string | null,
+  personName: (personId: string) => string,
+): string {
+  const asOf = fact('asOf')
+  const source = `${fact('source') ?? 'A source'}${asOf === null ? '' : `, as of ${formatDay(dayAt(new Date(asOf)))}`}`
+  if (code === 'SEEN_IN_SERVICE') return `Seen in the DfE service. Source: ${source}`
+  const mentorId = fact('mentorId')
+  const shows = mentorId === null ? 'no mentor, in two whole readings' : `${personName(mentorId)} as the mentor`
+  return `Recorded here, not in the DfE service, which shows ${shows}. Source: ${source}`
 }
 
 function readable(code: string): string {

@@ -29,11 +29,14 @@ export function threadView(thread: readonly ThreadMessage[], context: Context) {
 }
 
 /** What happened on a ticket, oldest first. */
-export function timelineView(thread: readonly ThreadMessage[], context: Pick<Context, 'nameOf'>) {
+export function timelineView(
+  thread: readonly ThreadMessage[],
+  context: Pick<Context, 'nameOf'> & { readonly personName?: (personId: string) => string },
+) {
   return thread
     .filter(({ entry }) => entry.kind === 'event')
     .map(({ entry }) => ({
-      sentence: eventSentence(entry, context.nameOf),
+      sentence: eventSentence(entry, context.nameOf, context.personName),
       by: context.nameOf(entry.author),
       at: formatInstant(entry.at),
     }))

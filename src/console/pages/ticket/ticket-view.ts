@@ -6,6 +6,7 @@ import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
 import { causeLabel, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
+import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
 import { diagnosisView } from './plan-view'
@@ -40,7 +41,10 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   return {
     ...headView(page),
     thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf }),
-    timeline: timelineView(page.thread, context),
+    timeline: timelineView(page.thread, {
+      nameOf: context.nameOf,
+      personName: id => page.namesInEvents[id] ?? 'somebody who is no longer in the register',
+    }),
     cards: page.cards.map(card => cardView(card, { ticket, account: context.account, nameOf: context.nameOf })),
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
     ...patternView(page),
@@ -56,7 +60,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   }
 }
 
-function headView({ ticket, schoolName, participants }: TicketPage) {
+function headView({ ticket, schoolName, participants, cards }: TicketPage) {
   return {
     reference: ticket.reference,
     subject: ticket.subject.trim() || '(no subject)',
@@ -67,6 +71,8 @@ function headView({ ticket, schoolName, participants }: TicketPage) {
       ...(ticket.intent === 'portal_technical'
         ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
         : []),
+      ...(cards.some(card => card.pairing?.standing === 'contradicted') ? [NOT_IN_SERVICE] : []),
+      ...(cards.some(card => card.pairing?.isToDo) ? [TO_DO_IN_SERVICE] : []),
       ...(ticket.kind === 'unreadable' ? [{ text: 'Could not be read', classes: 'govuk-tag--red' }] : []),
     ] satisfies readonly Tag[],
     received: formatInstant(ticket.receivedAt),
