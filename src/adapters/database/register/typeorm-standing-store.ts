@@ -6,6 +6,7 @@ import type { LocatedPairing, StandingChange, StandingStore } from '../../../reg
 import { PairingSchema, RegistrationSchema, type PairingRow, type RegistrationRow } from '../schemas/register.schema'
 import { RegisterSourceSchema } from '../schemas/source.schema'
 import { createChangeLog, nextFeedSequence } from './change-log'
+import { recordChangeSet } from './change-sets'
 import { findInChunks, groupRows } from './find-in-chunks'
 
 /** Where matches of ours stand towards the Department's service, over one unit of work. */
@@ -56,6 +57,9 @@ export function createTypeormStandingStore(manager: EntityManager): StandingStor
       const set = isMoved ? { ...standing, feedSequence: await nextFeedSequence(manager) } : standing
       await pairings.update({ id: pairingId }, set)
       const log = createChangeLog(manager, author, null)
+      const kind = change.kind === 'seen' || change.kind === 'contradicted' ? 'import' : 'correction'
+      const result = { pairingId, standing: standing.standing }
+      await recordChangeSet(manager, { id: log.changeSetId, kind, undoes: null, author, result })
       const after = { ...before, ...set }
       await log.write({ tableName: 'pairings', rowId: pairingId, action: 'update', before, after })
     },
