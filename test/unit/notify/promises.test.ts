@@ -49,8 +49,10 @@ function preparedTexts(): readonly string[] {
   const answers = (['mentor_match', 'portal_technical', 'steplab', 'registration', 'reply', 'other'] as const).flatMap(
     intent => preparedAnswerFor(intent)?.text ?? [],
   )
-  const registering = [2021, 2022, null].map(ectCohort =>
-    howToRegisterText({ mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort }),
+  const registering = [2021, 2022, null].flatMap(ectCohort =>
+    [true, false].map(mayTell =>
+      howToRegisterText({ mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort, mayTell }),
+    ),
   )
   return [...answers, ...registering]
 }
