@@ -6,6 +6,7 @@ import { CreateMessages1790000004000 } from './1790000004000-create-messages'
 import { CreateRecurrence1790000005000 } from './1790000005000-create-recurrence'
 import { CreateChangeSets1790000006000 } from './1790000006000-create-change-sets'
 import { CreateSearchWords1790000006500 } from './1790000006500-create-search-words'
+import { IndexParticipantRecords1790000006600 } from './1790000006600-index-participant-records'
 import { CreateFeed1790000007000 } from './1790000007000-create-feed'
 import { CreateSources1790000008000 } from './1790000008000-create-sources'
 import { AddPartnershipStatus1790000008500 } from './1790000008500-add-partnership-status'
@@ -21,6 +22,7 @@ export const migrations = [
   CreateRecurrence1790000005000,
   CreateChangeSets1790000006000,
   CreateSearchWords1790000006500,
+  IndexParticipantRecords1790000006600,
   CreateFeed1790000007000,
   CreateSources1790000008000,
   AddPartnershipStatus1790000008500,

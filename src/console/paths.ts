@@ -33,7 +33,9 @@ export const paths = {
   ect: path<'id'>('/ects/:id'),
   changeMentor: path<'id'>('/ects/:id/mentor'),
   mentor: path<'id'>('/mentors/:id'),
+  addEct: path<'id'>('/mentors/:id/ect'),
   school: path<'urn'>('/schools/:urn'),
+  undoPair: path<'id'>('/register/changes/:id/undo'),
 
   problems: path('/problems'),
   problem: path<'reference'>('/problems/:reference'),

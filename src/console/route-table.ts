@@ -11,10 +11,13 @@ import { doneInService } from './pages/match/done-in-service-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
 import { withdrawMatch } from './pages/match/withdraw-handler'
 import { listOutbox, retryDelivery } from './pages/outbox/outbox-handlers'
+import { showAddEct } from './pages/pair/choose-ect-handler'
+import { showChangeMentor } from './pages/pair/choose-mentor-handler'
+import { makePair } from './pages/pair/make-pair-handler'
+import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { goHome, openNextTicket, showQueue } from './pages/queue/queue-handlers'
-import { showChangeMentor } from './pages/register/change-mentor-handler'
 import { showEct } from './pages/register/ect-handler'
 import { showMentor } from './pages/register/mentor-handler'
 import { showSchool } from './pages/register/school-handler'
@@ -66,7 +69,11 @@ export const routeTable: readonly Route[] = [
   post(paths.doneFromList.pattern, 'matches.complete', 'DONE_IN_SERVICE_PRESSED', doneFromList),
   get(paths.ect.pattern, 'register.view', 'ECT_VIEWED', showEct),
   get(paths.changeMentor.pattern, 'register.view', 'MENTOR_CHANGE_VIEWED', showChangeMentor),
+  post(paths.changeMentor.pattern, 'matches.complete', 'MATCH_FROM_RECORD_PRESSED', makePair),
   get(paths.mentor.pattern, 'register.view', 'MENTOR_VIEWED', showMentor),
+  get(paths.addEct.pattern, 'register.view', 'ECT_CHOICE_VIEWED', showAddEct),
+  get(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndoPair),
+  post(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoPair),
   get(paths.school.pattern, 'register.view', 'SCHOOL_VIEWED', showSchool),
 
   get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),

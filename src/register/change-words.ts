@@ -30,11 +30,22 @@ export function changeWords(change: LoggedChange, names: ChangeNames): string {
       return sentence(change.action, record, { from: text('startedOn'), until: text('endedOn') })
     }
     case 'school_periods': {
-      const place = `place of ${names.person(text('teacherId'))} in the mentor pool of ${names.school(text('schoolUrn'))}`
+      const [who, where] = [names.person(text('teacherId')), names.school(text('schoolUrn'))]
+      const isMentor = text('role') !== 'ect'
+      const place = isMentor ? `place of ${who} in the mentor pool of ${where}` : `time of ${who} as an ECT at ${where}`
       return sentence(change.action, place, { from: text('startedOn'), until: text('finishedOn') })
     }
+    case 'registrations': {
+      const role = text('role') === 'ect' ? 'an ECT' : 'a mentor'
+      const what = `registration of ${names.person(text('teacherId'))} as ${role} on the ${text('cohort')} cohort`
+      return change.action === 'insert' ? `A ${what} was added.` : `The ${what} was changed.`
+    }
+    case 'teachers':
+      return change.action === 'insert' ? 'The person was added to the register.' : 'The person’s details were changed.'
+    case 'schools':
+      return change.action === 'insert' ? 'The school was added to the register.' : 'The school’s details were changed.'
     default:
-      return `A row of ${change.tableName} was changed.`
+      return 'Another part of this record was changed.'
   }
 }
 
@@ -44,7 +55,8 @@ function sentence(
   days: { readonly from: string; readonly until: string },
 ): string {
   if (action === 'void') return `The ${what} was set aside.`
-  if (action === 'insert') return `A ${what} was added, from ${formatDay(toDay(days.from))}.`
+  if (action === 'insert')
+    return `A ${what} was added${days.from === '' ? '' : `, from ${formatDay(toDay(days.from))}`}.`
   return days.until === ''
     ? `The ${what} runs again, without an end.`
     : `The ${what} now ends on ${formatDay(toDay(days.until))}.`

@@ -4,16 +4,13 @@ import type { MatchPlan } from './plan-match'
 import type { UndoPlan } from './plan-undo'
 import type { PersonView } from './register-view'
 import type { RegisterKnowledge } from './sources/coverage'
+import type { Timeline, TimelineOf } from './timeline'
 
-/** One line of the register's change log, for a record page. */
-export interface RegisterChangeLine {
-  readonly at: Date
-  readonly changedBy: string
-  readonly sentence: string
-  readonly reason: string
-  readonly ticketId: string | null
-  /** The click, undo or import that it belongs to; a match made without a ticket is undone by it. */
-  readonly changeSetId: string
+/** An id by which the Department's service knows a person; a retired one meant them before two records were merged. */
+export interface PersonId {
+  readonly kind: 'participant' | 'training-record'
+  readonly value: string
+  readonly isRetired: boolean
 }
 
 /** A person as a search of the register lists them. */
@@ -24,12 +21,32 @@ export interface FoundPerson {
   readonly isNear?: boolean
 }
 
-/** A school with everybody at it today. */
+/** A school that another one took over from, or that took over; its name is null when the register does not hold it. */
+export interface LinkedSchool {
+  readonly urn: string
+  readonly name: string | null
+}
+
+/** A school with everybody at it today, and those who were or will be. */
 export interface SchoolPageFacts {
   readonly school: RegisterSchool
   readonly tutors: readonly { readonly name: string; readonly address: string }[]
   readonly mentors: readonly RegisterPerson[]
-  readonly ects: readonly { readonly person: RegisterPerson; readonly mentorName: string | null }[]
+  readonly ects: readonly {
+    readonly person: RegisterPerson
+    readonly mentorId: string | null
+    readonly mentorName: string | null
+  }[]
+  /** Who has a role here that does not count today. */
+  readonly others: readonly RegisterPerson[]
+  readonly predecessors: readonly LinkedSchool[]
+  readonly successors: readonly LinkedSchool[]
+  readonly partnerships: readonly {
+    readonly cohort: number
+    readonly leadProvider: string
+    readonly deliveryPartner: string
+    readonly status: 'active' | 'unconfirmed' | 'challenged'
+  }[]
 }
 
 /** Reads of the register for pages and proposals; never inside a unit of work. */
@@ -56,7 +73,14 @@ export interface RegisterReader {
   ): Promise<MatchPlan | null>
   /** What undoing a match would change now, or why it may not be undone; null when there is no such match. */
   undoPlan(changeSetId: string): Promise<UndoPlan | null>
-  changesOf(personId: string, limit: number): Promise<readonly RegisterChangeLine[]>
+  /** Whom a change set paired; null when it made no pairing. */
+  pairOfChange(
+    changeSetId: string,
+  ): Promise<{ readonly mentorId: string; readonly ectId: string; readonly ticketId: string | null } | null>
+  /** The changes of a person or a school, newest first. */
+  timeline(asked: { readonly of: TimelineOf; readonly limit: number; readonly offset: number }): Promise<Timeline>
+  /** The ids by which the Department's service knows a person, present ones first. */
+  idsOf(personId: string): Promise<readonly PersonId[]>
   isSample(): Promise<boolean>
   /** What the register's sources can tell, and as of when. */
   knowledge(): Promise<RegisterKnowledge>

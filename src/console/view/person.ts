@@ -1,14 +1,20 @@
 import { displayName } from '../../register/names'
 import type { RegisterPerson, RoleAtSchool } from '../../register/people'
 
-/** `Amina Khan (TRN 1234567)`, by the name that the person uses. */
+/** `Amina Khan (TRN 1234567)`, by the name that the person uses; somebody known by an id alone is called by it. */
 export function personName(person: RegisterPerson): string {
+  if (isUnnamed(person)) return shortName(person)
   return `${shortName(person)} (${person.trn === null ? 'no TRN' : `TRN ${person.trn}`})`
 }
 
 /** `Amina Khan`. */
 export function shortName(person: RegisterPerson): string {
   return displayName({ ...person, firstName: person.preferredName ?? person.firstName })
+}
+
+/** Whether the register knows no name: one source gave only the id. */
+export function isUnnamed(person: RegisterPerson): boolean {
+  return `${person.preferredName ?? person.firstName}${person.lastName}`.trim() === ''
 }
 
 /** What tells one of two people with the same name from the other: cohort, schools, earlier names. */
@@ -18,7 +24,8 @@ export function personLine(person: RegisterPerson, role: 'mentor' | 'ect', schoo
   const status = roles.find(held => held.status === 'current') ? '' : roles[0] ? `, ${roles[0].status}` : ''
   const earlier = person.previousNames.length > 0 ? `. Earlier: ${person.previousNames.join(', ')}` : ''
   const at = schoolNames.length > 0 ? ` at ${schoolNames.join(', ')}` : ''
-  return `${role === 'mentor' ? 'Mentor' : 'ECT'}${cohorts === '' ? '' : `, cohort ${cohorts}`}${status}${at}${earlier}`
+  const address = person.trn === null && person.emails[0] !== undefined ? `. ${person.emails[0]}` : ''
+  return `${role === 'mentor' ? 'Mentor' : 'ECT'}${cohorts === '' ? '' : `, cohort ${cohorts}`}${status}${at}${earlier}${address}`
 }
 
 /** Cohorts of some roles, each once: `2021, 2022`. */

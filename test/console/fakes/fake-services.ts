@@ -2,19 +2,23 @@ import type { Account, Role } from '../../../src/access/account'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
 import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
-import type { CompleteOutcome } from '../../../src/match/decisions'
+import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/decisions'
+import type { RegisterPerson } from '../../../src/register/people'
+import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { FakeDesk } from './fake-desk'
 import { MemoryAccess } from './memory-access'
 import { STEPS } from './standing-sample'
 import {
+  aChange,
   aLine,
   anAttachment,
   anOutboxItem,
   aPage,
   aPersonView,
-  ect,
-  mentor,
+  aSchoolPage,
+  everybody,
+  listedMentor,
   NOW,
   PLAN,
   problem,
@@ -43,6 +47,12 @@ export class FakeServices implements ConsoleServices {
   lastQueue: unknown = null
   complete: CompleteOutcome['kind'] | null = null
   completions = 0
+  changes: TimelineEntry[] = [aChange()]
+  listed: readonly RegisterPerson[] = [listedMentor]
+  undoPossible = true
+  /** What pairing from a record comes to, instead of the pairing. */
+  direct: PairDirectlyOutcome | null = null
+  paired = new Set<string>()
   calls: { readonly name: string; readonly command: unknown }[] = []
 
   addAccount(id: string, roles: readonly Role[], change: Partial<Account> = {}): void {
@@ -80,46 +90,40 @@ export class FakeServices implements ConsoleServices {
     this.pages.find(({ ticket }) => ticket.reference === referenceOrId || ticket.id === referenceOrId) ?? null
 
   register: ConsoleServices['register'] = {
-    person: async id => [mentor, ect].filter(person => person.id === id).map(aPersonView)[0] ?? null,
-    people: async ids => [mentor, ect].filter(person => ids.includes(person.id)),
-    school: async urn =>
-      urn === school.urn
-        ? {
-            school,
-            tutors: [{ name: 'Jo Marsh', address: 'j.marsh@hillside.example' }],
-            mentors: [mentor],
-            ects: [{ person: ect, mentorName: 'Amina Okafor' }],
-          }
-        : null,
+    person: async id => everybody.filter(person => person.id === id).map(aPersonView)[0] ?? null,
+    people: async ids => everybody.filter(person => ids.includes(person.id)),
+    school: async urn => (urn === school.urn ? aSchoolPage() : null),
     schools: async urns => (urns.includes(school.urn) ? [school] : []),
     search: async ({ text, role }) =>
-      [mentor, ect]
+      everybody
         .filter(person => role === undefined || person.roles.some(held => held.role === role))
         .filter(person => `${person.firstName} ${person.lastName}`.toLowerCase().includes(text.toLowerCase()))
         .map(person => ({ person, schoolNames: [school.name] })),
     searchSchools: async ({ text }) => (school.name.toLowerCase().includes(text.toLowerCase()) ? [school] : []),
-    eligibleMentors: async () => [],
+    eligibleMentors: async () => this.listed,
     plan: async () => PLAN,
-    undoPlan: async () => ({
-      kind: 'possible',
-      changes: [
-        {
-          kind: 'void-pairing',
-          pairingId: 'PAIRING-1',
-          sentence: 'The pairing of Eve Ash with Mia Marsh from 25 November 2026 is set aside.',
-        },
-      ],
-      keeps: [],
+    undoPlan: async () =>
+      this.undoPossible
+        ? {
+            kind: 'possible',
+            changes: [
+              {
+                kind: 'void-pairing',
+                pairingId: 'PAIRING-1',
+                sentence: 'The pairing of Eve Ash with Mia Marsh from 25 November 2026 is set aside.',
+              },
+            ],
+            keeps: [],
+          }
+        : { kind: 'refused', sentence: 'Rowan Pryce has another mentor since.' },
+    pairOfChange: async id => (id === 'CS-1' ? { mentorId: 'P-MENTOR', ectId: 'P-ECT', ticketId: null } : null),
+    timeline: async ({ limit, offset }) => ({
+      entries: this.changes.slice(offset, offset + limit),
+      total: this.changes.length,
     }),
-    changesOf: async () => [
-      {
-        at: NOW,
-        changedBy: 'AGENT',
-        sentence: 'Pairing added',
-        reason: 'Completed from ticket',
-        ticketId: 'T-1',
-        changeSetId: 'CS-1',
-      },
+    idsOf: async () => [
+      { kind: 'participant', value: '8f3a2c1e-0b4d-4e6f-9a7b-1c2d3e4f5a6b', isRetired: false },
+      { kind: 'participant', value: '00000000-0b4d-4e6f-9a7b-1c2d3e4f5a6b', isRetired: true },
     ],
     isSample: async () => this.isSample,
     knowledge: async () => [],
@@ -163,6 +167,14 @@ export class FakeServices implements ConsoleServices {
   actions: AgentActions = {
     pairDirectly: async command => {
       this.calls.push({ name: 'pairDirectly', command })
+      if (this.direct) return this.direct
+      if (command.note === null && command.zendeskTicket === null)
+        return { kind: 'needs-reason', field: 'note', sentence: 'Add a note or enter the Zendesk ticket number' }
+      if (this.paired.has(command.key)) {
+        const sentence = 'This match was made already. Nothing was done a second time.'
+        return { kind: 'already-paired', changeSetId: 'CS-1', pairingId: 'PAIRING-1', sentence }
+      }
+      this.paired.add(command.key)
       return { kind: 'paired', changeSetId: 'CS-1', pairingId: 'PAIRING-1' }
     },
     undoDirectly: async command => {

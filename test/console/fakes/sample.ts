@@ -6,7 +6,9 @@ import type { ParsedMessage } from '../../../src/parse/parsed-message'
 import type { Problem } from '../../../src/problem/problem'
 import type { RegisterPerson, RegisterSchool } from '../../../src/register/people'
 import type { MatchPlan } from '../../../src/register/plan-match'
+import type { SchoolPageFacts } from '../../../src/register/register-reader'
 import type { PersonView } from '../../../src/register/register-view'
+import type { TimelineEntry } from '../../../src/register/timeline'
 import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
 import type { QueueLine, StoredAttachment, TicketEntry } from '../../../src/ticket/ticket-store'
 import type { Ticket } from '../../../src/ticket/ticket'
@@ -37,6 +39,40 @@ export const ect: RegisterPerson = {
   emails: ['r.pryce@hillside.example'],
   roles: [{ role: 'ect', urn: '100001', cohort: 2022, from: toDay('2022-09-01'), until: null, status: 'current' }],
 }
+/** A mentor whom the list shows, without a TRN. */
+export const listedMentor: RegisterPerson = {
+  ...mentor,
+  id: 'P-LISTED',
+  trn: null,
+  firstName: 'Ben',
+  lastName: 'Cole',
+  previousNames: [],
+  emails: ['b.cole@hillside.example'],
+  roles: [{ role: 'mentor', urn: '100001', cohort: 2022, from: toDay('2022-09-01'), until: null, status: 'current' }],
+}
+/** Known by an id alone, as a feed of another lead provider leaves a mentor. */
+export const unnamedMentor: RegisterPerson = {
+  ...mentor,
+  id: '8f3a2c1e-0b4d-4e6f-9a7b-1c2d3e4f5a6b',
+  trn: null,
+  firstName: '',
+  lastName: '',
+  previousNames: [],
+  emails: [],
+  roles: [],
+}
+/** An ECT with as long a name as a page must bear. */
+export const longEct: RegisterPerson = {
+  ...ect,
+  id: 'P-LONG',
+  trn: '7654399',
+  firstName: 'Wilhelmina-Alexandrina',
+  lastName: 'Featherstonehaugh-Cholmondeley-Marjoribankssonandsons',
+  emails: [`${'wilhelmina.alexandrina.'.repeat(3)}featherstonehaugh@a-very-long-school-name.example`],
+  roles: [{ role: 'ect', urn: '100001', cohort: 2023, from: toDay('2023-09-01'), until: null, status: 'current' }],
+}
+/** Everybody whom the fake register holds. */
+export const everybody = [mentor, ect, listedMentor, unnamedMentor, longEct]
 export const school: RegisterSchool = {
   urn: '100001',
   name: 'Hillside Primary School',
@@ -414,7 +450,9 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
 }
 
 export function aPersonView(person: RegisterPerson): PersonView {
-  const isMentor = person.id === 'P-MENTOR'
+  const isMentor = !person.roles.some(role => role.role === 'ect')
+  const isKnown = person.roles.length > 0
+  const isPaired = person.id === 'P-MENTOR' || person.id === 'P-ECT'
   const role = isMentor ? ('mentor' as const) : ('ect' as const)
   const pairing = {
     id: 'PAIR-1',
@@ -430,52 +468,107 @@ export function aPersonView(person: RegisterPerson): PersonView {
   }
   return {
     person,
-    periods: [
-      {
-        id: 'PER-1',
-        role,
-        teacherId: person.id,
-        schoolUrn: '100001',
-        startedOn: toDay('2022-09-01'),
-        finishedOn: null,
-        leavingReportedBy: null,
-        status: 'active',
-      },
-    ],
-    registrations: [
-      {
-        id: 'REG-1',
-        role,
-        cohort: isMentor ? 2021 : 2022,
-        schoolUrn: '100001',
-        leadProvider: 'Northgate Institute',
-        deliveryPartner: null,
-        trainingStatus: 'active',
-        progress: 'complete',
-      },
-    ],
-    mentoredBy: isMentor ? [] : [pairing],
-    mentoring: isMentor ? [pairing] : [],
-    participantRecords: isMentor
-      ? [
+    periods: !isKnown
+      ? []
+      : [
           {
-            id: 'REC-1',
-            mentorId: person.id,
-            cohort: 2021,
-            origin: 'registered',
-            startedOn: toDay('2021-09-01'),
-            endedOn: null,
+            id: 'PER-1',
+            role,
+            teacherId: person.id,
+            schoolUrn: '100001',
+            startedOn: toDay('2022-09-01'),
+            finishedOn: null,
+            leavingReportedBy: null,
+            status: 'active',
           },
+        ],
+    registrations: !isKnown
+      ? []
+      : [
           {
-            id: 'REC-2',
-            mentorId: person.id,
-            cohort: 2022,
-            origin: 'pairing',
-            startedOn: toDay('2026-09-01'),
-            endedOn: null,
+            id: 'REG-1',
+            role,
+            cohort: isMentor ? 2021 : 2022,
+            schoolUrn: '100001',
+            leadProvider: 'Northgate Institute',
+            deliveryPartner: null,
+            trainingStatus: 'active',
+            progress: 'complete',
           },
-        ]
-      : [],
+        ],
+    mentoredBy: isPaired && !isMentor ? [pairing] : [],
+    mentoring: isPaired && isMentor ? [pairing] : [],
+    participantRecords:
+      isMentor && isKnown
+        ? [
+            {
+              id: 'REC-1',
+              mentorId: person.id,
+              cohort: 2021,
+              origin: 'registered',
+              startedOn: toDay('2021-09-01'),
+              endedOn: null,
+            },
+            {
+              id: 'REC-2',
+              mentorId: person.id,
+              cohort: 2022,
+              origin: 'pairing',
+              startedOn: toDay('2026-09-01'),
+              endedOn: null,
+            },
+          ]
+        : [],
     lookAlikes: [],
+  }
+}
+
+export function aSchoolPage(): SchoolPageFacts {
+  return {
+    school,
+    tutors: [{ name: 'Jo Marsh', address: 'j.marsh@hillside.example' }],
+    mentors: [mentor, listedMentor],
+    ects: [
+      { person: ect, mentorId: 'P-MENTOR', mentorName: 'Amina Okafor' },
+      { person: longEct, mentorId: null, mentorName: null },
+    ],
+    others: [
+      {
+        ...listedMentor,
+        id: 'P-LEFT',
+        lastName: 'Dunn',
+        roles: [
+          {
+            role: 'mentor',
+            urn: '100001',
+            cohort: 2021,
+            from: toDay('2021-09-01'),
+            until: toDay('2023-08-31'),
+            status: 'left',
+          },
+        ],
+      },
+    ],
+    predecessors: [{ urn: '100009', name: 'Hillside Infants' }],
+    successors: [],
+    partnerships: [
+      { cohort: 2022, leadProvider: 'Northgate Institute', deliveryPartner: 'Otterby Hub', status: 'active' },
+      { cohort: 2021, leadProvider: 'Northgate Institute', deliveryPartner: 'Fen Hub', status: 'challenged' },
+    ],
+  }
+}
+
+export function aChange(change: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    changeSetId: 'CS-1',
+    at: NOW,
+    by: 'AGENT',
+    reason: 'Completed from ticket CPD-7K3M-9Q',
+    sentences: ['A pairing of Rowan Pryce with Amina Okafor was added, from 14 September 2026.'],
+    ticketReference: 'CPD-7K3M-9Q',
+    isUndo: false,
+    isUndone: false,
+    undoAt: { kind: 'ticket', reference: 'CPD-7K3M-9Q', matchRequestId: 'R-1' },
+    ...change,
   }
 }

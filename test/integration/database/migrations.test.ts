@@ -12,6 +12,7 @@ const ALL = [
   'CreateRecurrence1790000005000',
   'CreateChangeSets1790000006000',
   'CreateSearchWords1790000006500',
+  'IndexParticipantRecords1790000006600',
   'CreateFeed1790000007000',
   'CreateSources1790000008000',
   'AddPartnershipStatus1790000008500',

@@ -191,8 +191,9 @@ eachDatabase((_name, open) => {
     await units.undo(done?.changeSetId ?? '')
     const reader = createTypeormRegisterReader({ manager: db.read.manager, clock, portalRules: 'register-ects' })
 
-    const lines = await reader.changesOf('eve', 10)
-    expect(lines.map(({ sentence, changedBy }) => [sentence, changedBy]).sort()).toEqual([
+    const { entries, total } = await reader.timeline({ of: { personId: 'eve' }, limit: 10, offset: 0 })
+    expect(total).toBe(2)
+    expect(entries.map(({ sentences, by }) => [sentences[0], by]).sort()).toEqual([
       ['A pairing of eve Person with mia Person was added, from 25 November 2026.', 'agent-1'],
       ['The pairing of eve Person with mia Person was set aside.', 'agent-1'],
     ])

@@ -4,6 +4,7 @@ import { nearWords } from '../../../register/near-words'
 import type { TeacherRole } from '../../../register/people'
 import { joinedWords, typedWords } from '../../../register/search-words'
 import { RegistrationSchema, SchoolPeriodSchema, TeacherSchema } from '../schemas/register.schema'
+import { TeacherIdSchema } from '../schemas/source.schema'
 import { knownWords, whoHasAll, type Term } from './find-by-words'
 import { TEACHER_WORDS } from './search-index'
 
@@ -47,7 +48,10 @@ async function byIdentifier(manager: EntityManager, text: string): Promise<reado
   }
   if (/\s/.test(text) || text.length > 36) return null
   const rows = await manager.getRepository(TeacherSchema).findBy({ id: In([...new Set([text, text.toLowerCase()])]) })
-  return rows.length > 0 ? rows.map(row => row.id) : null
+  const kind = In(['participant', 'training-record'])
+  const ids = await manager.getRepository(TeacherIdSchema).findBy({ kind, value: text.toLowerCase() })
+  const found = [...new Set([...rows.map(row => row.id), ...ids.map(row => row.teacherId)])]
+  return found.length > 0 ? found : null
 }
 
 /** As an address or an id that was typed in one piece, as its words, and with neighbours joined: `Mc Donald`. */

@@ -3,16 +3,18 @@ import type { Clock } from '../../../kernel/clock'
 import { holds, type Day } from '../../../kernel/day'
 import { cohortsOf } from '../../../register/cohorts'
 import { eligibleMentors, type PortalRules } from '../../../register/eligible-mentors'
-import { displayName } from '../../../register/names'
-import type { RegisterPerson, TeacherRole } from '../../../register/people'
+import type { RegisterPerson } from '../../../register/people'
 import { planMatch } from '../../../register/plan-match'
-import type { RegisterReader, SchoolPageFacts } from '../../../register/register-reader'
+import type { RegisterReader } from '../../../register/register-reader'
 import type { IsAcknowledged } from '../../../register/register-store'
-import { InductionTutorSchema, RegisterFactSchema, SchoolPeriodSchema } from '../schemas/register.schema'
-import { changesOfPerson } from './changes-of-person'
+import { RegisterFactSchema, SchoolPeriodSchema } from '../schemas/register.schema'
+import { loadIdsOf } from './load-ids'
 import { loadKnowledge } from './load-knowledge'
+import { loadPairOfChange } from './load-pair-of-change'
 import { loadPeople } from './load-people'
+import { loadSchoolPage } from './load-school-page'
 import { loadSchools } from './load-schools'
+import { loadTimeline } from './load-timeline'
 import { loadPersonViews, loadRegisterView } from './load-views'
 import { searchRegister, searchSchools } from './search-register'
 import { nothingAcknowledged } from './typeorm-register-store'
@@ -31,7 +33,7 @@ export function createTypeormRegisterReader(deps: {
   return {
     person: async id => (await loadPersonViews(manager, [id], clock.today()))[0] ?? null,
     people: async ids => (await loadPeople(manager, ids, clock.today())).map(loaded => loaded.person),
-    school: urn => readSchoolPage(manager, urn, clock.today()),
+    school: urn => loadSchoolPage(manager, urn, clock.today()),
     schools: urns => loadSchools(manager, urns),
     search: query => searchRegister(manager, query, clock.today()),
     searchSchools: query => searchSchools(manager, query),
@@ -41,7 +43,9 @@ export function createTypeormRegisterReader(deps: {
       return view && planMatch(view, { ...pair, startOn: today, today, portalRules })
     },
     undoPlan: changeSetId => undoPlanOf(manager, changeSetId, { today: clock.today(), isAcknowledged }),
-    changesOf: (personId, limit) => changesOfPerson(manager, { personId, limit, today: clock.today() }),
+    pairOfChange: changeSetId => loadPairOfChange(manager, changeSetId),
+    timeline: asked => loadTimeline(manager, asked),
+    idsOf: personId => loadIdsOf(manager, personId),
     isSample: async () =>
       (await manager.getRepository(RegisterFactSchema).findOneBy({ name: 'sample' }))?.value === 'true',
     knowledge: () => loadKnowledge(manager),
@@ -75,42 +79,4 @@ async function mentorIdsAt(manager: EntityManager, schoolUrn: string): Promise<r
     .getRepository(SchoolPeriodSchema)
     .findBy({ schoolUrn, role: 'mentor', voidedAt: IsNull() })
   return periods.map(period => period.teacherId)
-}
-
-async function readSchoolPage(manager: EntityManager, urn: string, today: Day): Promise<SchoolPageFacts | null> {
-  const [school] = await loadSchools(manager, [urn])
-  if (!school) return null
-  const tutors = await manager
-    .getRepository(InductionTutorSchema)
-    .find({ where: { schoolUrn: urn }, order: { id: 'ASC' } })
-  const periods = await manager.getRepository(SchoolPeriodSchema).findBy({ schoolUrn: urn, voidedAt: IsNull() })
-  const staff = (
-    await loadPeople(
-      manager,
-      periods.map(period => period.teacherId),
-      today,
-    )
-  )
-    .map(loaded => loaded.person)
-    .sort((one, other) => one.lastName.localeCompare(other.lastName) || one.firstName.localeCompare(other.firstName))
-  const ects = staff.filter(person => isHereAs(person, 'ect', urn))
-  const mentors = await loadPeople(
-    manager,
-    ects.flatMap(ect => ect.currentMentorId ?? []),
-    today,
-  )
-  const mentorNames = new Map(mentors.map(({ person }) => [person.id, displayName(person)]))
-  return {
-    school,
-    tutors: tutors.map(({ name, address }) => ({ name, address })),
-    mentors: staff.filter(person => isHereAs(person, 'mentor', urn)),
-    ects: ects.map(person => ({ person, mentorName: mentorNames.get(person.currentMentorId ?? '') ?? null })),
-  }
-}
-
-function isHereAs(person: RegisterPerson, role: TeacherRole, urn: string): boolean {
-  return person.roles.some(
-    held =>
-      held.role === role && held.urn === urn && held.from !== null && ['current', 'deferred'].includes(held.status),
-  )
 }

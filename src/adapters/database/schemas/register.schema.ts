@@ -249,6 +249,7 @@ export const ParticipantRecordSchema = entity<ParticipantRecordRow>({
       unique: true,
       where: 'ended_on IS NULL AND voided_at IS NULL',
     },
+    { name: 'ix_participant_records_mentor_id', columns: ['mentorId'] },
     { name: 'ix_participant_records_feed_sequence', columns: ['feedSequence'] },
   ],
   checks: [

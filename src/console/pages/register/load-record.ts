@@ -1,19 +1,37 @@
-import type { HandlerDeps } from '../../route'
+import { may } from '../../../access/permissions'
+import type { ConsoleRequest, HandlerDeps } from '../../route'
 import { accountNames } from '../ticket/ticket-handlers'
 import { namesAround } from './names-around'
 import type { RecordGiven } from './record-view'
-
-/** A record page shows the newest changes; the audit has the rest. */
-const MOST_CHANGES = 50
+import { loadTimelineView } from './timeline-view'
 
 /** Reads what a record page is made from, or null when there is no such person. */
-export async function loadRecord({ services, access }: HandlerDeps, id: string): Promise<RecordGiven | null> {
-  const view = await services.register.person(id)
+export async function loadRecord(
+  { services, access }: HandlerDeps,
+  request: ConsoleRequest,
+): Promise<RecordGiven | null> {
+  const { register, clock } = services
+  const view = await register.person(request.params.text('id'))
   if (!view) return null
-  const [names, changes, nameOf] = await Promise.all([
-    namesAround(services.register, view),
-    services.register.changesOf(view.person.id, MOST_CHANGES),
-    accountNames(access),
+  const { account } = request
+  const nameOf = await accountNames(access)
+  const [names, ids, timeline] = await Promise.all([
+    namesAround(register, view),
+    register.idsOf(view.person.id),
+    loadTimelineView(register, {
+      of: { personId: view.person.id },
+      page: request.query.text('page'),
+      nameOf,
+      mayUndo: account !== null && may(account, 'matches.undo'),
+    }),
   ])
-  return { view, names, changes, nameOf, today: services.clock.today() }
+  return {
+    view,
+    names,
+    ids,
+    timeline,
+    nameOf,
+    mayPair: account !== null && may(account, 'matches.complete'),
+    today: clock.today(),
+  }
 }

@@ -20,10 +20,17 @@ export async function namesAround(register: RegisterReader, view: PersonView): P
       ]),
     ),
   ]
-  const urns = [...new Set([...view.periods, ...view.registrations, ...pairings].map(row => row.schoolUrn))]
+  const urns = [
+    ...new Set([
+      ...[...view.periods, ...view.registrations, ...pairings].map(row => row.schoolUrn),
+      ...view.periods.flatMap(period => period.leavingReportedBy ?? []),
+    ]),
+  ]
   const [people, schools] = await Promise.all([register.people(ids), register.schools(urns)])
   const names = new Map(people.map(person => [person.id, personName(person)]))
-  const schoolNames = new Map(schools.map(school => [school.urn, school.name]))
+  const schoolNames = new Map(
+    schools.map(school => [school.urn, school.status === 'closed' ? `${school.name} (closed)` : school.name]),
+  )
   return {
     person: id => names.get(id) ?? 'Somebody who is no longer in the register',
     school: urn => schoolNames.get(urn) ?? `School with URN ${urn}`,

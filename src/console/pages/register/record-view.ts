@@ -1,31 +1,40 @@
 import { holds, type Day } from '../../../kernel/day'
-import type { RegisterChangeLine } from '../../../register/register-reader'
+import type { PersonId } from '../../../register/register-reader'
 import type { Pairing, PersonView } from '../../../register/register-view'
 import { paths } from '../../paths'
-import { formatInstant, pairingDays } from '../../view/format'
+import { pairingDays } from '../../view/format'
 import { standingView } from '../../view/service-standing'
-import { personName } from '../../view/person'
+import { isUnnamed, personName, shortName } from '../../view/person'
 import type { NamesAround } from './names-around'
+import type { TimelineView } from './timeline-view'
 
 /** What a record page is made from. */
 export interface RecordGiven {
   readonly view: PersonView
   readonly names: NamesAround
-  readonly changes: readonly RegisterChangeLine[]
+  readonly ids: readonly PersonId[]
+  readonly timeline: TimelineView
   readonly nameOf: (accountId: string) => string
+  /** Whether whoever looks may complete matches. */
+  readonly mayPair: boolean
   readonly today: Day
 }
 
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+const ID_KINDS: Readonly<Record<PersonId['kind'], string>> = {
+  participant: 'Participant ID',
+  'training-record': 'Training record ID',
+}
 
 /** What the records of mentors and ECTs have in common. */
-export function recordView({ view, names, changes, nameOf }: RecordGiven) {
+export function recordView({ view, names, ids, timeline, mayPair }: RecordGiven) {
   const { person } = view
   return {
-    name: personName(person),
+    name: shortName(person),
+    isUnnamed: isUnnamed(person),
     otherNames: [...person.previousNames, ...(person.preferredName ? [`${person.firstName} ${person.lastName}`] : [])],
-    trn: person.trn ?? 'None',
+    trn: person.trn,
     emails: person.emails,
+    ids: ids.map(id => ({ kind: ID_KINDS[id.kind], value: id.value, isRetired: id.isRetired })),
     registrations: view.registrations.map(registration => ({
       role: registration.role === 'mentor' ? 'Mentor' : 'ECT',
       cohort: registration.cohort,
@@ -38,31 +47,31 @@ export function recordView({ view, names, changes, nameOf }: RecordGiven) {
       name: personName(other),
       href: (other.roles.some(role => role.role === 'mentor') ? paths.mentor : paths.ect).to({ id: other.id }),
     })),
-    changes: changes.map(line => ({
-      at: formatInstant(line.at),
-      by: nameOf(line.changedBy),
-      sentence: line.sentence,
-      reason: line.reason,
-      ticketHref: line.ticketId === null ? null : paths.ticket.to({ reference: line.ticketId }),
-    })),
+    timeline,
+    mayPair,
   }
 }
 
-/** The schools where somebody is or was, in one role. */
+/** The schools where somebody is or was, in one role, those of today first. */
 export function periodsView({ view, names, today }: RecordGiven, role: 'mentor' | 'ect') {
-  return view.periods
+  const rows = view.periods
     .filter(period => period.role === role)
     .map(period => ({
       school: schoolLink(period.schoolUrn, names),
+      urn: period.schoolUrn,
       days: pairingDays(period.startedOn, period.finishedOn),
-      status: capital(period.status),
+      status: statusWords(period, today),
       isNow: period.status === 'active' && holds({ from: period.startedOn, until: period.finishedOn }, today),
+      startedOn: period.startedOn,
       leaving:
         period.leavingReportedBy === null ? null : `Leaving date reported by ${names.school(period.leavingReportedBy)}`,
     }))
+  return [...rows].sort(
+    (left, right) => Number(right.isNow) - Number(left.isNow) || right.startedOn.localeCompare(left.startedOn),
+  )
 }
 
-/** Pairings as rows, the present ones first. */
+/** Pairings as rows, the newest first. */
 export function pairingsView(
   pairings: readonly Pairing[],
   { names, today, nameOf }: RecordGiven,
@@ -72,6 +81,7 @@ export function pairingsView(
     const range = { from: pairing.startedOn, until: pairing.finishedOn }
     const id = other === 'mentor' ? pairing.mentorId : pairing.ectId
     return {
+      id,
       name: names.person(id),
       href: (other === 'mentor' ? paths.mentor : paths.ect).to({ id }),
       school: schoolLink(pairing.schoolUrn, names),
@@ -86,12 +96,22 @@ export function pairingsView(
         { person: names.person, account: nameOf },
       ),
       when: holds(range, today) ? 'now' : pairing.startedOn > today ? 'future' : 'past',
-      ticketHref: pairing.ticketId === null ? null : paths.ticket.to({ reference: pairing.ticketId }),
       startedOn: pairing.startedOn,
     }
   })
   return [...rows].sort((left, right) => right.startedOn.localeCompare(left.startedOn))
 }
+
+function statusWords(
+  period: { readonly status: string; readonly startedOn: Day; readonly finishedOn: Day | null },
+  today: Day,
+): string {
+  if (period.status !== 'active') return capital(period.status)
+  if (period.startedOn > today) return 'To come'
+  return period.finishedOn !== null && period.finishedOn < today ? 'Ended' : 'Today'
+}
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 function schoolLink(urn: string, names: NamesAround) {
   return { text: names.school(urn), href: paths.school.to({ urn }) }
