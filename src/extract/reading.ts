@@ -58,6 +58,13 @@ export interface PairRequest {
   readonly vetoes: readonly string[]
 }
 
+/** The author says of a mentor that they stay at the school, or leave it. */
+export interface StayClaim {
+  readonly personId: string
+  readonly stays: boolean
+  readonly evidence: Evidence
+}
+
 /** What was read in one message by one version of the reader. Immutable. */
 export interface Reading {
   readonly modelVersion: string
@@ -77,6 +84,8 @@ export interface Reading {
   readonly doubtsOnEarlier?: readonly string[]
   /** It asks for something besides what was asked before, and not in its place. */
   readonly asksBesides?: boolean
+  /** Mentors of whom the author says that they stay at the school, or leave it; absent in readings of older versions. */
+  readonly staying?: readonly StayClaim[]
   /** Cohorts and years the author mentions that contradict the register. */
   readonly contradictions: readonly string[]
 }

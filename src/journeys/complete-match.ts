@@ -10,6 +10,7 @@ import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
 import { mayMove, type Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
+import { saysStaying } from './staying'
 import type { Stores } from './stores'
 
 export interface CompleteMatchDeps {
@@ -43,6 +44,13 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
         startOn: today,
         today,
         portalRules: deps.portalRules,
+        saysStaying: saysStaying(
+          {
+            readings: await stores.tickets.readingsOf(ticket.id),
+            entries: await stores.tickets.entries(ticket.id),
+          },
+          command.mentorId,
+        ),
       })
       if (!plan.possible) return { kind: 'refused', sentences: plan.blockedBecause }
       const missing = unconfirmed(ticket, plan, command)

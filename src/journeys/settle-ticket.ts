@@ -7,6 +7,8 @@ import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
+import { isFromParty, newestPerMessage } from './read-of-ticket'
+import { saysStaying } from './staying'
 import type { Stores } from './stores'
 
 export interface SettleDeps {
@@ -39,21 +41,8 @@ export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: s
   await summarise(stores, { ticketId, readings, entries, now })
   const ticket = await stores.tickets.find(ticketId)
   if (!ticket) return
-  const plans = await plansOf(deps, stores, settled.requests)
+  const plans = await plansOf(deps, stores, { requests: settled.requests, readings, entries })
   await deps.recordRecurrence(stores, { ticket, readings, requests: settled.requests, plans })
-}
-
-/** A message read twice counts once, by its newest reading. */
-export function newestPerMessage(readings: readonly StoredReading[]): readonly StoredReading[] {
-  const newest = new Map<string, StoredReading>()
-  for (const stored of readings) newest.set(stored.messageId, stored)
-  return [...newest.values()]
-}
-
-function isFromParty(messageId: string, entries: readonly TicketEntry[]): boolean {
-  return entries.some(
-    entry => entry.messageId === messageId && entry.kind === 'message' && entry.author === 'requester',
-  )
 }
 
 function forConsolidation(stored: StoredReading, entries: readonly TicketEntry[]): MessageReading {
@@ -86,16 +75,21 @@ async function summarise(
 async function plansOf(
   deps: SettleDeps,
   stores: Stores,
-  requests: readonly MatchRequest[],
+  of: {
+    readonly requests: readonly MatchRequest[]
+    readonly readings: readonly StoredReading[]
+    readonly entries: readonly TicketEntry[]
+  },
 ): Promise<readonly { request: MatchRequest; plan: MatchPlan }[]> {
   const plans: { request: MatchRequest; plan: MatchPlan }[] = []
   const today = deps.clock.today()
-  for (const request of requests) {
+  for (const request of of.requests) {
     if (request.state !== 'proposed' || request.mentorId === null || request.ectId === null) continue
     const pair = { mentorId: request.mentorId, ectId: request.ectId }
     const view = await stores.register.viewFor(pair, { lock: false })
-    if (view)
-      plans.push({ request, plan: planMatch(view, { ...pair, startOn: today, today, portalRules: deps.portalRules }) })
+    if (!view) continue
+    const wanted = { ...pair, startOn: today, today, portalRules: deps.portalRules }
+    plans.push({ request, plan: planMatch(view, { ...wanted, saysStaying: saysStaying(of, pair.mentorId) }) })
   }
   return plans
 }

@@ -16,7 +16,8 @@ import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { highlightsOf } from './highlights'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
-import { newestPerMessage } from './settle-ticket'
+import { newestPerMessage } from './read-of-ticket'
+import { saysStaying } from './staying'
 import type { Stores } from './stores'
 
 /** One message of the thread as the ticket page shows it. */
@@ -89,14 +90,15 @@ export function createViewTicket(deps: ViewTicketDeps) {
     if (!ticket) return null
     const standing = await requests.ofTicket(ticket.id)
     const readings = newestPerMessage(await tickets.readingsOf(ticket.id))
+    const entries = await tickets.entries(ticket.id)
     return {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
-      thread: await threadOf(deps, { ticketId: ticket.id, readings }),
+      thread: await threadOf(deps, { ticketId: ticket.id, readings, entries }),
       preparedAnswer: standing.length === 0 ? preparedAnswerFor(ticket.intent) : null,
       notRegistered: await notRegisteredOf(readings, deps.register, ticket.standing),
-      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request }))),
-      namesInEvents: await namesInEvents(deps, await tickets.entries(ticket.id)),
+      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request, readings, entries }))),
+      namesInEvents: await namesInEvents(deps, entries),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
       seenBefore: await deps.problems.seenBefore(ticket.id),
@@ -114,10 +116,14 @@ async function schoolName(deps: ViewTicketDeps, urn: string | null): Promise<str
 
 async function threadOf(
   deps: ViewTicketDeps,
-  { ticketId, readings }: { readonly ticketId: string; readonly readings: readonly StoredReading[] },
+  of: {
+    readonly ticketId: string
+    readonly readings: readonly StoredReading[]
+    readonly entries: readonly TicketEntry[]
+  },
 ): Promise<readonly ThreadMessage[]> {
   const { tickets } = deps.stores
-  const entries = await tickets.entries(ticketId)
+  const { ticketId, readings, entries } = of
   const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
   const attachments = await tickets.attachmentsOf(ticketId)
   return entries.map(entry => {
@@ -137,11 +143,19 @@ async function threadOf(
 
 async function cardOf(
   deps: ViewTicketDeps,
-  { ticket, request }: { ticket: Ticket; request: MatchRequest },
+  of: {
+    readonly ticket: Ticket
+    readonly request: MatchRequest
+    readonly readings: readonly StoredReading[]
+    readonly entries: readonly TicketEntry[]
+  },
 ): Promise<MatchCard> {
+  const { ticket, request } = of
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
-  const plan = isOpen ? await planNow(deps, ticket, { mentorId, ectId }) : request.completedPlan
+  const plan = isOpen
+    ? await planNow(deps, ticket, { mentorId, ectId, saysStaying: saysStaying(of, mentorId) })
+    : request.completedPlan
   const verdict = judgeButton({ request, ticket, plan })
   const people = await peopleOf(deps, request)
   return {
@@ -160,7 +174,7 @@ async function cardOf(
 async function planNow(
   deps: ViewTicketDeps,
   ticket: Ticket,
-  pair: { readonly mentorId: string; readonly ectId: string },
+  pair: { readonly mentorId: string; readonly ectId: string; readonly saysStaying: boolean },
 ): Promise<MatchPlan | null> {
   const plan = await deps.register.plan(pair, deps.clock.today())
   if (!plan) return null

@@ -1,6 +1,7 @@
 import type { RequestRead } from '../extract/read-request'
 import { withoutExclusions } from '../extract/structure/excluded'
 import { asksForMatch, hasStrangeNegation, saysMissing, saysPresent } from '../extract/structure/request-cues'
+import { withoutStayWords } from '../extract/structure/staying'
 import type { Stance, StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
@@ -82,7 +83,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
 /** The words of a unit without those that plainly leave somebody out. */
 function saidOfTheRest(unit: Unit, read: RequestRead): string {
   const letterOf = (mention: number) => read.cast.players[mention]?.letter
-  return withoutExclusions({ said: unit.said, isRow: unit.kind === 'row', letterOf })
+  return withoutExclusions({ said: withoutStayWords(unit.said), isRow: unit.kind === 'row', letterOf })
 }
 
 /**

@@ -15,8 +15,15 @@ export interface PairAtIssue {
   readonly alternatives: number
 }
 
+/** What the message says besides who is wanted. */
+interface Said {
+  readonly saysChange: boolean
+  /** That the mentor is staying at the school. */
+  readonly saysStaying: boolean
+}
+
 /** Why this pair must not be completed with one click; empty when it may. Plain sentences for an agent. */
-export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, saysChange: boolean): readonly string[] {
+export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, said: Said): readonly string[] {
   return [
     ...pair.draft.vetoes,
     ...nameVetoes(pair.mentorMention, pair.mentor),
@@ -24,7 +31,7 @@ export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, saysChange: b
     ...(isInDoubt(pair, read) ? [NEAR_NOT] : []),
     ...(pair.alternatives > 1 ? ['Several people fit these names.'] : []),
     ...schoolVetoes(pair, read),
-    ...registerVetoes(pair, saysChange),
+    ...registerVetoes(pair, said),
   ]
 }
 
@@ -62,7 +69,7 @@ function schoolVetoes(pair: PairAtIssue, read: RequestRead): readonly string[] {
   return vetoes
 }
 
-function registerVetoes(pair: PairAtIssue, saysChange: boolean): readonly string[] {
+function registerVetoes(pair: PairAtIssue, { saysChange, saysStaying }: Said): readonly string[] {
   const { person: mentor } = pair.mentor
   const { person: ect } = pair.ect
   const vetoes: string[] = []
@@ -73,8 +80,14 @@ function registerVetoes(pair: PairAtIssue, saysChange: boolean): readonly string
     vetoes.push(`${displayName(ect)} has another mentor now, and the mail does not say that this is a change.`)
   }
   if (hasEnded(ect, 'ect')) vetoes.push(`${displayName(ect)} is not a current ECT in the register.`)
-  if (hasEnded(mentor, 'mentor')) vetoes.push(`${displayName(mentor)} is not a current mentor in the register.`)
+  if (hasEnded(mentor, 'mentor') && !(saysStaying && hasOnlyLeft(mentor)))
+    vetoes.push(`${displayName(mentor)} is not a current mentor in the register.`)
   return vetoes
+}
+
+/** Reported as having left, by nothing worse: the register's rules say whether the click may take that back. */
+function hasOnlyLeft(mentor: RegisterPerson): boolean {
+  return mentor.roles.filter(held => held.role === 'mentor').every(({ status }) => status === 'left')
 }
 
 /** Every place in this role has come to an end. */

@@ -2,6 +2,7 @@ import { findMentions } from '../extract/find-mentions'
 import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import { stayClaimsOf, stayingIn } from '../extract/staying'
 import { weighPair } from '../extract/weigh-pair'
 import { contradictionsOf } from '../extract/contradictions'
 import type { ParsedMessage } from '../parse/parsed-message'
@@ -12,7 +13,7 @@ import { judgeMessage, type MessageJudgement } from './judge-message'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-3'
+export const MODEL_VERSION = 'rules-4'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
@@ -41,12 +42,13 @@ export function readMessage(given: {
     helpdeskAddresses: given.helpdeskAddresses,
   })
   const judgement = judgeMessage(read, triage, message.isAutomatic || message.isBounce)
+  const staying = stayClaimsOf(message, read)
   const reading: Reading = {
     modelVersion: MODEL_VERSION,
     school: read.school.school,
     identifiers: mentions.identifiers,
     mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
-    pairs: pairsOf(read, judgement),
+    pairs: pairsOf(read, judgement, stayingIn(staying)),
     vetoes: judgement.vetoes,
     doubtsOnEarlier: judgement.doubtsOnEarlier,
     asksBesides: judgement.asksBesides,
@@ -54,6 +56,7 @@ export function readMessage(given: {
       .filter(mention => mention.options.length === 0)
       .map(mention => evidenceOf(message, mention)),
     screenshots: message.attachments.filter(part => part.picture?.kind === 'screenshot').map(part => part.sha256),
+    staying,
     contradictions: contradictionsOf(message, mentions.identifiers, read),
   }
   return { reading, triage }
@@ -66,10 +69,10 @@ function withoutNames(request: string, read: RequestRead): string {
   return own.reduce((text, { start, end }) => text.slice(0, start) + '@'.repeat(end - start) + text.slice(end), request)
 }
 
-function pairsOf(read: RequestRead, judgement: MessageJudgement): readonly PairRequest[] {
+function pairsOf(read: RequestRead, judgement: MessageJudgement, staying: ReadonlySet<string>): readonly PairRequest[] {
   const best = new Map<string, PairRequest>()
   for (const pair of read.drafts.flatMap(draft => pairsAtIssue(read, draft))) {
-    const request = requestOf(pair, read, judgement)
+    const request = requestOf(pair, read, { judgement, staying })
     const key = `${request.mentorId} ${request.ectId}`
     const other = best.get(key)
     if (
@@ -94,8 +97,13 @@ function pairsAtIssue(read: RequestRead, draft: RequestRead['drafts'][number]): 
   return mentors.flatMap(mentor => ects.map(ect => ({ draft, mentor, ect, mentorMention, ectMention, alternatives })))
 }
 
-function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudgement): PairRequest {
+function requestOf(
+  pair: PairAtIssue,
+  read: RequestRead,
+  said: { readonly judgement: MessageJudgement; readonly staying: ReadonlySet<string> },
+): PairRequest {
   const { draft, mentor, ect } = pair
+  const { judgement, staying } = said
   const current = ect.person.currentMentorId
   const confidence = weighPair({
     structure: draft.structure,
@@ -116,7 +124,11 @@ function requestOf(pair: PairAtIssue, read: RequestRead, judgement: MessageJudge
       ) / 1000,
     structure: draft.structure,
     reasons: [...mentor.reasons, ...ect.reasons],
-    vetoes: [...new Set(vetoesOfPair(pair, read, judgement.saysChange))],
+    vetoes: [
+      ...new Set(
+        vetoesOfPair(pair, read, { saysChange: judgement.saysChange, saysStaying: staying.has(mentor.person.id) }),
+      ),
+    ],
   }
 }
 

@@ -3,6 +3,7 @@ import { fittingOptions, type Option, type WorkingMention } from '../people/work
 import { claimsOf, plainClaimsOf } from './claims'
 import { correctionsOf, dropsOf, type Drop } from './dropped'
 import { exclusionsOf, type Exclusion } from './excluded'
+import { withoutStayWords } from './staying'
 import type { Unit } from './units'
 
 /** What a mention can be in a request: a mentor, an ECT, either, or somebody without the role or unknown. */
@@ -32,7 +33,7 @@ export interface Cast {
 export function castOf(mentions: readonly WorkingMention[], units: readonly Unit[], isSwap: boolean): Cast {
   const claims = units.flatMap(unit => claimsOf(unit.said))
   const players = mentions.map((mention, place) => playerOf(mention, place, claims))
-  const drops = isSwap ? [] : units.flatMap(unit => dropsOf(unit.said))
+  const drops = isSwap ? [] : units.flatMap(unit => dropsOf(withoutStayWords(unit.said)))
   const dropped = droppedPlaces(players, drops)
   for (const place of units.flatMap(unit => correctionsOf(unit.said))) {
     const replaced = replacedBy(players, place)

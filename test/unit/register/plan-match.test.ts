@@ -429,6 +429,99 @@ describe('where the pairing is', () => {
   })
 })
 
+describe('a leaving date that the mail says is wrong', () => {
+  const leaving = (given: Parameters<typeof aPeriod>[2] = {}) =>
+    aPeriod('mentor', HILL, { until: '2027-03-31', leavingReportedBy: HILL, ...given })
+  const planStaying = (mentor = aMentor(2021, { periods: [leaving()] }), saysStaying = true) => {
+    const view = aRegisterView(mentor, anEct(2022))
+    return planMatch(view, { mentorId: 'mia', ectId: 'eve', startOn: TODAY, today: TODAY, saysStaying })
+  }
+
+  it('is taken back by the click, and neither pairing nor record ends with it', () => {
+    const result = planStaying()
+
+    expect(result.changes).toEqual([
+      {
+        kind: 'correct-leaving-date',
+        periodId: 'mentor-900001-2021-09-01',
+        teacherId: '',
+        schoolUrn: HILL,
+        leavingOn: '2027-03-31',
+        sentence:
+          'The leaving date 31 March 2027 that Hill School (URN 900001) reported for Mia Marsh is taken back: their mail says that they are staying.',
+      },
+      expect.objectContaining({ kind: 'add-pairing', finishedOn: null }),
+      expect.objectContaining({
+        kind: 'add-participant-record',
+        sentence: 'Mia Marsh gets a participant record on the 2022 cohort from 25 November 2026.',
+      }),
+    ])
+    expect(result.rules.at(-1)).toEqual({
+      code: 'leaving-date',
+      passes: true,
+      sentence:
+        'Hill School (URN 900001) itself reported the leaving date 31 March 2027 of Mia Marsh, and no other school has claimed them.',
+    })
+    expect(result.diagnosis.find(({ cause }) => cause === 'left-or-leaving')?.remedy).toEqual({
+      kind: 'in-click',
+      sentence:
+        'The click takes the leaving date back: Hill School (URN 900001) reported it, no other school has claimed Mia Marsh, and the mail says that they are staying.',
+    })
+  })
+
+  it('is taken back when it is over, so that somebody who never left can be paired', () => {
+    const left = aMentor(2021, { periods: [leaving({ until: '2026-07-31', status: 'left' })] })
+
+    expect(planStaying(left).possible).toBe(true)
+    expect(planStaying(left).changes.map(({ kind }) => kind)).toEqual([
+      'correct-leaving-date',
+      'add-pairing',
+      'add-participant-record',
+    ])
+    expect(planStaying(left, false).possible).toBe(false)
+  })
+
+  it.each([
+    ['the mail does not say so', aMentor(2021, { periods: [leaving()] }), false],
+    ['another school reported it', aMentor(2021, { periods: [leaving({ leavingReportedBy: DALE })] }), true],
+    ['nobody reported it', aMentor(2021, { periods: [leaving({ leavingReportedBy: null })] }), true],
+    ['another school has them', aMentor(2021, { periods: [leaving(), aPeriod('mentor', DALE)] }), true],
+    [
+      'another school expects them',
+      aMentor(2021, { periods: [leaving(), aPeriod('mentor', DALE, { from: '2027-04-01' })] }),
+      true,
+    ],
+    [
+      'another school had them since',
+      aMentor(2021, { periods: [leaving(), aPeriod('mentor', DALE, { from: '2026-01-01', until: '2026-02-28' })] }),
+      true,
+    ],
+    [
+      'another school has begun to register them',
+      aMentor(2021, {
+        periods: [leaving()],
+        registrations: [
+          aRegistration('mentor', 2021),
+          aRegistration('mentor', 2024, { schoolUrn: DALE, progress: 'unfinished' }),
+        ],
+      }),
+      true,
+    ],
+  ])('stays as it is when %s', (_label, mentor, saysStaying) => {
+    const { changes } = planStaying(mentor, saysStaying)
+
+    expect(changes.map(({ kind }) => kind)).not.toContain('correct-leaving-date')
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'add-pairing', finishedOn: '2027-03-31' }))
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'add-participant-record', endedOn: '2027-03-31' }))
+  })
+
+  it('never gives back somebody whom the school removed', () => {
+    const removed = aMentor(2021, { periods: [leaving({ until: '2026-07-31', status: 'removed' })] })
+
+    expect(planStaying(removed).possible).toBe(false)
+  })
+})
+
 it('plans the same twice, so that a digest tells whether the register moved on', () => {
   const view = aRegisterView(aMentor(2021, elsewhere), anEct(2022))
 
