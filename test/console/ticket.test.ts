@@ -338,6 +338,36 @@ describe('undo', () => {
     expect(text).not.toContain('a correction follows')
   })
 
+  const withChangeSet = () => {
+    const page = completed()
+    return { ...page, cards: page.cards.map(card => ({ ...card, request: { ...card.request, changeSetId: 'CS-1' } })) }
+  }
+
+  it('lists every row that it gives back or keeps', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [withChangeSet()]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(`${TICKET}/matches/R-1/undo`)
+
+    expect(text).toContain('The pairing of Eve Ash with Mia Marsh from 25 November 2026 is set aside.')
+    expect(text).not.toContain('if it was ended by this match')
+    expect(text).toContain('1 email that has not left yet is cancelled.')
+  })
+
+  it('says why it may not be, and offers no button', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [withChangeSet()]
+    const sentence = 'A later pairing of this ECT depends on this one. Undo the later one first.'
+    console.services.register = { ...console.services.register, undoPlan: async () => ({ kind: 'refused', sentence }) }
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(`${TICKET}/matches/R-1/undo`)
+
+    expect(text).toContain(sentence)
+    expect(text).not.toContain('Undo the match')
+  })
+
   it('needs a note', async () => {
     const console = consoleUnderTest()
     console.services.pages = [completed()]

@@ -9,12 +9,14 @@ export const showUndo: Handler = async (deps, request) => {
   const found = await findCard(deps, request)
   if (!found) return { kind: 'not-found' }
   const ticket = paths.ticket.to({ reference: found.page.ticket.reference })
-  if (found.card.request.state !== 'completed') return { kind: 'redirect', to: ticket }
+  const { state, changeSetId } = found.card.request
+  if (state !== 'completed') return { kind: 'redirect', to: ticket }
+  const plan = changeSetId === null ? null : await deps.services.register.undoPlan(changeSetId)
   return {
     kind: 'page',
     template: 'undo-match',
     title: 'Undo this match',
-    view: undoView(found.page, found.card),
+    view: undoView(found.page, found.card, plan),
     subject: { type: 'match-request', id: found.card.request.id },
   }
 }

@@ -1,9 +1,10 @@
+import type { UndoPlan } from '../../../register/plan-undo'
 import { paths } from '../../paths'
 import type { MatchCard, TicketPage } from '../../services'
 import { count, formatInstant } from '../../view/format'
 
 /** What undoing a completed match would do to the register and to the mail about it. */
-export function undoView({ ticket, outbox }: TicketPage, card: MatchCard) {
+export function undoView({ ticket, outbox }: TicketPage, card: MatchCard, plan: UndoPlan | null) {
   const { request, names } = card
   const about = outbox.filter(item => item.matchRequestId === request.id && item.delivery.channel === 'email')
   const waiting = about.filter(item => item.state === 'pending').length
@@ -16,10 +17,11 @@ export function undoView({ ticket, outbox }: TicketPage, card: MatchCard) {
     mentor: name(request.mentorId),
     ect: name(request.ectId),
     completed: request.decidedAt === null ? '' : formatInstant(request.decidedAt),
+    /** Why it may not be undone; null when it may. */
+    refusal: plan?.kind === 'refused' ? plan.sentence : null,
     effects: [
-      'The pairing is taken back, and the one before it stands again if it was ended by this match.',
-      'A place in the school’s mentor pool or a participant record that came with it is taken back too, unless another pairing has come to need it.',
-      'The pairing and the participant record stay in the feeds for delivery partners, marked as undone.',
+      ...(plan?.kind === 'possible' ? [...plan.changes.map(({ sentence }) => sentence), ...plan.keeps] : IN_GENERAL),
+      'The rows that are set aside stay in the feeds for delivery partners, marked as undone.',
       ...(waiting > 0 ? [`${count(waiting, 'email')} that has not left yet is cancelled.`] : []),
       ...(left > 0 ? [`${count(left, 'email')} has left already: a correction follows.`] : []),
       ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),
@@ -36,3 +38,9 @@ function serviceEffects({ pairing }: MatchCard): readonly string[] {
     `The match was ticked as done in the DfE service on ${formatInstant(pairing.done.at)}. Undo it there too: nothing here changes the service.`,
   ]
 }
+
+/** For a match whose rows are not known any more. */
+const IN_GENERAL: readonly string[] = [
+  'The pairing is taken back, and the one before it stands again if it was ended by this match.',
+  'A place in the school’s mentor pool or a participant record that came with it is taken back too, unless another pairing has come to need it.',
+]
