@@ -23,7 +23,9 @@ export function pairingFrom(book: Book, ectId: string, on: Day): PairingRow | un
 export function endPairing(book: Book, ectId: string): void {
   const { today } = book.context
   const current = pairingFrom(book, ectId, today)
-  if (current && !isOurs(current)) makeWay(book, current, today)
+  if (!current) return
+  if (isOurs(current)) book.heldBack.add(ectId)
+  else makeWay(book, current, today)
 }
 
 /**
@@ -45,7 +47,10 @@ export function placePairing(book: Book, pairing: SourcePairing): void {
   const days = daysAtSchool(book, pairing)
   if (!days) return
   const overlapping = standing.filter(other => overlaps(daysOf(other), days))
-  if (overlapping.some(isOurs)) return
+  if (overlapping.some(isOurs)) {
+    book.heldBack.add(ect.id)
+    return
+  }
   const later = overlapping.filter(other => other.startedOn >= days.from && isDated(pairing))
   if (later.length > 0) {
     book.conflict(place, 'Another mentor of the same ECT begins within these days')

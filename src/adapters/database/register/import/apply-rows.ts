@@ -97,7 +97,7 @@ function applyRegistrationRow(book: Book, row: ParticipantRow): void {
     schoolUrn: row.schoolUrn,
     mentorSaid: row.mentor.kind,
     mentorParticipantId: row.mentor.kind === 'mentor' ? row.mentor.participantId : null,
-    contentHash: book.findings.length > findings ? '' : hash,
+    contentHash: book.findings.length > findings || book.heldBack.has(teacher.id) ? '' : hash,
     seenRunId: run.id,
     seenAt: at,
     missingFullSyncs: 0,

@@ -61,6 +61,8 @@ export function createBook(context: BatchContext) {
       () => undefined,
     ),
     seen: [] as PairSeen[],
+    /** ECTs for whom a match completed here stands where the source says otherwise: their rows are looked at again. */
+    heldBack: new Set<string>(),
     /** Mentors whose participant records may have to be made or ended. */
     mentorsToSettle: new Set<string>(),
     findings,

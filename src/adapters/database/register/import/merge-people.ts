@@ -213,5 +213,6 @@ const VOIDED_REFERENCES = [
   ['school_periods', 'teacher_id'],
   ['pairings', 'ect_id'],
   ['pairings', 'mentor_id'],
+  ['pairings', 'contradicted_mentor_id'],
   ['participant_records', 'mentor_id'],
 ] as const
