@@ -4,6 +4,8 @@ import { formatDay, toDay } from '../kernel/day'
 export interface LoggedChange {
   readonly tableName: string
   readonly action: 'insert' | 'update' | 'void'
+  /** What the row was; with it a change of standing is told from a change of days. */
+  readonly before?: unknown
   readonly after: unknown
 }
 
@@ -23,7 +25,10 @@ export function changeWords(change: LoggedChange, names: ChangeNames): string {
   switch (change.tableName) {
     case 'pairings': {
       const pair = `pairing of ${names.person(text('ectId'))} with ${names.person(text('mentorId'))}`
-      return sentence(change.action, pair, { from: text('startedOn'), until: text('finishedOn') })
+      return (
+        standingWords(change, pair) ??
+        sentence(change.action, pair, { from: text('startedOn'), until: text('finishedOn') })
+      )
     }
     case 'participant_records': {
       const record = `participant record of ${names.person(text('mentorId'))} on the ${text('cohort')} cohort`
@@ -47,6 +52,24 @@ export function changeWords(change: LoggedChange, names: ChangeNames): string {
     default:
       return 'Another part of this record was changed.'
   }
+}
+
+/** What a source showed of a pairing, or an agent said of it, when that is what changed; null otherwise. */
+function standingWords({ action, before, after }: LoggedChange, pair: string): string | null {
+  if (action !== 'update' || !isRecord(before) || !isRecord(after)) return null
+  const isDone = (row: Record<string, unknown>) =>
+    row['doneInServiceAt'] !== null && row['doneInServiceAt'] !== undefined
+  if (isDone(after) !== isDone(before)) {
+    return isDone(after)
+      ? `The ${pair} was done in the DfE service too.`
+      : `The ${pair} was not done in the DfE service after all.`
+  }
+  if (after['standing'] === before['standing'] && after['contradictedMentorId'] === before['contradictedMentorId'])
+    return null
+  if (after['standing'] === 'seen') return `The ${pair} was seen in the DfE service.`
+  if (after['standing'] !== 'contradicted') return null
+  const shows = after['contradictedMentorId'] === null ? 'no mentor' : 'another mentor'
+  return `The ${pair} is recorded here, and the DfE service shows ${shows}.`
 }
 
 function sentence(
