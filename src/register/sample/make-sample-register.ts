@@ -1,10 +1,12 @@
-import type { Day } from '../../kernel/day'
+import { toDay, type Day } from '../../kernel/day'
 import type { RegisterData, TeacherData } from '../register-data'
 import { latest } from '../view-words'
 import { plantDuplicate, plantMentor, PLANTED_CAUSES, type PlantedCause } from './planted-causes'
 import { createSampleBuilder, type SampleBuilder } from './sample-builder'
 import { startOfCohort } from './sample-rows'
 import {
+  BARE_SCHOOL,
+  BARE_SCHOOL_LACKS,
   CLOSED_INTO_ONE,
   CLOSED_INTO_TWO,
   SAMPLE_COHORTS,
@@ -36,6 +38,10 @@ const ECTS = 7
 const PAIRED_ECTS = 4
 /** Schools with one mentor more, so that with two at each closed school the people are six hundred. */
 const SCHOOLS_WITH_ONE_MORE = 26
+/** Where the last ECT has completed induction, and where the lead provider has withdrawn them. */
+const COMPLETED_AT = 30
+const WITHDRAWN_AT = 31
+const LAST_ECT = ECTS - 1
 /** At the third school two mentors share a surname. */
 const SAME_SURNAME_SCHOOL = 2
 
@@ -72,12 +78,12 @@ function addSchoolStaff(build: SampleBuilder, school: number): SampleStaff {
   build.addTutor(school, tutor)
   const count = MENTORS + (school < SCHOOLS_WITH_ONE_MORE ? 1 : 0)
   const mentors = Array.from({ length: count }, (_, slot) =>
-    remember(addMentor(build, { school, cohort: cohortAt(school + slot), notSurnames: surnames })),
+    remember(addMentor(build, { school, cohort: cohortAt(school + slot, school), notSurnames: surnames })),
   )
   const ects = Array.from({ length: ECTS }, (_, slot) =>
     remember(addEct(build, { school, slot, notSurnames: surnames })),
   )
-  pairThem(build, { school, mentors, ects })
+  if (school !== BARE_SCHOOL) pairThem(build, { school, mentors, ects })
   return { school, tutor, mentors, ects, planted: plant(build, { school, mentors, surnames, remember }) }
 }
 
@@ -87,7 +93,8 @@ function addMentor(
 ): TeacherData {
   const { school, cohort, surname, notSurnames } = given
   const mentor = build.addPerson(school, surname === undefined ? { notSurnames } : { surname })
-  build.addPeriod(school, { role: 'mentor', teacherId: mentor.id, startedOn: startOfCohort(cohort) })
+  const period = { role: 'mentor', teacherId: mentor.id, startedOn: startOfCohort(cohort) } as const
+  if (school !== BARE_SCHOOL) build.addPeriod(school, period)
   build.addRegistration(school, { teacherId: mentor.id, role: 'mentor', cohort })
   return mentor
 }
@@ -98,18 +105,28 @@ function addEct(
 ): TeacherData {
   const cohort = cohortOfEct(given.school, given.slot)
   const ect = build.addPerson(given.school, { notSurnames: given.notSurnames })
-  build.addPeriod(given.school, { role: 'ect', teacherId: ect.id, startedOn: startOfCohort(cohort) })
-  build.addRegistration(given.school, { teacherId: ect.id, role: 'ect', cohort })
+  const isLast = given.slot === LAST_ECT
+  const period = { role: 'ect', teacherId: ect.id, startedOn: startOfCohort(cohort) } as const
+  build.addPeriod(given.school, isLast && given.school === COMPLETED_AT ? { ...period, ...COMPLETED } : period)
+  const registration = { teacherId: ect.id, role: 'ect', cohort } as const
+  build.addRegistration(
+    given.school,
+    isLast && given.school === WITHDRAWN_AT ? { ...registration, trainingStatus: 'withdrawn' } : registration,
+  )
   return ect
 }
 
+/** The last ECT of that school is of 2022. */
+const COMPLETED = { status: 'completed', finishedOn: toDay('2024-07-31') } as const
+
 /** The first unpaired ECT of every school is of 2022, so that each school has a cross-cohort match to ask for. */
 function cohortOfEct(school: number, slot: number): number {
-  return slot === PAIRED_ECTS ? 2022 : cohortAt(school + slot + 1)
+  return slot === PAIRED_ECTS ? 2022 : cohortAt(school + slot + 1, school)
 }
 
-function cohortAt(index: number): number {
-  return SAMPLE_COHORTS[index % SAMPLE_COHORTS.length] ?? SAMPLE_COHORTS[0]
+function cohortAt(index: number, school: number): number {
+  const cohort = SAMPLE_COHORTS[index % SAMPLE_COHORTS.length] ?? SAMPLE_COHORTS[0]
+  return school === BARE_SCHOOL && cohort === BARE_SCHOOL_LACKS ? SAMPLE_COHORTS[0] : cohort
 }
 
 /** Pairs the first ECTs; where the cohorts differ, the mentor's participant record on the ECT's comes with it. */
@@ -122,7 +139,7 @@ function pairThem(
     const mentor = mentors[slot]
     if (!mentor) return
     const cohort = cohortOfEct(school, slot)
-    const startedOn = latest(startOfCohort(cohort), startOfCohort(cohortAt(school + slot)))
+    const startedOn = latest(startOfCohort(cohort), startOfCohort(cohortAt(school + slot, school)))
     build.addPairing(school, { ectId: ect.id, mentorId: mentor.id, startedOn })
     if (build.hasRecord(mentor.id, cohort)) return
     build.addRecord({ mentorId: mentor.id, cohort, origin: 'pairing', startedOn })
@@ -138,7 +155,7 @@ function plant(
     remember: (teacher: TeacherData) => TeacherData
   },
 ): SampleStaff['planted'] {
-  const { school, surnames, remember } = given
+  const { school, mentors, surnames, remember } = given
   if (school === SAME_SURNAME_SCHOOL) {
     const first = remember(addMentor(build, { school, cohort: 2022, notSurnames: surnames }))
     addMentor(build, { school, cohort: 2023, notSurnames: surnames, surname: first.lastName })
@@ -147,20 +164,31 @@ function plant(
   const [one, two] = causesAt(school)
   const add = (cause: PlantedCause, cohort: number) => ({
     cause,
-    mentor: remember(plantMentor(build, { cause, school, cohort, notSurnames: surnames })),
+    mentor: remember(plantMentor(build, { cause, school, cohort, notSurnames: surnames, colleague: mentors[0] })),
   })
-  const first = add(one, 2021)
+  const first = add(one, school === BARE_SCHOOL ? BARE_SCHOOL_LACKS : 2021)
   if (one === 'duplicate') {
     plantDuplicate(build, first.mentor, { school, cohort: 2022 })
     return [first]
   }
-  return [first, add(two, cohortAt(school + 1))]
+  return [first, add(two, cohortAt(school + 1, school))]
 }
+
+/** Schools with the one example of a rare cause, and the one without a pool. */
+const RARE_AT: ReadonlyMap<number, readonly [PlantedCause, PlantedCause]> = new Map([
+  [26, ['ect-and-mentor', 'elsewhere']],
+  [27, ['same-address', 'removed']],
+  [28, ['two-registrations', 'wrong-role']],
+  [29, ['removed-there', 'former-name']],
+  [BARE_SCHOOL, ['unfinished', 'in-no-pool']],
+])
 
 /** The schools that the sample emails come from have mentors whom the click can help; the others take turns. */
 function causesAt(school: number): readonly [PlantedCause, PlantedCause] {
   if (school < 2) return ['elsewhere', 'elsewhere']
   if (school === 3) return ['two-schools', 'left']
+  const rare = RARE_AT.get(school)
+  if (rare) return rare
   const at = (index: number) => PLANTED_CAUSES[index % PLANTED_CAUSES.length] ?? 'elsewhere'
   // From the middle on the pairs are made with a shift, so that each cause meets another neighbour.
   const shift = school < SCHOOL_COUNT / 2 ? 0 : 1

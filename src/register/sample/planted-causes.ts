@@ -22,7 +22,10 @@ export const PLANTED_CAUSES = [
   'former-name',
   'duplicate',
 ] as const
-export type PlantedCause = (typeof PLANTED_CAUSES)[number]
+
+/** The same, for causes of which one example in the whole register is enough. */
+export const RARE_CAUSES = ['removed-there', 'two-registrations', 'same-address', 'ect-and-mentor'] as const
+export type PlantedCause = (typeof PLANTED_CAUSES)[number] | (typeof RARE_CAUSES)[number]
 
 /** Where a mentor is planted: the school whose tutor will miss them, and their cohort. */
 export interface Planting {
@@ -30,6 +33,8 @@ export interface Planting {
   readonly school: number
   readonly cohort: number
   readonly notSurnames: ReadonlySet<string>
+  /** Whose address a mentor with somebody else's address has. */
+  readonly colleague: TeacherData | undefined
 }
 
 /** Adds one mentor who is missing from a school's list for a given cause. */
@@ -37,7 +42,7 @@ export function plantMentor(build: SampleBuilder, planting: Planting): TeacherDa
   const { cause, school, cohort, notSurnames } = planting
   const there = neighbour(school, 1)
   const isFromThere = cause === 'elsewhere' || cause === 'two-schools'
-  const fields = cause === 'former-name' ? formerName(school) : {}
+  const fields = cause === 'former-name' ? formerName(school) : cause === 'same-address' ? addressOf(planting) : {}
   const mentor = build.addPerson(isFromThere ? there : school, { notSurnames, fields })
   const teacherId = mentor.id
   if (cause === 'wrong-role') {
@@ -48,8 +53,13 @@ export function plantMentor(build: SampleBuilder, planting: Planting): TeacherDa
   for (const { at, ...period } of periodsFor(build, planting)) {
     build.addPeriod(at, { role: 'mentor', teacherId, ...period })
   }
-  const progress = cause === 'unfinished' ? 'unfinished' : 'complete'
+  const progress = cause === 'unfinished' || cause === 'same-address' ? 'unfinished' : 'complete'
   build.addRegistration(isFromThere ? there : school, { teacherId, role: 'mentor', cohort, progress })
+  if (cause === 'two-registrations') build.addRegistration(there, { teacherId, role: 'mentor', cohort: cohort + 2 })
+  if (cause === 'ect-and-mentor') {
+    build.addPeriod(school, { role: 'ect', teacherId, startedOn: startOfCohort(cohort) })
+    build.addRegistration(school, { teacherId, role: 'ect', cohort })
+  }
   return mentor
 }
 
@@ -84,10 +94,15 @@ function periodsFor(build: SampleBuilder, planting: Planting): readonly PlantedP
       return [{ ...here, finishedOn: atLeast(build.ago(30)), status: 'removed' }]
     case 'joins-later':
       return [{ ...here, startedOn: addDays(atLeast(build.today), 30) }]
+    case 'removed-there':
+      return [here, { at: there, startedOn, finishedOn: atLeast(build.ago(20)), status: 'removed' }]
     case 'former-name':
     case 'duplicate':
+    case 'two-registrations':
+    case 'ect-and-mentor':
       return [here]
     case 'unfinished':
+    case 'same-address':
     case 'wrong-role':
     case 'in-no-pool':
       return []
@@ -114,6 +129,10 @@ export function plantDuplicate(
 /** Open schools stand in a ring, so that each has neighbours. */
 export function neighbour(school: number, distance: number): number {
   return (school + distance) % CLOSED_INTO_ONE
+}
+
+function addressOf({ colleague }: Planting): Partial<TeacherData> {
+  return colleague ? { emails: colleague.emails } : {}
 }
 
 function formerName(school: number): Partial<TeacherData> {

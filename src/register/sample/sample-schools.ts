@@ -1,4 +1,5 @@
 import type { RegisterData, SchoolData } from '../register-data'
+import type { Partnership } from '../register-view'
 import { foldName } from '../names'
 import { DELIVERY_PARTNERS, LEAD_PROVIDERS, SCHOOL_KINDS, TOWNS, TRUSTS } from './sample-words'
 
@@ -10,6 +11,12 @@ export const CLOSED_INTO_TWO = 39
 /** Which schools took over from them. */
 export const SUCCESSOR_OF_ONE = 10
 export const SUCCESSORS_OF_TWO = [11, 12] as const
+/** An open school whose mentors are all registered and in nobody's pool, and which has not set up its last cohort. */
+export const BARE_SCHOOL = 34
+export const BARE_SCHOOL_LACKS = 2024
+/** Where a partnership is not confirmed, and where one is challenged, each for one cohort. */
+export const UNCONFIRMED = { school: 33, cohort: 2023 } as const
+export const CHALLENGED = { school: 36, cohort: 2022 } as const
 /** URNs in use begin with 1, so that one beginning with 9 cannot be a real school's. */
 const FIRST_URN = 900_101
 const URN_STEP = 137
@@ -55,13 +62,20 @@ export function sampleLinks(): RegisterData['links'] {
 /** A partnership for each school and cohort; now and then a school changed its delivery partner between cohorts. */
 export function samplePartnerships(): RegisterData['partnerships'] {
   return Array.from({ length: SCHOOL_COUNT }, (_, index) => index).flatMap(index =>
-    SAMPLE_COHORTS.map(cohort => ({
+    SAMPLE_COHORTS.filter(cohort => index !== BARE_SCHOOL || cohort !== BARE_SCHOOL_LACKS).map(cohort => ({
       schoolUrn: sampleUrn(index),
       cohort,
       leadProvider: leadProviderOf(index),
       deliveryPartner: deliveryPartnerOf(index % 7 === 0 && cohort >= 2023 ? index + 1 : index),
+      status: partnershipStatus(index, cohort),
     })),
   )
+}
+
+function partnershipStatus(index: number, cohort: number): Partnership['status'] {
+  const is = (at: { readonly school: number; readonly cohort: number }) => at.school === index && at.cohort === cohort
+  if (is(UNCONFIRMED)) return 'unconfirmed'
+  return is(CHALLENGED) ? 'challenged' : 'active'
 }
 
 /** The lead provider of a school. */

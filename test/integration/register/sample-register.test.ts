@@ -5,7 +5,9 @@ import { createTypeormRegisterReader } from '../../../src/adapters/database/regi
 import { toDay } from '../../../src/kernel/day'
 import type { PeopleQuery } from '../../../src/register/people'
 import { makeSampleRegister } from '../../../src/register/sample/make-sample-register'
-import { PLANTED_CAUSES } from '../../../src/register/sample/planted-causes'
+import { CAUSES } from '../../../src/register/diagnosis'
+import { PLANTED_CAUSES, RARE_CAUSES } from '../../../src/register/sample/planted-causes'
+import { sampleCauses } from '../../../src/register/sample/sample-causes'
 import { sampleCast } from '../../../src/register/sample/sample-cast'
 import { SAMPLE_SEED } from '../../../src/register/sample/sample-seed'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
@@ -69,12 +71,55 @@ eachDatabase((_name, open) => {
       removed: ['removed'],
       unfinished: ['registration-unfinished'],
       'wrong-role': ['wrong-role'],
-      'in-no-pool': ['not-in-school-pool'],
+      'in-no-pool': ['not-in-school-pool', 'no-mentor-in-pool'],
       'joins-later': ['listed-and-overlooked'],
       'former-name': ['name-differs'],
       duplicate: ['duplicate-person'],
+      'ect-and-mentor': ['listed-and-overlooked'],
+      'same-address': ['registration-unfinished'],
+      'two-registrations': ['listed-and-overlooked'],
+      'removed-there': ['removed'],
     })
-    expect(found.size).toBe(PLANTED_CAUSES.length)
+    expect(found.size).toBe(PLANTED_CAUSES.length + RARE_CAUSES.length)
+  })
+
+  it('has a pair for every cause that a register can show, dated by the sample itself', async () => {
+    const shown: Record<string, string> = {}
+    for (const { cause, portalRules, mentorId, ectId } of sampleCauses(sample)) {
+      const imitating = createTypeormRegisterReader({ manager: db.read.manager, clock, portalRules })
+      const told = (await imitating.plan({ mentorId, ectId }, TODAY))?.diagnosis ?? []
+      const place = told.findIndex(each => each.cause === cause)
+      shown[cause] = `${portalRules}, place ${place + 1}: ${told[place]?.certainty} (${told[place]?.source})`
+    }
+
+    expect(shown).toEqual({
+      'not-in-school-pool': 'register-ects, place 1: shown (Sample register)',
+      'listed-and-overlooked': 'register-ects, place 1: shown (Sample register)',
+      'already-current-mentor': 'register-ects, place 1: shown (Sample register)',
+      'not-registered': 'register-ects, place 1: shown (Sample register)',
+      'left-or-leaving': 'register-ects, place 1: shown (Sample register)',
+      transferred: 'register-ects, place 1: shown (Sample register)',
+      'at-two-schools': 'register-ects, place 2: likely (Sample register)',
+      removed: 'register-ects, place 1: shown (Sample register)',
+      'choice-saved-nothing': '2022, place 1: likely (Sample register)',
+      'duplicate-person': 'register-ects, place 1: shown (Sample register)',
+      'two-registrations': '2022, place 1: likely (Sample register)',
+      'registration-unfinished': 'register-ects, place 1: shown (Sample register)',
+      'wrong-role': 'register-ects, place 1: shown (Sample register)',
+      'address-of-another': 'register-ects, place 2: likely (Sample register)',
+      'year-not-set-up': 'register-ects, place 3: likely (Sample register)',
+      'partnership-unconfirmed': 'register-ects, place 2: likely (Sample register)',
+      'partnership-challenged': 'register-ects, place 1: shown (Sample register)',
+      'school-changed-urn': 'register-ects, place 1: shown (Sample register)',
+      themself: 'register-ects, place 1: shown (Sample register)',
+      'no-mentor-in-pool': 'register-ects, place 1: shown (Sample register)',
+      'ect-not-current': 'register-ects, place 1: shown (Sample register)',
+      'ect-withdrawn': '2023, place 1: shown (Sample register)',
+      'name-differs': 'register-ects, place 1: likely (Sample register)',
+      'cohort-mismatch': '2022-no-multiple-cohorts, place 1: shown (Sample register)',
+    })
+    // How somebody signed in is the ticket's to know: no register shows it.
+    expect(CAUSES.filter(cause => !(cause in shown))).toEqual(['requester-not-tutor'])
   })
 
   it('mends a predecessor with one successor, and leaves one with two to somebody', async () => {
