@@ -44,7 +44,7 @@ const rests = (...facts: readonly Fact[]) => ({ facts, isAbsence: false })
 const lacks = (...facts: readonly Fact[]) => ({ facts, isAbsence: true })
 
 /** What each cause rests on. One that no row shows, but the lack of one, needs a source that holds everybody. */
-const GROUNDS: Readonly<Record<Cause, Pick<Grounds, 'facts' | 'isAbsence'>>> = {
+export const GROUNDS: Readonly<Record<Cause, Pick<Grounds, 'facts' | 'isAbsence'>>> = {
   'not-in-school-pool': lacks('pools'),
   'listed-and-overlooked': lacks('pools', 'leavingDates', 'removals'),
   'already-current-mentor': rests('pairings'),

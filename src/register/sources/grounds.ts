@@ -25,21 +25,23 @@ export type Bearing =
  */
 export function bearingOf(grounds: Grounds, knowledge: RegisterKnowledge): Bearing {
   const newestFirst = [...knowledge].sort((one, other) => timeOf(other) - timeOf(one))
-  const able = grounds.isAbsence ? newestFirst.filter(source => holdsEverybody(source, grounds.cohorts)) : newestFirst
-  const missing = grounds.facts.filter(fact => !able.some(source => source[fact]))
+  const able = grounds.isAbsence ? newestFirst.filter(source => isWhole(source, grounds.cohorts)) : newestFirst
   const [any] = newestFirst
   if (!any) return { holds: false, source: null, lacks: 'the register names no source' }
+  const everybody = grounds.isAbsence ? able.find(holdsPeople) : any
+  const missing = grounds.facts.filter(fact => !able.some(source => source[fact]))
   if (able.length === 0) return { holds: false, source: any, lacks: 'none of its sources holds everybody' }
   if (missing.length > 0) {
     const words = missing.map(fact => FACT_WORDS[fact]).join(' or ')
     return { holds: false, source: any, lacks: `none of its sources covers ${words}` }
   }
+  if (!everybody) return { holds: false, source: any, lacks: 'none of its sources holds everybody' }
   const bearers = grounds.facts.flatMap(fact => able.find(source => source[fact]) ?? [])
   const oldest = bearers.reduce<SourceCoverage | null>(
     (last, source) => (last === null || timeOf(source) < timeOf(last) ? source : last),
     null,
   )
-  return { holds: true, source: oldest ?? able[0] ?? any }
+  return { holds: true, source: oldest ?? everybody }
 }
 
 /** A kind of fact in words, as the end of "covers …". */
@@ -53,7 +55,10 @@ const FACT_WORDS: Readonly<Record<Fact, string>> = {
   partnerships: 'partnerships',
 }
 
-function holdsEverybody(source: SourceCoverage, cohorts: readonly number[]): boolean {
+/** A list of schools or partnerships is whole and holds nobody; one of participants tells where each of them mentors. */
+const holdsPeople = (source: SourceCoverage): boolean => source.pools
+
+function isWhole(source: SourceCoverage, cohorts: readonly number[]): boolean {
   const { people, asOf } = source
   if (people !== 'everybody' || asOf === null) return false
   const covered = source.cohorts

@@ -205,6 +205,10 @@ describe('somebody who is not in the register', () => {
     ],
     ['one delivery partner’s participants', [aSource({ people: 'delivery-partner', provider: 'Penwith Hub' })]],
     ['a source that was never read whole', [aSource({ asOf: null })]],
+    [
+      'a lead provider’s participants beside everybody’s schools and partnerships',
+      [aSource({ pools: false }), aSource({ id: 'source-2', people: 'lead-provider', pools: false })],
+    ],
     ['no source at all', []],
   ])('cannot be told about from %s', (_label, knowledge) => {
     expect(notRegisteredHere('Ann Other', knowledge)).toMatchObject({
