@@ -1,7 +1,7 @@
 /** The stages in the order a message passes through them; data moves to the right only. */
 const STAGES = ['inbound', 'parse', 'extract', 'triage', 'ticket', 'match', 'problem', 'notify', 'report']
 /** Parts that are no stage and stand above them. */
-const EDGES = 'adapters|console|api|cli|app|sample-mail|eval'
+const EDGES = 'adapters|console|api|cli|app|sample-mail|eval|bench'
 const later = stage => STAGES.slice(STAGES.indexOf(stage) + 1).join('|')
 const only = (name, library, homes) => ({
   name,

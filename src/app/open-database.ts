@@ -2,7 +2,7 @@ import path from 'node:path'
 import { openDatabase, type Database } from '../adapters/database/data-source'
 import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
-import { fillRegister, isRegisterEmpty } from '../adapters/database/register/fill-register'
+import { fillRegister, mayTakeSample } from '../adapters/database/register/fill-register'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import type { Config } from '../config'
@@ -38,7 +38,7 @@ export async function readyDatabase(
   // Commands run beside a server: what needs no change must not wait for its turn to write.
   if (pending.length > 0 || (await missingGuards(db)).length > 0) await runMigrations(db)
   if (await isSearchIndexOld(db)) await fillSearchIndex(db)
-  if (!deps.config.SAMPLE_REGISTER || !(await isRegisterEmpty(db.read.manager))) return { filled: false }
+  if (!deps.config.SAMPLE_REGISTER || !(await mayTakeSample(db.read.manager))) return { filled: false }
   return { filled: await fillWithSample(db, deps) }
 }
 
@@ -48,7 +48,7 @@ function fillWithSample(
   { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
 ): Promise<boolean> {
   return createUnitOfWork(db, manager => manager).run('background', async manager => {
-    if (!(await isRegisterEmpty(manager))) return false
+    if (!(await mayTakeSample(manager))) return false
     const data = makeSampleRegister(SAMPLE_SEED, clock.today())
     await fillRegister(work => work(manager), data, { sample: true, newId, at: clock.now() })
     return true

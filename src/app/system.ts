@@ -3,6 +3,7 @@ import type { Database } from '../adapters/database/data-source'
 import { createTypeormProblemReader } from '../adapters/database/readers/problem-reader'
 import { createTypeormReportReader } from '../adapters/database/readers/typeorm-report-reader'
 import { createIsAcknowledged } from '../adapters/database/feed/is-acknowledged'
+import { createTypeormImportStore } from '../adapters/database/register/import/typeorm-import-store'
 import { createTypeormPeopleDirectory } from '../adapters/database/register/typeorm-people-directory'
 import { createTypeormRegisterReader } from '../adapters/database/register/typeorm-register-reader'
 import { createTypeormRegisterStore } from '../adapters/database/register/typeorm-register-store'
@@ -24,6 +25,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import { createSigner, type Signer } from '../notify/signature'
 import type { PeopleDirectory } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
+import type { ImportStore } from '../register/sources/import-store'
 import type { ReportReader } from '../report/report-reader'
 import type { EscalationStore } from '../report/escalation-store'
 import type { ProblemReader } from '../problem/problem'
@@ -34,7 +36,11 @@ export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..')
 
 /** Every store, those of access and escalation included. */
 export type AllStores = Stores &
-  TypeormStores & { readonly escalations: EscalationStore; readonly apiTokens: ApiTokenStore }
+  TypeormStores & {
+    readonly escalations: EscalationStore
+    readonly apiTokens: ApiTokenStore
+    readonly imports: ImportStore
+  }
 
 /** What every command and every process role builds on. */
 export interface System {
@@ -73,6 +79,7 @@ export async function createSystem(
     }),
     escalations: createTypeormEscalationStore(transaction),
     apiTokens: createTypeormApiTokenStore(transaction),
+    imports: createTypeormImportStore({ manager: transaction, clock, newId: deps.newId }),
   })
   const readStores = buildStores(manager)
   const register = createTypeormRegisterReader({

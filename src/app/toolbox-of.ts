@@ -19,6 +19,7 @@ import { consoleUrlOf } from './console-url'
 import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
+import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
 import { balanceOf, damagedEntries, openSpool } from './spool-of'
 import { createSystem, helpdeskAddressOf, type System } from './system'
@@ -61,6 +62,11 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     },
     report: after(problemReference => reportOf(system, problemReference)),
     users: userTools(system, ready),
+    // Whoever imports a register wants nobody invented in it first.
+    register: registerTools(
+      system,
+      once(() => readyDatabase(db, { ...given, config: { ...given.config, SAMPLE_REGISTER: false } })),
+    ),
     migrate: async () => {
       const ran = await runMigrations(db)
       if (await isSearchIndexOld(db)) await fillSearchIndex(db)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { EXIT } from './exit-codes'
 import { addExportCommand } from './export-command'
+import { addRegisterCommands } from './register-commands'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -24,7 +25,9 @@ export function addOperatorCommands(program: Command, deps: ProgramDeps): void {
   addUserCommands(users, deps)
   addTokenCommands(users, deps)
 
-  addExportCommand(program.command('register').description('the register (pairing store)'), deps)
+  const register = program.command('register').description('the register (pairing store)')
+  addExportCommand(register, deps)
+  addRegisterCommands(register, deps)
 
   program
     .command('doctor')

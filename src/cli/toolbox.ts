@@ -5,6 +5,7 @@ import type { FileColumn } from '../register/feed/feed-cells'
 import type { FeedName } from '../register/feed/feed-row'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
+import type { RegisterTools } from './register-tools'
 import type { Output } from './write-all'
 
 /** What the command line asks of the system; opened for one command and closed after it. */
@@ -28,6 +29,7 @@ export interface Toolbox {
   }): AsyncIterable<string>
   report(problemReference: string | null): Promise<EscalationReport | null>
   users: UserTools
+  register: RegisterTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */
   migrate(): Promise<readonly string[]>
   pendingMigrations(): Promise<readonly string[]>

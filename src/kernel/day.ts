@@ -10,6 +10,7 @@ const londonDate = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 })
+const longDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** Reads `YYYY-MM-DD`; throws a RangeError for anything that is not a day of the calendar. */
 export function toDay(text: string): Day {
@@ -55,7 +56,5 @@ export function holds(range: DayRange, on: Day): boolean {
 
 /** `4 September 2026`, as GOV.UK writes dates. */
 export function formatDay(value: Day): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${value}T00:00:00Z`),
-  )
+  return longDate.format(new Date(`${value}T00:00:00Z`))
 }

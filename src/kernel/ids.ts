@@ -14,5 +14,19 @@ export function newId(now: number = Date.now()): string {
     head = CROCKFORD.charAt(time % 32) + head
     time = Math.floor(time / 32)
   }
-  return head + [...randomBytes(16)].map(byte => CROCKFORD.charAt(byte % 32)).join('')
+  for (const byte of nextRandom()) head += CROCKFORD.charAt(byte % 32)
+  return head
+}
+
+const RANDOM_BYTES = 16
+/** Asking the system for each id by itself would be a quarter of the time of an import. */
+const IDS_AT_ONCE = 256
+let pool = Buffer.alloc(0)
+
+/** Random bytes that nobody had before. */
+function nextRandom(): Buffer {
+  if (pool.length < RANDOM_BYTES) pool = randomBytes(RANDOM_BYTES * IDS_AT_ONCE)
+  const taken = pool.subarray(0, RANDOM_BYTES)
+  pool = pool.subarray(RANDOM_BYTES)
+  return taken
 }

@@ -7,6 +7,9 @@ import { silentLogger } from './silent-logger'
 /** A unit of work takes milliseconds: a second process that waits longer than this for its turn gets a TransientError. */
 const BUSY_TIMEOUT_MS = 10_000
 
+/** Pages kept in memory by each connection: with SQLite's own 2 MB the indexes of a large register are read over and over. */
+const CACHE_KB = 32_000
+
 /** Options of one SQLite data source, which is one connection. */
 export function sqliteOptions(file: string): DataSourceOptions {
   return {
@@ -31,6 +34,7 @@ export async function prepareSqlite(source: DataSource, purpose: 'write' | 'read
     ['busy_timeout', BUSY_TIMEOUT_MS],
     ['synchronous', 2],
     ['foreign_keys', 1],
+    ['cache_size', -CACHE_KB],
     ...(purpose === 'read' ? ([['query_only', 1]] as const) : []),
   ]
   for (const [pragma, value] of wanted) {

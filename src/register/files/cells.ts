@@ -99,9 +99,10 @@ function parseKnownTrn(text: string): Parsed<string | null> {
   return result.kind === 'fault' && result.fault === 'not-real' ? { kind: 'ok', value: null } : result
 }
 
+/** JavaScript takes 31 June for 1 July. */
 function readInstant(text: string): Date | null {
   const value = new Date(text)
-  return Number.isNaN(value.getTime()) ? null : value
+  return Number.isNaN(value.getTime()) || readDay(text.slice(0, 10), () => {}) === null ? null : value
 }
 
 function readDay(text: string, refuse: () => void): Day | null {

@@ -7,7 +7,7 @@ import type { Problem } from '../../../src/problem/problem'
 import type { RegisterPerson, RegisterSchool } from '../../../src/register/people'
 import type { MatchPlan } from '../../../src/register/plan-match'
 import type { SchoolPageFacts } from '../../../src/register/register-reader'
-import type { Pairing, PersonView } from '../../../src/register/register-view'
+import type { PersonView } from '../../../src/register/register-view'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
 import type { QueueLine, StoredAttachment, TicketEntry } from '../../../src/ticket/ticket-store'
@@ -449,7 +449,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
   }
 }
 
-export function aPersonView(person: RegisterPerson, made: Partial<Pairing> = {}): PersonView {
+export function aPersonView(person: RegisterPerson): PersonView {
   const isMentor = !person.roles.some(role => role.role === 'ect')
   const isKnown = person.roles.length > 0
   const isPaired = person.id === 'P-MENTOR' || person.id === 'P-ECT'
@@ -465,7 +465,6 @@ export function aPersonView(person: RegisterPerson, made: Partial<Pairing> = {})
     seenAt: null,
     seenSource: null,
     ticketId: 'T-1',
-    ...made,
   }
   return {
     person,

@@ -1,4 +1,3 @@
-import { clearFeed } from '../../../src/adapters/database/feed/clear-feed'
 import { touchFeed } from '../../../src/adapters/database/feed/touch-feed'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMovingClock, registerUnits, type MovingClock } from '../register/register-fixture'
@@ -232,18 +231,6 @@ eachDatabase((_, open) => {
     const [row] = await feed.rows('pairings', null)
     expect([row?.partnerKey, row?.shown.mentorEmail, row?.shown.pairedDeliveryPartner]).toEqual(['', null, null])
     expect(await feed.rows('pairings', 'south hub')).toEqual([])
-  })
-
-  it('is emptied with the register, and goes on above every place that was ever given', async () => {
-    await units.pair('mia', 'eve')
-    const before = Math.max(...(await feed.rows('pairings', null)).map(row => row.changeId))
-    while (await feed.units.run('background', clearFeed));
-
-    const tables = ['feed_entries', 'feed_touches', 'feed_downloads', 'feed_acknowledgements']
-    for (const table of tables) expect(await db.read.query(`SELECT id FROM ${table}`)).toEqual([])
-    const again = await feed.rows('pairings', null)
-    expect(again.map(brief)).toEqual(['added mia eve 2021>2022 2026-11-25'])
-    expect(again[0]?.changeId).toBeGreaterThan(before)
   })
 
   it('gives no place twice and none below one that was given, with two processes at it', async () => {

@@ -105,7 +105,7 @@ export async function lines(db: Database, sql: string): Promise<readonly string[
 
 function valueText(value: unknown): string {
   if (value instanceof Date) return dayAt(new Date(value.getTime() + 3_600_000 * 2))
-  return value === null ? '-' : String(value)
+  return value === null ? '-' : `${value as string | number}`
 }
 
 export const PERIODS = `SELECT t.last_name, p.role, p.school_urn, p.status, CAST(p.started_on AS text) AS a, CAST(p.finished_on AS text) AS b

@@ -17,8 +17,7 @@ const ROWS_AT_ONCE = 50
 /** A school of this many comes to some hundred mentors, which are only written down as waiting. */
 const TOUCHES_AT_ONCE = 20
 
-/** Facts of the register that say how far its changes were carried. */
-export const FEED_CURSORS = { pairings: 'feed-cursor-pairings', records: 'feed-cursor-records' } as const
+const CURSORS = { pairings: 'feed-cursor-pairings', records: 'feed-cursor-records' } as const
 
 /** Whether the register holds changes that the feed does not show yet. Reads only. */
 export async function isFeedBehind(manager: EntityManager): Promise<boolean> {
@@ -49,8 +48,8 @@ export async function projectFeed(
   const mentorIds = new Set([...rows.map(row => row.mentorId), ...touches.map(touch => touch.subject)])
   await refreshMentors(manager, [...mentorIds], { ...given, at: await notBefore(manager, given.at) })
   if (touches.length > 0) await manager.delete(FeedTouchSchema, { id: In(touches.map(touch => touch.id)) })
-  await writeCursor(manager, FEED_CURSORS.pairings, pairings.at(-1)?.feedSequence)
-  await writeCursor(manager, FEED_CURSORS.records, records.at(-1)?.feedSequence)
+  await writeCursor(manager, CURSORS.pairings, pairings.at(-1)?.feedSequence)
+  await writeCursor(manager, CURSORS.records, records.at(-1)?.feedSequence)
   return true
 }
 
@@ -106,9 +105,9 @@ function nextRows(
 }
 
 async function readCursors(manager: EntityManager): Promise<{ readonly pairings: number; readonly records: number }> {
-  const facts = await manager.findBy(RegisterFactSchema, { name: In(Object.values(FEED_CURSORS)) })
+  const facts = await manager.findBy(RegisterFactSchema, { name: In(Object.values(CURSORS)) })
   const at = (name: string) => Number(facts.find(fact => fact.name === name)?.value ?? 0)
-  return { pairings: at(FEED_CURSORS.pairings), records: at(FEED_CURSORS.records) }
+  return { pairings: at(CURSORS.pairings), records: at(CURSORS.records) }
 }
 
 async function writeCursor(manager: EntityManager, name: string, sequence: number | undefined): Promise<void> {

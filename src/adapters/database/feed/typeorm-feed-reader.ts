@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { FeedFilter, FeedReader } from '../../../register/feed/feed-reader'
 import { numberOf } from '../rows'
 import { FeedEntrySchema, type FeedEntryRow } from '../schemas/feed.schema'
-import { readRawEntry, type RawEntry } from './raw-entry'
+import { toFeedRow } from './entry-rows'
 
 /** Reads the feeds over the read connection, each page by an index on partner, feed and place. */
 export function createTypeormFeedReader(manager: EntityManager): FeedReader {
@@ -14,8 +14,8 @@ export function createTypeormFeedReader(manager: EntityManager): FeedReader {
       const rows = await entries({ ...filter, since: from })
         .orderBy('entry.changeId', 'ASC')
         .limit(filter.limit)
-        .getRawMany<RawEntry>()
-      return rows.map(readRawEntry)
+        .getMany()
+      return rows.map(toFeedRow)
     },
     async count(filter) {
       const from = await placeBefore(manager, filter)

@@ -27,8 +27,9 @@ export type RunUnit = (work: (manager: EntityManager) => Promise<void>) => Promi
 /** Rows of one unit: the write lock is held for some tens of milliseconds, and mail that waits comes in between. */
 const ROWS_PER_UNIT = 500
 
-/** Whether the register holds no school and nobody yet. */
-export async function isRegisterEmpty(manager: EntityManager): Promise<boolean> {
+/** Whether the register holds no school and nobody, and was not emptied on purpose to take real people. */
+export async function mayTakeSample(manager: EntityManager): Promise<boolean> {
+  if (await manager.getRepository(RegisterFactSchema).existsBy({ name: 'sample', value: 'cleared' })) return false
   const hasTeacher = await manager.getRepository(TeacherSchema).exists()
   return !hasTeacher && !(await manager.getRepository(SchoolSchema).exists())
 }

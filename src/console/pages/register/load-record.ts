@@ -33,6 +33,5 @@ export async function loadRecord(
     nameOf,
     mayPair: account !== null && may(account, 'matches.complete'),
     today: clock.today(),
-    isCopy: services.completionMode === 'copy',
   }
 }

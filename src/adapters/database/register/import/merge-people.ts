@@ -14,6 +14,7 @@ import {
 } from '../../schemas/register.schema'
 import { SourceRecordSchema, TeacherIdSchema } from '../../schemas/source.schema'
 import { MatchRequestSchema } from '../../schemas/ticket.schema'
+import { touchFeed } from '../../feed/touch-feed'
 import { indexTeachers } from '../search-index'
 import { daysOf, periodsAt } from './apply-period'
 import type { BatchContext, Book } from './book'
@@ -185,6 +186,7 @@ async function leaveBehind(
   await moveVoided(manager, { from: gone.id, into: kept.id })
   await manager.getRepository(TeacherSchema).delete({ id: gone.id })
   await indexTeachers(manager, [gone.id, kept.id])
+  await touchFeed(manager, { teacherIds: [kept.id] })
 }
 
 /** The same registration twice is one. */

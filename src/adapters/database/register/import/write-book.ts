@@ -13,6 +13,7 @@ import {
   type ParticipantRecordRow,
 } from '../../schemas/register.schema'
 import { SourceRecordSchema, TeacherIdSchema } from '../../schemas/source.schema'
+import { touchFeed } from '../../feed/touch-feed'
 import { nextFeedSequence } from '../change-log'
 import { indexNewTeachers, indexSchools, indexTeachers } from '../search-index'
 import type { Book } from './book'
@@ -57,6 +58,10 @@ async function indexBook(manager: EntityManager, book: Book): Promise<void> {
     ...book.emails.added().map(row => row.teacherId),
   ].filter(id => !isNew.has(id))
   await indexTeachers(manager, [...new Set(changed)])
+  await touchFeed(manager, {
+    teacherIds: [...changed, ...registeredAnew(book, isNew)],
+    schoolUrns: schoolsOfFeed(book),
+  })
   const schools = [...book.schools.added(), ...book.schools.changed().map(({ after }) => after)]
   await indexSchools(
     manager,
@@ -120,4 +125,15 @@ async function giveFeedPlaces(manager: EntityManager, book: Book): Promise<void>
   if (rows.length === 0) return
   const last = await nextFeedSequence(manager, rows.length)
   for (const [index, row] of rows.entries()) row.feedSequence = last - rows.length + 1 + index
+}
+
+/** What the feed shows of somebody known changes with their registrations; of a school, with its name and its partnerships. */
+function registeredAnew(book: Book, isNew: ReadonlySet<string>): readonly string[] {
+  const rows = [...book.registrations.added(), ...book.registrations.changed().map(({ after }) => after)]
+  return rows.map(row => row.teacherId).filter(id => !isNew.has(id))
+}
+
+function schoolsOfFeed(book: Book): readonly string[] {
+  const partnerships = [...book.partnerships.added(), ...book.partnerships.changed().map(({ after }) => after)]
+  return [...book.schools.changed().map(({ after }) => after.urn), ...partnerships.map(row => row.schoolUrn)]
 }
