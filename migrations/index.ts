@@ -11,6 +11,7 @@ import { CreateFeed1790000007000 } from './1790000007000-create-feed'
 import { CreateSources1790000008000 } from './1790000008000-create-sources'
 import { AddPartnershipStatus1790000008500 } from './1790000008500-add-partnership-status'
 import { AddServiceStanding1790000009000 } from './1790000009000-add-service-standing'
+import { IndexCompletedHere1790000009100 } from './1790000009100-index-completed-here'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateSources1790000008000,
   AddPartnershipStatus1790000008500,
   AddServiceStanding1790000009000,
+  IndexCompletedHere1790000009100,
 ] as const

@@ -12,8 +12,8 @@ export interface ComparedCounts {
   readonly missing: number
 }
 
-/** Matches without a word from the source that are looked at in one unit of work. */
-export const COMPARED_AT_ONCE = 500
+/** Matches without a word from the source that are looked at in one unit of work: each may open a ticket, a dozen statements. */
+export const COMPARED_AT_ONCE = 40
 
 /**
  * Compares pairs that a source shows with the matches completed here: the seventh journey (DESIGN decision 11). Only standings

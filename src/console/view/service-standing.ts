@@ -54,5 +54,5 @@ function contradictedSentence(
   nameOf: (id: string) => string,
 ): string {
   const shows = mentorId === null ? 'no mentor, in two whole readings' : `${nameOf(mentorId)} as the mentor`
-  return `Contradicted ${formatDay(dayAt(at))} by ${by}: it shows ${shows}.`
+  return `Contradicted ${formatDay(dayAt(at))} by ${by}: it shows ${shows}. The match stays as it was recorded here: undo it if the service is right, and otherwise have the mentor changed there.`
 }

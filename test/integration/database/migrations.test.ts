@@ -17,6 +17,7 @@ const ALL = [
   'CreateSources1790000008000',
   'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
+  'IndexCompletedHere1790000009100',
 ]
 
 eachDatabase((kind, open) => {

@@ -23,6 +23,7 @@ export function createTypeormStandingStore(manager: EntityManager): StandingStor
       )
     },
     async notSpokenOf({ on, before, after, limit }) {
+      // The first condition reads as that of `ix_pairings_completed_here`, so that imported pairings are not walked through.
       const rows = await pairings
         .createQueryBuilder('pairing')
         .where(`pairing.voidedAt IS NULL AND pairing.createdFrom <> 'import' AND pairing.createdFrom <> 'sample'`)

@@ -185,6 +185,11 @@ export const PairingSchema = entity<PairingRow>({
       where: 'match_request_id IS NOT NULL AND voided_at IS NULL',
     },
     {
+      name: 'ix_pairings_completed_here',
+      columns: ['id'],
+      where: "voided_at IS NULL AND created_from <> 'import' AND created_from <> 'sample'",
+    },
+    {
       name: 'ix_pairings_not_seen',
       columns: ['createdAt'],
       where: "voided_at IS NULL AND standing <> 'seen' AND created_from <> 'import' AND created_from <> 'sample'",
