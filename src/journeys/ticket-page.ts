@@ -14,6 +14,7 @@ import type { MatchPlan } from '../register/plan-match'
 import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
+import { cardAnswer } from './card-answer'
 import { highlightsOf } from './highlights'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
 import { newestPerMessage } from './read-of-ticket'
@@ -47,6 +48,8 @@ export interface MatchCard {
   /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
   readonly button: 'ready' | 'needs-confirmation' | 'none'
   readonly whyNoButton: readonly string[]
+  /** Why the mentor was missing, as far as the requester may be told, ready for the reply box; null when a click mends it. */
+  readonly answer: string | null
 }
 
 /** Everything the ticket page shows, read at one moment. */
@@ -167,6 +170,7 @@ async function cardOf(
     planDigest: isOpen && plan ? digestOf(plan) : null,
     button: verdict.button,
     whyNoButton: verdict.why,
+    answer: isOpen && plan && !plan.possible ? cardAnswer({ ticket, request, people, plan }) : null,
   }
 }
 

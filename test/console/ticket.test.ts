@@ -106,6 +106,54 @@ describe('the ticket page', () => {
     expect(text).toContain('Confirm who is meant')
   })
 
+  it('shows how sure each cause is, from which source and when, and what the requester may be told', async () => {
+    const [cause] = PLAN.diagnosis
+    const doubtful = { ...cause!, certainty: 'cannot-tell' as const, source: 'Feed: Hartwell', asOf: null }
+    const told = async (change: object) => {
+      const console = consoleUnderTest()
+      console.services.pages = [aPage(change)]
+      return (await (await browserOf(console, ['agent'])).get(TICKET)).text
+    }
+
+    const ofTutor = await told({})
+    const ofStranger = await told({
+      ticket: aTicket({ standing: 'unknown' }),
+      cards: [aCard({ plan: { ...PLAN, diagnosis: [doubtful] } })],
+    })
+
+    for (const words of [
+      '>Shown by the register</strong> <span>Sample register, as of 13 September 2026</span>',
+      '>Part of the click</strong> The click adds her to this school’s pool from today.',
+      'The requester may be told: “The mentor has not been added to your school’s list of mentors yet.”',
+    ]) {
+      expect(ofTutor).toContain(words)
+    }
+    expect(ofStranger).toContain(
+      '>Cannot be told from this register</strong> <span>Feed: Hartwell, never read whole</span>',
+    )
+    expect(ofStranger).not.toContain('has not been added to your school’s list')
+    expect(ofStranger).toContain(
+      'We can talk about a person’s record with the school’s registered induction tutor only.',
+    )
+  })
+
+  it('puts the answer about a match that cannot be completed into the reply, after those about the unregistered', async () => {
+    const console = consoleUnderTest()
+    const card = aCard({
+      button: 'none',
+      whyNoButton: ['They left.'],
+      answer: 'Please tell us whether they mentor there.',
+    })
+    const unknown = { name: 'Ivo Nash', diagnosis: PLAN.diagnosis[0]!, howToReply: 'Please register Ivo Nash first.' }
+    console.services.pages = [aPage({ notRegistered: [unknown], cards: [card] })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(`${TICKET}?answer=2`)
+
+    expect(text).toContain(`href="${TICKET}?answer=2#reply"`)
+    expect(text).toContain('Please tell us whether they mentor there.</textarea>')
+  })
+
   it('puts a prepared answer about somebody who is not registered into the reply, when asked', async () => {
     const console = consoleUnderTest()
     const diagnosis = { ...PLAN.diagnosis[0]!, cause: 'not-registered' as const, certainty: 'cannot-tell' as const }

@@ -93,7 +93,7 @@ function alreadyCurrent(facts: ListFacts): readonly Finding[] {
       sentence,
       evidence,
       ...(pairing.ticketId === null ? {} : { isRecordedHere: true }),
-      remedy: { kind: 'none', sentence: 'Nothing to do: tell the school that the pairing is recorded.' },
+      remedy: { kind: 'none', sentence: 'Tell the school that the pairing is recorded.' },
     },
   ]
 }

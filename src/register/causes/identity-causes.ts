@@ -73,7 +73,7 @@ function nameDiffers({ view }: ListFacts): readonly Finding[] {
       hides: false,
       sentence: `The list shows ${nameOf(view.mentor)}; the school may know this person by another name.`,
       evidence: words.map<EvidenceRow>(each => ({ record: 'teacher', id: person.id, words: each })),
-      remedy: { kind: 'none', sentence: 'Nothing to mend: tell the school to look for the TRN, not for a name.' },
+      remedy: { kind: 'none', sentence: 'Tell the school to look for the TRN, not for a name.' },
     },
   ]
 }

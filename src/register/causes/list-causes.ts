@@ -19,7 +19,7 @@ export function cohortMismatch(facts: ListFacts): readonly Finding[] {
       evidence: [...view.mentor.registrations, ...view.ect.registrations]
         .filter(({ progress }) => progress === 'complete')
         .map(each => registrationRow(view, each)),
-      remedy: { kind: 'none', sentence: 'Nothing to mend: cohorts never block a pairing made here.' },
+      remedy: { kind: 'none', sentence: 'Cohorts never block a pairing made here.' },
     },
   ]
 }
@@ -49,7 +49,7 @@ export function overlooked(facts: ListFacts, found: readonly Finding[]): readonl
           words: `In the mentor pool of ${schoolWords(view, ectPeriod.schoolUrn)}, with nothing that hides them.`,
         },
       ],
-      remedy: { kind: 'none', sentence: 'Nothing to mend: the school can choose them, or the click pairs them.' },
+      remedy: { kind: 'none', sentence: 'The school can choose them, or the click pairs them.' },
     },
   ]
 }

@@ -312,6 +312,7 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
     planDigest: 'digest-1',
     button: 'ready',
     whyNoButton: [],
+    answer: null,
     ...change,
   }
 }

@@ -45,7 +45,10 @@ export function ticketView(page: TicketPage, context: TicketContext) {
       nameOf: context.nameOf,
       personName: id => page.namesInEvents[id] ?? 'somebody who is no longer in the register',
     }),
-    cards: page.cards.map(card => cardView(card, { ticket, account: context.account, nameOf: context.nameOf })),
+    cards: page.cards.map((card, index) => ({
+      ...cardView(card, { ticket, account: context.account, nameOf: context.nameOf }),
+      answer: cardAnswerView(page, { text: card.answer, index, canWork }),
+    })),
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
     ...patternView(page),
     notRegistered: notRegisteredView(page, canWork),
@@ -123,10 +126,25 @@ function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boole
 /** Address of the answer for the kind of request; those about somebody who is not registered count from 1. */
 const ANSWER_FOR_KIND = 0
 
-function preparedText({ notRegistered, preparedAnswer }: TicketPage, answer: number | null): string {
+function preparedText({ notRegistered, preparedAnswer, cards }: TicketPage, answer: number | null): string {
   if (answer === null) return ''
   if (answer === ANSWER_FOR_KIND) return preparedAnswer?.text ?? ''
-  return notRegistered[answer - 1]?.howToReply ?? ''
+  const answers = [...notRegistered.map(person => person.howToReply), ...cards.map(card => card.answer)]
+  return answers[answer - 1] ?? ''
+}
+
+/** Answers about a match come after those about people who are not registered. */
+function cardAnswerView(
+  { ticket, notRegistered }: TicketPage,
+  given: { readonly text: string | null; readonly index: number; readonly canWork: boolean },
+) {
+  if (given.text === null) return null
+  const canReply = given.canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
+  const answer = String(notRegistered.length + given.index + 1)
+  return {
+    text: given.text,
+    use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer })}#reply` : null,
+  }
 }
 
 function preparedView({ ticket, preparedAnswer }: TicketPage, canWork: boolean) {

@@ -13,7 +13,7 @@ describe('causes that lie with the ECT (16, 17b, 17c)', () => {
         agent: 'Mia Marsh is already the mentor of Eve Ash, and the list for a change leaves the present mentor out.',
         requester: 'The mentor is already recorded for the ECT. There is nothing left to do.',
         evidence: ['pairing old-pairing: Paired from 1 September 2022 at Hill School (URN 900001).'],
-        remedy: 'none: Nothing to do: tell the school that the pairing is recorded.',
+        remedy: 'none: Tell the school that the pairing is recorded.',
       },
     ])
   })
@@ -29,7 +29,7 @@ describe('causes that lie with the ECT (16, 17b, 17c)', () => {
         agent: 'Mia Marsh is already the mentor of Eve Ash, so choosing them again changes nothing.',
         requester: 'The mentor is already recorded for the ECT. There is nothing left to do.',
         evidence: ['pairing old-pairing: Paired from 1 September 2022 at Hill School (URN 900001).'],
-        remedy: 'none: Nothing to do: tell the school that the pairing is recorded.',
+        remedy: 'none: Tell the school that the pairing is recorded.',
       },
     ])
   })
@@ -49,7 +49,7 @@ describe('causes that lie with the ECT (16, 17b, 17c)', () => {
           'Mia Marsh is already recorded to become the mentor of Eve Ash on 1 December 2026, which the page may not show yet.',
         requester: 'The mentor is already recorded for the ECT. There is nothing left to do.',
         evidence: ['pairing old-pairing: Paired from 1 December 2026 at Hill School (URN 900001).'],
-        remedy: 'none: Nothing to do: tell the school that the pairing is recorded.',
+        remedy: 'none: Tell the school that the pairing is recorded.',
       },
     ])
   })

@@ -109,7 +109,7 @@ describe('causes that lie in who the mentor is (7, 15, 19)', () => {
         agent: 'The list shows Mia Marsh; the school may know this person by another name.',
         requester: 'The mentor may be listed under another name than you know them by. Please look for their TRN.',
         evidence: ['teacher mia: Formerly Lowe.', 'teacher mia: Known as Mimi.'],
-        remedy: 'none: Nothing to mend: tell the school to look for the TRN, not for a name.',
+        remedy: 'none: Tell the school to look for the TRN, not for a name.',
       },
       {
         cause: 'listed-and-overlooked',
@@ -120,7 +120,7 @@ describe('causes that lie in who the mentor is (7, 15, 19)', () => {
         evidence: [
           'school-period mentor-900001-2021-09-01: In the mentor pool of Hill School (URN 900001), with nothing that hides them.',
         ],
-        remedy: 'none: Nothing to mend: the school can choose them, or the click pairs them.',
+        remedy: 'none: The school can choose them, or the click pairs them.',
       },
     ])
   })

@@ -17,7 +17,7 @@ describe('causes that lie in the list itself (2, and none at all)', () => {
           'registration mentor-2021: Mentor on 2021 at Hill School (URN 900001).',
           'registration ect-2022: ECT on 2022 at Hill School (URN 900001).',
         ],
-        remedy: 'none: Nothing to mend: cohorts never block a pairing made here.',
+        remedy: 'none: Cohorts never block a pairing made here.',
       },
     ])
   })
@@ -35,7 +35,7 @@ describe('causes that lie in the list itself (2, and none at all)', () => {
         evidence: [
           'school-period mentor-900001-2021-09-01: In the mentor pool of Hill School (URN 900001), with nothing that hides them.',
         ],
-        remedy: 'none: Nothing to mend: the school can choose them, or the click pairs them.',
+        remedy: 'none: The school can choose them, or the click pairs them.',
       },
     ])
   })

@@ -34,7 +34,7 @@ describe('causes that lie in the registration (7b, 8, 9, 10)', () => {
         evidence: [
           'school-period mentor-900001-2021-09-01: In the mentor pool of Hill School (URN 900001), with nothing that hides them.',
         ],
-        remedy: 'none: Nothing to mend: the school can choose them, or the click pairs them.',
+        remedy: 'none: The school can choose them, or the click pairs them.',
       },
     ])
   })

@@ -98,7 +98,7 @@ describe('causes that lie in the school’s setting (11, 12, 13, 17a)', () => {
         evidence: [
           'school-period mentor-900001-2021-09-01: In the mentor pool of Hill School (URN 900001), with nothing that hides them.',
         ],
-        remedy: 'none: Nothing to mend: the school can choose them, or the click pairs them.',
+        remedy: 'none: The school can choose them, or the click pairs them.',
       },
     ])
   })
