@@ -68,6 +68,18 @@ export const settings = {
   ZENDESK_URL: url(/^https?$/, 'https://example.zendesk.com').optional(),
   ZENDESK_EMAIL: address.optional(),
   ZENDESK_TOKEN: z.string().min(1).optional(),
+  /** A lead provider's API of the Department's, read into the register; off unless address, token and name are set. */
+  LEAD_PROVIDER_API_URL: url(/^https?$/, 'https://www.register-early-career-teachers.education.gov.uk').optional(),
+  LEAD_PROVIDER_API_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word without blanks')
+    .optional(),
+  /** register-ects: the new service. ecf-v3, ecf-v1: the old one. */
+  LEAD_PROVIDER_API_KIND: z.enum(['register-ects', 'ecf-v3', 'ecf-v1']).default('register-ects'),
+  /** The lead provider whose token it is, as DfE writes its name. */
+  LEAD_PROVIDER_NAME: z.string().trim().min(1).max(200).optional(),
+  /** Minutes between two syncs while Matchdesk serves; 0 syncs only by `matchdesk register sync`. */
+  LEAD_PROVIDER_SYNC_MINUTES: z.coerce.number().int().min(0).max(10_080).default(0),
   /** Fill an empty register with invented people. Refused in production. */
   SAMPLE_REGISTER: flag.optional(),
   /** Longest time that one message may be parsed, in milliseconds. */
@@ -79,7 +91,13 @@ export const settings = {
 } as const
 
 /** Settings that hold a secret may be given as a file instead: SECRET_FILE and so on. */
-export const SECRET_SETTINGS = ['SECRET', 'ZENDESK_TOKEN', 'DATABASE_URL', 'SMTP_RELAY_URL'] as const
+export const SECRET_SETTINGS = [
+  'SECRET',
+  'ZENDESK_TOKEN',
+  'DATABASE_URL',
+  'SMTP_RELAY_URL',
+  'LEAD_PROVIDER_API_TOKEN',
+] as const
 
 const environment = z.object(settings)
 type Settings = z.infer<typeof environment>
@@ -91,6 +109,15 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly isProduction: boolean
   /** Null when Zendesk is off. */
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
+  /** Null when no lead provider's API is read. */
+  readonly leadProvider: LeadProviderConfig | null
+}
+
+export interface LeadProviderConfig {
+  readonly url: string
+  readonly token: string
+  readonly kind: Settings['LEAD_PROVIDER_API_KIND']
+  readonly provider: string
 }
 
 /** Reads the environment once. Reports every fault together, as a UserError of several lines. */
@@ -135,6 +162,7 @@ function contradictions(read: Settings): string[] {
   const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
   if (zendesk.length !== 0 && zendesk.length !== 3)
     faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
+  faults.push(...leadProviderFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
   for (const name of ['SMTP_TLS_KEY_FILE', 'SMTP_TLS_CERT_FILE'] as const) {
@@ -149,8 +177,29 @@ function contradictions(read: Settings): string[] {
   return faults
 }
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function leadProviderFaults(read: Settings): string[] {
+  const { LEAD_PROVIDER_API_URL: address, LEAD_PROVIDER_API_TOKEN: token, LEAD_PROVIDER_NAME: name } = read
+  const given = [address, token, name].filter(value => value !== undefined)
+  if (given.length === 0) {
+    return read.LEAD_PROVIDER_SYNC_MINUTES === 0
+      ? []
+      : ['LEAD_PROVIDER_SYNC_MINUTES needs LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME']
+  }
+  if (address === undefined || given.length !== 3) {
+    return ['LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME go together: set all three or none']
+  }
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '') return ['LEAD_PROVIDER_API_URL must not hold a user name or a password']
+  // The token is a password that never expires: nobody on the way may read it.
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['LEAD_PROVIDER_API_URL must begin with https://']
+  return []
+}
+
 function complete(read: Settings): Config {
   const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN } = read
+  const { LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN, LEAD_PROVIDER_NAME, LEAD_PROVIDER_API_KIND } = read
   const isProduction = read.NODE_ENV === 'production'
   return {
     ...read,
@@ -160,6 +209,15 @@ function complete(read: Settings): Config {
     zendesk:
       ZENDESK_URL !== undefined && ZENDESK_EMAIL !== undefined && ZENDESK_TOKEN !== undefined
         ? { url: ZENDESK_URL, email: ZENDESK_EMAIL, token: ZENDESK_TOKEN }
+        : null,
+    leadProvider:
+      LEAD_PROVIDER_API_URL !== undefined && LEAD_PROVIDER_API_TOKEN !== undefined && LEAD_PROVIDER_NAME !== undefined
+        ? {
+            url: LEAD_PROVIDER_API_URL,
+            token: LEAD_PROVIDER_API_TOKEN,
+            kind: LEAD_PROVIDER_API_KIND,
+            provider: LEAD_PROVIDER_NAME,
+          }
         : null,
   }
 }

@@ -65,10 +65,46 @@ describe('the settings', () => {
       { SECRET_FILE: '/nowhere/at/all' },
       /SECRET_FILE names a file that is not there/,
     ],
+    [
+      'a lead provider’s address alone',
+      { LEAD_PROVIDER_API_URL: 'https://api.example' },
+      /LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME go together/,
+    ],
+    [
+      'a lead provider’s token over a line that others can read',
+      { LEAD_PROVIDER_API_URL: 'http://api.example', LEAD_PROVIDER_API_TOKEN: 't', LEAD_PROVIDER_NAME: 'H' },
+      /LEAD_PROVIDER_API_URL must begin with https/,
+    ],
+    [
+      'a password in a lead provider’s address',
+      { LEAD_PROVIDER_API_URL: 'https://u:p@api.example', LEAD_PROVIDER_API_TOKEN: 't', LEAD_PROVIDER_NAME: 'H' },
+      /LEAD_PROVIDER_API_URL must not hold a user name or a password/,
+    ],
+    ['a token of two words', { LEAD_PROVIDER_API_TOKEN: 'two words' }, /LEAD_PROVIDER_API_TOKEN: must be one word/],
+    ['a kind of API that there is not', { LEAD_PROVIDER_API_KIND: 'v2' }, /LEAD_PROVIDER_API_KIND/],
+    [
+      'syncs of nothing',
+      { LEAD_PROVIDER_SYNC_MINUTES: '60' },
+      /LEAD_PROVIDER_SYNC_MINUTES needs LEAD_PROVIDER_API_URL/,
+    ],
     ['a role that does not exist', { ROLES: 'door,kitchen' }, /ROLES/],
     ['a database that is not PostgreSQL', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL.*postgres/],
   ])('refuse %s', (_label, env, sentence) => {
     expect(() => loadConfig(env)).toThrow(sentence)
+  })
+
+  it('take a lead provider’s API over https, or over loopback', () => {
+    const of = (address: string) =>
+      loadConfig({ LEAD_PROVIDER_API_URL: address, LEAD_PROVIDER_API_TOKEN: 'abc', LEAD_PROVIDER_NAME: 'Hartwell' })
+
+    expect(of('https://api.example').leadProvider).toEqual({
+      url: 'https://api.example',
+      token: 'abc',
+      kind: 'register-ects',
+      provider: 'Hartwell',
+    })
+    expect(of('http://127.0.0.1:4010').leadProvider?.url).toBe('http://127.0.0.1:4010')
+    expect(loadConfig({}).leadProvider).toBeNull()
   })
 
   it('take an empty value for a setting that is left out', () => {

@@ -1,6 +1,6 @@
 import { dayAt } from '../../kernel/day'
 import type { Coverage } from '../../register/sources/coverage'
-import type { RegisterSource } from '../../register/sources/register-source'
+import type { RegisterSource, SourceItem } from '../../register/sources/register-source'
 import type { SourceRow, TransferRow } from '../../register/sources/source-row'
 import type { ApiKind, ListName } from './api-kind'
 import type { GetPage } from './get-page'
@@ -41,7 +41,7 @@ export function createLeadProviderSource(getPage: GetPage, reading: Reading): Re
     // Pages move between two readings, so one that stopped is begun anew: at 3,000 rows a page that costs a few requests.
     fingerprint: `${kind} ${readAt.toISOString()}`,
     readAt,
-    items: () => rowsOf(getPage, reading),
+    items: () => withBreaks(rowsOf(getPage, reading)),
   }
 }
 
@@ -64,6 +64,18 @@ function coverageOf(kind: ApiKind, provider: string): Coverage {
     // `mentor_id` of every ECT that the provider trains.
     pairings: true,
     partnerships: kind !== 'ecf-v1',
+  }
+}
+
+/** Whoever applies the rows may end a unit of work after so many; it is no place to go on from. */
+const ROWS_BETWEEN_BREAKS = 25
+
+async function* withBreaks(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceItem> {
+  let count = 0
+  for await (const row of rows) {
+    yield row
+    count += 1
+    if (count % ROWS_BETWEEN_BREAKS === 0) yield { kind: 'position', position: { rows: count } }
   }
 }
 

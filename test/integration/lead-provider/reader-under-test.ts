@@ -39,7 +39,7 @@ export async function readerUnderTest(
   const notes: string[] = []
   let now = NOW.getTime()
   const reader = createLeadProviderReader({
-    settings: { id: 'lead-provider:hartwell', provider: 'Hartwell Learning', kind, url: api.url + path, token },
+    settings: { provider: 'Hartwell Learning', kind, url: api.url + path, token },
     clock: { now: () => new Date(now), today: () => '2026-11-25' as never },
     fetch,
     random: () => 1,
