@@ -15,6 +15,7 @@ import { createJourneys, type Journeys } from './journeys-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { createReadiness, type Readiness } from './readiness'
 import { openSpool, shiftStep } from './spool-of'
+import { createSyncWorker } from './sync-worker'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
 import { createMessageWorker, createSendingWorkers } from './workers'
@@ -73,7 +74,8 @@ function startWorkers(
   { journeys, started }: { readonly journeys: Journeys; readonly started: Started[] },
 ): { readonly messages: Worker } {
   const messages = createMessageWorker(system, journeys)
-  for (const worker of [messages, ...createSendingWorkers(system, journeys)]) {
+  const sync = createSyncWorker(system)
+  for (const worker of [messages, ...createSendingWorkers(system, journeys), ...(sync ? [sync] : [])]) {
     worker.start()
     started.push({ name: 'worker', stop: worker.stop })
   }

@@ -22,6 +22,7 @@ import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
 import { balanceOf, damagedEntries, openSpool } from './spool-of'
+import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
 
 interface Given {
@@ -67,6 +68,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       system,
       once(() => readyDatabase(db, { ...given, config: { ...given.config, SAMPLE_REGISTER: false } })),
     ),
+    syncRegister: after(request => syncByHand(system, request)),
     migrate: async () => {
       const ran = await runMigrations(db)
       if (await isSearchIndexOld(db)) await fillSearchIndex(db)

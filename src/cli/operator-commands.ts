@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { EXIT } from './exit-codes'
 import { addExportCommand } from './export-command'
 import { addRegisterCommands } from './register-commands'
+import { addSyncCommand } from './sync-command'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -28,6 +29,7 @@ export function addOperatorCommands(program: Command, deps: ProgramDeps): void {
   const register = program.command('register').description('the register (pairing store)')
   addExportCommand(register, deps)
   addRegisterCommands(register, deps)
+  addSyncCommand(register, deps)
 
   program
     .command('doctor')

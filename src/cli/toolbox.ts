@@ -3,6 +3,7 @@ import type { RawMessage, Envelope } from '../inbound/raw-message'
 import type { Parser } from '../parse/parsed-message'
 import type { FileColumn } from '../register/feed/feed-cells'
 import type { FeedName } from '../register/feed/feed-row'
+import type { ImportSummary } from '../register/sources/import-summary'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { RegisterTools } from './register-tools'
@@ -28,6 +29,8 @@ export interface Toolbox {
     readonly columns: readonly FileColumn[]
   }): AsyncIterable<string>
   report(problemReference: string | null): Promise<EscalationReport | null>
+  /** Reads the lead provider's API into the register, or tries it on a copy. */
+  syncRegister(request: SyncRequest): Promise<SyncReport>
   users: UserTools
   register: RegisterTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */
@@ -37,6 +40,26 @@ export interface Toolbox {
   doctor(): Promise<readonly string[]>
   close(): Promise<void>
 }
+
+export interface SyncRequest {
+  /** The lead provider's name; null is the one that is set. */
+  readonly source: string | null
+  readonly isFull: boolean
+  readonly isDryRun: boolean
+  readonly signal: AbortSignal
+  progress(so: { readonly rows: number }): void
+}
+
+/** What a sync came to; busy when another process is at it. */
+export type SyncReport =
+  | {
+      readonly kind: 'done'
+      readonly summary: ImportSummary
+      /** Null: everything was read. */
+      readonly since: Date | null
+      readonly notes: readonly string[]
+    }
+  | { readonly kind: 'busy' }
 
 export interface UserTools {
   list(): Promise<

@@ -88,7 +88,8 @@ async function* rowsOf(getPage: GetPage, reading: Reading): AsyncGenerator<Sourc
   const list = (name: ListName, asked: { readonly since?: Date | null; readonly cohort?: number } = {}) =>
     itemsOf(getPage, { reading, name, ...asked })
   const deliveryPartners = new Map<string, string>()
-  const context: RowContext = { provider: reading.provider, today: dayAt(readAt), deliveryPartners, joined: new Map() }
+  const badTrns = new Set<string>()
+  const context: RowContext = { ...contextOf(reading, badTrns), deliveryPartners }
 
   for (const cohort of cohortsUntil(readAt)) {
     for await (const item of offered(list('schools', { since, cohort }))) yield* schoolRows(item)
@@ -107,14 +108,26 @@ async function* rowsOf(getPage: GetPage, reading: Reading): AsyncGenerator<Sourc
   }
   // Whole each time: their `updated_at` does not move with a new assignment (domain.md §5.2); and after the participants, so
   // that whoever those name is there already.
-  for await (const item of list('unfunded-mentors')) yield* unfundedMentorRows(item)
+  for await (const item of list('unfunded-mentors')) yield* unfundedMentorRows(item, context)
   yield* transfers
+  noteTrns(reading, badTrns)
+}
+
+function contextOf({ provider, readAt }: Reading, badTrns: Set<string>): RowContext {
+  return {
+    provider,
+    today: dayAt(readAt),
+    deliveryPartners: new Map(),
+    joined: new Map(),
+    noteTrn: place => badTrns.add(place.in),
+  }
 }
 
 /** v1 has participants alone, and takes one cohort a call (domain.md §5.2). */
 async function* v1Rows(getPage: GetPage, reading: Reading): AsyncGenerator<SourceRow> {
-  const { provider, since, readAt } = reading
-  const context: RowContext = { provider, today: dayAt(readAt), deliveryPartners: new Map(), joined: new Map() }
+  const { since, readAt } = reading
+  const badTrns = new Set<string>()
+  const context = contextOf(reading, badTrns)
   const others = new Set<string>()
   for (const cohort of cohortsUntil(readAt)) {
     for await (const item of itemsOf(getPage, { reading, name: 'participants', since, cohort })) {
@@ -124,10 +137,21 @@ async function* v1Rows(getPage: GetPage, reading: Reading): AsyncGenerator<Sourc
       }
     }
   }
+  noteTrns(reading, badTrns)
   if (others.size === 0) return
   reading.note(
     `Registrations that came under another cohort’s filter than their own: ${others.size}. Their own cohort was taken.`,
   )
+}
+
+/** Some of many are enough to see what is wrong. */
+const PLACES_NOTED = 20
+
+function noteTrns(reading: Reading, places: ReadonlySet<string>): void {
+  if (places.size === 0) return
+  const more = places.size > PLACES_NOTED ? ` and ${places.size - PLACES_NOTED} more` : ''
+  const some = [...places].slice(0, PLACES_NOTED).join(', ')
+  reading.note(`TRNs that are none, so that these people were taken over without one: ${some}${more}.`)
 }
 
 async function transfersOf(items: AsyncIterable<unknown>): Promise<readonly SourceRow[]> {

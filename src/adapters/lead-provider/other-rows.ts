@@ -36,19 +36,16 @@ function endOf(end: {
 }
 
 /** A mentor whom another provider trains, or nobody does: a name for an id, without school or cohort. */
-export function unfundedMentorRows(item: unknown): readonly SourceRow[] {
+export function unfundedMentorRows(item: unknown, context: RowContext): readonly SourceRow[] {
   const place = placeOf('unfunded-mentors', item)
   const read = unfundedMentor.safeParse(item)
   if (!read.success) return [faultRow(place, read.error)]
   const { id, attributes } = read.data
-  const { trn, faults } = trnOf(attributes.teacher_reference_number, place)
+  const trn = trnOf(attributes.teacher_reference_number, { ...context, place })
   const name = nameOf(attributes.full_name)
-  if (name === null) return faults
+  if (name === null) return []
   const emails = emailsOf(attributes.email)
-  return [
-    ...faults,
-    { kind: 'person', place, participantId: id, trn, name, emails, updatedAt: instantOf(attributes.updated_at) },
-  ]
+  return [{ kind: 'person', place, participantId: id, trn, name, emails, updatedAt: instantOf(attributes.updated_at) }]
 }
 
 /** A school's partnership for a cohort, and the school's induction tutor, whom the service names with it. */

@@ -15,6 +15,8 @@ export interface RowContext {
   readonly deliveryPartners: ReadonlyMap<string, string>
   /** The day that a training record came to a school with a transfer, by `id/URN`. */
   readonly joined: ReadonlyMap<string, Day>
+  /** Told where a TRN is none. */
+  noteTrn(place: Place): void
 }
 
 const anyId = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) })
@@ -40,16 +42,16 @@ function reasonOf(issue: z.core.$ZodIssue | undefined): string {
   return 'is not what the API’s documents say, so this row was left out'
 }
 
-/** A TRN in its one form. A wrong one costs the person nothing but the TRN. */
+/** A TRN in its one form. A wrong one costs the person nothing but the TRN, and is told. */
 export function trnOf(
   text: string | null | undefined,
-  place: Place,
-): { readonly trn: string | null; readonly faults: readonly FaultRow[] } {
-  if (text === null || text === undefined || text.trim() === '') return { trn: null, faults: [] }
+  given: { readonly place: Place } & Pick<RowContext, 'noteTrn'>,
+): string | null {
+  if (text === null || text === undefined || text.trim() === '') return null
   const parsed = parseTrn(text)
-  if (parsed.kind === 'ok') return { trn: parsed.value, faults: [] }
-  const reason = 'is not a TRN, so the person was taken over without it'
-  return { trn: null, faults: [{ kind: 'fault', place, column: 'teacher_reference_number', reason }] }
+  if (parsed.kind === 'ok') return parsed.value
+  given.noteTrn(given.place)
+  return null
 }
 
 /** The address, when it is one. */

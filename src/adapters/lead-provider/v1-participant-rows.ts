@@ -8,9 +8,8 @@ export function v1ParticipantRows(item: unknown, context: RowContext): readonly 
   const read = v1Participant.safeParse(item)
   if (!read.success) return [faultRow(place, read.error)]
   const { id, attributes } = read.data
-  const { trn, faults } = trnOf(attributes.teacher_reference_number, place)
+  const trn = trnOf(attributes.teacher_reference_number, { ...context, place })
   return [
-    ...faults,
     {
       kind: 'participant',
       place,

@@ -7,9 +7,8 @@ export function v3ParticipantRows(item: unknown, context: RowContext): readonly 
   const place = placeOf('participants', item)
   const read = v3Participant.safeParse(item)
   if (!read.success) return [faultRow(place, read.error)]
-  const { trn, faults } = trnOf(read.data.attributes.teacher_reference_number, place)
+  const trn = trnOf(read.data.attributes.teacher_reference_number, { ...context, place })
   return [
-    ...faults,
     ...read.data.attributes.ecf_enrolments.map(each => {
       const enrolment = v3Enrolment.safeParse(each)
       if (!enrolment.success) return faultRow(place, enrolment.error)

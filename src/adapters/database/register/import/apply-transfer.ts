@@ -40,13 +40,15 @@ export function applyTransfer(book: Book, row: TransferRow): void {
   }
   const { leaving, joining } = row
   if (joining !== null && joining.schoolUrn === leaving.schoolUrn) return
-  const role = roleAt(book, teacher.id, leaving.schoolUrn)
+  const roleLeft = roleAt(book, teacher.id, leaving.schoolUrn)
+  // Whoever moved before the register was first filled is known at the new school alone, and needs no leaving date.
+  const role = roleLeft ?? (joining === null ? null : roleAt(book, teacher.id, joining.schoolUrn))
   if (role === null) {
-    book.fault(row.place, null, 'The person of this transfer is not known at the school that they leave')
+    book.conflict(row.place, 'The person of this transfer is not known at the school that they leave')
     return
   }
   const at = { role, cohort: null, updatedAt: row.updatedAt, place: row.place, startedOn: null }
-  if (leaving.on !== null) {
+  if (leaving.on !== null && roleLeft !== null) {
     applyPeriod(book, teacher, {
       ...at,
       schoolUrn: leaving.schoolUrn,
