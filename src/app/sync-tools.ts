@@ -30,6 +30,9 @@ export function syncDepsOf({ db, clock, newId }: System, feed: FeedOfProvider): 
 export async function syncByHand(system: System, request: SyncRequest): Promise<SyncReport> {
   const feed = feedOf(system)
   checkSource(request.source, feed)
+  if (request.isDryRun) {
+    throw new UserError('A dry run of a sync is not offered yet.', { code: 'SYNC.NO_DRY_RUN' })
+  }
   return syncRegister(syncDepsOf(system, feed), { ...request, startedBy: 'command line' })
 }
 
