@@ -80,7 +80,7 @@ async function importAll(
 }
 
 /** Does the work on a copy of the register in a temporary SQLite file, and throws that away. */
-async function onACopy(system: System, work: (deps: ImportDeps) => Promise<void>): Promise<void> {
+export async function onACopy<Result>(system: System, work: (deps: ImportDeps) => Promise<Result>): Promise<Result> {
   const { clock, newId } = system
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-dry-run-'))
   const copy = await openDatabase({ url: null, sqliteFile: path.join(folder, 'copy.sqlite') })
@@ -92,7 +92,7 @@ async function onACopy(system: System, work: (deps: ImportDeps) => Promise<void>
       ...createTypeormStores(manager),
       imports: createTypeormImportStore({ manager, clock, newId }),
     }))
-    await work({ unitOfWork, clock, newId, compares: false })
+    return await work({ unitOfWork, clock, newId, compares: false })
   } finally {
     await copy.close()
     await rm(folder, { recursive: true, force: true })

@@ -4,9 +4,11 @@ import { createTypeormSyncStore } from '../adapters/database/register/typeorm-sy
 import { createTypeormStores } from '../adapters/database/stores'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import type { SyncReport, SyncRequest } from '../cli/toolbox'
-import { syncRegister, type SyncDeps } from '../journeys/sync-register'
+import { readInto, syncRegister, type SyncDeps } from '../journeys/sync-register'
 import { UserError } from '../kernel/errors'
 import type { FeedOfProvider } from '../register/sources/feed-of-provider'
+import { changesSince } from '../register/sources/sync-schedule'
+import { onACopy } from './register-tools'
 import type { System } from './system'
 import { WORKER_NAME } from './workers'
 
@@ -26,14 +28,17 @@ export function syncDepsOf({ db, clock, newId }: System, feed: FeedOfProvider): 
   return { unitOfWork, clock, newId, feed, holder: WORKER_NAME }
 }
 
-/** `register sync`. */
-export async function syncByHand(system: System, request: SyncRequest): Promise<SyncReport> {
+/** `register sync`: into the register, or into a copy of it that is thrown away. */
+export async function syncByHand(system: System, asked: SyncRequest): Promise<SyncReport> {
   const feed = feedOf(system)
-  checkSource(request.source, feed)
-  if (request.isDryRun) {
-    throw new UserError('A dry run of a sync is not offered yet.', { code: 'SYNC.NO_DRY_RUN' })
-  }
-  return syncRegister(syncDepsOf(system, feed), { ...request, startedBy: 'command line' })
+  checkSource(asked.source, feed)
+  const deps = syncDepsOf(system, feed)
+  const request = { ...asked, startedBy: 'command line' }
+  if (!asked.isDryRun) return syncRegister(deps, request)
+  const state = await deps.unitOfWork.run('background', ({ syncs }) => syncs.state(feed.sourceId))
+  const readAt = deps.clock.now()
+  const since = asked.isFull ? null : changesSince(state, { now: readAt, fullEveryMs: feed.fullEveryMs })
+  return onACopy(system, copy => readInto({ ...copy, feed }, { request, since, readAt }))
 }
 
 /** The sync of another lead provider than the one that is set was asked for, or of none. */

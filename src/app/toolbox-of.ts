@@ -37,6 +37,10 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
   const db = await openConfiguredDatabase(given.config)
   const system = await createSystem(db, given)
   const ready = once(() => readyDatabase(db, given))
+  // Whoever imports a register wants nobody invented in it first.
+  const readyForRealPeople = once(() =>
+    readyDatabase(db, { ...given, config: { ...given.config, SAMPLE_REGISTER: false } }),
+  )
   const spool = once(() => openSpool(system))
   const after =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
@@ -63,12 +67,11 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     },
     report: after(problemReference => reportOf(system, problemReference)),
     users: userTools(system, ready),
-    // Whoever imports a register wants nobody invented in it first.
-    register: registerTools(
-      system,
-      once(() => readyDatabase(db, { ...given, config: { ...given.config, SAMPLE_REGISTER: false } })),
-    ),
-    syncRegister: after(request => syncByHand(system, request)),
+    register: registerTools(system, readyForRealPeople),
+    async syncRegister(request) {
+      await readyForRealPeople()
+      return syncByHand(system, request)
+    },
     migrate: async () => {
       const ran = await runMigrations(db)
       if (await isSearchIndexOld(db)) await fillSearchIndex(db)
