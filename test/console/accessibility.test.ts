@@ -28,6 +28,7 @@ const CHECKED = [
   '/register/in-service?show=to-do',
   '/tickets/CPD-COPY-1',
 ]
+const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const
 const MEASURED = [
   ...CHECKED,
   '/tickets/CPD-DONE-1',
@@ -66,6 +67,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
 
   beforeAll(async () => {
     services.addAccount('AGENT', ['administrator'], { passwordHash: await passwords.hash(PASSWORD) })
+    services.addAccount('PARTNER', ['partner'], { passwordHash: await passwords.hash(PASSWORD) })
     services.pages.push(
       aPage({
         ticket: aTicket({ id: 'T-2', reference: 'CPD-CHOOSE-1', standing: 'unknown' }),
@@ -125,14 +127,18 @@ describeInBrowser(`the console ${WHERE}`, () => {
     await new Promise(resolve => server?.close(resolve))
   })
 
-  async function signIn(options: { readonly width: number; readonly javaScript: boolean }): Promise<Page> {
+  async function signIn(options: {
+    readonly width: number
+    readonly javaScript: boolean
+    readonly as?: string
+  }): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: options.width, height: 800 },
       javaScriptEnabled: options.javaScript,
     })
     const page = await context.newPage()
     await page.goto(`${base}/sign-in`)
-    await page.fill('#email', 'agent@helpdesk.example')
+    await page.fill('#email', `${options.as ?? 'agent'}@helpdesk.example`)
     await page.fill('#password', PASSWORD)
     await page.locator('main button[type=submit]').click()
     return page
@@ -158,6 +164,23 @@ describeInBrowser(`the console ${WHERE}`, () => {
 
     expect(found).toEqual([])
     expect(complaints).toEqual([])
+  }, 240_000)
+
+  it('has no finding of axe on a delivery partner’s pages, and fits them into 390 pixels', async () => {
+    const found: string[] = []
+    for (const width of [1280, 390]) {
+      const page = await signIn({ width, javaScript: true, as: 'partner' })
+      for (const path of OF_PARTNER) {
+        await page.goto(`${base}${path}`)
+        expect(await page.getByText('This does not replace matching on Steplab').count()).toBeGreaterThan(0)
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (beyond > 0) found.push(`${path} at ${width}: scrolls sideways by ${beyond}`)
+        for (const finding of await findings(page)) found.push(`${path} at ${width}: ${finding}`)
+      }
+      await page.context().close()
+    }
+
+    expect(found).toEqual([])
   }, 240_000)
 
   it('has no finding of axe on the sign-in page, plain and with errors', async () => {

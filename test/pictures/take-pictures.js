@@ -27,6 +27,7 @@ async function main() {
     await untilWorkedThrough(service)
     await takeTickets(page, service)
     await takeRest(page, service)
+    await takePartner(browser, service)
   } finally {
     await browser.close()
     await service.stop()
@@ -121,6 +122,29 @@ async function takeRest(page, service) {
   await page.goto(`${service.console}/problems`)
   await page.locator('a[href^="/problems/"]').first().click()
   await take(page, 'problem')
+}
+
+/** What somebody of a delivery partner sees, one of whose matches was just completed. */
+async function takePartner(browser, service) {
+  const rows = await service.run('register', 'export', '--pairings')
+  const [header, ...lines] = rows.stdout
+    .trim()
+    .split('\n')
+    .map(line => line.split(','))
+  const partner = lines.at(-1)[header.indexOf('paired_delivery_partner')]
+  const as = ['--role', 'partner', '--delivery-partner', partner]
+  const invited = await service.run('users', 'invite', 'pat@hub.example', '--name', 'Pat Lee', ...as)
+  const page = await (await browser.newContext()).newPage()
+  await signInFirst(page, invited.stdout.trim().split(' ').at(-1), { heading: 'New since my last download' })
+  await take(page, 'feed')
+  for (const [name, show] of [
+    ['feed-rows', 'waiting'],
+    ['feed-ask', 'ask'],
+  ]) {
+    await page.goto(`${service.console}/feed/rows?show=${show}`)
+    await take(page, name)
+  }
+  await page.context().close()
 }
 
 main().catch(error => {

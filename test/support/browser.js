@@ -21,12 +21,12 @@ async function openBrowser() {
 }
 
 /** Uses the one-time first sign-in: sets a password and leaves the page signed in. */
-async function signInFirst(page, link, password = 'plum-cellar-otter-9') {
+async function signInFirst(page, link, { heading = 'Tickets', password = 'plum-cellar-otter-9' } = {}) {
   await page.goto(link)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByLabel('The same password again', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Set password and sign in' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 
 module.exports = { findChromium, openBrowser, signInFirst }
