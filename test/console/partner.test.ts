@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { routeTable } from '../../src/console/route-table'
-import { browserOf, consoleUnderTest } from './fakes/console-under-test'
+import { browserOf, consoleUnderTest, PASSWORD } from './fakes/console-under-test'
 
 const NOTE = 'This does not replace matching on Steplab'
 const THEIRS = ['/', '/sign-out', '/feed/new', '/feed/rows', '/feed/download', '/feed/acknowledge']
@@ -36,6 +36,22 @@ describe('a delivery partner', () => {
       '/feed/new',
       '/feed/rows',
     ])
+  })
+
+  it('lands there when it signs in, with its password and with its first link', async () => {
+    const { console } = await aPartner()
+    const again = await browserOf(console, null)
+    const signedIn = await again.post('/sign-in', { email: 'agent@helpdesk.example', password: PASSWORD })
+    const admin = await browserOf(console, ['administrator'], 'ADMIN')
+    const invited = await admin.post('/people', {
+      ...{ name: 'Pat Hub', email: 'pat@hub.example', roles: 'partner', deliveryPartner: 'South Hub' },
+    })
+    const link = /\/sign-in\/link\/[\w-]+/.exec(invited.text)?.[0] ?? ''
+    const password = 'plum-cellar-otter-9'
+    const first = await (await browserOf(console, null)).post(link, { password, again: password })
+
+    expect(signedIn.headers['location']).toBe('/feed/new')
+    expect(first.headers['location']).toBe('/feed/new')
   })
 
   it('sees what is new in both feeds, with the sentence about Steplab', async () => {

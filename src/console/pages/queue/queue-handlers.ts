@@ -1,4 +1,4 @@
-import { may } from '../../../access/permissions'
+import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { inServiceOf, PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
@@ -49,7 +49,4 @@ export const openNextTicket: Handler = async ({ services }, request) => {
 }
 
 /** The first page is the queue; for a delivery partner it is what is new for them. */
-export const goHome: Handler = async (_deps, { account, flash }) => {
-  const isPartner = account !== null && may(account, 'feed.own.read')
-  return { kind: 'redirect', to: isPartner ? paths.feed.to({}) : paths.queue.to({}), flash }
-}
+export const goHome: Handler = async (_deps, { account, flash }) => ({ kind: 'redirect', to: homeOf(account), flash })

@@ -1,3 +1,4 @@
+import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import type { Answer, Handler } from '../../route'
 import { safeReturn } from './safe-return'
@@ -13,7 +14,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
 /** Shows the sign-in form. */
 export const showSignIn: Handler = async (_deps, request) => {
   const to = request.query.text('to')
-  if (request.account) return { kind: 'redirect', to: safeReturn(to) }
+  if (request.account) return { kind: 'redirect', to: safeReturn(to, homeOf(request.account)) }
   return signInPage({ to, email: '', why: WHY.get(request.query.text('why')) ?? null })
 }
 
@@ -32,7 +33,8 @@ export const signIn: Handler = async ({ access }, request) => {
     const errors = [{ field: 'email', text: REFUSED }]
     return { ...signInPage({ to, email, why: null }), status: 401, flash: { errors } }
   }
-  return { kind: 'redirect', to: safeReturn(to), session: { signIn: outcome.account.id } }
+  const { account } = outcome
+  return { kind: 'redirect', to: safeReturn(to, homeOf(account)), session: { signIn: account.id } }
 }
 
 /** Ends the session. */
@@ -59,7 +61,7 @@ export const signInByLink: Handler = async ({ access }, request) => {
     case 'dead-link':
       return { kind: 'page', template: 'dead-link', title: 'This link does not work', view: {}, status: 410 }
     case 'signed-in':
-      return { kind: 'redirect', to: paths.queue.to({}), session: { signIn: outcome.account.id } }
+      return { kind: 'redirect', to: homeOf(outcome.account), session: { signIn: outcome.account.id } }
   }
 }
 
