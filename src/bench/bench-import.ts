@@ -3,18 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database } from '../adapters/database/data-source'
 import { runMigrations } from '../adapters/database/migrate'
-import { createTypeormImportStore } from '../adapters/database/register/import/typeorm-import-store'
-import { createTypeormStores } from '../adapters/database/stores'
-import { createUnitOfWork } from '../adapters/database/unit-of-work'
-import { openRegisterFile } from '../adapters/register-files/open-register-file'
 import { readRecords } from '../adapters/register-files/read-records'
 import { writeRegister } from '../cli/generate-command'
-import { importRegister } from '../journeys/import-register'
-import { systemClock } from '../kernel/clock'
-import { newId } from '../kernel/ids'
 import { figure, type Figure } from './figure'
+import { GENERATED_IN_ORDER, importGenerated } from './import-generated'
 
-const FILES = ['schools.csv', 'partnerships.csv', 'induction-tutors.csv', 'participants.csv', 'pairings.csv'] as const
 const ROWS_PER_UNIT = 500
 
 /**
@@ -31,9 +24,9 @@ export async function* benchImport(of: { readonly rows: number; readonly seed: n
     try {
       await runMigrations(db)
       const memory = watchMemory()
-      const first = await timed(() => importAll(db, folder))
+      const first = await timed(() => importGenerated(db, folder))
       const peak = memory.stop()
-      const again = await timed(() => importAll(db, folder))
+      const again = await timed(() => importGenerated(db, folder))
       yield figure('import.first', first.perSecond, { unit: 'rows/s', baseline: baseline.perSecond })
       yield figure('import.again', again.perSecond, { unit: 'rows/s', baseline: baseline.perSecond })
       yield figure('import.rss-peak', peak / 1e6, { unit: 'MB', baseline: memory.before / 1e6 })
@@ -51,25 +44,9 @@ async function timed(work: () => Promise<number>): Promise<{ readonly perSecond:
   return { perSecond: (rows * 1_000) / (performance.now() - started) }
 }
 
-async function importAll(db: Database, folder: string): Promise<number> {
-  const unitOfWork = createUnitOfWork(db, manager => ({
-    ...createTypeormStores(manager),
-    imports: createTypeormImportStore({ manager, clock: systemClock, newId }),
-  }))
-  let rows = 0
-  for (const name of FILES) {
-    const options = { kind: null, sourceName: null, isFull: true, asOf: null }
-    const { source } = await openRegisterFile(path.join(folder, name), options)
-    if (!source) continue
-    const { counts } = await importRegister({ unitOfWork, clock: systemClock, newId }, source, { startedBy: 'bench' })
-    for (const count of Object.values(counts)) rows += count.added + count.changed + count.unchanged + count.refused
-  }
-  return rows
-}
-
 async function insertBare(db: Database, folder: string): Promise<number> {
   let rows = 0
-  for (const [index, name] of FILES.entries()) {
+  for (const [index, name] of GENERATED_IN_ORDER.entries()) {
     const table = `bare_${index}`
     let batch: (readonly string[])[] = []
     let isFirst = true
