@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
