@@ -1,4 +1,3 @@
-import { TextDecoder } from 'node:util'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
