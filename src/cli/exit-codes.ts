@@ -5,6 +5,6 @@ export const EXIT = {
   unexpected: 1,
   /** The command or a setting is wrong; the message says what to change. */
   usage: 2,
-  /** The command ran and what it checks does not hold: books out of balance, doctor found something, no such ticket. */
+  /** The command ran and what it checks does not hold: books out of balance, doctor found something, no such ticket, rows left for a person. */
   notRight: 3,
 } as const
