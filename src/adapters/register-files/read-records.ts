@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import type { Encoding } from './inspect-file'
 

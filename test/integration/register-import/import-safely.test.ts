@@ -129,6 +129,15 @@ eachDatabase((_kind, open) => {
     expect(await lines(db, 'SELECT missing_full_syncs FROM source_records ORDER BY record_key')).toEqual(['0', '0'])
   })
 
+  it('has been read whole only when its people were, not when a file of its schools was', async () => {
+    const link = { kind: 'school-link', predecessorUrn: '100003', successorUrn: HILL, linkedOn: null } as const
+    await importer(db).run({ rows: [{ ...link, place: { in: 'school-links.csv', line: 2 } }], extent: 'full' })
+    expect(await lines(db, 'SELECT as_of FROM register_sources')).toEqual(['-'])
+
+    await importer(db).run({ rows: [ect], extent: 'full' })
+    expect(await lines(db, 'SELECT as_of FROM register_sources')).toEqual(['2026-11-25T09:00:00.000Z'])
+  })
+
   describe('two records that the source puts together', () => {
     const twin = participant({
       participantId: id(3),

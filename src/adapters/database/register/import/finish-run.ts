@@ -15,7 +15,8 @@ export async function finishRun(manager: EntityManager, run: ImportRun, at: Date
   const runs = manager.getRepository(ImportRunSchema)
   const { position, state } = await runs.findOneByOrFail({ id: run.id })
   if (state === 'done') return true
-  const isWhole = run.source.extent === 'full' && (await tallyOf(manager, run.id)).faults === 0
+  const { faults, counts } = await tallyOf(manager, run.id)
+  const isWhole = run.source.extent === 'full' && faults === 0
   const after = String(position?.[FINISHING] ?? '')
   const last = isWhole ? await countMissing(manager, run, after) : null
   if (last !== null) {
@@ -24,9 +25,11 @@ export async function finishRun(manager: EntityManager, run: ImportRun, at: Date
   }
   await runs.update({ id: run.id }, { state: 'done', position: null, finishedAt: at })
   const { id, readAt, extent } = run.source
+  // A whole file of schools says nothing of who is registered, so a source is read whole when its people are.
+  const hasPeople = counts.participant !== undefined
   await manager
     .getRepository(RegisterSourceSchema)
-    .update({ id }, { readAt, ...(extent === 'full' ? { asOf: readAt } : {}) })
+    .update({ id }, { readAt, ...(extent === 'full' && hasPeople ? { asOf: readAt } : {}) })
   return true
 }
 
