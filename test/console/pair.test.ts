@@ -44,6 +44,7 @@ describe('add or change mentor, on the ECT’s record', () => {
 
     expect(asked.text).toContain('Find the mentor in the whole register')
     expect(asked.text).not.toContain('There is a problem')
+    expect(asked.text).toContain('href="/ects/P-ECT/mentor">See the mentors that the portal would list</a>')
     expect(found.text).toMatch(/type="radio" value="P-MENTOR"/)
     expect(found.text).toContain('Earlier: Amina Bell. Not in the list')
     expect(empty.text).toContain('<a href="#text">Enter a name, TRN or email address</a>')
@@ -62,6 +63,7 @@ describe('add or change mentor, on the ECT’s record', () => {
     expect(text).toContain('Cohorts differ: 2021 mentor, 2022 ECT')
     expect(text).toContain('all 3 pass')
     expect(text).toContain('Why this match is made')
+    expect(text).toMatch(/From<\/dt><dd[^>]*>14 September 2026</)
     expect(keyIn(text)).toMatch(/^[0-9a-f-]{36}$/)
   })
 
@@ -275,7 +277,7 @@ describe('a record', () => {
     const { text } = await browser.get('/mentors/P-MENTOR')
     const words = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
-    expect(words).toContain('Mentoring at Hillside Primary School (URN 100001) From 1 September 2022. Today Cohorts')
+    expect(words).toContain('Mentoring at Hillside Primary School (URN 100001) From 1 September 2022. Current Cohorts')
     expect(words).toContain(
       'Cohorts 2021 Registered From 1 September 2021 2022 Through a pairing, for Rowan Pryce From 1 September 2026',
     )

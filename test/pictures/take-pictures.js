@@ -105,7 +105,10 @@ async function takeRest(page, service) {
   for (const [name, address] of [
     ['mentor', mentor],
     ['ect', ect],
-    ['change-mentor', `${ect}/mentor`],
+    ['choose-mentor', `${ect}/mentor`],
+    ['choose-mentor-search', `${ect}/mentor?step=search&mentor=not-here&text=an`],
+    ['confirm-pair', `${ect}/mentor?mentor=${mentor.split('/').pop()}`],
+    ['choose-ect', `${mentor}/ect`],
     ['school', school],
     ['register', '/register?text=a'],
     ['problems', '/problems'],

@@ -61,14 +61,14 @@ async function pairView(
     isCross: plan.cohorts.isCross,
     school: school ? { name: school.name, href: paths.school.to({ urn: school.urn }) } : null,
     current: current && current.id !== mentor.id ? personName(current) : null,
-    from: dayWords(plan.startOn),
+    startOn: dayWords(plan.startOn),
   }
 }
 
 function backTo(from: ComingFrom, { mentor, ect }: { readonly mentor: RegisterPerson; readonly ect: RegisterPerson }) {
   return from === 'mentor'
-    ? { from, caption: shortName(mentor), backText: 'Choose another ECT', back: paths.addEct.to({ id: mentor.id }) }
-    : { from, caption: shortName(ect), backText: 'Choose another mentor', back: paths.changeMentor.to({ id: ect.id }) }
+    ? { caption: shortName(mentor), backText: 'Choose another ECT', back: paths.addEct.to({ id: mentor.id }) }
+    : { caption: shortName(ect), backText: 'Choose another mentor', back: paths.changeMentor.to({ id: ect.id }) }
 }
 
 /** The key names this form: sent twice, it pairs once. */

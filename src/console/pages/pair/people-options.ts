@@ -19,7 +19,7 @@ export async function personOptions(
   },
 ): Promise<readonly PersonOption[]> {
   const { people, role } = given
-  const urnsOf = (person: RegisterPerson) => person.roles.filter(held => held.role === role).map(held => held.urn)
+  const urnsOf = (person: RegisterPerson) => urnsToTell(person, role)
   const schools = await register.schools([...new Set(people.flatMap(urnsOf))])
   return people.map(person => {
     const at = schools.filter(school => urnsOf(person).includes(school.urn)).map(school => school.name)
@@ -30,4 +30,11 @@ export async function personOptions(
       hint: { text: [personLine(person, role, at), ...(more === null ? [] : [more])].join('. ') },
     }
   })
+}
+
+/** Schools of today where there are any; those before only of somebody who is at none. */
+function urnsToTell(person: RegisterPerson, role: TeacherRole): readonly string[] {
+  const held = person.roles.filter(each => each.role === role)
+  const present = held.filter(each => ['current', 'deferred', 'future'].includes(each.status))
+  return (present.length > 0 ? present : held).map(each => each.urn)
 }

@@ -108,7 +108,7 @@ function statusWords(
 ): string {
   if (period.status !== 'active') return capital(period.status)
   if (period.startedOn > today) return 'To come'
-  return period.finishedOn !== null && period.finishedOn < today ? 'Ended' : 'Today'
+  return period.finishedOn !== null && period.finishedOn < today ? 'Ended' : 'Current'
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
