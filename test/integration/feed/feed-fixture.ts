@@ -39,8 +39,10 @@ export function feedRegister(given: {
   readonly schools: readonly SchoolData[]
   readonly partnerships: RegisterData['partnerships']
   readonly people: readonly FeedPersonRow[]
+  /** Mentors who are at another school too, without a registration there. */
+  readonly alsoAt?: readonly FeedPersonRow[]
 }): RegisterData {
-  const { schools, partnerships, people } = given
+  const { schools, partnerships, people, alsoAt = [] } = given
   const roles = rolesOf(people)
   return {
     schools,
@@ -55,6 +57,7 @@ export function feedRegister(given: {
       })),
     tutors: [],
     ...roles,
+    periods: [...roles.periods, ...rolesOf(alsoAt).periods],
     registrations: roles.registrations.map((row, index) => ({
       ...row,
       deliveryPartner: people[index]?.registeredWith ?? null,

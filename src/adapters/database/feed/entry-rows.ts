@@ -1,6 +1,6 @@
 import { toDay } from '../../../kernel/day'
 import type { StoredRow } from '../../../register/feed/feed-facts'
-import type { FeedRow, ShownFacts } from '../../../register/feed/feed-row'
+import type { ShownFacts } from '../../../register/feed/feed-row'
 import type { FeedEntryRow } from '../schemas/feed.schema'
 
 /** The columns of `feed_entries` that hold what a row shows. */
@@ -29,10 +29,4 @@ export function toShown(row: FeedEntryRow): ShownFacts {
 export function toStoredRow(row: FeedEntryRow): StoredRow {
   const { feed, rowId, partner } = row
   return { feed, rowId, partnerKey: partner, shown: toShown(row) }
-}
-
-/** A row of `feed_entries` as its readers know it. */
-export function toFeedRow(row: FeedEntryRow): FeedRow {
-  const { changeId, action, changedAt, acknowledgedAt } = row
-  return { ...toStoredRow(row), changeId, action, changedAt, acknowledgedAt }
 }

@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import type { FeedFilter, FeedReader } from '../../../register/feed/feed-reader'
 import { numberOf } from '../rows'
 import { FeedEntrySchema, type FeedEntryRow } from '../schemas/feed.schema'
-import { toFeedRow } from './entry-rows'
+import { readRawEntry, type RawEntry } from './raw-entry'
 
 /** Reads the feeds over the read connection, each page by an index on partner, feed and place. */
 export function createTypeormFeedReader(manager: EntityManager): FeedReader {
@@ -14,8 +14,8 @@ export function createTypeormFeedReader(manager: EntityManager): FeedReader {
       const rows = await entries({ ...filter, since: from })
         .orderBy('entry.changeId', 'ASC')
         .limit(filter.limit)
-        .getMany()
-      return rows.map(toFeedRow)
+        .getRawMany<RawEntry>()
+      return rows.map(readRawEntry)
     },
     async count(filter) {
       const from = await placeBefore(manager, filter)
