@@ -205,10 +205,37 @@ describe('the list of matches that the service does not show', () => {
 })
 
 describe('a record of the register', () => {
-  it('says of each pairing how it stands', async () => {
-    const browser = await browserOf(consoleUnderTest(), ['agent'])
+  it('says of each pairing how it stands, with whom the service shows instead', async () => {
+    const console = consoleUnderTest()
+    const service = anInServiceLine().pairing.service!
+    const contradiction = { ...service.contradiction!, mentorId: 'P-MENTOR' }
+    console.services.pairing = { standing: 'contradicted', service: { ...service, contradiction } }
+    const browser = await browserOf(console, ['agent'])
 
-    expect((await browser.get('/ects/P-ECT')).text).toContain('Recorded here')
-    expect((await browser.get('/mentors/P-MENTOR')).text).toContain('Recorded here')
+    const said = 'Contradicted 3 October 2026 by Lead provider feed: it shows Amina Okafor (TRN 1234567) as the mentor.'
+    expect((await browser.get('/ects/P-ECT')).text).toContain(said)
+    expect((await browser.get('/mentors/P-MENTOR')).text).toContain(said)
+    expect((await browser.get('/ects/P-ECT')).text).not.toContain('To do in the service')
+  })
+
+  it('leads to the steps of what is to do in the service, in copy mode', async () => {
+    const console = consoleUnderTest()
+    console.services.completionMode = 'copy'
+    console.services.pairing = { service: { isCompletedHere: true, contradiction: null, done: null } }
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get('/ects/P-ECT')).text).toContain('href="/register/in-service?show=to-do"')
+  })
+
+  it('says on the way to an undo that the service is not changed from here, when it was ticked', async () => {
+    const console = consoleUnderTest()
+    console.services.pairing = { service: { isCompletedHere: true, contradiction: null, done: TICKED } }
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/register/changes/CS-1/undo')
+
+    expect(text).toContain(
+      'The match was ticked as done in the DfE service on 15 September 2026 at 2:05pm. Undo it there too',
+    )
   })
 })

@@ -1,5 +1,6 @@
 import type { Account, Role } from '../../../src/access/account'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
+import type { Pairing } from '../../../src/register/register-view'
 import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
 import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/decisions'
@@ -41,6 +42,8 @@ export class FakeServices implements ConsoleServices {
   isReady = true
   completionMode: ConsoleServices['completionMode'] = 'store-of-record'
   inService = { contradicted: 0, toDo: 0 }
+  /** What the one pairing of the register is besides. */
+  pairing: Partial<Pairing> = {}
   inServiceLines: InServiceLine[] = []
   lastInService: unknown = null
   isSample = true
@@ -90,7 +93,8 @@ export class FakeServices implements ConsoleServices {
     this.pages.find(({ ticket }) => ticket.reference === referenceOrId || ticket.id === referenceOrId) ?? null
 
   register: ConsoleServices['register'] = {
-    person: async id => everybody.filter(person => person.id === id).map(aPersonView)[0] ?? null,
+    person: async id =>
+      everybody.filter(person => person.id === id).map(person => aPersonView(person, this.pairing))[0] ?? null,
     people: async ids => everybody.filter(person => ids.includes(person.id)),
     school: async urn => (urn === school.urn ? aSchoolPage() : null),
     schools: async urns => (urns.includes(school.urn) ? [school] : []),

@@ -7,7 +7,7 @@ import type { Problem } from '../../../src/problem/problem'
 import type { RegisterPerson, RegisterSchool } from '../../../src/register/people'
 import type { MatchPlan } from '../../../src/register/plan-match'
 import type { SchoolPageFacts } from '../../../src/register/register-reader'
-import type { PersonView } from '../../../src/register/register-view'
+import type { Pairing, PersonView } from '../../../src/register/register-view'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
 import type { QueueLine, StoredAttachment, TicketEntry } from '../../../src/ticket/ticket-store'
@@ -450,7 +450,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
   }
 }
 
-export function aPersonView(person: RegisterPerson): PersonView {
+export function aPersonView(person: RegisterPerson, made: Partial<Pairing> = {}): PersonView {
   const isMentor = !person.roles.some(role => role.role === 'ect')
   const isKnown = person.roles.length > 0
   const isPaired = person.id === 'P-MENTOR' || person.id === 'P-ECT'
@@ -466,6 +466,7 @@ export function aPersonView(person: RegisterPerson): PersonView {
     seenAt: null,
     seenSource: null,
     ticketId: 'T-1',
+    ...made,
   }
   return {
     person,

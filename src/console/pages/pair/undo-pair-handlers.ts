@@ -1,5 +1,6 @@
 import { paths } from '../../paths'
-import { actorOf, type Answer, type Handler } from '../../route'
+import { actorOf, type Answer, type Handler, type HandlerDeps } from '../../route'
+import { formatInstant } from '../../view/format'
 import { personName, shortName } from '../../view/person'
 
 /** What taking back a match that was made from a record would change. */
@@ -22,6 +23,7 @@ export const showUndoPair: Handler = async ({ services }, request) => {
     refused: plan.kind === 'refused' ? plan.sentence : null,
     effects: plan.kind === 'possible' ? plan.changes.map(change => change.sentence) : [],
     keeps: plan.kind === 'possible' ? plan.keeps : [],
+    alsoInService: await alsoInService(services, pair),
   }
   return {
     kind: 'page',
@@ -30,6 +32,19 @@ export const showUndoPair: Handler = async ({ services }, request) => {
     view,
     subject: { type: 'change-set', id: changeSetId },
   }
+}
+
+/** What was done in the Department's service by hand is not taken back from here; null when nothing was. */
+async function alsoInService(
+  { register }: HandlerDeps['services'],
+  pair: { readonly mentorId: string; readonly ectId: string },
+): Promise<string | null> {
+  const ect = await register.person(pair.ectId)
+  const done = ect?.mentoredBy.find(({ mentorId, service }) => mentorId === pair.mentorId && service?.done)?.service
+    ?.done
+  return done
+    ? `The match was ticked as done in the DfE service on ${formatInstant(done.at)}. Undo it there too: nothing here changes the service.`
+    : null
 }
 
 /** Takes it back, with a note that says why. */
@@ -46,6 +61,7 @@ export const undoPair: Handler = async ({ services }, request) => {
   })
   if (note === '') return again('Enter why the match is undone')
   const pair = await services.register.pairOfChange(changeSetId)
+  const also = pair === null ? null : await alsoInService(services, pair)
   const outcome = await services.actions.undoDirectly({ changeSetId, actor: actorOf(request), note })
   const to = pair === null ? paths.register.to({}) : paths.ect.to({ id: pair.ectId })
   switch (outcome.kind) {
@@ -58,7 +74,7 @@ export const undoPair: Handler = async ({ services }, request) => {
       return { kind: 'redirect', to, subject, flash: { banner } }
     }
     case 'undone': {
-      const text = 'Nobody is told by email: tell the school yourself.'
+      const text = `Nobody is told by email: tell the school yourself.${also === null ? '' : ` ${also}`}`
       return { kind: 'redirect', to, subject, flash: { banner: { kind: 'success', heading: 'Match undone', text } } }
     }
   }

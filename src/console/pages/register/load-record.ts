@@ -33,5 +33,6 @@ export async function loadRecord(
     nameOf,
     mayPair: account !== null && may(account, 'matches.complete'),
     today: clock.today(),
+    isCopy: services.completionMode === 'copy',
   }
 }

@@ -1,6 +1,7 @@
 import { holds, type Day } from '../../../kernel/day'
 import type { PersonId } from '../../../register/register-reader'
 import type { Pairing, PersonView } from '../../../register/register-view'
+import { isToDoInService } from '../../../register/standing/in-service'
 import { paths } from '../../paths'
 import { pairingDays } from '../../view/format'
 import { standingView } from '../../view/service-standing'
@@ -18,6 +19,8 @@ export interface RecordGiven {
   /** Whether whoever looks may complete matches. */
   readonly mayPair: boolean
   readonly today: Day
+  /** An agent also makes each match in the Department's service. */
+  readonly isCopy: boolean
 }
 
 const ID_KINDS: Readonly<Record<PersonId['kind'], string>> = {
@@ -74,7 +77,7 @@ export function periodsView({ view, names, today }: RecordGiven, role: 'mentor' 
 /** Pairings as rows, the newest first. */
 export function pairingsView(
   pairings: readonly Pairing[],
-  { names, today, nameOf }: RecordGiven,
+  { names, today, nameOf, isCopy }: RecordGiven,
   other: 'mentor' | 'ect',
 ) {
   const rows = pairings.map(pairing => {
@@ -95,6 +98,7 @@ export function pairingsView(
         },
         { person: names.person, account: nameOf },
       ),
+      toDoInService: isCopy && isToDoInService(pairing, today) ? paths.inService.to({}, { show: 'to-do' }) : null,
       when: holds(range, today) ? 'now' : pairing.startedOn > today ? 'future' : 'past',
       startedOn: pairing.startedOn,
     }
