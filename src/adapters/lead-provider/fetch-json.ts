@@ -35,7 +35,7 @@ export async function fetchJson(url: URL, given: FetchJson & { readonly signal: 
       await response.body?.cancel()
       const next = new URL(location, at)
       if (next.origin !== url.origin || redirects === MOST_REDIRECTS) {
-        return failed({ kind: 'elsewhere', host: next.host })
+        return failed({ kind: 'elsewhere', host: withoutToken(next.host, given.token) })
       }
       at = next
     }
@@ -60,7 +60,7 @@ async function answerOf(response: Response, { maxBytes, now, token }: FetchJson)
   }
   if (!isJson) {
     await response.body?.cancel()
-    return failed({ kind: 'not-json', status, type: plain(type, 60) })
+    return failed({ kind: 'not-json', status, type: plain(withoutToken(type, token), 60) })
   }
   const text = await readBounded(response, maxBytes)
   if (text === null) return failed({ kind: 'too-large', maxBytes })
@@ -100,7 +100,14 @@ const errorBody = z.object({
 function saidOf(body: unknown, token: string): string {
   const read = errorBody.safeParse(body)
   const said = read.success ? [...(read.data.errors ?? []), ...(read.data.error ?? [])].join('; ') : ''
-  return said === '' ? 'it does not say why.' : plain(said.replaceAll(token, '[token]'), 300)
+  return said === '' ? 'it does not say why.' : plain(withoutToken(said, token), 300)
+}
+
+/** A service may send back what it was sent, in other case too: a host has none. */
+function withoutToken(text: string, token: string): string {
+  const at = token === '' ? -1 : text.toLowerCase().indexOf(token.toLowerCase())
+  if (at < 0) return text
+  return `${text.slice(0, at)}[token]${withoutToken(text.slice(at + token.length), token)}`
 }
 
 /** Words from outside on one line, without control characters and not too long. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cohort, optionalText, participantId, trainingRecordId, urn } from './shape-parts'
+import { cohort, neededText, optionalText, participantId, trainingRecordId, urn } from './shape-parts'
 
 const side = z.object({ school_urn: urn, provider: optionalText, date: optionalText })
 
@@ -24,7 +24,7 @@ export const participantTransfers = z.object({
 export const unfundedMentor = z.object({
   id: participantId,
   attributes: z.object({
-    full_name: z.string().min(1),
+    full_name: neededText,
     email: optionalText,
     teacher_reference_number: optionalText,
     updated_at: optionalText,
@@ -49,7 +49,7 @@ export const partnership = z.object({
 export const school = z.object({
   id: z.string(),
   attributes: z.object({
-    name: z.string().min(1),
+    name: neededText,
     urn,
     induction_tutor_name: optionalText,
     induction_tutor_email: optionalText,

@@ -19,5 +19,9 @@ export const participantId = read(parseParticipantId, 'a participant id')
 export const trainingRecordId = read(parseTrainingRecordId, 'a training record id')
 export const urn = read(parseUrn, 'a URN')
 export const cohort = read(parseCohort, 'a cohort')
+/** Nobody's name or address is longer: the same bound as for the cell of a file. */
+const LONGEST_TEXT = 500
+/** A name that has to be there. */
+export const neededText = z.string().min(1).max(LONGEST_TEXT)
 /** Text that may be null, and that a service may leave out. */
-export const optionalText = z.string().nullish()
+export const optionalText = z.string().max(LONGEST_TEXT).nullish()

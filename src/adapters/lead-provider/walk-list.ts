@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { TransientError } from '../../kernel/errors'
+import { TransientError, UserError } from '../../kernel/errors'
 import type { GetPage } from './get-page'
 
 /** What is asked of a list, beside the page. */
@@ -13,6 +13,10 @@ export interface ListQuery {
 
 /** Pairs of walks alike come at once when little moves; a list that never stands still is left to the next sync. */
 const MOST_WALKS = 8
+/** Pages in a row that hold nothing but what the same walk showed: rows that move repeat some rows, never all of them. */
+const MOST_REPEATED_PAGES = 10
+/** England has some half a million teachers; a list that goes past this has no end. */
+const MOST_ROWS = 1_000_000
 /** Each walk asks for pages a little smaller, so that their edges lie elsewhere. */
 const SHRINK = 0.09
 
@@ -31,11 +35,15 @@ export async function* walkList(getPage: GetPage, query: ListQuery): AsyncGenera
   for (let number = 1; number <= MOST_WALKS; number += 1) {
     const walk = noteWalk(number, given)
     const perPage = Math.max(1, Math.floor(query.perPage * (1 - (number - 1) * SHRINK)))
+    let repeated = 0
     for (let page = 1; ; page += 1) {
       const rows = await getPage(pageOf(query.url, { page, perPage }))
       if (rows.length === 0) break
+      const { seen } = walk.counts
       const fresh = rows.filter(row => walk.isNews({ key: query.keyOf(row), digest: digestOf(row) }))
       walk.endPage(rows.length, perPage)
+      repeated = walk.counts.seen === seen ? repeated + 1 : 0
+      if (repeated === MOST_REPEATED_PAGES || given.size > MOST_ROWS) throw endlessError(query.url)
       if (fresh.length > 0) yield fresh
     }
     if (walk.isOneQuery() || (before !== null && isSame(before, walk))) return
@@ -46,6 +54,13 @@ export async function* walkList(getPage: GetPage, query: ListQuery): AsyncGenera
   throw new TransientError(
     'The Lead Provider API’s list changed faster than it could be read. Nothing is lost: the next sync reads it again.',
     { code: 'LEAD_PROVIDER.NOT_SETTLED', details: { path: query.url.pathname } },
+  )
+}
+
+function endlessError(url: URL): UserError {
+  return new UserError(
+    'The Lead Provider API gives a list without an end: the same rows on every page, or more rows than there can be. The sync was given up; nothing is lost. Report this to whoever runs the service.',
+    { code: 'LEAD_PROVIDER.ENDLESS', details: { path: url.pathname } },
   )
 }
 

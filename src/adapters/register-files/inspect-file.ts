@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly otherThanCsv: string | null
 }
 
+/** A row takes some hundred bytes; the reader holds each cell of a line in memory, an empty one too, so a line has an end. */
+const LONGEST_LINE = 1_000_000
 /** Characters of the beginning that show what a file is. */
 const HEAD_BYTES = 4_096
 
@@ -27,11 +29,13 @@ export async function inspectFile(file: string): Promise<FileFacts> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   let head = Buffer.alloc(0)
   let isUtf8 = true
+  let [line, longest] = [0, 0]
   for await (const chunk of createReadStream(file)) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     hash.update(bytes)
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes.subarray(0, HEAD_BYTES)])
     isUtf8 &&= decodes(utf8, bytes)
+    ;[line, longest] = lineAfter(bytes, [line, longest])
   }
   isUtf8 &&= decodes(utf8, null)
   const encoding = encodingOf(head, isUtf8)
@@ -40,8 +44,26 @@ export async function inspectFile(file: string): Promise<FileFacts> {
     encoding,
     isEmpty: new TextDecoder(encoding).decode(head).trim() === '',
     modifiedAt: facts.mtime,
-    otherThanCsv: otherThanCsv(head, encoding),
+    otherThanCsv:
+      otherThanCsv(head, encoding) ??
+      (longest > LONGEST_LINE ? `no CSV file: a line of it is longer than ${LONGEST_LINE} bytes` : null),
   }
+}
+
+/** How long the line is on which a piece ends, and the longest line so far. */
+function lineAfter(bytes: Buffer, [line, longest]: readonly [number, number]): [number, number] {
+  let [start, most] = [-line, longest]
+  for (let at = nextEnd(bytes, 0); at >= 0; at = nextEnd(bytes, at + 1)) {
+    most = Math.max(most, at - start)
+    start = at + 1
+  }
+  return [bytes.length - start, Math.max(most, bytes.length - start)]
+}
+
+/** A line ends with LF, or with CR alone as old spreadsheets write it. */
+function nextEnd(bytes: Buffer, from: number): number {
+  for (let at = from; at < bytes.length; at += 1) if (bytes[at] === 10 || bytes[at] === 13) return at
+  return -1
 }
 
 function decodes(decoder: TextDecoder, bytes: Buffer | null): boolean {

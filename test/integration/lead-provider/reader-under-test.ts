@@ -31,15 +31,17 @@ export async function readerUnderTest(
     readonly department?: Department
     readonly bounds?: Partial<LeadProviderBounds>
     readonly path?: string
+    /** Another server's address, read in place of the local one. */
+    readonly at?: string
   } & Partial<Pick<ApiOptions, 'cap' | 'ties' | 'limit'>> = {},
 ): Promise<ReaderUnderTest> {
-  const { kind = 'ecf-v3', department = seededDepartment(), bounds, path = '', token = TOKEN, ...rest } = given
+  const { kind = 'ecf-v3', department = seededDepartment(), bounds, path = '', token = TOKEN, at, ...rest } = given
   const api = await startLeadProviderApi({ kind, token: TOKEN, department, ...rest })
   const slept: number[] = []
   const notes: string[] = []
   let now = NOW.getTime()
   const reader = createLeadProviderReader({
-    settings: { provider: 'Hartwell Learning', kind, url: api.url + path, token },
+    settings: { provider: 'Hartwell Learning', kind, url: at ?? api.url + path, token },
     clock: { now: () => new Date(now), today: () => '2026-11-25' as never },
     fetch,
     random: () => 1,

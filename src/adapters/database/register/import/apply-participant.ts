@@ -6,7 +6,15 @@ import { endPairing, placePairing } from './apply-pairing'
 import { ensureSchool } from './apply-schools'
 import type { Book } from './book'
 import { applyMove } from './apply-transfer'
-import { addTeacher, findTeacher, keepPersonFacts, teacherKnownById } from './people-of-book'
+import {
+  addTeacher,
+  differInTrn,
+  findTeacher,
+  keepPersonFacts,
+  teacherKnownById,
+  teacherOfId,
+  TWO_TRNS,
+} from './people-of-book'
 
 /** Whom a row turned out to mean; null when it was refused. */
 export type Applied = TeacherRow | null
@@ -18,7 +26,10 @@ export function applyParticipant(book: Book, row: ParticipantRow): Applied {
     book.fault(row.place, null, 'Several people in the register fit this row: give the participant id')
     return null
   }
+  const isNewId = row.participantId !== null && teacherOfId(book, `participant:${row.participantId}`) === null
   const teacher = found.kind === 'found' ? found.teacher : addTeacher(book, row.participantId)
+  // Whoever was known by both ids was looked at by the merge.
+  if (isNewId && namesAnother(book, teacher, row)) book.conflict(row.place, TWO_TRNS)
   keepPersonFacts(book, teacher, row)
   if (row.schoolUrn !== null) {
     ensureSchool(book, row.schoolUrn)
@@ -34,6 +45,14 @@ export function applyParticipant(book: Book, row: ParticipantRow): Applied {
     if (row.role === 'ect') applySaidMentor(book, teacher, row)
   }
   return teacher
+}
+
+/** Whether a retired id of the row is somebody else's, who has another TRN. */
+function namesAnother(book: Book, teacher: TeacherRow, row: ParticipantRow): boolean {
+  return row.retiredIds.some(id => {
+    const other = teacherOfId(book, `participant:${id}`)
+    return other !== null && other.id !== teacher.id && differInTrn(other, row)
+  })
 }
 
 /** Applies somebody known without a registration of their own: an unfunded mentor. */

@@ -20,6 +20,7 @@ import { daysOf, periodsAt } from './apply-period'
 import type { BatchContext, Book } from './book'
 import { loadBook } from './load-book'
 import { logBook } from './log-book'
+import { differInTrn, TWO_TRNS } from './people-of-book'
 import { settleBook } from './settle-book'
 import { writeBook } from './write-book'
 
@@ -59,7 +60,7 @@ export async function mergePeople(
   const book = await bookOfTwo(manager, pair, given)
   const [gone, kept] = [book.teachers.find(from), book.teachers.find(into)]
   if (!gone || !kept) return { lines: 0, refused: null }
-  const refused = whyNot(book, pair)
+  const refused = differInTrn(gone, { trn: given.row.trn ?? kept.trn }) ? TWO_TRNS : whyNot(book, pair)
   if (refused !== null) return { lines: 0, refused }
   movePeriods(book, pair)
   movePairings(book, pair)

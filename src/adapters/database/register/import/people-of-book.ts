@@ -24,11 +24,14 @@ export type FoundTeacher =
 /**
  * Finds whom a row means: by participant id (retired ones too) or training record, else by TRN, else by address and name.
  * Whoever has a participant id of their own is never taken for somebody with another one: two people with one TRN stay
- * two (domain.md §4, cause 7) until a source says that they are one.
+ * two (domain.md §4, cause 7) until a source says that they are one. A retired id never leads to somebody with another TRN.
  */
 export function findTeacher(book: Book, facts: PersonFacts): FoundTeacher {
-  const byId = idKeysOf(facts)
-    .map(key => teacherOfId(book, key))
+  const byId = keysOf(facts)
+    .map(({ key, isRetired }) => {
+      const teacher = teacherOfId(book, key)
+      return teacher && isRetired && differInTrn(teacher, facts) ? null : teacher
+    })
     .find(teacher => teacher !== null)
   if (byId) return { kind: 'found', teacher: byId }
   const isFree = (teacher: TeacherRow) => facts.participantId === null || !hasParticipantId(book, teacher.id)
@@ -53,13 +56,27 @@ export function teacherOfId(book: Book, key: string): TeacherRow | null {
   return (row && book.teachers.find(row.teacherId)) ?? null
 }
 
-function idKeysOf({ participantId, trainingRecordId, retiredIds }: PersonFacts): readonly string[] {
+interface IdKey {
+  readonly key: string
+  readonly isRetired: boolean
+}
+
+function keysOf({ participantId, trainingRecordId, retiredIds }: PersonFacts): readonly IdKey[] {
+  const now = (key: string) => ({ key, isRetired: false })
   return [
-    ...(participantId === null ? [] : [`participant:${participantId}`]),
-    ...retiredIds.map(id => `participant:${id}`),
-    ...(trainingRecordId === null ? [] : [`training-record:${trainingRecordId}`]),
+    ...(participantId === null ? [] : [now(`participant:${participantId}`)]),
+    ...retiredIds.map(id => ({ key: `participant:${id}`, isRetired: true })),
+    ...(trainingRecordId === null ? [] : [now(`training-record:${trainingRecordId}`)]),
   ]
 }
+
+/** Two TRNs are two people, whatever ids a source puts together: otherwise one row would hand somebody's pairings to another. */
+export function differInTrn(one: { readonly trn: string | null }, other: { readonly trn: string | null }): boolean {
+  return one.trn !== null && other.trn !== null && one.trn !== other.trn
+}
+
+/** Said of a row that joins two people who the register knows are two. */
+export const TWO_TRNS = 'The row puts two people together whose TRNs differ: nothing was put together. Check both TRNs'
 
 function hasParticipantId(book: Book, teacherId: string): boolean {
   return book.ids.of(teacherId).some(row => row.kind === 'participant' && row.retiredAt === null)
@@ -122,6 +139,8 @@ function keepId(
   id: { readonly kind: 'participant' | 'training-record'; readonly value: string; readonly retired: boolean },
 ): void {
   const [known] = book.ids.of(`${id.kind}:${id.value}`)
+  // Somebody else's, whom this row could not be put together with: their id stays theirs, and is not retired.
+  if (known && known.teacherId !== teacher.id) return
   const retiredAt = id.retired ? (known?.retiredAt ?? book.context.at) : null
   if (known) book.ids.change(known, { retiredAt })
   else book.ids.add({ id: book.context.newId(), teacherId: teacher.id, kind: id.kind, value: id.value, retiredAt })
