@@ -52,7 +52,12 @@ export function createInvite(deps: AccessDeps): Invite {
         usedAt: null,
       })
       await stores.audit.append([
-        accountEvent(deps, { event: 'ACCOUNT_INVITED', actor: command.actor, accountId: invited.id }),
+        accountEvent(deps, {
+          event: 'ACCOUNT_INVITED',
+          actor: command.actor,
+          accountId: invited.id,
+          facts: { roles: invited.roles.join(' ') },
+        }),
       ])
       return invited
     })

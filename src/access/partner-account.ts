@@ -1,4 +1,5 @@
 import { UserError } from '../kernel/errors'
+import { saysSomething } from '../kernel/says-something'
 import type { Role } from './account'
 
 /** A delivery partner's name is a few words. */
@@ -16,7 +17,7 @@ export function partnerOfAccount(roles: readonly Role[], deliveryPartner: string
       code: 'ACCESS.PARTNER_ALONE',
     })
   }
-  if (isPartner && name === '') {
+  if (isPartner && !saysSomething(name)) {
     throw new UserError('Enter the delivery partner’s name, as the register has it', { code: 'ACCESS.NO_PARTNER' })
   }
   if (!isPartner && name !== '') {

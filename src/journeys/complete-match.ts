@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import { saysSomething } from '../kernel/says-something'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
 import { doubtsOf, whyConfirm } from '../match/button'
 import { digestOf, requestDigest } from '../match/plan-digest'
@@ -83,7 +84,7 @@ function refuseEarly(request: MatchRequest, command: CompleteCommand): CompleteO
 /** Anything less than a proved tutor of the pair's school needs the agent's tick and note. */
 function unconfirmed(ticket: Ticket, plan: MatchPlan, command: CompleteCommand): CompleteOutcome | null {
   const why = whyConfirm(ticket, plan)
-  if (why === null || (command.confirmed && (command.note ?? '').trim() !== '')) return null
+  if (why === null || (command.confirmed && saysSomething(command.note))) return null
   return {
     kind: 'needs-confirmation',
     sentence: `${why} Tick that you checked who asks, and write how, before completing.`,

@@ -1,3 +1,4 @@
+import { saysSomething } from '../kernel/says-something'
 import type { UndoDirectCommand, UndoDirectOutcome } from '../match/decisions'
 import type { PairDirectlyDeps } from './pair-directly'
 
@@ -15,7 +16,7 @@ export function createUndoDirectly(deps: Omit<PairDirectlyDeps, 'portalRules'>) 
       }
       if (set.isUndone) return { kind: 'already-undone' }
       const reason = command.note.trim()
-      if (reason === '') return { kind: 'refused', sentence: 'Write why the match is undone.' }
+      if (!saysSomething(reason)) return { kind: 'refused', sentence: 'Write why the match is undone.' }
       const at = deps.clock.now()
       const undone = await stores.register.undo(set.id, {
         changedBy: command.actor,

@@ -1,3 +1,4 @@
+import { saysSomething } from '../kernel/says-something'
 import type { UndoCommand, UndoOutcome } from '../match/decisions'
 import { addEvent } from '../ticket/change-ticket'
 import type { CompleteMatchDeps } from './complete-match'
@@ -16,7 +17,7 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
       if (request.state !== 'completed' || request.changeSetId === null) {
         return { kind: 'refused', sentence: 'Only a completed match can be undone.' }
       }
-      if (command.note.trim() === '') return { kind: 'refused', sentence: 'Write why the match is undone.' }
+      if (!saysSomething(command.note)) return { kind: 'refused', sentence: 'Write why the match is undone.' }
 
       const now = deps.clock.now()
       const undone = await stores.register.undo(request.changeSetId, {

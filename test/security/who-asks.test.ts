@@ -82,7 +82,7 @@ eachDatabase((_, open) => {
     await desk.within(stores => stores.tickets.change(ticket.id, { schoolUrn: '910002' }, { at: desk.clock.now() }))
     const [card] = cards
 
-    const pressed = await desk.completeMatch({
+    const press = {
       matchRequestId: card?.request.id ?? '',
       mentorId: 'khan',
       ectId: 'brown',
@@ -90,8 +90,12 @@ eachDatabase((_, open) => {
       actor: 'agent-1',
       confirmed: false,
       note: null,
-    })
+    }
+    const pressed = await desk.completeMatch(press)
+    // A tick with a note that nobody can read is no check.
+    const unseen = await desk.completeMatch({ ...press, confirmed: true, note: '\u200b \u2060' })
 
+    expect(unseen).toEqual(pressed)
     expect(pressed).toEqual({
       kind: 'needs-confirmation',
       sentence:
