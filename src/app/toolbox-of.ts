@@ -65,6 +65,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       await ready()
       yield* exportFeed(system, asked)
     },
+    partnerWarning: after(deliveryPartner => unknownPartner(system, deliveryPartner)),
     report: after(problemReference => reportOf(system, problemReference)),
     users: userTools(system, ready),
     register: registerTools(system, readyForRealPeople),

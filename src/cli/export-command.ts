@@ -35,7 +35,11 @@ export function addExportCommand(register: Command, deps: ProgramDeps): void {
         since: readSince(options.since),
         columns: options.map === undefined ? PLAIN_COLUMNS : readFeedMap(await readMap(options.map)),
       }
-      await withToolbox(deps, toolbox => writeAll(deps.stdout, toolbox.exportFeed(asked)))
+      await withToolbox(deps, async toolbox => {
+        const warning = await toolbox.partnerWarning(asked.deliveryPartner)
+        if (warning !== null) deps.stderr.write(`${warning}\n`)
+        await writeAll(deps.stdout, toolbox.exportFeed(asked))
+      })
     })
 }
 

@@ -28,6 +28,8 @@ export interface Toolbox {
     readonly since: number
     readonly columns: readonly FileColumn[]
   }): AsyncIterable<string>
+  /** What to say of a partner whom nothing in the register names; null when there is nothing to say. */
+  partnerWarning(deliveryPartner: string | null): Promise<string | null>
   report(problemReference: string | null): Promise<EscalationReport | null>
   /** Reads the lead provider's API into the register, or tries it on a copy. */
   syncRegister(request: SyncRequest): Promise<SyncReport>

@@ -102,6 +102,14 @@ describe('register export', () => {
     })
   })
 
+  it('says so when nothing in the register names the partner, and gives the header alone', async () => {
+    const ran = await matchdesk.run('register', 'export', '--pairings', '--delivery-partner', 'Nobody’s Hub')
+
+    expect(ran.code).toBe(0)
+    expect(ran.stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect(ran.stderr).toContain('Nothing in the register names this delivery partner')
+  })
+
   it('asks which of the two feeds is meant', async () => {
     const ran = await matchdesk.run('register', 'export')
 
