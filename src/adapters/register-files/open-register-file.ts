@@ -8,6 +8,7 @@ import {
   FILE_SHAPES,
   guessKind,
   missingColumns,
+  nearestKind,
   type FileKind,
 } from '../../register/files/file-kinds'
 import { readRow } from '../../register/files/read-row'
@@ -90,11 +91,16 @@ function kindOf(name: string, columns: ReadonlyMap<string, number>, asked: FileK
       code: 'IMPORT.AMBIGUOUS',
     })
   }
+  const near = nearestKind([...header])
+  const what =
+    near === null
+      ? 'fits no kind of file that is known'
+      : `looks like ${near}, but has no column ${missingColumns(near, header).join(', ')}`
   const expected = FILE_KINDS.map(
     kind => `  ${kind}: ${FILE_SHAPES[kind].needed.map(group => group.join(' or ')).join(', ')}`,
   )
   throw new UserError(
-    `${name} has none of the headers that are known. Nothing was changed. A file needs at least these columns:\n${expected.join('\n')}`,
+    `${name} ${what}. Nothing was changed. A file needs at least these columns:\n${expected.join('\n')}`,
     { code: 'IMPORT.COLUMNS' },
   )
 }

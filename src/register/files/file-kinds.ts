@@ -94,6 +94,15 @@ export function guessKind(header: readonly string[]): GuessedKind {
   return others.length === 0 ? { kind: 'one', file: first } : { kind: 'several', files: best }
 }
 
+/** The kind that a header comes nearest to: it has two or more of the needed columns, and of no other kind as many; else null. */
+export function nearestKind(header: readonly string[]): FileKind | null {
+  const has = new Set(header)
+  const found = (kind: FileKind) => FILE_SHAPES[kind].needed.length - missingColumns(kind, has).length
+  const most = Math.max(...FILE_KINDS.map(found))
+  const [nearest, ...others] = FILE_KINDS.filter(kind => found(kind) === most)
+  return most < 2 || nearest === undefined || others.length > 0 ? null : nearest
+}
+
 /** Columns that a kind of file needs and a header lacks, alternatives joined by "or". */
 export function missingColumns(kind: FileKind, header: ReadonlySet<string>): readonly string[] {
   return FILE_SHAPES[kind].needed

@@ -176,7 +176,13 @@ describe('a file that is not what it claims', () => {
     ['JSON', '{"data":[]}', null, 'file.csv is JSON'],
     ['an Excel workbook', Buffer.from([0x50, 0x4b, 3, 4, 0]), null, 'file.csv is a ZIP archive or an Excel workbook'],
     ['bytes', Buffer.from([1, 0, 2, 0, 3]), null, 'file.csv is a binary file'],
-    ['another table', 'sku,price\n1,2\n', null, 'file.csv has none of the headers that are known'],
+    ['another table', 'sku,price\n1,2\n', null, 'file.csv fits no kind of file that is known'],
+    [
+      'a table that lacks columns',
+      'first_name,last_name,role\nAda,Good,ect\n',
+      null,
+      'file.csv looks like participants, but has no column school_urn, cohort',
+    ],
     ['another kind', 'urn,name\n1,2\n', 'pairings', 'it has no column ect_id or ect_trn, mentor_id or mentor_trn'],
     [
       'two kinds at once',
