@@ -62,3 +62,25 @@ describe('people and roles', () => {
     expect([before.status, (await agent.get('/audit')).status]).toEqual([403, 200])
   })
 })
+
+describe('the audit', () => {
+  it('names a token of the API by its id, and not as somebody who has left', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['administrator'])
+    console.services.access.audit.push({
+      id: 'EVENT',
+      event: 'API_FEED_READ',
+      actor: 'TOKEN7',
+      subjectType: 'feed',
+      subjectId: 'pairings',
+      outcome: 'done',
+      facts: null,
+      at: new Date('2026-11-25T10:00:00Z'),
+    })
+
+    const { text } = await browser.get('/audit')
+
+    expect(text).toContain('API token TOKEN7')
+    expect(text).not.toContain('Somebody who has left')
+  })
+})

@@ -30,9 +30,15 @@ function rowOf(event: AuditEvent, nameOf: (accountId: string) => string) {
   return {
     at: formatInstant(event.at),
     event: event.event,
-    actor: event.actor === 'anonymous' ? 'Not signed in' : nameOf(event.actor),
+    actor: actorOf(event, nameOf),
     subject: subjectType === null || subjectId === null ? '' : `${subjectType} ${subjectId}`,
     href: subjectType === null || subjectId === null ? null : paths.audit.to({}, { type: subjectType, id: subjectId }),
     isRefused: event.outcome === 'refused',
   }
+}
+
+/** The API's events are done by a token, which has no account; `users tokens` lists it by this id. */
+function actorOf({ actor, event }: AuditEvent, nameOf: (accountId: string) => string): string {
+  if (actor === 'anonymous') return 'Not signed in'
+  return /^API_(?!TOKEN_)/u.test(event) ? `API token ${actor}` : nameOf(actor)
 }
