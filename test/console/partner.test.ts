@@ -143,6 +143,7 @@ describe('a delivery partner', () => {
     const { text } = await browser.get('/feed/rows?feed=pairings&show=ask')
 
     expect(text).toContain('Olu Adeyemi')
+    expect(text).toContain('the register has no email address that the mentor has at this school.')
     expect(text).toContain('Ask the induction tutor of Hill School for the email address that Olu Adeyemi uses there')
     expect(text).not.toContain('Mia Marsh')
   })

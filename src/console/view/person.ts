@@ -21,11 +21,15 @@ export function isUnnamed(person: RegisterPerson): boolean {
 export function personLine(person: RegisterPerson, role: 'mentor' | 'ect', schoolNames: readonly string[]): string {
   const roles = person.roles.filter(held => held.role === role)
   const cohorts = cohortsOf(roles)
-  const status = roles.find(held => held.status === 'current') ? '' : roles[0] ? `, ${roles[0].status}` : ''
+  const status = roles.some(held => held.status === 'current') || !roles[0] ? '' : `, ${statusWord(roles[0].status)}`
   const earlier = person.previousNames.length > 0 ? `. Earlier: ${person.previousNames.join(', ')}` : ''
   const at = schoolNames.length > 0 ? ` at ${schoolNames.join(', ')}` : ''
   const address = person.trn === null && person.emails[0] !== undefined ? `. ${person.emails[0]}` : ''
   return `${role === 'mentor' ? 'Mentor' : 'ECT'}${cohorts === '' ? '' : `, cohort ${cohorts}`}${status}${at}${earlier}${address}`
+}
+
+function statusWord(status: RoleAtSchool['status']): string {
+  return status === 'future' ? 'starting later' : status
 }
 
 /** Cohorts of some roles, each once: `2021, 2022`. */

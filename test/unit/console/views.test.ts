@@ -9,11 +9,20 @@ import { LONGEST_SHOWN, markText } from '../../../src/console/pages/ticket/highl
 import { unbrandedStyles } from '../../../src/console/middleware/set-up-static-assets'
 import { formatAge, formatInstant, formatSize } from '../../../src/console/view/format'
 import { problemTitle } from '../../../src/console/view/labels'
-import { anEntry } from '../../console/fakes/sample'
+import { personLine } from '../../../src/console/view/person'
+import { anEntry, mentor } from '../../console/fakes/sample'
 
 const mark = (start: number, end: number, meaning: string) => ({
   evidence: { source: 'text' as const, span: { start, end }, zone: null, quote: '' },
   meaning,
+})
+
+it('says of somebody whose place begins later that they start later', () => {
+  const later = mentor.roles.map(role => ({ ...role, cohort: 2021, status: 'future' as const }))
+
+  expect(personLine({ ...mentor, previousNames: [], roles: later }, 'mentor', ['Hill School'])).toBe(
+    'Mentor, cohort 2021, starting later at Hill School',
+  )
 })
 
 describe('marked text', () => {
