@@ -75,7 +75,11 @@ function answerProblem(services: ApiServices): ErrorRequestHandler {
 function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
   if (error instanceof z.ZodError) {
-    const errors = error.issues.map(issue => ({ parameter: issue.path.map(String).join('.'), detail: issue.message }))
+    const errors = error.issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(parameter => ({ parameter, detail: 'is not a parameter of this address' }))
+        : [{ parameter: issue.path.map(String).join('.'), detail: issue.message }],
+    )
     const detail = 'One or more parameters are not right'
     return new ApiProblem({ title: 'Bad Request', status: 400, code: 'API.PARAMETER', detail, errors })
   }

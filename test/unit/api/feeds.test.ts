@@ -163,8 +163,8 @@ describe('the feeds of the API', () => {
     ['filter[updated_since]=2026-11-25', 'filter[updated_since]'],
     ['page[per_page]=0', 'page[per_page]'],
     ['page[per_page]=3001', 'page[per_page]'],
-    ['filter[updatedSince]=2026-11-25T10:00:00Z', ''],
-    ['page[page]=2', ''],
+    ['filter[updatedSince]=2026-11-25T10:00:00Z', 'filter[updatedSince]'],
+    ['page[page]=2', 'page[page]'],
   ])('refuse %s with a problem', async (query, parameter) => {
     const { get, asked } = apiUnderTest()
 
