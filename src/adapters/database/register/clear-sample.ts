@@ -8,6 +8,8 @@ const ROWS_PER_UNIT = 500
 const TABLES: readonly (readonly [table: string, key: string])[] = [
   ['feed_touches', 'id'],
   ['feed_entries', 'id'],
+  ['feed_downloads', 'id'],
+  ['feed_acknowledgements', 'id'],
   ['pairings', 'id'],
   ['participant_records', 'id'],
   ['registrations', 'id'],
