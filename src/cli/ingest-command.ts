@@ -36,7 +36,7 @@ export function addIngestCommand(program: Command, deps: ProgramDeps): void {
 }
 
 /** A server beside us works on the same messages: what it holds for longer than this is left to it, as pending. */
-const LONGEST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 60_000
 const PAUSE_MS = 200
 
 /** Works until nothing is due, and waits for what another process has in hand; gives the balance from then on. */

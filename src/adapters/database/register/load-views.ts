@@ -1,7 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm'
 import type { Day } from '../../../kernel/day'
-import { nameKey } from '../../../register/names'
-import type { RegisterPerson } from '../../../register/people'
 import type { PersonView, RegisterView, SchoolView } from '../../../register/register-view'
 import {
   PairingSchema,
@@ -9,16 +7,31 @@ import {
   RegistrationSchema,
   SchoolLinkSchema,
   SchoolSchema,
-  TeacherSchema,
 } from '../schemas/register.schema'
 import { findInChunks, groupRows } from './find-in-chunks'
-import { loadPeople, type LoadedPerson } from './load-people'
+import { loadLookAlikes } from './load-look-alikes'
+import { loadPeople } from './load-people'
 import { loadKnowledge } from './load-knowledge'
 import { loadSameAddress, loadSettings } from './load-settings'
 import { toPairing, toParticipantRecord } from './register-rows'
 
 /** Reads people with everything that the rules ask about them, in the order given. */
 export async function loadPersonViews(
+  manager: EntityManager,
+  ids: readonly string[],
+  today: Day,
+): Promise<readonly PersonView[]> {
+  const views = await loadPlainViews(manager, ids, today)
+  const lookAlikes = await loadLookAlikes(
+    manager,
+    views.map(view => view.person),
+    today,
+  )
+  return views.map(view => ({ ...view, lookAlikes: lookAlikes.get(view.person.id) ?? [] }))
+}
+
+/** The same without other records of the same people: for lists, and for those whom a match only touches. */
+export async function loadPlainViews(
   manager: EntityManager,
   ids: readonly string[],
   today: Day,
@@ -37,44 +50,13 @@ export async function loadPersonViews(
   )
   const mentoring = groupRows(pairings, row => row.mentorId)
   const participating = groupRows(records, row => row.mentorId)
-  const lookAlikes = await loadLookAlikes(manager, loaded, today)
   return loaded.map(({ person, ...rows }) => ({
     person,
     ...rows,
     mentoring: (mentoring.get(person.id) ?? []).map(toPairing),
     participantRecords: (participating.get(person.id) ?? []).map(toParticipantRecord),
-    lookAlikes: lookAlikes.get(person.id) ?? [],
+    lookAlikes: [],
   }))
-}
-
-/** Other records with the same TRN, or with the same name at a school of the same person. */
-async function loadLookAlikes(
-  manager: EntityManager,
-  loaded: readonly LoadedPerson[],
-  today: Day,
-): Promise<ReadonlyMap<string, readonly RegisterPerson[]>> {
-  const repository = manager.getRepository(TeacherSchema)
-  const trns = loaded.flatMap(({ person }) => person.trn ?? [])
-  const byTrn = await findInChunks(trns, chunk => repository.findBy({ trn: In(chunk) }))
-  const keys = loaded.map(({ person }) => nameKey(person))
-  const byName = await findInChunks(keys, chunk => repository.findBy({ nameKey: In(chunk) }))
-  const others = await loadPeople(
-    manager,
-    [...byTrn, ...byName].map(row => row.id),
-    today,
-  )
-  return new Map(
-    loaded.map(({ person }) => [
-      person.id,
-      others.map(other => other.person).filter(other => other.id !== person.id && isLookAlike(person, other)),
-    ]),
-  )
-}
-
-function isLookAlike(person: RegisterPerson, other: RegisterPerson): boolean {
-  if (person.trn !== null && person.trn === other.trn) return true
-  const schools = new Set(person.roles.map(role => role.urn))
-  return nameKey(person) === nameKey(other) && other.roles.some(role => schools.has(role.urn))
 }
 
 /** Reads the part of the register that one pair concerns; null when one of the two is unknown. */
@@ -87,7 +69,7 @@ export async function loadRegisterView(
   if (!mentor || !ect) return null
   const replaced = ect.mentoredBy.filter(pairing => pairing.finishedOn === null || pairing.finishedOn >= today)
   const otherIds = replaced.map(pairing => pairing.mentorId).filter(id => id !== pair.mentorId)
-  const otherMentors = await loadPersonViews(manager, otherIds, today)
+  const otherMentors = await loadPlainViews(manager, otherIds, today)
   const everybody = [mentor, ect, ...otherMentors]
   return {
     mentor,

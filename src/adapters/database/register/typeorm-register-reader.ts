@@ -15,7 +15,7 @@ import { loadPeople } from './load-people'
 import { loadSchoolPage } from './load-school-page'
 import { loadSchools } from './load-schools'
 import { loadTimeline } from './load-timeline'
-import { loadPersonViews, loadRegisterView } from './load-views'
+import { loadPersonViews, loadPlainViews, loadRegisterView } from './load-views'
 import { searchRegister, searchSchools } from './search-register'
 import { nothingAcknowledged } from './typeorm-register-store'
 import { undoPlanOf } from './undo-change-set'
@@ -56,14 +56,14 @@ async function readEligibleMentors(
   manager: EntityManager,
   asked: { readonly ectId: string; readonly today: Day; readonly rules: PortalRules },
 ): Promise<readonly RegisterPerson[]> {
-  const [ect] = await loadPersonViews(manager, [asked.ectId], asked.today)
+  const [ect] = await loadPlainViews(manager, [asked.ectId], asked.today)
   const period = ect?.periods.findLast(
     ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, asked.today),
   )
   if (!ect || !period) return []
   const { schoolUrn } = period
   const ids = await mentorIdsAt(manager, schoolUrn)
-  const mentors = await loadPersonViews(manager, ids, asked.today)
+  const mentors = await loadPlainViews(manager, ids, asked.today)
   const list = {
     ect,
     schoolUrn,
