@@ -57,12 +57,12 @@ eachDatabase((_, open) => {
 
   it('repeats nothing that the message said', async () => {
     await desk.receive(
-      aMail({ subject: 'Buy {{7*7}} pills', text: 'http://attacker.example', headers: { 'Reply-To': STRANGER } }),
+      aMail({ subject: 'Buy {{1234*5678}} pills', text: 'http://attacker.example', headers: { 'Reply-To': STRANGER } }),
     )
     const [told, ...others] = await desk.deliver()
 
     expect(others).toEqual([])
     expect(told?.to).toEqual({ name: null, address: TUTOR })
-    expect(JSON.stringify(told)).not.toMatch(/pills|49|7\*7|attacker|elsewhere/)
+    expect(JSON.stringify(told)).not.toMatch(/pills|7006652|1234\*5678|attacker|elsewhere/)
   })
 })
