@@ -58,20 +58,25 @@ export function displayName(person: NameParts & { readonly id?: string }): strin
 }
 const NAMELESS = 'Somebody known by an id only'
 
-/** Every word that any of a person's names has, folded: present, preferred and former ones. */
-export function allNameTokens(
-  person: NameParts & {
-    readonly middleName: string | null
-    readonly preferredName: string | null
-    readonly previousNames: readonly string[]
-  },
-): readonly string[] {
-  const names = [
+/** A person with every name that they bear or bore. */
+export interface AllNames extends NameParts {
+  readonly middleName: string | null
+  readonly preferredName: string | null
+  readonly previousNames: readonly string[]
+}
+
+/** Every name of a person: present, preferred and former ones. */
+export function allNames(person: AllNames): readonly string[] {
+  return [
     person.firstName,
     person.middleName ?? '',
     person.lastName,
     person.preferredName ?? '',
     ...person.previousNames,
   ]
-  return [...new Set(names.flatMap(nameTokens))]
+}
+
+/** Every word that any of them has, folded. */
+export function allNameTokens(person: AllNames): readonly string[] {
+  return [...new Set(allNames(person).flatMap(nameTokens))]
 }

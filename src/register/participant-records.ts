@@ -50,6 +50,37 @@ export function recordChanges(of: MentorOnCohort, today: Day): readonly RecordCh
   ]
 }
 
+/** A mentor with everything that decides their records on every cohort. */
+export interface MentorOnCohorts {
+  readonly mentorId: string
+  readonly name: string
+  /** The days of their pairings, each with the ECT's cohort. */
+  readonly pairings: readonly (DayRange & { readonly cohort: number })[]
+  readonly registrations: Parameters<typeof registeredDays>[0]['registrations']
+  /** Their records that count, of either origin. */
+  readonly participantRecords: readonly ParticipantRecord[]
+}
+
+/** The same for every cohort on which the mentor has pairings, or records that pairings brought; the oldest first. */
+export function recordChangesOnCohorts(mentor: MentorOnCohorts, today: Day): readonly RecordChange[] {
+  const { mentorId, name, pairings, participantRecords } = mentor
+  const ofPairings = participantRecords.filter(record => record.origin === 'pairing')
+  const cohorts = new Set([...pairings, ...ofPairings].map(({ cohort }) => cohort))
+  return [...cohorts]
+    .sort((one, other) => one - other)
+    .flatMap(cohort =>
+      recordChanges(
+        {
+          ...{ mentorId, name, cohort },
+          pairings: pairings.filter(pairing => pairing.cohort === cohort),
+          registered: registeredDays(mentor, cohort),
+          records: participantRecords.filter(record => record.cohort === cohort),
+        },
+        today,
+      ),
+    )
+}
+
 /** The days of some pairings on which the mentor is not registered, as few ranges as it takes; days next to each other are one. */
 export function neededDays(pairings: readonly DayRange[], registered: RegisteredDays): readonly DayRange[] {
   return registered === 'always' ? [] : without(merged(pairings), merged(registered))

@@ -1,12 +1,7 @@
-import { foldName, nameTokens } from './names'
+import { allNames, foldName, nameTokens, type AllNames } from './names'
 
 /** What the words of a person come from: every name that they bear or bore, their addresses and their retired ids. */
-export interface SearchedPerson {
-  readonly firstName: string
-  readonly middleName: string | null
-  readonly lastName: string
-  readonly preferredName: string | null
-  readonly previousNames: readonly string[]
+export interface SearchedPerson extends AllNames {
   readonly emails: readonly string[]
   readonly retiredIds: readonly string[]
 }
@@ -23,15 +18,8 @@ const SHORTEST_ADDRESS_WORD = 3
  * is kept in all of them: `Anne-Marie O’Brien` by `anne`, `marie`, `annemarie`, `obrien` and `brien`.
  */
 export function personSearchWords(person: SearchedPerson): readonly string[] {
-  const names = [
-    person.firstName,
-    person.middleName ?? '',
-    person.lastName,
-    person.preferredName ?? '',
-    ...person.previousNames,
-  ]
   return distinct([
-    ...names.flatMap(wordsOfName),
+    ...allNames(person).flatMap(wordsOfName),
     ...person.emails.flatMap(wordsOfAddress),
     ...person.retiredIds.map(id => id.toLowerCase()),
   ])

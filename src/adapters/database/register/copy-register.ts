@@ -13,12 +13,10 @@ import {
   TeacherSchema,
 } from '../schemas/register.schema'
 import { RegisterSourceSchema, SourceRecordSchema, TeacherIdSchema } from '../schemas/source.schema'
+import type { RunUnit } from './fill-register'
 import { bulkInsert } from './import/bulk-rows'
 
 const ROWS_AT_ONCE = 1_000
-
-/** Runs some writes together. */
-export type RunUnit = (work: (manager: EntityManager) => Promise<void>) => Promise<void>
 
 /**
  * Copies the register into an empty database, some hundred rows at a time: there an import can be tried from end to end,

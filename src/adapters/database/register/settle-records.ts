@@ -1,7 +1,7 @@
 import { In, IsNull } from 'typeorm'
 import type { Day } from '../../../kernel/day'
 import { displayName } from '../../../register/names'
-import { recordChanges, registeredDays } from '../../../register/participant-records'
+import { recordChangesOnCohorts, type MentorOnCohorts } from '../../../register/participant-records'
 import type { ParticipantRecord } from '../../../register/register-view'
 import { PairingSchema, ParticipantRecordSchema, RegistrationSchema, TeacherSchema } from '../schemas/register.schema'
 import { applyChange, type Writing } from './apply-change'
@@ -24,24 +24,17 @@ export interface Settling {
 export async function settleRecords(writing: Writing, settling: Settling): Promise<readonly string[]> {
   const sentences: string[] = []
   for (const mentor of await loadMentors(writing, settling)) {
-    for (const cohort of mentor.cohorts) {
-      const changes = recordChanges(
-        {
-          ...{ mentorId: mentor.id, name: mentor.name, cohort },
-          pairings: mentor.pairings.filter(pairing => pairing.cohort === cohort),
-          registered: registeredDays(mentor, cohort),
-          records: mentor.participantRecords.filter(record => record.cohort === cohort),
-        },
-        settling.today,
-      )
-      for (const change of changes) await applyChange(writing, change)
-      sentences.push(...changes.map(change => change.sentence))
-    }
+    const changes = recordChangesOnCohorts(mentor, settling.today)
+    for (const change of changes) await applyChange(writing, change)
+    sentences.push(...changes.map(change => change.sentence))
   }
   return sentences
 }
 
-async function loadMentors({ manager }: Writing, { mentorIds, arriving = [] }: Settling) {
+async function loadMentors(
+  { manager }: Writing,
+  { mentorIds, arriving = [] }: Settling,
+): Promise<readonly MentorOnCohorts[]> {
   const ids = [...new Set(mentorIds)].sort()
   const order = { startedOn: 'ASC', id: 'ASC' } as const
   const teachers = await findInChunks(ids, chunk => manager.getRepository(TeacherSchema).findBy({ id: In(chunk) }))
@@ -61,20 +54,17 @@ async function loadMentors({ manager }: Writing, { mentorIds, arriving = [] }: S
     records: groupRows(records, row => row.mentorId),
     arriving: groupRows(arriving, row => row.mentorId),
   }
-  return teachers.map(teacher => {
-    const needed = (by.pairings.get(teacher.id) ?? []).map(toPairing).flatMap(({ ectId, startedOn, finishedOn }) => {
+  return teachers.map(teacher => ({
+    mentorId: teacher.id,
+    name: displayName(teacher),
+    pairings: (by.pairings.get(teacher.id) ?? []).map(toPairing).flatMap(({ ectId, startedOn, finishedOn }) => {
       const cohort = cohortOf[ectId]
       return cohort === undefined ? [] : [{ cohort, from: startedOn, until: finishedOn }]
-    })
-    const written = (by.records.get(teacher.id) ?? []).map(toParticipantRecord)
-    const ofPairings = written.filter(record => record.origin === 'pairing')
-    return {
-      id: teacher.id,
-      name: displayName(teacher),
-      pairings: needed,
-      registrations: by.registrations.get(teacher.id) ?? [],
-      participantRecords: [...written, ...(by.arriving.get(teacher.id) ?? [])],
-      cohorts: [...new Set([...needed, ...ofPairings].map(({ cohort }) => cohort))].sort((one, other) => one - other),
-    }
-  })
+    }),
+    registrations: by.registrations.get(teacher.id) ?? [],
+    participantRecords: [
+      ...(by.records.get(teacher.id) ?? []).map(toParticipantRecord),
+      ...(by.arriving.get(teacher.id) ?? []),
+    ],
+  }))
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { displayName } from '../../../../register/names'
-import { recordChanges, registeredDays, type RecordChange } from '../../../../register/participant-records'
+import { recordChangesOnCohorts, type RecordChange } from '../../../../register/participant-records'
 import type { TeacherRow } from '../../schemas/register.schema'
 import { loadCohorts } from '../load-views'
 import { toParticipantRecord } from '../register-rows'
@@ -34,19 +34,8 @@ function settleMentor(book: Book, teacher: TeacherRow, cohortOf: ReadonlyMap<str
     .filter(record => record.voidedAt === null && record.mentorId === teacher.id)
     .map(toParticipantRecord)
   const registrations = book.registrations.of(teacher.id).filter(row => row.teacherId === teacher.id)
-  const ofPairings = participantRecords.filter(record => record.origin === 'pairing')
-  for (const cohort of new Set([...pairings, ...ofPairings].map(each => each.cohort))) {
-    const changes = recordChanges(
-      {
-        ...{ mentorId: teacher.id, name: displayName(teacher), cohort },
-        pairings: pairings.filter(pairing => pairing.cohort === cohort),
-        registered: registeredDays({ registrations, participantRecords }, cohort),
-        records: participantRecords.filter(record => record.cohort === cohort),
-      },
-      book.context.today,
-    )
-    for (const change of changes) applyRecordChange(book, change)
-  }
+  const mentor = { mentorId: teacher.id, name: displayName(teacher), pairings, registrations, participantRecords }
+  for (const change of recordChangesOnCohorts(mentor, book.context.today)) applyRecordChange(book, change)
 }
 
 function applyRecordChange(book: Book, change: RecordChange): void {
