@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,7 @@ import { createTypeormRegisterReader } from '../adapters/database/register/typeo
 import { writeRegister } from '../cli/generate-command'
 import { systemClock } from '../kernel/clock'
 import { seededRandom } from '../register/sample/seeded-random'
+import type { BenchOptions } from './bench-options'
 import { figure, type Figure } from './figure'
 import { importGenerated } from './import-generated'
 
@@ -27,25 +29,39 @@ interface Asked {
  * What an agent waits for on a register of a given size: finding a person, the list that the portal would offer, and why a
  * mentor was not in it, each beside one bare query by an index on the same connection, asked in turns with it.
  */
-export async function* benchRegister(of: {
-  readonly rows: number
-  readonly seed: number
-  readonly url: string | null
-}): AsyncGenerator<Figure> {
+export async function* benchRegister(of: BenchOptions): AsyncGenerator<Figure> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-bench-'))
-  const db = await openDatabase({ url: of.url, sqliteFile: path.join(folder, 'register.sqlite') })
   try {
-    await runMigrations(db)
-    await writeRegister(folder, { teachers: of.rows, seed: of.seed })
-    const started = performance.now()
-    const rows = await importGenerated(db, folder)
-    const seconds = (performance.now() - started) / 1_000
-    process.stderr.write(`${rows} rows imported in ${seconds.toFixed(1)} s (${db.kind})\n`)
-    yield* timeQuestions(db, of.seed)
+    const db = await openBench(of, path.join(folder, 'register.sqlite'))
+    try {
+      if (!of.isFilled) await fill(db, folder, of)
+      yield* timeQuestions(db, of.seed)
+    } finally {
+      await db.close()
+    }
   } finally {
-    await db.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function openBench(of: BenchOptions, temporary: string): Promise<Database> {
+  if (of.file !== null && existsSync(of.file) !== of.isFilled)
+    throw new Error(
+      of.isFilled
+        ? `There is no file ${of.file}. Fill it with --keep ${of.file} first.`
+        : `${of.file} is there already. Measure it with --use ${of.file}, or name a file to make.`,
+    )
+  const db = await openDatabase({ url: of.url, sqliteFile: of.file ?? temporary })
+  await runMigrations(db)
+  return db
+}
+
+async function fill(db: Database, folder: string, of: BenchOptions): Promise<void> {
+  await writeRegister(folder, { teachers: of.rows, seed: of.seed })
+  const started = performance.now()
+  const rows = await importGenerated(db, folder)
+  const seconds = (performance.now() - started) / 1_000
+  process.stderr.write(`${rows} rows imported in ${seconds.toFixed(1)} s (${db.kind})\n`)
 }
 
 async function* timeQuestions(db: Database, seed: number): AsyncGenerator<Figure> {
@@ -56,6 +72,8 @@ async function* timeQuestions(db: Database, seed: number): AsyncGenerator<Figure
   })
   const today = systemClock.today()
   const asked = await pickPeople(db, seed)
+  const teachers = await countTeachers(db)
+  if (asked.length === 0) throw new Error('The database holds no mentor with a TRN. Fill it first, with --keep.')
   const bare = db.kind === 'sqlite' ? 'SELECT * FROM teachers WHERE trn = ?' : 'SELECT * FROM teachers WHERE trn = $1'
   const questions: Readonly<Record<string, (person: Asked) => Promise<unknown>>> = {
     'find-by-trn': ({ trn }) => reader.search({ text: trn, limit: 20 }),
@@ -77,8 +95,11 @@ async function* timeQuestions(db: Database, seed: number): AsyncGenerator<Figure
       times.push(ms)
       bareTimes.push(bareMs)
     }
-    yield figure(`register.${name}`, median(times), { unit: 'ms', baseline: median(bareTimes) })
-    yield figure(`register.${name}.p95`, quantile(times, 0.95), { unit: 'ms', baseline: quantile(bareTimes, 0.95) })
+    for (const [suffix, share] of [['', 0.5] as const, ['.p95', 0.95] as const]) {
+      const baseline = quantile(bareTimes, share)
+      const measured = figure(`register.${name}${suffix}`, quantile(times, share), { unit: 'ms', baseline })
+      yield { ...measured, n: times.length, teachers }
+    }
   }
 }
 
@@ -111,13 +132,16 @@ async function idsOf(db: Database, role: 'mentor' | 'ect'): Promise<readonly str
   return rows.map(row => row.id)
 }
 
+async function countTeachers(db: Database): Promise<number> {
+  const [row]: readonly { many: unknown }[] = await db.read.query('SELECT COUNT(*) AS many FROM teachers')
+  return Number(row?.many)
+}
+
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started
 }
-
-const median = (values: readonly number[]) => quantile(values, 0.5)
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other)

@@ -6,6 +6,10 @@ export interface Figure {
   readonly baseline: number
   /** How many times as much as the baseline. */
   readonly ratio: number
+  /** How often it was measured, where it is a median or a quantile. */
+  readonly n?: number
+  /** Teachers of the register that it was measured on, where it is one of a register. */
+  readonly teachers?: number
 }
 
 /** A figure with three significant digits. */
