@@ -52,7 +52,10 @@ function feedRoute(feed: FeedName, type: 'pairing' | 'participant-record') {
       links: z.object({ next: z.string().nullable() }),
       meta: z.object({
         perPage: z.int(),
-        nextSince: z.int().meta({ description: 'What to give as filter[since] the next time' }),
+        nextSince: z.int().meta({
+          description:
+            'What to give as filter[since] the next time: the change_id of the last row, or, when there is none, the filter[since] that was given (0 when none was)',
+        }),
         note: z.string(),
       }),
     }),

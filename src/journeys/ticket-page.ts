@@ -15,6 +15,7 @@ import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } 
 import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { cardAnswer } from './card-answer'
+import { whyCardStays } from './card-undo'
 import { highlightsOf } from './highlights'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
 import { newestPerMessage } from './read-of-ticket'
@@ -50,6 +51,8 @@ export interface MatchCard {
   readonly whyNoButton: readonly string[]
   /** Why the mentor was missing, as far as the requester may be told, ready for the reply box; null when a click mends it. */
   readonly answer: string | null
+  /** Why a completed match cannot be undone now, with what to do instead; null when it can. */
+  readonly whyNotUndone: string | null
 }
 
 /** Everything the ticket page shows, read at one moment. */
@@ -171,6 +174,7 @@ async function cardOf(
     button: verdict.button,
     whyNoButton: verdict.why,
     answer: isOpen && plan && !plan.possible ? cardAnswer({ ticket, request, people, plan }) : null,
+    whyNotUndone: await whyCardStays(deps.register, request),
   }
 }
 

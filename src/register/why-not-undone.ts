@@ -24,7 +24,8 @@ export function whyNotUndone(facts: UndoFacts): string | null {
   return whyNotRestored(facts)
 }
 
-const LATER = 'A later pairing of this ECT depends on this one. Undo the later one first.'
+const LATER =
+  'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.'
 
 /** The pairings that made way come back only where they still fit. */
 function whyNotRestored(facts: UndoFacts): string | null {

@@ -1,4 +1,4 @@
-import { unnamedMentor } from './fakes/sample'
+import { mentor, PLAN, unnamedMentor } from './fakes/sample'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
 
 const CONFIRM = '/ects/P-ECT/mentor?mentor=P-MENTOR'
@@ -65,6 +65,42 @@ describe('add or change mentor, on the ECT’s record', () => {
     expect(text).toContain('Why this match is made')
     expect(text).toMatch(/From<\/dt><dd[^>]*>14 September 2026</)
     expect(keyIn(text)).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it.each([
+    [
+      'a listed mentor under what is true of one',
+      true,
+      'The mentor is in the list',
+      'Why the mentor was not in the list',
+    ],
+    ['a missing mentor under why', false, 'Why the mentor was not in the list', 'The mentor is in the list'],
+  ])('heads the causes of %s', async (_whom, isListed, heading, other) => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    if (isListed) console.services.listed = [mentor]
+
+    const { text } = await browser.get(CONFIRM)
+
+    expect(text).toContain(`${heading}</h3>`)
+    expect(text).not.toContain(other)
+  })
+
+  it('never says of a mentor whom the agent chose from the list that somebody overlooked them', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    console.services.listed = [mentor]
+    const [cause] = PLAN.diagnosis
+    const diagnosis = [{ ...cause!, cause: 'listed-and-overlooked' as const, sentence: 'She is in the list.' }]
+    console.services.actions = {
+      ...console.services.actions,
+      previewPair: async () => ({ plan: { ...PLAN, diagnosis }, planDigest: 'digest-1' }),
+    }
+
+    const { text } = await browser.get(CONFIRM)
+
+    expect(text.replace(/<[^>]+>/g, '')).toContain('Listed. She is in the list.')
+    expect(text).not.toContain('overlooked<')
   })
 
   it('gives each form a key of its own', async () => {
@@ -310,6 +346,33 @@ describe('a record', () => {
     expect((await browser.get('/tickets/CPD-7K3M-9Q')).status).toBe(200)
     expect(looked.text).not.toContain('Undo this match')
     expect(looked.text).not.toContain('href="/ects/P-ECT/mentor"')
+  })
+
+  it('says in place of the way to undo why a match cannot be undone, and offers nothing to who may not undo', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    console.services.undoPossible = false
+
+    const { text } = await browser.get('/ects/P-ECT')
+    const observer = await browserOf(console, ['observer'], 'OBSERVER')
+    const looked = await observer.get('/ects/P-ECT')
+
+    expect(text).not.toContain('Undo this match')
+    expect(text.replace(/<[^>]+>/g, '')).toContain('Cannot be undone. Rowan Pryce has another mentor since.')
+    expect(looked.text).not.toContain('Cannot be undone')
+  })
+
+  it('leads to the undo of each match of a long page, beyond those that were asked whether it is possible', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const [one] = console.services.changes
+    console.services.changes = Array.from({ length: 7 }, (_, index) => ({ ...one!, changeSetId: `CS-${index}` }))
+    console.services.undoPossible = false
+
+    const { text } = await browser.get('/schools/100001')
+
+    expect(text.match(/Cannot be undone/g)).toHaveLength(5)
+    expect(text.match(/Undo this match/g)).toHaveLength(2)
   })
 
   it('pages a long history', async () => {

@@ -51,6 +51,21 @@ describe('the ticket page', () => {
     expect(text.match(/Complete the match/g)).toHaveLength(1)
   })
 
+  it.each([
+    ['not-in-school-pool', 'Why the mentor was not in the list'],
+    ['listed-and-overlooked', 'The mentor is in the list'],
+    ['choice-saved-nothing', 'The mentor is in the list'],
+  ] as const)('heads the cause %s so that it is true', async (cause, heading) => {
+    const console = consoleUnderTest()
+    const [first] = PLAN.diagnosis
+    console.services.pages = [aPage({ cards: [aCard({ plan: { ...PLAN, diagnosis: [{ ...first!, cause }] } })] })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text.match(/<h3[^>]*>(Why the mentor was not in the list|The mentor is in the list)</)?.[1]).toBe(heading)
+  })
+
   it('writes down who looked, before it answers', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
@@ -406,7 +421,8 @@ describe('undo', () => {
   it('says why it may not be, and offers no button', async () => {
     const console = consoleUnderTest()
     console.services.pages = [withChangeSet()]
-    const sentence = 'A later pairing of this ECT depends on this one. Undo the later one first.'
+    const sentence =
+      'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.'
     console.services.register = { ...console.services.register, undoPlan: async () => ({ kind: 'refused', sentence }) }
     const browser = await browserOf(console, ['agent'])
 
@@ -414,6 +430,41 @@ describe('undo', () => {
 
     expect(text).toContain(sentence)
     expect(text).not.toContain('Undo the match')
+  })
+
+  it('has its reason on the card in place of the link, for those who may undo', async () => {
+    const console = consoleUnderTest()
+    const page = withChangeSet()
+    const whyNotUndone = 'The delivery partner has acknowledged this match. Use “Add or change mentor” instead.'
+    console.services.pages = [{ ...page, cards: page.cards.map(card => ({ ...card, whyNotUndone })) }]
+    const browser = await browserOf(console, ['agent'])
+    const observer = await browserOf(console, ['observer'], 'OBSERVER')
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).not.toContain('Undo this match')
+    expect(text.replace(/<[^>]+>/g, '')).toContain(`Cannot be undone. ${whyNotUndone}`)
+    expect((await observer.get(TICKET)).text).not.toContain('Cannot be undone')
+  })
+
+  it.each([
+    ['from a ticket', `${TICKET}/matches/R-1/undo`, TICKET],
+    ['from a record', '/register/changes/CS-1/undo', '/ects/P-ECT'],
+  ])('pressed a second time %s says so and does nothing', async (_where, form, page) => {
+    const console = consoleUnderTest()
+    console.services.pages = [completed()]
+    const { actions } = console.services
+    console.services.actions = {
+      ...actions,
+      undoMatch: async () => ({ kind: 'already-undone' }),
+      undoDirectly: async () => ({ kind: 'already-undone' }),
+    }
+    const browser = await browserOf(console, ['agent'])
+
+    const answer = await browser.post(form, { note: 'The wrong Amina' })
+
+    expect(answer.headers['location']).toBe(page)
+    expect((await browser.get(page)).text).toMatch(/Already undone[\s\S]*Nothing was done a second time\./)
   })
 
   it('needs a note', async () => {

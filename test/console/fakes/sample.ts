@@ -313,6 +313,7 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
     button: 'ready',
     whyNoButton: [],
     answer: null,
+    whyNotUndone: null,
     ...change,
   }
 }

@@ -281,6 +281,9 @@ eachDatabase((_, open) => {
       expect((await desk.press(later.ticket.id)).kind).toBe('completed')
       const before = await desk.effective()
 
+      expect((await desk.page(ticket.id)).cards[0]?.whyNotUndone).toBe(
+        'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.',
+      )
       expect(await undo(request.id)).toMatchObject({ kind: 'refused' })
       expect(await desk.effective()).toEqual(before)
       expect((await desk.page(ticket.id)).ticket.state).toBe('solved')

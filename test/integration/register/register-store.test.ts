@@ -119,7 +119,8 @@ eachDatabase((_name, open) => {
 
       expect(await units.undo(first?.changeSetId ?? '')).toEqual({
         kind: 'refused',
-        sentence: 'A later pairing of this ECT depends on this one. Undo the later one first.',
+        sentence:
+          'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.',
       })
       await units.undo(second?.changeSetId ?? '')
       expect(await units.undo(first?.changeSetId ?? '')).toEqual({ kind: 'undone' })

@@ -2,6 +2,8 @@ import express from 'express'
 import supertest from 'supertest'
 import { hashOfSecret } from '../../../src/access/link-secret'
 import { createApi } from '../../../src/api/create-api'
+import { pairingsRoute } from '../../../src/api/feed-routes'
+import { openApiDocument } from '../../../src/api/openapi-document'
 import { whyNotScopes } from '../../../src/api/scopes'
 import type { ApiServices, TokenHolder } from '../../../src/api/services'
 import type { AuditEvent } from '../../../src/audit/audit'
@@ -115,7 +117,21 @@ describe('the feeds of the API', () => {
   it('keep the place of who asked when nothing is new', async () => {
     const { get } = apiUnderTest([])
 
-    expect((await get('pairings?filter[since]=41')).body).toMatchObject({ data: [], meta: { nextSince: 41 } })
+    const empty = (nextSince: number) => ({ data: [], links: { next: null }, meta: { nextSince } })
+
+    expect((await get('pairings?filter[since]=41')).body).toMatchObject(empty(41))
+    expect((await get('participant-records?filter[since]=41&page[per_page]=1')).body).toMatchObject(empty(41))
+    expect((await get('pairings?filter[since]=41&filter[updated_since]=2026-11-25T10:00:00Z')).body).toMatchObject(
+      empty(41),
+    )
+    expect((await get('pairings?filter[since]=0')).body).toMatchObject(empty(0))
+    expect((await get('pairings')).body).toMatchObject(empty(0))
+  })
+
+  it('say in the OpenAPI document where an empty page leaves its reader', () => {
+    const document = JSON.stringify(openApiDocument([pairingsRoute]))
+
+    expect(document).toContain('when there is none, the filter[since] that was given (0 when none was)')
   })
 
   it('are files when CSV is asked for', async () => {

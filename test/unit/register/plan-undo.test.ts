@@ -120,7 +120,7 @@ describe('is refused, with what to do instead,', () => {
         pairing: { ...made, finishedOn: toDay('2026-12-04'), isVoided: false },
         others: [{ ...later, feedSequence: 11 }],
       },
-      'A later pairing of this ECT depends on this one. Undo the later one first.',
+      'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.',
     ],
     [
       'once it was given another end',
@@ -153,7 +153,7 @@ describe('is refused, with what to do instead,', () => {
     [
       'when somebody else has the ECT on those days',
       { others: [{ ...later, startedOn: toDay('2026-11-01'), feedSequence: 3 }] },
-      'A later pairing of this ECT depends on this one. Undo the later one first.',
+      'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.',
     ],
   ])('%s', (_label, given, sentence) => {
     expect(planUndo(facts(given))).toEqual({ kind: 'refused', sentence })

@@ -1,7 +1,8 @@
 import { paths } from '../../paths'
-import { actorOf, type Answer, type Handler } from '../../route'
+import { actorOf, type Handler } from '../../route'
 import { count } from '../../view/format'
 import { findCard } from './find-card'
+import { undoAnswers } from './undo-answers'
 import { undoView } from './undo-view'
 
 /** What undoing would do, before it is done. */
@@ -26,40 +27,30 @@ export const undoMatch: Handler = async (deps, request) => {
   const found = await findCard(deps, request)
   if (!found) return { kind: 'not-found' }
   const place = { reference: found.page.ticket.reference, matchRequestId: found.card.request.id }
-  const subject = { type: 'match-request', id: found.card.request.id }
   const note = request.form.text('note')
-  const again = (text: string): Answer => ({
-    kind: 'redirect',
-    to: paths.undoMatch.to(place),
-    subject,
-    outcome: 'refused',
-    flash: { errors: [{ field: 'note', text }], input: { note } },
+  const answers = undoAnswers({
+    form: paths.undoMatch.to(place),
+    page: paths.ticket.to({ reference: place.reference }),
+    subject: { type: 'match-request', id: place.matchRequestId },
+    note,
   })
-  if (note === '') return again('Enter why the match is undone')
+  if (note === '') return answers.again('Enter why the match is undone')
 
   const outcome = await deps.services.actions.undoMatch({
     matchRequestId: place.matchRequestId,
     actor: actorOf(request),
     note,
   })
-  const to = paths.ticket.to({ reference: place.reference })
   switch (outcome.kind) {
     case 'not-found':
       return { kind: 'not-found' }
     case 'refused':
-      return again(outcome.sentence)
-    case 'already-undone': {
-      const banner = { kind: 'important', heading: 'Already undone', text: 'Nothing was done a second time.' } as const
-      return { kind: 'redirect', to, subject, flash: { banner } }
-    }
+      return answers.again(outcome.sentence)
+    case 'already-undone':
+      return answers.alreadyUndone()
     case 'undone': {
       const thereToo = found.card.pairing?.done ? ' Undo it in the DfE service too: it was ticked as done there.' : ''
-      const banner = {
-        kind: 'success',
-        heading: 'Match undone',
-        text: `${repliesSentence(outcome)}${thereToo}`,
-      } as const
-      return { kind: 'redirect', to, subject, flash: { banner } }
+      return answers.undone(`${repliesSentence(outcome)}${thereToo}`)
     }
   }
 }

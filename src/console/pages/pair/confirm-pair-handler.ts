@@ -14,13 +14,14 @@ const MOST_TICKETS = 20
 export type ComingFrom = 'ect' | 'mentor'
 export const comingFrom = (text: string): ComingFrom => (text === 'mentor' ? 'mentor' : 'ect')
 
-/** What a match would change, why the mentor was not in the list, every rule, and the one button that makes it. */
+/** What a match would change, why the mentor was or was not in the list, every rule, and the one button that makes it. */
 export const showConfirmPair: Handler = async (deps, request) => {
-  const { register, actions } = deps.services
+  const { register, actions, clock } = deps.services
   const [ectId, mentorId] = [request.params.text('id'), request.query.text('mentor')]
-  const [previewed, people] = await Promise.all([
+  const [previewed, people, listed] = await Promise.all([
     actions.previewPair({ mentorId, ectId }),
     register.people([mentorId, ectId]),
+    register.eligibleMentors(ectId, clock.today()),
   ])
   const mentor = people.find(({ id }) => id === mentorId)
   const ect = people.find(({ id }) => id === ectId)
@@ -30,7 +31,13 @@ export const showConfirmPair: Handler = async (deps, request) => {
     ...(await pairView(deps, { mentor, ect, plan })),
     ...backTo(comingFrom(request.query.text('from')), { mentor, ect }),
     // The school's tutor asks, whoever brings it: what may be told is what they may hear.
-    plan: planView(plan, 'tutor'),
+    plan: fromRecord(
+      planView(
+        plan,
+        'tutor',
+        listed.some(({ id }) => id === mentorId),
+      ),
+    ),
     form: plan.possible && mayComplete(request) ? formView({ mentorId, ectId, planDigest }, request) : null,
     tickets: plan.possible && mayComplete(request) ? await ticketsFor(deps, { plan, mentorId, ectId }) : [],
   }
@@ -40,6 +47,16 @@ export const showConfirmPair: Handler = async (deps, request) => {
     title: 'Check this match',
     view,
     subject: { type: 'person', id: ectId },
+  }
+}
+
+/** Here the agent may have chosen a listed mentor from the list: nobody says that anybody overlooked them. */
+function fromRecord(plan: ReturnType<typeof planView>): ReturnType<typeof planView> {
+  return {
+    ...plan,
+    diagnosis: plan.diagnosis.map(each =>
+      each.code === 'listed-and-overlooked' ? { ...each, cause: 'Listed' } : each,
+    ),
   }
 }
 

@@ -1,7 +1,8 @@
 import { paths } from '../../paths'
-import { actorOf, type Answer, type Handler, type HandlerDeps } from '../../route'
+import { actorOf, type Handler, type HandlerDeps } from '../../route'
 import { formatInstant } from '../../view/format'
 import { personName, shortName } from '../../view/person'
+import { undoAnswers } from '../match/undo-answers'
 
 /** What taking back a match that was made from a record would change. */
 export const showUndoPair: Handler = async ({ services }, request) => {
@@ -50,32 +51,25 @@ async function alsoInService(
 /** Takes it back, with a note that says why. */
 export const undoPair: Handler = async ({ services }, request) => {
   const changeSetId = request.params.text('id')
-  const subject = { type: 'change-set', id: changeSetId }
   const note = request.form.text('note')
-  const again = (text: string): Answer => ({
-    kind: 'redirect',
-    to: paths.undoPair.to({ id: changeSetId }),
-    subject,
-    outcome: 'refused',
-    flash: { errors: [{ field: 'note', text }], input: { note } },
-  })
-  if (note === '') return again('Enter why the match is undone')
   const pair = await services.register.pairOfChange(changeSetId)
+  const answers = undoAnswers({
+    form: paths.undoPair.to({ id: changeSetId }),
+    page: pair === null ? paths.register.to({}) : paths.ect.to({ id: pair.ectId }),
+    subject: { type: 'change-set', id: changeSetId },
+    note,
+  })
+  if (note === '') return answers.again('Enter why the match is undone')
   const also = pair === null ? null : await alsoInService(services, pair)
   const outcome = await services.actions.undoDirectly({ changeSetId, actor: actorOf(request), note })
-  const to = pair === null ? paths.register.to({}) : paths.ect.to({ id: pair.ectId })
   switch (outcome.kind) {
     case 'not-found':
       return { kind: 'not-found' }
     case 'refused':
-      return again(outcome.sentence)
-    case 'already-undone': {
-      const banner = { kind: 'important', heading: 'Already undone', text: 'Nothing was done a second time.' } as const
-      return { kind: 'redirect', to, subject, flash: { banner } }
-    }
-    case 'undone': {
-      const text = `Nobody is told by email: tell the school yourself.${also === null ? '' : ` ${also}`}`
-      return { kind: 'redirect', to, subject, flash: { banner: { kind: 'success', heading: 'Match undone', text } } }
-    }
+      return answers.again(outcome.sentence)
+    case 'already-undone':
+      return answers.alreadyUndone()
+    case 'undone':
+      return answers.undone(`Nobody is told by email: tell the school yourself.${also === null ? '' : ` ${also}`}`)
   }
 }

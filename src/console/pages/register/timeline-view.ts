@@ -5,7 +5,7 @@ import { formatInstant } from '../../view/format'
 
 /** Changes of one page of a timeline. */
 const PAGE = 20
-/** Matches of a page that are asked whether they can still be undone: a later pairing of the same ECT ends that anyway. */
+/** Matches of a page that are asked whether they can still be undone; of the others, the page of the undo says it. */
 const MOST_ASKED = 5
 
 /** A timeline as its page prints it. */
@@ -23,7 +23,7 @@ export async function loadTimelineView(
 ) {
   const page = /^\d{1,4}$/.test(asked.page) ? Math.max(1, Number(asked.page)) : 1
   const { entries, total } = await register.timeline({ of: asked.of, limit: PAGE, offset: (page - 1) * PAGE })
-  const undoable = asked.mayUndo ? await undoableOf(register, entries) : new Set<string>()
+  const stays = asked.mayUndo ? await whyTheyStay(register, entries) : new Map<string, string>()
   const pages = Math.max(1, Math.ceil(total / PAGE))
   return {
     entries: entries.map(entry => ({
@@ -37,7 +37,9 @@ export async function loadTimelineView(
         entry.ticketReference === null
           ? null
           : { text: entry.ticketReference, href: paths.ticket.to({ reference: entry.ticketReference }) },
-      undo: undoable.has(entry.changeSetId) ? undoHref(entry) : null,
+      undo: asked.mayUndo && !stays.has(entry.changeSetId) ? undoHref(entry) : null,
+      /** In place of the way to undo: why there is none, and what to do. */
+      whyNotUndone: stays.get(entry.changeSetId) ?? null,
     })),
     page,
     pages,
@@ -53,10 +55,19 @@ function byWords(by: string, nameOf: (accountId: string) => string): string {
   return nameOf(by)
 }
 
-async function undoableOf(register: RegisterReader, entries: readonly TimelineEntry[]): Promise<ReadonlySet<string>> {
+/** Why matches cannot be undone, in plain sentences, by their change set. */
+async function whyTheyStay(
+  register: RegisterReader,
+  entries: readonly TimelineEntry[],
+): Promise<ReadonlyMap<string, string>> {
   const matches = entries.filter(entry => entry.undoAt !== null).slice(0, MOST_ASKED)
   const plans = await Promise.all(matches.map(entry => register.undoPlan(entry.changeSetId)))
-  return new Set(matches.filter((_entry, index) => plans[index]?.kind === 'possible').map(entry => entry.changeSetId))
+  return new Map(
+    matches.flatMap(({ changeSetId }, index) => {
+      const plan = plans[index]
+      return plan?.kind === 'refused' ? [[changeSetId, plan.sentence]] : []
+    }),
+  )
 }
 
 function undoHref({ changeSetId, undoAt }: TimelineEntry): string | null {

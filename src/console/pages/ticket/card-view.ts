@@ -36,6 +36,7 @@ export function cardView(card: MatchCard, context: CardContext) {
   const name = (id: string | null) =>
     id === null ? null : (card.names[id] ?? 'Somebody who is no longer in the register')
   const isByHand = request.chosenBy !== 'system'
+  const mayUndo = request.state === 'completed' && may(account, 'matches.undo')
   return {
     anchor: `match-${request.ordinal}`,
     id: request.id,
@@ -60,7 +61,8 @@ export function cardView(card: MatchCard, context: CardContext) {
       request.decidedBy !== null && request.decidedAt !== null && !isOpen
         ? `${STATES[request.state].text} by ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
         : null,
-    undo: request.state === 'completed' && may(account, 'matches.undo') ? paths.undoMatch.to(place) : null,
+    undo: mayUndo && card.whyNotUndone === null ? paths.undoMatch.to(place) : null,
+    whyNotUndone: mayUndo ? card.whyNotUndone : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
   }
 }

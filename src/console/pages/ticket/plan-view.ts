@@ -1,5 +1,5 @@
 import { dayAt, formatDay } from '../../../kernel/day'
-import type { Certainty, Diagnosis } from '../../../register/diagnosis'
+import type { Cause, Certainty, Diagnosis } from '../../../register/diagnosis'
 import type { MatchPlan } from '../../../register/plan-match'
 import { wordsFor, type Hearer } from '../../../register/requester-words'
 import { causeLabel, type Tag } from '../../view/labels'
@@ -15,9 +15,20 @@ const REMEDY: Readonly<Record<Diagnosis['remedy']['kind'], Tag>> = {
   none: { text: 'Nothing to do', classes: 'govuk-tag--grey' },
 }
 
-/** What a click would do, before it does it: why the mentor was missing, every rule, every row. */
-export function planView(plan: MatchPlan, hearer: Hearer) {
+/** Causes that say of themselves that the list shows the mentor. */
+const LISTED: ReadonlySet<Cause> = new Set(['listed-and-overlooked', 'choice-saved-nothing'])
+
+/**
+ * What a click would do, before it does it: why the mentor was missing, every rule, every row. Whether the list shows the
+ * mentor may be known better than from the causes.
+ */
+export function planView(
+  plan: MatchPlan,
+  hearer: Hearer,
+  isListed = plan.diagnosis.some(({ cause }) => LISTED.has(cause)),
+) {
   return {
+    diagnosisHeading: isListed ? 'The mentor is in the list' : 'Why the mentor was not in the list',
     diagnosis: plan.diagnosis.map(diagnosis => diagnosisView(diagnosis, hearer)),
     rules: plan.rules.map(rule => ({
       sentence: rule.sentence,
@@ -33,6 +44,7 @@ export function planView(plan: MatchPlan, hearer: Hearer) {
 /** One cause as it is printed: what, how sure and since when, which records, what to do, what may be told. */
 export function diagnosisView(diagnosis: Diagnosis, hearer: Hearer) {
   return {
+    code: diagnosis.cause,
     cause: causeLabel(diagnosis.cause),
     sentence: diagnosis.sentence,
     certainty: CERTAINTY[diagnosis.certainty],
