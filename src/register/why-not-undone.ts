@@ -5,8 +5,12 @@ import { daysOf, type UndoFacts } from './undo-facts'
 
 /** Why a match may not be taken back, with what to do instead; null when it may (a match is undone until something depends on it). */
 export function whyNotUndone(facts: UndoFacts): string | null {
-  const { pairing, written, others } = facts
-  if (pairing.isVoided) return 'This pairing was set aside already. Nothing was done.'
+  const { pairing, written, others, madeWay } = facts
+  // One that had not begun, or began the same day, was set aside by the match that took its place.
+  const isReplaced = others.some(
+    other => other.feedSequence > written.feedSequence && !madeWay.some(({ id }) => id === other.id),
+  )
+  if (pairing.isVoided) return isReplaced ? LATER : 'This pairing was set aside already. Nothing was done.'
   if (pairing.standing === 'seen') {
     return 'This pairing has been seen in the Department’s service, so it cannot be undone here. Ask the school to change the mentor there.'
   }

@@ -110,6 +110,11 @@ describe('is refused, with what to do instead,', () => {
       'This pairing was set aside already. Nothing was done.',
     ],
     [
+      'once a later match took its place on the day it began',
+      { pairing: { ...made, isVoided: true }, others: [{ ...later, startedOn: made.startedOn, feedSequence: 11 }] },
+      'A later pairing of this ECT depends on this one. Undo the later one first, or use “Add or change mentor” on the ECT’s record.',
+    ],
+    [
       'once the Department’s service shows it',
       { pairing: { ...made, standing: 'seen', isVoided: false } },
       'This pairing has been seen in the Department’s service, so it cannot be undone here. Ask the school to change the mentor there.',
