@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database } from '../adapters/database/data-source'
@@ -9,21 +9,24 @@ import { createTypeormImportStore } from '../adapters/database/register/import/t
 import { loadKnowledge } from '../adapters/database/register/load-knowledge'
 import { createTypeormStores } from '../adapters/database/stores'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
-import { openRegisterFile, type OpenedFile } from '../adapters/register-files/open-register-file'
-import type { ImportNews, ImportRequest, RegisterTools, SampleCleared } from '../cli/register-tools'
+import type { OpenedFile } from '../adapters/register-files/open-register-file'
+import { openRegisterFiles } from '../adapters/register-files/open-register-files'
+import type { ImportNews, RegisterTools, SampleCleared } from '../cli/register-tools'
 import { importRegister, type ImportDeps } from '../journeys/import-register'
 import { UserError } from '../kernel/errors'
-import { FILE_KINDS } from '../register/files/file-kinds'
+import { tooOldSentence } from '../register/sources/reading-order'
+import type { RegisterSource } from '../register/sources/register-source'
 import type { System } from './system'
 
 /** The register's commands; `ready` makes the tables, and puts no sample people into them. */
 export function registerTools(system: System, ready: () => Promise<unknown>): RegisterTools {
   return {
     async importFiles(request, tell, signal) {
-      const files = await openAll(request)
+      const files = await openRegisterFiles(request.paths, request)
       await ready()
-      if (!request.isDryRun) return importAll(system, files, { tell, signal })
-      return onACopy(system, deps => importAll(deps, files, { tell, signal }))
+      const work = { files, repeated: await findRepeated(system, files), tell, signal }
+      if (!request.isDryRun) return importAll(system, work)
+      return onACopy(system, deps => importAll(deps, work))
     },
     async sources() {
       await ready()
@@ -36,37 +39,23 @@ export function registerTools(system: System, ready: () => Promise<unknown>): Re
   }
 }
 
-/** Every file is recognised, or nothing is read at all. In the order in which they build on one another. */
-async function openAll(request: ImportRequest): Promise<readonly OpenedFile[]> {
-  const opened: OpenedFile[] = []
-  for (const file of await filesAt(request.paths)) opened.push(await openRegisterFile(file, request))
-  const place = ({ kind }: OpenedFile) => (kind === null ? -1 : FILE_KINDS.indexOf(kind))
-  return opened.toSorted((one, other) => place(one) - place(other))
-}
-
-async function filesAt(paths: readonly string[]): Promise<readonly string[]> {
-  const files: string[] = []
-  for (const given of paths) {
-    const facts = await stat(given).catch(() => null)
-    if (!facts) throw new UserError(`There is nothing at ${given}`, { code: 'FILES.NOT_THERE' })
-    if (!facts.isDirectory()) files.push(given)
-    else {
-      const names = (await readdir(given)).filter(name => name.toLowerCase().endsWith('.csv')).sort()
-      if (names.length === 0) throw new UserError(`There is no CSV file in ${given}`, { code: 'FILES.NOT_THERE' })
-      files.push(...names.map(name => path.join(given, name)))
-    }
-  }
-  return files
-}
-
 async function importAll(
   deps: ImportDeps,
-  files: readonly OpenedFile[],
-  { tell, signal }: { readonly tell: (news: ImportNews) => void; readonly signal: AbortSignal },
+  work: {
+    readonly files: readonly OpenedFile[]
+    readonly repeated: ReadonlySet<string>
+    readonly tell: (news: ImportNews) => void
+    readonly signal: AbortSignal
+  },
 ): Promise<void> {
+  const { files, repeated, tell, signal } = work
   for (const { file, kind, source, ignored } of files) {
     if (source === null || kind === null) {
       tell({ kind: 'empty', file })
+      continue
+    }
+    if (repeated.has(file)) {
+      tell({ kind: 'left-out', file })
       continue
     }
     tell({ kind: 'file', file, is: kind, ignored })
@@ -77,6 +66,29 @@ async function importAll(
     })
     tell({ kind: 'done', file, is: kind, summary })
   }
+}
+
+/**
+ * Files that were read to their end before newer ones were: they are left out. Throws a UserError at one that is older and
+ * was not, before the first row of any is written (ADR 18).
+ */
+async function findRepeated(deps: ImportDeps, files: readonly OpenedFile[]): Promise<ReadonlySet<string>> {
+  const repeated = new Set<string>()
+  for (const { file, source } of files) {
+    if (source === null) continue
+    const order = await deps.unitOfWork.run('background', ({ imports }) => imports.orderOf(source))
+    if (order.kind === 'newest') continue
+    if (!order.isRepeated) throw tooOldError(file, source, order.newest)
+    repeated.add(file)
+  }
+  return repeated
+}
+
+function tooOldError(file: string, source: RegisterSource, newest: Date): UserError {
+  return new UserError(
+    `${path.basename(file)}: ${tooOldSentence(source, newest)} Leave the file out. If it is newer than it looks, because it was copied, say with --as-of when its facts are from; if it is about other people, give it a source of its own with --source.`,
+    { code: 'IMPORT.OLDER' },
+  )
 }
 
 /** Does the work on a copy of the register in a temporary SQLite file, and throws that away. */

@@ -29,6 +29,9 @@ export function createImportReport(
         case 'empty':
           deps.stderr.write(`${path.basename(news.file)} is empty: its source had nobody.\n`)
           return
+        case 'left-out':
+          deps.stderr.write(`${path.basename(news.file)} was read before, and newer facts came since: left out.\n`)
+          return
         case 'file':
           deps.stderr.write(`${path.basename(news.file)} holds ${news.is}.${ignoredWords(news.ignored)}\n`)
           return

@@ -18,6 +18,8 @@ export interface ImportRequest {
 export type ImportNews =
   | { readonly kind: 'file'; readonly file: string; readonly is: FileKind; readonly ignored: readonly string[] }
   | { readonly kind: 'empty'; readonly file: string }
+  /** The same file was read before, and newer facts came since. */
+  | { readonly kind: 'left-out'; readonly file: string }
   | { readonly kind: 'progress'; readonly file: string; readonly rows: number; readonly elapsedMs: number }
   | { readonly kind: 'done'; readonly file: string; readonly is: FileKind; readonly summary: ImportSummary }
 

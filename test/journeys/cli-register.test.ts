@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { askFile } from '../contracts/sqlite-file'
@@ -65,6 +65,45 @@ describe('on a fresh installation', () => {
     ])
     expect([refused.code, refused.stdout]).toEqual([2, ''])
     expect(refused.stderr).toContain('page.csv is a web page')
+  })
+
+  it('refuses a file that is older than what was read of its source, in a dry run too, and leaves out one that was read before', async () => {
+    const header = 'participant_id,first_name,last_name,role,school_urn,cohort\n'
+    const row = (last: string) => `00000000-0000-4000-8000-000000000901,Ada,${last},ect,910104,2022\n`
+    const write = async (name: string, last: string, at: string) => {
+      const file = path.join(folder, name)
+      await writeFile(file, header + row(last))
+      await utimes(file, new Date(at), new Date(at))
+      return file
+    }
+    const autumn = await write('autumn.csv', 'Brook', '2026-09-01T08:00:00Z')
+    const winter = await write('winter.csv', 'Marsh', '2026-11-01T08:00:00Z')
+    const summer = await write('summer.csv', 'Reed', '2026-07-01T08:00:00Z')
+    const source = ['--source', 'Order of files']
+
+    // Given the other way round, the older one is read first all the same.
+    const both = await matchdesk.json<{ file: string }>('register', 'import', winter, autumn, ...source)
+    const again = await matchdesk.run('register', 'import', winter, autumn, ...source)
+    const dry = await matchdesk.run('register', 'import', summer, '--dry-run', ...source)
+    const real = await matchdesk.run('register', 'import', summer, ...source)
+    const said = await matchdesk.run('register', 'import', summer, '--as-of', '2026-11-02T08:00:00Z', ...source)
+
+    expect(both.map(({ file }) => path.basename(file))).toEqual(['autumn.csv', 'winter.csv'])
+    expect([again.code, again.stderr]).toEqual([
+      0,
+      expect.stringContaining('autumn.csv was read before, and newer facts came since: left out.\n'),
+    ])
+    for (const refused of [dry, real]) {
+      expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+        2,
+        '',
+        'summer.csv: The facts of this reading are of 2026-07-01T08:00:00.000Z, and Register files: Order of files was read as of 2026-11-01T08:00:00.000Z already. An older reading would take newer facts back, so nothing was changed. Leave the file out. If it is newer than it looks, because it was copied, say with --as-of when its facts are from; if it is about other people, give it a source of its own with --source.\n',
+      ])
+    }
+    expect([said.code, said.stdout]).toEqual([
+      0,
+      'summer.csv\n  participant: 0 added, 1 changed, 0 unchanged, 0 refused\n',
+    ])
   })
 
   it('writes the same invented register for the same seed', async () => {

@@ -36,6 +36,7 @@ export function createLeadProviderSource(getPage: GetPage, reading: Reading): Re
   return {
     id,
     name: `Lead provider feed: ${provider}`,
+    part: 'everything',
     coverage: coverageOf(kind, provider),
     extent: since === null ? 'full' : 'incremental',
     // Pages move between two readings, so one that stopped is begun anew: at 3,000 rows a page that costs a few requests.

@@ -60,6 +60,7 @@ export async function openRegisterFile(file: string, options: FileOptions): Prom
     ignored: [...columns.keys()].filter(column => column !== '' && !known.has(column)),
     source: {
       ...about,
+      part: kind,
       coverage: coverageOf(kind, new Set(columns.keys()), options.sourceName),
       extent: options.isFull ? 'full' : 'incremental',
       fingerprint: facts.sha256,

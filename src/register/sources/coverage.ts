@@ -41,3 +41,22 @@ export const COVERS_EVERYTHING: Coverage = {
   pairings: true,
   partnerships: true,
 }
+
+/** What two readings of one source cover together: what either of them tells. */
+export function togetherWith(known: Coverage, more: Coverage): Coverage {
+  return {
+    ...more,
+    people: known.people === 'everybody' ? known.people : more.people,
+    cohorts:
+      known.cohorts === 'all' || more.cohorts === 'all'
+        ? 'all'
+        : [...new Set([...known.cohorts, ...more.cohorts])].toSorted((one, other) => one - other),
+    pools: known.pools || more.pools,
+    leavingDates: known.leavingDates || more.leavingDates,
+    schoolLinks: known.schoolLinks || more.schoolLinks,
+    removals: known.removals || more.removals,
+    unfinishedRegistrations: known.unfinishedRegistrations || more.unfinishedRegistrations,
+    pairings: known.pairings || more.pairings,
+    partnerships: known.partnerships || more.partnerships,
+  }
+}

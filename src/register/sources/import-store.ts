@@ -6,7 +6,7 @@ import type { SourceRow } from './source-row'
 /** One reading under way. */
 export interface ImportRun {
   readonly id: string
-  readonly source: Pick<RegisterSource, 'id' | 'name' | 'extent' | 'readAt' | 'coverage'>
+  readonly source: Pick<RegisterSource, 'id' | 'name' | 'part' | 'extent' | 'readAt' | 'coverage'>
   readonly startedAt: Date
 }
 
@@ -18,9 +18,20 @@ export interface BegunRun {
   readonly resumed: boolean
 }
 
+/** Where a reading stands among those of its part. */
+export type ReadingOrder =
+  | { readonly kind: 'newest' }
+  /** A newer one was begun; `isRepeated`: this very input was read to its end before that. */
+  | { readonly kind: 'too-old'; readonly newest: Date; readonly isRepeated: boolean }
+
 /** Applies rows of a source to the register; every method belongs to one unit of work. */
 export interface ImportStore {
-  /** Begins a reading, or takes up the one of the same input that stopped. Refuses while the sample register is there. */
+  /** Whether a reading of the same part is newer than this one: then it is refused, or left out when it was read before. */
+  orderOf(source: Omit<RegisterSource, 'items'>): Promise<ReadingOrder>
+  /**
+   * Begins a reading, or takes up the one of the same input that stopped. Refuses while the sample register is there, and
+   * when a newer reading of the same part was begun.
+   */
   begin(source: Omit<RegisterSource, 'items'>, startedBy: string): Promise<BegunRun>
   /**
    * Applies some hundred rows at most; `position` is where a later run goes on once this unit is kept. Gives the pairs that

@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage'
+import type { SourcePart } from './source-part'
 import type { SourceRow } from './source-row'
 
 /** Where to go on after a stop; its meaning belongs to the reader that made it. */
@@ -15,6 +16,7 @@ export interface RegisterSource {
   /** Short and stable: `own-csv`, `lead-provider:hartwell`. */
   readonly id: string
   readonly name: string
+  readonly part: SourcePart
   readonly coverage: Coverage
   readonly extent: 'full' | 'incremental'
   /** Equal for the same input, so that a run that stopped goes on only where it was. */

@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { openRegisterFile } from '../../../src/adapters/register-files/open-register-file'
+import { openRegisterFiles } from '../../../src/adapters/register-files/open-register-files'
 import type { FileKind } from '../../../src/register/files/file-kinds'
+import type { SourceItem } from '../../../src/register/sources/register-source'
 import type { SourceRow } from '../../../src/register/sources/source-row'
 
 const ECT = '11111111-1111-4111-8111-111111111111'
@@ -212,4 +214,57 @@ it('goes on after the line where it stopped', async () => {
     '100044',
     '100045',
   ])
+})
+
+describe('several files of one kind', () => {
+  const header = 'first_name,last_name,role,school_urn,cohort\n'
+  const names = (items: readonly SourceItem[]) =>
+    items.flatMap(item =>
+      item.kind === 'participant' && item.name?.kind === 'parts' ? [`${item.place.in}: ${item.name.lastName}`] : [],
+    )
+  const folderOfTwo = async () => {
+    const dir = await mkdtemp(path.join(folder, 'two-'))
+    const [young, old] = [path.join(dir, 'a-young.csv'), path.join(dir, 'b-old.csv')]
+    const rows = Array.from({ length: 25 }, (_row, index) => `Max,Ford${index},mentor,100001,2021\n`)
+    await writeFile(young, `${header}Ada,Brook,ect,100001,2022\n`)
+    await writeFile(old, header + rows.join(''))
+    await utimes(young, new Date('2026-11-01T00:00:00Z'), new Date('2026-11-01T00:00:00Z'))
+    await utimes(old, new Date('2026-10-01T00:00:00Z'), new Date('2026-10-01T00:00:00Z'))
+    return dir
+  }
+  const options = { kind: null, sourceName: null, asOf: null }
+
+  it('are read one after another, the oldest first, when they do not hold everything', async () => {
+    const files = await openRegisterFiles([await folderOfTwo()], { ...options, isFull: false })
+
+    expect(files.map(({ file, source }) => [path.basename(file), source?.readAt.toISOString()])).toEqual([
+      ['b-old.csv', '2026-10-01T00:00:00.000Z'],
+      ['a-young.csv', '2026-11-01T00:00:00.000Z'],
+    ])
+  })
+
+  it('are one reading when they hold everything together, which goes on in the file where it was', async () => {
+    const [both, ...rest] = await openRegisterFiles([await folderOfTwo()], { ...options, isFull: true })
+    const items: SourceItem[] = []
+    for await (const item of both?.source?.items(null) ?? []) items.push(item)
+    const positions = items.flatMap(item => (item.kind === 'position' ? [item.position] : []))
+    const later: SourceItem[] = []
+    for await (const item of both?.source?.items(positions[0] ?? null) ?? []) later.push(item)
+
+    expect([rest, path.basename(both?.file ?? ''), both?.source?.readAt.toISOString()]).toEqual([
+      [],
+      'b-old.csv and 1 more',
+      '2026-10-01T00:00:00.000Z',
+    ])
+    expect(positions).toEqual([{ file: 0, line: 21 }])
+    expect(names(items)).toHaveLength(26)
+    expect(names(later)).toEqual([
+      'b-old.csv: Ford20',
+      'b-old.csv: Ford21',
+      'b-old.csv: Ford22',
+      'b-old.csv: Ford23',
+      'b-old.csv: Ford24',
+      'a-young.csv: Brook',
+    ])
+  })
 })

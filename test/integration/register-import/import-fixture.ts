@@ -7,6 +7,7 @@ import { dayAt, toDay } from '../../../src/kernel/day'
 import { newId } from '../../../src/kernel/ids'
 import { COVERS_EVERYTHING } from '../../../src/register/sources/coverage'
 import type { RegisterSource, SourceItem } from '../../../src/register/sources/register-source'
+import type { SourcePart } from '../../../src/register/sources/source-part'
 import type { ParticipantRow, SourceRow } from '../../../src/register/sources/source-row'
 
 export const NOW = new Date('2026-11-25T09:00:00.000Z')
@@ -53,6 +54,8 @@ interface Given {
   readonly extent?: 'full' | 'incremental'
   readonly readAt?: Date
   readonly sourceId?: string
+  readonly sourceName?: string
+  readonly part?: SourcePart
   readonly fingerprint?: string
   /** Ends the stream with this error after so many rows. */
   readonly failAfter?: number
@@ -65,7 +68,8 @@ export function aSource({ rows, failAfter, ...given }: Given): RegisterSource {
   readings += 1
   return {
     id: given.sourceId ?? 'test-source',
-    name: 'Test source',
+    name: given.sourceName ?? 'Test source',
+    part: given.part ?? 'everything',
     coverage: COVERS_EVERYTHING,
     extent: given.extent ?? 'incremental',
     fingerprint: given.fingerprint ?? `reading-${readings}`,

@@ -9,6 +9,7 @@ import { createPairDirectly } from '../../../src/journeys/pair-directly'
 import { createUndoDirectly } from '../../../src/journeys/undo-directly'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { dayAt } from '../../../src/kernel/day'
+import { UserError } from '../../../src/kernel/errors'
 import { newId } from '../../../src/kernel/ids'
 import { digestOf } from '../../../src/match/plan-digest'
 import { planMatch } from '../../../src/register/plan-match'
@@ -95,7 +96,10 @@ export function openWorld(db: TestDatabase) {
       if (!plan?.possible) return null
       return how === 'ticket' ? fromTicket(pair, digestOf(plan)) : fromRecord(pair, digestOf(plan))
     },
-    /** One reading of the service: `ids` are the mentors' present ids, `shown` what it shows of each ECT it lists. */
+    /**
+     * One reading of the service: `ids` are the mentors' present ids, `shown` what it shows of each ECT it lists. One that is
+     * older than another is refused.
+     */
     async read(reading: {
       readonly extent: 'full' | 'incremental'
       readonly readAt: Date
@@ -103,7 +107,7 @@ export function openWorld(db: TestDatabase) {
       readonly shown: ReadonlyMap<number, number | 'nobody'>
       /** The present id of a mentor who has left the school. */
       readonly gone: number | null
-    }): Promise<void> {
+    }): Promise<'read' | 'refused'> {
       const mentors = reading.mentors.map(({ number, retired }) =>
         participant({
           ...{ participantId: id(number), role: 'mentor', cohort: 2021, retiredIds: retired.map(id) },
@@ -119,7 +123,14 @@ export function openWorld(db: TestDatabase) {
         }),
       )
       const { extent, readAt } = reading
-      await importRegister(deps, aSource({ rows: [...mentors, ...ects], extent, readAt }), { startedBy: 'test' })
+      const source = aSource({ rows: [...mentors, ...ects], extent, readAt })
+      return importRegister(deps, source, { startedBy: 'test' }).then(
+        () => 'read',
+        (err: unknown) => {
+          if (err instanceof UserError && err.code === 'IMPORT.OLDER') return 'refused'
+          throw err
+        },
+      )
     },
     /** The mentors of an ECT today. */
     async mentorsOf(ectId: string): Promise<readonly string[]> {

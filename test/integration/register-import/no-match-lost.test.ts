@@ -119,6 +119,7 @@ async function play(world: World, steps: readonly Step[]): Promise<void> {
   ) => world.read({ extent, readAt, gone, mentors: people.rows(), shown })
   const nobodyYet = new Map(ECTS.map(ect => [ect, 'nobody'] as const))
   await tell(nobodyYet, 'full', world.clock.now())
+  let newestRead = world.clock.now().getTime()
   for (const each of steps) {
     world.goOn(1)
     if ('days' in each) world.goOn(each.days * 24)
@@ -126,6 +127,7 @@ async function play(world: World, steps: readonly Step[]): Promise<void> {
     if ('merge' in each) {
       people.merge(each.merge[0], each.merge[1])
       await tell(new Map(), 'incremental', world.clock.now())
+      newestRead = world.clock.now().getTime()
     }
     if ('undo' in each) await undo(known[each.undo % Math.max(1, known.length)])
     if ('match' in each) await match(world, { known, people, wanted: each.match })
@@ -135,8 +137,10 @@ async function play(world: World, steps: readonly Step[]): Promise<void> {
       const entries = shows.flatMap((mentor, place) =>
         mentor === 'no-row' ? [] : [[ECTS[place]!, mentor === 'nobody' ? mentor : people.idOf(mentor)] as const],
       )
-      await tell(new Map(entries), extent, new Date(at), gone === null ? null : people.idOf(gone))
-      for (const one of known) expectFrom(one, { at, extent, mentor: shows[one.ect]! }, people)
+      const came = await tell(new Map(entries), extent, new Date(at), gone === null ? null : people.idOf(gone))
+      expect(came).toBe(at < newestRead ? 'refused' : 'read')
+      newestRead = Math.max(newestRead, at)
+      if (came === 'read') for (const one of known) expectFrom(one, { at, extent, mentor: shows[one.ect]! }, people)
     }
     await check(world, known, people)
   }

@@ -27,11 +27,15 @@ export async function finishRun(manager: EntityManager, run: ImportRun, at: Date
   const { id, readAt, extent } = run.source
   // A whole file of schools says nothing of who is registered, so a source is read whole when its people are.
   const hasPeople = counts.participant !== undefined
-  await manager
-    .getRepository(RegisterSourceSchema)
-    .update({ id }, { readAt, ...(extent === 'full' && hasPeople ? { asOf: readAt } : {}) })
+  const sources = manager.getRepository(RegisterSourceSchema)
+  const known = await sources.findOneByOrFail({ id })
+  const asOf = extent === 'full' && hasPeople ? { asOf: later(known.asOf, readAt) } : {}
+  // Files of one source differ in age: the newest says how far it was read.
+  await sources.update({ id }, { readAt: later(known.readAt, readAt), ...asOf })
   return true
 }
+
+const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other)
 
 /** Counts the next records that this reading did not have; gives the last one looked at, or null when there was none. */
 async function countMissing(manager: EntityManager, run: ImportRun, after: string): Promise<string | null> {

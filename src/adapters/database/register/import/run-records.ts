@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { UserError } from '../../../../kernel/errors'
 import type { NewId } from '../../../../kernel/ids'
-import type { Coverage } from '../../../../register/sources/coverage'
-import type { BegunRun, ImportRun } from '../../../../register/sources/import-store'
+import { togetherWith } from '../../../../register/sources/coverage'
+import type { BegunRun, ImportRun, ReadingOrder } from '../../../../register/sources/import-store'
 import { FINDINGS_KEPT, type Finding, type ImportSummary } from '../../../../register/sources/import-summary'
+import { newerThan, tooOldSentence, withReading } from '../../../../register/sources/reading-order'
 import type { Position, RegisterSource } from '../../../../register/sources/register-source'
 import { RegisterFactSchema } from '../../schemas/register.schema'
 import { ImportRunSchema, RegisterSourceSchema } from '../../schemas/source.schema'
@@ -45,13 +46,13 @@ export async function beginRun(
   const { source, startedBy, newId, at } = given
   await refuseOnSample(manager)
   await keepSource(manager, source, at)
-  const { id: sourceId, name, extent, fingerprint, readAt, coverage } = source
+  const { id: sourceId, name, part, extent, fingerprint, readAt, coverage } = source
   const runs = manager.getRepository(ImportRunSchema)
   const stopped = await runs.findOne({
     where: { sourceId, fingerprint, extent, state: 'running' },
     order: { startedAt: 'DESC' },
   })
-  const about = { id: sourceId, name, extent, readAt, coverage }
+  const about = { id: sourceId, name, part, extent, readAt, coverage }
   if (stopped) {
     const run = { id: stopped.id, source: about, startedAt: stopped.startedAt }
     return { run, position: stopped.position, resumed: true }
@@ -81,26 +82,23 @@ async function keepSource(manager: EntityManager, source: Omit<RegisterSource, '
   const sources = manager.getRepository(RegisterSourceSchema)
   const known = await sources.findOneBy({ id: source.id })
   const { id, name, coverage } = source
-  if (known) await sources.update({ id }, { name, coverage: togetherWith(known.coverage, coverage) })
-  else await sources.insert({ id, name, coverage, cursors: {}, asOf: null, readAt: null, createdAt: at })
+  const cursors = { ...withReading(known?.cursors ?? {}, source) }
+  if (!known) await sources.insert({ id, name, coverage, cursors, asOf: null, readAt: null, createdAt: at })
+  else {
+    const newest = newerThan(known.cursors, source)
+    if (newest !== null) throw new UserError(tooOldSentence(source, newest), { code: 'IMPORT.OLDER' })
+    await sources.update({ id }, { name, coverage: togetherWith(known.coverage, coverage), cursors })
+  }
 }
 
-function togetherWith(known: Coverage, more: Coverage): Coverage {
-  return {
-    ...more,
-    people: known.people === 'everybody' ? known.people : more.people,
-    cohorts:
-      known.cohorts === 'all' || more.cohorts === 'all'
-        ? 'all'
-        : [...new Set([...known.cohorts, ...more.cohorts])].toSorted((one, other) => one - other),
-    pools: known.pools || more.pools,
-    leavingDates: known.leavingDates || more.leavingDates,
-    schoolLinks: known.schoolLinks || more.schoolLinks,
-    removals: known.removals || more.removals,
-    unfinishedRegistrations: known.unfinishedRegistrations || more.unfinishedRegistrations,
-    pairings: known.pairings || more.pairings,
-    partnerships: known.partnerships || more.partnerships,
-  }
+/** Where a reading stands among those of its part. */
+export async function orderOf(manager: EntityManager, source: Omit<RegisterSource, 'items'>): Promise<ReadingOrder> {
+  const known = await manager.getRepository(RegisterSourceSchema).findOneBy({ id: source.id })
+  const newest = known ? newerThan(known.cursors, source) : null
+  if (newest === null) return { kind: 'newest' }
+  const { id: sourceId, fingerprint } = source
+  const isRepeated = await manager.getRepository(ImportRunSchema).existsBy({ sourceId, fingerprint, state: 'done' })
+  return { kind: 'too-old', newest, isRepeated }
 }
 
 /** What a run has come to so far. */

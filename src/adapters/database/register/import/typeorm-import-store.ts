@@ -14,7 +14,7 @@ import { finishRun } from './finish-run'
 import { loadBook } from './load-book'
 import { logBook } from './log-book'
 import { mergePeople, peopleToMerge } from './merge-people'
-import { beginRun, recordProgress, summaryOfRun, tallyOf, withFindings, type Tally } from './run-records'
+import { beginRun, orderOf, recordProgress, summaryOfRun, tallyOf, withFindings, type Tally } from './run-records'
 import { settleBook } from './settle-book'
 import { writeBook } from './write-book'
 
@@ -32,6 +32,7 @@ export function createTypeormImportStore(deps: {
     today: dayAt(run.source.readAt),
   })
   return {
+    orderOf: source => orderOf(manager, source),
     begin: (source, startedBy) => beginRun(manager, { source, startedBy, newId, at: clock.now() }),
     apply: async (run, rows, position) => {
       const before = await tallyOf(manager, run.id)
