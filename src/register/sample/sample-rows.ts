@@ -2,7 +2,7 @@ import { toDay, type Day } from '../../kernel/day'
 import type { TeacherRole } from '../people'
 import type { RegisterData } from '../register-data'
 import type { Pairing, ParticipantRecord, Registration, SchoolPeriod } from '../register-view'
-import { deliveryPartnerOf, leadProviderOf, sampleUrn } from './sample-schools'
+import { deliveryPartnerOn, leadProviderOf, sampleUrn } from './sample-schools'
 import type { SeededRandom } from './seeded-random'
 
 type RegistrationWish = {
@@ -43,7 +43,7 @@ export function createSampleRows(random: SeededRandom) {
         id: random.id(),
         schoolUrn: sampleUrn(school),
         leadProvider: leadProviderOf(school),
-        deliveryPartner: deliveryPartnerOf(school),
+        deliveryPartner: deliveryPartnerOn(school, wish.cohort),
         trainingStatus: random.below(12) === 0 ? 'deferred' : 'active',
         progress: 'complete',
         ...wish,

@@ -59,14 +59,14 @@ export function sampleLinks(): RegisterData['links'] {
   ]
 }
 
-/** A partnership for each school and cohort; now and then a school changed its delivery partner between cohorts. */
+/** A partnership for each school and cohort. */
 export function samplePartnerships(): RegisterData['partnerships'] {
   return Array.from({ length: SCHOOL_COUNT }, (_, index) => index).flatMap(index =>
     SAMPLE_COHORTS.filter(cohort => index !== BARE_SCHOOL || cohort !== BARE_SCHOOL_LACKS).map(cohort => ({
       schoolUrn: sampleUrn(index),
       cohort,
       leadProvider: leadProviderOf(index),
-      deliveryPartner: deliveryPartnerOf(index % 7 === 0 && cohort >= 2023 ? index + 1 : index),
+      deliveryPartner: deliveryPartnerOn(index, cohort),
       status: partnershipStatus(index, cohort),
     })),
   )
@@ -83,7 +83,12 @@ export function leadProviderOf(index: number): string {
   return LEAD_PROVIDERS[index % LEAD_PROVIDERS.length] ?? LEAD_PROVIDERS[0]
 }
 
-/** The delivery partner of a school. */
+/** The delivery partner of a school for a cohort: now and then a school changed it between cohorts. */
+export function deliveryPartnerOn(index: number, cohort: number): string {
+  return deliveryPartnerOf(index % 7 === 0 && cohort >= 2023 ? index + 1 : index)
+}
+
+/** The delivery partner that a school began with. */
 export function deliveryPartnerOf(index: number): string {
   return DELIVERY_PARTNERS[index % DELIVERY_PARTNERS.length] ?? DELIVERY_PARTNERS[0]
 }

@@ -48,6 +48,36 @@ describe('the sample register', () => {
     expect(new Set(register.tutors.map(({ schoolUrn }) => schoolUrn)).size).toBe(38)
   })
 
+  it('has a partnership for every ECT’s school and cohort, with their lead provider and their delivery partner', () => {
+    const partnership = ({ schoolUrn, cohort }: { schoolUrn: string; cohort: number }) =>
+      register.partnerships.filter(each => each.schoolUrn === schoolUrn && each.cohort === cohort)
+    const ects = register.registrations.filter(({ role }) => role === 'ect')
+    const others = ects.filter(({ schoolUrn, cohort, leadProvider, deliveryPartner }) => {
+      const [one, ...more] = partnership({ schoolUrn, cohort })
+      return more.length > 0 || one?.leadProvider !== leadProvider || one.deliveryPartner !== deliveryPartner
+    })
+
+    expect(ects.length).toBeGreaterThan(260)
+    expect(others).toEqual([])
+    // A school that has not set up its last cohort has a mentor registered on it all the same.
+    expect(
+      register.registrations.filter(
+        ({ schoolUrn, cohort, deliveryPartner }) =>
+          partnership({ schoolUrn, cohort })[0]?.deliveryPartner !== deliveryPartner,
+      ),
+    ).toHaveLength(1)
+  })
+
+  it('has schools that changed their delivery partner between cohorts, and ECTs of both', () => {
+    const partners = new Map<string, Set<string>>()
+    for (const { role, schoolUrn, deliveryPartner } of register.registrations) {
+      if (role !== 'ect') continue
+      partners.set(schoolUrn, (partners.get(schoolUrn) ?? new Set()).add(deliveryPartner ?? ''))
+    }
+
+    expect([...partners.values()].filter(names => names.size === 2).length).toBeGreaterThan(3)
+  })
+
   it('gives every URN six digits that no real school has', () => {
     expect(register.schools.every(({ urn }) => /^9\d{5}$/.test(urn))).toBe(true)
     expect(new Set(register.schools.map(({ urn }) => urn)).size).toBe(40)
