@@ -1,6 +1,7 @@
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
+import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
 import { createTypeormStandingReader } from '../adapters/database/register/typeorm-standing-reader'
 import type { ConsoleServices } from '../console/services'
 import { stepsFor } from '../journeys/steps-for'
@@ -22,6 +23,7 @@ export function createConsoleServices(
     clock,
     log,
     register,
+    sources: createTypeormSourcesReader(manager),
     standing: createTypeormStandingReader({ manager, clock }),
     serviceSteps: async pairing => {
       const ect = await register.person(pairing.ectId)

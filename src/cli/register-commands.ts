@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { UserError } from '../kernel/errors'
 import { FILE_KINDS, type FileKind } from '../register/files/file-kinds'
 import type { SourceCoverage } from '../register/sources/coverage'
+import { coverageWords } from '../register/sources/coverage-words'
 import { EXIT } from './exit-codes'
 import { addGenerateCommand } from './generate-command'
 import { createImportReport } from './import-report'
@@ -89,27 +90,13 @@ function addSources(register: Command, deps: ProgramDeps): void {
     })
 }
 
-/** What a source may tell, in the words of the page about register files. */
-const TELLS = [
-  ['pools', 'who is in which mentor pool'],
-  ['leavingDates', 'leaving dates'],
-  ['removals', 'who was taken out'],
-  ['unfinishedRegistrations', 'registrations that were not finished'],
-  ['pairings', 'pairings'],
-  ['partnerships', 'partnerships'],
-  ['schoolLinks', 'which school took over from which'],
-] as const
-
 function describeSource(source: SourceCoverage): string {
-  const { id, name, asOf, people, provider, cohorts } = source
-  const whose =
-    people === 'everybody' ? 'everybody' : `participants of ${provider ?? `one ${people.replace('-', ' ')}`} only`
-  const says = TELLS.filter(([key]) => source[key]).map(([, words]) => words)
-  const silent = TELLS.filter(([key]) => !source[key]).map(([, words]) => words)
+  const { id, name, asOf } = source
+  const { people, cohorts, says, silent } = coverageWords(source)
   return [
     `${name} (${id})`,
     `  as of: ${asOf === null ? 'never read whole' : asOf.toISOString()}`,
-    `  people: ${whose}; cohorts: ${cohorts === 'all' ? 'all' : cohorts.join(', ')}`,
+    `  people: ${people}; cohorts: ${cohorts}`,
     `  says: ${says.join('; ') || 'nothing of these'}`,
     `  does not say: ${silent.join('; ') || 'everything is covered'}`,
     '',

@@ -30,6 +30,8 @@ export const paths = {
   register: path('/register'),
   inService: path('/register/in-service'),
   doneFromList: path<'id'>('/register/in-service/:id/done'),
+  sources: path('/register/sources'),
+  importRun: path<'id'>('/register/sources/readings/:id'),
   ect: path<'id'>('/ects/:id'),
   changeMentor: path<'id'>('/ects/:id/mentor'),
   mentor: path<'id'>('/mentors/:id'),

@@ -24,6 +24,7 @@ import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
+import { showImportRun, showSources } from './pages/sources/sources-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
 import { listSuspended } from './pages/suspended/suspended-handler'
 import { showTicket } from './pages/ticket/ticket-handlers'
@@ -67,6 +68,8 @@ export const routeTable: readonly Route[] = [
   get(paths.register.pattern, 'register.view', 'REGISTER_SEARCHED', searchRegister),
   get(paths.inService.pattern, 'register.view', 'IN_SERVICE_LIST_VIEWED', listInService),
   post(paths.doneFromList.pattern, 'matches.complete', 'DONE_IN_SERVICE_PRESSED', doneFromList),
+  get(paths.sources.pattern, 'register.view', 'SOURCES_VIEWED', showSources),
+  get(paths.importRun.pattern, 'register.view', 'IMPORT_RUN_VIEWED', showImportRun),
   get(paths.ect.pattern, 'register.view', 'ECT_VIEWED', showEct),
   get(paths.changeMentor.pattern, 'register.view', 'MENTOR_CHANGE_VIEWED', showChangeMentor),
   post(paths.changeMentor.pattern, 'matches.complete', 'MATCH_FROM_RECORD_PRESSED', makePair),

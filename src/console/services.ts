@@ -18,6 +18,7 @@ import type { MatchPlan } from '../register/plan-match'
 import type { PartnerDesk } from '../register/feed/partner-desk'
 import type { RegisterReader } from '../register/register-reader'
 import type { Pairing } from '../register/register-view'
+import type { SourcesReader } from '../register/sources/sources-reader'
 import type { StandingReader } from '../register/standing/standing-reader'
 import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
@@ -109,6 +110,8 @@ export interface ConsoleServices {
   readonly tickets: TicketReader
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   readonly register: RegisterReader
+  /** What the register was filled from. */
+  readonly sources: SourcesReader
   /** Matches of ours that the Department's service does not show. */
   readonly standing: StandingReader
   /** What to do in the service for one pairing; null when it cannot be said. */

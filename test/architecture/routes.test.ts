@@ -30,6 +30,8 @@ const REVIEWED = [
   'get /register | register.view | REGISTER_SEARCHED',
   'get /register/in-service | register.view | IN_SERVICE_LIST_VIEWED',
   'post /register/in-service/:id/done | matches.complete | DONE_IN_SERVICE_PRESSED',
+  'get /register/sources | register.view | SOURCES_VIEWED',
+  'get /register/sources/readings/:id | register.view | IMPORT_RUN_VIEWED',
   'get /ects/:id | register.view | ECT_VIEWED',
   'get /ects/:id/mentor | register.view | MENTOR_CHANGE_VIEWED',
   'post /ects/:id/mentor | matches.complete | MATCH_FROM_RECORD_PRESSED',

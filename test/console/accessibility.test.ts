@@ -26,6 +26,8 @@ const CHECKED = [
   '/reports/escalation',
   '/people',
   '/register/in-service?show=to-do',
+  '/register/sources',
+  '/register/sources/readings/RUN-1',
   '/tickets/CPD-COPY-1',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const

@@ -18,6 +18,8 @@ const PAGES = [
   '/register/changes/CS-1/undo',
   '/mentors/P-MENTOR',
   '/schools/100001',
+  '/register/sources',
+  '/register/sources/readings/RUN-1',
   '/problems',
   '/problems/PRB-7K3M',
   '/reports/escalation',

@@ -111,6 +111,7 @@ async function takeRest(page, service) {
     ['choose-ect', `${mentor}/ect`],
     ['school', school],
     ['register', '/register?text=a'],
+    ['sources', '/register/sources'],
     ['problems', '/problems'],
     ['report', '/reports/escalation'],
     ['suspended', '/suspended'],

@@ -9,6 +9,7 @@ import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { FakeDesk } from './fake-desk'
 import { MemoryAccess } from './memory-access'
+import { fakeSources } from './sources-sample'
 import { STEPS } from './standing-sample'
 import {
   aChange,
@@ -132,6 +133,8 @@ export class FakeServices implements ConsoleServices {
     isSample: async () => this.isSample,
     knowledge: async () => [],
   }
+
+  sources = fakeSources()
 
   standing: ConsoleServices['standing'] = {
     list: async asked => {

@@ -8,7 +8,7 @@ import { FINDINGS_KEPT, type Finding, type ImportSummary } from '../../../../reg
 import { newerThan, tooOldSentence, withReading } from '../../../../register/sources/reading-order'
 import type { Position, RegisterSource } from '../../../../register/sources/register-source'
 import { RegisterFactSchema } from '../../schemas/register.schema'
-import { ImportRunSchema, RegisterSourceSchema } from '../../schemas/source.schema'
+import { ImportRunSchema, RegisterSourceSchema, type ImportRunRow } from '../../schemas/source.schema'
 import { recordChangeSet } from '../change-sets'
 import type { Counts } from './apply-rows'
 
@@ -103,10 +103,13 @@ export async function orderOf(manager: EntityManager, source: Omit<RegisterSourc
 
 /** What a run has come to so far. */
 export async function tallyOf(manager: EntityManager, runId: string): Promise<Tally> {
-  const run = await manager.getRepository(ImportRunSchema).findOneByOrFail({ id: runId })
-  const stored = StoredCounts.parse(run.counts)
+  return readTally(await manager.getRepository(ImportRunSchema).findOneByOrFail({ id: runId }))
+}
+
+/** The same from a run's row. */
+export function readTally(run: Pick<ImportRunRow, 'counts' | 'findings'>): Tally {
   const findings = Array.isArray(run.findings) ? (run.findings as readonly Finding[]) : []
-  return { ...stored, findings }
+  return { ...StoredCounts.parse(run.counts), findings }
 }
 
 /** Adds findings to a tally; every one is counted, the first some hundred are kept. */
