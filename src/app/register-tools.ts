@@ -7,6 +7,7 @@ import { clearSomeSample, countCompletedHere, holdsSample } from '../adapters/da
 import { copyRegister } from '../adapters/database/register/copy-register'
 import { createTypeormImportStore } from '../adapters/database/register/import/typeorm-import-store'
 import { loadKnowledge } from '../adapters/database/register/load-knowledge'
+import { createRowReader } from '../adapters/database/register/row-reader'
 import { createTypeormStores } from '../adapters/database/stores'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import type { OpenedFile } from '../adapters/register-files/open-register-file'
@@ -30,7 +31,7 @@ export function registerTools(system: System, ready: () => Promise<unknown>): Re
     },
     async sources() {
       await ready()
-      return loadKnowledge(system.db.read.manager)
+      return loadKnowledge(createRowReader(system.db.read.manager))
     },
     async clearSample() {
       await ready()

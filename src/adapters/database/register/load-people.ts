@@ -1,4 +1,3 @@
-import { In, IsNull, type EntityManager } from 'typeorm'
 import { holds, type Day } from '../../../kernel/day'
 import type { RegisterPerson } from '../../../register/people'
 import type { Pairing, Registration, SchoolPeriod } from '../../../register/register-view'
@@ -11,8 +10,9 @@ import {
   TeacherEmailSchema,
   TeacherSchema,
 } from '../schemas/register.schema'
-import { findInChunks, groupRows } from './find-in-chunks'
+import { groupRows } from './find-in-chunks'
 import { toPairing, toRegistration, toSchoolPeriod } from './register-rows'
+import { where, type ReadRows } from './row-reader'
 
 /** A person with the rows that their roles come from. */
 export interface LoadedPerson {
@@ -23,35 +23,27 @@ export interface LoadedPerson {
   readonly mentoredBy: readonly Pairing[]
 }
 
-/** Reads people by id, in the order given; ids that nobody has are left out. Six statements, however many people. */
-export async function loadPeople(
-  manager: EntityManager,
-  ids: readonly string[],
-  today: Day,
-): Promise<readonly LoadedPerson[]> {
-  const teachers = await findInChunks(ids, chunk => manager.getRepository(TeacherSchema).findBy({ id: In(chunk) }))
-  const known = teachers.map(teacher => teacher.id)
-  const emails = await findInChunks(known, chunk =>
-    manager.getRepository(TeacherEmailSchema).find({ where: { teacherId: In(chunk) }, order: { id: 'ASC' } }),
-  )
-  const periods = await findInChunks(known, chunk =>
-    manager
-      .getRepository(SchoolPeriodSchema)
-      .find({ where: { teacherId: In(chunk), voidedAt: IsNull() }, order: { startedOn: 'ASC', id: 'ASC' } }),
-  )
-  const registrations = await findInChunks(known, chunk =>
-    manager
-      .getRepository(RegistrationSchema)
-      .find({ where: { teacherId: In(chunk) }, order: { cohort: 'ASC', id: 'ASC' } }),
-  )
-  const tutors = await findInChunks(known, chunk =>
-    manager.getRepository(InductionTutorSchema).findBy({ teacherId: In(chunk) }),
-  )
-  const pairings = await findInChunks(known, chunk =>
-    manager
-      .getRepository(PairingSchema)
-      .find({ where: { ectId: In(chunk), voidedAt: IsNull() }, order: { startedOn: 'ASC', id: 'ASC' } }),
-  )
+/** Ids in one statement at most: more than a school has people, and far below what either database takes. */
+const AT_ONCE = 400
+
+/** Reads people by id, in the order given; ids that nobody has are left out. */
+export async function loadPeople(read: ReadRows, ids: readonly string[], today: Day): Promise<readonly LoadedPerson[]> {
+  const distinct = [...new Set(ids)]
+  const loaded: LoadedPerson[] = []
+  for (let start = 0; start < distinct.length; start += AT_ONCE)
+    loaded.push(...(await loadSome(read, distinct.slice(start, start + AT_ONCE), today)))
+  return loaded
+}
+
+async function loadSome(read: ReadRows, ids: readonly string[], today: Day): Promise<readonly LoadedPerson[]> {
+  const [teachers, emails, periods, registrations, tutors, pairings] = await Promise.all([
+    read(TeacherSchema, where`id IN ${ids}`),
+    read(TeacherEmailSchema, where`teacher_id IN ${ids}`, ['id']),
+    read(SchoolPeriodSchema, where`teacher_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(RegistrationSchema, where`teacher_id IN ${ids}`, ['cohort', 'id']),
+    read(InductionTutorSchema, where`teacher_id IN ${ids}`, ['id']),
+    read(PairingSchema, where`ect_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+  ])
   const by = {
     teacher: new Map(teachers.map(teacher => [teacher.id, teacher])),
     emails: groupRows(emails, row => row.teacherId),
@@ -60,7 +52,7 @@ export async function loadPeople(
     tutors: groupRows(tutors, row => row.teacherId ?? ''),
     pairings: groupRows(pairings, row => row.ectId),
   }
-  return [...new Set(ids)].flatMap(id => {
+  return ids.flatMap(id => {
     const teacher = by.teacher.get(id)
     if (!teacher) return []
     const rows = {

@@ -12,24 +12,26 @@ import {
 } from '../schemas/register.schema'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
+import { createRowReader, type ReadRows } from './row-reader'
 
 /** A school with everybody who is, was or will be at it; null when the register does not hold it. */
 export async function loadSchoolPage(manager: EntityManager, urn: string, today: Day): Promise<SchoolPageFacts | null> {
-  const [school] = await loadSchools(manager, [urn])
+  const read = createRowReader(manager)
+  const [school] = await loadSchools(read, [urn])
   if (!school) return null
   const tutors = await manager
     .getRepository(InductionTutorSchema)
     .find({ where: { schoolUrn: urn }, order: { id: 'ASC' } })
   const periods = await manager.getRepository(SchoolPeriodSchema).findBy({ schoolUrn: urn, voidedAt: IsNull() })
   const staff = await loadNamed(
-    manager,
+    read,
     periods.map(period => period.teacherId),
     today,
   )
   const mentors = staff.filter(person => isHereAs(person, 'mentor', urn))
   const ects = staff.filter(person => isHereAs(person, 'ect', urn))
   const mentorsOfEcts = await loadPeople(
-    manager,
+    read,
     ects.flatMap(ect => ect.currentMentorId ?? []),
     today,
   )
@@ -51,12 +53,8 @@ export async function loadSchoolPage(manager: EntityManager, urn: string, today:
   }
 }
 
-async function loadNamed(
-  manager: EntityManager,
-  ids: readonly string[],
-  today: Day,
-): Promise<readonly RegisterPerson[]> {
-  const loaded = await loadPeople(manager, ids, today)
+async function loadNamed(read: ReadRows, ids: readonly string[], today: Day): Promise<readonly RegisterPerson[]> {
+  const loaded = await loadPeople(read, ids, today)
   return loaded
     .map(({ person }) => person)
     .sort((one, other) => one.lastName.localeCompare(other.lastName) || one.firstName.localeCompare(other.firstName))

@@ -1,19 +1,15 @@
-import { In, type EntityManager } from 'typeorm'
 import type { RegisterSchool } from '../../../register/people'
 import { InductionTutorSchema, SchoolLinkSchema, SchoolSchema } from '../schemas/register.schema'
-import { findInChunks, groupRows } from './find-in-chunks'
+import { groupRows } from './find-in-chunks'
+import { where, type ReadRows } from './row-reader'
 
 /** Reads schools with their tutors' addresses and successors, in the order given; unknown URNs are left out. */
-export async function loadSchools(manager: EntityManager, urns: readonly string[]): Promise<readonly RegisterSchool[]> {
-  const schools = await findInChunks(urns, chunk => manager.getRepository(SchoolSchema).findBy({ urn: In(chunk) }))
-  const tutors = await findInChunks(urns, chunk =>
-    manager.getRepository(InductionTutorSchema).find({ where: { schoolUrn: In(chunk) }, order: { id: 'ASC' } }),
-  )
-  const links = await findInChunks(urns, chunk =>
-    manager
-      .getRepository(SchoolLinkSchema)
-      .find({ where: { predecessorUrn: In(chunk) }, order: { successorUrn: 'ASC' } }),
-  )
+export async function loadSchools(read: ReadRows, urns: readonly string[]): Promise<readonly RegisterSchool[]> {
+  const [schools, tutors, links] = await Promise.all([
+    read(SchoolSchema, where`urn IN ${urns}`),
+    read(InductionTutorSchema, where`school_urn IN ${urns}`, ['id']),
+    read(SchoolLinkSchema, where`predecessor_urn IN ${urns}`, ['successorUrn']),
+  ])
   const byUrn = new Map(schools.map(school => [school.urn, school]))
   const addresses = groupRows(tutors, tutor => tutor.schoolUrn)
   const successors = groupRows(links, link => link.predecessorUrn)

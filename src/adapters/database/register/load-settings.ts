@@ -1,4 +1,3 @@
-import { In, IsNull, type EntityManager } from 'typeorm'
 import type { Day } from '../../../kernel/day'
 import type { RegisterPerson } from '../../../register/people'
 import type { SchoolSetting } from '../../../register/register-view'
@@ -8,25 +7,29 @@ import {
   SchoolPeriodSchema,
   TeacherEmailSchema,
 } from '../schemas/register.schema'
-import { findInChunks, groupRows } from './find-in-chunks'
+import { groupRows } from './find-in-chunks'
 import { loadPeople } from './load-people'
 import { toPartnership, toSchoolPeriod } from './register-rows'
+import { where, type ReadRows } from './row-reader'
 
 /** Reads what each school's page in the portal stands on: its pool, its partnerships, its cohorts. */
 export async function loadSettings(
-  manager: EntityManager,
+  read: ReadRows,
   urns: readonly string[],
 ): Promise<Readonly<Record<string, SchoolSetting>>> {
-  const periods = await findInChunks(urns, chunk =>
-    manager.getRepository(SchoolPeriodSchema).find({
-      where: { schoolUrn: In(chunk), role: 'mentor', voidedAt: IsNull() },
-      order: { startedOn: 'ASC', id: 'ASC' },
-    }),
-  )
-  const partnerships = await findInChunks(urns, chunk =>
-    manager.getRepository(PartnershipSchema).find({ where: { schoolUrn: In(chunk) }, order: { cohort: 'ASC' } }),
-  )
-  const cohorts = await findInChunks(urns, chunk => registeredCohorts(manager, chunk))
+  const [periods, partnerships, cohorts] = await Promise.all([
+    read(SchoolPeriodSchema, where`school_urn IN ${urns} AND role = 'mentor' AND voided_at IS NULL`, [
+      'startedOn',
+      'id',
+    ]),
+    read(PartnershipSchema, where`school_urn IN ${urns}`, ['cohort']),
+    // One of those registered on each cohort at each school.
+    read(
+      RegistrationSchema,
+      where`id IN (SELECT MIN(id) FROM registrations WHERE school_urn IN ${urns} AND progress = 'complete' GROUP BY school_urn, cohort)`,
+      ['cohort'],
+    ),
+  ])
   const by = {
     periods: groupRows(periods, row => row.schoolUrn),
     partnerships: groupRows(partnerships, row => row.schoolUrn),
@@ -46,29 +49,11 @@ export async function loadSettings(
 
 /** Reads the other people who have one of these addresses. */
 export async function loadSameAddress(
-  manager: EntityManager,
+  read: ReadRows,
   mentor: Pick<RegisterPerson, 'id' | 'emails'>,
   today: Day,
 ): Promise<readonly RegisterPerson[]> {
-  const rows = await findInChunks(mentor.emails, chunk =>
-    manager.getRepository(TeacherEmailSchema).find({ where: { address: In(chunk) }, order: { id: 'ASC' } }),
-  )
+  const rows = await read(TeacherEmailSchema, where`address IN ${mentor.emails}`, ['id'])
   const ids = rows.map(row => row.teacherId).filter(id => id !== mentor.id)
-  return (await loadPeople(manager, ids, today)).map(loaded => loaded.person)
-}
-
-function registeredCohorts(
-  manager: EntityManager,
-  urns: readonly string[],
-): Promise<readonly { readonly schoolUrn: string; readonly cohort: number }[]> {
-  return manager
-    .getRepository(RegistrationSchema)
-    .createQueryBuilder('registration')
-    .select('registration.schoolUrn', 'schoolUrn')
-    .addSelect('registration.cohort', 'cohort')
-    .distinct(true)
-    .where('registration.schoolUrn IN (:...urns)', { urns })
-    .andWhere("registration.progress = 'complete'")
-    .orderBy('registration.cohort', 'ASC')
-    .getRawMany()
+  return (await loadPeople(read, ids, today)).map(loaded => loaded.person)
 }

@@ -8,6 +8,7 @@ import { PairingSchema, RegisterChangeSchema, type RegisterChangeRow } from '../
 import { loadCohorts, loadPersonViews, loadRegisterView } from './load-views'
 import { readPairingState, readPeriodState } from './logged-state'
 import { toPairing } from './register-rows'
+import { createRowReader } from './row-reader'
 
 /** Reads what undoing a match depends on; null when the change set made no pairing, or its people are gone. */
 export async function loadUndoFacts(
@@ -20,7 +21,7 @@ export async function loadUndoFacts(
     .find({ where: { changeSetId }, order: { sequence: 'DESC' } })
   const added = lines.find(line => line.tableName === 'pairings' && line.action === 'insert')
   const row = added && (await manager.getRepository(PairingSchema).findOneBy({ id: added.rowId }))
-  const read = row && (await loadRegisterView(manager, row, asked.today))
+  const read = row && (await loadRegisterView(createRowReader(manager), row, asked.today))
   if (!read) return null
   const changed = lines.filter(line => line.action !== 'insert')
   const madeWay = changed.filter(isAbout('pairings')).map(line => readPairingState(line.before))
@@ -56,8 +57,9 @@ async function withMentorsBefore(
   { ids, today }: { readonly ids: readonly string[]; readonly today: Day },
 ): Promise<RegisterView> {
   const known = new Set([view.mentor, ...view.otherMentors].map(({ person }) => person.id))
+  const read = createRowReader(manager)
   const missing = await loadPersonViews(
-    manager,
+    read,
     [...new Set(ids)].filter(id => !known.has(id)),
     today,
   )
@@ -65,6 +67,6 @@ async function withMentorsBefore(
   return {
     ...view,
     otherMentors: [...view.otherMentors, ...missing],
-    cohortOfEct: { ...view.cohortOfEct, ...(await loadCohorts(manager, ects)) },
+    cohortOfEct: { ...view.cohortOfEct, ...(await loadCohorts(read, ects)) },
   }
 }

@@ -1,4 +1,3 @@
-import { In, IsNull, type EntityManager } from 'typeorm'
 import type { Day } from '../../../kernel/day'
 import type { PersonView, RegisterView, SchoolView } from '../../../register/register-view'
 import {
@@ -8,46 +7,44 @@ import {
   SchoolLinkSchema,
   SchoolSchema,
 } from '../schemas/register.schema'
-import { findInChunks, groupRows } from './find-in-chunks'
+import { groupRows } from './find-in-chunks'
+import { loadKnowledge } from './load-knowledge'
 import { loadLookAlikes } from './load-look-alikes'
 import { loadPeople } from './load-people'
-import { loadKnowledge } from './load-knowledge'
 import { loadSameAddress, loadSettings } from './load-settings'
 import { toPairing, toParticipantRecord } from './register-rows'
+import { where, type ReadRows } from './row-reader'
 
 /** Reads people with everything that the rules ask about them, in the order given. */
 export async function loadPersonViews(
-  manager: EntityManager,
+  read: ReadRows,
   ids: readonly string[],
   today: Day,
 ): Promise<readonly PersonView[]> {
-  const views = await loadPlainViews(manager, ids, today)
-  const lookAlikes = await loadLookAlikes(
-    manager,
-    views.map(view => view.person),
-    today,
-  )
+  return withLookAlikes(read, await loadPlainViews(read, ids, today), today)
+}
+
+async function withLookAlikes(
+  read: ReadRows,
+  views: readonly PersonView[],
+  today: Day,
+): Promise<readonly PersonView[]> {
+  const people = views.map(view => view.person)
+  const lookAlikes = await loadLookAlikes(read, people, today)
   return views.map(view => ({ ...view, lookAlikes: lookAlikes.get(view.person.id) ?? [] }))
 }
 
 /** The same without other records of the same people: for lists, and for those whom a match only touches. */
 export async function loadPlainViews(
-  manager: EntityManager,
+  read: ReadRows,
   ids: readonly string[],
   today: Day,
 ): Promise<readonly PersonView[]> {
-  const loaded = await loadPeople(manager, ids, today)
-  const known = loaded.map(({ person }) => person.id)
-  const pairings = await findInChunks(known, chunk =>
-    manager
-      .getRepository(PairingSchema)
-      .find({ where: { mentorId: In(chunk), voidedAt: IsNull() }, order: { startedOn: 'ASC', id: 'ASC' } }),
-  )
-  const records = await findInChunks(known, chunk =>
-    manager
-      .getRepository(ParticipantRecordSchema)
-      .find({ where: { mentorId: In(chunk), voidedAt: IsNull() }, order: { startedOn: 'ASC', id: 'ASC' } }),
-  )
+  const [loaded, pairings, records] = await Promise.all([
+    loadPeople(read, ids, today),
+    read(PairingSchema, where`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(ParticipantRecordSchema, where`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+  ])
   const mentoring = groupRows(pairings, row => row.mentorId)
   const participating = groupRows(records, row => row.mentorId)
   return loaded.map(({ person, ...rows }) => ({
@@ -61,84 +58,80 @@ export async function loadPlainViews(
 
 /** Reads the part of the register that one pair concerns; null when one of the two is unknown. */
 export async function loadRegisterView(
-  manager: EntityManager,
+  read: ReadRows,
   pair: { readonly mentorId: string; readonly ectId: string },
   today: Day,
 ): Promise<RegisterView | null> {
-  const [mentor, ect] = await viewsOf(manager, pair, today)
+  const plain = await loadPlainViews(read, [pair.mentorId, pair.ectId], today)
+  const [mentor, ect] = [pair.mentorId, pair.ectId].map(id => plain.find(view => view.person.id === id))
   if (!mentor || !ect) return null
-  const replaced = ect.mentoredBy.filter(pairing => pairing.finishedOn === null || pairing.finishedOn >= today)
-  const otherIds = replaced.map(pairing => pairing.mentorId).filter(id => id !== pair.mentorId)
-  const otherMentors = await loadPlainViews(manager, otherIds, today)
-  const everybody = [mentor, ect, ...otherMentors]
-  return {
-    mentor,
-    ect,
-    otherMentors,
-    cohortOfEct: await loadCohorts(manager, [
-      ect.person.id,
-      ...everybody.flatMap(view => view.mentoring.map(pairing => pairing.ectId)),
-    ]),
-    schools: await loadSchoolViews(
-      manager,
-      everybody.flatMap(view => [
-        ...view.periods.map(period => period.schoolUrn),
-        ...view.mentoredBy.map(pairing => pairing.schoolUrn),
-        ...view.registrations.map(registration => registration.schoolUrn),
-      ]),
-    ),
-    settings: await loadSettings(
-      manager,
-      ect.periods.filter(period => period.role === 'ect').map(period => period.schoolUrn),
-    ),
-    sameAddress: await loadSameAddress(manager, mentor.person, today),
-    knowledge: await loadKnowledge(manager),
-  }
+  const ectUrns = ect.periods.filter(period => period.role === 'ect').map(period => period.schoolUrn)
+  const [views, others, settings, sameAddress, knowledge] = await Promise.all([
+    withLookAlikes(read, plain, today),
+    loadOthers(read, { pair, mentor, ect }, today),
+    loadSettings(read, ectUrns),
+    loadSameAddress(read, mentor.person, today),
+    loadKnowledge(read),
+  ])
+  const viewOf = (view: PersonView) => views.find(each => each.person.id === view.person.id) ?? view
+  return { mentor: viewOf(mentor), ect: viewOf(ect), ...others, settings, sameAddress, knowledge }
 }
 
-async function viewsOf(
-  manager: EntityManager,
-  pair: { readonly mentorId: string; readonly ectId: string },
+/** The mentors whom a change replaces, and the ECTs and schools that they and the pair lead to. */
+async function loadOthers(
+  read: ReadRows,
+  of: { readonly pair: { readonly mentorId: string }; readonly mentor: PersonView; readonly ect: PersonView },
   today: Day,
-): Promise<readonly [PersonView | undefined, PersonView | undefined]> {
-  const views = await loadPersonViews(manager, [pair.mentorId, pair.ectId], today)
-  const byId = new Map(views.map(view => [view.person.id, view]))
-  return [byId.get(pair.mentorId), byId.get(pair.ectId)]
+): Promise<Pick<RegisterView, 'otherMentors' | 'cohortOfEct' | 'schools'>> {
+  const replaced = of.ect.mentoredBy.filter(pairing => pairing.finishedOn === null || pairing.finishedOn >= today)
+  const otherIds = replaced.map(pairing => pairing.mentorId).filter(id => id !== of.pair.mentorId)
+  const otherMentors = await loadPlainViews(read, otherIds, today)
+  const everybody = [of.mentor, of.ect, ...otherMentors]
+  const ectIds = everybody.flatMap(view => view.mentoring.map(pairing => pairing.ectId))
+  const urns = everybody.flatMap(view =>
+    [...view.periods, ...view.mentoredBy, ...view.registrations].map(row => row.schoolUrn),
+  )
+  const [cohortOfEct, schools] = await Promise.all([
+    loadCohorts(read, [of.ect.person.id, ...ectIds]),
+    loadSchoolViews(read, [...new Set(urns)]),
+  ])
+  return { otherMentors, cohortOfEct, schools }
 }
 
 /** The cohort of each ECT, by id; ECTs without a finished registration have none. */
 export async function loadCohorts(
-  manager: EntityManager,
+  read: ReadRows,
   ectIds: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
-  const rows = await findInChunks(ectIds, chunk =>
-    manager.getRepository(RegistrationSchema).findBy({ teacherId: In(chunk), role: 'ect', progress: 'complete' }),
-  )
+  const ids = [...new Set(ectIds)]
+  const rows = await read(RegistrationSchema, where`teacher_id IN ${ids} AND role = 'ect' AND progress = 'complete'`)
   const cohorts = new Map<string, number>()
   for (const row of rows) cohorts.set(row.teacherId, Math.max(row.cohort, cohorts.get(row.teacherId) ?? 0))
   return Object.fromEntries(cohorts)
 }
 
-async function loadSchoolViews(
-  manager: EntityManager,
-  urns: readonly string[],
-): Promise<Readonly<Record<string, SchoolView>>> {
-  const links = await findInChunks(urns, chunk =>
-    manager.getRepository(SchoolLinkSchema).find({
-      where: [{ predecessorUrn: In(chunk) }, { successorUrn: In(chunk) }],
-      order: { predecessorUrn: 'ASC', successorUrn: 'ASC' },
-    }),
-  )
-  const known = [...urns, ...links.flatMap(link => [link.predecessorUrn, link.successorUrn])]
-  // A predecessor's other successors decide whether it became one school, so its links are read whole.
-  const successors = await findInChunks(known, chunk =>
-    manager
-      .getRepository(SchoolLinkSchema)
-      .find({ where: { predecessorUrn: In(chunk) }, order: { successorUrn: 'ASC' } }),
-  )
-  const schools = await findInChunks(known, chunk => manager.getRepository(SchoolSchema).findBy({ urn: In(chunk) }))
-  const after = groupRows(successors, link => link.predecessorUrn)
-  const before = groupRows(links, link => link.successorUrn)
+/** These schools and those that they are linked with; a predecessor's other successors decide whether it became one school. */
+async function loadSchoolViews(read: ReadRows, urns: readonly string[]): Promise<Readonly<Record<string, SchoolView>>> {
+  const [schools, links] = await Promise.all([
+    read(
+      SchoolSchema,
+      where`urn IN ${urns}
+        OR urn IN (SELECT predecessor_urn FROM school_links WHERE successor_urn IN ${urns})
+        OR urn IN (SELECT successor_urn FROM school_links WHERE predecessor_urn IN ${urns})`,
+      ['urn'],
+    ),
+    read(
+      SchoolLinkSchema,
+      where`predecessor_urn IN ${urns}
+        OR predecessor_urn IN (SELECT predecessor_urn FROM school_links WHERE successor_urn IN ${urns})
+        OR predecessor_urn IN (SELECT successor_urn FROM school_links WHERE predecessor_urn IN ${urns})`,
+      ['predecessorUrn', 'successorUrn'],
+    ),
+  ])
+  const asked = new Set(urns)
+  const touching = links.filter(link => asked.has(link.predecessorUrn) || asked.has(link.successorUrn))
+  const after = groupRows(links, link => link.predecessorUrn)
+  const before = groupRows(touching, link => link.successorUrn)
   return Object.fromEntries(
     schools.map(({ urn, name, status }) => [
       urn,

@@ -8,6 +8,7 @@ import { whoHasAll } from './find-by-words'
 import { findPeople, type PeopleSearch } from './find-people'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
+import { createRowReader } from './row-reader'
 import { SCHOOL_WORDS } from './search-index'
 
 /** Longer than any name, address or id. */
@@ -23,9 +24,11 @@ export async function searchRegister(
   const text = query.text.trim().slice(0, MAX_TEXT)
   if (text === '') return []
   const { ids, isNear } = await findPeople(manager, { ...query, text })
-  const people = (await loadPeople(manager, ids, today)).map(loaded => loaded.person)
+  const people = (await loadPeople(createRowReader(manager), ids, today)).map(loaded => loaded.person)
   const found = people.filter(person => !query.role || person.roles.some(role => role.role === query.role))
-  const schools = await loadSchools(manager, [...new Set(found.flatMap(person => person.roles.map(role => role.urn)))])
+  const schools = await loadSchools(createRowReader(manager), [
+    ...new Set(found.flatMap(person => person.roles.map(role => role.urn))),
+  ])
   const names = new Map(schools.map(school => [school.urn, school.name]))
   return found.map(person => ({
     person,
@@ -41,13 +44,13 @@ export async function searchSchools(
 ): Promise<readonly RegisterSchool[]> {
   const text = query.text.trim().slice(0, MAX_TEXT)
   const urn = parseUrn(text)
-  if (urn.kind === 'ok') return loadSchools(manager, [urn.value])
+  if (urn.kind === 'ok') return loadSchools(createRowReader(manager), [urn.value])
   const words = typedWords(text).slice(0, MAX_WORDS)
   if (words.length === 0 || text.includes('@')) return []
   for (const reading of [words, ...joinedWords(words)]) {
     const terms = reading.map(word => ({ kind: 'begins', word }) as const)
     const urns = await whoHasAll(manager, SCHOOL_WORDS, { terms, limit: query.limit })
-    if (urns.length > 0) return openFirst(await loadSchools(manager, urns))
+    if (urns.length > 0) return openFirst(await loadSchools(createRowReader(manager), urns))
   }
   return []
 }

@@ -8,6 +8,7 @@ import { applyChange, type Writing } from './apply-change'
 import { findInChunks, groupRows } from './find-in-chunks'
 import { loadCohorts } from './load-views'
 import { toPairing, toParticipantRecord } from './register-rows'
+import { createRowReader } from './row-reader'
 
 /** Whose records to settle. */
 export interface Settling {
@@ -47,7 +48,7 @@ async function loadMentors(
   const records = await findInChunks(ids, chunk =>
     manager.getRepository(ParticipantRecordSchema).find({ where: { mentorId: In(chunk), voidedAt: IsNull() }, order }),
   )
-  const cohortOf = await loadCohorts(manager, [...new Set(pairings.map(pairing => pairing.ectId))])
+  const cohortOf = await loadCohorts(createRowReader(manager), [...new Set(pairings.map(pairing => pairing.ectId))])
   const by = {
     pairings: groupRows(pairings, row => row.mentorId),
     registrations: groupRows(registrations, row => row.teacherId),

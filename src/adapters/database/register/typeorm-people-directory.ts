@@ -16,6 +16,7 @@ import {
 import { findInChunks } from './find-in-chunks'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
+import { createRowReader } from './row-reader'
 import { TEACHER_WORDS } from './search-index'
 
 /** Who left longer ago is not written about any more; two school years cover everybody who still is. */
@@ -44,7 +45,8 @@ async function snapshotOf(manager: EntityManager, query: PeopleQuery, today: Day
   const namedIds = await findNamed(manager, query)
   const schoolIds = await findAtSchools(manager, urns, today)
   const elsewhereIds = await findElsewhere(manager, query.nameTokens)
-  const load = async (ids: readonly string[]) => (await loadPeople(manager, ids, today)).map(loaded => loaded.person)
+  const read = createRowReader(manager)
+  const load = async (ids: readonly string[]) => (await loadPeople(read, ids, today)).map(loaded => loaded.person)
   const found = {
     named: await load(namedIds.slice(0, MAX_VALUES * 2)),
     atSchools: await load(schoolIds.slice(0, MAX_PEOPLE)),
@@ -53,7 +55,7 @@ async function snapshotOf(manager: EntityManager, query: PeopleQuery, today: Day
   const mentors = await load([...found.named, ...found.atSchools].flatMap(person => person.currentMentorId ?? []))
   const mentorById = new Map(mentors.map(mentor => [mentor.id, mentor]))
   const people = collectPeople({ ...found, byId: id => mentorById.get(id) ?? null })
-  const schools = await loadSchools(manager, [
+  const schools = await loadSchools(read, [
     ...new Set([...urns, ...people.flatMap(person => person.roles.map(role => role.urn))]),
   ])
   return { schools, people, senderSchools }

@@ -1,4 +1,4 @@
-import { IsNull, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { Clock } from '../../../kernel/clock'
 import { holds, type Day } from '../../../kernel/day'
 import { cohortsOf } from '../../../register/cohorts'
@@ -16,6 +16,7 @@ import { loadSchoolPage } from './load-school-page'
 import { loadSchools } from './load-schools'
 import { loadTimeline } from './load-timeline'
 import { loadPersonViews, loadPlainViews, loadRegisterView } from './load-views'
+import { createRowReader, where, type ReadRows } from './row-reader'
 import { searchRegister, searchSchools } from './search-register'
 import { nothingAcknowledged } from './typeorm-register-store'
 import { undoPlanOf } from './undo-change-set'
@@ -30,53 +31,47 @@ export function createTypeormRegisterReader(deps: {
   readonly isAcknowledged?: IsAcknowledged
 }): RegisterReader {
   const { manager, clock, portalRules, isAcknowledged = nothingAcknowledged } = deps
+  const today = () => clock.today()
   return {
-    person: async id => (await loadPersonViews(manager, [id], clock.today()))[0] ?? null,
-    people: async ids => (await loadPeople(manager, ids, clock.today())).map(loaded => loaded.person),
-    school: urn => loadSchoolPage(manager, urn, clock.today()),
-    schools: urns => loadSchools(manager, urns),
-    search: query => searchRegister(manager, query, clock.today()),
+    person: async id => (await loadPersonViews(createRowReader(manager), [id], today()))[0] ?? null,
+    people: async ids => (await loadPeople(createRowReader(manager), ids, today())).map(loaded => loaded.person),
+    school: urn => loadSchoolPage(manager, urn, today()),
+    schools: urns => loadSchools(createRowReader(manager), urns),
+    search: query => searchRegister(manager, query, today()),
     searchSchools: query => searchSchools(manager, query),
-    eligibleMentors: (ectId, today) => readEligibleMentors(manager, { ectId, today, rules: portalRules }),
-    plan: async (pair, today) => {
-      const view = await loadRegisterView(manager, pair, today)
-      return view && planMatch(view, { ...pair, startOn: today, today, portalRules })
+    eligibleMentors: (ectId, on) => readEligibleMentors(createRowReader(manager), { ectId, on, rules: portalRules }),
+    plan: async (pair, on) => {
+      const view = await loadRegisterView(createRowReader(manager), pair, on)
+      return view && planMatch(view, { ...pair, startOn: on, today: on, portalRules })
     },
-    undoPlan: changeSetId => undoPlanOf(manager, changeSetId, { today: clock.today(), isAcknowledged }),
+    undoPlan: changeSetId => undoPlanOf(manager, changeSetId, { today: today(), isAcknowledged }),
     pairOfChange: changeSetId => loadPairOfChange(manager, changeSetId),
     timeline: asked => loadTimeline(manager, asked),
     idsOf: personId => loadIdsOf(manager, personId),
     isSample: async () =>
       (await manager.getRepository(RegisterFactSchema).findOneBy({ name: 'sample' }))?.value === 'true',
-    knowledge: () => loadKnowledge(manager),
+    knowledge: () => loadKnowledge(createRowReader(manager)),
   }
 }
 
 async function readEligibleMentors(
-  manager: EntityManager,
-  asked: { readonly ectId: string; readonly today: Day; readonly rules: PortalRules },
+  read: ReadRows,
+  asked: { readonly ectId: string; readonly on: Day; readonly rules: PortalRules },
 ): Promise<readonly RegisterPerson[]> {
-  const [ect] = await loadPlainViews(manager, [asked.ectId], asked.today)
+  const [ect] = await loadPlainViews(read, [asked.ectId], asked.on)
   const period = ect?.periods.findLast(
-    ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, asked.today),
+    ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, asked.on),
   )
   if (!ect || !period) return []
   const { schoolUrn } = period
-  const ids = await mentorIdsAt(manager, schoolUrn)
-  const mentors = await loadPlainViews(manager, ids, asked.today)
-  const list = {
-    ect,
-    schoolUrn,
-    ectCohort: cohortsOf({ mentor: ect, ect }, schoolUrn).ect,
-    today: asked.today,
-    rules: asked.rules,
-  }
+  const pool = await read(
+    SchoolPeriodSchema,
+    where`school_urn IN ${[schoolUrn]} AND role = 'mentor' AND voided_at IS NULL`,
+    ['id'],
+  )
+  const ids = pool.map(({ teacherId }) => teacherId)
+  const mentors = await loadPlainViews(read, ids, asked.on)
+  const ectCohort = cohortsOf({ mentor: ect, ect }, schoolUrn).ect
+  const list = { ect, schoolUrn, ectCohort, today: asked.on, rules: asked.rules }
   return eligibleMentors(mentors, list).map(mentor => mentor.person)
-}
-
-async function mentorIdsAt(manager: EntityManager, schoolUrn: string): Promise<readonly string[]> {
-  const periods = await manager
-    .getRepository(SchoolPeriodSchema)
-    .findBy({ schoolUrn, role: 'mentor', voidedAt: IsNull() })
-  return periods.map(period => period.teacherId)
 }

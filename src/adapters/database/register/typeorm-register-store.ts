@@ -5,6 +5,7 @@ import { TeacherSchema } from '../schemas/register.schema'
 import { applyPlan } from './apply-plan'
 import { findChangeSet, findChangeSetByKey } from './change-sets'
 import { loadRegisterView } from './load-views'
+import { createRowReader } from './row-reader'
 import { undoChangeSet, undoPlanOf } from './undo-change-set'
 
 /** The pairing store over one unit of work. */
@@ -18,7 +19,7 @@ export function createTypeormRegisterStore(deps: {
   return {
     viewFor: async (pair, { lock }) => {
       if (lock) await lockTeachers(manager, [pair.mentorId, pair.ectId])
-      return loadRegisterView(manager, pair, clock.today())
+      return loadRegisterView(createRowReader(manager), pair, clock.today())
     },
     applyPlan: (plan, author) => applyPlan(manager, plan, author),
     changeSet: id => findChangeSet(manager, id),

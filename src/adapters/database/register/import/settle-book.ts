@@ -3,6 +3,7 @@ import { displayName } from '../../../../register/names'
 import { recordChangesOnCohorts, type RecordChange } from '../../../../register/participant-records'
 import type { TeacherRow } from '../../schemas/register.schema'
 import { loadCohorts } from '../load-views'
+import { createRowReader } from '../row-reader'
 import { toParticipantRecord } from '../register-rows'
 import { daysOf } from './apply-period'
 import type { Book } from './book'
@@ -69,7 +70,7 @@ async function cohortsOfEcts(
 ): Promise<ReadonlyMap<string, number>> {
   const ectIds = new Set(mentorIds.flatMap(id => book.pairings.of(`mentor:${id}`).map(pairing => pairing.ectId)))
   const elsewhere = [...ectIds].filter(id => !book.teachers.find(id))
-  const cohorts = new Map(Object.entries(await loadCohorts(manager, elsewhere)))
+  const cohorts = new Map(Object.entries(await loadCohorts(createRowReader(manager), elsewhere)))
   for (const ectId of ectIds) {
     const here = book.registrations
       .of(ectId)
