@@ -2,6 +2,7 @@ import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { DataSource } from 'typeorm'
 import { migrations } from '../../../migrations'
+import { createCheckpoints } from './checkpoints'
 import { createLanes, type Lanes } from './lanes'
 import { postgresOptions } from './postgres-source'
 import { prepareSqlite, sqliteOptions } from './sqlite-source'
@@ -23,6 +24,8 @@ export interface Database {
   readonly read: DataSource
   /** The one queue for `write`. */
   readonly lanes: Lanes
+  /** Said after every unit that was kept, so that SQLite's log is looked after. */
+  committed(): void
   close(): Promise<void>
 }
 
@@ -34,19 +37,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     options.url === null ? sqliteOptions(options.sqliteFile) : postgresOptions(options.url, purpose)
   const write = new DataSource({ ...sourceOptions('write'), migrations: [...migrations] })
   const read = new DataSource(sourceOptions('read'))
+  const log = options.url === null ? new DataSource(sqliteOptions(options.sqliteFile)) : null
+  const lanes = createLanes()
+  const checkpoints =
+    log && createCheckpoints({ lanes, checkpoint: mode => log.query(`PRAGMA wal_checkpoint(${mode})`) })
   const close = async () => {
-    for (const source of [read, write]) if (source.isInitialized) await source.destroy()
+    await checkpoints?.settled()
+    for (const source of [log, read, write]) if (source?.isInitialized) await source.destroy()
   }
   try {
-    for (const [source, purpose] of [[write, 'write'] as const, [read, 'read'] as const]) {
-      await source.initialize()
-      if (kind === 'sqlite') await prepareSqlite(source, purpose)
+    for (const [source, purpose] of [[write, 'write'] as const, [read, 'read'] as const, [log, 'log'] as const]) {
+      await source?.initialize()
+      if (source && kind === 'sqlite') await prepareSqlite(source, purpose)
     }
   } catch (error) {
     await close()
     throw translateDatabaseError(error)
   }
-  return { kind, write, read, lanes: createLanes(), close }
+  return { kind, write, read, lanes, committed: () => checkpoints?.noteCommit(), close }
 }
 
 /** The file and its folder for their owner alone: names and TRNs are in it. SQLite gives its journals the mode of the file. */

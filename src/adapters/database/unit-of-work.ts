@@ -37,7 +37,7 @@ const unitUnderWay = new AsyncLocalStorage<{ over: boolean }>()
  * its stores. All units of work over one database share its lanes.
  */
 export function createUnitOfWork<Stores>(
-  db: Pick<Database, 'kind' | 'write' | 'lanes'>,
+  db: Pick<Database, 'kind' | 'write' | 'lanes' | 'committed'>,
   buildStores: (transaction: Transaction) => Stores,
   options: UnitOfWorkOptions = {},
 ): UnitOfWork<Stores> {
@@ -54,6 +54,7 @@ export function createUnitOfWork<Stores>(
           try {
             const result = await runOnce(db, manager => within(() => work(buildStores(manager))))
             done(true)
+            db.committed()
             return result
           } catch (error) {
             if (!mayRepeat(error, { attempts: facts.attempts, started })) {
