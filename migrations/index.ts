@@ -12,6 +12,8 @@ import { CreateSources1790000008000 } from './1790000008000-create-sources'
 import { AddPartnershipStatus1790000008500 } from './1790000008500-add-partnership-status'
 import { AddServiceStanding1790000009000 } from './1790000009000-add-service-standing'
 import { IndexCompletedHere1790000009100 } from './1790000009100-index-completed-here'
+import { AddTutorStanding1790000009200 } from './1790000009200-add-tutor-standing'
+import { NameFormerSource1790000009210 } from './1790000009210-name-former-source'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   AddPartnershipStatus1790000008500,
   AddServiceStanding1790000009000,
   IndexCompletedHere1790000009100,
+  AddTutorStanding1790000009200,
+  NameFormerSource1790000009210,
 ] as const

@@ -7,6 +7,7 @@ import { clearSomeSample, countCompletedHere, holdsSample } from '../adapters/da
 import { copyRegister } from '../adapters/database/register/copy-register'
 import { createTypeormImportStore } from '../adapters/database/register/import/typeorm-import-store'
 import { loadKnowledge } from '../adapters/database/register/load-knowledge'
+import { listMissing } from '../adapters/database/register/list-missing'
 import { createRowReader } from '../adapters/database/register/row-reader'
 import { createTypeormStores } from '../adapters/database/stores'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
@@ -32,6 +33,10 @@ export function registerTools(system: System, ready: () => Promise<unknown>): Re
     async sources() {
       await ready()
       return loadKnowledge(createRowReader(system.db.read.manager))
+    },
+    async *missing(sourceId) {
+      await ready()
+      yield* listMissing(system.db.read.manager, sourceId)
     },
     async clearSample() {
       await ready()

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import type { Finding, ImportSummary, RowCounts } from '../register/sources/import-summary'
+import { conclusionLines } from './conclusion-lines'
+import { printable } from './printable'
 import type { ImportNews } from './register-tools'
 import type { ProgramDeps } from './toolbox'
 import { printJson } from './with-toolbox'
@@ -64,6 +66,7 @@ function describe(file: string, summary: ImportSummary, isDryRun: boolean): stri
   return [
     `${path.basename(file)}${would}`,
     ...(lines.length === 0 ? ['  no rows'] : lines),
+    ...conclusionLines(summary),
     ...findings.slice(0, FINDINGS_SHOWN).map(findingWords),
     ...(more > 0 ? [`  and ${more} more`] : []),
     '',
@@ -77,9 +80,4 @@ function countWords({ added, changed, unchanged, refused }: RowCounts): string {
 function findingWords({ kind, place, column, reason }: Finding): string {
   const at = [place.in, place.line === null ? null : `line ${place.line}`, column].filter(Boolean).map(String)
   return `  ${kind === 'fault' ? 'not read' : 'left for a person'}: ${printable(at.join(', '))}: ${printable(reason)}`
-}
-
-/** Names of files and columns are outside text: what would steer a terminal is left out. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').slice(0, 300)
 }

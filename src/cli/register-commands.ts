@@ -6,6 +6,7 @@ import { coverageWords } from '../register/sources/coverage-words'
 import { EXIT } from './exit-codes'
 import { addGenerateCommand } from './generate-command'
 import { createImportReport } from './import-report'
+import { addMissingCommand } from './missing-command'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -22,6 +23,7 @@ interface ImportOptions {
 export function addRegisterCommands(register: Command, deps: ProgramDeps): void {
   addImport(register, deps)
   addSources(register, deps)
+  addMissingCommand(register, deps)
   addClearSample(register, deps)
   addGenerateCommand(register, deps)
 }

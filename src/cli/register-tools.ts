@@ -1,6 +1,7 @@
 import type { FileKind } from '../register/files/file-kinds'
 import type { RegisterKnowledge } from '../register/sources/coverage'
 import type { ImportSummary } from '../register/sources/import-summary'
+import type { MissingRecord } from '../register/sources/missing-record'
 
 /** How files are to be read into the register. */
 export interface ImportRequest {
@@ -35,6 +36,8 @@ export interface RegisterTools {
   /** Reads files into the register, or tries it on a copy. All files are looked at before the first row is written. */
   importFiles(request: ImportRequest, tell: (news: ImportNews) => void, signal: AbortSignal): Promise<void>
   sources(): Promise<RegisterKnowledge>
+  /** What the last whole readings of a source, or of all, did not have any more. */
+  missing(sourceId: string | null): AsyncIterable<MissingRecord>
   /** Takes the sample people away; `refused` says why not. */
   clearSample(): Promise<SampleCleared>
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { TransientError } from '../kernel/errors'
 import type { Finding, ImportSummary } from '../register/sources/import-summary'
+import { conclusionLines } from './conclusion-lines'
 import { EXIT } from './exit-codes'
 import type { ProgramDeps, SyncReport } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
@@ -91,6 +92,7 @@ function describe(
         `  ${kind}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused`,
     ),
     `  lines in the change log: ${changes}`,
+    ...conclusionLines(summary),
     ...notes.map(note => `  ${note}`),
     ...findings.slice(0, FINDINGS_SHOWN).map(findingWords),
     ...(more > 0 ? [`  and ${more} more`] : []),

@@ -1,16 +1,10 @@
 import { dayAt } from '../kernel/day'
+import type { ComparedCounts } from '../register/sources/import-summary'
 import type { PairSeen, SeenBy } from '../register/sources/pairings-seen'
 import { coversPairing } from '../register/standing/covers-pairing'
 import { weighReading, type ShownMentor, type StandingVerdict } from '../register/standing/service-standing'
 import type { LocatedPairing } from '../register/standing/standing-store'
 import { noteContradicted, noteSeen, type CompareWithServiceDeps, type ComparingStores } from './note-service-standing'
-
-/** What came of comparing, for the summary of an import. */
-export interface ComparedCounts {
-  readonly confirmed: number
-  readonly contradicted: number
-  readonly missing: number
-}
 
 /** Matches without a word from the source that are looked at in one unit of work: each may open a ticket, a dozen statements. */
 export const COMPARED_AT_ONCE = 40

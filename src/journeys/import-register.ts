@@ -3,7 +3,7 @@ import { ServiceError } from '../kernel/errors'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { SeenBy } from '../register/sources/pairings-seen'
 import type { ImportRun, ImportStore } from '../register/sources/import-store'
-import type { ImportSummary } from '../register/sources/import-summary'
+import type { ComparedCounts, ImportSummary } from '../register/sources/import-summary'
 import type { Position, RegisterSource } from '../register/sources/register-source'
 import type { SourceRow } from '../register/sources/source-row'
 import { compareSeen, compareUnspoken } from './compare-with-service'
@@ -49,8 +49,10 @@ export async function importRegister(
   const started = performance.now()
   let rows = 0
   let size = 100
+  let matches = NOTHING_COMPARED
   for await (const batch of batchesOf(source, position, () => size)) {
-    const heldMs = await applyBatch(deps, run, batch)
+    const { heldMs, compared } = await applyBatch(deps, run, batch)
+    matches = sumCompared(matches, compared)
     rows += batch.rows.length
     const wanted = Math.round((batch.rows.length * WANTED_MS) / Math.max(heldMs, 1))
     size = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.min(wanted, size * 2)))
@@ -59,28 +61,38 @@ export async function importRegister(
     // Others who wait for the write connection, in this process or in another, get their turn.
     await setTimeout(0)
   }
-  await compareRest(deps, run)
+  matches = sumCompared(matches, await compareRest(deps, run))
   while (!(await deps.unitOfWork.run('background', ({ imports }) => imports.finish(run)))) await setTimeout(0)
   const summary = await deps.unitOfWork.run('background', ({ imports }) => imports.summary(run))
-  return { ...summary, resumed }
+  return { ...summary, resumed, matches }
 }
+
+function sumCompared(one: ComparedCounts, other: ComparedCounts): ComparedCounts {
+  return {
+    confirmed: one.confirmed + other.confirmed,
+    contradicted: one.contradicted + other.contradicted,
+    missing: one.missing + other.missing,
+  }
+}
+
+const NOTHING_COMPARED: ComparedCounts = { confirmed: 0, contradicted: 0, missing: 0 }
 
 /** After a whole reading: matches completed here of which it said nothing at all. */
-async function compareRest(deps: ImportDeps, run: ImportRun): Promise<void> {
-  if (run.source.extent !== 'full' || deps.compares === false) return
+async function compareRest(deps: ImportDeps, run: ImportRun): Promise<ComparedCounts> {
+  if (run.source.extent !== 'full' || deps.compares === false) return NOTHING_COMPARED
   const { faults } = await deps.unitOfWork.run('background', ({ imports }) => imports.summary(run))
   // A row that could not be read may be the one that shows the match.
-  if (faults > 0) return
-  let after: string | null = null
-  do after = await compareSome(deps, run, after)
-  while (after !== null)
+  if (faults > 0) return NOTHING_COMPARED
+  let [after, sum]: [string | null, ComparedCounts] = [null, NOTHING_COMPARED]
+  do {
+    const { counts, next } = await compareSome(deps, run, after)
+    ;[after, sum] = [next, sumCompared(sum, counts)]
+  } while (after !== null)
+  return sum
 }
 
-async function compareSome(deps: ImportDeps, run: ImportRun, after: string | null): Promise<string | null> {
-  const { next } = await deps.unitOfWork.run('background', stores =>
-    compareUnspoken(deps, stores, { by: seenBy(run), after }),
-  )
-  return next
+function compareSome(deps: ImportDeps, run: ImportRun, after: string | null) {
+  return deps.unitOfWork.run('background', stores => compareUnspoken(deps, stores, { by: seenBy(run), after }))
 }
 
 function seenBy(run: ImportRun): SeenBy {
@@ -112,14 +124,20 @@ async function* batchesOf(source: RegisterSource, from: Position | null, size: (
   if (rows.length > 0 || position !== null) yield { rows, position }
 }
 
+interface Applied {
+  readonly heldMs: number
+  readonly compared: ComparedCounts
+}
+
 /** Applies a batch in one unit. What the database refuses is looked for by halves, so that one bad row stops nothing else. */
-async function applyBatch(deps: ImportDeps, run: ImportRun, { rows, position }: Batch): Promise<number> {
+async function applyBatch(deps: ImportDeps, run: ImportRun, { rows, position }: Batch): Promise<Applied> {
   try {
     return await deps.unitOfWork.run('background', async stores => {
       const started = performance.now()
       const pairs = await stores.imports.apply(run, rows, position)
-      if (pairs.length > 0 && deps.compares !== false) await compareSeen(deps, stores, { pairs, by: seenBy(run) })
-      return performance.now() - started
+      const isCompared = pairs.length > 0 && deps.compares !== false
+      const compared = isCompared ? await compareSeen(deps, stores, { pairs, by: seenBy(run) }) : NOTHING_COMPARED
+      return { heldMs: performance.now() - started, compared }
     })
   } catch (error) {
     if (!isRefusedRow(error)) throw error
@@ -128,7 +146,7 @@ async function applyBatch(deps: ImportDeps, run: ImportRun, { rows, position }: 
     const half = Math.ceil(rows.length / 2)
     const first = await applyBatch(deps, run, { rows: rows.slice(0, half), position: null })
     const second = await applyBatch(deps, run, { rows: rows.slice(half), position })
-    return first + second
+    return { heldMs: first.heldMs + second.heldMs, compared: sumCompared(first.compared, second.compared) }
   }
 }
 
@@ -144,7 +162,7 @@ async function refuse(
     readonly error: ServiceError
     readonly position: Position | null
   },
-): Promise<number> {
+): Promise<Applied> {
   const { run, row, error, position } = what
   const constraint = error.details['constraint'] ?? 'a rule of the database'
   const reason = `The register cannot hold this row: it would break ${constraint}`
@@ -152,5 +170,5 @@ async function refuse(
     await imports.refuse(run, row, { kind: 'fault', place: row.place, column: null, reason })
     await imports.apply(run, [], position)
   })
-  return 0
+  return { heldMs: 0, compared: NOTHING_COMPARED }
 }

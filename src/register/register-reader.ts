@@ -30,7 +30,8 @@ export interface LinkedSchool {
 /** A school with everybody at it today, and those who were or will be. */
 export interface SchoolPageFacts {
   readonly school: RegisterSchool
-  readonly tutors: readonly { readonly name: string; readonly address: string }[]
+  /** Those who stand for it, and those whom no source names any more since a day. */
+  readonly tutors: readonly { readonly name: string; readonly address: string; readonly endedOn: Day | null }[]
   readonly mentors: readonly RegisterPerson[]
   readonly ects: readonly {
     readonly person: RegisterPerson

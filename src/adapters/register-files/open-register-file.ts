@@ -12,6 +12,7 @@ import {
   type FileKind,
 } from '../../register/files/file-kinds'
 import { readRow } from '../../register/files/read-row'
+import { OWN_FILES } from '../../register/sources/source-part'
 import type { RegisterSource, SourceItem } from '../../register/sources/register-source'
 import { inspectFile, type FileFacts } from './inspect-file'
 import { delimiterOf, readRecords, type CsvRecord } from './read-records'
@@ -108,11 +109,11 @@ function kindOf(name: string, columns: ReadonlyMap<string, number>, asked: FileK
 
 /** Our own files are one source together; what the Department gives out is one source for each provider or partner. */
 function sourceOf(kind: FileKind, name: string | null): { readonly id: string; readonly name: string } {
-  const prefix = kind === 'v1-csv' || kind === 'delivery-partner-csv' ? kind : 'register-files'
+  const prefix = kind === 'v1-csv' || kind === 'delivery-partner-csv' ? kind : OWN_FILES
   const title = {
     'v1-csv': 'Lead provider file (API v1 CSV)',
     'delivery-partner-csv': 'Delivery partner file',
-    'register-files': 'Register files',
+    [OWN_FILES]: 'Register files',
   }[prefix]
   if (name === null) return { id: prefix, name: title }
   const slug = name
@@ -143,7 +144,7 @@ async function* itemsOf(
   const { facts, delimiter, kind, columns, after } = from
   const name = path.basename(file)
   let isHeader = true
-  let count = 0
+  let [count, last] = [0, after]
   for await (const record of readRecords(file, { encoding: facts.encoding, delimiter })) {
     if (isHeader) {
       isHeader = false
@@ -155,6 +156,9 @@ async function* itemsOf(
       ? { kind: 'fault', place, column: null, reason: record.reason }
       : readRow(kind, readCells(columns, record.cells, place))
     count += 1
+    last = record.line
     if (count % ROWS_BETWEEN_POSITIONS === 0) yield { kind: 'position', position: { line: record.line } }
   }
+  // What follows a reading may be stopped too: then nothing is read twice.
+  if (last > after) yield { kind: 'position', position: { line: last } }
 }

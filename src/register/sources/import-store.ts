@@ -8,6 +8,8 @@ export interface ImportRun {
   readonly id: string
   readonly source: Pick<RegisterSource, 'id' | 'name' | 'part' | 'extent' | 'readAt' | 'coverage'>
   readonly startedAt: Date
+  /** A list of all schools was read: a URN that none has is a slip, and makes no school. */
+  readonly knowsEverySchool: boolean
 }
 
 /** A reading to begin, or one that stopped and goes on. */
@@ -42,5 +44,5 @@ export interface ImportStore {
   refuse(run: ImportRun, row: SourceRow, finding: Finding): Promise<void>
   /** One step of what follows a whole reading; true when nothing is left to do. */
   finish(run: ImportRun): Promise<boolean>
-  summary(run: ImportRun): Promise<Omit<ImportSummary, 'resumed'>>
+  summary(run: ImportRun): Promise<Omit<ImportSummary, 'resumed' | 'matches'>>
 }

@@ -30,6 +30,18 @@ export function newerThan(cursors: Cursors, { part, readAt }: PlacedReading): Da
   return newest !== null && readAt < newest ? newest : null
 }
 
+/** The cursors once a list of every school there is was read whole: a URN that no school has is a slip from then on. */
+export function withEverySchool(cursors: Cursors, readAt: Date): Cursors {
+  return { ...cursors, [EVERY_SCHOOL]: readAt.toISOString() }
+}
+
+/** Whether the source is such a list. */
+export function namesEverySchool(cursors: Cursors): boolean {
+  return typeof cursors[EVERY_SCHOOL] === 'string'
+}
+
+const EVERY_SCHOOL = 'every-school'
+
 /** What is said of a reading that comes too late. */
 export function tooOldSentence(source: Pick<RegisterSource, 'name' | 'readAt'>, newest: Date): string {
   return `The facts of this reading are of ${source.readAt.toISOString()}, and ${source.name} was read as of ${newest.toISOString()} already. An older reading would take newer facts back, so nothing was changed.`

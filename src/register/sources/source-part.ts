@@ -11,17 +11,31 @@ export interface PartHolds {
   readonly registrations: boolean
   readonly pairings: boolean
   readonly tutors: boolean
-  /** Every school that there is. A lead provider's list has its own schools only. */
-  readonly schools: boolean
 }
 
-const NOTHING: PartHolds = { registrations: false, pairings: false, tutors: false, schools: false }
+/** Our own files, when nobody says whose they are. */
+export const OWN_FILES = 'register-files'
+
+/** A whole list of schools that is nobody's in particular has every school there is; a provider's or a trust's has its own. */
+export function isListOfAllSchools({
+  id,
+  part,
+  extent,
+}: {
+  readonly id: string
+  readonly part: SourcePart
+  readonly extent: 'full' | 'incremental'
+}): boolean {
+  return id === OWN_FILES && part === 'schools' && extent === 'full'
+}
+
+const NOTHING: PartHolds = { registrations: false, pairings: false, tutors: false }
 
 /** What a part holds; a whole file of schools says nothing of who is registered. */
 export function holdsOf(part: SourcePart): PartHolds {
   switch (part) {
     case 'everything':
-      return { registrations: true, pairings: true, tutors: true, schools: false }
+      return { registrations: true, pairings: true, tutors: true }
     case 'participants':
     case 'v1-csv':
     case 'delivery-partner-csv':
@@ -31,7 +45,6 @@ export function holdsOf(part: SourcePart): PartHolds {
     case 'induction-tutors':
       return { ...NOTHING, tutors: true }
     case 'schools':
-      return { ...NOTHING, schools: true }
     case 'school-links':
     case 'partnerships':
       return NOTHING

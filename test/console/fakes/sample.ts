@@ -529,7 +529,10 @@ export function aPersonView(person: RegisterPerson, made: Partial<Pairing> = {})
 export function aSchoolPage(): SchoolPageFacts {
   return {
     school,
-    tutors: [{ name: 'Jo Marsh', address: 'j.marsh@hillside.example' }],
+    tutors: [
+      { name: 'Jo Marsh', address: 'j.marsh@hillside.example', endedOn: null },
+      { name: 'Pat Former', address: 'p.former@hillside.example', endedOn: toDay('2026-07-31') },
+    ],
     mentors: [mentor, listedMentor],
     ects: [
       { person: ect, mentorId: 'P-MENTOR', mentorName: 'Amina Okafor' },

@@ -18,6 +18,8 @@ const ALL = [
   'AddPartnershipStatus1790000008500',
   'AddServiceStanding1790000009000',
   'IndexCompletedHere1790000009100',
+  'AddTutorStanding1790000009200',
+  'NameFormerSource1790000009210',
 ]
 
 eachDatabase((kind, open) => {
@@ -42,7 +44,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(46)
+    expect(await tables()).toHaveLength(47)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -68,7 +70,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(43)
+    expect(loaded).toHaveLength(44)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

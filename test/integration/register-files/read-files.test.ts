@@ -206,7 +206,7 @@ it('goes on after the line where it stopped', async () => {
   const rest: SourceRow[] = []
   for await (const item of source?.items({ line: 41 }) ?? []) if (item.kind !== 'position') rest.push(item)
 
-  expect(positions).toEqual([{ line: 21 }, { line: 41 }])
+  expect(positions).toEqual([{ line: 21 }, { line: 41 }, { line: 46 }])
   expect(rest.map(row => (row.kind === 'school' ? row.urn : row))).toEqual([
     '100041',
     '100042',
@@ -256,7 +256,11 @@ describe('several files of one kind', () => {
       'b-old.csv and 1 more',
       '2026-10-01T00:00:00.000Z',
     ])
-    expect(positions).toEqual([{ file: 0, line: 21 }])
+    expect(positions).toEqual([
+      { file: 0, line: 21 },
+      { file: 0, line: 26 },
+      { file: 1, line: 2 },
+    ])
     expect(names(items)).toHaveLength(26)
     expect(names(later)).toEqual([
       'b-old.csv: Ford20',

@@ -18,6 +18,7 @@ const TABLES: readonly (readonly [table: string, key: string])[] = [
   ['teacher_ids', 'id'],
   ['teacher_emails', 'id'],
   ['teacher_words', 'teacher_id'],
+  ['tutor_mentions', 'id'],
   ['induction_tutors', 'id'],
   ['partnerships', 'id'],
   ['school_links', 'id'],

@@ -12,7 +12,7 @@ import {
   TeacherEmailSchema,
   TeacherSchema,
 } from '../schemas/register.schema'
-import { RegisterSourceSchema, SourceRecordSchema, TeacherIdSchema } from '../schemas/source.schema'
+import { RegisterSourceSchema, SourceRecordSchema, TeacherIdSchema, TutorMentionSchema } from '../schemas/source.schema'
 import type { RunUnit } from './fill-register'
 import { bulkInsert } from './import/bulk-rows'
 
@@ -32,6 +32,7 @@ export async function copyRegister(from: EntityManager, run: RunUnit): Promise<v
   await copyTable(from, run, { schema: TeacherIdSchema, key: 'id' })
   await copyTable(from, run, { schema: TeacherEmailSchema, key: 'id' })
   await copyTable(from, run, { schema: InductionTutorSchema, key: 'id' })
+  await copyTable(from, run, { schema: TutorMentionSchema, key: 'id' })
   await copyTable(from, run, { schema: SchoolPeriodSchema, key: 'id' })
   await copyTable(from, run, { schema: RegistrationSchema, key: 'id' })
   await copyTable(from, run, { schema: PairingSchema, key: 'id' })

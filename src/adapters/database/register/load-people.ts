@@ -41,7 +41,7 @@ async function loadSome(read: ReadRows, ids: readonly string[], today: Day): Pro
     read(TeacherEmailSchema, where`teacher_id IN ${ids}`, ['id']),
     read(SchoolPeriodSchema, where`teacher_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
     read(RegistrationSchema, where`teacher_id IN ${ids}`, ['cohort', 'id']),
-    read(InductionTutorSchema, where`teacher_id IN ${ids}`, ['id']),
+    read(InductionTutorSchema, where`teacher_id IN ${ids} AND ended_at IS NULL`, ['id']),
     read(PairingSchema, where`ect_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
   ])
   const by = {

@@ -1,5 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm'
-import type { Day } from '../../../kernel/day'
+import { dayAt, type Day } from '../../../kernel/day'
 import { displayName } from '../../../register/names'
 import type { RegisterPerson, TeacherRole } from '../../../register/people'
 import type { SchoolPageFacts } from '../../../register/register-reader'
@@ -38,7 +38,11 @@ export async function loadSchoolPage(manager: EntityManager, urn: string, today:
   const mentorNames = new Map(mentorsOfEcts.map(({ person }) => [person.id, displayName(person)]))
   return {
     school,
-    tutors: tutors.map(({ name, address }) => ({ name, address })),
+    tutors: tutors.map(({ name, address, endedAt }) => ({
+      name,
+      address,
+      endedOn: endedAt === null ? null : dayAt(endedAt),
+    })),
     mentors,
     ects: ects.map(person => ({
       person,

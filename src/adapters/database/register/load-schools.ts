@@ -7,7 +7,7 @@ import { where, type ReadRows } from './row-reader'
 export async function loadSchools(read: ReadRows, urns: readonly string[]): Promise<readonly RegisterSchool[]> {
   const [schools, tutors, links] = await Promise.all([
     read(SchoolSchema, where`urn IN ${urns}`),
-    read(InductionTutorSchema, where`school_urn IN ${urns}`, ['id']),
+    read(InductionTutorSchema, where`school_urn IN ${urns} AND ended_at IS NULL`, ['id']),
     read(SchoolLinkSchema, where`predecessor_urn IN ${urns}`, ['successorUrn']),
   ])
   const byUrn = new Map(schools.map(school => [school.urn, school]))

@@ -26,7 +26,7 @@ export function rowsOfRegister(
     emails: data.teachers.flatMap(({ id, emails }) =>
       emails.map(address => ({ id: newId(), teacherId: id, address: address.toLowerCase() })),
     ),
-    tutors: data.tutors.map(row => ({ ...row, id: newId(), address: row.address.toLowerCase() })),
+    tutors: data.tutors.map(row => ({ ...row, id: newId(), address: row.address.toLowerCase(), endedAt: null })),
     periods: data.periods.map(row => ({ ...row, voidedAt: null, createdFrom })),
     registrations: data.registrations,
     pairings: data.pairings.map(row => ({

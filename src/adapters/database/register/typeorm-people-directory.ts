@@ -69,7 +69,7 @@ async function findSenderSchools(
   const address = senderAddress?.toLowerCase() ?? ''
   const domain = address.slice(address.lastIndexOf('@') + 1)
   if (!DOMAIN.test(domain)) return []
-  const tutors = await manager.getRepository(InductionTutorSchema).findBy({ address })
+  const tutors = await manager.getRepository(InductionTutorSchema).findBy({ address, endedAt: IsNull() })
   const tutorOf = new Set(tutors.map(tutor => tutor.schoolUrn))
   const withDomain = await manager
     .getRepository(SchoolSchema)
@@ -133,7 +133,9 @@ async function findAtSchools(manager: EntityManager, urns: readonly string[], to
     manager.getRepository(RegistrationSchema).find({ where: { schoolUrn: In(chunk) }, order: { id: 'ASC' } }),
   )
   const tutors = await findInChunks(urns, chunk =>
-    manager.getRepository(InductionTutorSchema).find({ where: { schoolUrn: In(chunk) }, order: { id: 'ASC' } }),
+    manager
+      .getRepository(InductionTutorSchema)
+      .find({ where: { schoolUrn: In(chunk), endedAt: IsNull() }, order: { id: 'ASC' } }),
   )
   return [
     ...new Set([

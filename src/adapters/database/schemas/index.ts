@@ -29,6 +29,7 @@ export const schemas = [
   source.ImportRunSchema,
   source.SourceRecordSchema,
   source.TeacherIdSchema,
+  source.TutorMentionSchema,
   changeSet.ChangeSetSchema,
   message.MessageSchema,
   message.AcceptanceSchema,

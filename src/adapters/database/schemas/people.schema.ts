@@ -1,4 +1,15 @@
-import { code, json, key, optionalCode, optionalDay, optionalText, pointsTo, teacherRef, text } from './columns'
+import {
+  code,
+  json,
+  key,
+  optionalCode,
+  optionalDay,
+  optionalInstant,
+  optionalText,
+  pointsTo,
+  teacherRef,
+  text,
+} from './columns'
 import { entity } from './entity'
 
 export interface SchoolRow {
@@ -140,6 +151,8 @@ export interface InductionTutorRow {
   teacherId: string | null
   name: string
   address: string
+  /** Since when no source names them: they stand for the school no longer. */
+  endedAt: Date | null
 }
 export const InductionTutorSchema = entity<InductionTutorRow>({
   name: 'induction_tutor',
@@ -153,6 +166,7 @@ export const InductionTutorSchema = entity<InductionTutorRow>({
     ),
     name: text('name'),
     address: code('address', 320),
+    endedAt: optionalInstant('ended_at'),
   },
   uniques: [{ name: 'uq_induction_tutors_school_address', columns: ['schoolUrn', 'address'] }],
   indices: [{ name: 'ix_induction_tutors_address', columns: ['address'] }],

@@ -11,6 +11,7 @@ import {
   optionalInstant,
   optionalJson,
   pointsTo,
+  ref,
   teacherRef,
   text,
 } from './columns'
@@ -123,11 +124,37 @@ export const SourceRecordSchema = entity<SourceRecordRow>({
   indices: [
     { name: 'ix_source_records_teacher_id', columns: ['teacherId'] },
     { name: 'ix_source_records_mentor', columns: ['mentorParticipantId'] },
+    { name: 'ix_source_records_missing', columns: ['sourceId', 'recordKey'], where: 'missing_full_syncs > 0' },
   ],
   checks: [
     { name: 'ck_source_records_role', expression: "role IN ('mentor','ect')" },
     { name: 'ck_source_records_mentor_said', expression: "mentor_said IN ('mentor','nobody','not-said')" },
   ],
+})
+
+/** That a source names an induction tutor of a school, or did. */
+export interface TutorMentionRow {
+  id: string
+  tutorId: string
+  sourceId: string
+  seenRunId: string
+  seenAt: Date
+  /** When a whole reading of the source did not name them any more. */
+  endedAt: Date | null
+}
+export const TutorMentionSchema = entity<TutorMentionRow>({
+  name: 'tutor_mention',
+  tableName: 'tutor_mentions',
+  columns: {
+    id: key,
+    tutorId: pointsTo(ref('tutor_id'), { entity: 'induction_tutor', from: 'tutor_mentions' }),
+    sourceId: pointsTo(code('source_id'), { entity: 'register_source', from: 'tutor_mentions' }),
+    seenRunId: code('seen_run_id', 26),
+    seenAt: instant('seen_at'),
+    endedAt: optionalInstant('ended_at'),
+  },
+  uniques: [{ name: 'uq_tutor_mentions_tutor_source', columns: ['tutorId', 'sourceId'] }],
+  indices: [{ name: 'ix_tutor_mentions_source', columns: ['sourceId', 'id'] }],
 })
 
 /** An id that a source knows a person by. One that was retired still leads to the person whom it became. */

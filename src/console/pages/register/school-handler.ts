@@ -40,7 +40,11 @@ export const showSchool: Handler = async (deps, request) => {
     domains: school.emailDomains.join(', ') || 'None known',
     predecessors: facts.predecessors.map(linkOf),
     successors: facts.successors.map(linkOf),
-    tutors: facts.tutors,
+    tutors: facts.tutors.map(({ name, address, endedOn }) => ({
+      name,
+      address,
+      until: endedOn === null ? null : `No source has named them since ${dayWords(endedOn)}`,
+    })),
     ...peopleView(facts),
     partnerships: facts.partnerships.map(partnership => ({
       ...partnership,

@@ -1,4 +1,5 @@
 import { toDay } from '../../../../kernel/day'
+import { pairingKey } from '../../../../register/sources/pairing-key'
 import type { PairingRow, PersonMention } from '../../../../register/sources/source-row'
 import type { TeacherRow } from '../../schemas/register.schema'
 import { placePairing } from './apply-pairing'
@@ -7,6 +8,10 @@ import { findTeacher, teacherKnownById } from './people-of-book'
 
 /** Applies one row of a pairings file; whom it names must be known, except a mentor who is named by id alone. */
 export function applyPairingRow(book: Book, row: PairingRow): void {
+  if (row.schoolUrn !== null && !book.schools.find(row.schoolUrn)) {
+    book.fault(row.place, 'school_urn', `No school in the register has the URN ${row.schoolUrn}`)
+    return
+  }
   const ect = personMentioned(book, row.ect)
   const { participantId } = row.mentor
   const known = personMentioned(book, row.mentor)
@@ -27,11 +32,31 @@ export function applyPairingRow(book: Book, row: PairingRow): void {
     book.fault(row.place, 'school_urn', 'The ECT is not at a school on the days of the pairing')
     return
   }
+  keepSaid(book, { row, ect, schoolUrn })
   placePairing(book, { ect, mentor, schoolUrn, startedOn: row.startedOn, finishedOn: row.finishedOn, place: row.place })
   const { today } = book.context
   const isNow =
     (row.startedOn === null || row.startedOn <= today) && (row.finishedOn === null || row.finishedOn >= today)
   if (isNow) book.seen.push({ ectId: ect.id, mentorId: mentor.id })
+}
+
+/** What the source said is kept, so that a pairing that a whole reading no longer has is told. */
+function keepSaid(
+  book: Book,
+  { row, ect, schoolUrn }: { readonly row: PairingRow; readonly ect: TeacherRow; readonly schoolUrn: string },
+): void {
+  const { newId, run, at } = book.context
+  const recordKey = pairingKey(row)
+  const [known] = book.sourceRecords.of(recordKey)
+  if (known) {
+    book.pairingsAgain.add(known.id)
+    return
+  }
+  book.sourceRecords.add({
+    ...{ id: newId(), sourceId: run.source.id, recordKey, teacherId: ect.id, role: 'ect', cohort: null, schoolUrn },
+    ...{ mentorSaid: 'mentor', mentorParticipantId: row.mentor.participantId, contentHash: '' },
+    ...{ seenRunId: run.id, seenAt: at, missingFullSyncs: 0 },
+  })
 }
 
 function personMentioned(book: Book, { participantId, trn }: PersonMention): TeacherRow | null {

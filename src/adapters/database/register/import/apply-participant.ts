@@ -21,6 +21,7 @@ export type Applied = TeacherRow | null
 
 /** Applies one registration of one person: the person, their place at the school, the registration, their mentor. */
 export function applyParticipant(book: Book, row: ParticipantRow): Applied {
+  if (row.schoolUrn !== null && !ensureSchool(book, row.schoolUrn, row.place)) return null
   const found = findTeacher(book, row)
   if (found.kind === 'ambiguous') {
     book.fault(row.place, null, 'Several people in the register fit this row: give the participant id')
@@ -32,7 +33,6 @@ export function applyParticipant(book: Book, row: ParticipantRow): Applied {
   if (isNewId && namesAnother(book, teacher, row)) book.conflict(row.place, TWO_TRNS)
   keepPersonFacts(book, teacher, row)
   if (row.schoolUrn !== null) {
-    ensureSchool(book, row.schoolUrn)
     applyMove(book, teacher, row)
     const period =
       row.progress === 'complete'

@@ -15,16 +15,16 @@ export type Counts = Partial<Record<CountedKind, RowCounts>>
 export function applyRows(book: Book, rows: readonly SourceRow[]): Counts {
   let counts: Counts = {}
   for (const row of rows) {
-    const before = { mutations: book.mutations(), added: countAdded(book, row), findings: book.findings.length }
+    const before = { mutations: book.mutations(), added: countAdded(book, row), refusals: book.refusals() }
     applyRow(book, row)
-    const wasRefused = book.findings.slice(before.findings).some(finding => finding.kind === 'fault')
-    const outcome = wasRefused
-      ? 'refused'
-      : countAdded(book, row) > before.added
-        ? 'added'
-        : book.mutations() > before.mutations
-          ? 'changed'
-          : 'unchanged'
+    const outcome =
+      book.refusals() > before.refusals
+        ? 'refused'
+        : countAdded(book, row) > before.added
+          ? 'added'
+          : book.mutations() > before.mutations
+            ? 'changed'
+            : 'unchanged'
     counts = count(counts, row.kind === 'fault' ? 'unreadable' : row.kind, outcome)
   }
   return counts
@@ -89,7 +89,11 @@ function applyRegistrationRow(book: Book, row: ParticipantRow): void {
   }
   const findings = book.findings.length
   const teacher = applyParticipant(book, row)
-  if (teacher === null) return
+  if (teacher === null) {
+    // The row was there, so its registration is not missing; it is looked at again next time.
+    if (known) book.sourceRecords.change(known, { contentHash: '', seenRunId: run.id, seenAt: at, missingFullSyncs: 0 })
+    return
+  }
   const said = {
     teacherId: teacher.id,
     role: row.role,

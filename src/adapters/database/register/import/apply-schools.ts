@@ -1,9 +1,22 @@
-import type { PartnershipRow, SchoolLinkRow, SchoolRow, TutorRow } from '../../../../register/sources/source-row'
+import type { PartnershipRow, Place, SchoolLinkRow, SchoolRow, TutorRow } from '../../../../register/sources/source-row'
 import type { Book } from './book'
 
-/** A school that a row names and that nobody told us of is known by its URN until a source names it. */
-export function ensureSchool(book: Book, urn: string): void {
-  if (book.schools.find(urn)) return
+/**
+ * A school that a row names and that nobody told us of is known by its URN until a source names it, and is told in the
+ * summary. Once a list of all schools was read, such a URN is a slip: false, with the row's fault.
+ */
+export function ensureSchool(book: Book, urn: string, place: Place): boolean {
+  if (book.schools.find(urn)) return true
+  if (book.context.run.knowsEverySchool) {
+    book.fault(place, 'school_urn', `No school in the list of all schools has the URN ${urn}`)
+    return false
+  }
+  addSchool(book, urn)
+  book.schoolsMade.push(urn)
+  return true
+}
+
+function addSchool(book: Book, urn: string): void {
   book.schools.add({
     id: urn,
     urn,
@@ -20,7 +33,7 @@ export function ensureSchool(book: Book, urn: string): void {
 
 /** Applies one school. */
 export function applySchool(book: Book, row: SchoolRow): void {
-  ensureSchool(book, row.urn)
+  if (!book.schools.find(row.urn)) addSchool(book, row.urn)
   const school = book.schools.find(row.urn)
   if (!school) return
   book.schools.change(school, {
@@ -48,20 +61,20 @@ export function applySchoolLink(book: Book, row: SchoolLinkRow): void {
 
 /** Applies one induction tutor; they are the teacher who alone has the TRN that the row gives. */
 export function applyTutor(book: Book, row: TutorRow): void {
-  ensureSchool(book, row.schoolUrn)
+  if (!ensureSchool(book, row.schoolUrn, row.place)) return
   const withTrn = row.trn === null ? [] : book.teachers.of(row.trn).filter(teacher => teacher.trn === row.trn)
   const teacherId = withTrn.length === 1 ? (withTrn[0]?.id ?? null) : null
   const [tutor] = book.tutors.of(`${row.schoolUrn}:${row.email}`)
-  if (tutor) book.tutors.change(tutor, { name: row.name, teacherId: teacherId ?? tutor.teacherId })
-  else {
-    const { schoolUrn, name, email } = row
-    book.tutors.add({ id: book.context.newId(), schoolUrn, teacherId, name, address: email })
-  }
+  const { schoolUrn, name, email } = row
+  const named =
+    tutor ?? book.tutors.add({ id: book.context.newId(), schoolUrn, teacherId, name, address: email, endedAt: null })
+  book.tutors.change(named, { name, teacherId: teacherId ?? named.teacherId, endedAt: null })
+  book.tutorsNamed.add(named.id)
 }
 
 /** Applies the lead provider and delivery partner of a school for one cohort. */
 export function applyPartnership(book: Book, row: PartnershipRow): void {
-  ensureSchool(book, row.schoolUrn)
+  if (!ensureSchool(book, row.schoolUrn, row.place)) return
   const { schoolUrn, cohort, leadProvider, deliveryPartner } = row
   const [partnership] = book.partnerships.of(`${schoolUrn}:${cohort}`)
   const status = row.status ?? partnership?.status ?? 'active'

@@ -58,7 +58,7 @@ export function applyTransfer(book: Book, row: TransferRow): void {
     })
   }
   if (joining === null || joining.on === null) return
-  ensureSchool(book, joining.schoolUrn)
+  if (!ensureSchool(book, joining.schoolUrn, row.place)) return
   applyPeriod(book, teacher, {
     ...at,
     schoolUrn: joining.schoolUrn,

@@ -43,6 +43,7 @@ export function createBook(context: BatchContext) {
     mutations += 1
   }
   const findings: Finding[] = []
+  let refusals = 0
   return {
     context,
     schools: trackRows<SchoolInBook>(row => [row.urn], touched),
@@ -60,6 +61,12 @@ export function createBook(context: BatchContext) {
       row => [row.recordKey],
       () => undefined,
     ),
+    /** Schools that nobody had told of, made because a row named them. */
+    schoolsMade: [] as string[],
+    /** Tutors whom a row named, by their id. */
+    tutorsNamed: new Set<string>(),
+    /** Records of pairings that the source had before and has again. */
+    pairingsAgain: new Set<string>(),
     seen: [] as PairSeen[],
     /** ECTs for whom a match completed here stands where the source says otherwise: their rows are looked at again. */
     heldBack: new Set<string>(),
@@ -71,8 +78,16 @@ export function createBook(context: BatchContext) {
     conflict: (place: Place, reason: string) => {
       findings.push({ kind: 'conflict', place, column: null, reason })
     },
+    /** A row that is read and not taken over, because a person must decide. */
+    refuse: (place: Place, column: string | null, reason: string) => {
+      refusals += 1
+      findings.push({ kind: 'conflict', place, column, reason })
+    },
+    /** A row that is wrong. */
     fault: (place: Place, column: string | null, reason: string) => {
+      refusals += 1
       findings.push({ kind: 'fault', place, column, reason })
     },
+    refusals: () => refusals,
   }
 }

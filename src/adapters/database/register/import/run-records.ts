@@ -4,8 +4,15 @@ import { UserError } from '../../../../kernel/errors'
 import type { NewId } from '../../../../kernel/ids'
 import { togetherWith } from '../../../../register/sources/coverage'
 import type { BegunRun, ImportRun, ReadingOrder } from '../../../../register/sources/import-store'
-import { FINDINGS_KEPT, type Finding, type ImportSummary } from '../../../../register/sources/import-summary'
-import { newerThan, tooOldSentence, withReading } from '../../../../register/sources/reading-order'
+import {
+  FINDINGS_KEPT,
+  SCHOOLS_KEPT,
+  type Finding,
+  type ImportSummary,
+  type MissingCounts,
+  type SchoolsMade,
+} from '../../../../register/sources/import-summary'
+import { namesEverySchool, newerThan, tooOldSentence, withReading } from '../../../../register/sources/reading-order'
 import type { Position, RegisterSource } from '../../../../register/sources/register-source'
 import { RegisterFactSchema } from '../../schemas/register.schema'
 import { ImportRunSchema, RegisterSourceSchema, type ImportRunRow } from '../../schemas/source.schema'
@@ -19,6 +26,9 @@ export interface Tally {
   readonly faults: number
   readonly conflicts: number
   readonly findings: readonly Finding[]
+  readonly missing: MissingCounts | null
+  readonly tutorsEnded: number
+  readonly schoolsMade: SchoolsMade
 }
 
 const StoredCounts = z.object({
@@ -29,6 +39,10 @@ const StoredCounts = z.object({
   changes: z.number(),
   faults: z.number(),
   conflicts: z.number(),
+  // Runs of an earlier version have none of these.
+  missing: z.object({ people: z.number(), registrations: z.number(), pairings: z.number() }).nullable().default(null),
+  tutorsEnded: z.number().default(0),
+  schoolsMade: z.object({ count: z.number(), urns: z.array(z.string()) }).default({ count: 0, urns: [] }),
 })
 
 const EMPTY = { counts: {}, changes: 0, faults: 0, conflicts: 0 }
@@ -53,8 +67,9 @@ export async function beginRun(
     order: { startedAt: 'DESC' },
   })
   const about = { id: sourceId, name, part, extent, readAt, coverage }
+  const knowsEverySchool = await isEverySchoolKnown(manager)
   if (stopped) {
-    const run = { id: stopped.id, source: about, startedAt: stopped.startedAt }
+    const run = { id: stopped.id, source: about, startedAt: stopped.startedAt, knowsEverySchool }
     return { run, position: stopped.position, resumed: true }
   }
   const id = newId()
@@ -64,7 +79,12 @@ export async function beginRun(
   })
   const author = { changedBy: 'import', ticketId: null, at }
   await recordChangeSet(manager, { id, kind: 'import', undoes: null, author, result: { sourceId } })
-  return { run: { id, source: about, startedAt: at }, position: null, resumed: false }
+  return { run: { id, source: about, startedAt: at, knowsEverySchool }, position: null, resumed: false }
+}
+
+async function isEverySchoolKnown(manager: EntityManager): Promise<boolean> {
+  const sources = await manager.getRepository(RegisterSourceSchema).find()
+  return sources.some(({ cursors }) => namesEverySchool(cursors))
 }
 
 /** DESIGN §7: real people never mix with invented ones. */
@@ -123,6 +143,12 @@ export function withFindings(tally: Tally, findings: readonly Finding[]): Tally 
   }
 }
 
+/** Adds schools that rows made; every one is counted, the first some hundred are kept. */
+export function withSchoolsMade(tally: Tally, made: readonly string[]): Tally {
+  const { count, urns } = tally.schoolsMade
+  return { ...tally, schoolsMade: { count: count + made.length, urns: [...urns, ...made].slice(0, SCHOOLS_KEPT) } }
+}
+
 /** Keeps how far a run has come; a null position leaves the one before. */
 export async function recordProgress(
   manager: EntityManager,
@@ -136,7 +162,10 @@ export async function recordProgress(
 }
 
 /** What a run came to. */
-export async function summaryOfRun(manager: EntityManager, run: ImportRun): Promise<Omit<ImportSummary, 'resumed'>> {
+export async function summaryOfRun(
+  manager: EntityManager,
+  run: ImportRun,
+): Promise<Omit<ImportSummary, 'resumed' | 'matches'>> {
   const { id: sourceId, name: sourceName, extent } = run.source
   return { runId: run.id, sourceId, sourceName, extent, ...(await tallyOf(manager, run.id)) }
 }

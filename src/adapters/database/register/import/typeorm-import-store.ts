@@ -4,6 +4,7 @@ import { dayAt } from '../../../../kernel/day'
 import type { NewId } from '../../../../kernel/ids'
 import { contentHash } from '../../../../register/sources/content-hash'
 import type { ImportRun, ImportStore } from '../../../../register/sources/import-store'
+import { pairingKey } from '../../../../register/sources/pairing-key'
 import type { PairSeen } from '../../../../register/sources/pairings-seen'
 import type { ParticipantRow, SourceRow } from '../../../../register/sources/source-row'
 import { SourceRecordSchema, TeacherIdSchema, type SourceRecordRow } from '../../schemas/source.schema'
@@ -14,8 +15,18 @@ import { finishRun } from './finish-run'
 import { loadBook } from './load-book'
 import { logBook } from './log-book'
 import { mergePeople, peopleToMerge } from './merge-people'
-import { beginRun, orderOf, recordProgress, summaryOfRun, tallyOf, withFindings, type Tally } from './run-records'
+import {
+  beginRun,
+  orderOf,
+  recordProgress,
+  summaryOfRun,
+  tallyOf,
+  withFindings,
+  withSchoolsMade,
+  type Tally,
+} from './run-records'
 import { settleBook } from './settle-book'
+import { keepMentions } from './tutor-mentions'
 import { writeBook } from './write-book'
 
 /** The importer's side of the register over one unit of work. */
@@ -45,7 +56,7 @@ export function createTypeormImportStore(deps: {
       const counts = count(tally.counts, row.kind === 'fault' ? 'unreadable' : row.kind, 'refused')
       await recordProgress(manager, run.id, { tally: withFindings({ ...tally, counts }, [finding]), position: null })
     },
-    finish: async run => finishRun(manager, run, clock.now()),
+    finish: async run => finishRun(manager, contextOf(run)),
     summary: run => summaryOfRun(manager, run),
   }
 }
@@ -59,16 +70,17 @@ async function applyBatch(
   const { records, unchanged } = await compare(manager, context, rows)
   const isUnchanged = new Set<SourceRow>(unchanged.map(({ row }) => row))
   const changed = rows.filter(row => !isUnchanged.has(row))
-  await stampSeen(manager, context, unchanged)
   const book = await loadBook(manager, changed, { context, sourceRecords: records })
   const applied = applyRows(book, changed)
   await settleBook(manager, book)
   await writeBook(manager, book)
+  await stampSeen(manager, context, [...unchanged.map(({ record }) => record.id), ...book.pairingsAgain])
+  await keepMentions(manager, book)
   const lines = await logBook(manager, book, merged.changes + 1)
   const counts = unchanged.length === 0 ? applied : count(applied, 'participant', 'unchanged', unchanged.length)
   const tally = { ...merged, counts: sumCounts(merged.counts, counts), changes: merged.changes + lines }
   return {
-    tally: withFindings(tally, book.findings),
+    tally: withSchoolsMade(withFindings(tally, book.findings), book.schoolsMade),
     seen: [...book.seen, ...(await pairsOf(manager, unchanged))],
   }
 }
@@ -105,9 +117,9 @@ async function compare(
   rows: readonly SourceRow[],
 ): Promise<{ readonly records: readonly SourceRecordRow[]; readonly unchanged: readonly Unchanged[] }> {
   const participants = rows.filter(row => row.kind === 'participant')
-  const records = await findInChunks(
-    participants.map(row => row.recordKey),
-    chunk => manager.getRepository(SourceRecordSchema).findBy({ sourceId: run.source.id, recordKey: In(chunk) }),
+  const pairings = rows.filter(row => row.kind === 'pairing')
+  const records = await findInChunks([...participants.map(row => row.recordKey), ...pairings.map(pairingKey)], chunk =>
+    manager.getRepository(SourceRecordSchema).findBy({ sourceId: run.source.id, recordKey: In(chunk) }),
   )
   const byKey = new Map(records.map(record => [record.recordKey, record]))
   const unchanged = participants.flatMap(row => {
@@ -117,18 +129,11 @@ async function compare(
   return { records, unchanged }
 }
 
-async function stampSeen(
-  manager: EntityManager,
-  context: BatchContext,
-  unchanged: readonly Unchanged[],
-): Promise<void> {
-  if (unchanged.length === 0) return
+async function stampSeen(manager: EntityManager, context: BatchContext, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length === 0) return
   await manager
     .getRepository(SourceRecordSchema)
-    .update(
-      { id: In(unchanged.map(({ record }) => record.id)) },
-      { seenRunId: context.run.id, seenAt: context.at, missingFullSyncs: 0 },
-    )
+    .update({ id: In([...recordIds]) }, { seenRunId: context.run.id, seenAt: context.at, missingFullSyncs: 0 })
 }
 
 /** Unchanged rows show their pairs too: what was recorded here since may be confirmed by them. */

@@ -1,0 +1,83 @@
+import { runMigrations } from '../../../src/adapters/database/migrate'
+import { loadKnowledge } from '../../../src/adapters/database/register/load-knowledge'
+import { createRowReader } from '../../../src/adapters/database/register/row-reader'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+
+jest.setTimeout(120_000)
+
+const AT = '2026-09-01T08:00:00.000Z'
+
+/** What an older version left behind: a register without a row on where it came from. */
+const FORMER_REGISTER = [
+  `INSERT INTO schools (urn, name, status, email_domains) VALUES ('100001', 'Hill School', 'open', '[]')`,
+  `INSERT INTO teachers (id, first_name, last_name, name_key, previous_names, retired_ids) VALUES ('T1', 'Max', 'Ford', 'max ford', '[]', '[]')`,
+  `INSERT INTO school_periods (id, role, teacher_id, school_urn, started_on, finished_on, status, created_from) VALUES ('S1', 'mentor', 'T1', '100001', '2021-09-01', '2026-07-20', 'left', 'import')`,
+  `INSERT INTO participant_records (id, mentor_id, cohort, origin, started_on, created_at, feed_sequence) VALUES ('R1', 'T1', 2021, 'registered', '2021-09-01', '${AT}', 1)`,
+]
+/** A tutor whom a reading brought, and one whom none did. */
+const FORMER_TUTORS = [
+  `INSERT INTO schools (urn, name, status, email_domains) VALUES ('100001', 'Hill School', 'open', '[]')`,
+  `INSERT INTO register_sources (id, name, coverage, cursors, created_at) VALUES ('own', 'Own files', '{}', '{}', '${AT}')`,
+  `INSERT INTO import_runs (id, source_id, extent, fingerprint, state, counts, findings, started_by, started_at) VALUES ('RUN1', 'own', 'full', 'x', 'done', '{}', '[]', 'test', '${AT}')`,
+  `INSERT INTO change_sets (id, kind, actor, result, at) VALUES ('RUN1', 'import', 'import', '{}', '${AT}')`,
+  `INSERT INTO induction_tutors (id, school_urn, name, address) VALUES ('I1', '100001', 'Jo Marsh', 'jo@hill.example'), ('I2', '100001', 'Pat Reed', 'pat@hill.example')`,
+  `INSERT INTO register_changes (id, change_set_id, sequence, table_name, row_id, action, before, after, reason, changed_by, changed_at) VALUES ('C1', 'RUN1', 1, 'induction_tutors', 'I1', 'insert', NULL, '{}', 'Import', 'import', '${AT}')`,
+]
+
+eachDatabase((_kind, open) => {
+  let db: TestDatabase
+  beforeEach(async () => {
+    db = await open()
+    // The two newest are taken back, as if they had never run.
+    for (const _each of ['NameFormerSource', 'AddTutorStanding']) await db.write.undoLastMigration()
+  })
+  afterEach(() => db.drop())
+
+  const upgrade = async (rows: readonly string[]) => {
+    for (const sql of rows) await db.write.query(sql)
+    await runMigrations(db)
+  }
+
+  it('says of a register without sources what its rows show, and that it was never read whole', async () => {
+    await upgrade(FORMER_REGISTER)
+
+    expect(await loadKnowledge(createRowReader(db.read.manager))).toEqual([
+      {
+        id: 'before-sources',
+        name: 'What the register held before its sources were kept',
+        asOf: null,
+        people: 'everybody',
+        provider: null,
+        cohorts: 'all',
+        pools: true,
+        leavingDates: true,
+        schoolLinks: false,
+        removals: false,
+        unfinishedRegistrations: false,
+        pairings: false,
+        partnerships: false,
+      },
+    ])
+  })
+
+  it('knows the sample register for one that was given whole', async () => {
+    await upgrade([...FORMER_REGISTER, `INSERT INTO register_facts (name, value) VALUES ('sample', 'true')`])
+
+    const [source] = await loadKnowledge(createRowReader(db.read.manager))
+    expect(source).toMatchObject({ id: 'sample-register', removals: true, partnerships: true, asOf: new Date(AT) })
+  })
+
+  it('adds no source to a register that has one, nor to an empty one', async () => {
+    await upgrade([])
+    expect(await loadKnowledge(createRowReader(db.read.manager))).toEqual([])
+  })
+
+  it('knows by the change log which source named a tutor', async () => {
+    await upgrade(FORMER_TUTORS)
+
+    expect(await db.read.query('SELECT tutor_id, source_id, seen_run_id, ended_at FROM tutor_mentions')).toEqual([
+      { tutor_id: 'I1', source_id: 'own', seen_run_id: 'RUN1', ended_at: null },
+    ])
+    expect((await loadKnowledge(createRowReader(db.read.manager))).map(({ id }) => id)).toEqual(['own'])
+  })
+})
