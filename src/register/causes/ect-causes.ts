@@ -53,10 +53,7 @@ function withdrawn({ view, ectPeriod, rules }: ListFacts): readonly Finding[] {
       certainty: 'shown',
       hides: true,
       sentence: `The lead provider has withdrawn ${ect} from training, and the page then hides the whole row for the mentor.`,
-      evidence: [
-        registrationRow(view, newest),
-        { record: 'registration', id: newest.id, words: 'Training withdrawn.' },
-      ],
+      evidence: [registrationRow(view, newest)],
       remedy: {
         kind: 'task',
         sentence: `Ask the lead provider whether the withdrawal of ${ect} is right, and to reinstate them if not. Training status does not stop a pairing made here.`,

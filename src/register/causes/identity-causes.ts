@@ -38,8 +38,8 @@ function duplicate({ view, isListed }: ListFacts): readonly Finding[] {
     id: person.id,
     words:
       by === 'trn'
-        ? `${displayName(person)} has the same TRN, ${person.trn ?? ''}.`
-        : `${displayName(person)} has the same name at the same school, and one of the two has no TRN.`,
+        ? `Another record, of ${displayName(person)}, has the same TRN, ${person.trn ?? ''}.`
+        : `Another record, of ${displayName(person)}, is at the same school, and one of the two has no TRN.`,
   }))
   return [
     {
@@ -57,7 +57,7 @@ function duplicate({ view, isListed }: ListFacts): readonly Finding[] {
 }
 
 /** Lists show the name in the register; the school may look for a name that the person goes by. */
-function nameDiffers({ view }: ListFacts): readonly Finding[] {
+function nameDiffers({ view, isListed }: ListFacts): readonly Finding[] {
   const { person } = view.mentor
   const preferred = person.preferredName
   const isCalledOtherwise = preferred !== null && foldName(preferred) !== foldName(person.firstName)
@@ -71,7 +71,7 @@ function nameDiffers({ view }: ListFacts): readonly Finding[] {
       cause: 'name-differs',
       certainty: 'likely',
       hides: false,
-      sentence: `The list shows ${nameOf(view.mentor)}; the school may know this person by another name.`,
+      sentence: `${isListed ? 'The list shows' : 'The name in the register is'} ${nameOf(view.mentor)}; the school may know this person by another name.`,
       evidence: words.map<EvidenceRow>(each => ({ record: 'teacher', id: person.id, words: each })),
       remedy: { kind: 'none', sentence: 'Tell the school to look for the TRN, not for a name.' },
     },

@@ -15,7 +15,7 @@ export function cohortMismatch(facts: ListFacts): readonly Finding[] {
       cause: 'cohort-mismatch',
       certainty: 'shown',
       hides: true,
-      sentence: `The list shows mentors of the ECT's own cohort only: ${nameOf(view.mentor)} is ${on(cohorts.mentor)}, ${nameOf(view.ect)} ${on(cohorts.ect)}.`,
+      sentence: `The list shows mentors of the ECT’s own cohort only: ${nameOf(view.mentor)} is ${on(cohorts.mentor)}, ${nameOf(view.ect)} ${on(cohorts.ect)}.`,
       evidence: [...view.mentor.registrations, ...view.ect.registrations]
         .filter(({ progress }) => progress === 'complete')
         .map(each => registrationRow(view, each)),

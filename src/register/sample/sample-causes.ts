@@ -36,6 +36,8 @@ export function sampleCauses(register: SampleRegister): readonly SampleCause[] {
     show('listed-and-overlooked', mentorOf(0, 4), ectOf(0)),
     show('already-current-mentor', mentorOf(0), ectOf(0, 0)),
     show('not-registered', staffOf(0)?.tutor.id ?? '', ectOf(0)),
+    planted('left-or-leaving', 'left'),
+    // A date that is yet to come hides nobody from the older lists.
     planted('left-or-leaving', 'leaving'),
     planted('transferred', 'transferred'),
     planted('at-two-schools', 'two-schools'),

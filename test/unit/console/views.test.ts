@@ -9,7 +9,7 @@ import { LONGEST_SHOWN, markText } from '../../../src/console/pages/ticket/highl
 import { unbrandedStyles } from '../../../src/console/middleware/set-up-static-assets'
 import { formatAge, formatInstant, formatSize } from '../../../src/console/view/format'
 import { problemTitle } from '../../../src/console/view/labels'
-import { personLine } from '../../../src/console/view/person'
+import { personLine, personName } from '../../../src/console/view/person'
 import { anEntry, mentor } from '../../console/fakes/sample'
 
 const mark = (start: number, end: number, meaning: string) => ({
@@ -204,5 +204,18 @@ describe('small things of pages', () => {
     expect(unbrandedStyles(css)).toBe(
       '.a{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;color:red}',
     )
+  })
+})
+
+describe('a person who goes by another forename', () => {
+  const jo = { ...mentor, firstName: 'Gareth', preferredName: 'Jo', previousNames: ['Coleman'], roles: [] }
+
+  it('is called as the list of the service calls them, with the other name beside it', () => {
+    expect(personName(jo)).toBe('Gareth Okafor (TRN 1234567)')
+    expect(personLine(jo, 'mentor', [])).toBe('Mentor. Known as Jo. Earlier: Coleman')
+  })
+
+  it('is called by it when the register has no forename', () => {
+    expect(personName({ ...jo, firstName: '' })).toBe('Jo Okafor (TRN 1234567)')
   })
 })

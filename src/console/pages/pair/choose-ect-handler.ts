@@ -92,9 +92,14 @@ async function findEcts(
     isFull: ects.length === MOST_FOUND,
     isNear: ects.some(ect => ect.isNear),
     found: await personOptions(services.register, {
-      people: ects.map(({ person }) => person).filter(person => person.id !== mentor.person.id),
+      people: ects.map(({ person }) => person),
       role: 'ect',
-      more: ect => (ect.currentMentorId === null ? 'No mentor today' : 'Has a mentor today'),
+      more: ect => foundWords(ect, mentor.person.id),
     }),
   }
+}
+
+function foundWords(ect: RegisterPerson, mentorId: string): string {
+  if (ect.id === mentorId) return 'This is the mentor'
+  return ect.currentMentorId === null ? 'No mentor today' : 'Has a mentor today'
 }

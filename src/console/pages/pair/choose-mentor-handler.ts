@@ -88,9 +88,15 @@ async function findMentors(
     isFull: anybody.length === MOST_FOUND,
     isNear: anybody.some(person => person.isNear),
     found: await personOptions(services.register, {
-      people: anybody.map(({ person }) => person).filter(person => person.id !== ect.person.id),
+      people: anybody.map(({ person }) => person),
       role: 'mentor',
-      more: person => (listedIds.includes(person.id) ? 'In the list' : 'Not in the list'),
+      more: person => hintOf(person.id, { ectId: ect.person.id, listedIds }),
     }),
   }
+}
+
+/** Nobody mentors themself; who was asked for so is found all the same, and told why. */
+function hintOf(id: string, { ectId, listedIds }: { readonly ectId: string; readonly listedIds: readonly string[] }) {
+  if (id === ectId) return 'This is the ECT'
+  return listedIds.includes(id) ? 'In the list' : 'Not in the list'
 }

@@ -27,17 +27,13 @@ export const showConfirmPair: Handler = async (deps, request) => {
   const ect = people.find(({ id }) => id === ectId)
   if (!previewed || !mentor || !ect) return { kind: 'not-found' }
   const { plan, planDigest } = previewed
+  // A page that offers the ECT no list at all hides a mentor who would be in it.
+  const isInList = listed.some(({ id }) => id === mentorId) && !plan.diagnosis.some(({ hides }) => hides)
   const view = {
     ...(await pairView(deps, { mentor, ect, plan })),
     ...backTo(comingFrom(request.query.text('from')), { mentor, ect }),
     // The school's tutor asks, whoever brings it: what may be told is what they may hear.
-    plan: fromRecord(
-      planView(
-        plan,
-        'tutor',
-        listed.some(({ id }) => id === mentorId),
-      ),
-    ),
+    plan: fromRecord(planView(plan, 'tutor', isInList)),
     form: plan.possible && mayComplete(request) ? formView({ mentorId, ectId, planDigest }, request) : null,
     tickets: plan.possible && mayComplete(request) ? await ticketsFor(deps, { plan, mentorId, ectId }) : [],
   }

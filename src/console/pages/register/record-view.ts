@@ -34,7 +34,12 @@ export function recordView({ view, names, ids, timeline, mayPair }: RecordGiven)
   return {
     name: shortName(person),
     isUnnamed: isUnnamed(person),
-    otherNames: [...person.previousNames, ...(person.preferredName ? [`${person.firstName} ${person.lastName}`] : [])],
+    otherNames: [
+      ...person.previousNames,
+      ...(person.preferredName && person.preferredName !== person.firstName
+        ? [`${person.preferredName} ${person.lastName}`]
+        : []),
+    ],
     trn: person.trn,
     emails: person.emails,
     ids: ids.map(id => ({ kind: ID_KINDS[id.kind], value: id.value, isRetired: id.isRetired })),

@@ -108,10 +108,7 @@ describe('causes that lie with the ECT (16, 17b, 17c)', () => {
           'The lead provider has withdrawn Eve Ash from training, and the page then hides the whole row for the mentor.',
         requester:
           'The page does not offer a mentor for the ECT at present. Please ask your lead provider about the ECT’s training.',
-        evidence: [
-          'registration ect-2022: ECT on 2022 at Hill School (URN 900001), training withdrawn.',
-          'registration ect-2022: Training withdrawn.',
-        ],
+        evidence: ['registration ect-2022: ECT on 2022 at Hill School (URN 900001), training withdrawn.'],
         remedy:
           'task: Ask the lead provider whether the withdrawal of Eve Ash is right, and to reinstate them if not. Training status does not stop a pairing made here.',
       },

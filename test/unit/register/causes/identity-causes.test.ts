@@ -12,7 +12,7 @@ describe('causes that lie in who the mentor is (7, 15, 19)', () => {
         hides: false,
         agent: 'Mia Marsh seems to be in the register more than once, so the list may show another record.',
         requester: 'We need to check the mentor’s record before they can be chosen.',
-        evidence: ['teacher m2: M Marsh has the same TRN, 9900001.'],
+        evidence: ['teacher m2: Another record, of M Marsh, has the same TRN, 9900001.'],
         remedy: 'task: Have the records merged into the oldest one with this TRN, or told apart, then pair.',
       },
     ])
@@ -31,7 +31,7 @@ describe('causes that lie in who the mentor is (7, 15, 19)', () => {
         hides: true,
         agent: 'Mia Marsh seems to be in the register more than once, so the list may show another record.',
         requester: 'We need to check the mentor’s record before they can be chosen.',
-        evidence: ['teacher m2: M Marsh has the same TRN, 9900001.'],
+        evidence: ['teacher m2: Another record, of M Marsh, has the same TRN, 9900001.'],
         remedy: 'task: Have the records merged into the oldest one with this TRN, or told apart, then pair.',
       },
       {
@@ -56,7 +56,7 @@ describe('causes that lie in who the mentor is (7, 15, 19)', () => {
         hides: false,
         agent: 'Mia Marsh seems to be in the register more than once, so the list may show another record.',
         requester: 'We need to check the mentor’s record before they can be chosen.',
-        evidence: ['teacher m2: Mia Marsh has the same name at the same school, and one of the two has no TRN.'],
+        evidence: ['teacher m2: Another record, of Mia Marsh, is at the same school, and one of the two has no TRN.'],
         remedy: 'task: Have the records merged into the oldest one with this TRN, or told apart, then pair.',
       },
     ])

@@ -10,7 +10,7 @@ describe('causes that lie in the list itself (2, and none at all)', () => {
         cause: 'cohort-mismatch',
         certainty: 'shown',
         hides: true,
-        agent: "The list shows mentors of the ECT's own cohort only: Mia Marsh is on 2021, Eve Ash on 2022.",
+        agent: 'The list shows mentors of the ECT’s own cohort only: Mia Marsh is on 2021, Eve Ash on 2022.',
         requester:
           'Your list showed mentors of the ECT’s academic year only. A mentor of another year can be paired with the ECT all the same.',
         evidence: [
