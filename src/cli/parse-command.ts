@@ -43,7 +43,9 @@ async function* linesOf(file: string, parser: Parser): AsyncGenerator<ParsedLine
 async function lineOf(message: MessageFile, parser: Parser): Promise<ParsedLine> {
   const outcome = await parser.parse(message.raw)
   if (outcome.kind === 'parsed') return parsedLine(message.name, outcome.message)
-  return errorLine(message.name, { code: outcome.code, message: outcome.sentence })
+  const error = { code: outcome.code, message: outcome.sentence }
+  if (outcome.partial === null) return errorLine(message.name, error)
+  return { ...parsedLine(message.name, outcome.partial.message), error }
 }
 
 function whyNot(error: unknown): { code: string; message: string } {

@@ -6,19 +6,31 @@ import type { StoredMessage } from '../inbound/message-store'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import { readMessage } from '../match/read-message'
-import type { Authentication, Authenticator, ParsedMessage, Parser } from '../parse/parsed-message'
+import type { Authentication, Authenticator, ParsedMessage, Parser, PartialMessage } from '../parse/parsed-message'
 import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
 import type { StoredAttachment } from '../ticket/ticket-store'
 import type { Triage } from '../triage/triage'
 
 /** What one message came to before anything was decided or written. */
 export type Understood =
-  | UnderstoodMail
-  | { readonly kind: 'unreadable'; readonly code: string; readonly sentence: string }
-  | { readonly kind: 'over-limit'; readonly code: string }
+  UnderstoodMail | { readonly kind: 'unreadable'; readonly code: string; readonly sentence: string } | OverLimit
 
 export interface UnderstoodMail extends ReadMail {
   readonly kind: 'mail'
+  readonly attachments: readonly StoredAttachment[]
+}
+
+/** A message over a limit, with what was read of it for its preview. Nothing is concluded from a part of a message. */
+export interface OverLimit {
+  readonly kind: 'over-limit'
+  readonly code: string
+  readonly preview: MailParts | null
+}
+
+/** What is kept of a message whatever becomes of it. */
+export interface MailParts {
+  readonly parsed: ParsedMessage
+  readonly authentication: Authentication
   readonly attachments: readonly StoredAttachment[]
 }
 
@@ -51,19 +63,44 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
       details: { messageId: message.id },
     })
   const outcome = await deps.parser.parse(raw)
-  if (outcome.kind !== 'parsed') return outcome
+  if (outcome.kind === 'unreadable') return { kind: 'unreadable', code: outcome.code, sentence: outcome.sentence }
+  if (outcome.kind === 'over-limit') {
+    const preview = outcome.partial === null ? null : await partsOf(deps, { message, raw, read: outcome.partial })
+    return { kind: 'over-limit', code: outcome.code, preview }
+  }
   const authentication = await deps.authenticator.authenticate(raw, message.envelope)
   const read = await readAgain(deps, { parsed: outcome.message, authentication })
+  const attachments = await storeParts(deps, { message, read: outcome, screenshots: read.reading.screenshots })
+  return { kind: 'mail', ...read, attachments }
+}
+
+async function partsOf(
+  deps: UnderstandDeps,
+  given: { readonly message: StoredMessage; readonly raw: Buffer; readonly read: PartialMessage },
+): Promise<MailParts> {
+  const authentication = await deps.authenticator.authenticate(given.raw, given.message.envelope)
+  const attachments = await storeParts(deps, { message: given.message, read: given.read, screenshots: [] })
+  return { parsed: given.read.message, authentication, attachments }
+}
+
+async function storeParts(
+  deps: UnderstandDeps,
+  given: {
+    readonly message: StoredMessage
+    readonly read: PartialMessage
+    readonly screenshots: readonly string[]
+  },
+): Promise<readonly StoredAttachment[]> {
   const attachments: StoredAttachment[] = []
-  for (const part of outcome.message.attachments) {
-    const isScreenshot = read.reading.screenshots.includes(part.sha256)
+  for (const part of given.read.message.attachments) {
+    const isScreenshot = given.screenshots.includes(part.sha256)
     const blobKey = await deps.blobs.put(
-      outcome.contents[part.ordinal] ?? Buffer.alloc(0),
+      given.read.contents[part.ordinal] ?? Buffer.alloc(0),
       isScreenshot ? 'screenshot' : 'attachment',
     )
     attachments.push({
       id: deps.newId(),
-      messageId: message.id,
+      messageId: given.message.id,
       ordinal: part.ordinal,
       filename: part.filename,
       contentType: part.contentType,
@@ -77,7 +114,7 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
       blobKey,
     })
   }
-  return { kind: 'mail', ...read, attachments }
+  return attachments
 }
 
 /** Reads a parsed message against the register as it is now. */

@@ -12,7 +12,7 @@ import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
-import { understand, type UnderstandDeps, type UnderstoodMail } from './understand'
+import { understand, type MailParts, type UnderstandDeps, type UnderstoodMail } from './understand'
 
 export interface WorkThroughDeps extends UnderstandDeps, SettleDeps {
   readonly unitOfWork: UnitOfWork<Stores>
@@ -39,7 +39,10 @@ export function createWorkThrough(deps: WorkThroughDeps) {
     return deps.unitOfWork.run('intake', async stores => {
       const current = await stores.messages.find(message.id)
       if (!current || current.outcome !== 'pending') return null
-      if (understood.kind === 'over-limit') return suspend(deps, stores, { message, cause: understood.code })
+      if (understood.kind === 'over-limit') {
+        if (understood.preview !== null) await keepParts(deps, stores, { message, mail: understood.preview })
+        return suspend(deps, stores, { message, cause: understood.code })
+      }
       if (understood.kind === 'unreadable') return openUnreadable(deps, stores, { message, code: understood.code })
       const placement = placeMessage(await placementFacts(deps, stores, { message, mail: understood }))
       if (placement.kind === 'suspend') {
@@ -66,7 +69,11 @@ async function suspend(
   return { outcome: 'suspended', ticketId: null, cause: given.cause }
 }
 
-async function keepParts(deps: WorkThroughDeps, stores: Stores, { message, mail }: Worked): Promise<void> {
+async function keepParts(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  { message, mail }: { readonly message: StoredMessage; readonly mail: MailParts },
+): Promise<void> {
   const { parsed, authentication } = mail
   await stores.tickets.addParsed({ messageId: message.id, parsed, authentication, parsedAt: deps.clock.now() })
   await stores.tickets.addAttachments(mail.attachments)

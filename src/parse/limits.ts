@@ -8,6 +8,18 @@ export const PARSE_LIMITS = {
   headerBytes: 262_144,
   /** Bytes of one part's header: the name of a file and a few parameters, so far below the message's. */
   partHeaderBytes: 65_536,
+  /** Characters of one boundary that are compared: RFC 2046 §5.1.1 allows 70; Postfix keeps 2,048. */
+  boundaryLength: 1_024,
+  /** Parameters of one field: a long name in RFC 2231's sections needs some 20. */
+  parameters: 200,
+  /** Characters of one parameter: a file name of 255 letters, three bytes each, three characters a byte, is 2,300. */
+  parameterLength: 10_000,
+  /** Bytes of one field that are decoded: a subject of 998 characters, each in an encoded word of its own, is 60 kB. */
+  fieldLength: 65_536,
+  /** Files written into the text (uuencode, yEnc): real mail has a handful. */
+  writtenFiles: 100,
+  /** Bytes that a compressed transfer encoding (`x-gzip64`) may unpack to: what one message may hold in all. */
+  unpackedBytes: 50_000_000,
   /** Addresses in To, Cc and Reply-To together. Exchange allows 500 to 1,000; Postfix reads 10,240 address tokens. */
   addresses: 2_000,
   /** Ids kept of References. Threads of real mail stay below 200; the newest are last and are the ones kept. */

@@ -2,50 +2,65 @@ import { readAttachments } from './attachments/read-attachments'
 import { automaticReason } from './automatic/automatic-mail'
 import { readBounce } from './automatic/bounce'
 import { sortParts } from './body-parts'
-import { checkAddresses, checkDepth, checkRaw, refusalOf } from './check-limits'
-import { hidesCharacters } from './clean-line'
+import { EMPTY, FAILED, refusalOf } from './check-limits'
+import { formFlags } from './form-flags'
 import { headerValue, headerValues, mailboxes, messageIds } from './headers'
 import { PARSE_LIMITS } from './limits'
-import { oneLine } from './one-line'
 import type { MimeMessage } from './parts/mime-part'
 import { readMime } from './parts/read-mime'
-import type { ParsedMessage, ParseOutcome } from './parsed-message'
+import { takeWrittenFiles } from './written-files'
+import type { Mailbox, ParsedMessage, ParseOutcome, PartialMessage } from './parsed-message'
 import { readBody } from './read-body'
 import { readDate } from './read-date'
 import { readSubject } from './read-subject'
 import { drawZones } from './zones/draw-zones'
 
 /**
- * Understands raw bytes as mail. Never throws: what cannot be read and what goes over a limit are outcomes of their own.
- * It runs in this process; hostile mail belongs in the sandbox.
+ * Understands raw bytes as mail. Never throws: what cannot be read and what goes over a limit are outcomes of their own, with
+ * what was read of them. It runs in this process; hostile mail belongs in the sandbox.
  */
 export async function parseMessage(raw: Buffer): Promise<ParseOutcome> {
-  const refused = checkRaw(raw)
-  if (refused !== null) return refused
+  if (raw.length === 0) return { ...EMPTY, partial: null }
   try {
     const mime = await readMime(raw)
-    return checkDepth(mime) ?? understand(mime)
-  } catch (error) {
-    return refusalOf(error)
+    const people = peopleOf(mime)
+    const refusal = refusalOf(mime, people.to.length + people.cc.length + people.replyTo.length + people.from.length)
+    const read = understand(mime, refusal === null ? people : limited(people))
+    if (refusal === null) return { kind: 'parsed', ...read }
+    const isNoText = refusal.kind === 'unreadable' && raw.includes(0)
+    return { ...refusal, partial: isNoText ? null : read }
+  } catch {
+    return { ...FAILED, partial: null }
   }
 }
 
-function understand(mime: MimeMessage): ParseOutcome {
+interface People {
+  readonly from: readonly Mailbox[]
+  readonly to: readonly Mailbox[]
+  readonly cc: readonly Mailbox[]
+  readonly replyTo: readonly Mailbox[]
+}
+
+function peopleOf(mime: MimeMessage): People {
+  const charset = mime.rootParameters.get('charset') ?? null
+  const read = (name: string): readonly Mailbox[] => mailboxes(mime.headerLines, name, charset)
+  return { from: read('from'), to: read('to'), cc: read('cc'), replyTo: read('reply-to') }
+}
+
+/** Of too many people, as many of each list as fit together. */
+function limited(people: People): People {
+  const some = (list: readonly Mailbox[]): readonly Mailbox[] => list.slice(0, PARSE_LIMITS.addresses / 4)
+  return { ...people, to: some(people.to), cc: some(people.cc), replyTo: some(people.replyTo) }
+}
+
+function understand(mime: MimeMessage, people: People): PartialMessage {
   const lines = mime.headerLines
-  const people = {
-    from: mailboxes(lines, 'from'),
-    to: mailboxes(lines, 'to'),
-    cc: mailboxes(lines, 'cc'),
-    replyTo: mailboxes(lines, 'reply-to'),
-  }
-  const tooMany = checkAddresses([people.from, people.to, people.cc, people.replyTo])
-  if (tooMany !== null) return tooMany
   const subject = readSubject(mime)
   const inReplyTo = messageIds(headerValue(lines, 'in-reply-to'))[0] ?? null
   const references = messageIds(headerValues(lines, 'references').join(' ')).slice(-PARSE_LIMITS.references)
   const from = people.from[0] ?? null
-  const { groups, others } = sortParts(mime.parts)
-  const body = readBody(groups)
+  const { groups, others } = sortParts(takeWrittenFiles(mime.parts))
+  const body = readBody(groups, others)
   const zoned = drawZones(body.lines, {
     sender: from,
     looksForwarded: looksForwarded(subject, inReplyTo !== null || references.length > 0),
@@ -73,9 +88,9 @@ function understand(mime: MimeMessage): ParseOutcome {
     elidedText: zoned.elidedText,
     attachments: files.attachments,
     ...automatic,
-    flags: flagsOf(mime, people.from.length, body.flags),
+    flags: formFlags(mime, people.from, body.flags),
   }
-  return { kind: 'parsed', message, contents: files.contents }
+  return { message, contents: files.contents }
 }
 
 /** FW and FWD pass a message on; so does a header block under a message that answers nothing. */
@@ -108,22 +123,4 @@ function automaticFacts(mime: MimeMessage, subject: string, fromAddress: string 
   })
   const automatic = reason ?? (bounce === null ? null : 'bounce')
   return { isAutomatic: automatic !== null, automaticReason: automatic, isBounce: bounce !== null, bounce }
-}
-
-function flagsOf(mime: MimeMessage, fromCount: number, bodyFlags: readonly string[]): readonly string[] {
-  const lines = mime.headerLines
-  const flags = new Set<string>(bodyFlags)
-  if (headerValues(lines, 'from').length > 1) flags.add('two-from')
-  else if (fromCount > 1) flags.add('several-authors')
-  if (headerValue(lines, 'x-matchdesk-loop') !== null) flags.add('own-loop-mark')
-  for (const name of ['message-id', 'date', 'subject', 'reply-to', 'content-type'])
-    if (headerValues(lines, name).length > 1) flags.add(`two-${name}`)
-  if (mime.rootType.startsWith('multipart/') && mime.depth === 0) flags.add('no-boundary')
-  if (hidesCharacters(oneSample(mime))) flags.add('hidden-characters')
-  return [...flags]
-}
-
-/** Names and subject are what hidden characters would dress up. */
-function oneSample(mime: MimeMessage): string {
-  return `${oneLine(mime.decodedSubject ?? '', 100) === '' ? '' : (mime.decodedSubject ?? '')} ${mime.parts.map(part => part.filename ?? '').join(' ')}`
 }

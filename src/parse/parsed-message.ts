@@ -87,9 +87,23 @@ export type AttachmentContents = readonly Buffer[]
 export type ParseOutcome =
   | { readonly kind: 'parsed'; readonly message: ParsedMessage; readonly contents: AttachmentContents }
   /** Cannot be parsed: becomes a ticket of its own kind, with the raw file. */
-  | { readonly kind: 'unreadable'; readonly code: string; readonly sentence: string }
+  | NotWhole<'unreadable'>
   /** Over a limit, or it killed its parser: suspended with this cause. */
-  | { readonly kind: 'over-limit'; readonly code: string; readonly sentence: string }
+  | NotWhole<'over-limit'>
+
+/** A message that was not read to its end; `partial` is what was read of it, for a preview. */
+export interface NotWhole<Kind extends 'unreadable' | 'over-limit'> {
+  readonly kind: Kind
+  readonly code: string
+  readonly sentence: string
+  readonly partial: PartialMessage | null
+}
+
+/** What was read before reading stopped. */
+export interface PartialMessage {
+  readonly message: ParsedMessage
+  readonly contents: AttachmentContents
+}
 
 /** Parses raw bytes where a hostile message cannot stop the service. */
 export interface Parser {

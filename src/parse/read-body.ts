@@ -1,5 +1,6 @@
 import type { BodyLine, BodyText, PictureUse } from './body-line'
 import type { BodyGroup } from './body-parts'
+import { calendarText } from './calendar-text'
 import { decodeText } from './charset'
 import { htmlToLines } from './html/html-to-lines'
 import type { MimePart } from './parts/mime-part'
@@ -18,22 +19,29 @@ const POINTS_TO_HTML =
   /\b(?:view|read|see|display|open|shown?)\b.{0,80}\b(?:html|browser|online)\b|\bhtml[- ](?:e-?mail|message|version|format|part|only)\b|\bdoes(?:n't| not) support html\b|\bin html\b/i
 /** Longer plain parts are no mere pointer. */
 const POINTER_LENGTH = 400
+const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_.:-]{2,40})/i
 /** Bytes of HTML in which words are looked for, only to say that none could be read. */
 const WORDS_WITHIN = 100_000
 
-/** Reads each group of the body in order; plain and HTML of one group are the same words. */
-export function readBody(groups: readonly BodyGroup[]): Body {
+/**
+ * Reads each group of the body in order; plain and HTML of one group are the same words, and a page that only says again
+ * what the plain text before it said is not shown twice. A message whose only words are an invitation shows those.
+ */
+export function readBody(groups: readonly BodyGroup[], others: readonly MimePart[]): Body {
   const flags = new Set<string>()
   const pages: string[] = []
-  const texts = groups.map(group => {
-    const html = group.html.map(part => decode(part, flags)).join('\n')
-    if (html !== '') pages.push(html)
-    const plain = joinTexts(group.plain.map(part => readPlain(part, flags)))
-    const rich = html === '' ? EMPTY : htmlToLines(html)
-    const chosen = prefersHtml(plain, rich) ? rich : plain
-    return { ...chosen, pictures: chosen === rich ? rich.pictures : place(rich.pictures, rich, plain) }
-  })
-  const body = joinTexts(texts)
+  const texts = withoutRepeats(
+    groups.map(group => {
+      const html = group.html.map(part => decodeHtml(part, flags)).join('\n')
+      if (html !== '') pages.push(html)
+      const plain = joinTexts(group.plain.map(part => readPlain(part, flags)))
+      const rich = html === '' ? EMPTY : htmlToLines(html)
+      const chosen = prefersHtml(plain, rich) ? rich : plain
+      return { ...chosen, pictures: chosen === rich ? rich.pictures : place(rich.pictures, rich, plain) }
+    }),
+  )
+  const written = joinTexts(texts)
+  const body = written.lines.length > 0 ? written : { ...calendarText(others), pictures: written.pictures }
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
@@ -65,6 +73,30 @@ function place(pictures: readonly PictureUse[], from: BodyText, to: BodyText): r
 function readPlain(part: MimePart, flags: Set<string>): BodyText {
   const flowed = part.parameters.get('format')?.toLowerCase() === 'flowed'
   return plainToLines(decode(part, flags), { flowed, delSp: part.parameters.get('delsp')?.toLowerCase() === 'yes' })
+}
+
+/** A page without a label may name its charset itself (HTML §4.2.5.4). */
+function decodeHtml(part: MimePart, flags: Set<string>): string {
+  const labelled = part.parameters.get('charset')
+  const named = labelled ? null : META_CHARSET.exec(part.bytes.toString('latin1', 0, 2_000))?.[1]
+  const { text, flag } = decodeText(part.bytes, labelled ?? named ?? null)
+  if (flag !== null) flags.add(flag)
+  return text
+}
+
+/** Leaves out a text that has the same words as the one before it; its pictures stay. */
+function withoutRepeats(texts: readonly BodyText[]): readonly BodyText[] {
+  let before = ''
+  return texts.map(text => {
+    const words = wordsOf(text)
+    const repeats = words !== '' && words === before
+    before = words
+    return repeats ? { ...text, lines: [], pictures: text.pictures.map(picture => ({ ...picture, line: 0 })) } : text
+  })
+}
+
+function wordsOf(text: BodyText): string {
+  return text.lines.map(line => line.text.replace(/[\s>*_|-]+/g, '')).join('')
 }
 
 function decode(part: MimePart, flags: Set<string>): string {

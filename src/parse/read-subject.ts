@@ -1,11 +1,11 @@
-import { headerValue } from './headers'
+import { decodeWords } from './encoded-words'
+import { fieldValues } from './field-values'
 import { PARSE_LIMITS } from './limits'
 import { oneLine } from './one-line'
 import type { MimeMessage } from './parts/mime-part'
 
-/** The subject, decoded and on one line. Bytes that were sent without encoding are read as UTF-8 or Windows-1252. */
+/** The subject, decoded and on one line: the first one that says anything, as mail programs show it. */
 export function readSubject(mime: MimeMessage): string {
-  const plain = headerValue(mime.headerLines, 'subject') ?? ''
-  const subject = plain.includes('=?') ? (mime.decodedSubject ?? plain) : plain
-  return oneLine(subject, PARSE_LIMITS.subjectLength)
+  const written = fieldValues(mime.headerLines, 'subject').find(value => value.trim() !== '') ?? ''
+  return oneLine(decodeWords(written, mime.rootParameters.get('charset') ?? null), PARSE_LIMITS.subjectLength)
 }

@@ -109,6 +109,7 @@ const CRASHED: ParseOutcome = {
   kind: 'over-limit',
   code: 'PARSE.CRASHED',
   sentence: 'The message stopped its parser.',
+  partial: null,
 }
 
 function tooSlow(timeoutMs: number): ParseOutcome {
@@ -116,6 +117,7 @@ function tooSlow(timeoutMs: number): ParseOutcome {
     kind: 'over-limit',
     code: 'PARSE.TIMEOUT',
     sentence: `The message could not be read within ${Math.ceil(timeoutMs / 1000)} seconds.`,
+    partial: null,
   }
 }
 
@@ -127,5 +129,6 @@ function deathOf(error: unknown): ParseOutcome {
     kind: 'over-limit',
     code: 'PARSE.MEMORY',
     sentence: 'Reading the message needed more memory than it may use.',
+    partial: null,
   }
 }

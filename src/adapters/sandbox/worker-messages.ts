@@ -1,3 +1,4 @@
+import { UnexpectedError } from '../../kernel/errors'
 import type { ParsedMessage, ParseOutcome } from '../../parse/parsed-message'
 
 /** Asks a worker to parse. */
@@ -6,9 +7,13 @@ export interface ParseRequest {
   readonly raw: Uint8Array
 }
 
-/** What a worker answers; buffers travel as plain byte arrays. */
-export type ParseAnswer = { readonly id: number } & (
-  | { readonly kind: 'parsed'; readonly message: ParsedMessage; readonly contents: readonly Uint8Array[] }
+/** What a worker answers; buffers travel as plain byte arrays. `message` is null when nothing at all was read. */
+export type ParseAnswer = {
+  readonly id: number
+  readonly message: ParsedMessage | null
+  readonly contents: readonly Uint8Array[]
+} & (
+  | { readonly kind: 'parsed' }
   | { readonly kind: 'unreadable' | 'over-limit'; readonly code: string; readonly sentence: string }
 )
 
@@ -29,21 +34,29 @@ export function packOutcome(
   id: number,
   outcome: ParseOutcome,
 ): { readonly answer: ParseAnswer; readonly transfer: ArrayBuffer[] } {
-  if (outcome.kind !== 'parsed') return { answer: { id, ...outcome }, transfer: [] }
-  const contents = outcome.contents.map(content => {
+  const read = outcome.kind === 'parsed' ? outcome : outcome.partial
+  const contents = (read?.contents ?? []).map(content => {
     const copy = new Uint8Array(new ArrayBuffer(content.byteLength))
     copy.set(content)
     return copy
   })
-  return {
-    answer: { id, kind: 'parsed', message: outcome.message, contents },
-    transfer: contents.map(content => content.buffer),
-  }
+  const carried = { id, message: read?.message ?? null, contents }
+  const answer: ParseAnswer =
+    outcome.kind === 'parsed'
+      ? { ...carried, kind: 'parsed' }
+      : { ...carried, kind: outcome.kind, code: outcome.code, sentence: outcome.sentence }
+  return { answer, transfer: contents.map(content => content.buffer) }
 }
 
 /** Turns an answer back into an outcome. */
 export function unpackAnswer(answer: ParseAnswer): ParseOutcome {
-  if (answer.kind !== 'parsed') return { kind: answer.kind, code: answer.code, sentence: answer.sentence }
-  const contents = answer.contents.map(content => Buffer.from(content.buffer, content.byteOffset, content.byteLength))
-  return { kind: 'parsed', message: answer.message, contents }
+  const contents = (answer.contents ?? []).map(content =>
+    Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+  )
+  const read = answer.message ? { message: answer.message, contents } : null
+  if (answer.kind === 'parsed') {
+    if (read === null) throw new UnexpectedError('A worker answered without a message', { code: 'SANDBOX.ANSWER' })
+    return { kind: 'parsed', ...read }
+  }
+  return { kind: answer.kind, code: answer.code, sentence: answer.sentence, partial: read }
 }

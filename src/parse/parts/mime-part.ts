@@ -6,6 +6,8 @@ export interface MimePart {
   readonly disposition: string | null
   readonly filename: string | null
   readonly contentId: string | null
+  /** The address under which HTML may show this part (RFC 2557). */
+  readonly contentLocation: string | null
   readonly bytes: Buffer
   /** The multiparts around it, outermost first. */
   readonly path: readonly Multipart[]
@@ -17,19 +19,24 @@ export interface Multipart {
   readonly type: string
 }
 
-/** One header line as it came: the name in lower case, the line with its folding, a byte a character. */
+/** One header field as it came: the name in lower case, the field on one line without its folding, a byte a character. */
 export interface HeaderLine {
   readonly key: string
   readonly line: string
 }
 
+/** Why a message was not read to its end; the same words as the limit's. */
+export type CutAt = 'header' | 'parts' | 'depth'
+
 /** A message taken apart, before anything is understood. */
 export interface MimeMessage {
   readonly headerLines: readonly HeaderLine[]
-  /** Subject after RFC 2047 decoding, as mailparser gives it. */
-  readonly decodedSubject: string | null
   readonly rootType: string
   readonly rootParameters: ReadonlyMap<string, string>
   readonly parts: readonly MimePart[]
   readonly depth: number
+  /** What is wrong with its form, as flags. */
+  readonly oddities: readonly string[]
+  /** The limit at which reading stopped; null when everything was read. */
+  readonly cutAt: CutAt | null
 }

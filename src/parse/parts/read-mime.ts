@@ -1,78 +1,49 @@
-import type { AttachmentStream, HeaderValue, Headers, MessageText } from 'mailparser'
-import { AllPartsParser } from './all-parts-parser'
-import type { HeaderLine, MimeMessage, MimePart } from './mime-part'
-import { walkTree } from './walk-tree'
-
-/** Takes a message apart with mailparser: every leaf in order with its bytes. Rejects where mailparser gives up. */
-export function readMime(raw: Buffer): Promise<MimeMessage> {
-  return new Promise((resolve, reject) => {
-    const parser = new AllPartsParser()
-    const leaves: Promise<Leaf>[] = []
-    const root: { headers: Headers; lines: readonly HeaderLine[] } = { headers: new Map(), lines: [] }
-    parser.on('headers', (headers: Headers) => (root.headers = headers))
-    parser.on('headerLines', (lines: readonly HeaderLine[]) => (root.lines = lines))
-    parser.on('data', (data: AttachmentStream | MessageText) => {
-      if (data.type === 'attachment') leaves.push(readLeaf(data))
-    })
-    parser.on('error', reject)
-    parser.on('end', () => {
-      Promise.all(leaves)
-        .then(read => resolve(assemble(root.headers, root.lines, read.length > 0 ? read : bareBody(raw), parser.tree)))
-        .catch(reject)
-    })
-    parser.end(raw)
-  })
-}
-
-type Leaf = Omit<MimePart, 'path'>
-
-async function readLeaf(attachment: AttachmentStream): Promise<Leaf> {
-  const chunks: Buffer[] = []
-  for await (const chunk of attachment.content) chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
-  attachment.release?.()
-  const declared = structured(attachment.headers.get('content-type'))
-  return {
-    contentType: (declared.value || attachment.contentType || 'text/plain').toLowerCase(),
-    parameters: declared.parameters,
-    disposition: attachment.contentDisposition?.toLowerCase() ?? null,
-    filename: attachment.filename ?? declared.parameters.get('name') ?? null,
-    contentId: attachment.cid ?? null,
-    bytes: Buffer.concat(chunks),
-  }
-}
+import type { MimeMessage, MimePart } from './mime-part'
+import { leavesByMailparser } from './with-mailparser'
+import { startOfMessage } from './start-of-message'
+import { surveyParts } from './survey-parts'
+import type { SurveyedPart } from './survey-parts'
+import { decodeTransfer } from './transfer-decoding'
 
 /**
- * A multipart whose boundary is missing or never occurs has no parts: its body is then read as one plain text, as mail
- * programs do.
+ * Takes a message apart: every leaf in order with its bytes. mailparser reads mail whose form is sound; what a first pass found
+ * unsound, and what mailparser would lose, is read here from where it lies. When both read sound mail differently the
+ * message is told to be ambiguous, because other readers will differ too.
  */
-function bareBody(raw: Buffer): readonly Leaf[] {
-  const text = raw.toString('latin1')
-  const start = /\r?\n\r?\n/.exec(text)
-  const bytes = start === null ? Buffer.alloc(0) : raw.subarray(start.index + start[0].length)
-  if (bytes.length === 0) return []
-  const none = { parameters: new Map<string, string>(), disposition: null, filename: null, contentId: null }
-  return [{ ...none, contentType: 'text/plain', bytes }]
-}
-
-function assemble(headers: Headers, lines: readonly HeaderLine[], leaves: readonly Leaf[], tree: unknown): MimeMessage {
-  const { paths, depth } = walkTree(tree)
-  const declared = structured(headers.get('content-type'))
-  const subject = headers.get('subject')
+export async function readMime(raw: Buffer): Promise<MimeMessage> {
+  const { bytes, start, oddity } = startOfMessage(raw)
+  const survey = surveyParts(bytes, start)
+  const oddities = new Set(survey.oddities)
+  if (oddity !== null) oddities.add(oddity)
+  if (bytes.includes(0) && survey.headerLines.length > 0 && bytes.subarray(start, start + 2_000).includes(0))
+    oddities.add('zero-bytes')
+  const parts = survey.parts.map(part => toPart(part, oddities))
+  const sound = oddities.size === 0 && survey.cutAt === null
+  const theirs = sound ? await leavesByMailparser(start === 0 ? bytes : bytes.subarray(start)).catch(() => null) : null
+  const agree = theirs?.length === parts.length && parts.every((part, at) => theirs[at]?.equals(part.bytes))
+  if (sound && !agree) oddities.add('parts-disputed')
   return {
-    headerLines: lines,
-    decodedSubject: typeof subject === 'string' ? subject : null,
-    rootType: (declared.value || 'text/plain').toLowerCase(),
-    rootParameters: declared.parameters,
-    parts: leaves.map((leaf, index) => ({ ...leaf, path: paths[index] ?? [] })),
-    depth,
+    headerLines: survey.headerLines,
+    rootType: survey.root.contentType,
+    rootParameters: survey.root.parameters,
+    parts,
+    depth: survey.depth,
+    oddities: [...oddities],
+    cutAt: survey.cutAt,
   }
 }
 
-function structured(value: HeaderValue | undefined): { value: string; parameters: ReadonlyMap<string, string> } {
-  if (typeof value !== 'object' || !('params' in value) || !('value' in value) || typeof value.value !== 'string')
-    return { value: '', parameters: new Map() }
-  const parameters = new Map<string, string>()
-  for (const [name, text] of Object.entries(value.params ?? {}))
-    if (typeof text === 'string') parameters.set(name.toLowerCase(), text)
-  return { value: value.value, parameters }
+function toPart({ facts, body, path }: SurveyedPart, oddities: Set<string>): MimePart {
+  const decoded = decodeTransfer(body, facts)
+  if (decoded.oddity !== null) oddities.add(decoded.oddity)
+  return {
+    contentType: facts.contentType,
+    parameters: facts.parameters,
+    disposition: facts.disposition,
+    filename: facts.filename,
+    contentId: facts.contentId,
+    contentLocation: facts.contentLocation,
+    bytes: decoded.bytes,
+    path,
+  }
 }

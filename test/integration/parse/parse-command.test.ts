@@ -113,7 +113,7 @@ describe('matchdesk parse', () => {
     writeFileSync(noise, 'no header at all\n')
     const { lines } = await run(noise, path.join(folder, 'absent.eml'), eml('vacation'), '--json')
     expect(lines.map(line => line.error?.code ?? null)).toEqual(['PARSE.NOT-MAIL', 'FILES.NOT_THERE', null])
-    expect(lines[0]).toMatchObject({ from: null, to: [], text: '', attachments: [] })
+    expect(lines[0]).toMatchObject({ from: null, to: [], text: 'no header at all', attachments: [] })
     expect(process.exitCode).toBe(3)
   })
 

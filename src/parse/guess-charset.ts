@@ -1,0 +1,63 @@
+import { TextDecoder } from 'node:util'
+import chardet from 'chardet'
+
+/** Charsets that a guess may name: those of which whole words are above ASCII. Western ones are Windows-1252 anyway. */
+const GUESSED = new Set([
+  'Shift_JIS',
+  'EUC-JP',
+  'EUC-KR',
+  'GB18030',
+  'Big5',
+  'KOI8-R',
+  'windows-1251',
+  'ISO-8859-5',
+  'ISO-8859-7',
+  'windows-1253',
+  'ISO-8859-8',
+  'windows-1255',
+  'ISO-8859-6',
+  'windows-1256',
+])
+/** Below this chardet guesses from too little. */
+const LEAST_CONFIDENCE = 10
+/** Bytes that are looked at: more say nothing more, and chardet is slow. */
+const SAMPLE = 4_000
+/** European words have single letters above ASCII; Cyrillic, Greek and Asian ones have little else. */
+const LEAST_RUN = 2
+
+/** The charset that bytes without a label look like; null for Western text and when nothing is clear. */
+export function guessCharset(bytes: Buffer): string | null {
+  const sample = highSample(bytes)
+  if (sample === null) return null
+  const found = chardet
+    .analyse(sample)
+    .filter(match => match.confidence >= LEAST_CONFIDENCE && GUESSED.has(match.name) && fits(match.name, sample))
+  return found[0]?.name ?? null
+}
+
+/** The parts of the text that are above ASCII, with what lies between; null when they are single letters of Western words. */
+function highSample(bytes: Buffer): Buffer | null {
+  const first = bytes.findIndex(byte => byte > 0x7f)
+  if (first < 0) return null
+  const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE)
+  let high = 0
+  let runs = 0
+  let letters = 0
+  let inRun = false
+  for (const byte of sample) {
+    const isHigh = byte > 0x7f
+    if (isHigh) high++
+    else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters++
+    if (isHigh && !inRun) runs++
+    inRun = isHigh
+  }
+  const isWestern = high / runs < LEAST_RUN && letters > high
+  return isWestern ? null : sample
+}
+
+/** A charset of two bytes a character fits when nearly everything decodes. The sample may end inside a character. */
+function fits(name: string, sample: Buffer): boolean {
+  const text = new TextDecoder(name).decode(sample)
+  const wrong = text.split('\uFFFD').length - 1
+  return wrong <= 1 + text.length / 200
+}

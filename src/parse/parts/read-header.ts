@@ -1,0 +1,122 @@
+import { PARSE_LIMITS } from '../limits'
+import type { HeaderLine } from './mime-part'
+import { createLineReader, startsField } from './split-lines'
+import type { ByteLine } from './split-lines'
+import { startOfMessage } from './start-of-message'
+
+/** A header as its fields, and where what it describes starts. */
+export interface ReadHeader {
+  readonly lines: readonly HeaderLine[]
+  readonly bodyStart: number
+  /** Lines were found that belong to no header, or the empty line after it is missing. */
+  readonly damaged: boolean
+  /** It was longer than what is read: its first fields are there. */
+  readonly cut: boolean
+}
+
+export interface HeaderRules {
+  readonly start: number
+  readonly end: number
+  /** Bytes that are read. */
+  readonly maxBytes: number
+  /** Whether a line is the boundary of a multipart, which ends a header that has no empty line. */
+  isBoundary(line: string): boolean
+}
+
+/** Fields that show that a header goes on after a line that is none. */
+const KNOWN_FIELD =
+  /^(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-[a-z-]{2,40}|dkim-signature|x-[a-z0-9-]{1,60}|auto-submitted|resent-[a-z-]{1,20}|importance|precedence|list-[a-z-]{1,20}|user-agent|thread-[a-z]{1,10})[ \t]*:/i
+const FIELD_START = 100
+
+/**
+ * Reads a header, however it is damaged: lines of no field are left out when known fields follow them, and start the text
+ * when none do. Linear, and never reads more than `maxBytes`.
+ */
+export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
+  const limit = Math.min(rules.end, rules.start + rules.maxBytes)
+  const block = readBlock(bytes, rules, limit)
+  let lastKnown = -1
+  block.lines.forEach((line, index) => {
+    if (KNOWN_FIELD.test(text(bytes, line, FIELD_START))) lastKnown = index
+  })
+  const fields: { start: ByteLine; rest: ByteLine[] }[] = []
+  let damaged = false
+  let skips = false
+  for (const [index, line] of block.lines.entries()) {
+    const first = bytes[line.start]
+    const folded = (first === 0x20 || first === 0x09) && (fields.length > 0 || skips)
+    if (folded) {
+      if (!skips) fields.at(-1)?.rest.push(line)
+    } else if (startsField(text(bytes, line))) {
+      fields.push({ start: line, rest: [] })
+      skips = false
+    } else if (index < lastKnown) {
+      damaged ||= !(index === 0 && isMboxLine(text(bytes, line, FIELD_START)))
+      skips = true
+    } else {
+      return { lines: fields.map(field => toLine(bytes, field)), bodyStart: line.start, damaged: true, cut: false }
+    }
+  }
+  const lines = fields.map(field => toLine(bytes, field))
+  return { lines, bodyStart: block.bodyStart, damaged: damaged || block.damaged, cut: block.cut }
+}
+
+/** The fields of a message's own header, as they are read everywhere. */
+export function headerOf(raw: Buffer): readonly HeaderLine[] {
+  const { bytes, start } = startOfMessage(raw)
+  const rules = { start, end: bytes.length, maxBytes: PARSE_LIMITS.headerBytes, isBoundary: () => false }
+  return readHeader(bytes, rules).lines
+}
+
+function readBlock(
+  bytes: Buffer,
+  rules: HeaderRules,
+  limit: number,
+): { lines: readonly ByteLine[]; bodyStart: number; damaged: boolean; cut: boolean } {
+  const readLine = createLineReader(bytes, limit)
+  const lines: ByteLine[] = []
+  let at = rules.start
+  while (at < limit) {
+    const line = readLine(at)
+    if (isEmpty(bytes, line)) return { lines, bodyStart: line.next, damaged: false, cut: false }
+    if (bytes[line.start] === 0x2d && rules.isBoundary(text(bytes, line, 2 * PARSE_LIMITS.boundaryLength)))
+      return { lines, bodyStart: line.start, damaged: true, cut: false }
+    lines.push(line)
+    at = line.next
+  }
+  if (limit >= rules.end) return { lines, bodyStart: rules.end, damaged: false, cut: false }
+  return { lines, bodyStart: bodyAfter(bytes, limit, rules.end), damaged: false, cut: true }
+}
+
+/** Spaces alone on a line stand for an empty one only when nothing is folded into them; RFC 5322 §2.2.3 forbids both. */
+function isEmpty(bytes: Buffer, line: ByteLine): boolean {
+  for (let at = line.start; at < line.end; at++) if (bytes[at] !== 0) return false
+  return true
+}
+
+/** Where the body starts after a header that is too long to be read: the next empty line. */
+function bodyAfter(bytes: Buffer, from: number, end: number): number {
+  const ends = ['\r\n\r\n', '\n\n', '\r\r']
+    .map(mark => ({ at: bytes.indexOf(mark, from - 3), length: mark.length }))
+    .filter(mark => mark.at >= 0 && mark.at < end)
+  const first = ends.toSorted((one, other) => one.at - other.at)[0]
+  return first === undefined ? end : first.at + first.length
+}
+
+/** The line that mbox files put before each message (RFC 4155). */
+function isMboxLine(line: string): boolean {
+  return /^>?From (?!\s*:)/.test(line)
+}
+
+function toLine(bytes: Buffer, field: { start: ByteLine; rest: readonly ByteLine[] }): HeaderLine {
+  const line = [field.start, ...field.rest]
+    .map(part => text(bytes, part))
+    .join('')
+    .replaceAll('\0', '')
+    .replace(/[\r\n]/g, ' ')
+  return { key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line }
+}
+
+function text(bytes: Buffer, line: ByteLine, most = Number.MAX_SAFE_INTEGER): string {
+  return bytes.toString('latin1', line.start, Math.min(line.end, line.start + most))
+}
