@@ -83,7 +83,8 @@ function decodeGuessed(bytes: Buffer, flag: DecodedText['flag']): DecodedText {
   const wide = looksWide(bytes)
   if (wide !== null) return { text: iconv.decode(bytes, wide), flag: flag ?? 'charset-guessed' }
   const lossy = bytes.toString('utf8')
-  if (sequences(lossy) > replacements(lossy)) return { text: lossy, flag: 'charset-mislabelled' }
+  const wrong = replacements(lossy)
+  if (flag === null ? sequences(lossy) > wrong : sequences(lossy) >= wrong) return { text: lossy, flag: 'charset-mislabelled' }
   const guess = guessCharset(bytes)
   const guessed = guess === null ? null : decodeWith(guess, bytes)
   if (guessed !== null) return { text: guessed.text, flag: flag ?? 'charset-guessed' }
@@ -127,53 +128,53 @@ function decodeByMark(bytes: Buffer): string | null {
   return null
 }
 
-/** By the browsers' table (Shift_JIS is Windows-31J there, GB2312 is GB18030), then by iconv's. */
+/** By iconv's tables, which have what Windows added to each national standard; the browsers' have a few names more. */
 function decodeWith(label: string, bytes: Buffer): { text: string; exact: boolean } | null {
-  const name = label.trim().replace(/^['"]|['"]$/g, '')
-  const decoder = browserDecoder(name)
-  if (decoder !== null) {
-    const text = decoder.decode(bytes)
-    return { text, exact: !text.includes('\uFFFD') }
-  }
-  if (!iconv.encodingExists(name)) return null
-  const text = iconv.decode(bytes, name)
-  return { text, exact: !text.includes('\uFFFD') }
+  const written = label.trim().replace(/^['"]|['"]$/g, '')
+  const name = ALIASES.get(nameOf(written)) ?? written
+  const text = iconv.encodingExists(name) ? iconv.decode(bytes, name) : browserDecoder(name)?.decode(bytes)
+  return text === undefined ? null : { text, exact: !text.includes('\uFFFD') }
 }
 
-function browserDecoder(label: string): TextDecoder | null {
-  const name = ALIASES.get(nameOf(label)) ?? label
-  if (/^(?:windows-?1252|cp-?1252)$/i.test(name)) return null
+function browserDecoder(name: string): TextDecoder | null {
   try {
-    const decoder = new TextDecoder(name, { ignoreBOM: true })
-    return decoder.encoding === 'windows-1252' ? null : decoder
+    return new TextDecoder(name)
   } catch {
     return null
   }
 }
 
-/** Labels of mail programs that the browsers' table does not have. */
+/** Labels that mean more than they say: Windows' table holds the standard's and is what programs write. */
 const ALIASES = new Map([
-  ['cp932', 'shift_jis'],
-  ['ms932', 'shift_jis'],
-  ['xmsjis', 'shift_jis'],
+  ['gb2312', 'gb18030'],
+  ['gb231280', 'gb18030'],
+  ['gbk', 'gb18030'],
   ['cp936', 'gb18030'],
   ['ms936', 'gb18030'],
   ['xgbk', 'gb18030'],
-  ['cp949', 'euc-kr'],
-  ['ms949', 'euc-kr'],
-  ['uhc', 'euc-kr'],
-  ['cp950', 'big5'],
-  ['big5eten', 'big5'],
-  ['eucjpms', 'euc-jp'],
+  ['euckr', 'cp949'],
+  ['uhc', 'cp949'],
+  ['ms949', 'cp949'],
+  ['big5', 'big5-hkscs'],
+  ['big5eten', 'big5-hkscs'],
+  ['cp950', 'big5-hkscs'],
+  ['ms932', 'shift_jis'],
+  ['xsjis', 'shift_jis'],
+  ['xmsjis', 'shift_jis'],
+  ['sjis', 'shift_jis'],
   ['ujis', 'euc-jp'],
-  ['cp50220', 'iso-2022-jp'],
-  ['cp1251', 'windows-1251'],
+  ['eucjpms', 'euc-jp'],
+  ['xeucjp', 'euc-jp'],
+  ['iso88599', 'windows-1254'],
+  ['tis620', 'windows-874'],
+  ['iso885911', 'windows-874'],
+  ['xmaccyrillic', 'maccyrillic'],
+  ['xmacroman', 'macroman'],
   ['win1251', 'windows-1251'],
-  ['macroman', 'macintosh'],
 ])
 
 function isKnown(label: string): boolean {
-  return browserDecoder(label) !== null || iconv.encodingExists(label)
+  return iconv.encodingExists(label) || browserDecoder(label) !== null
 }
 
 /** Null when the bytes are not valid UTF-8. */

@@ -9,6 +9,8 @@ export type Refusal = Omit<NotWhole<'unreadable'>, 'partial'> | Omit<NotWhole<'o
 const KNOWN_FIELD =
   /^(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-type|content-transfer-encoding|dkim-signature|x-[a-z0-9-]{1,60}|auto-submitted|resent-[a-z-]{1,20})$/
 
+const TEXT_SAMPLE = 2_000
+
 const CUT: Readonly<Record<CutAt, Refusal>> = {
   header: overLimit('PARSE.HEADER-SIZE', `A header of the message is larger than ${PARSE_LIMITS.headerBytes} bytes.`),
   parts: overLimit('PARSE.PARTS', `The message has more than ${PARSE_LIMITS.parts} parts.`),
@@ -21,13 +23,25 @@ export const EMPTY: Refusal = unreadable('PARSE.EMPTY', 'The message is empty: n
 export const FAILED: Refusal = unreadable('PARSE.FAILED', 'The message could not be taken apart; the raw file is kept.')
 
 /** What keeps a message from being a parsed one, judged by its form and by how many people it names; null when nothing does. */
-export function refusalOf(mime: MimeMessage, addresses: number): Refusal | null {
-  if (!mime.headerLines.some(line => KNOWN_FIELD.test(line.key)))
-    return unreadable('PARSE.NOT-MAIL', 'The file has no header of an email, so nobody can tell who wrote it.')
+export function refusalOf(raw: Buffer, mime: MimeMessage, addresses: number): Refusal | null {
+  if (!hasKnownField(mime) && !isText(raw))
+    return unreadable('PARSE.NOT-MAIL', 'The file has no header of an email and is no text.')
   if (mime.cutAt !== null) return CUT[mime.cutAt]
   if (addresses > PARSE_LIMITS.addresses)
     return overLimit('PARSE.ADDRESSES', `The message names more than ${PARSE_LIMITS.addresses} addresses.`)
   return null
+}
+
+/** Whether the header has at least one field that mail has. */
+export function hasKnownField(mime: MimeMessage): boolean {
+  return mime.headerLines.some(line => KNOWN_FIELD.test(line.key))
+}
+
+/** Whether bytes are words: hardly any control characters, of which text has none but white space and escapes. */
+function isText(raw: Buffer): boolean {
+  const sample = raw.subarray(0, TEXT_SAMPLE)
+  const controls = sample.filter(byte => byte < 0x20 && byte !== 0x1b && (byte < 0x09 || byte > 0x0d)).length
+  return controls * 100 <= sample.length
 }
 
 function overLimit(code: string, sentence: string): Refusal {

@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util'
+import iconv from 'iconv-lite'
 
 /** Escapes that switch to Japanese (RFC 1468, RFC 1554, RFC 2237). */
 const JAPANESE = /\x1b(?:\$[@B]|\$\([D@B]|\([IJ])/
@@ -66,7 +66,7 @@ function readJapanese(bytes: Buffer): string {
       at++
     }
   }
-  return new TextDecoder('euc-jp').decode(out.subarray(0, length))
+  return iconv.decode(out.subarray(0, length), 'euc-jp')
 }
 
 /** RFC 1557: SO (0E) and SI (0F) switch between ASCII and KS X 1001. */
@@ -84,7 +84,7 @@ function readKorean(bytes: Buffer): string {
       out[length++] = korean && byte > 0x20 ? byte | 0x80 : byte
     }
   }
-  return new TextDecoder('euc-kr').decode(out.subarray(0, length))
+  return iconv.decode(out.subarray(0, length), 'cp949')
 }
 
 function readHz(text: string): string {
@@ -94,7 +94,7 @@ function readHz(text: string): string {
   return pieces
     .map((piece, at) => {
       if (marks[at - 1] !== '~{') return piece.replaceAll('~~', '~')
-      return new TextDecoder('gb18030').decode(Buffer.from(piece, 'latin1').map(byte => byte | 0x80))
+      return iconv.decode(Buffer.from(Buffer.from(piece, 'latin1').map(byte => byte | 0x80)), 'gb18030')
     })
     .join('')
 }

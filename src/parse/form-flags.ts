@@ -1,3 +1,4 @@
+import { hasKnownField } from './check-limits'
 import { hidesCharacters } from './clean-line'
 import { fieldValues } from './field-values'
 import type { MimeMessage } from './parts/mime-part'
@@ -17,7 +18,8 @@ export function formFlags(
   const flags = new Set<string>(bodyFlags)
   if (fieldValues(lines, 'from').length > 1) flags.add('two-from')
   else if (authors.length > 1) flags.add('several-authors')
-  if (authors.length === 0) flags.add('no-from')
+  if (!hasKnownField(mime)) flags.add('no-header')
+  else if (authors.length === 0) flags.add('no-from')
   if (authors.some(author => author.address.includes('=?'))) flags.add('encoded-address')
   if (fieldValues(lines, 'x-matchdesk-loop').some(value => value.trim() !== '')) flags.add('own-loop-mark')
   for (const name of ONCE) if (fieldValues(lines, name).length > 1) flags.add(`two-${name}`)

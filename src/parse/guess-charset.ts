@@ -1,5 +1,5 @@
-import { TextDecoder } from 'node:util'
 import chardet from 'chardet'
+import iconv from 'iconv-lite'
 
 /** Charsets that a guess may name: those of which whole words are above ASCII. Western ones are Windows-1252 anyway. */
 const GUESSED = new Set([
@@ -57,7 +57,7 @@ function highSample(bytes: Buffer): Buffer | null {
 
 /** A charset of two bytes a character fits when nearly everything decodes. The sample may end inside a character. */
 function fits(name: string, sample: Buffer): boolean {
-  const text = new TextDecoder(name).decode(sample)
+  const text = iconv.decode(sample, name)
   const wrong = text.split('\uFFFD').length - 1
   return wrong <= 1 + text.length / 200
 }

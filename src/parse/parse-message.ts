@@ -24,11 +24,14 @@ export async function parseMessage(raw: Buffer): Promise<ParseOutcome> {
   try {
     const mime = await readMime(raw)
     const people = peopleOf(mime)
-    const refusal = refusalOf(mime, people.to.length + people.cc.length + people.replyTo.length + people.from.length)
+    const refusal = refusalOf(
+      raw,
+      mime,
+      people.to.length + people.cc.length + people.replyTo.length + people.from.length,
+    )
     const read = understand(mime, refusal === null ? people : limited(people))
     if (refusal === null) return { kind: 'parsed', ...read }
-    const isNoText = refusal.kind === 'unreadable' && raw.includes(0)
-    return { ...refusal, partial: isNoText ? null : read }
+    return { ...refusal, partial: refusal.kind === 'unreadable' ? null : read }
   } catch {
     return { ...FAILED, partial: null }
   }

@@ -17,6 +17,8 @@ export interface RawParameter {
 const NAMED_BY_PEOPLE = /^(?:file)?name(?:\*|$)/
 /** Where a forgotten semicolon must have been. */
 const NEXT_PARAMETER = /[ \t]+[a-z][a-z0-9-]{0,30}(?:\*\d{0,4}\*?)?[ \t]*=(?![=?])/i
+/** A field without the value that should come first. */
+const STARTS_WITH_PARAMETER = /^[ \t]*[a-z][a-z0-9-]{0,30}(?:\*\d{0,4}\*?)?[ \t]*=(?![=?])/i
 const LONGEST_VALUE = 200_000
 
 /**
@@ -25,7 +27,7 @@ const LONGEST_VALUE = 200_000
  */
 export function readStructured(header: string): StructuredValue {
   const source = header.slice(0, LONGEST_VALUE)
-  const first = endOfPlain(source, 0, true)
+  const first = STARTS_WITH_PARAMETER.test(source.slice(0, 100)) ? 0 : endOfPlain(source, 0)
   const value = withoutComments(source.slice(0, first)).trim()
   const parameters: RawParameter[] = []
   let at = first
@@ -48,7 +50,7 @@ export function readStructured(header: string): StructuredValue {
 
 function readValue(source: string, start: number, keepsBrackets: boolean): { value: string; next: number } {
   if (source[start] === '"') return readQuoted(source, start + 1)
-  const next = endOfPlain(source, start, false)
+  const next = endOfPlain(source, start)
   const written = source.slice(start, next)
   return { value: (keepsBrackets ? written : withoutComments(written)).trim(), next }
 }
@@ -66,13 +68,12 @@ function readQuoted(source: string, start: number): { value: string; next: numbe
 }
 
 /** The end of a value without quotes: a semicolon, or the space before something that can only be the next parameter. */
-function endOfPlain(source: string, start: number, first: boolean): number {
+function endOfPlain(source: string, start: number): number {
   const semicolon = source.indexOf(';', start)
   const end = semicolon < 0 ? source.length : semicolon
   const window = source.slice(start, Math.min(end, start + PARSE_LIMITS.parameterLength))
   const forgotten = NEXT_PARAMETER.exec(window)
-  if (forgotten === null || (first && forgotten.index === 0)) return end
-  return start + forgotten.index
+  return forgotten === null ? end : start + forgotten.index
 }
 
 function withoutComments(text: string): string {

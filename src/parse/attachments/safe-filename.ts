@@ -3,8 +3,8 @@ import { oneLine } from '../one-line'
 
 /** Controls go without a space: they were never part of a name. */
 const CONTROLS = /\p{Cc}+/gu
-/** Characters that no file system or header takes, and those without width that could hide an extension. */
-const UNSAFE = /["*:<>?|\u00AD\u200B-\u200D\u2060\uFEFF]/g
+/** Characters without width, that could hide an extension. What a file system or a header does not take is the download's concern. */
+const UNSAFE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 
 /**
  * A file's name as it may be shown and offered: without folders, control, direction and invisible characters; the end of

@@ -50,7 +50,7 @@ export function contentFacts(lines: readonly HeaderLine[], fallback: string): Co
   return {
     contentType: typeOf(declared.value, fallback, filename.value),
     parameters: parametersOf(declared.parameters, filename.value),
-    disposition: disposition.value.split(/\s/)[0]?.toLowerCase() || null,
+    disposition: disposition.value.split(/\s/)[0]?.toLowerCase() || (filename.isDisposed ? 'attachment' : null),
     filename: filename.value,
     contentId: fieldValues(lines, 'content-id')[0]?.trim().replace(/^<|>$/g, '').trim() || null,
     contentLocation: fieldValues(lines, 'content-location')[0]?.replace(/\s/g, '') || null,
@@ -77,13 +77,14 @@ function typeOf(written: string, fallback: string, filename: string | null): str
 function readName(
   disposition: readonly RawParameter[],
   type: readonly RawParameter[],
-): { value: string | null; disputed: boolean } {
+): { value: string | null; disputed: boolean; isDisposed: boolean } {
   const filename = readParameter(disposition, 'filename') ?? readParameter(disposition, 'name')
   const name = readParameter(type, 'name') ?? readParameter(type, 'filename')
   const value = filename?.value || name?.value || null
   const contradicts =
     filename !== null && name !== null && extensionOf(filename.value) !== extensionOf(name.value) && name.value !== ''
-  return { value, disputed: (filename?.disputed ?? false) || (name?.disputed ?? false) || contradicts }
+  const isDisposed = filename !== null
+  return { value, isDisposed, disputed: (filename?.disputed ?? false) || (name?.disputed ?? false) || contradicts }
 }
 
 function extensionOf(name: string): string {

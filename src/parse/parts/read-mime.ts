@@ -1,9 +1,12 @@
 import type { MimeMessage, MimePart } from './mime-part'
 import { leavesByMailparser } from './with-mailparser'
+import { signedContent } from './signed-content'
 import { startOfMessage } from './start-of-message'
 import { surveyParts } from './survey-parts'
 import type { SurveyedPart } from './survey-parts'
 import { decodeTransfer } from './transfer-decoding'
+
+const SIGNED = /^application\/(?:x-)?pkcs7-mime$/
 
 /**
  * Takes a message apart: every leaf in order with its bytes. mailparser reads mail whose form is sound; what a first pass found
@@ -26,11 +29,21 @@ export async function readMime(raw: Buffer): Promise<MimeMessage> {
     headerLines: survey.headerLines,
     rootType: survey.root.contentType,
     rootParameters: survey.root.parameters,
-    parts,
+    parts: parts.flatMap(part => [part, ...signedParts(part)]),
     depth: survey.depth,
     oddities: [...oddities],
     cutAt: survey.cutAt,
   }
+}
+
+/** What an S/MIME part holds that is signed and not encrypted: read as if it stood in the message itself. */
+function signedParts(part: MimePart): readonly MimePart[] {
+  if (!SIGNED.test(part.contentType)) return []
+  const content = signedContent(part.bytes)
+  if (content === null) return []
+  const path = [...part.path, { id: -1, type: part.contentType }]
+  const { parts } = surveyParts(content, 0)
+  return parts.map(inner => toPart({ ...inner, path: [...path, ...inner.path] }, new Set()))
 }
 
 function toPart({ facts, body, path }: SurveyedPart, oddities: Set<string>): MimePart {

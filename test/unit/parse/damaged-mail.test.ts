@@ -176,7 +176,7 @@ describe('file names', () => {
     ['attachment;; filename="list.pdf";', 'list.pdf'],
     ['attachment; FileName = "list.pdf"', 'list.pdf'],
     ['attachment; filename="C:\\temp\\list.pdf"', 'list.pdf'],
-    ['attachment; filename="say \\"hi\\".pdf"', 'say hi.pdf'],
+    ['attachment; filename="say \\"hi\\".pdf"', 'say "hi".pdf'],
     ['attachment; filename="=?utf-8?Q?Zo=C3=AB.pdf?="', 'Zoë.pdf'],
     ['attachment; filename="=?utf-8?B?Wm/D?=\n =?utf-8?B?qy5wZGY=?="', 'Zoë.pdf'],
     ['attachment; filename="Zo\xc3\xab.pdf"', 'Zoë.pdf'],

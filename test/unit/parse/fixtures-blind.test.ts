@@ -59,7 +59,9 @@ async function differencesOf(name: string): Promise<string[]> {
   if (outcome.kind === 'parsed')
     return differences(expected, parsedLine(`${name}.eml`, outcome.message), noticesOf(outcome.message))
   const error = { code: outcome.code, message: outcome.sentence }
-  return differences(expected, errorLine(`${name}.eml`, error), [error.message])
+  if (outcome.partial === null) return differences(expected, errorLine(`${name}.eml`, error), [error.message])
+  const { message } = outcome.partial
+  return differences(expected, { ...parsedLine(`${name}.eml`, message), error }, [error.message, ...noticesOf(message)])
 }
 
 /** Whatever list of remarks the reading carries beside the fields of the line. */

@@ -205,7 +205,7 @@ describe('what cannot be read, and what goes over a limit, is an outcome', () =>
 
   it.each([
     ['no byte', '', 'unreadable', 'PARSE.EMPTY'],
-    ['no header', 'Hello there\n\nwords\n', 'unreadable', 'PARSE.NOT-MAIL'],
+    ['no header and no words', '\x01\x02\x7fELF\0\0\0\x03', 'unreadable', 'PARSE.NOT-MAIL'],
     ['200 multiparts in one another', nested(200), 'over-limit', 'PARSE.DEPTH'],
     ['1,000 multiparts in one another', nested(1_000), 'over-limit', 'PARSE.DEPTH'],
     ['20,000 parts', flat(20_000), 'over-limit', 'PARSE.PARTS'],
