@@ -84,7 +84,8 @@ function decodeGuessed(bytes: Buffer, flag: DecodedText['flag']): DecodedText {
   if (wide !== null) return { text: iconv.decode(bytes, wide), flag: flag ?? 'charset-guessed' }
   const lossy = bytes.toString('utf8')
   const wrong = replacements(lossy)
-  if (flag === null ? sequences(lossy) > wrong : sequences(lossy) >= wrong) return { text: lossy, flag: 'charset-mislabelled' }
+  if (flag === null ? sequences(lossy) > wrong : sequences(lossy) >= wrong)
+    return { text: lossy, flag: 'charset-mislabelled' }
   const guess = guessCharset(bytes)
   const guessed = guess === null ? null : decodeWith(guess, bytes)
   if (guessed !== null) return { text: guessed.text, flag: flag ?? 'charset-guessed' }
