@@ -28,7 +28,7 @@ export class NameFormerSource1790000009210 implements MigrationInterface {
     const shown: Record<string, boolean> = {}
     for (const [fact, sql] of Object.entries(SHOWN)) shown[fact] = isSample || (await holds(runner, sql))
     const coverage = { people: 'everybody', provider: null, cohorts: 'all', ...shown }
-    const made: readonly { readonly at: string | null }[] = await runner.query(
+    const made: readonly { readonly at: string | null }[] = await runner.manager.query(
       'SELECT MIN(created_at) AS at FROM participant_records',
     )
     const asOf = isSample ? (made[0]?.at ?? null) : null
@@ -48,6 +48,6 @@ export class NameFormerSource1790000009210 implements MigrationInterface {
 }
 
 async function holds(runner: QueryRunner, sql: string): Promise<boolean> {
-  const rows: readonly unknown[] = await runner.query(`${sql} LIMIT 1`)
+  const rows: readonly unknown[] = await runner.manager.query(`${sql} LIMIT 1`)
   return rows.length > 0
 }

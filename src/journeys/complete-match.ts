@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
 import { doubtsOf, whyConfirm } from '../match/button'
@@ -83,6 +84,8 @@ function refuseEarly(request: MatchRequest, command: CompleteCommand): CompleteO
 
 /** Anything less than a proved tutor of the pair's school needs the agent's tick and note. */
 function unconfirmed(ticket: Ticket, plan: MatchPlan, command: CompleteCommand): CompleteOutcome | null {
+  const tooLong = tooLongSentence(command.note, LONGEST_REASON)
+  if (tooLong !== null) return { kind: 'needs-confirmation', sentence: tooLong }
   const why = whyConfirm(ticket, plan)
   if (why === null || (command.confirmed && saysSomething(command.note))) return null
   return {

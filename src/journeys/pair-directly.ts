@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import { parseZendeskNumber } from '../kernel/identifiers/zendesk-number'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { PairDirectlyCommand, PairDirectlyOutcome } from '../match/decisions'
 import { digestOf, requestDigest } from '../match/plan-digest'
@@ -49,6 +50,8 @@ export function createPairDirectly(deps: PairDirectlyDeps) {
 /** A change without a ticket needs a note or a Zendesk ticket number (register-ects: `auditable.rb`). */
 function reasonOf({ note, zendeskTicket }: PairDirectlyCommand): string | PairDirectlyOutcome {
   const words = saysSomething(note) ? note.trim() : ''
+  const tooLong = tooLongSentence(words, LONGEST_REASON)
+  if (tooLong !== null) return { kind: 'needs-reason', field: 'note', sentence: tooLong }
   if ((zendeskTicket ?? '').trim() === '') {
     return words === ''
       ? { kind: 'needs-reason', field: 'note', sentence: 'Add a note or enter the Zendesk ticket number' }

@@ -1,3 +1,4 @@
+import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { UndoDirectCommand, UndoDirectOutcome } from '../match/decisions'
 import type { PairDirectlyDeps } from './pair-directly'
@@ -17,6 +18,8 @@ export function createUndoDirectly(deps: Omit<PairDirectlyDeps, 'portalRules'>) 
       if (set.isUndone) return { kind: 'already-undone' }
       const reason = command.note.trim()
       if (!saysSomething(reason)) return { kind: 'refused', sentence: 'Write why the match is undone.' }
+      const tooLong = tooLongSentence(reason, LONGEST_REASON)
+      if (tooLong !== null) return { kind: 'refused', sentence: tooLong }
       const at = deps.clock.now()
       const undone = await stores.register.undo(set.id, {
         changedBy: command.actor,

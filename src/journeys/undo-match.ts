@@ -1,3 +1,4 @@
+import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { UndoCommand, UndoOutcome } from '../match/decisions'
 import { addEvent } from '../ticket/change-ticket'
@@ -18,6 +19,8 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
         return { kind: 'refused', sentence: 'Only a completed match can be undone.' }
       }
       if (!saysSomething(command.note)) return { kind: 'refused', sentence: 'Write why the match is undone.' }
+      const tooLong = tooLongSentence(command.note, LONGEST_REASON)
+      if (tooLong !== null) return { kind: 'refused', sentence: tooLong }
 
       const now = deps.clock.now()
       const undone = await stores.register.undo(request.changeSetId, {

@@ -1,4 +1,5 @@
 import type { NewId } from '../kernel/ids'
+import { LONGEST_TICKET_NOTE, tooLongSentence } from '../kernel/notes'
 import { mayMove, type TicketState } from './ticket'
 import type { TicketStore } from './ticket-store'
 
@@ -59,6 +60,8 @@ export async function addNote(
   const ticket = await deps.tickets.find(note.ticketId)
   if (!ticket) return { kind: 'not-found' }
   if (note.text.trim() === '') return { kind: 'refused', sentence: 'Enter a note.' }
+  const tooLong = tooLongSentence(note.text, LONGEST_TICKET_NOTE)
+  if (tooLong !== null) return { kind: 'refused', sentence: tooLong }
   await deps.tickets.addEntry({
     id: deps.newId(),
     ticketId: ticket.id,

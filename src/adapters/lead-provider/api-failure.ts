@@ -12,6 +12,7 @@ export type ApiFailure =
   | { readonly kind: 'refused'; readonly status: number; readonly said: string }
   | { readonly kind: 'elsewhere'; readonly host: string }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
+  | { readonly kind: 'too-deep' }
   | { readonly kind: 'other-shape' }
 
 /** Whether the same request may succeed a little later. */
@@ -49,6 +50,8 @@ function sentenceOf(failure: ApiFailure, path: string): string {
       return `sent us on to ${failure.host}, which was not followed, because the token is for one host only. Check LEAD_PROVIDER_API_URL.`
     case 'too-large':
       return `sent more than ${Math.round(failure.maxBytes / 1_000_000)} MB for one page of ${path}, so it was not read. Report this to the Department.`
+    case 'too-deep':
+      return `answered ${path} with JSON whose lists and objects lie deeper in one another than any list of it has. Nothing of it was read. Report this to the Department.`
     case 'other-shape':
       return `answered ${path} with JSON that holds no list. Check that LEAD_PROVIDER_API_URL and LEAD_PROVIDER_API_KIND belong together.`
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTooDeep } from './is-too-deep'
 import { readBounded } from './read-bounded'
 import type { ApiFailure } from './api-failure'
 
@@ -64,6 +65,7 @@ async function answerOf(response: Response, { maxBytes, now, token }: FetchJson)
   }
   const text = await readBounded(response, maxBytes)
   if (text === null) return failed({ kind: 'too-large', maxBytes })
+  if (isTooDeep(text)) return failed({ kind: 'too-deep' })
   const body = parsed(text)
   if (status >= 400) return failed({ kind: 'refused', status, said: saidOf(body?.value, token) })
   return body === null ? failed({ kind: 'broken-json' }) : { kind: 'json', body: body.value }

@@ -29,7 +29,7 @@ export interface FileOptions {
   readonly asOf: Date | null
 }
 
-/** A file that was recognised; `source` is null when it is empty, which is what an export of nobody is (domain.md §5.5). */
+/** A file that was recognised; `source` is null for an empty v1 CSV, which is what an export of nobody is (domain.md §5.5). */
 export interface OpenedFile {
   readonly file: string
   readonly kind: FileKind | null
@@ -42,7 +42,10 @@ export interface OpenedFile {
 export async function openRegisterFile(file: string, options: FileOptions): Promise<OpenedFile> {
   const facts = await inspectFile(file)
   const name = path.basename(file)
-  if (facts.isEmpty) return { file, kind: options.kind, source: null, ignored: [] }
+  if (facts.isEmpty) {
+    if (options.kind === 'v1-csv') return { file, kind: options.kind, source: null, ignored: [] }
+    throw new UserError(emptySentence(name, options.kind), { code: 'IMPORT.EMPTY' })
+  }
   if (facts.otherThanCsv !== null) {
     throw new UserError(`${name} is ${facts.otherThanCsv}. A CSV file was expected. Nothing was changed.`, {
       code: 'IMPORT.NOT_CSV',
@@ -69,6 +72,13 @@ export async function openRegisterFile(file: string, options: FileOptions): Prom
       items: from => itemsOf(file, { facts, delimiter, kind, columns, after: Number(from?.['line'] ?? 0) }),
     },
   }
+}
+
+/** Of all that is read only the API's v1 CSV is empty, without a header, when there is nobody (domain.md §5.5). */
+function emptySentence(name: string, kind: FileKind | null): string {
+  return kind === null
+    ? `${name} is empty, so that it does not say what it is. Nothing was changed. If it is a v1 CSV of a lead provider who has nobody, say --kind v1-csv; otherwise get the file again.`
+    : `${name} is empty: a file of the kind ${kind} has a header even when nobody is in it. Nothing was changed. Get the file again.`
 }
 
 async function headerOf(records: AsyncGenerator<CsvRecord>): Promise<readonly string[]> {

@@ -155,7 +155,6 @@ export function coverageOf(kind: FileKind, header: ReadonlySet<string>, provider
         ...NOTHING,
         people: 'lead-provider',
         provider,
-        removals: header.has('status'),
         pairings: header.has('mentor_id'),
       }
     case 'delivery-partner-csv':

@@ -15,8 +15,9 @@ const NOT_SAID = {
 } as const
 
 /**
- * One row of the Lead Provider API v1 CSV. An id may stand in two rows, one for each role. Its status `withdrawn` means
- * that the induction tutor took the person out; `training_status` is the provider's, and hides nobody (domain.md §5.3).
+ * One row of the Lead Provider API v1 CSV. An id may stand in two rows, one for each role. Its status `withdrawn` covers
+ * those whom the school took out and those whose induction programme changed, so all it says is that they are not there any
+ * more, as for the same API's JSON; `training_status` is the provider's, and hides nobody (domain.md §5.3).
  */
 export function readV1Row(cells: Cells): SourceRow {
   const participantId = cells.id('id') ?? cells.needed('id')
@@ -38,7 +39,7 @@ export function readV1Row(cells: Cells): SourceRow {
     cohort: cells.neededCohort('cohort'),
     mentor: mentorIn(cells, role),
     trainingStatus: cells.choice('training_status', TRAINING),
-    participantStatus: status === 'withdrawn' ? 'removed' : status,
+    participantStatus: status === 'withdrawn' ? 'left' : status,
     leadProvider: null,
     deliveryPartner: null,
     updatedAt: cells.instant('updated_at'),

@@ -29,7 +29,8 @@ eachDatabase((_kind, open) => {
   beforeEach(async () => {
     db = await open()
     // The two newest are taken back, as if they had never run.
-    for (const _each of ['NameFormerSource', 'AddTutorStanding']) await db.write.undoLastMigration()
+    await db.write.undoLastMigration()
+    await db.write.undoLastMigration()
   })
   afterEach(() => db.drop())
 

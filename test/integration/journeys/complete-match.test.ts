@@ -184,6 +184,10 @@ eachDatabase((_, open) => {
 
       expect(await desk.press(ticket.id)).toMatchObject({ kind: 'needs-confirmation' })
       expect(await desk.press(ticket.id, { note: '   ' })).toMatchObject({ kind: 'needs-confirmation' })
+      expect(await desk.press(ticket.id, { note: 'x'.repeat(2_001) })).toEqual({
+        kind: 'needs-confirmation',
+        sentence: 'This note has 2,001 characters, and 2,000 are the most. Shorten it.',
+      })
       expect((await desk.effective()).pairings).toEqual([])
 
       expect((await desk.press(ticket.id, { note: 'Rang the school.' })).kind).toBe('completed')
@@ -259,6 +263,10 @@ eachDatabase((_, open) => {
       const open = await asked('ford', 'young')
 
       expect(await undo(request.id, ' ')).toEqual({ kind: 'refused', sentence: 'Write why the match is undone.' })
+      expect(await undo(request.id, 'x'.repeat(2_001))).toEqual({
+        kind: 'refused',
+        sentence: 'This note has 2,001 characters, and 2,000 are the most. Shorten it.',
+      })
       expect(await undo(open.cards[0]!.request.id)).toEqual({
         kind: 'refused',
         sentence: 'Only a completed match can be undone.',

@@ -109,6 +109,15 @@ eachDatabase((_, open) => {
       { zendeskTicket: '12345' },
       { kind: 'needs-reason', field: 'zendeskTicket', sentence: 'Ticket number must be 6 digits' },
     ],
+    [
+      'a note that is too long',
+      { note: 'x'.repeat(2_001) },
+      {
+        kind: 'needs-reason',
+        field: 'note',
+        sentence: 'This note has 2,001 characters, and 2,000 are the most. Shorten it.',
+      },
+    ],
     ['a page that is out of date', { planDigest: 'old' }, { kind: 'stale' }],
     ['nobody', { mentorId: 'nobody' }, { kind: 'not-found' }],
     [
@@ -170,6 +179,10 @@ eachDatabase((_, open) => {
       expect(await desk.undoDirectly({ changeSetId, actor: 'agent-1', note: ' ' })).toEqual({
         kind: 'refused',
         sentence: 'Write why the match is undone.',
+      })
+      expect(await desk.undoDirectly({ changeSetId, actor: 'agent-1', note: 'x'.repeat(2_001) })).toEqual({
+        kind: 'refused',
+        sentence: 'This note has 2,001 characters, and 2,000 are the most. Shorten it.',
       })
       expect(await desk.undoDirectly({ changeSetId: 'none', actor: 'agent-1', note: 'x' })).toEqual({
         kind: 'not-found',

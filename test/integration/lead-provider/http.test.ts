@@ -36,6 +36,19 @@ describe('the way to the Lead Provider API', () => {
     expect(reader.slept).toEqual([1_000, 2_000])
   })
 
+  it('refuses JSON that is nested deeper than any list, with a sentence and no overflow of the stack', async () => {
+    reader = await readerUnderTest()
+    reader.api.fail({ kind: 'deep-json', levels: 200_000 }, { resource: 'participants' })
+
+    const err = await failureOf(reader.rows())
+
+    expect([err.code, err.message]).toEqual([
+      'LEAD_PROVIDER.TOO_DEEP',
+      'The Lead Provider API answered /api/v3/participants/ecf with JSON whose lists and objects lie deeper in one another than any list of it has. Nothing of it was read. Report this to the Department.',
+    ])
+    expect(reader.slept).toEqual([])
+  })
+
   it('gives up after six faults in a row, ever more slowly', async () => {
     reader = await readerUnderTest()
     reader.api.fail({ kind: 'status', status: 500 }, { resource: 'participants', times: 99 })

@@ -67,7 +67,7 @@ describe('the v1 CSV', () => {
       trn: null,
       emails: [],
       mentor: { kind: 'not-said' },
-      participantStatus: 'removed',
+      participantStatus: 'left',
       trainingStatus: 'withdrawn',
     })
   })
@@ -87,8 +87,14 @@ describe('the v1 CSV', () => {
   })
 
   it('may be empty, without even a header, when there is nobody', async () => {
-    expect((await open('')).source).toBeNull()
-    expect((await open('\r\n')).source).toBeNull()
+    expect((await open('', 'v1-csv')).source).toBeNull()
+    expect((await open('\r\n', 'v1-csv')).source).toBeNull()
+  })
+
+  it('covers nothing of who was taken out, as the same API says nothing of it in JSON', async () => {
+    const { source } = await open(`id,full_name,school_urn,participant_type,cohort,status,mentor_id\n`)
+
+    expect(source?.coverage).toMatchObject({ people: 'lead-provider', removals: false, pairings: true })
   })
 })
 
@@ -270,5 +276,23 @@ describe('several files of one kind', () => {
       'b-old.csv: Ford24',
       'a-young.csv: Brook',
     ])
+  })
+})
+
+describe('an empty file', () => {
+  it('that nothing says what it is of changes nothing, and is told so', async () => {
+    await expect(open('\n\n')).rejects.toMatchObject({
+      code: 'IMPORT.EMPTY',
+      message:
+        'file.csv is empty, so that it does not say what it is. Nothing was changed. If it is a v1 CSV of a lead provider who has nobody, say --kind v1-csv; otherwise get the file again.',
+    })
+  })
+
+  it('of a kind that always has a header is not what it claims', async () => {
+    await expect(open('', 'participants')).rejects.toMatchObject({
+      code: 'IMPORT.EMPTY',
+      message:
+        'file.csv is empty: a file of the kind participants has a header even when nobody is in it. Nothing was changed. Get the file again.',
+    })
   })
 })

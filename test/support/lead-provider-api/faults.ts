@@ -17,6 +17,8 @@ export type Fault =
   | { readonly kind: 'broken-json' }
   /** JSON of another shape than a list. */
   | { readonly kind: 'json'; readonly body: unknown }
+  /** A list whose one item holds so many lists, each in the one before. */
+  | { readonly kind: 'deep-json'; readonly levels: number }
   | { readonly kind: 'redirect'; readonly to: string }
   /** An answer that never stops growing. */
   | { readonly kind: 'endless' }
@@ -41,6 +43,11 @@ export async function answerWithFault(
       })
     case 'json':
       return send(response, 200, { type: 'application/json; charset=utf-8', text: JSON.stringify(fault.body) })
+    case 'deep-json':
+      return send(response, 200, {
+        type: 'application/json',
+        text: `{"data":[${'['.repeat(fault.levels)}${']'.repeat(fault.levels)}]}`,
+      })
     case 'html':
       return send(response, fault.status, {
         type: 'text/html',

@@ -11,6 +11,7 @@ import {
   differInTrn,
   findTeacher,
   keepPersonFacts,
+  OTHER_NAME,
   teacherKnownById,
   teacherOfId,
   TWO_TRNS,
@@ -25,6 +26,10 @@ export function applyParticipant(book: Book, row: ParticipantRow): Applied {
   const found = findTeacher(book, row)
   if (found.kind === 'ambiguous') {
     book.fault(row.place, null, 'Several people in the register fit this row: give the participant id')
+    return null
+  }
+  if (found.kind === 'other-name') {
+    book.refuse(row.place, 'trn', OTHER_NAME)
     return null
   }
   const isNewId = row.participantId !== null && teacherOfId(book, `participant:${row.participantId}`) === null
@@ -61,6 +66,10 @@ export function applyPerson(book: Book, row: PersonRow): void {
   const found = findTeacher(book, facts)
   if (found.kind === 'ambiguous') {
     book.fault(row.place, null, 'Several people in the register fit this row')
+    return
+  }
+  if (found.kind === 'other-name') {
+    book.refuse(row.place, 'trn', OTHER_NAME)
     return
   }
   keepPersonFacts(book, found.kind === 'found' ? found.teacher : addTeacher(book, row.participantId), facts)

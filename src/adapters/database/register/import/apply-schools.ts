@@ -1,4 +1,5 @@
 import type { PartnershipRow, Place, SchoolLinkRow, SchoolRow, TutorRow } from '../../../../register/sources/source-row'
+import { bearsOtherName } from '../../../../register/sources/other-person'
 import type { Book } from './book'
 
 /**
@@ -59,11 +60,18 @@ export function applySchoolLink(book: Book, row: SchoolLinkRow): void {
   }
 }
 
+/** The tutor is kept; whose teacher's record is theirs is left for a person. */
+const OTHER_TUTOR =
+  'The TRN of this induction tutor belongs to somebody whose given and family names are both others: the two were not joined. Check the TRN'
+
 /** Applies one induction tutor; they are the teacher who alone has the TRN that the row gives. */
 export function applyTutor(book: Book, row: TutorRow): void {
   if (!ensureSchool(book, row.schoolUrn, row.place)) return
   const withTrn = row.trn === null ? [] : book.teachers.of(row.trn).filter(teacher => teacher.trn === row.trn)
-  const teacherId = withTrn.length === 1 ? (withTrn[0]?.id ?? null) : null
+  const [bearer, ...others] = withTrn
+  const isOther = bearer !== undefined && bearsOtherName(bearer, { kind: 'whole', fullName: row.name })
+  if (isOther) book.conflict(row.place, OTHER_TUTOR)
+  const teacherId = bearer && others.length === 0 && !isOther ? bearer.id : null
   const [tutor] = book.tutors.of(`${row.schoolUrn}:${row.email}`)
   const { schoolUrn, name, email } = row
   const named =

@@ -1,5 +1,6 @@
 import { nameKey } from '../../../../register/names'
 import type { SourceName } from '../../../../register/sources/source-row'
+import { bearsOtherName } from '../../../../register/sources/other-person'
 import { partsOf } from '../../../../register/sources/split-name'
 import type { TeacherRow } from '../../schemas/register.schema'
 import type { Book } from './book'
@@ -20,6 +21,8 @@ export type FoundTeacher =
   | { readonly kind: 'nobody' }
   /** Several people fit and the row does not tell them apart. */
   | { readonly kind: 'ambiguous' }
+  /** The TRN alone leads to somebody whose whole name is another: given and family name. */
+  | { readonly kind: 'other-name' }
 
 /**
  * Finds whom a row means: by participant id (retired ones too) or training record, else by TRN, else by address and name.
@@ -38,7 +41,10 @@ export function findTeacher(book: Book, facts: PersonFacts): FoundTeacher {
   const byTrn = facts.trn === null ? [] : book.teachers.of(facts.trn).filter(teacher => teacher.trn === facts.trn)
   const withTrn = byTrn.filter(isFree)
   const known = withTrn.length > 1 ? withTrn.filter(teacher => sharesNameAndEmail(book, teacher, facts)) : withTrn
-  if (known.length === 1 && known[0]) return { kind: 'found', teacher: known[0] }
+  if (known.length === 1 && known[0]) {
+    const isOther = facts.name !== null && bearsOtherName(known[0], facts.name)
+    return isOther ? { kind: 'other-name' } : { kind: 'found', teacher: known[0] }
+  }
   if (withTrn.length > 1) return { kind: 'ambiguous' }
   const byEmail = teachersWithEmail(book, facts.emails).filter(
     teacher =>
@@ -74,6 +80,10 @@ function keysOf({ participantId, trainingRecordId, retiredIds }: PersonFacts): r
 export function differInTrn(one: { readonly trn: string | null }, other: { readonly trn: string | null }): boolean {
   return one.trn !== null && other.trn !== null && one.trn !== other.trn
 }
+
+/** Said of a row whose TRN alone leads to somebody with another whole name. */
+export const OTHER_NAME =
+  'The TRN belongs to somebody whose given and family names are both others: nothing was put together. Check the TRN; if it is one person, add the name in this row to their previous names, or give the participant id'
 
 /** Said of a row that joins two people who the register knows are two. */
 export const TWO_TRNS = 'The row puts two people together whose TRNs differ: nothing was put together. Check both TRNs'
