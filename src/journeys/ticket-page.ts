@@ -4,7 +4,7 @@ import { judgeButton } from '../match/button'
 import type { MatchRequest } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
 import { requesterCause } from '../match/requester-cause'
-import { preparedAnswerFor, type PreparedAnswer } from '../notify/compose/prepared-answer'
+import type { PreparedAnswer } from '../notify/compose/prepared-answer'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
@@ -18,6 +18,7 @@ import { cardAnswer } from './card-answer'
 import { whyCardStays } from './card-undo'
 import { highlightsOf } from './highlights'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
+import { preparedFor } from './prepared-for'
 import { newestPerMessage } from './read-of-ticket'
 import { saysStaying } from './staying'
 import type { Stores } from './stores'
@@ -97,12 +98,13 @@ export function createViewTicket(deps: ViewTicketDeps) {
     const standing = await requests.ofTicket(ticket.id)
     const readings = newestPerMessage(await tickets.readingsOf(ticket.id))
     const entries = await tickets.entries(ticket.id)
+    const notRegistered = await notRegisteredOf(readings, deps.register, ticket.standing)
     return {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
       thread: await threadOf(deps, { ticketId: ticket.id, readings, entries }),
-      preparedAnswer: standing.length === 0 ? preparedAnswerFor(ticket.intent) : null,
-      notRegistered: await notRegisteredOf(readings, deps.register, ticket.standing),
+      preparedAnswer: preparedFor(ticket, { requests: standing.length, notRegistered: notRegistered.length }),
+      notRegistered,
       cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request, readings, entries }))),
       namesInEvents: await namesInEvents(deps, entries),
       outbox: await outbox.ofTicket(ticket.id),

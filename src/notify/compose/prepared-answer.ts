@@ -7,14 +7,23 @@ export interface PreparedAnswer {
 }
 
 /**
- * What the public guidance has to say to a kind of request that no match answers: the portal's faults belong to the
- * Department, and matching on Steplab is done on Steplab. Null where the guidance has nothing ready.
+ * What the public guidance has to say to a kind of request that no match answers: a mail about a match must say who belongs
+ * to whom, the portal's faults belong to the Department, and matching on Steplab is done on Steplab. Null where the guidance
+ * has nothing ready.
  */
 export function preparedAnswerFor(intent: Intent): PreparedAnswer | null {
+  if (intent === 'mentor_match') return { title: 'Which mentor, for which ECT?', text: WHICH_PAIR }
   if (intent === 'portal_technical') return { title: 'A problem with the DfE portal', text: PORTAL }
   if (intent === 'steplab') return { title: 'A question about Steplab', text: STEPLAB }
   return null
 }
+
+const WHICH_PAIR = [
+  'Thank you for your message. We can record a match for you, but we could not tell from your message which mentor needs assigning to which ECT. Please answer this email with, for each match:',
+  '- the full name and TRN of the mentor\n- the full name and TRN of the ECT\n- the name and URN of your school',
+  'Please add a screenshot of the list in which the mentor is missing, if you have not sent one.',
+  'If this keeps happening, please say so in your answer. We can then look for the underlying problem as well as putting this case right.',
+].join('\n\n')
 
 const PORTAL = [
   'Thank you for telling us. We cannot repair the DfE portal itself: for problems with it, such as signing in or an error page, please contact the DfE directly through their help desk, with the screenshot you sent us.',

@@ -76,6 +76,15 @@ eachDatabase((_, open) => {
       expect(cardsOf(page)).toEqual(['khan for brown: proposed, needs-confirmation'])
     })
 
+    it('that names nobody has the question ready who belongs to whom', async () => {
+      const page = await desk.ticketFrom(
+        aMail({ text: 'One of our mentors is not in the list for our new ECT, so we cannot pair them. Can you help?' }),
+      )
+
+      expect(page.cards).toEqual([])
+      expect(page.preparedAnswer?.title).toBe('Which mentor, for which ECT?')
+    })
+
     it('worked through twice makes one ticket; the second time finds it finished', async () => {
       const accepted = await desk.accept(aMail())
 

@@ -13,7 +13,16 @@ describe('an answer that is ready', () => {
     expect(preparedAnswerFor('steplab')?.text).toContain('does not replace it')
   })
 
-  it.each(['mentor_match', 'registration', 'reply', 'other'] as const)('has nothing for %s', intent => {
+  it('asks which mentor belongs to which ECT when a mail about a match does not say it', () => {
+    const text = preparedAnswerFor('mentor_match')?.text ?? ''
+
+    expect(text).toContain('which mentor needs assigning to which ECT')
+    expect(text).toContain('the full name and TRN of the mentor')
+    expect(text).toContain('Please add a screenshot of the list')
+    expect(text).toContain('If this keeps happening, please say so')
+  })
+
+  it.each(['registration', 'reply', 'other'] as const)('has nothing for %s', intent => {
     expect(preparedAnswerFor(intent)).toBeNull()
   })
 })
