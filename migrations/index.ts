@@ -14,6 +14,7 @@ import { AddServiceStanding1790000009000 } from './1790000009000-add-service-sta
 import { IndexCompletedHere1790000009100 } from './1790000009100-index-completed-here'
 import { AddTutorStanding1790000009200 } from './1790000009200-add-tutor-standing'
 import { NameFormerSource1790000009210 } from './1790000009210-name-former-source'
+import { CreateFileReadings1790000010100 } from './1790000010100-create-file-readings'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IndexCompletedHere1790000009100,
   AddTutorStanding1790000009200,
   NameFormerSource1790000009210,
+  CreateFileReadings1790000010100,
 ] as const

@@ -2,6 +2,8 @@ import { createSampleResolver, sampleDkimKey } from '../adapters/dns/sample-doma
 import { createSystemResolver } from '../adapters/dns/system-resolver'
 import { createAuthenticator } from '../adapters/authentication/authenticator'
 import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
+import { createProcessFileTool } from '../adapters/files/process-file-tool'
+import { createTypeormPictureMemory } from '../adapters/database/readers/picture-memory'
 import { createSandboxedParser } from '../adapters/sandbox/sandboxed-parser'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
@@ -38,6 +40,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     memoryMb: config.PARSE_MEMORY_MB,
     workers: 2,
   })
+  const files = createProcessFileTool()
   const templates = createEmailTemplates(openTemplates(join(PROJECT_ROOT, 'templates')))
   const settings = notifySettings(system, consoleUrl)
   const announce = createAnnounce({
@@ -57,6 +60,9 @@ export async function createJourneys(system: System, consoleUrl: string) {
   const reading = {
     blobs: system.blobs,
     parser,
+    files,
+    pictures: createTypeormPictureMemory(system.db.read.manager),
+    clock,
     authenticator: createAuthenticator({ resolver: await resolverOf(system), timeoutMs: AUTHENTICATION_MS }),
     directory: system.directory,
     helpdeskAddresses: config.HELPDESK_ADDRESSES,
@@ -88,7 +94,9 @@ export async function createJourneys(system: System, consoleUrl: string) {
     doneInService: createDoneInService({ ...deps, completionMode: config.COMPLETION_MODE }),
     reply: createReply(deps),
     changeProblem: createChangeProblem(deps),
-    close: () => parser.close(),
+    close: async () => {
+      await Promise.all([parser.close(), files.close()])
+    },
   }
 }
 

@@ -27,7 +27,7 @@ import type { Problem, ProblemReader } from '../problem/problem'
 import type { TicketReader } from '../ticket/ticket-store'
 import type { TicketState } from '../ticket/ticket'
 
-export type { MatchCard, ThreadMessage, TicketPage } from '../journeys/ticket-page'
+export type { MatchCard, ThreadFile, ThreadMessage, TicketPage } from '../journeys/ticket-page'
 
 export type ChangeResult =
   | { readonly kind: 'done' }

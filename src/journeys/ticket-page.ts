@@ -11,7 +11,13 @@ import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
 import { displayName } from '../register/names'
 import type { RegisterPerson } from '../register/people'
 import type { MatchPlan } from '../register/plan-match'
-import type { StoredAttachment, StoredReading, TicketEntry, TicketParticipant } from '../ticket/ticket-store'
+import type {
+  StoredAttachment,
+  StoredFileReading,
+  StoredReading,
+  TicketEntry,
+  TicketParticipant,
+} from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { cardAnswer } from './card-answer'
@@ -23,12 +29,18 @@ import { newestPerMessage } from './read-of-ticket'
 import { saysStaying } from './staying'
 import type { Stores } from './stores'
 
+/** A file of a message, those found inside others included. */
+export interface ThreadFile extends StoredAttachment {
+  /** How it fared; null for messages from before files were read. */
+  readonly reading: StoredFileReading | null
+}
+
 /** One message of the thread as the ticket page shows it. */
 export interface ThreadMessage {
   readonly entry: TicketEntry
   readonly parsed: ParsedMessage | null
   readonly authentication: Authentication | null
-  readonly attachments: readonly StoredAttachment[]
+  readonly attachments: readonly ThreadFile[]
   /** Spans to highlight in the text, with what each supports. */
   readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
   readonly mentions: readonly PersonMention[]
@@ -133,7 +145,11 @@ async function threadOf(
   const { tickets } = deps.stores
   const { ticketId, readings, entries } = of
   const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
-  const attachments = await tickets.attachmentsOf(ticketId)
+  const fileReadings = new Map((await tickets.fileReadingsOf(ticketId)).map(read => [read.attachmentId, read]))
+  const attachments = (await tickets.attachmentsOf(ticketId)).map(file => ({
+    ...file,
+    reading: fileReadings.get(file.id) ?? null,
+  }))
   return entries.map(entry => {
     const stored = entry.messageId === null ? undefined : parsed.get(entry.messageId)
     const reading: StoredReading | undefined = readings.find(read => read.messageId === entry.messageId)

@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto'
 import { findMentions, peopleQueryOf } from '../extract/find-mentions'
 import type { Reading } from '../extract/reading'
-import type { BlobStore } from '../inbound/spool'
 import type { StoredMessage } from '../inbound/message-store'
 import { UnexpectedError } from '../kernel/errors'
-import type { NewId } from '../kernel/ids'
 import { readMessage } from '../match/read-message'
 import type { Authentication, Authenticator, ParsedMessage, Parser, PartialMessage } from '../parse/parsed-message'
 import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
-import type { StoredAttachment } from '../ticket/ticket-store'
 import type { Triage } from '../triage/triage'
+import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
 
 /** What one message came to before anything was decided or written. */
 export type Understood =
   UnderstoodMail | { readonly kind: 'unreadable'; readonly code: string; readonly sentence: string } | OverLimit
 
-export interface UnderstoodMail extends ReadMail {
+export interface UnderstoodMail extends ReadMail, StoredFiles {
   readonly kind: 'mail'
-  readonly attachments: readonly StoredAttachment[]
 }
 
 /** A message over a limit, with what was read of it for its preview. Nothing is concluded from a part of a message. */
@@ -28,10 +25,9 @@ export interface OverLimit {
 }
 
 /** What is kept of a message whatever becomes of it. */
-export interface MailParts {
+export interface MailParts extends StoredFiles {
   readonly parsed: ParsedMessage
   readonly authentication: Authentication
-  readonly attachments: readonly StoredAttachment[]
 }
 
 /** A parsed message with its reading, and who of the register it was read against. */
@@ -45,16 +41,14 @@ export interface ReadMail {
   readonly inputsHash: string
 }
 
-export interface UnderstandDeps {
-  readonly blobs: BlobStore
+export interface UnderstandDeps extends ReadAttachmentsDeps {
   readonly parser: Parser
   readonly authenticator: Authenticator
   readonly directory: PeopleDirectory
   readonly helpdeskAddresses: readonly string[]
-  readonly newId: NewId
 }
 
-/** Parses, authenticates and reads one message. Stores only its parts' bytes, which are kept by content and may be put twice. */
+/** Parses, authenticates and reads one message and its files. Stores only bytes, which are kept by content and may be put twice. */
 export async function understand(deps: UnderstandDeps, message: StoredMessage): Promise<Understood> {
   const raw = await deps.blobs.get(message.blobKey)
   if (!raw)
@@ -69,52 +63,21 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
     return { kind: 'over-limit', code: outcome.code, preview }
   }
   const authentication = await deps.authenticator.authenticate(raw, message.envelope)
-  const read = await readAgain(deps, { parsed: outcome.message, authentication })
-  const attachments = await storeParts(deps, { message, read: outcome, screenshots: read.reading.screenshots })
-  return { kind: 'mail', ...read, attachments }
+  const { message: parsed, contents } = outcome
+  const files = await readAttachments(deps, { messageId: message.id, message: parsed, contents })
+  const read = await readAgain(deps, { parsed: files.message, authentication })
+  const kept = await keepFiles(deps, message.id, files)
+  return { kind: 'mail', ...read, ...kept }
 }
 
+/** What is there of a message over a limit: its parts as they came, which nobody opens. */
 async function partsOf(
   deps: UnderstandDeps,
   given: { readonly message: StoredMessage; readonly raw: Buffer; readonly read: PartialMessage },
 ): Promise<MailParts> {
   const authentication = await deps.authenticator.authenticate(given.raw, given.message.envelope)
-  const attachments = await storeParts(deps, { message: given.message, read: given.read, screenshots: [] })
-  return { parsed: given.read.message, authentication, attachments }
-}
-
-async function storeParts(
-  deps: UnderstandDeps,
-  given: {
-    readonly message: StoredMessage
-    readonly read: PartialMessage
-    readonly screenshots: readonly string[]
-  },
-): Promise<readonly StoredAttachment[]> {
-  const attachments: StoredAttachment[] = []
-  for (const part of given.read.message.attachments) {
-    const isScreenshot = given.screenshots.includes(part.sha256)
-    const blobKey = await deps.blobs.put(
-      given.read.contents[part.ordinal] ?? Buffer.alloc(0),
-      isScreenshot ? 'screenshot' : 'attachment',
-    )
-    attachments.push({
-      id: deps.newId(),
-      messageId: given.message.id,
-      ordinal: part.ordinal,
-      filename: part.filename,
-      contentType: part.contentType,
-      sniffedType: part.sniffedType,
-      size: part.size,
-      sha256: part.sha256,
-      inline: part.inline,
-      isScreenshot,
-      width: part.picture?.width ?? null,
-      height: part.picture?.height ?? null,
-      blobKey,
-    })
-  }
-  return attachments
+  const kept = await keepFiles(deps, given.message.id, { ...given.read, readings: [] })
+  return { parsed: given.read.message, authentication, ...kept }
 }
 
 /** Reads a parsed message against the register as it is now. */

@@ -77,6 +77,7 @@ async function keepParts(
   const { parsed, authentication } = mail
   await stores.tickets.addParsed({ messageId: message.id, parsed, authentication, parsedAt: deps.clock.now() })
   await stores.tickets.addAttachments(mail.attachments)
+  await stores.tickets.addFileReadings(mail.fileReadings)
 }
 
 async function placementFacts(deps: WorkThroughDeps, stores: Stores, { mail }: Worked) {

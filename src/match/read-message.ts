@@ -55,7 +55,9 @@ export function readMessage(given: {
     unexplainedNames: read.mentions
       .filter(mention => mention.options.length === 0)
       .map(mention => evidenceOf(message, mention)),
-    screenshots: message.attachments.filter(part => part.picture?.kind === 'screenshot').map(part => part.sha256),
+    screenshots: [...message.attachments, ...(message.contained ?? [])]
+      .filter(part => part.picture?.kind === 'screenshot')
+      .map(part => part.sha256),
     staying,
     contradictions: contradictionsOf(message, mentions.identifiers, read),
   }

@@ -36,8 +36,18 @@ export interface ParsedAttachment {
 export interface PictureFacts {
   readonly kind: 'screenshot' | 'photo' | 'logo' | 'icon' | 'decoration'
   readonly why: string
+  /** Its name, place or smallness settles it: what it looks like cannot change it. */
+  readonly settled?: true
   readonly width: number | null
   readonly height: number | null
+}
+
+/** A file that was found inside an attachment, or inside a file found there; it counts on from the attachments. */
+export interface ContainedFile extends ParsedAttachment {
+  /** The ordinal of the attachment or contained file that holds it. */
+  readonly within: number
+  /** Where in that file it stands, such as `page 2`; null when it is not known. */
+  readonly place: string | null
 }
 
 /** A delivery report, as far as it could be read (RFC 3464). */
@@ -72,6 +82,8 @@ export interface ParsedMessage {
   /** The rest, in order. */
   readonly elidedText: string
   readonly attachments: readonly ParsedAttachment[]
+  /** What was found inside the attachments, when they were opened. */
+  readonly contained?: readonly ContainedFile[]
   readonly isAutomatic: boolean
   /** Why it counts as automatic: the header or rule, as a code. */
   readonly automaticReason: string | null

@@ -1,5 +1,6 @@
 import type { Reading } from '../extract/reading'
-import type { Authentication, ParsedMessage } from '../parse/parsed-message'
+import type { FileReading } from '../parse/files/file-reading'
+import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
 import type { Triage } from '../triage/triage'
 import type { Ticket, TicketState } from './ticket'
 
@@ -37,6 +38,27 @@ export interface StoredAttachment {
   readonly width: number | null
   readonly height: number | null
   readonly blobKey: string
+}
+
+/** How an attachment, or a file found inside one, fared when it was read. */
+export interface StoredFileReading {
+  readonly attachmentId: string
+  /** The attachment that holds it; null for a part of the message itself. */
+  readonly withinId: string | null
+  /** Where in that file it stands, such as `page 2`. */
+  readonly place: string | null
+  readonly state: FileReading['state']
+  /** A sentence for the agent. */
+  readonly why: string | null
+  /** What it is called inside, such as the subject of a message. */
+  readonly title: string | null
+  /** The words in it: the file's, never the requester's own. */
+  readonly words: string | null
+  /** A fresh drawing without metadata; the only thing that is shown of a picture. */
+  readonly shownBlobKey: string | null
+  readonly shownType: 'image/png' | 'image/jpeg' | null
+  readonly pictureKind: PictureFacts['kind'] | null
+  readonly pictureBecause: string | null
 }
 
 /** A reading as stored: one message, one version of the reader. */
@@ -97,6 +119,9 @@ export interface TicketStore {
   parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>
   addAttachments(attachments: readonly StoredAttachment[]): Promise<void>
   attachmentsOf(ticketId: string): Promise<readonly StoredAttachment[]>
+  addFileReadings(readings: readonly StoredFileReading[]): Promise<void>
+  /** How the files of the ticket's messages fared, in no order. */
+  fileReadingsOf(ticketId: string): Promise<readonly StoredFileReading[]>
   addReading(reading: StoredReading): Promise<void>
   /** All readings of the ticket's messages, oldest first. */
   readingsOf(ticketId: string): Promise<readonly StoredReading[]>
@@ -153,7 +178,14 @@ export interface TicketReader {
   /** The oldest ticket that still needs work after this one, or null. */
   next(after: { readonly ticketId: string | null }): Promise<string | null>
   suspended(limit: number): Promise<readonly SuspendedLine[]>
-  attachment(id: string): Promise<(StoredAttachment & { readonly ticketId: string | null }) | null>
+  attachment(id: string): Promise<TicketFile | null>
+}
+
+/** A file of a ticket, to be shown or saved. */
+export interface TicketFile extends StoredAttachment {
+  /** Null while its message belongs to no ticket. */
+  readonly ticketId: string | null
+  readonly reading: StoredFileReading | null
 }
 
 export interface SuspendedLine {

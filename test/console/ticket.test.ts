@@ -3,6 +3,7 @@ import {
   aCard,
   aLine,
   aMessage,
+  aFileReading,
   anAttachment,
   anEntry,
   anOutboxItem,
@@ -670,17 +671,40 @@ describe('the queue', () => {
 
 describe('attachments', () => {
   it.each([
-    ['a picture', {}, 'image/png', /^inline; filename="screenshot.png"/],
-    ['a picture whose sender calls it HTML', { contentType: 'text/html' }, 'image/png', /^inline;/],
-    ['HTML that its sender calls a picture', { sniffedType: 'text/html' }, 'application/octet-stream', /^attachment;/],
+    ['A18: a picture is shown as it was drawn', {}, 'image/png', /^inline; filename="screenshot.png"/, 'drawn afresh'],
     [
-      'an SVG',
-      { contentType: 'image/svg+xml', sniffedType: 'image/svg+xml' },
+      'A12: a picture whose sender calls it HTML is shown as drawn',
+      { contentType: 'text/html' },
+      'image/png',
+      /^inline;/,
+      'drawn afresh',
+    ],
+    [
+      'A12: HTML that its sender calls a picture',
+      { sniffedType: 'text/html', reading: aFileReading({ state: 'as-it-came', shownBlobKey: null, shownType: null }) },
       'application/octet-stream',
       /^attachment;/,
+      '\x89PNG\r\n\x1a\n',
     ],
-    ['bytes of no known kind', { sniffedType: null }, 'application/octet-stream', /^attachment;/],
-  ])('%s can neither run nor be taken for something else', async (_label, change, type, disposition) => {
+    [
+      'A11: an SVG',
+      {
+        contentType: 'image/svg+xml',
+        sniffedType: 'image/svg+xml',
+        reading: aFileReading({ state: 'unreadable', shownBlobKey: null, shownType: null }),
+      },
+      'application/octet-stream',
+      /^attachment;/,
+      '\x89PNG\r\n\x1a\n',
+    ],
+    [
+      'a picture from before pictures were drawn',
+      { reading: null },
+      'application/octet-stream',
+      /^attachment;/,
+      '\x89PNG\r\n\x1a\n',
+    ],
+  ])('%s can neither run nor be taken for something else', async (_label, change, type, disposition, bytes) => {
     const console = consoleUnderTest()
     console.services.attachments = [anAttachment(change)]
     const browser = await browserOf(console, ['agent'])
@@ -693,10 +717,10 @@ describe('attachments', () => {
     expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['cache-control']).toBe('no-store')
-    expect(Buffer.from(body).toString('hex')).toBe('89504e470d0a1a0a')
+    expect(Buffer.from(body).toString('latin1')).toBe(bytes)
   })
 
-  it('is saved under its own name', async () => {
+  it('A17: is saved under its own name, in one header', async () => {
     const console = consoleUnderTest()
     console.services.attachments = [anAttachment({ filename: 'Größe "1"\r\nX: y.png' })]
     const browser = await browserOf(console, ['agent'])
@@ -712,7 +736,8 @@ describe('attachments', () => {
   it.each([
     ['is not there', '/attachments/A-9', {}],
     ['belongs to no ticket', '/attachments/A-1', { ticketId: null }],
-    ['has lost its bytes', '/attachments/A-1', { blobKey: 'gone' }],
+    ['has lost its bytes', '/attachments/A-1/download', { blobKey: 'gone' }],
+    ['has lost its drawing', '/attachments/A-1', { reading: aFileReading({ shownBlobKey: 'gone' }) }],
   ])('answers 404 when it %s', async (_label, path, change) => {
     const console = consoleUnderTest()
     console.services.attachments = [{ ...anAttachment(), ...change } as ReturnType<typeof anAttachment>]

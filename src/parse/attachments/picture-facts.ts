@@ -32,36 +32,43 @@ const SHEET = { least: 1.28, most: 1.45 }
 
 /** Judges what a picture is likely to be, with the reason: by where it stands, its size, its name. */
 export function pictureFacts(clues: PictureClues): PictureFacts {
-  const { kind, why } = judge(clues)
-  return { kind, why, width: clues.size?.width ?? null, height: clues.size?.height ?? null }
+  return { ...judge(clues), width: clues.size?.width ?? null, height: clues.size?.height ?? null }
 }
 
-function judge(clues: PictureClues): { kind: Kind; why: string } {
+interface Judgement {
+  readonly kind: Kind
+  readonly why: string
+  readonly settled?: true
+}
+
+function judge(clues: PictureClues): Judgement {
   const name = `${clues.filename ?? ''} ${clues.alt}`
   const { size } = clues
   if (size !== null) {
-    if (size.width <= 4 || size.height <= 4) return { kind: 'decoration', why: 'a line or a dot' }
-    if (Math.max(size.width, size.height) <= ICON_SIDE) return { kind: 'icon', why: 'no larger than an icon' }
+    if (size.width <= 4 || size.height <= 4) return { kind: 'decoration', why: 'a line or a dot', settled: true }
+    if (Math.max(size.width, size.height) <= ICON_SIDE)
+      return { kind: 'icon', why: 'no larger than an icon', settled: true }
   }
-  if (SCREEN_NAME.test(clues.filename ?? '')) return { kind: 'screenshot', why: 'its file name says so' }
-  if (ICON_NAME.test(name)) return { kind: 'icon', why: 'its name or description says so' }
-  if (LOGO_NAME.test(name)) return { kind: 'logo', why: 'its name or description says so' }
-  if (POSTER_NAME.test(name)) return { kind: 'photo', why: 'its name says that it is a poster or a photograph' }
+  if (SCREEN_NAME.test(clues.filename ?? '')) return { kind: 'screenshot', why: 'its file name says so', settled: true }
+  if (ICON_NAME.test(name)) return { kind: 'icon', why: 'its name or description says so', settled: true }
+  if (LOGO_NAME.test(name)) return { kind: 'logo', why: 'its name or description says so', settled: true }
+  if (POSTER_NAME.test(name))
+    return { kind: 'photo', why: 'its name says that it is a poster or a photograph', settled: true }
   return size === null ? unreadable(clues) : judgeBySize(clues, size)
 }
 
-function unreadable(clues: PictureClues): { kind: Kind; why: string } {
+function unreadable(clues: PictureClues): Judgement {
   if (clues.type === 'image/heic' || PHOTO_NAME.test(clues.filename ?? ''))
     return { kind: 'photo', why: 'a format or name of telephone cameras' }
-  if (clues.shownIn === 'signature') return { kind: 'logo', why: 'stands in the signature' }
+  if (clues.shownIn === 'signature') return { kind: 'logo', why: 'stands in the signature', settled: true }
   return { kind: 'screenshot', why: 'its size cannot be read, so it is kept as one' }
 }
 
-function judgeBySize(clues: PictureClues, size: PictureSize): { kind: Kind; why: string } {
+function judgeBySize(clues: PictureClues, size: PictureSize): Judgement {
   const small = size.width < SCREEN_WIDTH || size.height < SCREEN_HEIGHT
   const banner = size.width / size.height > 4 && size.height < 260
   if (clues.shownIn === 'signature' && (small || banner || size.width < 500))
-    return { kind: 'logo', why: 'stands in the signature and is small' }
+    return { kind: 'logo', why: 'stands in the signature and is small', settled: true }
   if (size.width / size.height > 12 || size.height / size.width > 12)
     return { kind: 'decoration', why: 'a rule or border' }
   if (size.width < 200 || size.height < 100) return { kind: 'logo', why: 'smaller than any readable part of a screen' }

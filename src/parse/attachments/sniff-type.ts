@@ -31,6 +31,8 @@ const SIGNATURES: readonly { readonly type: string; readonly at: number; readonl
 ]
 /** Office files are zips; the name of a first entry lies within this many bytes. */
 const OFFICE_WINDOW = 4_096
+/** OpenDocument files begin with an entry that says so (part 3, §3.3). */
+const OPEN_DOCUMENT = /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)/s
 
 /** The type that the bytes themselves show; null when they show none. */
 export function sniffType(bytes: Buffer): string | null {
@@ -45,6 +47,8 @@ export function sniffType(bytes: Buffer): string | null {
 
 function officeType(bytes: Buffer): string {
   const start = bytes.subarray(0, OFFICE_WINDOW).toString('latin1')
+  const openDocument = OPEN_DOCUMENT.exec(start)?.[1]
+  if (openDocument !== undefined) return `application/vnd.oasis.opendocument.${openDocument}`
   if (start.includes('word/')) return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   if (start.includes('xl/')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   if (start.includes('ppt/')) return 'application/vnd.openxmlformats-officedocument.presentationml.presentation'

@@ -37,7 +37,10 @@ export class FakeServices implements ConsoleServices {
   desk = new FakeDesk()
   pages: TicketPage[] = [aPage()]
   attachments = [anAttachment()]
-  blobs = new Map([['blob-1', Buffer.from('89504e470d0a1a0a', 'hex')]])
+  blobs = new Map([
+    ['blob-1', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['blob-shown', Buffer.from('drawn afresh')],
+  ])
   lines = [aLine()]
   items = [anOutboxItem()]
   isReady = true

@@ -10,7 +10,7 @@ import type { SchoolPageFacts } from '../../../src/register/register-reader'
 import type { Pairing, PersonView } from '../../../src/register/register-view'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
-import type { QueueLine, StoredAttachment, TicketEntry } from '../../../src/ticket/ticket-store'
+import type { QueueLine, StoredFileReading, TicketFile, TicketEntry } from '../../../src/ticket/ticket-store'
 import type { Ticket } from '../../../src/ticket/ticket'
 
 export const NOW = new Date('2026-09-14T10:30:00Z')
@@ -135,7 +135,25 @@ export function aParsed(change: Partial<ParsedMessage> = {}): ParsedMessage {
   }
 }
 
-export function anAttachment(change: Partial<StoredAttachment> = {}): StoredAttachment & { ticketId: string } {
+/** How the sample's picture was drawn. */
+export function aFileReading(change: Partial<StoredFileReading> = {}): StoredFileReading {
+  return {
+    attachmentId: 'A-1',
+    withinId: null,
+    place: null,
+    state: 'shown',
+    why: null,
+    title: null,
+    words: null,
+    shownBlobKey: 'blob-shown',
+    shownType: 'image/png',
+    pictureKind: 'screenshot',
+    pictureBecause: 'as large as a part of a screen',
+    ...change,
+  }
+}
+
+export function anAttachment(change: Partial<TicketFile> = {}): TicketFile & { ticketId: string } {
   return {
     id: 'A-1',
     messageId: 'M-1',
@@ -150,8 +168,9 @@ export function anAttachment(change: Partial<StoredAttachment> = {}): StoredAtta
     width: 900,
     height: 420,
     blobKey: 'blob-1',
-    ticketId: 'T-1',
+    reading: aFileReading(),
     ...change,
+    ticketId: 'T-1',
   }
 }
 

@@ -20,6 +20,7 @@ const ALL = [
   'IndexCompletedHere1790000009100',
   'AddTutorStanding1790000009200',
   'NameFormerSource1790000009210',
+  'CreateFileReadings1790000010100',
 ]
 
 eachDatabase((kind, open) => {

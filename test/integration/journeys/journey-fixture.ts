@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { createTypeormPictureMemory } from '../../../src/adapters/database/readers/picture-memory'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { fillRegister } from '../../../src/adapters/database/register/fill-register'
 import { createTypeormPeopleDirectory } from '../../../src/adapters/database/register/typeorm-people-directory'
@@ -34,11 +35,13 @@ import { silentLog } from '../../../src/kernel/log'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload, OutboxKind } from '../../../src/notify/outbox'
+import type { FileTool } from '../../../src/parse/files/file-tool'
 import type { Authentication, ParseOutcome } from '../../../src/parse/parsed-message'
 import { parseMessage } from '../../../src/parse/parse-message'
 import type { TestDatabase } from '../../support/databases'
 import { settings, signer, templates } from '../mail/desk-fixture'
 import { aRegister, effectiveRegister, START } from '../register/register-fixture'
+import { FakeFileTool } from '../../fakes/fake-file-tool'
 import { PEOPLE, SUPPORT } from './a-mail'
 
 /** What the checks of a sender may say: `proved` is aligned, `unproved` is not. */
@@ -62,8 +65,12 @@ export interface Arrival {
 }
 
 /** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
-export async function openJourneys(db: TestDatabase, given: Partial<typeof settings> = {}) {
+export async function openJourneys(
+  db: TestDatabase,
+  given: Partial<typeof settings> & { readonly files?: FileTool } = {},
+) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-journeys-'))
+  const files = given.files ?? new FakeFileTool()
   let minutes = 0
   const clock = { today: () => START, now: () => new Date(Date.parse(`${START}T10:00:00Z`) + minutes * 60_000) }
   const buildStores = (manager: Transaction) => ({
@@ -108,6 +115,8 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
       ...deps,
       ...given,
       blobs,
+      files,
+      pictures: createTypeormPictureMemory(manager),
       parser: { parse: async raw => arrival.parsedAs ?? parseMessage(raw) },
       authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
       directory,

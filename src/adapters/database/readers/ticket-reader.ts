@@ -1,11 +1,12 @@
 import type { SelectQueryBuilder } from 'typeorm'
-import type { QueueFilter, StoredAttachment, SuspendedLine, TicketReader } from '../../../ticket/ticket-store'
+import type { QueueFilter, SuspendedLine, TicketFile, TicketReader } from '../../../ticket/ticket-store'
 import type { Ticket, TicketState } from '../../../ticket/ticket'
 import { systemClock, type Clock } from '../../../kernel/clock'
 import type { Day } from '../../../kernel/day'
 import { foldName } from '../../../register/names'
 import { notInService } from '../register/in-service-query'
 import { numberOf } from '../rows'
+import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema } from '../schemas/message.schema'
 import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
@@ -159,12 +160,10 @@ async function suspended(manager: Transaction, limit: number): Promise<readonly 
   }))
 }
 
-async function attachment(
-  manager: Transaction,
-  id: string,
-): Promise<(StoredAttachment & { readonly ticketId: string | null }) | null> {
+async function attachment(manager: Transaction, id: string): Promise<TicketFile | null> {
   const row = await manager.findOneBy(AttachmentSchema, { id })
   if (!row) return null
   const message = await manager.findOneBy(MessageSchema, { id: row.messageId })
-  return { ...row, ticketId: message?.ticketId ?? null }
+  const reading = await manager.findOneBy(FileReadingSchema, { attachmentId: id })
+  return { ...row, ticketId: message?.ticketId ?? null, reading }
 }

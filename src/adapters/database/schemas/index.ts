@@ -1,6 +1,7 @@
 import * as access from './access.schema'
 import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
+import * as fileReading from './file-reading.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
 import * as register from './register.schema'
@@ -38,6 +39,7 @@ export const schemas = [
   message.ParsedMessageSchema,
   message.AttachmentSchema,
   message.ReadingSchema,
+  fileReading.FileReadingSchema,
   ticket.TicketSchema,
   ticket.TicketEntrySchema,
   ticket.TicketParticipantSchema,

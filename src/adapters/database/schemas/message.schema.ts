@@ -199,6 +199,7 @@ export const AttachmentSchema = entity<AttachmentRow>({
     blobKey: code('blob_key', 128),
   },
   uniques: [{ name: 'uq_attachments_message_ordinal', columns: ['messageId', 'ordinal'] }],
+  indices: [{ name: 'ix_attachments_sha256', columns: ['sha256', 'id'] }],
 })
 
 /** What was read in one message by one version of the reader; never changed, only followed by a newer one. */

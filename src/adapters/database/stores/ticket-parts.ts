@@ -1,5 +1,11 @@
 import { In } from 'typeorm'
-import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/ticket-store'
+import type {
+  StoredAttachment,
+  StoredFileReading,
+  StoredParsedMessage,
+  StoredReading,
+} from '../../../ticket/ticket-store'
+import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -15,6 +21,16 @@ export async function attachmentsOf(manager: Transaction, ticketId: string): Pro
   const ids = await messagesOf(manager, ticketId)
   const rows = await manager.find(AttachmentSchema, { where: { messageId: In(ids) }, order: { ordinal: 'ASC' } })
   return inOrder(rows, ids)
+}
+
+/** How the files of a ticket's messages fared. */
+export async function fileReadingsOf(manager: Transaction, ticketId: string): Promise<readonly StoredFileReading[]> {
+  const ids = await messagesOf(manager, ticketId)
+  return manager
+    .createQueryBuilder(FileReadingSchema, 'reading')
+    .innerJoin(AttachmentSchema.options.name, 'attachment', 'attachment.id = reading.attachmentId')
+    .where('attachment.messageId IN (:...ids)', { ids: [...ids, ''] })
+    .getMany()
 }
 
 /** All readings of a ticket's messages, oldest first. */

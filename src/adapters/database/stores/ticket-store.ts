@@ -2,11 +2,12 @@ import { UnexpectedError } from '../../../kernel/errors'
 import { newId } from '../../../kernel/ids'
 import type { TicketChange, TicketParticipant, TicketStore } from '../../../ticket/ticket-store'
 import { messageIdKey } from '../rows'
+import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
 import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
-import { attachmentsOf, parsedOf, readingsOf } from './ticket-parts'
+import { attachmentsOf, fileReadingsOf, parsedOf, readingsOf } from './ticket-parts'
 
 /** RFC 5321 §4.5.3.1: 64 octets, the at sign, 255 octets. What is longer is nobody's address. */
 const LONGEST_ADDRESS = 320
@@ -39,6 +40,8 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
       ])
     },
     parsedOf: ticketId => parsedOf(manager, ticketId),
+    fileReadingsOf: ticketId => fileReadingsOf(manager, ticketId),
+    addFileReadings: readings => insertRows(manager, FileReadingSchema, readings),
     async addAttachments(attachments) {
       await insertRows(manager, AttachmentSchema, attachments)
     },

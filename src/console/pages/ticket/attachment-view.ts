@@ -1,21 +1,54 @@
-import type { StoredAttachment } from '../../../ticket/ticket-store'
 import { paths } from '../../paths'
+import type { ThreadFile } from '../../services'
 import { formatSize } from '../../view/format'
-import { pictureTypeOf } from '../attachment/picture-types'
 
-/** An attachment on the ticket page: shown as a picture, or offered for download. */
-export function attachmentView(attachment: StoredAttachment) {
-  const name = attachment.filename ?? (attachment.inline ? 'Picture in the message' : 'File without a name')
-  const size = formatSize(attachment.size)
-  const pixels =
-    attachment.width === null || attachment.height === null ? '' : `, ${attachment.width} × ${attachment.height} pixels`
+/** The files of a message on the ticket page: shown as pictures, or offered for download, each with where it came from. */
+export function attachmentViews(files: readonly ThreadFile[]) {
+  const byId = new Map(files.map(file => [file.id, file]))
+  return files.map(file => attachmentView(file, whereFrom(file, byId)))
+}
+
+function attachmentView(file: ThreadFile, from: string | null) {
+  const name = file.filename ?? (file.inline ? 'Picture in the message' : nameless(file))
+  const pixels = file.width === null || file.height === null ? '' : `, ${file.width} × ${file.height} pixels`
+  const { reading } = file
   return {
     name,
-    detail: `${size}${pixels}`,
-    isPicture: pictureTypeOf(attachment) !== null,
-    isScreenshot: attachment.isScreenshot,
-    alt: `${attachment.isScreenshot ? 'Screenshot' : 'Picture'} sent with the message: ${name}${pixels}`,
-    src: paths.attachment.to({ id: attachment.id }),
-    download: paths.attachmentDownload.to({ id: attachment.id }),
+    detail: `${formatSize(file.size)}${pixels}`,
+    isPicture: (reading?.shownBlobKey ?? null) !== null,
+    isScreenshot: file.isScreenshot,
+    alt: `${file.isScreenshot ? 'Screenshot' : 'Picture'} sent with the message: ${name}${pixels}`,
+    src: paths.attachment.to({ id: file.id }),
+    download: paths.attachmentDownload.to({ id: file.id }),
+    from,
+    why: reading?.why ?? null,
+    words: reading?.words ?? null,
   }
+}
+
+function nameless({ reading }: ThreadFile): string {
+  if (reading?.title) return `Message “${reading.title}”`
+  return reading?.pictureKind ? 'Picture without a name' : 'File without a name'
+}
+
+/** From the inside out: `in notes.docx, page 2, in the message “No mentor listed”`; null for a part of the message itself. */
+function whereFrom(file: ThreadFile, byId: ReadonlyMap<string, ThreadFile>): string | null {
+  const places: string[] = []
+  let inner = file
+  for (let outer = outerOf(inner, byId); outer !== null; outer = outerOf(inner, byId)) {
+    places.push(`in ${nameOf(outer)}${inner.reading?.place ? `, ${inner.reading.place}` : ''}`)
+    inner = outer
+  }
+  return places.join(', ') || null
+}
+
+function outerOf(file: ThreadFile, byId: ReadonlyMap<string, ThreadFile>): ThreadFile | null {
+  const id = file.reading?.withinId ?? null
+  return id === null ? null : (byId.get(id) ?? null)
+}
+
+function nameOf(file: ThreadFile): string {
+  const title = file.reading?.title ?? null
+  if (title !== null) return `the message “${title}”`
+  return file.filename ?? 'a file without a name'
 }

@@ -3,7 +3,7 @@ import type { OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
 import { formatInstant } from '../../view/format'
 import { outboxTag } from '../../view/labels'
-import { attachmentView } from './attachment-view'
+import { attachmentViews } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
 
@@ -44,7 +44,7 @@ export function timelineView(
 
 function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
   const { entry, parsed, attachments } = message
-  const files = attachments.map(attachmentView)
+  const files = attachmentViews(attachments)
   const read = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
   const marked = entry.kind === 'automatic' ? { ...read, blocks: read.blocks.map(foldAway) } : read
   const sent = context.outbox.find(item => item.id === entry.outboxId)
