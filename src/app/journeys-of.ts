@@ -35,12 +35,6 @@ export type Journeys = Awaited<ReturnType<typeof createJourneys>>
 /** Joins the journeys to the parser, the checks of the sender, and what announces to the world. */
 export async function createJourneys(system: System, consoleUrl: string) {
   const { config, clock, newId, unitOfWork, signer } = system
-  const parser = createSandboxedParser({
-    timeoutMs: config.PARSE_TIMEOUT_MS,
-    memoryMb: config.PARSE_MEMORY_MB,
-    workers: 2,
-  })
-  const files = createProcessFileTool()
   const templates = createEmailTemplates(openTemplates(join(PROJECT_ROOT, 'templates')))
   const settings = notifySettings(system, consoleUrl)
   const announce = createAnnounce({
@@ -57,17 +51,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     portalRules: config.PORTAL_RULES,
     recordRecurrence: createRecordRecurrence({ clock, newId }),
   }
-  const reading = {
-    blobs: system.blobs,
-    parser,
-    files,
-    pictures: createTypeormPictureMemory(system.db.read.manager),
-    clock,
-    authenticator: createAuthenticator({ resolver: await resolverOf(system), timeoutMs: AUTHENTICATION_MS }),
-    directory: system.directory,
-    helpdeskAddresses: config.HELPDESK_ADDRESSES,
-    newId,
-  }
+  const { reading, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
   return {
     templates,
@@ -94,10 +78,34 @@ export async function createJourneys(system: System, consoleUrl: string) {
     doneInService: createDoneInService({ ...deps, completionMode: config.COMPLETION_MODE }),
     reply: createReply(deps),
     changeProblem: createChangeProblem(deps),
-    close: async () => {
-      await Promise.all([parser.close(), files.close()])
-    },
+    close,
   }
+}
+
+/** What reads a message and its files, and the processes and threads that are closed with it. */
+async function readingOf(system: System) {
+  const { config, clock, newId } = system
+  const parser = createSandboxedParser({
+    timeoutMs: config.PARSE_TIMEOUT_MS,
+    memoryMb: config.PARSE_MEMORY_MB,
+    workers: 2,
+  })
+  const files = createProcessFileTool()
+  const reading = {
+    blobs: system.blobs,
+    parser,
+    files,
+    pictures: createTypeormPictureMemory(system.db.read.manager),
+    clock,
+    authenticator: createAuthenticator({ resolver: await resolverOf(system), timeoutMs: AUTHENTICATION_MS }),
+    directory: system.directory,
+    helpdeskAddresses: config.HELPDESK_ADDRESSES,
+    newId,
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all([parser.close(), files.close()])
+  }
+  return { reading, close }
 }
 
 function notifySettings({ config }: System, consoleUrl: string): NotifySettings {
