@@ -145,7 +145,9 @@ describe('the process that reads files', () => {
   })
 
   it.each(['png', 'gif', 'webp', 'tiff'] as const)('shows a %s as PNG with the same pixels', async type => {
-    const bytes = await picture().toFormat(type, { lossless: true, compression: type === 'tiff' ? 'lzw' : undefined }).toBuffer()
+    const bytes = await picture()
+      .toFormat(type, { lossless: true, compression: type === 'tiff' ? 'lzw' : undefined })
+      .toBuffer()
 
     const drawn = await tool.draw({ type: `image/${type}`, bytes })
 
