@@ -45,7 +45,7 @@ export function decodeText(bytes: Buffer, label: string | null): DecodedText {
   }
   const labelled = decodeWith(label ?? '', bytes)
   if (asUtf8 !== null && (labelled === null || !labelled.exact || sequences(asUtf8) >= NO_CHANCE))
-    return { text: asUtf8, flag: 'charset-mislabelled' }
+    return { text: asUtf8, flag: labelled === null ? 'charset-unknown' : 'charset-mislabelled' }
   if (labelled !== null) return { text: labelled.text, flag: labelled.exact ? null : 'charset-mislabelled' }
   return decodeGuessed(bytes, 'charset-unknown')
 }
@@ -78,10 +78,10 @@ function decodeAscii(bytes: Buffer, label: string | null, name: string): Decoded
 
 /** Valid UTF-8; otherwise nearly valid UTF-8, otherwise what the bytes look like, otherwise Windows-1252. */
 function decodeGuessed(bytes: Buffer, flag: DecodedText['flag']): DecodedText {
-  const exact = decodeUtf8(bytes)
-  if (exact !== null) return { text: exact, flag: flag === 'charset-mislabelled' ? null : flag }
   const wide = looksWide(bytes)
   if (wide !== null) return { text: iconv.decode(bytes, wide), flag: flag ?? 'charset-guessed' }
+  const exact = decodeUtf8(bytes)
+  if (exact !== null) return { text: exact, flag: flag === 'charset-mislabelled' ? null : flag }
   const lossy = bytes.toString('utf8')
   const wrong = replacements(lossy)
   if (flag === null ? sequences(lossy) > wrong : sequences(lossy) >= wrong)

@@ -12,7 +12,7 @@ const KNOWN_FIELD =
 const TEXT_SAMPLE = 2_000
 
 const CUT: Readonly<Record<CutAt, Refusal>> = {
-  header: overLimit('PARSE.HEADER-SIZE', `A header of the message is larger than ${PARSE_LIMITS.headerBytes} bytes.`),
+  header: overLimit('PARSE.HEADER-SIZE', 'A header of the message is longer than is read.'),
   parts: overLimit('PARSE.PARTS', `The message has more than ${PARSE_LIMITS.parts} parts.`),
   depth: overLimit('PARSE.DEPTH', `The message holds parts inside parts, more than ${PARSE_LIMITS.depth} deep.`),
 }

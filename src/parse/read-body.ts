@@ -41,7 +41,7 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
     }),
   )
   const written = joinTexts(texts)
-  const body = written.lines.length > 0 ? written : { ...calendarText(others), pictures: written.pictures }
+  const body = written.lines.length > 0 ? written : { ...written, lines: calendarText(others).lines }
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
@@ -53,7 +53,7 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
  * of which plain parts keep no more than one cell a line.
  */
 function prefersHtml(plain: BodyText, html: BodyText): boolean {
-  if (html.lines.length === 0) return false
+  if (html.lines.length === 0) return plain.lines.length === 0 && html.truncated
   if (plain.lines.length === 0 || html.hasDataTable) return true
   const shown = plain.lines.map(line => line.text).join(' ')
   if (shown.length < POINTER_LENGTH && POINTS_TO_HTML.test(shown)) return true

@@ -57,11 +57,12 @@ function readValue(source: string, start: number, keepsBrackets: boolean): { val
 
 /** A backslash hides a quote or another backslash; before anything else it is part of a Windows folder. */
 function readQuoted(source: string, start: number): { value: string; next: number } {
-  const close = /^(?:[^"\\]|\\[\s\S])*"/.exec(source.slice(start, start + PARSE_LIMITS.parameterLength))
+  const close = /^(?:[^"\\]|\\[\s\S])*"/.exec(source.slice(start, start + PARSE_LIMITS.parameterLength + 1))
   if (close === null) {
     const end = source.indexOf(';', start)
     const next = end < 0 ? source.length : end
-    return { value: source.slice(start, next).replace(/"\s*$/, '').trim(), next }
+    const value = source.slice(start, Math.min(next, start + PARSE_LIMITS.parameterLength))
+    return { value: value.replace(/"\s*$/, '').trim(), next }
   }
   const written = close[0].slice(0, -1)
   return { value: written.replace(/\\(["\\])/g, '$1'), next: start + close[0].length }

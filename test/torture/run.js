@@ -5,6 +5,8 @@
  *
  *   node test/torture/run.js [--kills 20] [--seed 1] [--minutes 10] [--connections 8] [--service bin/matchdesk] [--json]
  *
+ * With `--parse` it tortures the parser instead: see parse-every-cut.js.
+ *
  * Ends with one line of figures; exits 1 when anything was lost, doubled, changed, or kept after a refusal.
  */
 const { execFile, execFileSync } = require('node:child_process')
@@ -164,4 +166,5 @@ function lastLine(report) {
   )
 }
 
-void main()
+if (process.argv.includes('--parse')) void require('./parse-every-cut').parseEveryCut(process.argv.slice(2))
+else void main()

@@ -79,6 +79,7 @@ export function htmlToLines(source: string): BodyText {
       const frame = current()
       if (!frame.hidden) writeText(writer, text, frame)
     },
+    isFull: () => writer.truncated,
   })
   stack.closeAll()
   const { lines, truncated } = finishLines(writer)

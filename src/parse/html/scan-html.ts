@@ -6,6 +6,8 @@ export interface HtmlEvents {
   open(name: string, attributes: ReadonlyMap<string, string>): void
   close(name: string): void
   text(text: string): void
+  /** Whether more text would not be kept, so that the scan may stop. */
+  isFull?(): boolean
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
@@ -30,6 +32,12 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
     attributes = null
   }
   const nothing = (): void => undefined
+  let stopped = false
+  const stopWhenFull = (): void => {
+    if (events.isFull?.() !== true) return
+    stopped = true
+    tokenizer.pause()
+  }
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
     {
@@ -52,8 +60,12 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
       },
       ontext: (start, end) => {
         if (!raw) events.text(html.slice(start, end))
+        stopWhenFull()
       },
-      ontextentity: codePoint => events.text(String.fromCodePoint(codePoint)),
+      ontextentity: codePoint => {
+        events.text(String.fromCodePoint(codePoint))
+        stopWhenFull()
+      },
       oncdata: nothing,
       oncomment: nothing,
       ondeclaration: nothing,
@@ -62,7 +74,7 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
     },
   )
   tokenizer.write(html)
-  if (elements > PARSE_LIMITS.htmlElements) return false
+  if (stopped || elements > PARSE_LIMITS.htmlElements) return false
   tokenizer.end()
   return true
 }

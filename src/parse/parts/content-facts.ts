@@ -1,4 +1,5 @@
 import { fieldValues } from '../field-values'
+import { PARSE_LIMITS } from '../limits'
 import { readParameter } from '../parameters'
 import { readStructured } from '../structured-value'
 import type { RawParameter } from '../structured-value'
@@ -55,9 +56,15 @@ export function contentFacts(lines: readonly HeaderLine[], fallback: string): Co
     contentId: fieldValues(lines, 'content-id')[0]?.trim().replace(/^<|>$/g, '').trim() || null,
     contentLocation: fieldValues(lines, 'content-location')[0]?.replace(/\s/g, '') || null,
     encoding: encodingOf(encodings[0]),
-    boundary: boundary === null ? null : boundary.value.replace(/[ \t]+$/, '') || null,
+    boundary: boundaryOf(boundary?.value ?? ''),
     oddities,
   }
+}
+
+/** A boundary that is longer than is compared is none. */
+function boundaryOf(written: string): string | null {
+  const boundary = written.replace(/[ \t]+$/, '')
+  return boundary === '' || boundary.length > PARSE_LIMITS.boundaryLength ? null : boundary
 }
 
 function typeOf(written: string, fallback: string, filename: string | null): string {

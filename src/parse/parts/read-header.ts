@@ -78,7 +78,8 @@ function readBlock(
   let at = rules.start
   while (at < limit) {
     const line = readLine(at)
-    if (isEmpty(bytes, line)) return { lines, bodyStart: line.next, damaged: false, cut: false }
+    if (isEmpty(bytes, line))
+      return { lines, bodyStart: line.next, damaged: false, cut: line.next - rules.start > rules.maxBytes }
     if (bytes[line.start] === 0x2d && rules.isBoundary(text(bytes, line, 2 * PARSE_LIMITS.boundaryLength)))
       return { lines, bodyStart: line.start, damaged: true, cut: false }
     lines.push(line)
