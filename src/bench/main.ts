@@ -1,12 +1,14 @@
 import { benchImport } from './bench-import'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
 import { benchRegister } from './bench-register'
+import { benchSync } from './bench-sync'
 import type { Figure } from './figure'
 
 /** The measurements by name; `npm run -s bench -- NAME` runs one. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
   import: benchImport,
   register: benchRegister,
+  sync: benchSync,
 }
 
 async function main(): Promise<void> {

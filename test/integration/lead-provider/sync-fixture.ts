@@ -9,7 +9,7 @@ import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { syncRegister, type SyncDeps, type SyncOutcome } from '../../../src/journeys/sync-register'
 import { dayAt } from '../../../src/kernel/day'
 import { newId } from '../../../src/kernel/ids'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import type { TestDatabase } from '../../support/databases'
 import type { LeadProviderApi } from '../../support/lead-provider-api/start-lead-provider-api'
 import type { ApiKind } from '../../support/lead-provider-api/shapes'
 import { TOKEN } from './reader-under-test'
@@ -28,12 +28,12 @@ export interface SyncUnderTest {
   deps(holder?: string): SyncDeps
 }
 
-/** A register on SQLite that is synced with a local server; time stands still unless it is told to pass. */
+/** A register that is synced with a local server; time stands still unless it is told to pass. */
 export async function syncUnderTest(
   api: LeadProviderApi,
-  given: { readonly kind?: ApiKind; readonly bounds?: Partial<LeadProviderBounds>; readonly db?: TestDatabase } = {},
+  given: { readonly kind?: ApiKind; readonly bounds?: Partial<LeadProviderBounds>; readonly db: TestDatabase },
 ): Promise<SyncUnderTest> {
-  const db = given.db ?? (await openTestDatabase())
+  const { db } = given
   let now = START.getTime()
   const clock = { now: () => new Date(now), today: () => dayAt(new Date(now)) }
   const unitOfWork = createUnitOfWork(db, manager => ({
@@ -69,7 +69,7 @@ export async function syncUnderTest(
       syncRegister(deps(holder), { isFull, startedBy: 'test', signal: new AbortController().signal }),
     async register() {
       const all = await Promise.all(
-        Object.entries(WHOLE).map(async ([table, sql]) => [table, await lines(sql)] as const),
+        Object.entries(wholeOn(whoOn(db.kind))).map(async ([table, sql]) => [table, await lines(sql)] as const),
       )
       return all.flatMap(([table, rows]) => rows.map(row => `${table}: ${row}`).sort())
     },
@@ -77,21 +77,26 @@ export async function syncUnderTest(
 }
 
 /** A person as everybody knows them: by the participant ids that lead to them. */
-const WHO = (column: string) =>
-  `(SELECT GROUP_CONCAT(value) FROM (SELECT value FROM teacher_ids WHERE teacher_id = ${column} AND kind = 'participant' ORDER BY value))`
+const whoOn = (kind: TestDatabase['kind']) => (column: string) =>
+  kind === 'sqlite'
+    ? `(SELECT GROUP_CONCAT(value) FROM (SELECT value FROM teacher_ids WHERE teacher_id = ${column} AND kind = 'participant' ORDER BY value))`
+    : `(SELECT STRING_AGG(value, ',' ORDER BY value) FROM teacher_ids WHERE teacher_id = ${column} AND kind = 'participant')`
 
-const WHOLE = {
-  person: `SELECT ${WHO('t.id')}, trn, first_name, last_name FROM teachers t`,
-  address: `SELECT ${WHO('x.teacher_id')}, address FROM teacher_emails x`,
+/** Days as text, whatever the database's driver makes of them. */
+const day = (column: string) => `CAST(${column} AS text)`
+
+const wholeOn = (WHO: (column: string) => string) => ({
+  person: `SELECT ${WHO('t.id')} AS who, trn, first_name, last_name FROM teachers t`,
+  address: `SELECT ${WHO('x.teacher_id')} AS who, address FROM teacher_emails x`,
   school: 'SELECT urn, name FROM schools',
   tutor: 'SELECT school_urn, name, address FROM induction_tutors',
   partnership: 'SELECT school_urn, cohort, lead_provider, delivery_partner FROM partnerships',
-  period: `SELECT ${WHO('x.teacher_id')}, role, school_urn, started_on, finished_on, status FROM school_periods x WHERE voided_at IS NULL`,
-  registration: `SELECT ${WHO('x.teacher_id')}, role, cohort, school_urn, lead_provider, delivery_partner, training_status FROM registrations x`,
-  pairing: `SELECT ${WHO('x.ect_id')}, ${WHO('x.mentor_id')}, school_urn, started_on, finished_on FROM pairings x WHERE voided_at IS NULL`,
-  record: `SELECT ${WHO('x.mentor_id')}, cohort, origin, started_on, ended_on FROM participant_records x WHERE voided_at IS NULL`,
-  said: `SELECT ${WHO('x.teacher_id')}, record_key, role, cohort, school_urn, mentor_said, mentor_participant_id FROM source_records x`,
-} as const
+  period: `SELECT ${WHO('x.teacher_id')} AS who, role, school_urn, ${day('started_on')} AS a, ${day('finished_on')} AS b, status FROM school_periods x WHERE voided_at IS NULL`,
+  registration: `SELECT ${WHO('x.teacher_id')} AS who, role, cohort, school_urn, lead_provider, delivery_partner, training_status FROM registrations x`,
+  pairing: `SELECT ${WHO('x.ect_id')} AS ect, ${WHO('x.mentor_id')} AS mentor, school_urn, ${day('started_on')} AS a, ${day('finished_on')} AS b FROM pairings x WHERE voided_at IS NULL`,
+  record: `SELECT ${WHO('x.mentor_id')} AS who, cohort, origin, ${day('started_on')} AS a, ${day('ended_on')} AS b FROM participant_records x WHERE voided_at IS NULL`,
+  said: `SELECT ${WHO('x.teacher_id')} AS who, record_key, role, cohort, school_urn, mentor_said, mentor_participant_id FROM source_records x`,
+})
 
 export const PAIRINGS = `SELECT e.last_name AS ect, m.last_name AS mentor, er.cohort AS ect_cohort, mr.cohort AS mentor_cohort, p.created_from
   FROM pairings p JOIN teachers e ON e.id = p.ect_id JOIN teachers m ON m.id = p.mentor_id

@@ -5,20 +5,28 @@ import { ID, seededDepartment } from '../../support/lead-provider-api/seed'
 import type { ApiKind } from '../../support/lead-provider-api/shapes'
 import { startLeadProviderApi, type LeadProviderApi } from '../../support/lead-provider-api/start-lead-provider-api'
 import type { SyncOutcome } from '../../../src/journeys/sync-register'
+import { eachDatabase, openTestDatabase, type TestDatabase } from '../../support/databases'
 import { TOKEN } from './reader-under-test'
 import { PAIRINGS, START, syncUnderTest, type SyncUnderTest } from './sync-fixture'
 
-describe('a sync of the register with a Lead Provider API', () => {
+jest.setTimeout(120_000)
+
+eachDatabase((databaseKind, open) => {
   let api: LeadProviderApi
   let register: SyncUnderTest
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await open()
+  })
   afterEach(async () => {
     await api.stop()
-    await register.db.drop()
+    await db.clear()
   })
+  afterAll(() => db.drop())
 
   const start = async (kind: ApiKind = 'ecf-v3', department = seededDepartment()) => {
     api = await startLeadProviderApi({ kind, token: TOKEN, department })
-    register = await syncUnderTest(api, { kind, bounds: { perPage: 7 } })
+    register = await syncUnderTest(api, { kind, db, bounds: { perPage: 7 } })
   }
   const summaryOf = (outcome: SyncOutcome) => {
     if (outcome.kind !== 'done') throw new Error('another sync was under way')
@@ -144,7 +152,7 @@ describe('a sync of the register with a Lead Provider API', () => {
     await api.stop()
 
     api = await startLeadProviderApi({ kind: 'ecf-v3', token: TOKEN, department: seededDepartment() })
-    const again = await syncUnderTest(api, { db: register.db })
+    const again = await syncUnderTest(api, { db })
     const summary = summaryOf(await again.sync())
 
     expect([summary.extent, summary.faults]).toEqual(['full', 0])
@@ -215,17 +223,17 @@ describe('a sync of the register with a Lead Provider API', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fault, where, fc.boolean()), { minLength: 1, maxLength: 3 }),
         async attempts => {
-          await register.db.clear()
+          await db.clear()
           const department = seededDepartment()
           const faulty = await startLeadProviderApi({ kind: 'ecf-v3', token: TOKEN, department })
-          const during = await syncUnderTest(faulty, { db: register.db, bounds: { perPage: 7 } })
+          const during = await syncUnderTest(faulty, { db, bounds: { perPage: 7 } })
           for (const [what, when, isFull] of attempts) {
             faulty.fail(what, when)
             await during.sync({ isFull }).catch(() => undefined)
           }
           await faulty.stop()
           const good = await startLeadProviderApi({ kind: 'ecf-v3', token: TOKEN, department: changed(department) })
-          const last = await syncUnderTest(good, { db: register.db })
+          const last = await syncUnderTest(good, { db })
           await last.sync({ isFull: true })
           const ended = await last.register()
           await good.stop()
@@ -233,13 +241,13 @@ describe('a sync of the register with a Lead Provider API', () => {
           expect(ended).toEqual(clean)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: databaseKind === 'sqlite' ? 8 : 3 },
     )
   }, 180_000)
 
   it('reads some thousand people over many pages', async () => {
     api = await startLeadProviderApi({ kind: 'register-ects', token: TOKEN, department: manyPeople(1_000) })
-    register = await syncUnderTest(api, { kind: 'register-ects', bounds: { perPage: 300 } })
+    register = await syncUnderTest(api, { kind: 'register-ects', db, bounds: { perPage: 300 } })
     const summary = summaryOf(await register.sync())
 
     expect(summary.counts.participant).toEqual({ added: 2_000, changed: 0, unchanged: 0, refused: 0 })
@@ -258,10 +266,11 @@ function changed(department: ReturnType<typeof seededDepartment>) {
 /** What one sync without any fault makes of an empty register. */
 async function cleanRegister(department: ReturnType<typeof seededDepartment>): Promise<readonly string[]> {
   const api = await startLeadProviderApi({ kind: 'ecf-v3', token: TOKEN, department })
-  const register = await syncUnderTest(api)
+  const db = await openTestDatabase()
+  const register = await syncUnderTest(api, { db })
   await register.sync()
   const lines = await register.register()
   await api.stop()
-  await register.db.drop()
+  await db.drop()
   return lines
 }

@@ -62,7 +62,8 @@ export function applyTransfer(book: Book, row: TransferRow): void {
   applyPeriod(book, teacher, {
     ...at,
     schoolUrn: joining.schoolUrn,
-    status: joining.on > book.context.today ? 'joining' : 'active',
+    // When somebody came says nothing of whether they have left since: a later transfer may tell that.
+    status: null,
     startedOn: joining.on,
     finishedOn: null,
     leavingReportedBy: null,
