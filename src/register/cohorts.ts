@@ -17,7 +17,7 @@ export function cohortsOf(view: Pick<RegisterView, 'mentor' | 'ect'>, schoolUrn:
 }
 
 /** The cohorts that somebody's registrations in a role name; an unfinished registration names none. */
-export function cohortsIn(person: PersonView, role: TeacherRole): readonly number[] {
+export function cohortsIn(person: Pick<PersonView, 'registrations'>, role: TeacherRole): readonly number[] {
   return person.registrations
     .filter(registration => registration.role === role && registration.progress === 'complete')
     .map(registration => registration.cohort)

@@ -13,9 +13,12 @@ import { nameOf } from './view-words'
 export const PORTAL_RULES = ['2022', '2022-no-multiple-cohorts', '2023', 'register-ects'] as const
 export type PortalRules = (typeof PORTAL_RULES)[number]
 
+/** What a list asks of a mentor. */
+export type MentorOfList = Pick<PersonView, 'person' | 'periods' | 'registrations'>
+
 /** What a list is made for: one ECT at one school on a day. */
 export interface ListFor {
-  readonly ect: PersonView
+  readonly ect: Pick<PersonView, 'person' | 'mentoredBy'>
   readonly schoolUrn: string
   readonly ectCohort: number | null
   readonly today: Day
@@ -23,14 +26,17 @@ export interface ListFor {
 }
 
 /** The mentors that the portal would list for an ECT, by name. Pure. */
-export function eligibleMentors(mentors: readonly PersonView[], list: ListFor): readonly PersonView[] {
+export function eligibleMentors<Mentor extends MentorOfList>(
+  mentors: readonly Mentor[],
+  list: ListFor,
+): readonly Mentor[] {
   return mentors
     .filter(mentor => isListed(mentor, list))
     .sort((one, other) => compare(foldName(nameOf(one)), foldName(nameOf(other))))
 }
 
 /** Whether the portal would list one mentor for an ECT. */
-export function isListed(mentor: PersonView, list: ListFor): boolean {
+export function isListed(mentor: MentorOfList, list: ListFor): boolean {
   const here = mentor.periods.filter(period => period.role === 'mentor' && period.schoolUrn === list.schoolUrn)
   switch (list.rules) {
     // manage-training 2022: every row of the school's pool, whatever its profile's state; even the ECT themself.
@@ -67,11 +73,11 @@ function isPoolStatus(period: SchoolPeriod): boolean {
   return period.status !== 'removed' && period.status !== 'left'
 }
 
-function isOfCohort(mentor: PersonView, cohort: number | null): boolean {
+function isOfCohort(mentor: MentorOfList, cohort: number | null): boolean {
   return cohort !== null && cohortsIn(mentor, 'mentor').includes(cohort)
 }
 
-function isCurrentMentorOf(mentor: PersonView, list: ListFor): boolean {
+function isCurrentMentorOf(mentor: MentorOfList, list: ListFor): boolean {
   return list.ect.mentoredBy.some(
     pairing =>
       pairing.mentorId === mentor.person.id &&

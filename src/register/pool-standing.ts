@@ -73,7 +73,7 @@ export function isCurrentMentor(period: SchoolPeriod, on: Day): boolean {
  * The removal that still holds: a period taken out by an induction tutor, unless the mentor started somewhere after it,
  * which nobody could without being made active again.
  */
-export function removalInForce(mentor: PersonView): SchoolPeriod | null {
+export function removalInForce(mentor: Pick<PersonView, 'periods'>): SchoolPeriod | null {
   const periods = mentor.periods.filter(period => period.role === 'mentor')
   const removed = newest(periods.filter(period => period.status === 'removed'))
   if (!removed) return null

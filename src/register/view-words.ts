@@ -3,7 +3,7 @@ import { displayName } from './names'
 import type { PersonView, RegisterView, SchoolPeriod } from './register-view'
 
 /** A person's name for a sentence. */
-export function nameOf(person: PersonView): string {
+export function nameOf(person: Pick<PersonView, 'person'>): string {
   return displayName(person.person)
 }
 

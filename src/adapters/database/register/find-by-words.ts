@@ -1,6 +1,7 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { LONGEST_WORD } from '../../../register/search-words'
 import { numberOf } from '../rows'
+import { joined, runSql, sql, verbatim, type Sql } from '../sql'
 import type { WordTable } from './search-index'
 
 /** One word of a search: the words it may stand for, or the beginning of one. */
@@ -13,8 +14,8 @@ export interface WordSearch {
   /** Only these owners, when given. */
   readonly among?: readonly string[]
   readonly limit: number
-  /** Narrows the owners further; `ownerOf` is the column to compare with. */
-  narrow?(query: SelectQueryBuilder<object>, owner: string): void
+  /** A condition that narrows the owners further, on the column that holds them. */
+  narrow?(owner: Sql): Sql
 }
 
 /** Beyond this many a word is common, and how common does not matter. */
@@ -34,27 +35,22 @@ export async function whoHasAll(
   asked: WordSearch,
 ): Promise<readonly string[]> {
   const rarest = await rarestOf(manager, table, asked)
+  const [words, owner] = [verbatim(table.name), verbatim(table.owner)]
   const others = asked.terms.filter((_term, index) => index !== rarest)
-  const read = manager
-    .createQueryBuilder()
-    .select(`word0.${table.owner}`, 'owner')
-    .from(table.name, 'word0')
-    .where(...conditionOf('word0', asked.terms[rarest]))
-    .orderBy('word0.word')
-    .addOrderBy('word0.name')
-    .addOrderBy(`word0.${table.owner}`)
-    .limit(asked.limit * READINGS)
-  if (asked.among) read.andWhere(`word0.${table.owner} IN (:...among)`, { among: [...asked.among] })
-  others.forEach((term, index) => {
-    const alias = `word${index + 1}`
-    const [condition, values] = conditionOf(alias, term)
-    read.andWhere(
-      `EXISTS (SELECT 1 FROM ${table.name} ${alias} WHERE ${alias}.${table.owner} = word0.${table.owner} AND ${condition})`,
-      values,
-    )
-  })
-  asked.narrow?.(read, `word0.${table.owner}`)
-  const rows: readonly { owner: string }[] = await read.getRawMany()
+  const conditions = [
+    conditionOf(asked.terms[rarest], 'rarest'),
+    ...(asked.among ? [sql`rarest.${owner} IN ${asked.among}`] : []),
+    ...others.map(
+      term => sql`EXISTS (SELECT 1 FROM ${words} other
+        WHERE other.${owner} = rarest.${owner} AND ${conditionOf(term, 'other')})`,
+    ),
+    ...(asked.narrow ? [asked.narrow(sql`rarest.${owner}`)] : []),
+  ]
+  const rows = await runSql<{ readonly owner: string }>(
+    manager,
+    sql`SELECT rarest.${owner} AS owner FROM ${words} rarest WHERE ${joined(conditions, ' AND ')}
+      ORDER BY rarest.word, rarest.name, rarest.${owner} LIMIT ${verbatim(asked.limit * READINGS)}`,
+  )
   return [...new Set(rows.map(row => row.owner))].slice(0, asked.limit)
 }
 
@@ -66,12 +62,11 @@ export async function knownWords(
 ): Promise<readonly string[]> {
   const known: string[] = []
   for (let start = 0; start < words.length; start += 500) {
-    const rows: readonly { word: string }[] = await manager
-      .createQueryBuilder()
-      .select('DISTINCT known.word', 'word')
-      .from(table.name, 'known')
-      .where('known.word IN (:...words)', { words: words.slice(start, start + 500) })
-      .getRawMany()
+    const some = words.slice(start, start + 500)
+    const rows = await runSql<{ readonly word: string }>(
+      manager,
+      sql`SELECT DISTINCT word FROM ${verbatim(table.name)} WHERE word IN ${some}`,
+    )
     known.push(...rows.map(row => row.word))
   }
   return known
@@ -80,31 +75,19 @@ export async function knownWords(
 /** The place of the term that the fewest words of the index fit. */
 async function rarestOf(manager: EntityManager, table: WordTable, { terms, among }: WordSearch): Promise<number> {
   if (terms.length < 2 || among) return 0
-  const counts: number[] = []
-  for (const term of terms) {
-    const within = manager
-      .createQueryBuilder()
-      .select('1', 'one')
-      .from(table.name, 'counted')
-      .where(...conditionOf('counted', term))
-      .limit(COMMON)
-    const row: { many: unknown } | undefined = await manager
-      .createQueryBuilder()
-      .select('COUNT(*)', 'many')
-      .from(`(${within.getQuery()})`, 'some')
-      .setParameters(within.getParameters())
-      .getRawOne()
-    counts.push(numberOf(row?.many))
-  }
-  return counts.indexOf(Math.min(...counts))
+  const counts = terms.map(
+    (term, index) => sql`(SELECT COUNT(*) FROM (SELECT 1 FROM ${verbatim(table.name)} counted
+      WHERE ${conditionOf(term, 'counted')} LIMIT ${verbatim(COMMON)}) few) AS ${verbatim(`many${index}`)}`,
+  )
+  const [row] = await runSql<Readonly<Record<string, unknown>>>(manager, sql`SELECT ${joined(counts, ', ')}`)
+  const many = terms.map((_term, index) => numberOf(row?.[`many${index}`]))
+  return many.indexOf(Math.min(...many))
 }
 
-function conditionOf(alias: string, term: Term | undefined): [condition: string, values: Record<string, unknown>] {
-  if (term === undefined) return ['1 = 0', {}]
-  if (term.kind === 'one-of') return [`${alias}.word IN (:...${alias}words)`, { [`${alias}words`]: [...term.words] }]
+function conditionOf(term: Term | undefined, alias: 'rarest' | 'other' | 'counted'): Sql {
+  const column = verbatim(`${alias}.word`)
+  if (term === undefined) return sql`1 = 0`
+  if (term.kind === 'one-of') return sql`${column} IN ${term.words}`
   const word = term.word.slice(0, LONGEST_WORD)
-  return [
-    `${alias}.word >= :${alias}from AND ${alias}.word < :${alias}until`,
-    { [`${alias}from`]: word, [`${alias}until`]: `${word}${LAST}` },
-  ]
+  return sql`${column} >= ${word} AND ${column} < ${`${word}${LAST}`}`
 }

@@ -1,11 +1,13 @@
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { looksLikeTrn, parseTrn } from '../../../kernel/identifiers/trn'
 import { nearWords } from '../../../register/near-words'
 import type { TeacherRole } from '../../../register/people'
 import { joinedWords, typedWords } from '../../../register/search-words'
 import { RegistrationSchema, SchoolPeriodSchema, TeacherSchema } from '../schemas/register.schema'
 import { TeacherIdSchema } from '../schemas/source.schema'
+import { sql, type Sql } from '../sql'
 import { knownWords, whoHasAll, type Term } from './find-by-words'
+import { createRowReader, type ReadRows } from './row-reader'
 import { TEACHER_WORDS } from './search-index'
 
 /** What people are looked for by. */
@@ -28,7 +30,7 @@ const MAX_AT_SCHOOL = 2_000
 
 /** Finds people by id, TRN, address or words of a name, those of `nearUrn` first; by words near to the typed ones when nobody has these. */
 export async function findPeople(manager: EntityManager, query: PeopleSearch): Promise<FoundIds> {
-  const exact = await byIdentifier(manager, query.text)
+  const exact = await byIdentifier(createRowReader(manager), query.text)
   if (exact !== null) return { ids: exact, isNear: false }
   const words = typedWords(query.text).slice(0, MAX_WORDS)
   for (const terms of waysToRead(query.text, words)) {
@@ -40,17 +42,16 @@ export async function findPeople(manager: EntityManager, query: PeopleSearch): P
 }
 
 /** An id or a TRN stands for one person, or for nobody; anything else is words. */
-async function byIdentifier(manager: EntityManager, text: string): Promise<readonly string[] | null> {
+async function byIdentifier(read: ReadRows, text: string): Promise<readonly string[] | null> {
   const trn = looksLikeTrn(text) ? parseTrn(text) : null
-  if (trn?.kind === 'ok') {
-    const rows = await manager.getRepository(TeacherSchema).find({ where: { trn: trn.value }, order: { id: 'ASC' } })
-    return rows.map(row => row.id)
-  }
+  if (trn?.kind === 'ok') return (await read(TeacherSchema, sql`trn IN ${[trn.value]}`, ['id'])).map(row => row.id)
   if (/\s/.test(text) || text.length > 36) return null
-  const rows = await manager.getRepository(TeacherSchema).findBy({ id: In([...new Set([text, text.toLowerCase()])]) })
-  const kind = In(['participant', 'training-record'])
-  const ids = await manager.getRepository(TeacherIdSchema).findBy({ kind, value: text.toLowerCase() })
-  const found = [...new Set([...rows.map(row => row.id), ...ids.map(row => row.teacherId)])]
+  const ids = [...new Set([text, text.toLowerCase()])]
+  const [teachers, known] = await Promise.all([
+    read(TeacherSchema, sql`id IN ${ids}`, ['id']),
+    read(TeacherIdSchema, sql`kind IN ('participant', 'training-record') AND value = ${text.toLowerCase()}`, ['id']),
+  ])
+  const found = [...new Set([...teachers.map(row => row.id), ...known.map(row => row.teacherId)])]
   return found.length > 0 ? found : null
 }
 
@@ -79,7 +80,7 @@ async function byTerms(
   query: PeopleSearch,
   terms: readonly Term[],
 ): Promise<readonly string[]> {
-  const here = query.nearUrn === undefined ? [] : await idsAt(manager, query.nearUrn)
+  const here = query.nearUrn === undefined ? [] : await idsAt(createRowReader(manager), query.nearUrn)
   const near = here.length === 0 ? [] : await inOrder(manager, query, { terms, among: here })
   const anywhere = near.length >= query.limit ? [] : await inOrder(manager, query, { terms })
   return [...new Set([...near, ...anywhere])].slice(0, query.limit)
@@ -94,21 +95,22 @@ function inOrder(
   return whoHasAll(manager, TEACHER_WORDS, {
     ...asked,
     limit,
-    narrow: (query, owner) => {
-      if (!role) return
-      query.andWhere(
-        `(EXISTS (SELECT 1 FROM ${SchoolPeriodSchema.options.tableName} held
-            WHERE held.teacher_id = ${owner} AND held.role = :role AND held.voided_at IS NULL)
-          OR EXISTS (SELECT 1 FROM ${RegistrationSchema.options.tableName} registered
-            WHERE registered.teacher_id = ${owner} AND registered.role = :role))`,
-        { role },
-      )
-    },
+    ...(role === undefined ? {} : { narrow: (owner: Sql) => holdsOrHeld(role, owner) }),
   })
 }
 
-async function idsAt(manager: EntityManager, schoolUrn: string): Promise<readonly string[]> {
-  const periods = await manager.getRepository(SchoolPeriodSchema).findBy({ schoolUrn })
-  const registrations = await manager.getRepository(RegistrationSchema).findBy({ schoolUrn })
+function holdsOrHeld(role: TeacherRole, owner: Sql): Sql {
+  return sql`(EXISTS (SELECT 1 FROM school_periods held
+      WHERE held.teacher_id = ${owner} AND held.role = ${role} AND held.voided_at IS NULL)
+    OR EXISTS (SELECT 1 FROM registrations registered
+      WHERE registered.teacher_id = ${owner} AND registered.role = ${role}))`
+}
+
+async function idsAt(read: ReadRows, schoolUrn: string): Promise<readonly string[]> {
+  const urns = [schoolUrn]
+  const [periods, registrations] = await Promise.all([
+    read(SchoolPeriodSchema, sql`school_urn IN ${urns}`, ['id']),
+    read(RegistrationSchema, sql`school_urn IN ${urns}`, ['id']),
+  ])
   return [...new Set([...periods, ...registrations].map(row => row.teacherId))].slice(0, MAX_AT_SCHOOL)
 }

@@ -3,7 +3,8 @@ import { nameKey } from '../../../register/names'
 import type { RegisterPerson } from '../../../register/people'
 import { TeacherSchema } from '../schemas/register.schema'
 import { loadPeople } from './load-people'
-import { where, type ReadRows } from './row-reader'
+import { sql } from '../sql'
+import type { ReadRows } from './row-reader'
 
 /** Other records with the same TRN, or with the same name at a school of the same person, by the person's id. */
 export async function loadLookAlikes(
@@ -28,10 +29,10 @@ async function idsOfLookAlikes(read: ReadRows, people: readonly RegisterPerson[]
   const names = people.map(person => nameKey(person))
   const urns = [...new Set(people.flatMap(person => person.roles.map(role => role.urn)))]
   const [sameTrn, sameName] = await Promise.all([
-    read(TeacherSchema, where`trn IN ${trns}`, ['id']),
+    read(TeacherSchema, sql`trn IN ${trns}`, ['id']),
     read(
       TeacherSchema,
-      where`name_key IN ${names} AND id IN (
+      sql`name_key IN ${names} AND id IN (
         SELECT teacher_id FROM school_periods WHERE school_urn IN ${urns}
         UNION SELECT teacher_id FROM registrations WHERE school_urn IN ${urns}
         UNION SELECT teacher_id FROM induction_tutors WHERE school_urn IN ${urns})`,

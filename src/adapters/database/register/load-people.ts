@@ -12,7 +12,8 @@ import {
 } from '../schemas/register.schema'
 import { groupRows } from './find-in-chunks'
 import { toPairing, toRegistration, toSchoolPeriod } from './register-rows'
-import { where, type ReadRows } from './row-reader'
+import { sql } from '../sql'
+import type { ReadRows } from './row-reader'
 
 /** A person with the rows that their roles come from. */
 export interface LoadedPerson {
@@ -37,12 +38,12 @@ export async function loadPeople(read: ReadRows, ids: readonly string[], today: 
 
 async function loadSome(read: ReadRows, ids: readonly string[], today: Day): Promise<readonly LoadedPerson[]> {
   const [teachers, emails, periods, registrations, tutors, pairings] = await Promise.all([
-    read(TeacherSchema, where`id IN ${ids}`),
-    read(TeacherEmailSchema, where`teacher_id IN ${ids}`, ['id']),
-    read(SchoolPeriodSchema, where`teacher_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
-    read(RegistrationSchema, where`teacher_id IN ${ids}`, ['cohort', 'id']),
-    read(InductionTutorSchema, where`teacher_id IN ${ids} AND ended_at IS NULL`, ['id']),
-    read(PairingSchema, where`ect_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(TeacherSchema, sql`id IN ${ids}`),
+    read(TeacherEmailSchema, sql`teacher_id IN ${ids}`, ['id']),
+    read(SchoolPeriodSchema, sql`teacher_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(RegistrationSchema, sql`teacher_id IN ${ids}`, ['cohort', 'id']),
+    read(InductionTutorSchema, sql`teacher_id IN ${ids} AND ended_at IS NULL`, ['id']),
+    read(PairingSchema, sql`ect_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
   ])
   const by = {
     teacher: new Map(teachers.map(teacher => [teacher.id, teacher])),

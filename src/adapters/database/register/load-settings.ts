@@ -10,7 +10,8 @@ import {
 import { groupRows } from './find-in-chunks'
 import { loadPeople } from './load-people'
 import { toPartnership, toSchoolPeriod } from './register-rows'
-import { where, type ReadRows } from './row-reader'
+import { sql } from '../sql'
+import type { ReadRows } from './row-reader'
 
 /** Reads what each school's page in the portal stands on: its pool, its partnerships, its cohorts. */
 export async function loadSettings(
@@ -18,15 +19,12 @@ export async function loadSettings(
   urns: readonly string[],
 ): Promise<Readonly<Record<string, SchoolSetting>>> {
   const [periods, partnerships, cohorts] = await Promise.all([
-    read(SchoolPeriodSchema, where`school_urn IN ${urns} AND role = 'mentor' AND voided_at IS NULL`, [
-      'startedOn',
-      'id',
-    ]),
-    read(PartnershipSchema, where`school_urn IN ${urns}`, ['cohort']),
+    read(SchoolPeriodSchema, sql`school_urn IN ${urns} AND role = 'mentor' AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(PartnershipSchema, sql`school_urn IN ${urns}`, ['cohort']),
     // One of those registered on each cohort at each school.
     read(
       RegistrationSchema,
-      where`id IN (SELECT MIN(id) FROM registrations WHERE school_urn IN ${urns} AND progress = 'complete' GROUP BY school_urn, cohort)`,
+      sql`id IN (SELECT MIN(id) FROM registrations WHERE school_urn IN ${urns} AND progress = 'complete' GROUP BY school_urn, cohort)`,
       ['cohort'],
     ),
   ])
@@ -53,7 +51,7 @@ export async function loadSameAddress(
   mentor: Pick<RegisterPerson, 'id' | 'emails'>,
   today: Day,
 ): Promise<readonly RegisterPerson[]> {
-  const rows = await read(TeacherEmailSchema, where`address IN ${mentor.emails}`, ['id'])
+  const rows = await read(TeacherEmailSchema, sql`address IN ${mentor.emails}`, ['id'])
   const ids = rows.map(row => row.teacherId).filter(id => id !== mentor.id)
   return (await loadPeople(read, ids, today)).map(loaded => loaded.person)
 }

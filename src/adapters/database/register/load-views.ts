@@ -13,7 +13,8 @@ import { loadLookAlikes } from './load-look-alikes'
 import { loadPeople } from './load-people'
 import { loadSameAddress, loadSettings } from './load-settings'
 import { toPairing, toParticipantRecord } from './register-rows'
-import { where, type ReadRows } from './row-reader'
+import { sql } from '../sql'
+import type { ReadRows } from './row-reader'
 
 /** Reads people with everything that the rules ask about them, in the order given. */
 export async function loadPersonViews(
@@ -42,8 +43,8 @@ export async function loadPlainViews(
 ): Promise<readonly PersonView[]> {
   const [loaded, pairings, records] = await Promise.all([
     loadPeople(read, ids, today),
-    read(PairingSchema, where`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
-    read(ParticipantRecordSchema, where`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(PairingSchema, sql`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
+    read(ParticipantRecordSchema, sql`mentor_id IN ${ids} AND voided_at IS NULL`, ['startedOn', 'id']),
   ])
   const mentoring = groupRows(pairings, row => row.mentorId)
   const participating = groupRows(records, row => row.mentorId)
@@ -104,7 +105,7 @@ export async function loadCohorts(
   ectIds: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
   const ids = [...new Set(ectIds)]
-  const rows = await read(RegistrationSchema, where`teacher_id IN ${ids} AND role = 'ect' AND progress = 'complete'`)
+  const rows = await read(RegistrationSchema, sql`teacher_id IN ${ids} AND role = 'ect' AND progress = 'complete'`)
   const cohorts = new Map<string, number>()
   for (const row of rows) cohorts.set(row.teacherId, Math.max(row.cohort, cohorts.get(row.teacherId) ?? 0))
   return Object.fromEntries(cohorts)
@@ -112,21 +113,13 @@ export async function loadCohorts(
 
 /** These schools and those that they are linked with; a predecessor's other successors decide whether it became one school. */
 async function loadSchoolViews(read: ReadRows, urns: readonly string[]): Promise<Readonly<Record<string, SchoolView>>> {
+  if (urns.length === 0) return {}
+  const known = sql`SELECT urn FROM schools WHERE urn IN ${urns}
+    UNION SELECT predecessor_urn FROM school_links WHERE successor_urn IN ${urns}
+    UNION SELECT successor_urn FROM school_links WHERE predecessor_urn IN ${urns}`
   const [schools, links] = await Promise.all([
-    read(
-      SchoolSchema,
-      where`urn IN ${urns}
-        OR urn IN (SELECT predecessor_urn FROM school_links WHERE successor_urn IN ${urns})
-        OR urn IN (SELECT successor_urn FROM school_links WHERE predecessor_urn IN ${urns})`,
-      ['urn'],
-    ),
-    read(
-      SchoolLinkSchema,
-      where`predecessor_urn IN ${urns}
-        OR predecessor_urn IN (SELECT predecessor_urn FROM school_links WHERE successor_urn IN ${urns})
-        OR predecessor_urn IN (SELECT successor_urn FROM school_links WHERE predecessor_urn IN ${urns})`,
-      ['predecessorUrn', 'successorUrn'],
-    ),
+    read(SchoolSchema, sql`urn IN (${known})`, ['urn']),
+    read(SchoolLinkSchema, sql`predecessor_urn IN (${known})`, ['predecessorUrn', 'successorUrn']),
   ])
   const asked = new Set(urns)
   const touching = links.filter(link => asked.has(link.predecessorUrn) || asked.has(link.successorUrn))

@@ -1,11 +1,6 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm'
+import { joined, runSql, sql, verbatim, type Sql } from '../sql'
 import { columnsOf, rowsFromCells, type Cells } from './row-columns'
-
-/** A condition on the columns of one table, with the lists of values in it. */
-export interface Condition {
-  readonly text: readonly string[]
-  readonly lists: readonly (readonly string[])[]
-}
 
 /**
  * Reads the rows of one table that fit a condition, in the order of some of their columns. What is asked for at the same
@@ -13,14 +8,9 @@ export interface Condition {
  */
 export type ReadRows = <Row extends ObjectLiteral>(
   schema: EntitySchema<Row>,
-  condition: Condition,
+  condition: Sql,
   order?: readonly (keyof Row & string)[],
 ) => Promise<readonly Row[]>
-
-/** Writes a condition, as in where`teacher_id IN ${ids} AND voided_at IS NULL`. Values are bound, and never become text. */
-export function where(text: TemplateStringsArray, ...lists: readonly (readonly string[])[]): Condition {
-  return { text, lists }
-}
 
 /**
  * Makes a reader for one question about the register. A statement costs several times what the few rows cost that it
@@ -50,7 +40,7 @@ export function createRowReader(manager: EntityManager): ReadRows {
 
 interface Asked {
   readonly schema: EntitySchema<ObjectLiteral>
-  readonly condition: Condition
+  readonly condition: Sql
   answer(cells: readonly Cells[]): void
   refuse(error: unknown): void
 }
@@ -60,8 +50,8 @@ function onceAllHaveAsked(send: () => Promise<void>): void {
   void Promise.resolve().then(() => process.nextTick(() => void send()))
 }
 
-function fitsNothing({ lists }: Condition): boolean {
-  return lists.length > 0 && lists.every(list => list.length === 0)
+function fitsNothing({ values }: Sql): boolean {
+  return values.length > 0 && values.every(value => Array.isArray(value) && value.length === 0)
 }
 
 /** One row whose columns hold the rows of each table as JSON: SQLite gives one text faster than many rows of many columns. */
@@ -70,34 +60,14 @@ async function readTogether(manager: EntityManager, asked: readonly Asked[]): Pr
     manager.connection.options.type === 'postgres'
       ? ['json_agg', 'json_build_array']
       : ['json_group_array', 'json_array']
-  const bind = createBinder()
   const tables = asked.map(({ schema, condition }, index) => {
     const columns = columnsOf(schema).map(column => column.name)
-    const rows = `${rowsAsJson}(${rowAsJson}(${columns.join(', ')}))`
-    return `(SELECT CAST(${rows} AS text) FROM ${schema.options.tableName} WHERE ${bind.write(condition)}) AS t${index}`
+    const rows = verbatim(`${rowsAsJson}(${rowAsJson}(${columns.join(', ')}))`)
+    const table = verbatim(schema.options.tableName ?? schema.options.name)
+    return sql`(SELECT CAST(${rows} AS text) FROM ${table} WHERE ${condition}) AS ${verbatim(`t${index}`)}`
   })
-  const [row]: readonly Record<string, string | null>[] = await manager.query(
-    `SELECT ${tables.join(', ')}`,
-    bind.values,
-  )
+  const [row] = await runSql<Record<string, string | null>>(manager, sql`SELECT ${joined(tables, ', ')}`)
   return asked.map((_, index) => parseCells(row?.[`t${index}`] ?? '[]'))
 }
 
 const parseCells: (json: string) => readonly Cells[] = JSON.parse
-
-/** Both databases know `$1`; a list that several conditions share is bound once. */
-function createBinder() {
-  const values: string[] = []
-  const known = new Map<readonly string[], string>()
-  const holdersOf = (list: readonly string[]) => {
-    const holders = known.get(list) ?? list.map((_, index) => `$${values.length + index + 1}`).join(',')
-    if (!known.has(list)) values.push(...list)
-    known.set(list, holders)
-    return holders === '' ? '(NULL)' : `(${holders})`
-  }
-  return {
-    values,
-    write: ({ text, lists }: Condition) =>
-      text.map((piece, index) => piece + (index < lists.length ? holdersOf(lists[index] ?? []) : '')).join(''),
-  }
-}

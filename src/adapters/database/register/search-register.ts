@@ -8,6 +8,8 @@ import { whoHasAll } from './find-by-words'
 import { findPeople, type PeopleSearch } from './find-people'
 import { loadPeople } from './load-people'
 import { loadSchools } from './load-schools'
+import { SchoolSchema } from '../schemas/register.schema'
+import { sql } from '../sql'
 import { createRowReader } from './row-reader'
 import { SCHOOL_WORDS } from './search-index'
 
@@ -24,11 +26,20 @@ export async function searchRegister(
   const text = query.text.trim().slice(0, MAX_TEXT)
   if (text === '') return []
   const { ids, isNear } = await findPeople(manager, { ...query, text })
-  const people = (await loadPeople(createRowReader(manager), ids, today)).map(loaded => loaded.person)
-  const found = people.filter(person => !query.role || person.roles.some(role => role.role === query.role))
-  const schools = await loadSchools(createRowReader(manager), [
-    ...new Set(found.flatMap(person => person.roles.map(role => role.urn))),
+  if (ids.length === 0) return []
+  const read = createRowReader(manager)
+  const [loaded, schools] = await Promise.all([
+    loadPeople(read, ids, today),
+    read(
+      SchoolSchema,
+      sql`urn IN (
+        SELECT school_urn FROM school_periods WHERE teacher_id IN ${ids}
+        UNION SELECT school_urn FROM registrations WHERE teacher_id IN ${ids}
+        UNION SELECT school_urn FROM induction_tutors WHERE teacher_id IN ${ids})`,
+    ),
   ])
+  const people = loaded.map(({ person }) => person)
+  const found = people.filter(person => !query.role || person.roles.some(role => role.role === query.role))
   const names = new Map(schools.map(school => [school.urn, school.name]))
   return found.map(person => ({
     person,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { Clock } from '../../../kernel/clock'
 import { holds, type Day } from '../../../kernel/day'
-import { cohortsOf } from '../../../register/cohorts'
+import { cohortOfEct } from '../../../register/cohorts'
 import { eligibleMentors, type PortalRules } from '../../../register/eligible-mentors'
 import type { RegisterPerson } from '../../../register/people'
 import { planMatch } from '../../../register/plan-match'
@@ -15,8 +15,9 @@ import { loadPeople } from './load-people'
 import { loadSchoolPage } from './load-school-page'
 import { loadSchools } from './load-schools'
 import { loadTimeline } from './load-timeline'
-import { loadPersonViews, loadPlainViews, loadRegisterView } from './load-views'
-import { createRowReader, where, type ReadRows } from './row-reader'
+import { loadPersonViews, loadRegisterView } from './load-views'
+import { sql } from '../sql'
+import { createRowReader, type ReadRows } from './row-reader'
 import { searchRegister, searchSchools } from './search-register'
 import { nothingAcknowledged } from './typeorm-register-store'
 import { undoPlanOf } from './undo-change-set'
@@ -58,20 +59,27 @@ async function readEligibleMentors(
   read: ReadRows,
   asked: { readonly ectId: string; readonly on: Day; readonly rules: PortalRules },
 ): Promise<readonly RegisterPerson[]> {
-  const [ect] = await loadPlainViews(read, [asked.ectId], asked.on)
+  const { ectId, on, rules } = asked
+  const [[ect], pools] = await Promise.all([
+    loadPeople(read, [ectId], on),
+    read(
+      SchoolPeriodSchema,
+      sql`role = 'mentor' AND voided_at IS NULL
+        AND school_urn IN (SELECT school_urn FROM school_periods WHERE teacher_id = ${ectId} AND role = 'ect')`,
+      ['id'],
+    ),
+  ])
   const period = ect?.periods.findLast(
-    ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, asked.on),
+    ({ role, startedOn, finishedOn }) => role === 'ect' && holds({ from: startedOn, until: finishedOn }, on),
   )
   if (!ect || !period) return []
   const { schoolUrn } = period
-  const pool = await read(
-    SchoolPeriodSchema,
-    where`school_urn IN ${[schoolUrn]} AND role = 'mentor' AND voided_at IS NULL`,
-    ['id'],
+  const pool = pools.filter(row => row.schoolUrn === schoolUrn)
+  const mentors = await loadPeople(
+    read,
+    pool.map(row => row.teacherId),
+    on,
   )
-  const ids = pool.map(({ teacherId }) => teacherId)
-  const mentors = await loadPlainViews(read, ids, asked.on)
-  const ectCohort = cohortsOf({ mentor: ect, ect }, schoolUrn).ect
-  const list = { ect, schoolUrn, ectCohort, today: asked.on, rules: asked.rules }
+  const list = { ect, schoolUrn, ectCohort: cohortOfEct(ect.registrations), today: on, rules }
   return eligibleMentors(mentors, list).map(mentor => mentor.person)
 }

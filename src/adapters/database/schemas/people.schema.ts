@@ -58,6 +58,7 @@ export const SchoolLinkSchema = entity<SchoolLinkRow>({
     linkedOn: optionalDay('linked_on'),
   },
   uniques: [{ name: 'uq_school_links_pair', columns: ['predecessorUrn', 'successorUrn'] }],
+  indices: [{ name: 'ix_school_links_successor_urn', columns: ['successorUrn'] }],
 })
 
 /**
@@ -169,5 +170,8 @@ export const InductionTutorSchema = entity<InductionTutorRow>({
     endedAt: optionalInstant('ended_at'),
   },
   uniques: [{ name: 'uq_induction_tutors_school_address', columns: ['schoolUrn', 'address'] }],
-  indices: [{ name: 'ix_induction_tutors_address', columns: ['address'] }],
+  indices: [
+    { name: 'ix_induction_tutors_address', columns: ['address'] },
+    { name: 'ix_induction_tutors_teacher_id', columns: ['teacherId'] },
+  ],
 })
