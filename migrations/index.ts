@@ -15,7 +15,7 @@ import { IndexCompletedHere1790000009100 } from './1790000009100-index-completed
 import { AddTutorStanding1790000009200 } from './1790000009200-add-tutor-standing'
 import { NameFormerSource1790000009210 } from './1790000009210-name-former-source'
 import { CreateFileReadings1790000010100 } from './1790000010100-create-file-readings'
-import { IndexTutorsAndLinks1790000009220 } from './1790000009220-index-tutors-and-links'
+import { IndexTutorsAndLinks1790000010200 } from './1790000010200-index-tutors-and-links'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -36,5 +36,5 @@ export const migrations = [
   AddTutorStanding1790000009200,
   NameFormerSource1790000009210,
   CreateFileReadings1790000010100,
-  IndexTutorsAndLinks1790000009220,
+  IndexTutorsAndLinks1790000010200,
 ] as const

@@ -21,6 +21,7 @@ const ALL = [
   'AddTutorStanding1790000009200',
   'NameFormerSource1790000009210',
   'CreateFileReadings1790000010100',
+  'IndexTutorsAndLinks1790000010200',
 ]
 
 eachDatabase((kind, open) => {

@@ -12,8 +12,8 @@ const INDEXES = [
 ] as const
 
 /** Every reading of a person asks whether they are somebody's tutor, and every plan which school a school took over from. */
-export class IndexTutorsAndLinks1790000009220 implements MigrationInterface {
-  readonly name = 'IndexTutorsAndLinks1790000009220'
+export class IndexTutorsAndLinks1790000010200 implements MigrationInterface {
+  readonly name = 'IndexTutorsAndLinks1790000010200'
 
   async up(runner: QueryRunner): Promise<void> {
     for (const { table, index } of INDEXES) await runner.createIndex(table, index)
