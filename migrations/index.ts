@@ -16,6 +16,7 @@ import { AddTutorStanding1790000009200 } from './1790000009200-add-tutor-standin
 import { NameFormerSource1790000009210 } from './1790000009210-name-former-source'
 import { CreateFileReadings1790000010100 } from './1790000010100-create-file-readings'
 import { IndexTutorsAndLinks1790000010200 } from './1790000010200-index-tutors-and-links'
+import { CreateSuspensionEvents1790000011000 } from './1790000011000-create-suspension-events'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   NameFormerSource1790000009210,
   CreateFileReadings1790000010100,
   IndexTutorsAndLinks1790000010200,
+  CreateSuspensionEvents1790000011000,
 ] as const

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'problems.manage',
   'reports.view',
   'suspended.view',
+  'suspended.decide',
   'outbox.view',
   'outbox.retry',
   'people.manage',
@@ -27,6 +28,7 @@ const AGENT: readonly Permission[] = [
   'matches.complete',
   'matches.undo',
   'suspended.view',
+  'suspended.decide',
   'outbox.view',
   'outbox.retry',
 ]

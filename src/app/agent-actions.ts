@@ -1,4 +1,5 @@
 import type { AgentActions } from '../console/services'
+import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { addNote, assignTicket, moveTicket } from '../ticket/change-ticket'
 import type { Journeys } from './journeys-of'
@@ -9,6 +10,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
   const { unitOfWork, newId, clock } = system
   const change = <Result>(work: (deps: ChangeDeps) => Promise<Result>) =>
     unitOfWork.run('click', stores => work({ tickets: stores.tickets, newId, now: clock.now() }))
+  const suspended = createDecideSuspended({ unitOfWork, clock })
   return {
     completeMatch: journeys.completeMatch,
     undoMatch: journeys.undoMatch,
@@ -27,6 +29,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     note: command => change(deps => addNote(deps, command)),
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),
+    releaseSuspended: suspended.release,
+    discardSuspended: suspended.discard,
     retryDelivery: ({ outboxId }) =>
       unitOfWork.run('click', async stores => {
         if (!(await stores.outbox.find(outboxId))) return { kind: 'not-found' }

@@ -1,5 +1,6 @@
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
+import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
 import { createTypeormStandingReader } from '../adapters/database/register/typeorm-standing-reader'
@@ -32,6 +33,7 @@ export function createConsoleServices(
     completionMode: system.config.COMPLETION_MODE,
     problems,
     tickets: createTypeormTicketReader(manager, clock),
+    suspended: createTypeormSuspendedReader(manager),
     audit: createTypeormAuditReader(manager),
     access: unitOfWork,
     ticketPage: system.viewTicket,

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os'
+import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
+import { createNoticeSuspended } from '../journeys/notice-suspended'
 import { createDeliver } from '../notify/deliver'
 import { createEscalate } from '../report/escalate'
 import { createWorker, type Worker } from '../worker'
@@ -12,7 +14,14 @@ import type { Journeys } from './journeys-of'
 import { helpdeskAddressOf, type AllStores, type System } from './system'
 
 /** How long each loop rests when nothing waits; mail at the door wakes the first at once. */
-const IDLE_MS = { messages: 500, outbox: 1_000, escalations: 15_000, sessions: 600_000, feed: 2_000 } as const
+const IDLE_MS = {
+  messages: 500,
+  outbox: 1_000,
+  escalations: 15_000,
+  sessions: 600_000,
+  feed: 2_000,
+  suspended: 60_000,
+} as const
 
 /** Names this process in leases. */
 export const WORKER_NAME = `${hostname().slice(0, 32)}:${process.pid}`
@@ -49,7 +58,7 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
   }
 }
 
-/** The loops that send: the outbox, the escalations that put something into it, and the feeds that partners read. */
+/** The loops that send: the outbox, the escalations and notices that put something into it, and the feeds that partners read. */
 export function createSendingWorkers(system: System, journeys: Journeys): readonly Worker[] {
   const { config, unitOfWork, clock, log, newId, signer } = system
   const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
@@ -81,6 +90,15 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
     signer,
     settings: { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES, escalateAt: config.ESCALATE_AT },
   })
+  const noticeSuspended = createNoticeSuspended({
+    unitOfWork,
+    reader: createTypeormSuspendedReader(system.db.read.manager),
+    clock,
+    newId,
+    templates: journeys.templates,
+    signer,
+    settings: { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES },
+  })
   return [
     createWorker({ name: 'outbox', step: deliver, idleMs: IDLE_MS.outbox, log }),
     createWorker({
@@ -90,6 +108,7 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
       log,
     }),
     createWorker({ name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed, log }),
+    createWorker({ name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended, log }),
     createWorker({ name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations, log }),
   ]
 }

@@ -44,6 +44,10 @@ export const paths = {
   problemState: path<'reference'>('/problems/:reference/state'),
   report: path('/reports/escalation'),
   suspended: path('/suspended'),
+  suspendedMessage: path<'id'>('/suspended/:id'),
+  suspendedRaw: path<'id'>('/suspended/:id/raw'),
+  releaseSuspended: path<'id'>('/suspended/:id/release'),
+  discardSuspended: path<'id'>('/suspended/:id/discard'),
   outbox: path('/outbox'),
   retryDelivery: path<'id'>('/outbox/:id/retry'),
 

@@ -26,7 +26,13 @@ import { showReport } from './pages/report/report-handler'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
-import { listSuspended } from './pages/suspended/suspended-handler'
+import {
+  discardSuspended,
+  downloadSuspended,
+  listSuspended,
+  releaseSuspended,
+  showSuspended,
+} from './pages/suspended/suspended-handlers'
 import { showTicket } from './pages/ticket/ticket-handlers'
 import { addNote, assignTicket, changeState, readAgain, reply } from './pages/ticket/work-handlers'
 
@@ -85,6 +91,10 @@ export const routeTable: readonly Route[] = [
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
 
   get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
+  get(paths.suspendedMessage.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_VIEWED', showSuspended),
+  get(paths.suspendedRaw.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_SAVED', downloadSuspended),
+  post(paths.releaseSuspended.pattern, 'suspended.decide', 'SUSPENDED_RELEASED', releaseSuspended),
+  post(paths.discardSuspended.pattern, 'suspended.decide', 'SUSPENDED_DISCARDED', discardSuspended),
   get(paths.outbox.pattern, 'outbox.view', 'OUTBOX_VIEWED', listOutbox),
   post(paths.retryDelivery.pattern, 'outbox.retry', 'DELIVERY_RETRIED', retryDelivery),
 

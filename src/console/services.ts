@@ -3,6 +3,7 @@ import type { AuditEvent, AuditReader } from '../audit/audit'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
+import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
   CompleteCommand,
@@ -24,6 +25,7 @@ import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
+import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { TicketReader } from '../ticket/ticket-store'
 import type { TicketState } from '../ticket/ticket'
 
@@ -89,6 +91,10 @@ export interface AgentActions {
   /** Reads the ticket's messages again against the register as it is now; says how many came out otherwise. */
   readAgain(command: { readonly ticketId: string; readonly actor: string }): Promise<{ readonly changed: number }>
   retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>
+  /** Makes a ticket of suspended mail, or joins it to its own. */
+  releaseSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
+  /** Takes suspended mail out of the list; it is kept. */
+  discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
   setProblemState(command: {
     readonly problemId: string
     readonly actor: string
@@ -108,6 +114,7 @@ export interface ConsoleServices {
   readonly clock: Clock
   readonly log: Log
   readonly tickets: TicketReader
+  readonly suspended: SuspendedReader
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   readonly register: RegisterReader
   /** What the register was filled from. */

@@ -1,5 +1,6 @@
 import type { AuditStore } from '../audit/audit'
 import type { MessageStore } from '../inbound/message-store'
+import type { SuspensionStore } from '../inbound/suspension-store'
 import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
 import type { ProblemStore } from '../problem/problem'
@@ -10,6 +11,7 @@ import type { TicketStore } from '../ticket/ticket-store'
 /** Every store that one unit of work may write through. */
 export interface Stores {
   readonly messages: MessageStore
+  readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly requests: MatchRequestStore
   readonly register: RegisterStore

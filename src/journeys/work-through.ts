@@ -1,4 +1,5 @@
 import type { StoredMessage } from '../inbound/message-store'
+import { RELEASED } from '../inbound/suspension'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
@@ -12,7 +13,7 @@ import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
-import { understand, type MailParts, type UnderstandDeps, type UnderstoodMail } from './understand'
+import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
 export interface WorkThroughDeps extends UnderstandDeps, SettleDeps {
   readonly unitOfWork: UnitOfWork<Stores>
@@ -35,15 +36,19 @@ export interface WorkedThrough {
 /** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
 export function createWorkThrough(deps: WorkThroughDeps) {
   return async (message: StoredMessage): Promise<WorkedThrough | null> => {
-    const understood = await understand(deps, message)
+    // What stopped its reader again and again is not given to it once more: an agent wants to see the file.
+    const understood = isPoison(message)
+      ? ({ kind: 'unreadable', code: 'poison', sentence: '' } as const)
+      : await understand(deps, message)
     return deps.unitOfWork.run('intake', async stores => {
       const current = await stores.messages.find(message.id)
       if (!current || current.outcome !== 'pending') return null
-      if (understood.kind === 'over-limit') {
+      if (isReleased(message)) await stores.tickets.forgetParts(message.id)
+      if (understood.kind === 'over-limit' && !isReleased(message)) {
         if (understood.preview !== null) await keepParts(deps, stores, { message, mail: understood.preview })
         return suspend(deps, stores, { message, cause: understood.code })
       }
-      if (understood.kind === 'unreadable') return openUnreadable(deps, stores, { message, code: understood.code })
+      if (understood.kind !== 'mail') return openUnreadable(deps, stores, { message, understood })
       const placement = placeMessage(await placementFacts(deps, stores, { message, mail: understood }))
       if (placement.kind === 'suspend') {
         await keepParts(deps, stores, { message, mail: understood })
@@ -54,6 +59,10 @@ export function createWorkThrough(deps: WorkThroughDeps) {
     })
   }
 }
+
+/** An agent wants a ticket of it, whatever it was suspended for. */
+const isReleased = (message: StoredMessage) => message.flags.includes(RELEASED)
+const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'
 
 interface Worked {
   readonly message: StoredMessage
@@ -80,7 +89,7 @@ async function keepParts(
   await stores.tickets.addFileReadings(mail.fileReadings)
 }
 
-async function placementFacts(deps: WorkThroughDeps, stores: Stores, { mail }: Worked) {
+async function placementFacts(deps: WorkThroughDeps, stores: Stores, { message, mail }: Worked) {
   const { parsed } = mail
   const placeable = async (ticketId: string | null): Promise<PlaceableTicket | null> => {
     const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
@@ -93,12 +102,13 @@ async function placementFacts(deps: WorkThroughDeps, stores: Stores, { mail }: W
   const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
   const reference = findReference(parsed.subject)
   const bounced = parsed.bounce?.originalMessageId ?? null
+  const isOrdinary = isReleased(message)
   return {
     senderAddress: addressOf(parsed),
-    isAutomatic: parsed.isAutomatic,
+    isAutomatic: parsed.isAutomatic && !isOrdinary,
     automaticReason: parsed.automaticReason,
-    isBounce: parsed.isBounce,
-    isOurOwn: deps.isOurOwn(parsed.flags),
+    isBounce: parsed.isBounce && !isOrdinary,
+    isOurOwn: deps.isOurOwn(parsed.flags) && !isOrdinary,
     bounceOf: await placeable(bounced === null ? null : deps.verifySignature(bounced)),
     bySignature: await placeable(signed),
     byThread: await placeable(await firstTicket(stores, threadIds)),
@@ -153,7 +163,7 @@ async function open(
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {
     ticket: settled,
-    mayAcknowledge: isToBeAcknowledged(mail, message),
+    mayAcknowledge: !isReleased(message) && isToBeAcknowledged(mail, message),
     answers: mail.parsed.messageId,
     references: mail.parsed.references,
   })
@@ -241,20 +251,25 @@ async function keepMessage(
   })
 }
 
-/** A message that could not be parsed becomes a ticket of its own kind, so that somebody looks at the raw file. */
+/**
+ * A message that could not be parsed becomes a ticket of its own kind, so that somebody looks at the raw file. Subject and
+ * sender are told as far as they were read; nothing else is concluded from a part of a message.
+ */
 async function openUnreadable(
   deps: WorkThroughDeps,
   stores: Stores,
-  { message, code }: { message: StoredMessage; code: string },
+  { message, understood }: { message: StoredMessage; understood: Exclude<Understood, UnderstoodMail> },
 ): Promise<WorkedThrough> {
   const now = deps.clock.now()
+  const { code } = understood
+  const preview = understood.kind === 'over-limit' ? (understood.preview?.parsed ?? null) : null
   const ticket = await openTicket(
     { tickets: stores.tickets, newId: deps.newId, now },
     {
       kind: 'unreadable',
-      subject: 'A message that could not be read',
-      requesterName: null,
-      requesterAddress: null,
+      subject: preview?.subject.trim() || 'A message that could not be read',
+      requesterName: preview?.from?.name ?? null,
+      requesterAddress: preview === null ? null : addressOf(preview),
       standing: 'unknown',
       standingSentence: `The message could not be read (${code}). It was sent as ${message.envelope.mailFrom ?? 'nobody'}, which proves nothing.`,
       schoolUrn: null,

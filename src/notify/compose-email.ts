@@ -59,8 +59,11 @@ function referencesOf(answers: Answered | null, inReplyTo: string | null): reado
   return [...all.slice(0, 1), ...all.slice(1 - MOST_REFERENCES)]
 }
 
+/** Mail that we begin, to somebody who did not write. */
+const NOTICES: readonly OutboxKind[] = ['tutor-notice', 'escalation', 'suspended-notice']
+
 /** RFC 3834 §5: how a kind of mail is marked; null where a person pressed the button that sends it. */
 export function autoSubmittedOf(kind: OutboxKind): EmailPayload['autoSubmitted'] {
   if (kind === 'acknowledgement') return 'auto-replied'
-  return kind === 'tutor-notice' || kind === 'escalation' ? 'auto-generated' : null
+  return NOTICES.includes(kind) ? 'auto-generated' : null
 }

@@ -45,6 +45,7 @@ export type OutboxKind =
   | 'match-correction'
   | 'tutor-notice'
   | 'escalation'
+  | 'suspended-notice'
   | 'zendesk-create'
   | 'zendesk-comment'
 

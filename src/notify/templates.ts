@@ -1,6 +1,12 @@
 /** Every email we can write; each has a folder of the same name with a subject, a text and an HTML template. */
 export type EmailTemplate =
-  'acknowledgement' | 'match-completed' | 'tutor-notice' | 'match-correction' | 'reply' | 'escalation'
+  | 'acknowledgement'
+  | 'match-completed'
+  | 'tutor-notice'
+  | 'match-correction'
+  | 'reply'
+  | 'escalation'
+  | 'suspended-notice'
 
 /** One email's words. */
 export interface RenderedEmail {

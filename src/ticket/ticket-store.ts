@@ -116,6 +116,8 @@ export interface TicketStore {
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
   participants(ticketId: string): Promise<readonly TicketParticipant[]>
   addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
+  /** Takes away what an earlier working-through kept of a message's parts, so that they can be kept anew; blobs stay. */
+  forgetParts(messageId: string): Promise<void>
   parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>
   addAttachments(attachments: readonly StoredAttachment[]): Promise<void>
   attachmentsOf(ticketId: string): Promise<readonly StoredAttachment[]>
@@ -177,7 +179,6 @@ export interface TicketReader {
   countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
   /** The oldest ticket that still needs work after this one, or null. */
   next(after: { readonly ticketId: string | null }): Promise<string | null>
-  suspended(limit: number): Promise<readonly SuspendedLine[]>
   attachment(id: string): Promise<TicketFile | null>
 }
 
@@ -186,12 +187,4 @@ export interface TicketFile extends StoredAttachment {
   /** Null while its message belongs to no ticket. */
   readonly ticketId: string | null
   readonly reading: StoredFileReading | null
-}
-
-export interface SuspendedLine {
-  readonly messageId: string
-  readonly cause: string
-  readonly subject: string | null
-  readonly fromAddress: string | null
-  readonly receivedAt: Date
 }

@@ -50,6 +50,7 @@ const MEASURED = [
   '/problems',
   '/problems/PRB-7K3M',
   '/suspended',
+  '/suspended/M-9',
   '/outbox',
   '/audit',
   '/nothing-here',

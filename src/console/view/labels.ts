@@ -31,6 +31,7 @@ const OUTBOX_KINDS: Readonly<Record<OutboxItem['kind'], string>> = {
   'match-correction': 'Correction after undo',
   'tutor-notice': 'Notice to the registered tutor',
   escalation: 'Escalation report',
+  'suspended-notice': 'Notice of suspended mail',
   'zendesk-create': 'New ticket in Zendesk',
   'zendesk-comment': 'Comment in Zendesk',
 }

@@ -8,6 +8,7 @@ import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { FakeDesk } from './fake-desk'
+import { aSuspendedMessage } from './suspended-sample'
 import { MemoryAccess } from './memory-access'
 import { fakeSources } from './sources-sample'
 import { STEPS } from './standing-sample'
@@ -87,10 +88,27 @@ export class FakeServices implements ConsoleServices {
     counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
     countsInService: async () => this.inService,
     next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
-    suspended: async () => [
-      { messageId: 'M-9', cause: 'automatic', subject: 'Out of office', fromAddress: 'a@b.example', receivedAt: NOW },
-    ],
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
+  }
+
+  suspendedMessages = [
+    aSuspendedMessage(),
+    aSuspendedMessage({
+      messageId: 'M-8',
+      cause: 'PARSE.TOO_MANY_PARTS',
+      subject: null,
+      isFromTutor: true,
+      history: [{ action: 'told', by: 'system', why: null, cause: null, ticketId: null, at: NOW }],
+    }),
+  ]
+  suspended: ConsoleServices['suspended'] = {
+    list: async ({ state }) => this.suspendedMessages.filter(message => message.state === state),
+    find: async id => this.suspendedMessages.find(message => message.messageId === id) ?? null,
+    waiting: async () => {
+      const waiting = this.suspendedMessages.filter(message => message.state === 'waiting')
+      return { all: waiting.length, fromTutors: waiting.filter(message => message.isFromTutor).length }
+    },
+    untold: async () => [],
   }
 
   ticketPage = async (referenceOrId: string) =>
@@ -172,9 +190,17 @@ export class FakeServices implements ConsoleServices {
     seenBefore: async () => [],
   }
 
+  private async decideSuspended(name: string, command: { readonly messageId: string }) {
+    this.calls.push({ name, command })
+    const isThere = this.suspendedMessages.some(message => message.messageId === command.messageId)
+    return isThere ? ({ kind: 'done' } as const) : ({ kind: 'refused', sentence: 'It is not suspended.' } as const)
+  }
+
   audit: ConsoleServices['audit'] = { recent: async ({ limit }) => this.access.audit.slice(-limit).reverse() }
 
   actions: AgentActions = {
+    releaseSuspended: command => this.decideSuspended('releaseSuspended', command),
+    discardSuspended: command => this.decideSuspended('discardSuspended', command),
     pairDirectly: async command => {
       this.calls.push({ name: 'pairDirectly', command })
       if (this.direct) return this.direct

@@ -6,7 +6,7 @@ import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import type { Occurrence, Problem } from '../../../src/problem/problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aMessage, aParsedMessage, aTicket, minutes, NINE } from './stored-values'
+import { aTicket, minutes, NINE } from './stored-values'
 
 const DAY = 24 * 60
 const key = { cause: 'not-in-pool', scope: 'school', scopeKey: '900001' } as const
@@ -115,28 +115,9 @@ eachDatabase((_, open) => {
     ])
   })
 
-  it('lists suspended mail with its cause, parsed or not, the newest first', async () => {
-    const [unread, read] = [aMessage({ receivedAt: minutes(1) }), aMessage({ receivedAt: minutes(2) })]
-    const authentication = { spf: '', dkim: '', dmarc: '', fromDomain: null, aligned: false, sentence: '' }
-    await run(async ({ messages, tickets }) => {
-      for (const message of [unread, read]) await messages.addOnce({ ...message, contentHash: message.id })
-      await tickets.addParsed({ messageId: read.id, parsed: aParsedMessage(), authentication, parsedAt: NINE })
-      await messages.finish(unread.id, { outcome: 'suspended', cause: 'too-large' }, NINE)
-      await messages.finish(read.id, { outcome: 'suspended', cause: 'automatic' }, NINE)
-    })
+  it('has no attachment that nobody sent', async () => {
     const reader = createTypeormTicketReader(db.read.manager)
 
-    expect(await reader.suspended(10)).toEqual([
-      {
-        messageId: read.id,
-        cause: 'automatic',
-        subject: 'Mentor not in the list',
-        fromAddress: 'r.ahmed@oakfield.example',
-        receivedAt: minutes(2),
-      },
-      { messageId: unread.id, cause: 'too-large', subject: null, fromAddress: null, receivedAt: minutes(1) },
-    ])
-    expect(await reader.suspended(1)).toHaveLength(1)
     expect(await reader.attachment('nothing')).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm'
-import type { QueueFilter, SuspendedLine, TicketFile, TicketReader } from '../../../ticket/ticket-store'
+import type { QueueFilter, TicketFile, TicketReader } from '../../../ticket/ticket-store'
 import type { Ticket, TicketState } from '../../../ticket/ticket'
 import { systemClock, type Clock } from '../../../kernel/clock'
 import type { Day } from '../../../kernel/day'
@@ -7,7 +7,7 @@ import { foldName } from '../../../register/names'
 import { notInService } from '../register/in-service-query'
 import { numberOf } from '../rows'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
-import { AttachmentSchema, MessageSchema, ParsedMessageSchema } from '../schemas/message.schema'
+import { AttachmentSchema, MessageSchema } from '../schemas/message.schema'
 import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -34,7 +34,6 @@ export function createTypeormTicketReader(
       toDo: await countInService(manager, 'to-do', clock.today()),
     }),
     next: ({ ticketId }) => next(manager, ticketId),
-    suspended: limit => suspended(manager, limit),
     attachment: id => attachment(manager, id),
   }
 }
@@ -137,27 +136,6 @@ async function next(manager: Transaction, ticketId: string | null): Promise<stri
     .getOne()
   const other = after ?? (await first().andWhere('ticket.id <> :id', place).getOne())
   return other?.id ?? null
-}
-
-async function suspended(manager: Transaction, limit: number): Promise<readonly SuspendedLine[]> {
-  const messages = await manager.find(MessageSchema, {
-    where: { outcome: 'suspended' },
-    order: { receivedAt: 'DESC', id: 'DESC' },
-    take: limit,
-  })
-  const parsed = await manager
-    .createQueryBuilder(ParsedMessageSchema, 'parsed')
-    .select(['parsed.messageId', 'parsed.subject', 'parsed.fromAddress'])
-    .where('parsed.messageId IN (:...ids)', { ids: [...messages.map(message => message.id), ''] })
-    .getMany()
-  const byId = new Map(parsed.map(row => [row.messageId, row]))
-  return messages.map(({ id, cause, receivedAt }) => ({
-    messageId: id,
-    cause: cause ?? 'unknown',
-    subject: byId.get(id)?.subject ?? null,
-    fromAddress: byId.get(id)?.fromAddress ?? null,
-    receivedAt,
-  }))
 }
 
 async function attachment(manager: Transaction, id: string): Promise<TicketFile | null> {

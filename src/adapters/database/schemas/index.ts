@@ -6,6 +6,7 @@ import * as message from './message.schema'
 import * as problem from './problem.schema'
 import * as register from './register.schema'
 import * as source from './source.schema'
+import * as suspension from './suspension.schema'
 import * as ticket from './ticket.schema'
 
 /** Every entity, in one list for the data sources and the drift test. */
@@ -40,6 +41,7 @@ export const schemas = [
   message.AttachmentSchema,
   message.ReadingSchema,
   fileReading.FileReadingSchema,
+  suspension.SuspensionEventSchema,
   ticket.TicketSchema,
   ticket.TicketEntrySchema,
   ticket.TicketParticipantSchema,

@@ -1,6 +1,7 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { AuditStore } from '../../../audit/audit'
 import type { MessageStore } from '../../../inbound/message-store'
+import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
@@ -15,11 +16,13 @@ import { createTypeormMessageStore } from './message-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSessionStore } from './session-store'
+import { createTypeormSuspensionStore } from './suspension-store'
 import { createTypeormTicketStore } from './ticket-store'
 
 /** Every store but the register's own. */
 export interface TypeormStores {
   readonly messages: MessageStore
+  readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly requests: MatchRequestStore
   readonly problems: ProblemStore
@@ -34,6 +37,7 @@ export interface TypeormStores {
 export function createTypeormStores(manager: Transaction): TypeormStores {
   return {
     messages: createTypeormMessageStore(manager),
+    suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
     requests: createTypeormMatchRequestStore(manager),
     problems: createTypeormProblemStore(manager),

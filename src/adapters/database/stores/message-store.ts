@@ -5,9 +5,11 @@ import { UnexpectedError } from '../../../kernel/errors'
 import { messageIdKey } from '../rows'
 import { MessageSchema, type MessageRow } from '../schemas/message.schema'
 import { insertRows } from '../insert-rows'
+import { RELEASED } from '../../../inbound/suspension'
 import type { Transaction } from '../unit-of-work'
 import { lockClaimed } from './claim'
 import { carryLedger, countRefusal, ledgerOffset } from './ledger'
+import { addSuspensionEvents } from './suspension-store'
 
 /** Same Message-ID as an earlier message in this mailbox, other content: both are kept, and this one says so. */
 const OTHER_CONTENT = 'same-message-id-other-content'
@@ -135,6 +137,7 @@ async function finishMessage(
   id: string,
   { finish, at }: { finish: Finish; at: Date },
 ): Promise<void> {
+  const { flags } = await manager.findOneOrFail(MessageSchema, { select: { id: true, flags: true }, where: { id } })
   const end = finish.outcome === 'suspended' ? { cause: finish.cause } : { ticketId: finish.ticketId, cause: null }
   const { affected } = await manager.update(
     MessageSchema,
@@ -144,6 +147,10 @@ async function finishMessage(
   if (affected !== 1) {
     throw new UnexpectedError('A message was finished twice', { code: 'MESSAGE.FINISHED', details: { id } })
   }
+  if (!flags.includes(RELEASED)) return
+  const became =
+    finish.outcome === 'suspended' ? { cause: finish.cause } : { cause: finish.outcome, ticketId: finish.ticketId }
+  await addSuspensionEvents(manager, [{ messageId: id, action: 'ended', by: 'system', ...became, at }])
 }
 
 function toMessage(row: MessageRow): StoredMessage {

@@ -39,6 +39,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
         { ...message, subject, date, fromAddress: from?.address ?? null },
       ])
     },
+    forgetParts: messageId => forgetParts(manager, messageId),
     parsedOf: ticketId => parsedOf(manager, ticketId),
     fileReadingsOf: ticketId => fileReadingsOf(manager, ticketId),
     addFileReadings: readings => insertRows(manager, FileReadingSchema, readings),
@@ -98,4 +99,12 @@ async function ticketOfMessageId(manager: Transaction, header: string): Promise<
     .limit(1)
     .getOne()
   return ours?.ticketId ?? null
+}
+
+/** A file found inside another one names it, and comes after it: the last goes first. */
+async function forgetParts(manager: Transaction, messageId: string): Promise<void> {
+  const files = await manager.find(AttachmentSchema, { where: { messageId }, order: { ordinal: 'DESC' } })
+  for (const { id } of files) await manager.delete(FileReadingSchema, { attachmentId: id })
+  await manager.delete(AttachmentSchema, { messageId })
+  await manager.delete(ParsedMessageSchema, { messageId })
 }

@@ -1,6 +1,8 @@
+import { may } from '../../../access/permissions'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
-import { actorOf, type Handler } from '../../route'
+import { actorOf, type ConsoleRequest, type Handler } from '../../route'
+import { count } from '../../view/format'
 import { inServiceOf, PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
 
 /** A search is a few words; a pasted message would only be slow. */
@@ -17,7 +19,7 @@ export const showQueue: Handler = async ({ services }, request) => {
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
   const inService = inServiceOf(asked.filter)
-  const [{ lines, total }, counts, countsInService] = await Promise.all([
+  const [{ lines, total }, counts, countsInService, suspended] = await Promise.all([
     services.tickets.queue({
       states: statesOf(asked.filter),
       ...(inService === undefined ? {} : { inService }),
@@ -28,10 +30,23 @@ export const showQueue: Handler = async ({ services }, request) => {
     }),
     services.tickets.counts(),
     services.tickets.countsInService(),
+    services.suspended.waiting(),
   ])
   const isCopy = services.completionMode === 'copy'
-  const view = queueView({ asked, lines, total, counts, inService: countsInService, isCopy, now: services.clock.now() })
+  const view = {
+    ...queueView({ asked, lines, total, counts, inService: countsInService, isCopy, now: services.clock.now() }),
+    suspended: suspendedNotice(request, suspended.fromTutors),
+  }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
+}
+
+/** Mail from a registered induction tutor that made no ticket is nobody's work until somebody looks. */
+function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
+  if (fromTutors === 0 || !account || !may(account, 'suspended.view')) return null
+  return {
+    text: `${count(fromTutors, 'suspended message')} from a registered induction tutor`,
+    href: paths.suspended.to({}),
+  }
 }
 
 /** Opens the oldest ticket that needs work, after the one that was just looked at. */

@@ -1,0 +1,60 @@
+import { RELEASED, type SuspensionDecision, type SuspensionEvent } from '../../../inbound/suspension'
+import type { SuspensionStore } from '../../../inbound/suspension-store'
+import { newId } from '../../../kernel/ids'
+import { insertRows } from '../insert-rows'
+import { MessageSchema, type MessageRow } from '../schemas/message.schema'
+import { SuspensionEventSchema } from '../schemas/suspension.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** Decisions about suspended messages over one transaction. */
+export function createTypeormSuspensionStore(manager: Transaction): SuspensionStore {
+  return {
+    release: (id, decision) => release(manager, id, decision),
+    discard: (id, decision) => discard(manager, id, decision),
+    noteTold: (ids, at) =>
+      addSuspensionEvents(
+        manager,
+        ids.map(messageId => ({ messageId, action: 'told', by: 'system', at })),
+      ),
+  }
+}
+
+type NewEvent = Pick<SuspensionEvent, 'action' | 'by' | 'at'> &
+  Partial<Pick<SuspensionEvent, 'why' | 'cause' | 'ticketId'>> & { readonly messageId: string }
+
+/** Adds rows to the history of suspended messages. */
+export async function addSuspensionEvents(manager: Transaction, events: readonly NewEvent[]): Promise<void> {
+  await insertRows(
+    manager,
+    SuspensionEventSchema,
+    events.map(event => ({ id: newId(), why: null, cause: null, ticketId: null, ...event })),
+  )
+}
+
+/** Gives a suspended message back to be worked through at once, as if it had just come; its cause stays readable. */
+async function release(manager: Transaction, id: string, decision: SuspensionDecision): Promise<boolean> {
+  const row = await suspendedRow(manager, id)
+  if (!row) return false
+  await manager.update(
+    MessageSchema,
+    { id, outcome: 'suspended' },
+    {
+      ...{ outcome: 'pending', attempts: 0, finishedAt: null, nextAttemptAt: null, lastError: null },
+      flags: [...new Set([...row.flags, RELEASED])],
+    },
+  )
+  await addSuspensionEvents(manager, [{ messageId: id, action: 'released', cause: row.cause, ...decision }])
+  return true
+}
+
+/** Takes a suspended message out of the list of those that wait. */
+async function discard(manager: Transaction, id: string, decision: SuspensionDecision): Promise<boolean> {
+  const row = await suspendedRow(manager, id)
+  if (!row) return false
+  await addSuspensionEvents(manager, [{ messageId: id, action: 'discarded', cause: row.cause, ...decision }])
+  return true
+}
+
+function suspendedRow(manager: Transaction, id: string): Promise<MessageRow | null> {
+  return manager.findOneBy(MessageSchema, { id, outcome: 'suspended' })
+}

@@ -1,0 +1,14 @@
+import type { SuspensionDecision } from './suspension'
+
+/** Writes what is decided about suspended messages; every method belongs to a unit of work. */
+export interface SuspensionStore {
+  /**
+   * Gives a suspended message back to be worked through, flagged as released; its attempts start over. False when it is not
+   * suspended (any more).
+   */
+  release(id: string, decision: SuspensionDecision): Promise<boolean>
+  /** Takes a suspended message out of the list; it stays suspended, kept and releasable. False when it is not suspended. */
+  discard(id: string, decision: SuspensionDecision): Promise<boolean>
+  /** Notes that the leads were told of these suspended messages. */
+  noteTold(ids: readonly string[], at: Date): Promise<void>
+}

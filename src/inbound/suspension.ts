@@ -1,0 +1,39 @@
+const CAUSES: ReadonlyMap<string, string> = new Map([
+  ['automatic', 'Automatic mail that belongs to no ticket, such as an out-of-office answer'],
+  ['bounce', 'A delivery report that belongs to no ticket'],
+  ['loop', 'Our own mail come back'],
+  ['poison', 'It stopped its reader each time it was tried'],
+  ['infected', 'It holds a file that a virus scanner refused'],
+  ['rate', 'Its sender had written more than a person does in an hour'],
+  ['ticket-gone', 'The ticket that it belongs to is gone'],
+])
+
+/** Why a message was kept without making a ticket, in words; any other code is a limit of what is read of one message. */
+export function suspensionSentence(cause: string): string {
+  return CAUSES.get(cause) ?? `It is over a limit of what is read of one message (${cause})`
+}
+
+/** What an agent decided about a suspended message. */
+export interface SuspensionDecision {
+  /** An account's id. */
+  readonly by: string
+  /** In the agent's words; null when they gave none. */
+  readonly why: string | null
+  readonly at: Date
+}
+
+/** The flag of a message that an agent released: it makes a ticket or joins one, whatever it was suspended for. */
+export const RELEASED = 'released'
+
+/** One thing that happened to a suspended message; rows are only ever added. */
+export interface SuspensionEvent {
+  /** `told`: the leads were told that it waits. `ended`: what became of it after it was released. */
+  readonly action: 'released' | 'discarded' | 'told' | 'ended'
+  /** An account's id, or `system`. */
+  readonly by: string
+  readonly why: string | null
+  /** The cause it was suspended for, or the outcome it ended with. */
+  readonly cause: string | null
+  readonly ticketId: string | null
+  readonly at: Date
+}

@@ -1,0 +1,202 @@
+import { createTypeormSuspendedReader } from '../../../src/adapters/database/readers/suspended-reader'
+import { createNoticeSuspended } from '../../../src/journeys/notice-suspended'
+import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { settings, signer, templates } from '../mail/desk-fixture'
+import { aMail, STRANGER, TUTOR } from './a-mail'
+import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+
+const AUTOMATIC = { 'Auto-Submitted': 'auto-replied' }
+const LEADS = ['lead@ect-helpdesk.example', 'second@ect-helpdesk.example']
+
+eachDatabase((_, open) => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  beforeAll(async () => {
+    db = await open()
+  })
+  beforeEach(async () => {
+    await db.clear()
+    desk = await openJourneys(db)
+  })
+  afterEach(() => desk.close())
+  afterAll(() => db.drop())
+
+  const reader = () => createTypeormSuspendedReader(db.read.manager)
+  const decide = () => createDecideSuspended(desk.deps)
+  const by = (messageId: string, why = '') => ({ messageId, actor: 'agent-1', why })
+  const workOn = async (id: string) => desk.workThrough()(await desk.message(id))
+
+  describe('a message that was suspended', () => {
+    it('is shown with what could be read of it, and nothing is decided by looking', async () => {
+      const { id } = await desk.receive(aMail({ subject: 'Out of office', text: 'I am away.\n', headers: AUTOMATIC }))
+
+      expect(await reader().find(id)).toMatchObject({
+        cause: 'automatic',
+        subject: 'Out of office',
+        fromAddress: TUTOR,
+        isFromTutor: true,
+        state: 'waiting',
+        parsed: { text: 'I am away.' },
+        history: [],
+      })
+      expect(await reader().list({ state: 'waiting', limit: 9 })).toHaveLength(1)
+      expect(await reader().list({ state: 'discarded', limit: 9 })).toEqual([])
+      expect(await reader().waiting()).toEqual({ all: 1, fromTutors: 1 })
+      expect(await reader().find('nothing')).toBeNull()
+    })
+
+    it('makes a ticket when it is released, is not answered by machine, and its history says who did it', async () => {
+      const { id } = await desk.receive(aMail({ headers: AUTOMATIC }))
+
+      expect(await decide().release(by(id, 'A person wrote this'))).toEqual({ kind: 'done' })
+      expect(await desk.message(id)).toMatchObject({ outcome: 'pending', cause: 'automatic', flags: ['released'] })
+      expect(await workOn(id)).toMatchObject({ outcome: 'ticket' })
+
+      const message = await desk.message(id)
+      const page = await desk.page(message.ticketId)
+      expect(page.ticket.subject).toBe('Mentor not in the list')
+      expect(page.cards).toHaveLength(1)
+      expect(await desk.emails(page.ticket.id)).toEqual([])
+      expect(await reader().find(id)).toBeNull()
+      const history = await db.read.query(
+        'SELECT action, decided_by, why, cause, ticket_id FROM suspension_events ORDER BY id',
+      )
+      expect(history).toEqual([
+        { action: 'released', decided_by: 'agent-1', why: 'A person wrote this', cause: 'automatic', ticket_id: null },
+        { action: 'ended', decided_by: 'system', why: null, cause: 'ticket', ticket_id: page.ticket.id },
+      ])
+    })
+
+    it('joins its ticket when it is released and belongs to one', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ messageId: 'first@hill-school.sch.example' }))
+      const loop = await desk.receive(
+        aMail({ inReplyTo: 'first@hill-school.sch.example', headers: { 'X-Matchdesk-Loop': '1' } }),
+      )
+      expect(loop).toMatchObject({ outcome: 'suspended', cause: 'loop' })
+
+      await decide().release(by(loop.id))
+
+      expect(await workOn(loop.id)).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+    })
+
+    it.each([
+      ['over a limit', { kind: 'over-limit', code: 'PARSE.PARTS', sentence: '', partial: null }],
+      ['that cannot be read', { kind: 'unreadable', code: 'PARSE.CRASH', sentence: '', partial: null }],
+    ] as const)('%s makes a ticket with the raw file when it is released', async (_what, parsedAs) => {
+      const accepted = await desk.accept(aMail(), { parsedAs })
+      await desk.within(({ messages }) =>
+        messages.finish(accepted.id, { outcome: 'suspended', cause: 'PARSE.PARTS' }, desk.clock.now()),
+      )
+
+      await decide().release(by(accepted.id))
+
+      expect(await workOn(accepted.id)).toMatchObject({ outcome: 'ticket' })
+      const page = await desk.page((await desk.message(accepted.id)).ticketId)
+      expect(page.ticket.kind).toBe('unreadable')
+      expect(page.thread[0]?.attachments.map(file => file.filename)).toEqual(['message.eml'])
+    })
+
+    it('that stopped its reader is not given to it again when it is released', async () => {
+      const accepted = await desk.accept(aMail())
+      await desk.within(({ messages }) =>
+        messages.finish(accepted.id, { outcome: 'suspended', cause: 'poison' }, desk.clock.now()),
+      )
+
+      await decide().release(by(accepted.id))
+
+      expect(await workOn(accepted.id)).toMatchObject({ outcome: 'ticket' })
+      const page = await desk.page((await desk.message(accepted.id)).ticketId)
+      expect(page.ticket.kind).toBe('unreadable')
+    })
+
+    it('leaves the list when it is discarded, is kept, and can still be released', async () => {
+      const { id } = await desk.receive(aMail({ from: STRANGER, headers: AUTOMATIC }))
+
+      expect(await decide().discard(by(id, 'Out of office'))).toEqual({ kind: 'done' })
+      expect(await reader().waiting()).toEqual({ all: 0, fromTutors: 0 })
+      expect((await reader().list({ state: 'discarded', limit: 9 })).map(line => line.messageId)).toEqual([id])
+      expect(await desk.message(id)).toMatchObject({ outcome: 'suspended', cause: 'automatic' })
+
+      await decide().release(by(id))
+      expect(await workOn(id)).toMatchObject({ outcome: 'ticket' })
+    })
+
+    it('that was discarded, released and suspended again waits again', async () => {
+      const { id } = await desk.receive(aMail({ headers: AUTOMATIC }))
+      await decide().discard(by(id))
+      await decide().release(by(id))
+      await desk.within(({ messages }) =>
+        messages.finish(id, { outcome: 'suspended', cause: 'poison' }, desk.clock.now()),
+      )
+
+      expect(await reader().find(id)).toMatchObject({ state: 'waiting', cause: 'poison' })
+    })
+
+    it('is decided about once: whoever comes second is told so', async () => {
+      const { id } = await desk.receive(aMail({ headers: AUTOMATIC }))
+      const both = await Promise.all([decide().release(by(id)), decide().release(by(id))])
+
+      expect(both.map(outcome => outcome.kind).sort()).toEqual(['done', 'refused'])
+      expect(await decide().discard(by(id))).toMatchObject({ kind: 'refused' })
+      expect(await decide().release(by('nothing'))).toMatchObject({ kind: 'refused' })
+    })
+  })
+
+  describe('the notice to the leads', () => {
+    const notice = () =>
+      createNoticeSuspended({
+        ...desk.deps,
+        reader: reader(),
+        templates,
+        signer,
+        settings: { ...settings, leadAddresses: LEADS },
+      })
+
+    it('tells each of them once of a tutor’s mail that made no ticket, within the hour, and repeats none of it', async () => {
+      const { id } = await desk.receive(aMail({ subject: 'Kit Ford is missing', headers: AUTOMATIC }))
+      await desk.receive(aMail({ from: STRANGER, headers: AUTOMATIC }))
+
+      expect(await notice()()).toBe(0)
+      desk.later(25)
+      expect(await notice()()).toBe(1)
+      expect(await notice()()).toBe(0)
+
+      const sent = await desk.deliver()
+      expect(sent.map(mail => mail.to.address).sort()).toEqual(LEADS)
+      expect(sent[0]?.subject).toBe('A message from a registered induction tutor made no ticket')
+      expect(sent[0]?.autoSubmitted).toBe('auto-generated')
+      expect(sent[0]?.text).toContain(`http://localhost:3000/suspended/${id}`)
+      expect(sent[0]?.text).toContain('Automatic mail that belongs to no ticket')
+      expect(JSON.stringify(sent)).not.toMatch(/Kit Ford|tess@|hill-school/i)
+      expect((await reader().find(id))?.history.map(event => event.action)).toEqual(['told'])
+    })
+
+    it('says nothing of what was discarded meanwhile', async () => {
+      const { id } = await desk.receive(aMail({ headers: AUTOMATIC }))
+      await decide().discard(by(id))
+      desk.later(25)
+
+      expect(await notice()()).toBe(0)
+    })
+
+    it('goes by the envelope where the message could not be read', async () => {
+      const accepted = await desk.accept(aMail(), {})
+      await db.write.query(
+        `UPDATE messages SET envelope = REPLACE(envelope, 'bounces@sender.example', 'Tess@hill-school.sch.example')`,
+      )
+      await desk.within(({ messages }) =>
+        messages.finish(accepted.id, { outcome: 'suspended', cause: 'PARSE.PARTS' }, desk.clock.now()),
+      )
+      desk.later(25)
+
+      expect(await notice()()).toBe(1)
+    })
+  })
+
+  it('a list is never longer than it is asked for', async () => {
+    for (let count = 0; count < 3; count += 1) await desk.receive(aMail({ from: STRANGER, headers: AUTOMATIC }))
+
+    expect(await reader().list({ state: 'waiting', limit: 2 })).toHaveLength(2)
+  })
+})
