@@ -22,6 +22,7 @@ const ALL = [
   'NameFormerSource1790000009210',
   'CreateFileReadings1790000010100',
   'IndexTutorsAndLinks1790000010200',
+  'CreateSuspensionEvents1790000011000',
 ]
 
 eachDatabase((kind, open) => {

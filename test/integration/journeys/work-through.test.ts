@@ -124,7 +124,8 @@ eachDatabase((_, open) => {
   describe('mail that cannot be read', () => {
     it('becomes a ticket of its own kind with the raw file, and nobody is answered', async () => {
       const raw = Buffer.from('this is no email at all\n\njust words')
-      const message = await desk.receive(raw)
+      const parsedAs = { kind: 'unreadable', code: 'PARSE.FAILED', sentence: '', partial: null } as const
+      const message = await desk.receive(raw, { parsedAs })
       const page = await desk.page(message.ticketId)
 
       expect(message.outcome).toBe('ticket')
