@@ -4,7 +4,8 @@ import type { PairingRow, PersonMention } from '../../../../register/sources/sou
 import type { TeacherRow } from '../../schemas/register.schema'
 import { placePairing } from './apply-pairing'
 import type { Book } from './book'
-import { findTeacher, teacherKnownById } from './people-of-book'
+import { findTeacher } from './find-teacher'
+import { teacherKnownById } from './people-of-book'
 
 /** Applies one row of a pairings file; whom it names must be known, except a mentor who is named by id alone. */
 export function applyPairingRow(book: Book, row: PairingRow): void {

@@ -6,16 +6,8 @@ import { endPairing, placePairing } from './apply-pairing'
 import { ensureSchool } from './apply-schools'
 import type { Book } from './book'
 import { applyMove } from './apply-transfer'
-import {
-  addTeacher,
-  differInTrn,
-  findTeacher,
-  keepPersonFacts,
-  OTHER_NAME,
-  teacherKnownById,
-  teacherOfId,
-  TWO_TRNS,
-} from './people-of-book'
+import { differInTrn, findTeacher, OTHER_NAME, teacherOfId, TWO_TRNS } from './find-teacher'
+import { addTeacher, keepPersonFacts, teacherKnownById } from './people-of-book'
 
 /** Whom a row turned out to mean; null when it was refused. */
 export type Applied = TeacherRow | null

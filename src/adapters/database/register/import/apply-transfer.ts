@@ -4,7 +4,7 @@ import type { TeacherRow } from '../../schemas/register.schema'
 import { applyPeriod, periodsAt } from './apply-period'
 import { ensureSchool } from './apply-schools'
 import type { Book } from './book'
-import { teacherOfId } from './people-of-book'
+import { teacherOfId } from './find-teacher'
 
 /**
  * The same registration at another school than the last time: its place at the former one finishes the day before the new
