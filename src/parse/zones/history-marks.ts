@@ -1,70 +1,84 @@
+import { attributionAt } from './attribution'
+import { labelledLine } from './field-labels'
+import { headerBlock } from './header-block'
+import { BEGIN_FORWARDED, FORWARDED, ORIGINAL } from './history-words'
+
 /** What a line says about an earlier message that begins on it. */
-export type HistoryMark = 'attribution' | 'original' | 'forwarded' | 'header-block'
+export type HistoryMark = 'attribution' | 'original' | 'forwarded' | 'header-block' | 'reply-above'
+
+/** A mark: what it says, the lines it takes, and whether it counts only with a quotation below it. */
+export interface FoundMark {
+  readonly mark: HistoryMark
+  readonly length: number
+  readonly needsQuote: boolean
+}
 
 /** Lines that could hold a pattern are cut here: marks are short, and every pattern stays cheap. */
 const LINE = 400
-/** Lines over which mail programs spread "On … wrote:". */
-const ATTRIBUTION_LINES = 4
-/** Lines of a header block in which its fields are looked for (To and Cc may be folded). */
-const HEADER_LINES = 12
+/** Lines below a heading in an unknown language in which a header block must begin. */
+const HEADING_TO_BLOCK = 3
 
-const FORWARDED =
-  /^[-_*\s]{0,20}(?:begin forwarded message:?|(?:-{2,}|_{2,})\s*forwarded (?:message|by\b.{0,100}|e-?mail))[-_*:\s]{0,60}$/i
-const ORIGINAL = /^[-_*\s]{0,20}-{2,}\s*(?:original (?:message|appointment|e-?mail)|reply message)\s*-*[*\s]*$/i
-const WROTE = /(?:\bwrote|\bwrites|\bschrieb|\ba écrit|\bescribió|\bha scritto)\s*:\s*$/i
-const ATTRIBUTION_START = /^(?:on|le|am|el|il|in a message dated)\b/i
-const NAMED_ATTRIBUTION = /^[^:]{0,200}<[^\s<>@]{1,64}@[^\s<>]{1,255}>[^:]{0,60}$/
-const FIELD = /^\**(from|sent|date|to|cc|subject|importance|reply-to)\s*:\**(?:\s|\*|$)/i
+const GROUPWISE = /^>>>\s?[^>]{3,200}(?:<[^<>]{3,254}>)?[^<>]{0,60}\d[^<>]{0,60}>>>$/
+const FORWARDED_BY = /^forwarded (?:by|message from)(?![\p{L}\p{N}])/u
+const REPLY_ABOVE =
+  /(?:repl(?:y|ies)|respon(?:d|se)|answer|write|type|antwort\p{L}*|répon\p{L}*|respond\p{L}*|antwoord\p{L}*|ateb\p{L}*|ymateb\p{L}*)[^.?!]{0,40}(?:above (?:this|the) line|above here|oberhalb dieser|au[- ]dessus de cette ligne|encima de esta línea|boven deze (?:lijn|regel)|uwchben y llinell)/iu
 
-/** The mark that begins on this line, and how many lines it takes; null when there is none. */
-export function historyMarkAt(lines: readonly string[], at: number): { mark: HistoryMark; length: number } | null {
+/** The mark that begins on this line; null when there is none. `isPlain` says whether a line is outside every quotation. */
+export function historyMarkAt(
+  lines: readonly string[],
+  at: number,
+  isPlain: (index: number) => boolean = () => true,
+): FoundMark | null {
   const line = (lines[at] ?? '').slice(0, LINE).trim()
   if (line === '') return null
-  if (FORWARDED.test(line)) return { mark: 'forwarded', length: 1 }
-  if (ORIGINAL.test(line)) return { mark: 'original', length: 1 }
+  const heading = headingMark(line)
+  if (heading !== null) return { mark: heading, length: 1, needsQuote: false }
+  if (isReplyAbove(line)) return { mark: 'reply-above', length: 1, needsQuote: false }
   const block = headerBlock(lines, at)
-  if (block > 0) return { mark: 'header-block', length: block }
-  const attribution = attributionLength(lines, at)
-  return attribution === 0 ? null : { mark: 'attribution', length: attribution }
+  if (block > 0) return { mark: 'header-block', length: block, needsQuote: false }
+  if (isUnknownHeading(lines, at, line)) return { mark: 'original', length: 1, needsQuote: false }
+  const attribution = attributionAt(lines, at, isPlain)
+  return attribution === null ? null : { mark: 'attribution', ...attribution }
 }
 
-/** Lines of a block such as Outlook's From, Sent, To, Subject; 0 when it is none. */
-export function headerBlock(lines: readonly string[], at: number): number {
-  if (fieldOf(lines[at]) !== 'from') return 0
-  const seen = new Set<string>(['from'])
-  let last = at
-  for (let next = at + 1; next < Math.min(lines.length, at + HEADER_LINES); next++) {
-    const field = fieldOf(lines[next])
-    if (field !== null) {
-      seen.add(field)
-      last = next
-    } else if ((lines[next] ?? '').trim() === '' && seen.size > 2) break
+/** GroupWise names the writer between triple arrows, and does not mark the lines below. */
+export function isGroupWiseMark(line: string): boolean {
+  return line.startsWith('>>>') && GROUPWISE.test(line.slice(0, LINE).trim())
+}
+
+/** A line that draws a rule. */
+export function isRule(line: string): boolean {
+  return line.length < LINE && /^\s*(?:[_=\-*~\u2014\u2015\u2500]\s?){5,}$/.test(line)
+}
+
+function headingMark(line: string): 'original' | 'forwarded' | null {
+  const core = line
+    .replace(/^[-_=*\s]{1,80}/, '')
+    .replace(/[-_=*:：\s]{1,80}$/, '')
+    .replace(/\u2019/g, "'")
+    .toLowerCase()
+  if (core === '' || core.length > 120) return null
+  if (/[:：]\**$/.test(line) && BEGIN_FORWARDED.has(core)) return 'forwarded'
+  if (!/^\s*\**\s*[-_=]{2,}/.test(line)) return null
+  if (FORWARDED.has(core) || FORWARDED_BY.test(core)) return 'forwarded'
+  return ORIGINAL.has(core) ? 'original' : null
+}
+
+/** Words between dashes on both sides, in whatever language, and a header block right below. */
+function isUnknownHeading(lines: readonly string[], at: number, line: string): boolean {
+  if (!/^[-_=]{3,40}\s?[^-_=]{3,80}\s?[-_=]{3,40}$/.test(line)) return false
+  for (let next = at + 1; next <= Math.min(lines.length - 1, at + HEADING_TO_BLOCK); next++) {
+    const field = labelledLine(lines[next] ?? '')?.field
+    if (field === 'from' || field === 'date' || field === 'to' || field === 'subject') return true
   }
-  const dated = seen.has('sent') || seen.has('date')
-  return dated && (seen.has('to') || seen.has('subject')) ? last - at + 1 : 0
+  return false
 }
 
-function fieldOf(line: string | undefined): string | null {
-  const match = FIELD.exec((line ?? '').replace(/^[>\s]+/, '').slice(0, LINE))
-  return match === null ? null : (match[1] ?? '').toLowerCase()
-}
-
-/** "On 3 March 2025 at 08:06, Support Desk <support@…> wrote:" in one line or several. It must hold a digit or an address. */
-function attributionLength(lines: readonly string[], at: number): number {
-  const first = (lines[at] ?? '').replace(/^[>\s]+/, '').slice(0, LINE)
-  if (WROTE.test(first) && /[\d@]/.test(first))
-    return ATTRIBUTION_START.test(first) || NAMED_ATTRIBUTION.test(first.replace(WROTE, '')) ? 1 : 0
-  if (!ATTRIBUTION_START.test(first)) return 0
-  let joined = first
-  for (let next = at + 1; next < Math.min(lines.length, at + ATTRIBUTION_LINES); next++) {
-    const line = (lines[next] ?? '')
-      .replace(/^[>\s]+/, '')
-      .slice(0, LINE)
-      .trim()
-    if (line === '') return 0
-    joined = `${joined} ${line}`
-    if (WROTE.test(line)) return /\d/.test(joined) && /[,@]/.test(joined) ? next - at + 1 : 0
-    if (/[.?!]$/.test(line)) return 0
-  }
-  return 0
+/** A line by which a helpdesk asks for the answer above it: it stands by itself, marked or as an order. */
+function isReplyAbove(line: string): boolean {
+  if (line.length > 160 || !REPLY_ABOVE.test(line)) return false
+  return (
+    /^[^\p{L}\p{N}\s"']|[#=\-*_~]$/u.test(line) ||
+    /^(?:please |bitte |veuillez )?(?:type|write|enter|add|reply|respond|antwort|répon|ateb)/iu.test(line)
+  )
 }

@@ -1,6 +1,6 @@
 import type { BodyLine } from '../body-line'
 import type { Mailbox, ZoneKind } from '../parsed-message'
-import { historyMarkAt } from './history-marks'
+import { historyMarkAt, isGroupWiseMark, isRule } from './history-marks'
 import { markOwnLines } from './own-lines'
 import { wordsOfSender } from './sender-name'
 
@@ -16,40 +16,59 @@ export interface ZoneContext {
 export function lineKinds(lines: readonly BodyLine[], context: ZoneContext): readonly ZoneKind[] {
   const kinds = markHistory(lines, context)
   markInlineAnswers(lines, kinds)
+  markRules(lines, kinds)
   markOwnLines(lines, kinds, wordsOfSender(context.sender))
+  markRules(lines, kinds)
   return kinds
 }
 
 function markHistory(lines: readonly BodyLine[], context: ZoneContext): ZoneKind[] {
   const texts = lines.map(line => line.text)
+  const quoted = lines.map((line, at) => isQuoted(line) && !isEscapedFrom(lines, at))
+  const isPlain = (at: number): boolean => quoted[at] === false
   const kinds: ZoneKind[] = lines.map(() => 'new')
+  const passedOn: ZoneKind = context.looksForwarded ? 'forwarded' : 'quoted'
+  let hasOwn = false
   for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]
-    if (line === undefined) break
-    if (isQuoted(line)) {
+    const text = texts[at] ?? ''
+    if (quoted[at]) {
+      if (isGroupWiseMark(text) && isPlain(at + 1)) return fillRest(kinds, at, 'quoted')
       kinds[at] = 'quoted'
       continue
     }
-    const found = historyMarkAt(texts, at)
-    if (found?.mark === 'attribution') {
-      const after = firstFull(lines, at + found.length)
-      const next = lines[after]
+    if (lines[at]?.historyStarts)
+      return fillRest(kinds, at, historyMarkAt(texts, at)?.mark === 'forwarded' ? 'forwarded' : passedOn)
+    const found = historyMarkAt(texts, at, isPlain)
+    if (found === null) {
+      hasOwn ||= text !== ''
+      continue
+    }
+    const after = firstFull(lines, at + found.length)
+    const quoteFollows = quoted[after] === true
+    if (found.needsQuote && !quoteFollows) {
+      hasOwn = true
+      continue
+    }
+    if (found.mark === 'forwarded') return fillRest(kinds, at, 'forwarded')
+    if (quoteFollows || (found.mark === 'reply-above' && !hasOwn)) {
       kinds.fill('quoted', at, at + found.length)
-      if (next !== undefined && !isQuoted(next)) return fillRest(kinds, at, 'quoted')
       at += found.length - 1
-    } else if (found !== null) {
-      const forwarded = found.mark === 'forwarded' || context.looksForwarded
-      return fillRest(kinds, ruleAbove(texts, at), forwarded ? 'forwarded' : 'quoted')
-    } else if (line.historyStarts) return fillRest(kinds, at, context.looksForwarded ? 'forwarded' : 'quoted')
+      continue
+    }
+    return fillRest(kinds, at, found.mark === 'header-block' || found.mark === 'original' ? passedOn : 'quoted')
   }
   return kinds
 }
 
-/** Outlook draws a rule of underscores above its header block. */
-function ruleAbove(texts: readonly string[], at: number): number {
-  let above = at - 1
-  while (above >= 0 && texts[above] === '') above--
-  return above >= 0 && /^[_=-]{5,}$/.test(texts[above] ?? '') ? above : at
+/** A rule drawn right above something that is not the writer's belongs to it. */
+function markRules(lines: readonly BodyLine[], kinds: ZoneKind[]): void {
+  let below: ZoneKind = 'new'
+  for (let at = kinds.length - 1; at >= 0; at--) {
+    const text = lines[at]?.text ?? ''
+    if (kinds[at] !== 'new') below = kinds[at] ?? 'new'
+    else if (text !== '' && below !== 'new' && isRule(text)) kinds[at] = below
+    else if (text !== '') below = 'new'
+  }
 }
 
 function fillRest(kinds: ZoneKind[], from: number, kind: ZoneKind): ZoneKind[] {
@@ -58,6 +77,13 @@ function fillRest(kinds: ZoneKind[], from: number, kind: ZoneKind): ZoneKind[] {
 
 function isQuoted(line: BodyLine): boolean {
   return line.quoteDepth > 0 || /^\s{0,3}>/.test(line.text)
+}
+
+/** Mailboxes write ">From" for a line that begins with "From": alone among the writer's lines it quotes nobody. */
+function isEscapedFrom(lines: readonly BodyLine[], at: number): boolean {
+  const line = lines[at]
+  if (line === undefined || line.quoteDepth > 0 || !line.text.startsWith('>From ')) return false
+  return [lines[at - 1], lines[at + 1]].every(beside => beside === undefined || !isQuoted(beside))
 }
 
 function firstFull(lines: readonly BodyLine[], from: number): number {

@@ -1,11 +1,17 @@
 import type { BodyLine } from '../body-line'
 import type { ZoneKind } from '../parsed-message'
 import { isBanner, isDisclaimer } from './disclaimer'
+import { isRule } from './history-marks'
 import type { SenderWords } from './sender-name'
 import { isPostscript, signatureStart } from './sign-off'
+import { isTelephoneLine } from './telephone-line'
 
 /** Lines of a banner: filters write one paragraph. */
 const BANNER_LINES = 8
+
+const LIST = /\bmailing list\b|@lists?\.|\/(?:mailman|listinfo)\b|\bunsubscribe\b|\bgroups\.google\./i
+/** Lines of a mailing list's note at the very end. */
+const FOOTER_LINES = 10
 
 /** Within each stretch of the writer's own lines, marks banners, signature and disclaimers. */
 export function markOwnLines(lines: readonly BodyLine[], kinds: ZoneKind[], sender: SenderWords): void {
@@ -28,16 +34,28 @@ function markStretch(stretch: readonly BodyLine[], offset: number, kinds: ZoneKi
   kinds.fill('disclaimer', offset, offset + banner)
   const rest = texts.slice(banner)
   const notes = rest.map(isDisclaimer)
-  const end = trailingNotes(rest, notes)
+  const footer = listFooter(rest)
+  for (let at = footer; at < rest.length; at++) notes[at] = true
+  const end = Math.min(footer, trailingNotes(rest, notes))
   const signature = Math.min(markedSignature(stretch.slice(banner)), signatureStart(rest.slice(0, end), sender))
   let kind: ZoneKind = 'new'
   rest.forEach((text, at) => {
     if (at === Math.min(signature, end)) kind = 'signature'
     if (kind !== 'new' && isTakenUpAgain(rest, at)) kind = 'new'
     else if (kind === 'new' && at > signature && text !== '' && stretch[banner + at]?.inSignature) kind = 'signature'
-    const line = notes[at] && (at >= end || at > signature) ? 'disclaimer' : kind
+    const alone = kind === 'new' && standsAlone(rest, at) && isTelephoneLine(text)
+    const line = alone ? 'signature' : notes[at] && (at >= end || at > signature) ? 'disclaimer' : kind
     kinds[offset + banner + at] = text === '' ? (kinds[offset + banner + at - 1] ?? line) : line
   })
+}
+
+/** Where the note of a mailing list begins: a rule, and under it the list's name, address or way out. */
+function listFooter(texts: readonly string[]): number {
+  for (let at = Math.max(1, texts.length - FOOTER_LINES); at < texts.length; at++) {
+    if (!isRule(texts[at] ?? '')) continue
+    if (texts.slice(at + 1, at + 4).some(line => LIST.test(line.slice(0, 300)))) return at
+  }
+  return texts.length
 }
 
 function bannerLength(texts: readonly string[]): number {
@@ -62,6 +80,11 @@ function trailingNotes(texts: readonly string[], notes: readonly boolean[]): num
 function markedSignature(stretch: readonly BodyLine[]): number {
   const first = stretch.findIndex(line => line.inSignature && line.text !== '')
   return first > 0 ? first : stretch.length
+}
+
+/** A paragraph of one line. */
+function standsAlone(texts: readonly string[], at: number): boolean {
+  return texts[at] !== '' && (texts[at - 1] ?? '') === '' && (texts[at + 1] ?? '') === ''
 }
 
 /** Under a signature the writer goes on: a postscript, or the rows of a table. */

@@ -1,26 +1,17 @@
+import { isClosing } from './closing-words'
 import { isSenderName, nameWords } from './sender-name'
 import type { SenderWords } from './sender-name'
+import { isTelephoneLine, isUnknownTelephoneLine } from './telephone-line'
 
 /** Longer lines are sentences, not names, roles or telephone numbers. */
 const SHORT = 90
 /** Lines of the last block that are looked at for a name without a closing phrase. */
 const NAME_LINES = 12
-
-const CLOSING =
-  /^(?:(?:with|many|kind|kindest|best|warm|warmest|yours|all|my|very|and|the|sincere)\s+){0,3}(?:regards?|wishes|thanks|thank you|thankyou|sincerely|faithfully|truly|cheers|ta|thx|best|rgds|br|kr|sincere|appreciated|gratitude|respectfully)(?:\s+(?:so much|very much|again|in advance|and (?:kind |best |warm )?(?:regards|wishes)|for (?:your|any|all your) (?:help|support|time|assistance)(?: (?:with this|in advance))?|a lot|all|everyone|team))?\s*[,.!\-–—]*$/i
-const SENT_FROM =
-  /^(?:sent from (?:my|outlook|mail|yahoo|samsung|gmail)|get outlook for|sent via|sent with|sent using)\b/i
+/** Lines under a telephone's line that may still belong to the signature. */
+const BELOW_TELEPHONE = 6
+/** A line that only says how to reach somebody. */
+const CONTACT = /^(?:[\p{L}-]{1,10}\s?[:.]?\s*)?(?:\+?[\d ()./-]{7,25}|\S+@\S+|(?:https?:\/\/|www\.)\S+)$/iu
 const POSTSCRIPT = /^(?:p\.?\s?p?\.?s\b|n\.?b\b|edit\b|update\b|also,|one more thing|sorry,)/i
-
-/** Whether a line closes a letter: "Kind regards", "Many thanks for your help". */
-export function isClosing(line: string): boolean {
-  return line.length <= SHORT && CLOSING.test(line.trim())
-}
-
-/** The mark before a signature (RFC 3676 §4.3), or what telephones put under a mail. */
-export function isSignatureMark(line: string): boolean {
-  return line === '--' || /^-- ?$/.test(line) || /^_{3,}$/.test(line) || SENT_FROM.test(line.slice(0, SHORT))
-}
 
 /** Words under a signature that are the writer's own again. */
 export function isPostscript(line: string): boolean {
@@ -29,17 +20,43 @@ export function isPostscript(line: string): boolean {
 
 /**
  * Where the signature of these lines begins; their number when there is none. It is: a signature mark; a closing phrase
- * followed by short lines only; or, in the last lines, a line that is the sender's own name.
+ * followed by short lines only; or, in the last lines, a telephone's line or one that is the sender's own name.
  */
 export function signatureStart(lines: readonly string[], sender: SenderWords): number {
-  const mark = lines.findIndex(line => line === '--' || line === '-- ')
+  const mark = signatureMark(lines, sender)
   if (mark >= 0) return closingBefore(lines, mark)
   for (let at = lines.length - 1; at >= 0; at--)
-    if (isClosing(lines[at] ?? '') && looksSigned(lines.slice(at + 1), sender)) return firstClosing(lines, at)
-  const sent = lines.findIndex((line, at) => SENT_FROM.test(line.slice(0, SHORT)) && at >= lines.length - 4)
+    if (isClosing(lines[at] ?? '') && looksSigned(lines, at + 1, sender)) return firstClosing(lines, at)
+  const sent = telephoneEnd(lines, sender)
   const named = nameLine(lines, sender)
-  if (named >= 0) return named
-  return sent >= 0 ? sent : lines.length
+  return Math.min(sent < 0 ? lines.length : sent, named < 0 ? lines.length : named)
+}
+
+/**
+ * The mark before a signature (RFC 3676 §4.3), with or without its space. A longer dash may part two requests: it counts only
+ * above the sender's own name.
+ */
+function signatureMark(lines: readonly string[], sender: SenderWords): number {
+  const mark = lines.findIndex(line => line === '--' || line === '-- ')
+  if (mark >= 0) return mark
+  const dash = lines.findLastIndex(line => /^(?:---|[\u2013\u2014]{1,2})$/.test(line))
+  const below = dash < 0 ? [] : lines.slice(dash + 1, dash + 1 + NAME_LINES).filter(line => line !== '')
+  return isSenderName(below[0] ?? '', sender) ? dash : -1
+}
+
+/** The line of a telephone at the end, with nothing but a name and ways to reach somebody under it; -1 when there is none. */
+function telephoneEnd(lines: readonly string[], sender: SenderWords): number {
+  const last = lines.findLastIndex(line => line !== '')
+  if (last > 0 && lines[last - 1] === '' && isUnknownTelephoneLine(lines[last] ?? '')) return last
+  for (let at = Math.max(0, last - BELOW_TELEPHONE); at <= last; at++)
+    if (isTelephoneLine(lines[at] ?? '') && lines.slice(at + 1, last + 1).every(line => isBelowSignature(line, sender)))
+      return at
+  return -1
+}
+
+function isBelowSignature(line: string, sender: SenderWords): boolean {
+  if (line === '' || isTelephoneLine(line) || isClosing(line) || isSenderName(line, sender)) return true
+  return line.length <= SHORT && CONTACT.test(line)
 }
 
 /** A closing phrase right above the mark belongs to the signature, with the name between. */
@@ -61,8 +78,10 @@ function firstClosing(lines: readonly string[], at: number): number {
 }
 
 /** Under a closing phrase stand a name and short lines. The first must not be a sentence; "Thanks," alone at the end signs too. */
-function looksSigned(after: readonly string[], sender: SenderWords): boolean {
-  const first = after.find(line => line !== '')
+function looksSigned(lines: readonly string[], from: number, sender: SenderWords): boolean {
+  let at = from
+  while (lines[at] === '') at++
+  const first = lines[at]
   if (first === undefined) return true
   if (isPostscript(first)) return true
   if (isSenderName(first, sender)) return true
