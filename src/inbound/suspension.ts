@@ -3,14 +3,19 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ['bounce', 'A delivery report that belongs to no ticket'],
   ['loop', 'Our own mail come back'],
   ['poison', 'It stopped its reader each time it was tried'],
+  ['damaged', 'Its file in the spool was not whole'],
   ['infected', 'It holds a file that a virus scanner refused'],
   ['rate', 'Its sender had written more than a person does in an hour'],
   ['ticket-gone', 'The ticket that it belongs to is gone'],
 ])
 
-/** Why a message was kept without making a ticket, in words; any other code is a limit of what is read of one message. */
+/** What codes of limits begin with: `PARSE.PARTS`. */
+const LIMIT = 'PARSE.'
+
+/** Why a message was kept without making a ticket, in words. */
 export function suspensionSentence(cause: string): string {
-  return CAUSES.get(cause) ?? `It is over a limit of what is read of one message (${cause})`
+  const limit = cause.startsWith(LIMIT) ? `It is over a limit of what is read of one message (${cause})` : null
+  return CAUSES.get(cause) ?? limit ?? `Its cause is not known here (${cause})`
 }
 
 /** What an agent decided about a suspended message. */
