@@ -9,10 +9,15 @@ import { openMatchdesk, type Matchdesk } from '../contracts/run-matchdesk'
 jest.setTimeout(240_000)
 
 let matchdesk: Matchdesk
-beforeAll(() => (matchdesk = openMatchdesk()))
-afterAll(() => matchdesk.remove())
+/** Each group has a data folder of its own, so that none leans on what another did. */
+const withOwnData = () => {
+  beforeAll(() => (matchdesk = openMatchdesk()))
+  afterAll(() => matchdesk.remove())
+}
 
 describe('migrate', () => {
+  withOwnData()
+
   it('says what is pending, makes the tables once, and finds nothing to do the second time', async () => {
     const [before] = await matchdesk.json<{ pending: string[] }>('migrate', '--status')
     expect(before?.pending.length).toBeGreaterThan(0)
@@ -25,6 +30,8 @@ describe('migrate', () => {
 })
 
 describe('users', () => {
+  withOwnData()
+
   it('are invited with a link, listed without anything secret, and disabled', async () => {
     expect(await matchdesk.json('users', 'list')).toEqual([])
     const invite = ['users', 'invite', 'Asha@Helpdesk.example', '--name', 'Asha Lead', '--role', 'lead', 'agent']
@@ -65,6 +72,10 @@ const byEmail = (left: Record<string, unknown>, right: Record<string, unknown>) 
   String(left['email']).localeCompare(String(right['email']))
 
 describe('register export', () => {
+  withOwnData()
+  // The first command of all makes the tables and the sample people.
+  beforeAll(() => matchdesk.run('users', 'list'))
+
   it('gives the pairings as CSV, with what a spreadsheet would run made plain text', async () => {
     const file = path.join(matchdesk.dataDir, 'matchdesk.sqlite')
     const [pairing] = await askFile(file, 'SELECT id, mentor_id FROM pairings ORDER BY id LIMIT 1')
@@ -119,6 +130,8 @@ describe('register export', () => {
 })
 
 describe('what is wrong', () => {
+  withOwnData()
+
   it.each([
     ['a command that there is not', ['marry'], /unknown command 'marry'/],
     ['an option that there is not', ['balance', '--fast'], /unknown option '--fast'/],
@@ -175,6 +188,8 @@ describe('what is wrong', () => {
 })
 
 describe('in production', () => {
+  withOwnData()
+
   const SECRET = 'a-secret-of-more-than-thirty-two-characters'
 
   it('nothing starts without a secret', async () => {
