@@ -86,7 +86,7 @@ module.exports = {
       'express|express-session|csrf-sync|helmet',
       '^src/(console|api|inbound/transports)/',
     ),
-    only('mailparser-lives-in-parse', 'mailparser', '^src/parse/'),
+    only('mailparser-lives-in-parse', 'mailparser', '^src/(parse|bench)/'),
     only('smtp-server-lives-in-transports', 'smtp-server|imapflow', '^src/inbound/transports/'),
     only('nodemailer-lives-in-mail', 'nodemailer', '^src/(adapters/mail|sample-mail)/'),
     only('mailauth-lives-in-authentication', 'mailauth', '^src/adapters/authentication/'),

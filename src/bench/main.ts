@@ -1,5 +1,6 @@
 import { benchImport } from './bench-import'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
+import { benchParse } from './bench-parse'
 import { benchRegister } from './bench-register'
 import { benchSync } from './bench-sync'
 import type { Figure } from './figure'
@@ -7,6 +8,7 @@ import type { Figure } from './figure'
 /** The measurements by name; `npm run -s bench -- NAME` runs one. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
   import: benchImport,
+  parse: benchParse,
   register: benchRegister,
   sync: benchSync,
 }
