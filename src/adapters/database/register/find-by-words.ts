@@ -85,7 +85,9 @@ async function rarestOf(manager: EntityManager, table: WordTable, { terms, among
 }
 
 function conditionOf(term: Term | undefined, alias: 'rarest' | 'other' | 'counted'): Sql {
-  const column = verbatim(`${alias}.word`)
+  // PostgreSQL takes a range of words for one row, and then reads the other word's whole range again for each owner: an
+  // expression hides the range from it, so that the few words of the owner are looked through instead.
+  const column = verbatim(alias === 'other' ? `(other.word || '')` : `${alias}.word`)
   if (term === undefined) return sql`1 = 0`
   if (term.kind === 'one-of') return sql`${column} IN ${term.words}`
   const word = term.word.slice(0, LONGEST_WORD)
