@@ -1,6 +1,5 @@
 import { readAttachments } from './attachments/read-attachments'
-import { automaticReason } from './automatic/automatic-mail'
-import { readBounce } from './automatic/bounce'
+import { automaticFacts } from './automatic/automatic-facts'
 import { sortParts } from './body-parts'
 import { EMPTY, FAILED, refusalOf } from './check-limits'
 import { formFlags } from './form-flags'
@@ -73,7 +72,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     body.pictures,
     line => zoned.kinds[Math.min(line, zoned.kinds.length - 1)] ?? 'new',
   )
-  const automatic = automaticFacts(mime, subject, from?.address ?? null, zoned.text)
+  const automatic = automaticFacts(mime, { subject, from, to: people.to, text: zoned.text, replyText: zoned.replyText })
   const message: ParsedMessage = {
     subject,
     from,
@@ -100,30 +99,4 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
 function looksForwarded(subject: string, answers: boolean): boolean {
   if (/^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|wg|tr|rv)\s*:/i.test(subject)) return true
   return !answers && !/^\s*(?:\[[^\]]{0,60}\]\s*)?(?:re|aw|sv|antw)\s*:/i.test(subject)
-}
-
-type AutomaticFacts = Pick<ParsedMessage, 'isAutomatic' | 'automaticReason' | 'isBounce' | 'bounce'>
-
-function automaticFacts(mime: MimeMessage, subject: string, fromAddress: string | null, text: string): AutomaticFacts {
-  const reportType = mime.rootParameters.get('report-type')?.toLowerCase() ?? null
-  const common = { rootType: mime.rootType, reportType, fromAddress, subject }
-  const calendar = mime.parts.find(part => part.contentType === 'text/calendar')
-  const bounce = readBounce({
-    ...common,
-    parts: mime.parts,
-    text,
-    failedRecipients: headerValue(mime.headerLines, 'x-failed-recipients'),
-  })
-  const reason = automaticReason({
-    ...common,
-    headerLines: mime.headerLines,
-    partTypes: mime.parts.map(part => part.contentType),
-    calendarMethod:
-      calendar?.parameters
-        .get('method')
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '') || null,
-  })
-  const automatic = reason ?? (bounce === null ? null : 'bounce')
-  return { isAutomatic: automatic !== null, automaticReason: automatic, isBounce: bounce !== null, bounce }
 }

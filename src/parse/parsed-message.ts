@@ -50,8 +50,10 @@ export interface ContainedFile extends ParsedAttachment {
   readonly place: string | null
 }
 
-/** A delivery report, as far as it could be read (RFC 3464). */
+/** A report on a message that was sent, as far as it could be read (RFC 3464; complaints RFC 5965). */
 export interface BounceFacts {
+  /** What became of the message; only `failed` is a bounce. */
+  readonly kind: 'failed' | 'delayed' | 'relayed' | 'expanded' | 'delivered' | 'complaint'
   readonly finalRecipient: string | null
   readonly action: string | null
   readonly status: string | null
