@@ -73,6 +73,7 @@ describe('matchdesk parse --json', () => {
       'action',
       'diagnostic',
       'finalRecipient',
+      'kind',
       'originalMessageId',
       'status',
     ])
