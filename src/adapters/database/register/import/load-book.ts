@@ -1,4 +1,4 @@
-import { In, IsNull, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { SourceRow } from '../../../../register/sources/source-row'
 import {
   InductionTutorSchema,
@@ -13,11 +13,12 @@ import {
   TeacherSchema,
 } from '../../schemas/register.schema'
 import { TeacherIdSchema, type SourceRecordRow } from '../../schemas/source.schema'
-import { findInChunks } from '../find-in-chunks'
+import { sql } from '../../sql'
+import { createRowReader, type ReadRows } from '../row-reader'
 import { createBook, type BatchContext, type Book } from './book'
 import { mentionsOf, type Mentions } from './mentions'
 
-/** Reads everything that a batch of rows is about: some fifteen statements, however many rows. */
+/** Reads everything that a batch of rows is about in two statements, however many rows: what it names, and whose that is. */
 export async function loadBook(
   manager: EntityManager,
   rows: readonly SourceRow[],
@@ -26,46 +27,79 @@ export async function loadBook(
   const book = createBook(given.context)
   const mentions = mentionsOf(rows)
   book.sourceRecords.load(given.sourceRecords)
-  await loadSchoolRows(manager, book, mentions)
-  const teacherIds = await findTeacherIds(manager, mentions)
+  const read = createRowReader(manager)
+  const [teacherIds] = await Promise.all([findTeacherIds(read, mentions), loadSchoolRows(read, book, mentions)])
   for (const record of given.sourceRecords) teacherIds.add(record.teacherId)
-  await loadPeopleRows(manager, book, [...teacherIds])
+  await loadPeopleRows(read, book, [...teacherIds])
   return book
 }
 
-async function loadSchoolRows(manager: EntityManager, book: Book, { urns, links, tutors, partnerships }: Mentions) {
-  const schools = await findInChunks(urns, chunk => manager.getRepository(SchoolSchema).findBy({ urn: In(chunk) }))
+async function loadSchoolRows(read: ReadRows, book: Book, mentions: Mentions): Promise<void> {
+  const { urns, links, tutors, partnerships } = mentions
+  const [schools, linkRows, tutorRows, partnershipRows] = await Promise.all([
+    among(urns, some => read(SchoolSchema, sql`urn IN ${some}`)),
+    among(links, some => read(SchoolLinkSchema, sql`predecessor_urn IN ${some}`)),
+    among(tutors, some => read(InductionTutorSchema, sql`address IN ${some}`)),
+    among(partnerships, some => read(PartnershipSchema, sql`school_urn IN ${some}`)),
+  ])
   book.schools.load(schools.map(school => ({ ...school, id: school.urn })))
-  const find = manager.getRepository.bind(manager)
-  book.links.load(await findInChunks(links, chunk => find(SchoolLinkSchema).findBy({ predecessorUrn: In(chunk) })))
-  book.tutors.load(await findInChunks(tutors, chunk => find(InductionTutorSchema).findBy({ address: In(chunk) })))
-  book.partnerships.load(
-    await findInChunks(partnerships, chunk => find(PartnershipSchema).findBy({ schoolUrn: In(chunk) })),
-  )
+  book.links.load(linkRows)
+  book.tutors.load(tutorRows)
+  book.partnerships.load(partnershipRows)
 }
 
 /** TRNs and addresses are looked up for everybody: two records with one TRN are only told apart when both are known. */
-async function findTeacherIds(manager: EntityManager, { ids, trns, emails }: Mentions): Promise<Set<string>> {
-  const byId = await findInChunks(ids, chunk => manager.getRepository(TeacherIdSchema).findBy({ value: In(chunk) }))
-  const byTrn = await findInChunks(trns, chunk => manager.getRepository(TeacherSchema).findBy({ trn: In(chunk) }))
-  const byEmail = await findInChunks(emails, chunk =>
-    manager.getRepository(TeacherEmailSchema).findBy({ address: In(chunk) }),
-  )
+async function findTeacherIds(read: ReadRows, { ids, trns, emails }: Mentions): Promise<Set<string>> {
+  const [byId, byTrn, byEmail] = await Promise.all([
+    among(ids, some => read(TeacherIdSchema, sql`value IN ${some}`)),
+    among(trns, some => read(TeacherSchema, sql`trn IN ${some}`)),
+    among(emails, some => read(TeacherEmailSchema, sql`address IN ${some}`)),
+  ])
   return new Set([...byId.map(row => row.teacherId), ...byTrn.map(row => row.id), ...byEmail.map(row => row.teacherId)])
 }
 
-async function loadPeopleRows(manager: EntityManager, book: Book, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  const ask = manager.getRepository.bind(manager)
-  const among = <Row>(find: (chunk: string[]) => Promise<readonly Row[]>) => findInChunks(ids, find)
-  book.teachers.load(await among(chunk => ask(TeacherSchema).findBy({ id: In(chunk) })))
-  book.ids.load(await among(chunk => ask(TeacherIdSchema).findBy({ teacherId: In(chunk) })))
-  book.emails.load(await among(chunk => ask(TeacherEmailSchema).findBy({ teacherId: In(chunk) })))
-  book.periods.load(await among(chunk => ask(SchoolPeriodSchema).findBy({ teacherId: In(chunk), voidedAt: IsNull() })))
-  book.registrations.load(await among(chunk => ask(RegistrationSchema).findBy({ teacherId: In(chunk) })))
-  book.pairings.load(await among(chunk => ask(PairingSchema).findBy({ ectId: In(chunk), voidedAt: IsNull() })))
-  book.pairings.load(await among(chunk => ask(PairingSchema).findBy({ mentorId: In(chunk), voidedAt: IsNull() })))
-  book.records.load(
-    await among(chunk => ask(ParticipantRecordSchema).findBy({ mentorId: In(chunk), voidedAt: IsNull() })),
-  )
+async function loadPeopleRows(read: ReadRows, book: Book, ids: readonly string[]): Promise<void> {
+  for (const some of partsOf(ids)) await loadSomePeople(read, book, some)
+}
+
+async function loadSomePeople(read: ReadRows, book: Book, ids: readonly string[]): Promise<void> {
+  const [teachers, teacherIds, emails, periods, registrations, asEct, asMentor, records] = await Promise.all([
+    read(TeacherSchema, sql`id IN ${ids}`),
+    read(TeacherIdSchema, sql`teacher_id IN ${ids}`),
+    read(TeacherEmailSchema, sql`teacher_id IN ${ids}`),
+    read(SchoolPeriodSchema, sql`teacher_id IN ${ids} AND voided_at IS NULL`),
+    read(RegistrationSchema, sql`teacher_id IN ${ids}`),
+    read(PairingSchema, sql`ect_id IN ${ids} AND voided_at IS NULL`),
+    read(PairingSchema, sql`mentor_id IN ${ids} AND voided_at IS NULL`),
+    read(ParticipantRecordSchema, sql`mentor_id IN ${ids} AND voided_at IS NULL`),
+  ])
+  book.teachers.load(teachers)
+  book.ids.load(teacherIds)
+  book.emails.load(emails)
+  book.periods.load(periods)
+  book.registrations.load(registrations)
+  book.pairings.load(asEct)
+  book.pairings.load(asMentor)
+  book.records.load(records)
+}
+
+/** Values of one list in one statement: SQLite takes 32,766 in all, and at most seven lists go together. */
+const MOST_VALUES = 4_000
+
+async function among<Row>(
+  values: readonly string[],
+  find: (some: readonly string[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (const some of partsOf([...new Set(values)])) rows.push(...(await find(some)))
+  return rows
+}
+
+/** A list in parts; an empty one is one empty part, which asks for nothing. */
+function partsOf(values: readonly string[]): readonly (readonly string[])[] {
+  const parts = [values.slice(0, MOST_VALUES)]
+  for (let start = MOST_VALUES; start < values.length; start += MOST_VALUES) {
+    parts.push(values.slice(start, start + MOST_VALUES))
+  }
+  return parts
 }

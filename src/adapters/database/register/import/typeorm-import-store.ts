@@ -8,7 +8,9 @@ import { pairingKey } from '../../../../register/sources/pairing-key'
 import type { PairSeen } from '../../../../register/sources/pairings-seen'
 import type { ParticipantRow, SourceRow } from '../../../../register/sources/source-row'
 import { SourceRecordSchema, TeacherIdSchema, type SourceRecordRow } from '../../schemas/source.schema'
+import { sql } from '../../sql'
 import { findInChunks } from '../find-in-chunks'
+import { createRowReader } from '../row-reader'
 import { applyRows, count, sumCounts } from './apply-rows'
 import type { BatchContext } from './book'
 import { finishRun } from './finish-run'
@@ -118,8 +120,10 @@ async function compare(
 ): Promise<{ readonly records: readonly SourceRecordRow[]; readonly unchanged: readonly Unchanged[] }> {
   const participants = rows.filter(row => row.kind === 'participant')
   const pairings = rows.filter(row => row.kind === 'pairing')
-  const records = await findInChunks([...participants.map(row => row.recordKey), ...pairings.map(pairingKey)], chunk =>
-    manager.getRepository(SourceRecordSchema).findBy({ sourceId: run.source.id, recordKey: In(chunk) }),
+  const keys = [...new Set([...participants.map(row => row.recordKey), ...pairings.map(pairingKey)])]
+  const records = await createRowReader(manager)(
+    SourceRecordSchema,
+    sql`record_key IN ${keys} AND source_id = ${run.source.id}`,
   )
   const byKey = new Map(records.map(record => [record.recordKey, record]))
   const unchanged = participants.flatMap(row => {
