@@ -17,6 +17,7 @@ import { NameFormerSource1790000009210 } from './1790000009210-name-former-sourc
 import { CreateFileReadings1790000010100 } from './1790000010100-create-file-readings'
 import { IndexTutorsAndLinks1790000010200 } from './1790000010200-index-tutors-and-links'
 import { CreateSuspensionEvents1790000011000 } from './1790000011000-create-suspension-events'
+import { CountMail1790000012000 } from './1790000012000-count-mail'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateFileReadings1790000010100,
   IndexTutorsAndLinks1790000010200,
   CreateSuspensionEvents1790000011000,
+  CountMail1790000012000,
 ] as const

@@ -1,7 +1,9 @@
 import { acknowledgementKeys } from '../notify/acknowledgement-keys'
 import { isPlainAddress, mayReceiveAutomaticMail } from '../notify/addresses'
+import { brakeFor, type Brake } from '../notify/brakes'
 import { composeAcknowledgement, composeReply } from '../notify/compose/emails'
 import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes'
+import { addEvent } from '../ticket/change-ticket'
 import type { Announce } from './announce'
 import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
@@ -74,6 +76,9 @@ async function acknowledge(
   if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) return
   const standing = await stores.outbox.ofTicket(ticket.id)
   if (standing.some(item => item.kind === 'acknowledgement')) return
+  const now = deps.clock.now()
+  const brake = facts.isRepeat ? 'same-words' : await brakeFor(stores.outbox, { address, ticketId: ticket.id, now })
+  if (brake !== null) return noteHeld(deps, stores, { ticketId: ticket.id, brake })
   const outboxId = deps.newId()
   const payload = composeAcknowledgement(
     deps,
@@ -99,4 +104,17 @@ async function acknowledge(
     })
     if (added) return
   }
+  await noteHeld(deps, stores, { ticketId: ticket.id, brake: 'address' })
+}
+
+/** The ticket says that its requester was told nothing, and why. */
+async function noteHeld(
+  deps: AnnounceDeps,
+  stores: Parameters<Announce['opened']>[0],
+  { ticketId, brake }: { readonly ticketId: string; readonly brake: Brake },
+): Promise<void> {
+  await addEvent(
+    { tickets: stores.tickets, newId: deps.newId, now: deps.clock.now() },
+    { ticketId, actor: 'system', code: 'NOT_ACKNOWLEDGED', facts: { why: brake } },
+  )
 }

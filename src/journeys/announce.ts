@@ -14,6 +14,8 @@ export interface Announce {
     facts: {
       readonly ticket: Ticket
       readonly mayAcknowledge: boolean
+      /** The same sender wrote the same words a short while ago: they are not acknowledged again. */
+      readonly isRepeat: boolean
       /** The Message-ID that an acknowledgement answers. */
       readonly answers: string | null
       readonly references: readonly string[]

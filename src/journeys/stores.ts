@@ -1,4 +1,5 @@
 import type { AuditStore } from '../audit/audit'
+import type { ArrivalStore } from '../inbound/arrivals'
 import type { MessageStore } from '../inbound/message-store'
 import type { SuspensionStore } from '../inbound/suspension-store'
 import type { MatchRequestStore } from '../match/match-request'
@@ -11,6 +12,7 @@ import type { TicketStore } from '../ticket/ticket-store'
 /** Every store that one unit of work may write through. */
 export interface Stores {
   readonly messages: MessageStore
+  readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly requests: MatchRequestStore

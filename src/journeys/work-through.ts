@@ -1,5 +1,6 @@
+import type { Arrival } from '../inbound/arrivals'
 import type { StoredMessage } from '../inbound/message-store'
-import { RELEASED } from '../inbound/suspension'
+import { SAME_WORDS_MINUTES } from '../inbound/rate-limits'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
@@ -12,6 +13,7 @@ import type { Ticket } from '../ticket/ticket'
 import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
 import { settleTicket, type SettleDeps } from './settle-ticket'
+import { countedBy, isReleased, isTooMuchNow } from './brake-arrivals'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
@@ -50,18 +52,19 @@ export function createWorkThrough(deps: WorkThroughDeps) {
       }
       if (understood.kind !== 'mail') return openUnreadable(deps, stores, { message, understood })
       const placement = placeMessage(await placementFacts(deps, stores, { message, mail: understood }))
-      if (placement.kind === 'suspend') {
+      const arrival = countedBy(message, understood)
+      await stores.arrivals.note(arrival)
+      const isTooMuch = await isTooMuchNow(stores.arrivals, { message, mail: understood, placement, arrival })
+      if (placement.kind === 'suspend' || isTooMuch) {
         await keepParts(deps, stores, { message, mail: understood })
-        return suspend(deps, stores, { message, cause: placement.cause })
+        return suspend(deps, stores, { message, cause: placement.kind === 'suspend' ? placement.cause : 'rate' })
       }
-      if (placement.kind === 'open') return open(deps, stores, { message, mail: understood, placement })
+      if (placement.kind === 'open') return open(deps, stores, { message, mail: understood, placement, arrival })
       return join(deps, stores, { message, mail: understood, placement })
     })
   }
 }
 
-/** An agent wants a ticket of it, whatever it was suspended for. */
-const isReleased = (message: StoredMessage) => message.flags.includes(RELEASED)
 const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'
 
 interface Worked {
@@ -129,9 +132,9 @@ async function firstTicket(stores: Stores, messageIds: readonly string[]): Promi
 async function open(
   deps: WorkThroughDeps,
   stores: Stores,
-  given: Worked & { placement: Extract<Placement, { kind: 'open' }> },
+  given: Worked & { placement: Extract<Placement, { kind: 'open' }>; arrival: Arrival },
 ): Promise<WorkedThrough> {
-  const { message, mail, placement } = given
+  const { message, mail, placement, arrival } = given
   const now = deps.clock.now()
   const { standing, sentence } = standingOf(mail)
   const ticket = await openTicket(
@@ -164,6 +167,7 @@ async function open(
   await deps.announce.opened(stores, {
     ticket: settled,
     mayAcknowledge: !isReleased(message) && isToBeAcknowledged(mail, message),
+    isRepeat: await stores.arrivals.saidBefore(arrival, new Date(arrival.at.getTime() - SAME_WORDS_MINUTES * 60_000)),
     answers: mail.parsed.messageId,
     references: mail.parsed.references,
   })
@@ -309,7 +313,7 @@ async function openUnreadable(
     outboxId: null,
     facts: { code },
   })
-  await deps.announce.opened(stores, { ticket, mayAcknowledge: false, answers: null, references: [] })
+  await deps.announce.opened(stores, { ticket, mayAcknowledge: false, isRepeat: false, answers: null, references: [] })
   await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
   return { outcome: 'ticket', ticketId: ticket.id, cause: null }
 }

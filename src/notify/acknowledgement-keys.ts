@@ -3,9 +3,9 @@ import type { Day } from '../kernel/day'
 
 /**
  * How many acknowledgements one address gets in a day. A proved sender may open many tickets; to an address that only
- * claims to be a tutor's, few go out, so that a forger cannot make us fill a tutor's mailbox.
+ * claims to be a tutor's, one goes out, so that a forger cannot make us fill a tutor's mailbox.
  */
-export const ACKNOWLEDGEMENTS_A_DAY = { proved: 20, unproved: 3 } as const
+export const ACKNOWLEDGEMENTS_A_DAY = { proved: 20, unproved: 1 } as const
 
 /** The once-keys that an acknowledgement may take; when all are taken, the address has had enough for the day. */
 export function acknowledgementKeys(to: {

@@ -88,6 +88,14 @@ export interface OutboxStore {
   cancelPending(
     matchRequestId: string,
   ): Promise<{ readonly cancelled: readonly string[]; readonly left: readonly string[] }>
+  /**
+   * How many automatic emails (those marked `autoSubmitted`) were added since then, to an address, about a ticket, or in all;
+   * counted no further than `most`.
+   */
+  automaticSince(
+    of: { readonly address?: string; readonly ticketId?: string },
+    within: { readonly since: Date; readonly most: number },
+  ): Promise<number>
   /** Puts a failed item back in the queue, by hand. */
   retry(id: string, at: Date): Promise<boolean>
 }

@@ -62,6 +62,17 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
         ...(nextAttemptAt === null ? {} : { nextAttemptAt }),
       })
     },
+    async automaticSince({ address, ticketId }, { since, most }) {
+      const items = [...held.values()].map(({ item }) => item).filter(item => item.createdAt > since)
+      const automatic = items.filter(
+        ({ delivery, ...item }) =>
+          delivery.channel === 'email' &&
+          delivery.payload.autoSubmitted !== null &&
+          (address === undefined || delivery.payload.to.address === address) &&
+          (ticketId === undefined || item.ticketId === ticketId),
+      )
+      return Math.min(automatic.length, most)
+    },
     async cancelPending(matchRequestId) {
       const items = [...held.values()].map(({ item }) => item).filter(item => item.matchRequestId === matchRequestId)
       const cancelled = items.filter(item => item.state === 'pending').map(item => item.id)

@@ -22,6 +22,7 @@ const open = (given: { mayAcknowledge?: boolean } & Parameters<Desk['ticket']>[0
       desk.announce.opened(stores, {
         ticket: made,
         mayAcknowledge,
+        isRepeat: false,
         answers: 'question@hill-school.sch.example',
         references: ['earlier@hill-school.sch.example'],
       }),
@@ -75,13 +76,13 @@ describe('the acknowledgement', () => {
   it('goes out once for a ticket', async () => {
     const ticket = await open()
     await desk.unitOfWork.run('intake', stores =>
-      desk.announce.opened(stores, { ticket, mayAcknowledge: true, answers: null, references: [] }),
+      desk.announce.opened(stores, { ticket, mayAcknowledge: true, isRepeat: false, answers: null, references: [] }),
     )
 
     expect(await desk.emails(ticket.id)).toHaveLength(1)
   })
 
-  it('goes three times a day to a tutor’s address that is not proved, and again the next day', async () => {
+  it('goes once a day to a tutor’s address that is not proved, and again the next day', async () => {
     const count = async () => {
       const tickets = []
       for (let index = 0; index < 5; index += 1) tickets.push(await open({ standing: 'tutor-unauthenticated' }))
@@ -89,9 +90,9 @@ describe('the acknowledgement', () => {
       return sent.flat().length
     }
 
-    expect(await count()).toBe(3)
+    expect(await count()).toBe(1)
     desk.clock.goOn(1)
-    expect(await count()).toBe(3)
+    expect(await count()).toBe(1)
   })
 })
 

@@ -4,6 +4,7 @@ import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
+import * as rate from './rate.schema'
 import * as register from './register.schema'
 import * as source from './source.schema'
 import * as suspension from './suspension.schema'
@@ -48,6 +49,8 @@ export const schemas = [
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
   ticket.OutboxSchema,
+  rate.ArrivalSchema,
+  rate.AutomaticMailSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.EscalationSchema,

@@ -1,5 +1,6 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { AuditStore } from '../../../audit/audit'
+import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { MatchRequestStore } from '../../../match/match-request'
@@ -10,6 +11,7 @@ import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
 import { createTypeormAccountStore } from './account-store'
+import { createTypeormArrivalStore } from './arrival-store'
 import { createTypeormAuditStore } from './audit-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
@@ -22,6 +24,7 @@ import { createTypeormTicketStore } from './ticket-store'
 /** Every store but the register's own. */
 export interface TypeormStores {
   readonly messages: MessageStore
+  readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly requests: MatchRequestStore
@@ -37,6 +40,7 @@ export interface TypeormStores {
 export function createTypeormStores(manager: Transaction): TypeormStores {
   return {
     messages: createTypeormMessageStore(manager),
+    arrivals: createTypeormArrivalStore(manager),
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
     requests: createTypeormMatchRequestStore(manager),

@@ -1,6 +1,8 @@
 import { In } from 'typeorm'
+import { addressKey } from '../../../notify/acknowledgement-keys'
 import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../../notify/outbox'
 import { messageIdKey } from '../rows'
+import { AutomaticMailSchema } from '../schemas/rate.schema'
 import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
@@ -14,6 +16,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     async add(item) {
       if (await manager.existsBy(OutboxSchema, { onceKey: item.onceKey })) return false
       await insertRows(manager, OutboxSchema, [newRow(item)])
+      await countAutomatic(manager, item)
       return true
     },
     claim: options => claim(manager, options),
@@ -33,6 +36,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       const state = nextAttemptAt === null ? 'failed' : 'pending'
       await manager.update(OutboxSchema, { id }, { ...FREE, ...next, state, lastError: error })
     },
+    automaticSince: (of, within) => automaticSince(manager, of, within),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
     async retry(id, at) {
       const { affected } = await manager.update(
@@ -59,6 +63,28 @@ function newRow({ delivery, notBefore, ...item }: NewOutboxItem): OutboxRow {
     deliveryId: null,
     sentAt: null,
   }
+}
+
+/** What nobody pressed a button for is counted, whatever becomes of it. */
+async function countAutomatic(manager: Transaction, item: NewOutboxItem): Promise<void> {
+  if (item.delivery.channel !== 'email' || item.delivery.payload.autoSubmitted === null) return
+  const key = addressKey(item.delivery.payload.to.address)
+  const { id: outboxId, ticketId, createdAt: at } = item
+  await insertRows(manager, AutomaticMailSchema, [{ outboxId, ticketId, addressKey: key, at }])
+}
+
+async function automaticSince(
+  manager: Transaction,
+  { address, ticketId }: { readonly address?: string; readonly ticketId?: string },
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<number> {
+  const query = manager
+    .createQueryBuilder(AutomaticMailSchema, 'mail')
+    .select('mail.outboxId')
+    .where('mail.at > :since', { since: since.toISOString() })
+  if (address !== undefined) query.andWhere('mail.addressKey = :key', { key: addressKey(address) })
+  if (ticketId !== undefined) query.andWhere('mail.ticketId = :ticketId', { ticketId })
+  return (await query.limit(most).getMany()).length
 }
 
 /**

@@ -17,6 +17,15 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
 ])
 
+/** Why no acknowledgement went out. */
+const BRAKES: ReadonlyMap<string, string> = new Map([
+  ['address', 'this address has had as many automatic emails as it may'],
+  ['ticket', 'this ticket has had as many automatic emails as it may'],
+  ['total', 'as many automatic emails have left as may'],
+  ['same-words', 'the same sender wrote the same words less than a day before, as a machine does'],
+  ['bounced', 'email to this address came back as undeliverable'],
+])
+
 /** One event of a ticket's timeline as a sentence. */
 export function eventSentence(
   entry: TicketEntry,
@@ -34,6 +43,8 @@ export function eventSentence(
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  if (code === 'NOT_ACKNOWLEDGED')
+    return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
 }

@@ -1,0 +1,47 @@
+import type { Arrival } from '../../../inbound/arrivals'
+import { flag, instant, optionalCode, optionalRef, pointsTo, ref, code } from './columns'
+import { entity } from './entity'
+
+/** What one message is counted by; the primary key is the message, so that it counts once. */
+export type ArrivalRow = Arrival
+export const ArrivalSchema = entity<ArrivalRow>({
+  name: 'arrival',
+  tableName: 'arrivals',
+  columns: {
+    messageId: { ...ref('message_id'), primary: true },
+    at: instant('at'),
+    isProved: flag('is_proved'),
+    senderKey: optionalCode('sender_key', 32),
+    envelopeKey: optionalCode('envelope_key', 32),
+    subjectKey: optionalCode('subject_key', 32),
+    wordsKey: optionalCode('words_key', 32),
+  },
+  indices: [
+    { name: 'ix_arrivals_sender_key', columns: ['senderKey', 'at'] },
+    { name: 'ix_arrivals_envelope_key', columns: ['envelopeKey', 'at'] },
+    { name: 'ix_arrivals_subject_key', columns: ['subjectKey', 'at'] },
+  ],
+})
+
+/** An email that nobody pressed a button for: what the brakes count. */
+export interface AutomaticMailRow {
+  outboxId: string
+  ticketId: string | null
+  addressKey: string
+  at: Date
+}
+export const AutomaticMailSchema = entity<AutomaticMailRow>({
+  name: 'automatic_mail',
+  tableName: 'automatic_mails',
+  columns: {
+    outboxId: pointsTo({ ...ref('outbox_id'), primary: true }, { entity: 'outbox_item', from: 'automatic_mails' }),
+    ticketId: optionalRef('ticket_id'),
+    addressKey: code('address_key', 32),
+    at: instant('at'),
+  },
+  indices: [
+    { name: 'ix_automatic_mails_address_key', columns: ['addressKey', 'at'] },
+    { name: 'ix_automatic_mails_ticket_id', columns: ['ticketId', 'at'] },
+    { name: 'ix_automatic_mails_at', columns: ['at'] },
+  ],
+})

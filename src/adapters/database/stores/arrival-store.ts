@@ -1,0 +1,57 @@
+import type { SelectQueryBuilder } from 'typeorm'
+import type { Arrival, ArrivalCount, ArrivalStore } from '../../../inbound/arrivals'
+import { ARRIVALS_AN_HOUR } from '../../../inbound/rate-limits'
+import { insertRows } from '../insert-rows'
+import { ArrivalSchema, type ArrivalRow } from '../schemas/rate.schema'
+import type { Transaction } from '../unit-of-work'
+
+const HOUR_MS = 3_600_000
+
+/** What arrives, counted over one transaction. */
+export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
+  return {
+    async note(arrival) {
+      if (await manager.existsBy(ArrivalSchema, { messageId: arrival.messageId })) return
+      await insertRows(manager, ArrivalSchema, [arrival])
+    },
+    inTheHourBefore: arrival => inTheHourBefore(manager, arrival),
+    async saidBefore(arrival, since) {
+      const { senderKey, wordsKey } = arrival
+      if (senderKey === null || wordsKey === null) return false
+      const query = others(manager, arrival, since).andWhere('a.senderKey = :senderKey AND a.wordsKey = :wordsKey', {
+        senderKey,
+        wordsKey,
+      })
+      return (await query.limit(1).getMany()).length > 0
+    },
+  }
+}
+
+async function inTheHourBefore(manager: Transaction, arrival: Arrival): Promise<ArrivalCount> {
+  const { isProved, senderKey, envelopeKey, subjectKey } = arrival
+  const since = new Date(arrival.at.getTime() - HOUR_MS)
+  const counted = async (key: string | null, column: string, most: number): Promise<number> => {
+    if (key === null) return 0
+    const query = others(manager, arrival, since).andWhere(`a.${column} = :key`, { key })
+    if (column === 'senderKey') query.andWhere('a.isProved = :isProved', { isProved })
+    // No further than the limit: a flood must not make counting slow.
+    return (await query.limit(most).getMany()).length
+  }
+  return {
+    sender: await counted(senderKey, 'senderKey', ARRIVALS_AN_HOUR.sender),
+    envelope: await counted(envelopeKey, 'envelopeKey', ARRIVALS_AN_HOUR.envelope),
+    subject: await counted(subjectKey, 'subjectKey', ARRIVALS_AN_HOUR.subject),
+  }
+}
+
+/** Messages other than this one that came since then and not after it. */
+function others(manager: Transaction, { messageId, at }: Arrival, since: Date): SelectQueryBuilder<ArrivalRow> {
+  return manager
+    .createQueryBuilder(ArrivalSchema, 'a')
+    .select('a.messageId')
+    .where('a.at > :since AND a.at <= :until AND a.messageId <> :messageId', {
+      since: since.toISOString(),
+      until: at.toISOString(),
+      messageId,
+    })
+}

@@ -1,0 +1,50 @@
+/** At most so many within so long. */
+export interface RateWindow {
+  readonly most: number
+  readonly minutes: number
+}
+
+/**
+ * How much mail is taken for a person's within an hour. What comes after it is suspended with the cause `rate`, so nothing
+ * is lost. Mail read from files is never counted: it was written long before.
+ */
+export const ARRIVALS_AN_HOUR = {
+  /** One address: a mail each minute for an hour. A tutor with forty ECTs who writes one mail for each stays below it. */
+  sender: 60,
+  /**
+   * One return path (MAIL FROM). A gateway that forwards a whole mailbox has one for everybody, and the busiest hour of a
+   * helpdesk brings some hundreds. A proved sender is not counted by it.
+   */
+  envelope: 600,
+  /** One subject, whoever writes. The same fault makes many tutors write alike; a registered tutor who is proved is never held by it. */
+  subject: 120,
+} as const
+
+/** Subjects with fewer letters than this are written by everybody: `Mentor`, `ECT list`. */
+export const LEAST_SUBJECT_LETTERS = 12
+
+/** The same words of the same sender within this time are answered once: what repeats itself is a machine without headers. */
+export const SAME_WORDS_MINUTES = 24 * 60
+
+/**
+ * How much leaves without anybody pressing a button; what would be over it does not leave, and the ticket says so. Zammad's
+ * windows are the ceiling (per ticket 10 in 10 minutes, in total 30 in 10), changed where a reason is given.
+ */
+export const AUTOMATIC_LIMITS = {
+  /** Two systems that answer each other stop at the third mail. A person who writes more often knows that we are there. */
+  address: [
+    { most: 3, minutes: 60 },
+    { most: 20, minutes: 24 * 60 },
+  ],
+  /** A ticket has one acknowledgement, and a notice for each tutor of its school with each match. */
+  ticket: [
+    { most: 10, minutes: 10 },
+    { most: 50, minutes: 24 * 60 },
+  ],
+  /** Above the busiest hour of a helpdesk, and far below what makes a receiver refuse our domain. */
+  total: [
+    { most: 200, minutes: 10 },
+    { most: 600, minutes: 60 },
+    { most: 4_000, minutes: 24 * 60 },
+  ],
+} as const satisfies Readonly<Record<string, readonly RateWindow[]>>

@@ -1,0 +1,28 @@
+import { AUTOMATIC_LIMITS, type RateWindow } from '../inbound/rate-limits'
+import type { OutboxStore } from './outbox'
+
+/** Why an automatic mail did not leave. */
+export type Brake = 'address' | 'ticket' | 'total' | 'same-words' | 'bounced'
+
+/** The brake that holds an automatic mail back, or null. What counts is what was put into the outbox, by whichever process. */
+export async function brakeFor(
+  outbox: Pick<OutboxStore, 'automaticSince'>,
+  mail: { readonly address: string; readonly ticketId: string | null; readonly now: Date },
+): Promise<Brake | null> {
+  const { address, ticketId, now } = mail
+  if (await isFull(outbox, AUTOMATIC_LIMITS.address, { now, of: { address } })) return 'address'
+  if (ticketId !== null && (await isFull(outbox, AUTOMATIC_LIMITS.ticket, { now, of: { ticketId } }))) return 'ticket'
+  return (await isFull(outbox, AUTOMATIC_LIMITS.total, { now, of: {} })) ? 'total' : null
+}
+
+async function isFull(
+  outbox: Pick<OutboxStore, 'automaticSince'>,
+  windows: readonly RateWindow[],
+  { now, of }: { readonly now: Date; readonly of: Parameters<OutboxStore['automaticSince']>[0] },
+): Promise<boolean> {
+  for (const { most, minutes } of windows) {
+    const since = new Date(now.getTime() - minutes * 60_000)
+    if ((await outbox.automaticSince(of, { since, most })) >= most) return true
+  }
+  return false
+}
