@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { TransientError } from '../../kernel/errors'
+import { PARSE_LIMITS } from '../../parse/limits'
 import type { ParseOutcome } from '../../parse/parsed-message'
 import { isAnswerTo, unpackAnswer } from './worker-messages'
 
@@ -17,6 +18,8 @@ export interface ParseSlot {
 
 /** A worker that has not loaded its code within this time never will; loading takes below a second on an idle machine. */
 const START_MS = 30_000
+/** A header alone is read in milliseconds. */
+const HEADER_MS = 2_000
 /** Memory for what is not the message: code and the young generation. */
 const YOUNG_MB = 32
 const STACK_MB = 4
@@ -30,20 +33,33 @@ export function createParseSlot(entry: string, limits: SlotLimits): ParseSlot {
     worker = null
     await dropped?.then(live => live.terminate()).catch(() => undefined)
   }
+  const askOnce = async (raw: Buffer, timeoutMs: number): Promise<Asked> => {
+    worker ??= startWorker(entry, limits)
+    const live = await worker.catch(async (error: unknown) => {
+      await drop()
+      throw new TransientError('The parser could not be started.', { code: 'SANDBOX.START', cause: error })
+    })
+    const asked = await ask(live, ++lastId, raw, timeoutMs)
+    if (!asked.keep) await drop()
+    return asked
+  }
   return {
     async run(raw) {
-      worker ??= startWorker(entry, limits)
-      const live = await worker.catch(async (error: unknown) => {
-        await drop()
-        throw new TransientError('The parser could not be started.', { code: 'SANDBOX.START', cause: error })
-      })
-      const outcome = await ask(live, ++lastId, raw, limits.timeoutMs)
-      if (outcome.keep) return outcome.value
-      await drop()
-      return outcome.value
+      const asked = await askOnce(raw, limits.timeoutMs)
+      if (asked.keep || asked.value.kind === 'parsed') return asked.value
+      const header = await askOnce(headerBytes(raw), Math.min(limits.timeoutMs, HEADER_MS))
+      const partial = header.value.kind === 'parsed' ? header.value : header.value.partial
+      return { ...asked.value, partial: partial === null ? null : { message: partial.message, contents: [] } }
     },
     close: drop,
   }
+}
+
+/** The header of a message that stopped its parser, so that its preview still shows who wrote and about what. */
+function headerBytes(raw: Buffer): Buffer {
+  const start = raw.subarray(0, PARSE_LIMITS.headerBytes)
+  const ends = ['\r\n\r\n', '\n\n', '\r\r'].map(mark => start.indexOf(mark)).filter(at => at > 0)
+  return start.subarray(0, Math.min(start.length, ...ends))
 }
 
 function startWorker(entry: string, limits: SlotLimits): Promise<Worker> {

@@ -20,6 +20,16 @@ parentPort.on('message', ({ id, raw }) => {
 })
 parentPort.postMessage('ready')
 `
+/** A worker that never ends on a message with a body, and gives back a header as the subject. */
+const STOPPED_BY_BODIES = `
+const { parentPort } = require('node:worker_threads')
+parentPort.on('message', ({ id, raw }) => {
+  const text = Buffer.from(raw).toString()
+  if (text.includes('loop')) for (;;);
+  parentPort.postMessage({ id, kind: 'parsed', message: { subject: text }, contents: [] })
+})
+parentPort.postMessage('ready')
+`
 
 describe('the sandboxed parser', () => {
   let folder: string
@@ -65,6 +75,17 @@ describe('the sandboxed parser', () => {
     const [killed, next] = await Promise.all([sandbox.parse(Buffer.from(bad)), sandbox.parse(Buffer.from('ok'))])
     expect(killed).toMatchObject({ kind: 'over-limit', code })
     expect(next).toMatchObject({ code: 'FINE' })
+  })
+
+  it('keeps who wrote and about what of a message that stopped its parser', async () => {
+    writeFileSync(path.join(folder, 'body.js'), STOPPED_BY_BODIES)
+    sandbox = createSandboxedParser({ timeoutMs: 300, memoryMb: 64, workers: 1, entry: path.join(folder, 'body.js') })
+    const killed = await sandbox.parse(Buffer.from('From: a@oak.example\r\nSubject: Mentor\r\n\r\nloop'))
+    expect(killed).toMatchObject({
+      kind: 'over-limit',
+      code: 'PARSE.TIMEOUT',
+      partial: { message: { subject: 'From: a@oak.example\r\nSubject: Mentor' }, contents: [] },
+    })
   })
 
   it('refuses what comes after it was closed', async () => {
