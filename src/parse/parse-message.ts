@@ -13,6 +13,7 @@ import { readBody } from './read-body'
 import { readDate } from './read-date'
 import { readSubject } from './read-subject'
 import { drawZones } from './zones/draw-zones'
+import { looksForwarded } from './zones/looks-forwarded'
 
 /**
  * Understands raw bytes as mail. Never throws: what cannot be read and what goes over a limit are outcomes of their own, with
@@ -93,10 +94,4 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     flags: formFlags(mime, people.from, body.flags),
   }
   return { message, contents: files.contents }
-}
-
-/** FW and FWD pass a message on; so does a header block under a message that answers nothing. */
-function looksForwarded(subject: string, answers: boolean): boolean {
-  if (/^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|wg|tr|rv)\s*:/i.test(subject)) return true
-  return !answers && !/^\s*(?:\[[^\]]{0,60}\]\s*)?(?:re|aw|sv|antw)\s*:/i.test(subject)
 }

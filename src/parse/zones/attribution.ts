@@ -18,6 +18,8 @@ const BRACKETED = /[<([‹"]\s?(?:mailto:)?[^\s<>@()]{1,64}@[^\s<>@()]{1,255}\s?
 const YEAR_OR_DATE = /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)/
 const TIME = /(?<!\d)\d{1,2}\s?[:.h時点點시]\s?\d{2}(?!\d)/
 const STARTS_WITH_DATE = /^[^\p{L}\p{N}]{0,3}(?:\p{L}{1,14}[.,]{0,2}\s{1,2}){0,2}\d{1,4}[./\-年년 ,]/u
+/** Gmail of 2011 wrote a date, a name and an address, and no colon. */
+const OLD_GMAIL = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{0,100}<[^\s<>@]{1,64}@[^\s<>]{1,255}>$/
 const ENDS = /[:：]$/
 /** A person who tells of something, not a program that names somebody. */
 const TOLD =
@@ -38,6 +40,7 @@ export function attributionAt(
     if (line.trim() === '' || (count > 1 && !isPlain(index))) return null
     joined = count === 1 ? bare(line) : `${joined} ${bare(line)}`
     if (joined.length > LONGEST) return null
+    if (OLD_GMAIL.test(joined)) return { length: count, needsQuote: true }
     if (ENDS.test(joined)) {
       const found = judge(joined)
       if (found !== null) return { length: count, needsQuote: found === 'needs-quote' }

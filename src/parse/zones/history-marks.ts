@@ -59,7 +59,7 @@ function headingMark(line: string): 'original' | 'forwarded' | null {
     .toLowerCase()
   if (core === '' || core.length > 120) return null
   if (/[:：]\**$/.test(line) && BEGIN_FORWARDED.has(core)) return 'forwarded'
-  if (!/^\s*\**\s*[-_=]{2,}/.test(line)) return null
+  if (!/^\s*\**\s*(?:[-_=]{2,}|\*{4,})/.test(line)) return null
   if (FORWARDED.has(core) || FORWARDED_BY.test(core)) return 'forwarded'
   return ORIGINAL.has(core) ? 'original' : null
 }

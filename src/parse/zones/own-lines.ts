@@ -3,13 +3,15 @@ import type { ZoneKind } from '../parsed-message'
 import { isBanner, isDisclaimer } from './disclaimer'
 import { isRule } from './history-marks'
 import type { SenderWords } from './sender-name'
-import { isPostscript, signatureStart } from './sign-off'
+import { isPostscript, isRequest, signatureStart } from './sign-off'
 import { isTelephoneLine } from './telephone-line'
 
 /** Lines of a banner: filters write one paragraph. */
 const BANNER_LINES = 8
 
 const LIST = /\bmailing list\b|@lists?\.|\/(?:mailman|listinfo)\b|\bunsubscribe\b|\bgroups\.google\./i
+/** A closing phrase and a name may stand above the two dashes. */
+const MARK_LINES = 6
 /** Lines of a mailing list's note at the very end. */
 const FOOTER_LINES = 10
 
@@ -38,10 +40,11 @@ function markStretch(stretch: readonly BodyLine[], offset: number, kinds: ZoneKi
   for (let at = footer; at < rest.length; at++) notes[at] = true
   const end = Math.min(footer, trailingNotes(rest, notes))
   const signature = Math.min(markedSignature(stretch.slice(banner)), signatureStart(rest.slice(0, end), sender))
+  const marked = isMarked(stretch.slice(banner), signature)
   let kind: ZoneKind = 'new'
   rest.forEach((text, at) => {
     if (at === Math.min(signature, end)) kind = 'signature'
-    if (kind !== 'new' && isTakenUpAgain(rest, at)) kind = 'new'
+    if (kind !== 'new' && (isTakenUpAgain(rest, at) || (!marked && isAskedAgain(rest, notes, at)))) kind = 'new'
     else if (kind === 'new' && at > signature && text !== '' && stretch[banner + at]?.inSignature) kind = 'signature'
     const alone = kind === 'new' && standsAlone(rest, at) && isTelephoneLine(text)
     const line = alone ? 'signature' : notes[at] && (at >= end || at > signature) ? 'disclaimer' : kind
@@ -87,12 +90,23 @@ function standsAlone(texts: readonly string[], at: number): boolean {
   return texts[at] !== '' && (texts[at - 1] ?? '') === '' && (texts[at + 1] ?? '') === ''
 }
 
+/** A program or two dashes say where the signature begins, so nothing below is the writer's again. */
+function isMarked(stretch: readonly BodyLine[], signature: number): boolean {
+  const start = stretch.slice(signature, signature + MARK_LINES)
+  return start[0]?.inSignature === true || start.some(line => /^(?:-{2,3}|[\u2013\u2014]) ?$/.test(line.text))
+}
+
 /** Under a signature the writer goes on: a postscript, or the rows of a table. */
 function isTakenUpAgain(texts: readonly string[], at: number): boolean {
   const text = texts[at] ?? ''
   if (text === '') return false
   if (isPostscript(text)) return true
   return isRow(text) && (isRow(texts[at + 1] ?? '') || isRow(texts[at - 1] ?? ''))
+}
+
+/** A paragraph under a signature without a mark that asks for something. */
+function isAskedAgain(texts: readonly string[], notes: readonly boolean[], at: number): boolean {
+  return (texts[at - 1] ?? '') === '' && notes[at] === false && isRequest(texts[at] ?? '')
 }
 
 /** A row of a table, and not "Tel:" and a number side by side. */

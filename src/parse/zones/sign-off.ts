@@ -11,11 +11,24 @@ const NAME_LINES = 12
 const BELOW_TELEPHONE = 6
 /** A line that only says how to reach somebody. */
 const CONTACT = /^(?:[\p{L}-]{1,10}\s?[:.]?\s*)?(?:\+?[\d ()./-]{7,25}|\S+@\S+|(?:https?:\/\/|www\.)\S+)$/iu
+/** Words of a sentence, not of a name or a role. */
+const SAYS = /\b(?:is|are|was|were|has|have|had|please|also|cannot|can|could|will|would|not|for|with|needs?|i|we)\b/i
+/** Words of a request; what schools print under a mail has them too, so these beginnings are left out. */
+const ASKS =
+  /\b(?:please|could you|can you|i forgot|i also|also (?:missing|needs?)|(?:is|are) (?:also |still )?missing|not (?:in|on) the list)\b/i
+const PRINTED =
+  /\bplease (?:note|consider|do not|don['’]t|be aware|contact|visit|follow|think|see|click|find|read|report|feel)\b/i
 const POSTSCRIPT = /^(?:p\.?\s?p?\.?s\b|n\.?b\b|edit\b|update\b|also,|one more thing|sorry,)/i
 
 /** Words under a signature that are the writer's own again. */
 export function isPostscript(line: string): boolean {
   return POSTSCRIPT.test(line.slice(0, SHORT).trim())
+}
+
+/** A sentence under a name that asks for something: the writer goes on. */
+export function isRequest(line: string): boolean {
+  const start = line.slice(0, 400)
+  return start.length >= 25 && /[.?!]$/.test(line) && /^\p{Lu}/u.test(start) && ASKS.test(start) && !PRINTED.test(start)
 }
 
 /**
@@ -87,6 +100,7 @@ function looksSigned(lines: readonly string[], from: number, sender: SenderWords
   if (isSenderName(first, sender)) return true
   return (
     first.length <= 60 &&
+    !SAYS.test(first) &&
     !/[?!:]$/.test(first) &&
     nameWords(first).length <= 7 &&
     !/[.]$/.test(first) &&

@@ -57,6 +57,7 @@ describe('the line above a quotation', () => {
     ['Korean', '2025년 10월 6일 (월) 오전 9:14, ECT Desk <support@ect-helpdesk.example>님이 작성:'],
     ['Hebrew', 'בתאריך יום ב׳, 6 באוק׳ 2025 ב-9:14 מאת ECT Desk <support@ect-helpdesk.example>:'],
     ['a language that no table knows', 'Ngày-X 6 zzz 2025 qq 09:14 ECT Desk <support@ect-helpdesk.example> blorbed:'],
+    ['Gmail of 2011', '2025/10/6 ECT Support Desk <support@ect-helpdesk.example>'],
     ['Horde in German', 'Zitat von ECT Support Desk <support@ect-helpdesk.example>:'],
   ])('is not the reply: %s', async (_, line) => {
     expect(await reply(`It is Ann Lee.\n\n${line}\n\n> Which mentor do you mean?`)).toBe('It is Ann Lee.')

@@ -108,6 +108,34 @@ describe('closing phrases in other languages', () => {
   })
 })
 
+describe('words below a sign-off', () => {
+  it.each([
+    ['Ann Lee for Bo Fox\n\nThanks\n\nHuw Rees is missing for Mia Cole'],
+    ['Ann Lee is missing.\n\nThanks\nand Huw Rees with Mia Cole'],
+  ])('are the writer’s when they are a sentence: %j', async text => {
+    expect(await reply(text)).toBe(text)
+  })
+
+  it.each([
+    ['Oh, and please add Huw Rees for Mia Cole too.'],
+    ['I forgot: Huw Rees is missing for Mia Cole.'],
+    ['Could you also add Huw Rees?'],
+  ])('are the writer’s again when they ask: %s', async words => {
+    expect(await reply(`Ann Lee is missing.\n\nKind regards\nGemma\n\n${words}`)).toBe(
+      `Ann Lee is missing.\n\n${words}`,
+    )
+  })
+
+  it.each([
+    ['Our recurring theme this term is kindness.'],
+    ['Please note that I work from Monday to Wednesday.'],
+    ['Please consider whether you need to print.'],
+    ['I am the mentor lead and work Monday to Wednesday.'],
+  ])('are part of the signature when a school prints them: %s', async words => {
+    expect(await reply(`Ann Lee is missing.\n\nKind regards\nGemma\nTutor\n\n${words}`)).toBe('Ann Lee is missing.')
+  })
+})
+
 describe('marks of a signature', () => {
   it.each([
     ['---\nGemma Brennan\nOakfield School'],
