@@ -50,7 +50,7 @@ export function plainReport(clues: SystemClues): 'failed' | 'delayed' | 'deliver
   if (saysDelay && (saysFailed || tellsFailure || system)) return 'delayed'
   if (DELIVERED_SUBJECT.test(subject) && (system || isRole(clues))) return 'delivered'
   if (clues.failedRecipients !== null && (system || saysFailed || tellsFailure)) return 'failed'
-  if (system) return saysFailed || tellsFailure || SERVER_ANSWER.test(text) ? 'failed' : null
+  if (system) return saysFailed || tellsFailure || clues.encloses || SERVER_ANSWER.test(text) ? 'failed' : null
   if (isRole(clues)) {
     if (saysFailed && (tellsFailure || clues.encloses || clues.saysAutomatic || SERVER_ANSWER.test(text)))
       return 'failed'
@@ -62,7 +62,7 @@ export function plainReport(clues: SystemClues): 'failed' | 'delayed' | 'deliver
 /** Whether only a mail system sends under this name or address. */
 export function isSystem({ fromAddress, fromName }: Pick<SystemClues, 'fromAddress' | 'fromName'>): boolean {
   if (SYSTEM.test(fromAddress ?? '') || SYSTEM_NAME.test(fromName)) return true
-  return (fromAddress ?? '') === '' && SYSTEM.test(fromName)
+  return (fromAddress ?? '') === '' && (SYSTEM.test(fromName) || /^\s*<\s*>\s*$/.test(fromName))
 }
 
 function isRole({ fromAddress, fromName }: SystemClues): boolean {

@@ -92,3 +92,14 @@ export function labelledLine(line: string): LabelledLine | null {
   if (start[colon] === ':' && value !== '' && !/^[\s*_"'<[]/.test(value) && label.length < 2) return null
   return { field, value: value.replace(/^[\s*_]+/, '').trim() }
 }
+
+/** The fields that a line names after its first: some converters write a whole block on one line. */
+export function fieldsWithin(line: string): ReadonlySet<HeaderField> {
+  const found = new Set<HeaderField>()
+  for (const match of line.slice(0, 600).matchAll(/\s\*{0,2}(\p{L}{1,16}(?: \p{L}{1,12})?)\s?[:：]\*{0,2}(?=\s)/gu)) {
+    const label = (match[1] ?? '').toLowerCase()
+    const field = FIELDS.get(label) ?? FIELDS.get(label.split(' ').at(-1) ?? '')
+    if (field !== undefined) found.add(field)
+  }
+  return found
+}

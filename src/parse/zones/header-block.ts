@@ -1,4 +1,4 @@
-import { labelledLine } from './field-labels'
+import { fieldsWithin, labelledLine } from './field-labels'
 import type { HeaderField } from './field-labels'
 
 /** Lines of a header block in which its fields are looked for (To and Cc may be folded). */
@@ -18,6 +18,7 @@ interface Found {
 export function headerBlock(lines: readonly string[], at: number): number {
   const first = labelledLine(lines[at] ?? '')
   if (first === null || first.field === 'other' || first.field === 'cc') return 0
+  if (first.field === 'from' && isWholeBlock(first.value)) return 1
   const { fields, length } = readFields(lines, at)
   const from = fields.get('from')
   const date = fields.get('date')
@@ -28,6 +29,13 @@ export function headerBlock(lines: readonly string[], at: number): number {
   if (others === 0) return 0
   if (first.field === 'from') return others === 2 || hasAddress || hasTime(date) ? length : 0
   return others === 2 && (hasAddress || hasTime(date)) ? length : 0
+}
+
+/** From, Sent, To and Subject on one line, with an address or a time. */
+function isWholeBlock(value: string): boolean {
+  if (!value.includes('@') && !hasTime(value)) return false
+  const fields = fieldsWithin(value)
+  return fields.has('date') && fields.has('to') && fields.has('subject')
 }
 
 function hasTime(value: string): boolean {

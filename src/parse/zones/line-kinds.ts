@@ -1,8 +1,13 @@
 import type { BodyLine } from '../body-line'
 import type { Mailbox, ZoneKind } from '../parsed-message'
+import { isClosing } from './closing-words'
 import { historyMarkAt, isGroupWiseMark, isRule } from './history-marks'
 import { markOwnLines } from './own-lines'
 import { wordsOfSender } from './sender-name'
+
+const OWN: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['new', 'answer-inline'])
+/** What webmail puts in the place of a quotation that it hid. */
+const HIDDEN_QUOTE = '[Quoted text hidden]'
 
 /** What is known of the message beside its text. */
 export interface ZoneContext {
@@ -18,6 +23,7 @@ export function lineKinds(lines: readonly BodyLine[], context: ZoneContext): rea
   markInlineAnswers(lines, kinds)
   markRules(lines, kinds)
   markOwnLines(lines, kinds, wordsOfSender(context.sender))
+  keepThanks(lines, kinds)
   markRules(lines, kinds)
   return kinds
 }
@@ -60,6 +66,14 @@ function markHistory(lines: readonly BodyLine[], context: ZoneContext): ZoneKind
   return kinds
 }
 
+/** When an answer is nothing but "Thanks" and a name, the thanks are its words. */
+function keepThanks(lines: readonly BodyLine[], kinds: ZoneKind[]): void {
+  const isOwn = (kind: ZoneKind, at: number): boolean => OWN.has(kind) && lines[at]?.text !== ''
+  if (!kinds.includes('quoted') || kinds.includes('forwarded') || kinds.some(isOwn)) return
+  let at = kinds.indexOf('signature')
+  while (kinds[at] === 'signature' && isClosing(lines[at]?.text ?? '')) kinds[at++] = 'new'
+}
+
 /** A rule drawn right above something that is not the writer's belongs to it. */
 function markRules(lines: readonly BodyLine[], kinds: ZoneKind[]): void {
   let below: ZoneKind = 'new'
@@ -76,7 +90,7 @@ function fillRest(kinds: ZoneKind[], from: number, kind: ZoneKind): ZoneKind[] {
 }
 
 function isQuoted(line: BodyLine): boolean {
-  return line.quoteDepth > 0 || /^\s{0,3}>/.test(line.text)
+  return line.quoteDepth > 0 || /^\s{0,3}>/.test(line.text) || line.text === HIDDEN_QUOTE
 }
 
 /** Mailboxes write ">From" for a line that begins with "From": alone among the writer's lines it quotes nobody. */

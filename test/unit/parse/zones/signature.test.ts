@@ -136,6 +136,15 @@ describe('words below a sign-off', () => {
   })
 })
 
+describe('an answer that is nothing but thanks', () => {
+  it.each([
+    ['Thanks!\n\nGemma\n\nOn 6 Oct 2025 at 09:14, Desk <d@desk.example> wrote:\n> Done.', 'Thanks!'],
+    ['Diolch yn fawr\nGemma\n\n> Done.', 'Diolch yn fawr'],
+  ])('is those words: %j', async (text, expected) => {
+    expect(await reply(text)).toBe(expected)
+  })
+})
+
 describe('marks of a signature', () => {
   it.each([
     ['---\nGemma Brennan\nOakfield School'],
