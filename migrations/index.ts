@@ -18,6 +18,7 @@ import { CreateFileReadings1790000010100 } from './1790000010100-create-file-rea
 import { IndexTutorsAndLinks1790000010200 } from './1790000010200-index-tutors-and-links'
 import { CreateSuspensionEvents1790000011000 } from './1790000011000-create-suspension-events'
 import { CountMail1790000012000 } from './1790000012000-count-mail'
+import { KeepThread1790000012100 } from './1790000012100-keep-thread'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   IndexTutorsAndLinks1790000010200,
   CreateSuspensionEvents1790000011000,
   CountMail1790000012000,
+  KeepThread1790000012100,
 ] as const

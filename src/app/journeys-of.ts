@@ -61,6 +61,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
       ...settle,
       ...deps,
       verifySignature: id => signer.verify(id),
+      verifyOutboxId: id => signer.verifyOutboxId(id),
       isOurOwn: flags => flags.includes(OWN_LOOP_MARK),
     }),
     refine: createRefine({

@@ -2,6 +2,7 @@ import type { MatchRequest } from '../match/match-request'
 import { addressKey } from '../notify/acknowledgement-keys'
 import { isPlainAddress, mayReceiveAutomaticMail, oneLine } from '../notify/addresses'
 import { composeMatchCompleted, composeTutorNotice } from '../notify/compose/emails'
+import { bouncedSince } from '../notify/delivery-report'
 import { matchValues } from '../notify/compose/match-facts'
 import { detailFor, fullName, nameForRequester, type NamedPair } from '../notify/compose/naming'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
@@ -64,6 +65,7 @@ async function tellTutors(
   for (const tutor of tutors) {
     const address = tutor.address.toLowerCase()
     if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) continue
+    if (await stores.outbox.hasBounced(address, bouncedSince(deps.clock.now()))) continue
     const outboxId = deps.newId()
     const payload = composeTutorNotice(
       deps,

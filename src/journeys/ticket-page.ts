@@ -40,6 +40,8 @@ export interface ThreadMessage {
   readonly entry: TicketEntry
   readonly parsed: ParsedMessage | null
   readonly authentication: Authentication | null
+  /** What the message itself is marked with, such as `same-message-id-other-content`. */
+  readonly flags: readonly string[]
   readonly attachments: readonly ThreadFile[]
   /** Spans to highlight in the text, with what each supports. */
   readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
@@ -150,6 +152,7 @@ async function threadOf(
     ...file,
     reading: fileReadings.get(file.id) ?? null,
   }))
+  const flags = await tickets.messageFlagsOf(ticketId)
   return entries.map(entry => {
     const stored = entry.messageId === null ? undefined : parsed.get(entry.messageId)
     const reading: StoredReading | undefined = readings.find(read => read.messageId === entry.messageId)
@@ -157,6 +160,7 @@ async function threadOf(
       entry,
       parsed: stored?.parsed ?? null,
       authentication: stored?.authentication ?? null,
+      flags: flags.get(entry.messageId ?? '') ?? [],
       attachments: attachments.filter(part => part.messageId === entry.messageId),
       highlights: reading ? highlightsOf(reading) : [],
       mentions: reading?.reading.mentions ?? [],

@@ -4,28 +4,26 @@ import { SAME_WORDS_MINUTES } from '../inbound/rate-limits'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import { findReference } from '../ticket/reference'
 import { openTicket } from '../ticket/open-ticket'
-import { placeMessage, type PlaceableTicket, type Placement } from '../ticket/place-message'
+import { placeMessage, type Placement } from '../ticket/place-message'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
 import type { Announce } from './announce'
+import { linkTickets } from './link-tickets'
+import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
+import { placementFacts, threadIdsOf, type PlacementDeps } from './placement-facts'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, isReleased, isTooMuchNow } from './brake-arrivals'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
-export interface WorkThroughDeps extends UnderstandDeps, SettleDeps {
+export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDeps, NoteDeliveryDeps {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly clock: Clock
   readonly newId: NewId
   readonly announce: Announce
-  /** The ticket id inside a Message-ID or reply address that we signed, or null. */
-  verifySignature(messageIdOrAddress: string): string | null
-  /** Whether the raw message carries our own loop mark. */
-  isOurOwn(flags: readonly string[]): boolean
 }
 
 /** How a message ended, for the log line: ids and codes only. */
@@ -56,6 +54,8 @@ export function createWorkThrough(deps: WorkThroughDeps) {
       await stores.arrivals.note(arrival)
       const isTooMuch = await isTooMuchNow(stores.arrivals, { message, mail: understood, placement, arrival })
       if (placement.kind === 'suspend' || isTooMuch) {
+        const report = { messageId: message.id, parsed: understood.parsed, now: deps.clock.now() }
+        await noteDeliveryReport(deps, stores, report)
         await keepParts(deps, stores, { message, mail: understood })
         return suspend(deps, stores, { message, cause: placement.kind === 'suspend' ? placement.cause : 'rate' })
       }
@@ -92,43 +92,6 @@ async function keepParts(
   await stores.tickets.addFileReadings(mail.fileReadings)
 }
 
-async function placementFacts(deps: WorkThroughDeps, stores: Stores, { message, mail }: Worked) {
-  const { parsed } = mail
-  const placeable = async (ticketId: string | null): Promise<PlaceableTicket | null> => {
-    const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
-    if (!ticket) return null
-    const participants = await stores.tickets.participants(ticket.id)
-    return { ticket, participants: participants.map(participant => participant.address) }
-  }
-  const threadIds = [parsed.inReplyTo, ...[...parsed.references].reverse()].filter(id => id !== null)
-  const recipients = [...parsed.to, ...parsed.cc].map(mailbox => mailbox.address)
-  const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
-  const reference = findReference(parsed.subject)
-  const bounced = parsed.bounce?.originalMessageId ?? null
-  const isOrdinary = isReleased(message)
-  return {
-    senderAddress: addressOf(parsed),
-    isAutomatic: parsed.isAutomatic && !isOrdinary,
-    automaticReason: parsed.automaticReason,
-    isBounce: parsed.isBounce && !isOrdinary,
-    isOurOwn: deps.isOurOwn(parsed.flags) && !isOrdinary,
-    bounceOf: await placeable(bounced === null ? null : deps.verifySignature(bounced)),
-    bySignature: await placeable(signed),
-    byThread: await placeable(await firstTicket(stores, threadIds)),
-    bySubject: await placeable(
-      reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null),
-    ),
-  }
-}
-
-async function firstTicket(stores: Stores, messageIds: readonly string[]): Promise<string | null> {
-  for (const id of messageIds) {
-    const ticketId = await stores.tickets.ticketOfMessageId(id)
-    if (ticketId !== null) return ticketId
-  }
-  return null
-}
-
 async function open(
   deps: WorkThroughDeps,
   stores: Stores,
@@ -156,12 +119,7 @@ async function open(
     },
   )
   await keepMessage(deps, stores, { message, mail, ticket, author: 'requester' })
-  if (placement.continues !== null) {
-    await addEvent(
-      { tickets: stores.tickets, newId: deps.newId, now },
-      { ticketId: ticket.id, actor: 'system', code: 'CONTINUES', facts: { ticketId: placement.continues } },
-    )
-  }
+  await linkTickets({ tickets: stores.tickets, newId: deps.newId, now }, { ticket, placement })
   await settleTicket(deps, stores, ticket.id)
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {
@@ -187,11 +145,10 @@ async function join(
   const isParty = placement.kind === 'join' && !placement.isOtherSender
   await keepMessage(deps, stores, { message, mail, ticket, author: isParty ? 'requester' : 'other-sender' })
   if (placement.kind === 'join-silently') {
+    const noted = await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now })
     const code = placement.isBounce ? 'DELIVERY_FAILED' : 'AUTOMATIC_MAIL'
-    await addEvent(
-      { tickets: stores.tickets, newId: deps.newId, now },
-      { ticketId: ticket.id, actor: 'system', code, messageId: message.id },
-    )
+    const event = { ticketId: ticket.id, actor: 'system', code, messageId: message.id }
+    if (noted === 'not-ours') await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
   } else {
     await stores.tickets.change(
       ticket.id,
@@ -233,6 +190,7 @@ async function keepMessage(
   const { message, mail, ticket, author } = given
   const now = deps.clock.now()
   await keepParts(deps, stores, { message, mail })
+  await stores.tickets.addReferences(message.id, threadIdsOf(mail.parsed))
   await stores.tickets.addEntry({
     id: deps.newId(),
     ticketId: ticket.id,

@@ -1,4 +1,5 @@
 import { AUTOMATIC_LIMITS, type RateWindow } from '../inbound/rate-limits'
+import { bouncedSince } from './delivery-report'
 import type { OutboxStore } from './outbox'
 
 /** Why an automatic mail did not leave. */
@@ -6,10 +7,11 @@ export type Brake = 'address' | 'ticket' | 'total' | 'same-words' | 'bounced'
 
 /** The brake that holds an automatic mail back, or null. What counts is what was put into the outbox, by whichever process. */
 export async function brakeFor(
-  outbox: Pick<OutboxStore, 'automaticSince'>,
+  outbox: Pick<OutboxStore, 'automaticSince' | 'hasBounced'>,
   mail: { readonly address: string; readonly ticketId: string | null; readonly now: Date },
 ): Promise<Brake | null> {
   const { address, ticketId, now } = mail
+  if (await outbox.hasBounced(address, bouncedSince(now))) return 'bounced'
   if (await isFull(outbox, AUTOMATIC_LIMITS.address, { now, of: { address } })) return 'address'
   if (ticketId !== null && (await isFull(outbox, AUTOMATIC_LIMITS.ticket, { now, of: { ticketId } }))) return 'ticket'
   return (await isFull(outbox, AUTOMATIC_LIMITS.total, { now, of: {} })) ? 'total' : null

@@ -1,3 +1,5 @@
+import type { DeliveryReport } from './delivery-report'
+
 /** An email that waits to leave. The envelope is explicit and was checked against the ticket's participants. */
 export interface EmailPayload {
   readonly to: { readonly name: string | null; readonly address: string }
@@ -72,6 +74,8 @@ export interface OutboxItem extends NewOutboxItem {
   readonly lastError: string | null
   readonly deliveryId: string | null
   readonly sentAt: Date | null
+  /** What its receiver's mail system reported last; absent when it reported nothing. */
+  readonly report?: Pick<DeliveryReport, 'kind' | 'status' | 'at'>
 }
 
 /** Everything that leaves, written in the unit of work that caused it. */
@@ -96,6 +100,10 @@ export interface OutboxStore {
     of: { readonly address?: string; readonly ticketId?: string },
     within: { readonly since: Date; readonly most: number },
   ): Promise<number>
+  /** Notes once what a mail system reported of an email of ours. */
+  noteReport(report: DeliveryReport): Promise<void>
+  /** Whether email to this address came back since then because the address itself is wrong or gone. */
+  hasBounced(address: string, since: Date): Promise<boolean>
   /** Puts a failed item back in the queue, by hand. */
   retry(id: string, at: Date): Promise<boolean>
 }

@@ -12,6 +12,7 @@ const LONGEST_LOCAL_PART = 64
 const LONGEST_VERIFIED = 512
 
 const IN_ADDRESS = /\+t\.([0-9a-z]{26})([a-z2-7]{16})@/
+const IN_LOOSE_ID = /^o\.([0-9a-z]{26})\.([a-z2-7]{26})@/
 const IN_MESSAGE_ID = /^t\.([0-9a-z]{26})\.([0-9a-z]{26})\.([a-z2-7]{26})@/
 
 /** Signs what we send, so that an answer finds its ticket and nobody can invent one. */
@@ -20,7 +21,12 @@ export interface Signer {
   messageId(ticketId: string | null, outboxId: string): string
   /** `support+t.<token>@…`; the plain helpdesk address when its local part leaves no room for a token. */
   replyAddress(ticketId: string): string
-  /** The ticket id in a Message-ID or reply address of ours, or null: not ours, or tampered with. */
+  /** The outbox item's id in a Message-ID of ours, whether of a ticket or not; null when it is not ours, or tampered with. */
+  verifyOutboxId(messageId: string): string | null
+  /**
+   * The ticket id in a Message-ID or reply address of ours, or null: not ours, or tampered with. Compared in constant time,
+   * letter for letter: we write lower case, which no mail system changes, so another case is somebody's guess.
+   */
   verify(messageIdOrAddress: string): string | null
 }
 
@@ -30,10 +36,13 @@ export function createSigner(options: { readonly secret: string; readonly helpde
   const mac = (purpose: 'address' | 'message-id', text: string) =>
     base32(createHmac('sha256', options.secret).update(`${purpose}\n${text}`).digest())
 
+  const isMac = (given: string, ids: string) => isEqual(given, mac('message-id', ids).slice(0, ID_MAC_LENGTH))
+
   return {
     messageId(ticketId, outboxId) {
       if (ticketId === null) {
-        return `o.${outboxId}.${mac('message-id', `-.${outboxId}`).slice(0, ID_MAC_LENGTH)}@${domain}`.toLowerCase()
+        const id = outboxId.toLowerCase()
+        return `o.${id}.${mac('message-id', `-.${id}`).slice(0, ID_MAC_LENGTH)}@${domain}`
       }
       const ids = `${ticketId}.${outboxId}`.toLowerCase()
       return `t.${ids}.${mac('message-id', ids).slice(0, ID_MAC_LENGTH)}@${domain}`
@@ -43,20 +52,29 @@ export function createSigner(options: { readonly secret: string; readonly helpde
       const signed = `${local}+t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`
       return `${signed.length > LONGEST_LOCAL_PART ? local : signed}@${domain}`
     },
+    verifyOutboxId(messageId) {
+      const id = idOf(messageId)
+      const [, outboxId, given] = IN_LOOSE_ID.exec(id) ?? []
+      if (outboxId && given) return isMac(given, `-.${outboxId}`) ? outboxId.toUpperCase() : null
+      const signed = IN_MESSAGE_ID.exec(id)
+      if (!signed?.[1] || !signed[2] || !signed[3]) return null
+      return isMac(signed[3], `${signed[1]}.${signed[2]}`) ? signed[2].toUpperCase() : null
+    },
     verify(messageIdOrAddress) {
-      if (messageIdOrAddress.length > LONGEST_VERIFIED) return null
-      const text = messageIdOrAddress.trim().replace(/^</, '').toLowerCase()
+      const text = idOf(messageIdOrAddress)
       const id = IN_MESSAGE_ID.exec(text)
-      if (id?.[1] && id[2] && id[3]) {
-        const expected = mac('message-id', `${id[1]}.${id[2]}`).slice(0, ID_MAC_LENGTH)
-        return isEqual(id[3], expected) ? id[1].toUpperCase() : null
-      }
+      if (id?.[1] && id[2] && id[3]) return isMac(id[3], `${id[1]}.${id[2]}`) ? id[1].toUpperCase() : null
       const address = IN_ADDRESS.exec(text)
       if (!address?.[1] || !address[2]) return null
       const expected = mac('address', address[1]).slice(0, ADDRESS_MAC_LENGTH)
       return isEqual(address[2], expected) ? address[1].toUpperCase() : null
     },
   }
+}
+
+/** Without the angle bracket; what is longer than anything that we signed is not looked at. */
+function idOf(text: string): string {
+  return text.length > LONGEST_VERIFIED ? '' : text.trim().replace(/^</, '')
 }
 
 function splitAddress(address: string): readonly [string, string] | readonly [] {

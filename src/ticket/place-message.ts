@@ -14,6 +14,8 @@ export interface PlacementFacts {
   readonly bySignature: PlaceableTicket | null
   /** The ticket that holds a message named in In-Reply-To or References. */
   readonly byThread: PlaceableTicket | null
+  /** A ticket of this sender with a message that answers the same one as this message, whether we ever saw that or not. */
+  readonly bySibling: PlaceableTicket | null
   /** The ticket whose reference stands in the subject. */
   readonly bySubject: PlaceableTicket | null
 }
@@ -25,30 +27,38 @@ export interface PlaceableTicket {
   readonly participants: readonly string[]
 }
 
+/** What joined a message to its ticket. */
+export type JoinedBy = 'signature' | 'thread' | 'sibling' | 'subject'
+
 export type Placement =
   | {
       readonly kind: 'join'
       readonly ticketId: string
-      readonly by: 'signature' | 'thread' | 'subject'
+      readonly by: JoinedBy
       /** A forwarded or guessed thread: shown to the agent, never written to automatically. */
       readonly isOtherSender: boolean
       readonly state: TicketState
     }
   /** Kept on the ticket without reopening it or telling anybody: automatic mail, delivery reports. */
   | { readonly kind: 'join-silently'; readonly ticketId: string; readonly isBounce: boolean }
-  /** `continues`: it answers a closed ticket, or claims to without proof; the agent is shown which. */
-  | { readonly kind: 'open'; readonly continues: string | null }
+  /** `continues`: it answers a closed ticket. `claims`: its sender is no party of the ticket that it names. */
+  | { readonly kind: 'open'; readonly continues: string | null; readonly claims: string | null }
   | { readonly kind: 'suspend'; readonly cause: SuspensionCause }
 
 export type SuspensionCause = 'automatic' | 'bounce' | 'loop'
 
+/** Whether this address belongs to the ticket. */
+export function isPartyTo(found: PlaceableTicket, senderAddress: string | null): boolean {
+  return senderAddress !== null && found.participants.includes(senderAddress)
+}
+
 /**
- * Decides where a message belongs: a delivery report's inner id, then our signature, then the thread, then the reference
- * in the subject, and the last two only when the sender is already a party. Anything else opens a ticket.
+ * Decides where a message belongs: a delivery report's inner id, then our signature, then the thread, then messages that answer
+ * the same one, then the reference in the subject; the last three only when the sender is already a party. Anything else opens
+ * a ticket.
  */
 export function placeMessage(facts: PlacementFacts): Placement {
-  const isParty = (found: PlaceableTicket) =>
-    facts.senderAddress !== null && found.participants.includes(facts.senderAddress)
+  const isParty = (found: PlaceableTicket) => isPartyTo(found, facts.senderAddress)
   const known = facts.bounceOf ?? facts.bySignature ?? facts.byThread
 
   if (facts.isOurOwn) return { kind: 'suspend', cause: 'loop' }
@@ -60,12 +70,15 @@ export function placeMessage(facts: PlacementFacts): Placement {
   }
   if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
+  if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
-  return { kind: 'open', continues: (facts.byThread ?? facts.bySubject)?.ticket.id ?? null }
+  return { kind: 'open', continues: null, claims: (facts.byThread ?? facts.bySubject)?.ticket.id ?? null }
 }
 
-function joining(found: PlaceableTicket, by: 'signature' | 'thread' | 'subject', isOtherSender: boolean): Placement {
-  if (found.ticket.state === 'closed') return { kind: 'open', continues: found.ticket.id }
-  const state = isOtherSender ? found.ticket.state : stateAfterMessage(found.ticket.state)
-  return { kind: 'join', ticketId: found.ticket.id, by, isOtherSender, state }
+function joining(found: PlaceableTicket, by: JoinedBy, isOtherSender: boolean): Placement {
+  const { id, state } = found.ticket
+  if (state === 'closed') {
+    return { kind: 'open', continues: isOtherSender ? null : id, claims: isOtherSender ? id : null }
+  }
+  return { kind: 'join', ticketId: id, by, isOtherSender, state: isOtherSender ? state : stateAfterMessage(state) }
 }

@@ -127,6 +127,12 @@ export interface TicketStore {
   addReading(reading: StoredReading): Promise<void>
   /** All readings of the ticket's messages, oldest first. */
   readingsOf(ticketId: string): Promise<readonly StoredReading[]>
+  /** Keeps which messages a message answers, each once; ids without angle brackets. */
+  addReferences(messageId: string, ids: readonly string[]): Promise<void>
+  /** Tickets with a message that answers one of these ids, whether that message was ever seen or not; the newest first. */
+  ticketsOfReferences(ids: readonly string[]): Promise<readonly string[]>
+  /** What the messages of the ticket are marked with, such as `same-message-id-other-content`, by message. */
+  messageFlagsOf(ticketId: string): Promise<ReadonlyMap<string, readonly string[]>>
   /** The ticket that holds a message with this Message-ID header, ours or theirs. */
   ticketOfMessageId(messageIdHeader: string): Promise<string | null>
 }

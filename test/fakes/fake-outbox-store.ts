@@ -12,6 +12,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     const found = held.get(id)
     if (found) held.set(id, { item: { ...found.item, ...change }, leasedUntil })
   }
+  const bounced: { readonly address: string; readonly at: Date }[] = []
   const laneOf = (item: OutboxItem) => `${item.delivery.channel}:${item.ticketId ?? item.id}`
   const isDue = ({ item, leasedUntil }: Held, now: Date) =>
     (item.state === 'pending' && item.nextAttemptAt <= now) ||
@@ -73,6 +74,11 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       )
       return Math.min(automatic.length, most)
     },
+    async noteReport({ outboxId, address, kind, status, at, isHard }) {
+      set(outboxId, { report: { kind, status, at } })
+      if (isHard) bounced.push({ address, at })
+    },
+    hasBounced: async (address, since) => bounced.some(other => other.address === address && other.at > since),
     async cancelPending(matchRequestId) {
       const items = [...held.values()].map(({ item }) => item).filter(item => item.matchRequestId === matchRequestId)
       const cancelled = items.filter(item => item.state === 'pending').map(item => item.id)

@@ -85,6 +85,11 @@ const CAUSES: ReadonlyMap<string, string> = new Map<Cause, string>([
 export const stateTag = (state: TicketState): Tag => STATES[state]
 /** The tag of an outbox item's state. */
 export const outboxTag = (state: OutboxItem['state']): Tag => OUTBOX_STATES[state]
+/** The tag of an outbox item, by its state and by what its receiver's mail system reported. */
+export function deliveryTag({ state, report }: Pick<OutboxItem, 'state' | 'report'>): Tag {
+  if (report?.kind === 'failed') return { text: 'Not delivered', classes: 'govuk-tag--red' }
+  return report?.kind === 'delayed' ? { text: 'Delayed', classes: 'govuk-tag--yellow' } : outboxTag(state)
+}
 /** What an outbox item is, in words. */
 export const outboxKind = (kind: OutboxItem['kind']): string => OUTBOX_KINDS[kind]
 /** The tag of a problem's state. */

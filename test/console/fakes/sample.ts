@@ -201,6 +201,7 @@ export function aMessage(change: Partial<ThreadMessage> = {}): ThreadMessage {
       aligned: true,
       sentence: 'DKIM proves hillside.example.',
     },
+    flags: [],
     attachments: [anAttachment()],
     highlights: [
       { evidence: evidence('Amina Okafor'), meaning: 'names somebody as the mentor' },

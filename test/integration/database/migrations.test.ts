@@ -24,6 +24,7 @@ const ALL = [
   'IndexTutorsAndLinks1790000010200',
   'CreateSuspensionEvents1790000011000',
   'CountMail1790000012000',
+  'KeepThread1790000012100',
 ]
 
 eachDatabase((kind, open) => {
@@ -48,7 +49,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(51)
+    expect(await tables()).toHaveLength(53)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -74,7 +75,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(48)
+    expect(loaded).toHaveLength(50)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -71,7 +71,7 @@ export function aMail(parts: MailParts = {}): Buffer {
 }
 
 /** A delivery report about a message of ours (RFC 3464). */
-export function aBounceOf(messageId: string): Buffer {
+export function aBounceOf(messageId: string, status = '5.1.1', action = 'failed'): Buffer {
   const text = [
     '--=b',
     'Content-Type: text/plain',
@@ -83,8 +83,8 @@ export function aBounceOf(messageId: string): Buffer {
     'Reporting-MTA: dns; mx.hill-school.sch.example',
     '',
     `Final-Recipient: rfc822; ${TUTOR}`,
-    'Action: failed',
-    'Status: 5.1.1',
+    `Action: ${action}`,
+    `Status: ${status}`,
     '--=b',
     'Content-Type: message/rfc822',
     '',

@@ -122,6 +122,7 @@ export async function openJourneys(
       directory,
       helpdeskAddresses: [SUPPORT],
       verifySignature: id => signer.verify(id),
+      verifyOutboxId: id => signer.verifyOutboxId(id),
       isOurOwn: flags => flags.includes('own-loop-mark'),
     })
   const viewTicket = createViewTicket({

@@ -1,5 +1,6 @@
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aMail, asksFor, named, OFFICE, STRANGER } from './a-mail'
+import { senderWarnings } from '../../../src/ticket/sender-warnings'
+import { aMail, asksFor, named, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
@@ -78,25 +79,33 @@ eachDatabase((_, open) => {
       expect(message.outcome).toBe('ticket')
       expect(page.ticket.id).not.toBe(ticket.id)
       const continues = page.thread.find(({ entry }) => entry.facts?.['code'] === 'CONTINUES')
-      expect(continues?.entry.facts).toEqual({ code: 'CONTINUES', ticketId: ticket.id })
+      expect(continues?.entry.facts).toEqual({
+        ...{ code: 'CONTINUES', ticketId: ticket.id },
+        reference: ticket.reference,
+      })
+      expect(eventsOf(await desk.page(ticket.id))).toContain('CONTINUED_BY')
       expect((await desk.page(ticket.id)).ticket.state).toBe('closed')
     })
   })
 
   describe('an answer of a stranger', () => {
     it.each([
-      ['who guessed the thread', () => ({ inReplyTo: FIRST })],
-      ['who read the reference', (reference: string) => ({ subject: `About ${reference}` })],
+      ['T01: who guessed the thread', () => ({ inReplyTo: FIRST })],
+      ['T02: who read the reference', (reference: string) => ({ subject: `About ${reference}` })],
     ])('%s opens a ticket of its own, which names the other', async (_how, part) => {
       const { ticket } = await request()
+      await desk.deliver()
       const message = await desk.receive(aMail({ ...say('Hello'), from: STRANGER, ...part(ticket.reference) }))
 
       expect(message.outcome).toBe('ticket')
       expect(message.ticketId).not.toBe(ticket.id)
-      expect(eventsOf(await desk.page(message.ticketId))).toEqual(['CONTINUES'])
+      expect(eventsOf(await desk.page(message.ticketId))).toEqual(['CLAIMS_TO_BE_ABOUT'])
+      expect(eventsOf(await desk.page(ticket.id))).toEqual(['CLAIMED_BY'])
+      expect((await desk.page(ticket.id)).ticket).toEqual(ticket)
+      expect((await desk.deliver()).map(mail => mail.to.address)).toEqual([STRANGER])
     })
 
-    it('with our signed address is shown as another sender’s, and neither reopens the ticket nor is acted on', async () => {
+    it('T04: with our signed address is shown as another sender’s, and neither reopens the ticket nor is acted on', async () => {
       const { ticket, told } = await solved()
       const message = await desk.receive(
         aMail({ ...say(asksFor('ford', 'young')), from: STRANGER, to: told.replyTo }),
@@ -121,6 +130,47 @@ eachDatabase((_, open) => {
 
       expect(cardsOf(await desk.page(ticket.id))).toEqual(['khan for brown: proposed, ready'])
     })
+  })
+
+  describe('messages that answer one which we never saw', () => {
+    const NEVER_SEEN = 'invitation@dfe.example'
+    it('belong together when the same sender wrote them', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ inReplyTo: NEVER_SEEN }))
+      const later = await desk.receive(aMail({ ...say('One more thing.'), subject: 'And', inReplyTo: NEVER_SEEN }))
+
+      expect(later).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+    })
+
+    it('do not when somebody else did, and neither ticket speaks of the other', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ inReplyTo: NEVER_SEEN }))
+      const other = await desk.ticketFrom(aMail({ from: OFFICE, inReplyTo: NEVER_SEEN }))
+
+      expect(other.ticket.id).not.toBe(ticket.id)
+      expect([...eventsOf(other), ...eventsOf(await desk.page(ticket.id))]).toEqual([])
+    })
+
+    it('belong to it when it arrives after them', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ inReplyTo: NEVER_SEEN }))
+      const late = await desk.receive(aMail({ ...say('As I wrote.'), subject: 'First', messageId: NEVER_SEEN }))
+
+      expect(late).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+    })
+  })
+
+  it('T05: outsiders in Cc and Reply-To are shown, and nothing is sent to them', async () => {
+    const headers = { Cc: `<${OFFICE}>`, 'Reply-To': `<${STRANGER}>` }
+    const { ticket, participants } = await desk.ticketFrom(aMail({ headers }))
+    const message = (await desk.page(ticket.id)).thread[0]
+    await desk.reply({
+      ...{ ticketId: ticket.id, actor: 'agent-1', text: 'Which school?', then: 'waiting' },
+      expectedVersion: ticket.version,
+    })
+
+    expect((await desk.deliver()).map(mail => mail.to.address)).toEqual([TUTOR, TUTOR])
+    expect(participants.map(({ address }) => address)).toEqual([TUTOR])
+    expect(message?.parsed && senderWarnings(message.parsed)).toEqual([
+      `It asks for answers to another address: ${STRANGER}. Replies from here go to the address that it came from.`,
+    ])
   })
 
   describe('a correction', () => {

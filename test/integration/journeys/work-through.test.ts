@@ -1,6 +1,7 @@
 import { ticketJsonOf } from '../../../src/journeys/ticket-json-of'
 import { ticketJsonSchema } from '../../../src/ticket/ticket-json'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { senderWarnings } from '../../../src/ticket/sender-warnings'
 import { aBounceOf, aMail, asksFor, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
@@ -178,7 +179,7 @@ eachDatabase((_, open) => {
       expect(await desk.rows()).toMatchObject({ tickets: 1, outbox: 1 })
     })
 
-    it('with other content under the same Message-ID is kept, and says so', async () => {
+    it('R15: with other content under the same Message-ID is kept, and says so', async () => {
       await desk.receive(aMail({ messageId: 'same@hill-school.sch.example' }))
       const second = await desk.receive(
         aMail({ messageId: 'same@hill-school.sch.example', text: asksFor('ford', 'young') }),
@@ -186,6 +187,23 @@ eachDatabase((_, open) => {
 
       expect(second).toMatchObject({ outcome: 'ticket', flags: ['same-message-id-other-content'] })
       expect(await desk.rows()).toMatchObject({ tickets: 2 })
+      const [shown] = (await desk.page(second.ticketId)).thread
+      expect(shown?.parsed && senderWarnings(shown.parsed, shown.flags)).toEqual([
+        'An earlier message has the same Message-ID and says something else. Both are kept; one of them may be forged.',
+      ])
+    })
+
+    it.each([
+      ['none', []],
+      ['an empty one', ['Message-ID: <>']],
+      ['one of 10 kB', [`Message-ID: <${'x'.repeat(10_000)}@hill-school.sch.example>`]],
+    ])('R16: with %s as Message-ID makes one ticket, and the same bytes again a duplicate', async (_what, header) => {
+      const plain = aMail().toString()
+      const raw = Buffer.from(plain.replace(/Message-ID: [^\r]*\r\n/, header.map(line => `${line}\r\n`).join('')))
+      const first = await desk.receive(raw)
+
+      expect(first).toMatchObject({ outcome: 'ticket' })
+      expect(await desk.receive(raw)).toMatchObject({ outcome: 'duplicate', duplicateOf: first.id })
     })
   })
 
@@ -234,7 +252,7 @@ eachDatabase((_, open) => {
 
       const page = await desk.page(ticket.id)
       expect(bounce).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
-      expect(eventsOf(page)).toContain('DELIVERY_FAILED')
+      expect(eventsOf(page)).toContain('UNDELIVERED')
       expect(page.ticket.state).toBe('new')
     })
 

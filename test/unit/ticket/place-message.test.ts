@@ -11,13 +11,14 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   bounceOf: null,
   bySignature: null,
   byThread: null,
+  bySibling: null,
   bySubject: null,
   ...given,
 })
 
 describe('where a message belongs', () => {
   it.each<[string, Partial<PlacementFacts>, unknown]>([
-    ['nothing known opens a ticket', {}, { kind: 'open', continues: null }],
+    ['nothing known opens a ticket', {}, { kind: 'open', continues: null, claims: null }],
     [
       'an answer to a message we signed joins and reopens',
       { bySignature: ticketA },
@@ -36,7 +37,22 @@ describe('where a message belongs', () => {
     [
       'a stranger who names a known Message-ID opens a ticket of their own',
       { byThread: ticketA, senderAddress: 'stranger@evil.example' },
-      { kind: 'open', continues: 'A' },
+      { kind: 'open', continues: null, claims: 'A' },
+    ],
+    [
+      'a party may join by what another message of the ticket answers too',
+      { bySibling: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'sibling', isOtherSender: false, state: 'open' },
+    ],
+    [
+      'a stranger who answers the same message opens a ticket that claims nothing',
+      { bySibling: ticketA, senderAddress: 'stranger@evil.example' },
+      { kind: 'open', continues: null, claims: null },
+    ],
+    [
+      'somebody else who answers a closed ticket with its signature only claims',
+      { bySignature: closed, senderAddress: 'other@elsewhere.example' },
+      { kind: 'open', continues: null, claims: 'C' },
     ],
     [
       'a party may join by the reference in the subject',
@@ -46,12 +62,12 @@ describe('where a message belongs', () => {
     [
       'a stranger who guesses a reference opens a ticket of their own',
       { bySubject: ticketA, senderAddress: 'stranger@evil.example' },
-      { kind: 'open', continues: 'A' },
+      { kind: 'open', continues: null, claims: 'A' },
     ],
     [
       'an answer to a closed ticket opens one that continues it',
       { bySignature: closed },
-      { kind: 'open', continues: 'C' },
+      { kind: 'open', continues: 'C', claims: null },
     ],
     ['automatic mail of no thread is suspended', { isAutomatic: true }, { kind: 'suspend', cause: 'automatic' }],
     [
@@ -77,9 +93,20 @@ describe('where a message belongs', () => {
     [
       'a message without a sender never joins by subject',
       { bySubject: ticketA, senderAddress: null },
-      { kind: 'open', continues: 'A' },
+      { kind: 'open', continues: null, claims: 'A' },
     ],
   ])('%s', (_label, given, expected) => {
     expect(placeMessage(facts(given))).toEqual(expected)
+  })
+})
+
+describe('T02: ten thousand guesses of a ticket reference', () => {
+  it('join nothing, whatever they hit, because the sender is no party', () => {
+    const guesses = Array.from({ length: 10_000 }, (_, place) => ({
+      ...facts({ bySubject: ticketA, byThread: place % 2 ? ticketA : null }),
+      senderAddress: `guess${place}@evil.example`,
+    }))
+
+    expect(guesses.filter(guess => placeMessage(guess).kind !== 'open')).toEqual([])
   })
 })

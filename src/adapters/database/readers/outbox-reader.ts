@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../../notify/outbox'
 import { OutboxSchema } from '../schemas/ticket.schema'
-import { toOutboxItem } from '../stores/outbox-store'
+import { withReports } from '../stores/outbox-store'
 import type { Transaction } from '../unit-of-work'
 
 /** What leaves, the newest first, for the outbox page. */
@@ -17,6 +17,6 @@ export function createTypeormOutboxReader(manager: Transaction): OutboxReader {
       order: { createdAt: 'DESC', id: 'DESC' },
       take: limit,
     })
-    return rows.map(toOutboxItem)
+    return withReports(manager, rows)
   }
 }

@@ -8,6 +8,7 @@ import * as rate from './rate.schema'
 import * as register from './register.schema'
 import * as source from './source.schema'
 import * as suspension from './suspension.schema'
+import * as thread from './thread.schema'
 import * as ticket from './ticket.schema'
 
 /** Every entity, in one list for the data sources and the drift test. */
@@ -51,6 +52,8 @@ export const schemas = [
   ticket.OutboxSchema,
   rate.ArrivalSchema,
   rate.AutomaticMailSchema,
+  thread.MessageReferenceSchema,
+  thread.DeliveryReportSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.EscalationSchema,

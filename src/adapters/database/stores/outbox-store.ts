@@ -6,6 +6,7 @@ import { AutomaticMailSchema } from '../schemas/rate.schema'
 import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
+import { hasBounced, noteReport, reportsOf } from './delivery-reports'
 import { lockClaimed } from './claim'
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
@@ -22,11 +23,11 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     claim: options => claim(manager, options),
     async find(id) {
       const row = await manager.findOneBy(OutboxSchema, { id })
-      return row && toOutboxItem(row)
+      return row && ((await withReports(manager, [row]))[0] ?? null)
     },
     async ofTicket(ticketId) {
       const rows = await manager.find(OutboxSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
-      return rows.map(toOutboxItem)
+      return withReports(manager, rows)
     },
     async markSent(id, { at, deliveryId }) {
       await manager.update(OutboxSchema, { id }, { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: null })
@@ -37,6 +38,8 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       await manager.update(OutboxSchema, { id }, { ...FREE, ...next, state, lastError: error })
     },
     automaticSince: (of, within) => automaticSince(manager, of, within),
+    noteReport: report => noteReport(manager, report),
+    hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
     async retry(id, at) {
       const { affected } = await manager.update(
@@ -134,8 +137,20 @@ async function cancelPending(
   return { cancelled, left: idsIn('sending', 'sent') }
 }
 
+/** Rows as the outbox knows them, with what was reported of each. */
+export async function withReports(manager: Transaction, rows: readonly OutboxRow[]): Promise<readonly OutboxItem[]> {
+  const reports = await reportsOf(
+    manager,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => {
+    const report = reports.get(row.id)
+    return { ...toOutboxItem(row), ...(report ? { report } : {}) }
+  })
+}
+
 /** A row as the outbox knows it. */
-export function toOutboxItem(row: OutboxRow): OutboxItem {
+function toOutboxItem(row: OutboxRow): OutboxItem {
   return {
     id: row.id,
     kind: row.kind,

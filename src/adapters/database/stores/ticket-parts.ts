@@ -47,6 +47,16 @@ export async function readingsOf(manager: Transaction, ticketId: string): Promis
   }))
 }
 
+/** What the messages of a ticket are marked with, by message. */
+export async function messageFlagsOf(
+  manager: Transaction,
+  ticketId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = await messagesOf(manager, ticketId)
+  const rows = await manager.find(MessageSchema, { select: { id: true, flags: true }, where: { id: In(ids) } })
+  return new Map(rows.map(row => [row.id, row.flags]))
+}
+
 /** A message belongs to a ticket from its entry on: its own row says so only when it is finished. */
 async function messagesOf(manager: Transaction, ticketId: string): Promise<readonly string[]> {
   const rows = await manager

@@ -7,7 +7,8 @@ import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } f
 import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
-import { attachmentsOf, fileReadingsOf, parsedOf, readingsOf } from './ticket-parts'
+import { addReferences, ticketsOfReferences } from './thread-references'
+import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, readingsOf } from './ticket-parts'
 
 /** RFC 5321 §4.5.3.1: 64 octets, the at sign, 255 octets. What is longer is nobody's address. */
 const LONGEST_ADDRESS = 320
@@ -51,6 +52,9 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
       await insertRows(manager, ReadingSchema, [{ ...reading, modelVersion: reading.reading.modelVersion }])
     },
     readingsOf: ticketId => readingsOf(manager, ticketId),
+    addReferences: (messageId, ids) => addReferences(manager, messageId, ids),
+    ticketsOfReferences: ids => ticketsOfReferences(manager, ids),
+    messageFlagsOf: ticketId => messageFlagsOf(manager, ticketId),
     ticketOfMessageId: header => ticketOfMessageId(manager, header),
   }
 }

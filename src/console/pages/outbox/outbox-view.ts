@@ -1,9 +1,10 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
+import { becauseOf } from '../../../notify/delivery-report'
 import type { OutboxItem } from '../../../notify/outbox'
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
-import { outboxKind, outboxTag } from '../../view/labels'
+import { deliveryTag, outboxKind } from '../../view/labels'
 
 /** One thing that leaves, with what became of it. */
 export function outboxView(item: OutboxItem, context: { readonly account: Account; readonly returnTo: string }) {
@@ -13,7 +14,7 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
     to: delivery.channel === 'email' ? delivery.payload.to.address : 'Zendesk',
     subject: delivery.channel === 'email' ? delivery.payload.subject : null,
     text: delivery.channel === 'email' ? delivery.payload.text : delivery.payload.body,
-    state: outboxTag(item.state),
+    state: deliveryTag(item),
     written: formatInstant(item.createdAt),
     detail: detailOf(item),
     retry:
@@ -24,6 +25,12 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
 }
 
 function detailOf(item: OutboxItem): string {
+  const { report } = item
+  if (report?.kind === 'failed') {
+    return `Could not be delivered, because ${becauseOf(report.status)}. Reported ${formatInstant(report.at)}`
+  }
+  if (report?.kind === 'delayed')
+    return `Not delivered yet: ${becauseOf(report.status)}. Its mail system goes on trying`
   if (item.state === 'sent' && item.sentAt !== null) return `Sent ${formatInstant(item.sentAt)}`
   const error = item.lastError === null ? '' : `: ${item.lastError}`
   if (item.state === 'failed') return `Gave up after ${count(item.attempts, 'attempt')}${error}`

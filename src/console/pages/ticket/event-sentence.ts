@@ -1,5 +1,6 @@
 import type { TicketEntry } from '../../../ticket/ticket-store'
 import { dayAt, formatDay } from '../../../kernel/day'
+import { becauseOf } from '../../../notify/delivery-report'
 import { stateName } from '../../view/labels'
 
 const SENTENCES: ReadonlyMap<string, string> = new Map([
@@ -9,7 +10,6 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['MATCH_WITHDRAWN', 'Match request withdrawn'],
   ['PAIR_CHOSEN', 'Mentor and ECT chosen'],
   ['READ_AGAIN', 'Message read again'],
-  ['CONTINUES', 'Continues an earlier ticket'],
   ['MESSAGE_JOINED', 'Message joined'],
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
@@ -43,10 +43,27 @@ export function eventSentence(
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  const link = linkSentence(code, fact('reference'))
+  if (link !== null) return link
+  if (code === 'UNDELIVERED')
+    return `Could not be delivered to ${fact('to') ?? 'the requester'}, because ${becauseOf(fact('status'))}`
+  if (code === 'DELAYED')
+    return `Not delivered to ${fact('to') ?? 'the requester'} yet: ${becauseOf(fact('status'))}. Its mail system goes on trying`
   if (code === 'NOT_ACKNOWLEDGED')
     return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
+}
+
+/** How this ticket and another one belong together. */
+function linkSentence(code: string, reference: string | null): string | null {
+  if (code === 'CONTINUES') return `Continues ${reference ?? 'an earlier ticket'}, which is closed`
+  if (code === 'CONTINUED_BY') return `Continued in ${reference ?? 'a later ticket'}, because this ticket is closed`
+  if (code === 'CLAIMS_TO_BE_ABOUT')
+    return `Claims to be about ${reference ?? 'an earlier ticket'}, but its sender does not belong to that ticket. Nothing was added there`
+  if (code === 'CLAIMED_BY')
+    return `${reference ?? 'A later ticket'} claims to be about this ticket, but its sender does not belong to it. Nothing was added here`
+  return null
 }
 
 /** What a source showed of a completed match, and as of when. */

@@ -1,8 +1,10 @@
 import type { Ticket } from '../../../ticket/ticket'
+import { senderWarnings } from '../../../ticket/sender-warnings'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
+import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
-import { outboxTag } from '../../view/labels'
+import { deliveryTag } from '../../view/labels'
 import { attachmentViews } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
@@ -37,9 +39,16 @@ export function timelineView(
     .filter(({ entry }) => entry.kind === 'event')
     .map(({ entry }) => ({
       sentence: eventSentence(entry, context.nameOf, context.personName),
+      other: otherTicket(entry),
       by: context.nameOf(entry.author),
       at: formatInstant(entry.at),
     }))
+}
+
+/** The other ticket that an event names. */
+function otherTicket({ facts }: ThreadMessage['entry']): { readonly reference: string; readonly href: string } | null {
+  const reference = facts?.['reference']
+  return typeof reference === 'string' ? { reference, href: paths.ticket.to({ reference }) } : null
 }
 
 function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
@@ -63,7 +72,8 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     pictures: files.filter(file => file.isPicture && file.isScreenshot),
     otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
     files: files.filter(file => !file.isPicture),
-    delivery: sent ? outboxTag(sent.state) : null,
+    delivery: sent ? deliveryTag(sent) : null,
+    warnings: parsed ? senderWarnings(parsed, message.flags) : [],
   }
 }
 

@@ -1,0 +1,92 @@
+import type { StoredMessage } from '../inbound/message-store'
+import type { ParsedMessage } from '../parse/parsed-message'
+import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/place-message'
+import { findReference } from '../ticket/reference'
+import { isReleased } from './brake-arrivals'
+import { addressOf } from './facts-of-sender'
+import type { Stores } from './stores'
+import type { UnderstoodMail } from './understand'
+
+/** What recognising mail of ours takes. */
+export interface PlacementDeps {
+  /** The ticket id inside a Message-ID or reply address that we signed, or null. */
+  verifySignature(messageIdOrAddress: string): string | null
+  /** Whether the raw message carries our own loop mark. */
+  isOurOwn(flags: readonly string[]): boolean
+}
+
+/** Threads are longer than this only in attacks: the first ids and the newest are kept. */
+const MOST_IDS = 50
+const FIRST_IDS = 10
+
+/** The ids that a message answers, the nearest first. */
+export function threadIdsOf(parsed: Pick<ParsedMessage, 'inReplyTo' | 'references'>): readonly string[] {
+  const { inReplyTo, references } = parsed
+  const ids = [...new Set([...(inReplyTo === null ? [] : [inReplyTo]), ...references.toReversed()])]
+  if (ids.length <= MOST_IDS) return ids
+  return [...ids.slice(0, MOST_IDS - FIRST_IDS), ...ids.slice(-FIRST_IDS)]
+}
+
+/** Gathers what is known of a message and the tickets that it may belong to. */
+export async function placementFacts(
+  deps: PlacementDeps,
+  stores: Stores,
+  { message, mail }: { readonly message: StoredMessage; readonly mail: UnderstoodMail },
+): Promise<PlacementFacts> {
+  const { parsed } = mail
+  const threadIds = threadIdsOf(parsed)
+  const recipients = [...parsed.to, ...parsed.cc].map(mailbox => mailbox.address)
+  const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
+  const reference = findReference(parsed.subject)
+  const bounced = parsed.bounce?.originalMessageId ?? null
+  const isOrdinary = isReleased(message)
+  const senderAddress = addressOf(parsed)
+  return {
+    senderAddress,
+    isAutomatic: parsed.isAutomatic && !isOrdinary,
+    automaticReason: parsed.automaticReason,
+    isBounce: parsed.isBounce && !isOrdinary,
+    isOurOwn: deps.isOurOwn(parsed.flags) && !isOrdinary,
+    bounceOf: await placeable(stores, bounced === null ? null : deps.verifySignature(bounced)),
+    bySignature: await placeable(stores, signed),
+    byThread: await placeable(stores, await firstTicket(stores, threadIds)),
+    bySibling: await sibling(stores, { ids: [...threadIds, ...ownId(parsed)], senderAddress }),
+    bySubject: await placeable(
+      stores,
+      reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null),
+    ),
+  }
+}
+
+/** A message that arrives after its answers is named by them. */
+function ownId({ messageId }: ParsedMessage): readonly string[] {
+  return messageId === null ? [] : [messageId]
+}
+
+async function placeable(stores: Stores, ticketId: string | null): Promise<PlaceableTicket | null> {
+  const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
+  if (!ticket) return null
+  const participants = await stores.tickets.participants(ticket.id)
+  return { ticket, participants: participants.map(participant => participant.address) }
+}
+
+/** The newest ticket of this sender with a message that answers, or is answered by, the same ones. */
+async function sibling(
+  stores: Stores,
+  { ids, senderAddress }: { readonly ids: readonly string[]; readonly senderAddress: string | null },
+): Promise<PlaceableTicket | null> {
+  if (ids.length === 0 || senderAddress === null) return null
+  for (const ticketId of await stores.tickets.ticketsOfReferences(ids)) {
+    const found = await placeable(stores, ticketId)
+    if (found && isPartyTo(found, senderAddress)) return found
+  }
+  return null
+}
+
+async function firstTicket(stores: Stores, messageIds: readonly string[]): Promise<string | null> {
+  for (const id of messageIds) {
+    const ticketId = await stores.tickets.ticketOfMessageId(id)
+    if (ticketId !== null) return ticketId
+  }
+  return null
+}
