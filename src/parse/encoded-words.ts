@@ -62,7 +62,7 @@ function closeMarks(source: string): (from: number) => number {
   }
 }
 
-const HEAD = /^=\?([^?\s=()<>@,;:"[\]]{0,60})\?([bq])\?/i
+const HEAD = /^=\?([^?\s=()<>@,;:[\]]{0,60})\?([bq])\?/i
 
 function readWord(source: string, start: number, closeAfter: (from: number) => number): Word | null {
   const head = HEAD.exec(source.slice(start, start + 70))

@@ -35,7 +35,9 @@ export async function* messagesIn(given: string): AsyncGenerator<MessageFile> {
   else yield { name: given, raw: await readFile(given) }
 }
 
+/** An `.eml` file is one message, even when the line of an mbox was left at its start. */
 async function isMailbox(file: string): Promise<boolean> {
+  if (/\.eml$/i.test(file)) return false
   for await (const chunk of createReadStream(file, { start: 0, end: SEPARATOR.length - 1 })) {
     return Buffer.isBuffer(chunk) && chunk.equals(SEPARATOR)
   }

@@ -27,6 +27,8 @@ export interface HeaderRules {
 const KNOWN_FIELD =
   /^(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-[a-z-]{2,40}|dkim-signature|x-[a-z0-9-]{1,60}|auto-submitted|resent-[a-z-]{1,20}|importance|precedence|list-[a-z-]{1,20}|user-agent|thread-[a-z]{1,10})[ \t]*:/i
 const FIELD_START = 100
+/** A parameter of a content field on a line of its own that somebody forgot to fold. */
+const PARAMETER = /^(?:boundary|charset|name|filename|format|type|protocol|report-type)\*?=/i
 
 /**
  * Reads a header, however it is damaged: lines of no field are left out when known fields follow them, and start the text
@@ -47,6 +49,8 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
     const folded = (first === 0x20 || first === 0x09) && (fields.length > 0 || skips)
     if (folded) {
       if (!skips) fields.at(-1)?.rest.push(line)
+    } else if (!skips && PARAMETER.test(text(bytes, line, FIELD_START)) && isOpen(bytes, fields.at(-1))) {
+      fields.at(-1)?.rest.push(line)
     } else if (startsField(text(bytes, line))) {
       fields.push({ start: line, rest: [] })
       skips = false
@@ -102,6 +106,16 @@ function bodyAfter(bytes: Buffer, from: number, end: number): number {
     .filter(mark => mark.at >= 0 && mark.at < end)
   const first = ends.toSorted((one, other) => one.at - other.at)[0]
   return first === undefined ? end : first.at + first.length
+}
+
+/** Whether a field ends with a semicolon, so that a parameter is still to come. */
+function isOpen(bytes: Buffer, field: { start: ByteLine; rest: readonly ByteLine[] } | undefined): boolean {
+  if (field === undefined) return false
+  const last = field.rest.at(-1) ?? field.start
+  return bytes
+    .toString('latin1', Math.max(last.start, last.end - 4), last.end)
+    .trimEnd()
+    .endsWith(';')
 }
 
 /** The line that mbox files put before each message (RFC 4155). */

@@ -19,6 +19,13 @@ describe('messages in files', () => {
     expect(await read(file)).toEqual([['one.eml', 'Subject: a\r\n\r\nFrom here on\r\n']])
   })
 
+  it('takes an .eml file for one message even when the line of an mbox was left at its start', async () => {
+    const file = path.join(folder(), 'one.EML')
+    writeFileSync(file, 'From a@b Thu Jan  1\nSubject: one\n\nwords\n\nFrom here on\n')
+
+    expect(await read(file)).toEqual([['one.EML', 'From a@b Thu Jan  1\nSubject: one\n\nwords\n\nFrom here on\n']])
+  })
+
   it('parts an mbox at its separators and takes the quoting of bodies away', async () => {
     const file = path.join(folder(), 'all.mbox')
     writeFileSync(

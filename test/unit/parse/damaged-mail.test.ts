@@ -58,6 +58,27 @@ describe('a header, however it is damaged', () => {
   })
 })
 
+describe('multiparts whose boundary is not where it should be', () => {
+  const parts = '\n--abc\n\nPlease pair Ann Lee with Bo Fox.\n--abc\nContent-Type: text/csv; name=a.csv\n\n1\n--abc--\n'
+  it.each([
+    ['on a line that was not folded', `Content-Type: multipart/mixed;\nboundary="abc"\n${parts}`],
+    ['nowhere', `Content-Type: multipart/mixed\n${parts}`],
+    [
+      'nowhere, and no part says what it is',
+      `Content-Type: multipart/mixed\n${parts.replace('Content-Type: text/csv; name=a.csv\n', '')}`,
+    ],
+    ['another one', `Content-Type: multipart/mixed; boundary=xyz\n${parts}`],
+    ['in capitals that are not its own', `Content-Type: multipart/mixed; BOUNDARY=abc\n${parts}`],
+    ['in single quotes', `Content-Type: multipart/mixed; boundary='abc'\n${parts}`],
+    ['followed by spaces', `Content-Type: multipart/mixed; boundary=abc\n${parts.replaceAll('--abc\n', '--abc  \n')}`],
+    ['never closed', `Content-Type: multipart/mixed; boundary=abc\n${parts.replace('--abc--\n', '')}`],
+  ])('is read when it stands %s', async (_, rest) => {
+    const message = await parseBytes(`${HEAD}${rest}`)
+    expect(message.text.startsWith('Please pair Ann Lee with Bo Fox.')).toBe(true)
+    expect(message.text).not.toContain('--abc')
+  })
+})
+
 describe('raw bytes and encoded words', () => {
   it.each([
     ['raw UTF-8', 'Zo\xc3\xab', 'Zoë'],
@@ -77,6 +98,7 @@ describe('raw bytes and encoded words', () => {
     ['base64 without padding', '=?utf-8?B?Wm/Dqw?=', 'Zoë'],
     ['a charset of no name', '=?x-unheard-of?Q?Zo=C3=AB?=', 'Zoë'],
     ['no charset', '=??Q?Zo=C3=AB?=', 'Zoë'],
+    ['a charset in quotes', '=?"utf-8"?Q?Zo=C3=AB?=', 'Zoë'],
     ['ISO-2022-JP', '=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=', '日本'],
     ['ISO-2022-JP without a label', '\x1b$BF|K\\\x1b(B', '日本'],
     ['Shift_JIS', '=?shift_jis?B?k/qWew==?=', '日本'],
