@@ -202,7 +202,7 @@ eachDatabase((_name, open) => {
       const { tutor } = cast.crossCohort
       const page = await reader().school(tutor.urn)
 
-      expect(page?.tutors).toEqual([{ name: tutor.name, address: tutor.address }])
+      expect(page?.tutors).toEqual([{ name: tutor.name, address: tutor.address, endedOn: null }])
       expect(page?.mentors).toHaveLength(8)
       expect(page?.ects.filter(({ mentorName }) => mentorName !== null)).toHaveLength(4)
       expect(await reader().school('000000')).toBeNull()
