@@ -81,7 +81,8 @@ function byHeaders({ headerLines, fromAddress, subject, ownText }: AutomaticClue
 
 /**
  * Precedence and List-Id say how a message travels, not that nobody wrote it: people write to lists, and gateways add
- * Precedence to everything. With a way out but no way to post (RFC 2369), or a sender that is a machine, it is a mailing.
+ * Precedence to everything. With a way out but no way to post (RFC 2369), or a sender that is a machine, it is a mailing;
+ * an answer of a person may carry a way out too, which some sales programs add.
  */
 function bulkReason(
   value: (name: string) => string,
@@ -95,7 +96,9 @@ function bulkReason(
   const takesPosts = listPost !== '' && !/^no\b/.test(listPost)
   const leaves = value('list-unsubscribe') !== ''
   if (isMachine && (value('list-id') !== '' || leaves)) return 'mailing-list'
-  if (leaves && !takesPosts && (isBulk || BULK_SERVICE.some(name => value(name) !== ''))) return 'mailing-list'
+  const inThread = value('in-reply-to') !== '' || value('references') !== ''
+  const isTraced = isBulk || BULK_SERVICE.some(name => value(name) !== '')
+  if (leaves && !takesPosts && (isTraced || !inThread)) return 'mailing-list'
   if (isBulk && (isMachine || sounds || /\b(?:all|oof)\b/.test(value('x-auto-response-suppress'))))
     return `precedence-${precedence.slice(0, 4)}`
   return null

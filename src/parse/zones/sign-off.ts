@@ -9,6 +9,9 @@ const SHORT = 90
 const NAME_LINES = 12
 /** Lines under a telephone's line that may still belong to the signature. */
 const BELOW_TELEPHONE = 6
+const LABEL = /^\s*([\p{L}][\p{L} ]{1,28})\s?:\s/u
+const CONTACT_LABEL =
+  /^(?:t|tel|telephone|phone|m|mob|mobile|e|email|e mail|w|web|website|www|fax|address|direct|office|ffôn|ebost)$/
 /** A line that only says how to reach somebody. */
 const CONTACT = /^(?:[\p{L}-]{1,10}\s?[:.]?\s*)?(?:\+?[\d ()./-]{7,25}|\S+@\S+|(?:https?:\/\/|www\.)\S+)$/iu
 /** Words of a sentence, not of a name or a role. */
@@ -46,15 +49,35 @@ export function signatureStart(lines: readonly string[], sender: SenderWords): n
 }
 
 /**
- * The mark before a signature (RFC 3676 §4.3), with or without its space. A longer dash may part two requests: it counts only
- * above the sender's own name.
+ * The mark before a signature (RFC 3676 §4.3), with or without its space, unless it parts two requests of the same form. A
+ * longer dash parts requests more often: it counts only above the sender's own name.
  */
 function signatureMark(lines: readonly string[], sender: SenderWords): number {
-  const mark = lines.findIndex(line => line === '--' || line === '-- ')
+  const form = endOfForm(lines)
+  const mark = lines.findIndex((line, at) => isMark(line) && at > form)
   if (mark >= 0) return mark
   const dash = lines.findLastIndex(line => /^(?:---|[\u2013\u2014]{1,2})$/.test(line))
   const below = dash < 0 ? [] : lines.slice(dash + 1, dash + 1 + NAME_LINES).filter(line => line !== '')
   return isSenderName(below[0] ?? '', sender) ? dash : -1
+}
+
+function isMark(line: string): boolean {
+  return line === '--' || line === '-- '
+}
+
+/** The last line whose label, such as "Mentor:", stood above a mark already: a form filled in again; -1 when there is none. */
+function endOfForm(lines: readonly string[]): number {
+  const marksAbove = new Map<string, number>()
+  let marks = 0
+  let end = -1
+  lines.forEach((line, at) => {
+    if (isMark(line)) marks++
+    const label = LABEL.exec(line.slice(0, SHORT))?.[1]?.toLowerCase()
+    if (label === undefined || CONTACT_LABEL.test(label)) return
+    if ((marksAbove.get(label) ?? marks) < marks) end = at
+    if (!marksAbove.has(label)) marksAbove.set(label, marks)
+  })
+  return end
 }
 
 /** The line of a telephone at the end, with nothing but a name and ways to reach somebody under it; -1 when there is none. */

@@ -57,6 +57,7 @@ describe('mail that nobody wrote', () => {
     ['Mentor', away, 'X-POST-MessageClass: 9; Autoresponder\n', 'x-autorespond'],
     ['Mentor', away, 'Auto-Submitted: (gone) auto-replied\n', 'auto-submitted-auto-replied'],
     ['Mentor', away, 'Return-Path: < >\n', 'null-return-path'],
+    ['Offers', 'Ten offers.', 'List-Unsubscribe: <mailto:u@shop.example>\n', 'mailing-list'],
     ['Offers', 'Ten offers.', 'List-Unsubscribe: <mailto:u@shop.example>\nPrecedence: bulk\n', 'mailing-list'],
     [
       'Offers',
@@ -106,6 +107,11 @@ describe('mail that a person wrote', () => {
       'Precedence: list\nList-Id: <tutors.list.example>\nList-Unsubscribe: <mailto:l@list.example>\nList-Post: <mailto:p@list.example>\n',
     ],
     ['Mentor', 'It is Ann Lee.', 'X-Autoreply: no\n'],
+    [
+      'Re: Mentor',
+      'It is Ann Lee.',
+      'In-Reply-To: <t1@ect-helpdesk.example>\nList-Unsubscribe: <mailto:u@crm.example>\n',
+    ],
     ['Read: the guidance says otherwise', 'It is Ann Lee.', 'In-Reply-To: <t1@ect-helpdesk.example>\n'],
   ])('%s / %s / %j', async (subject, text, headers) => {
     const message = await mail(subject, text, headers)

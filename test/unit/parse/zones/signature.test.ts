@@ -150,6 +150,7 @@ describe('marks of a signature', () => {
     ['---\nGemma Brennan\nOakfield School'],
     ['—\nGemma'],
     ['-Gemma'],
+    ['--\nGemma\nTel: 01632 960123'],
     ['~ Gemma'],
     [
       '_______________________________________________\nTutors mailing list\nTutors@list.example\nhttps://list.example/mailman/listinfo/tutors',
@@ -162,6 +163,7 @@ describe('marks of a signature', () => {
     ['Ann Lee for Bo Fox\n---\nHuw Rees for Mia Cole'],
     ['Ann Lee for Bo Fox\n—\nHuw Rees for Mia Cole'],
     ['- Ann Lee\n- Huw Rees'],
+    ['ECT: Bo Fox\nMentor: Ann Lee\n--\nECT: Mia Cole\nMentor: Huw Rees'],
   ])('%j is all the writer’s', async text => {
     expect(await reply(text)).toBe(text)
   })
