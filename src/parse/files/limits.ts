@@ -30,9 +30,9 @@ export const FILE_LIMITS = {
   words: 100_000,
   /** Attributes and properties read of one `winmail.dat`; Outlook writes below 200. */
   tnefParts: 4_000,
-  /** Time for opening one file, for drawing one picture (a 12-million-pixel telephone photo takes some 6 s here), and for all files of a message. */
+  /** Time for opening one file, for drawing one picture (a 12-million-pixel telephone photo as HEIC takes 6 s on an idle machine, 11 s on a busy one), and for all files of a message. */
   openMs: 10_000,
-  drawMs: 15_000,
+  drawMs: 20_000,
   messageMs: 60_000,
   /** Memory of the process that opens and draws: JavaScript's heap, and all of it as the system counts it. 40 million pixels take 160 MB, twice while turned. */
   heapMb: 256,
