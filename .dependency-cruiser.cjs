@@ -90,6 +90,9 @@ module.exports = {
     only('smtp-server-lives-in-transports', 'smtp-server|imapflow', '^src/inbound/transports/'),
     only('nodemailer-lives-in-mail', 'nodemailer', '^src/(adapters/mail|sample-mail)/'),
     only('mailauth-lives-in-authentication', 'mailauth', '^src/adapters/authentication/'),
+    only('readers-of-files-live-in-parse', 'yauzl|@kenjiuno/msgreader', '^src/parse/files/'),
+    only('decoders-live-apart', 'pdfjs-dist|heic-convert', '^src/adapters/files/'),
+    only('sharp-draws-apart', 'sharp', '^src/(adapters/files|sample-mail)/'),
     only('zendesk-lives-in-zendesk', 'zendesk-node-api|request', '^src/adapters/zendesk/'),
   ],
   options: {

@@ -2,6 +2,7 @@ import type { BodyLine, BodyText, PictureUse } from './body-line'
 import type { BodyGroup } from './body-parts'
 import { calendarText } from './calendar-text'
 import { decodeText } from './charset'
+import { readTnef } from './files/read-tnef'
 import { htmlToLines } from './html/html-to-lines'
 import type { MimePart } from './parts/mime-part'
 import { plainToLines } from './plain-to-lines'
@@ -25,7 +26,8 @@ const WORDS_WITHIN = 100_000
 
 /**
  * Reads each group of the body in order; plain and HTML of one group are the same words, and a page that only says again
- * what the plain text before it said is not shown twice. A message whose only words are an invitation shows those.
+ * what the plain text before it said is not shown twice. A message whose only words are an invitation, or lie in Outlook's
+ * `winmail.dat`, shows those.
  */
 export function readBody(groups: readonly BodyGroup[], others: readonly MimePart[]): Body {
   const flags = new Set<string>()
@@ -41,11 +43,22 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
     }),
   )
   const written = joinTexts(texts)
-  const body = written.lines.length > 0 ? written : { ...written, lines: calendarText(others).lines }
+  const body = written.lines.length > 0 ? written : { ...written, lines: linesElsewhere(others) }
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
   return { ...body, html, flags: [...flags] }
+}
+
+function linesElsewhere(others: readonly MimePart[]): readonly BodyLine[] {
+  const invitation = calendarText(others).lines
+  return invitation.length > 0 ? invitation : tnefLines(others)
+}
+
+/** Only the words: the attachments in it are found when the files are opened. */
+function tnefLines(others: readonly MimePart[]): readonly BodyLine[] {
+  const texts = others.map(part => readTnef(part.bytes)?.text ?? null).filter(text => text !== null)
+  return plainToLines(texts.join('\n\n'), { flowed: false, delSp: false }).lines
 }
 
 /**

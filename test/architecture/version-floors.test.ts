@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly [string, string, string])[] = [
   ['typeorm', '0.3.26', 'GHSA-q2pj-6v73-8rgj'],
   ['sqlite3', '5.1.5', 'GHSA-jqv5-7xpx-qj74'],
   ['sharp', '0.35.0', 'GHSA-f88m-g3jw-g9cj'],
+  ['pdfjs-dist', '4.2.67', 'GHSA-wgrm-67xf-hhpq'],
   ['nunjucks', '3.2.4', 'CVE-2023-2142'],
 ]
 

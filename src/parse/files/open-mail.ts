@@ -1,4 +1,5 @@
 import { parseMessage } from '../parse-message'
+import type { ParseOutcome } from '../parsed-message'
 import type { FoundFile, Opened } from './file-tool'
 import { letterWords } from './letter-words'
 import { FILE_LIMITS } from './limits'
@@ -6,8 +7,9 @@ import { FILE_LIMITS } from './limits'
 /** Opens a message that is attached to another one (RFC 2046 §5.2.1): its words, and its attachments with what was made of them. */
 export async function openMail(file: Buffer): Promise<Opened> {
   const outcome = await parseMessage(file)
-  if (outcome.kind !== 'parsed') return { kind: outcome.kind, why: outcome.sentence }
-  const { message, contents } = outcome
+  const read = outcome.kind === 'parsed' ? outcome : outcome.partial
+  if (read === null) return { kind: 'unreadable', why: sentenceOf(outcome) ?? 'The message could not be read.' }
+  const { message, contents } = read
   const files: FoundFile[] = message.attachments.slice(0, FILE_LIMITS.foundFiles).map(part => ({
     filename: part.filename,
     contentType: part.contentType,
@@ -20,6 +22,12 @@ export async function openMail(file: Buffer): Promise<Opened> {
     title: message.subject.trim() || null,
     words: letterWords(message).slice(0, FILE_LIMITS.words) || null,
     files,
-    why: message.attachments.length > files.length ? 'It holds more files than are read.' : null,
+    why:
+      sentenceOf(outcome) ?? (message.attachments.length > files.length ? 'It holds more files than are read.' : null),
   }
+}
+
+/** Why a message was not read whole. */
+function sentenceOf(outcome: ParseOutcome): string | null {
+  return outcome.kind === 'parsed' ? null : outcome.sentence
 }

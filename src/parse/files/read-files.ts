@@ -28,6 +28,7 @@ interface Work {
   pictures: number
   files: number
   bytes: number
+  words: number
   readonly isInTime: () => boolean
   readonly drawings: Map<string, Drawn>
 }
@@ -73,8 +74,8 @@ export async function readFiles(
 
 function beginWork({ tool, now }: ReadFilesDeps): Work {
   const until = now().getTime() + FILE_LIMITS.messageMs
-  const { pictures, foundFiles: files, messageBytes: bytes } = FILE_LIMITS
-  return { tool, pictures, files, bytes, isInTime: () => now().getTime() < until, drawings: new Map() }
+  const { pictures, foundFiles: files, messageBytes: bytes, messageWords: words } = FILE_LIMITS
+  return { tool, pictures, files, bytes, words, isInTime: () => now().getTime() < until, drawings: new Map() }
 }
 
 async function drawItem(work: Work, { file, bytes }: Item): Promise<FileReading> {
@@ -104,8 +105,11 @@ async function openItem(work: Work, { file, bytes, depth }: Item): Promise<Opene
   const opened = await work.tool.open({ kind, bytes })
   if (opened.kind !== 'opened') return none(stopped(opened.kind, opened.why))
   const { found, lost } = asManyAsFit(work, opened.files)
-  const why = [opened.why, lost ? WHY_NOT.notAll : null].filter(Boolean).join(' ') || null
-  return { reading: { ...AS_IT_CAME, state: 'opened', why, words: opened.words, title: opened.title }, found }
+  const words = opened.words?.slice(0, Math.max(0, work.words)) || null
+  const isCut = lost || (words?.length ?? 0) < (opened.words?.length ?? 0)
+  work.words -= words?.length ?? 0
+  const why = [opened.why, isCut ? WHY_NOT.notAll : null].filter(Boolean).join(' ') || null
+  return { reading: { ...AS_IT_CAME, state: 'opened', why, words, title: opened.title }, found }
 }
 
 /** Files that no longer fit stay inside their container. */
