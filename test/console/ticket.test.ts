@@ -219,6 +219,70 @@ describe('the ticket page', () => {
     )
   })
 
+  it('says of a picture in a file where it came from, and of a file what it says and why not all of it', async () => {
+    const console = consoleUnderTest()
+    const mail = anAttachment({
+      id: 'A-1',
+      filename: null,
+      inline: false,
+      isScreenshot: false,
+      width: null,
+      height: null,
+      reading: aFileReading({
+        state: 'opened',
+        title: 'No <b>mentor</b> listed',
+        words: 'From: Lee\n\n<script>alert(1)</script>',
+        shownBlobKey: null,
+        shownType: null,
+      }),
+    })
+    const word = anAttachment({
+      id: 'A-2',
+      filename: 'notes.docx',
+      isScreenshot: false,
+      reading: aFileReading({
+        attachmentId: 'A-2',
+        withinId: 'A-1',
+        state: 'opened',
+        why: 'A part of it is damaged and could not be read.',
+        shownBlobKey: null,
+        shownType: null,
+      }),
+    })
+    const picture = anAttachment({
+      id: 'A-3',
+      filename: 'image1.png',
+      reading: aFileReading({ attachmentId: 'A-3', withinId: 'A-2', place: 'page 2' }),
+    })
+    const locked = anAttachment({
+      id: 'A-4',
+      filename: 'list.zip',
+      isScreenshot: false,
+      reading: aFileReading({
+        attachmentId: 'A-4',
+        state: 'locked',
+        why: 'The file is locked with a password.',
+        shownBlobKey: null,
+        shownType: null,
+      }),
+    })
+    console.services.pages = [aPage({ thread: [aMessage({ attachments: [mail, word, picture, locked] })] })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain(
+      'image1.png, 48 kB, 900 × 420 pixels, in notes.docx, page 2, in the message “No &lt;b&gt;mentor&lt;/b&gt; listed”.',
+    )
+    expect(text).toContain('src="/attachments/A-3"')
+    expect(text).not.toContain('src="/attachments/A-2"')
+    expect(text).toContain('>Message “No &lt;b&gt;mentor&lt;/b&gt; listed”</a>')
+    expect(text).toContain('From: Lee\n\n&lt;script&gt;alert(1)&lt;/script&gt;</div>')
+    expect(text).toContain('A part of it is damaged and could not be read.')
+    expect(text).toContain('The file is locked with a password.')
+    expect(text).toContain('href="/attachments/A-4/download"')
+  })
+
   it('shows a message that could not be read as such, with its file', async () => {
     const console = consoleUnderTest()
     const raw = anAttachment({

@@ -1,6 +1,8 @@
 import { PARSE_LIMITS } from '../limits'
 import { oneLine } from '../one-line'
 
+/** The end of a name decides: it has the file itself and its ending. */
+const LONGEST_READ = 4_000
 /** Controls go without a space: they were never part of a name. */
 const CONTROLS = /\p{Cc}+/gu
 /** Characters without width, that could hide an extension. What a file system or a header does not take is the download's concern. */
@@ -13,7 +15,7 @@ const UNSAFE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 export function safeFilename(name: string | null): string | null {
   if (name === null) return null
   const last =
-    oneLine(name.replace(CONTROLS, ''), 4_000)
+    oneLine(name.slice(-LONGEST_READ).replace(CONTROLS, ''), LONGEST_READ)
       .split(/[/\\]/)
       .findLast(part => part.trim() !== '') ?? ''
   const clean = last
