@@ -34,6 +34,8 @@ export const PARSE_LIMITS = {
   subjectLength: 998,
   /** Characters of a file name: what file systems take. */
   filenameLength: 255,
+  /** Places of the HTML where a picture is shown, of which each part of the message is asked whether it is meant. Newsletters have 200. */
+  shownPictures: 2_000,
   /** Pictures written into the HTML as `data:` addresses. Real mail has a handful. */
   dataImages: 100,
   /** Characters of a display name or an address that are kept: RFC 5321 allows 254 for an address. */

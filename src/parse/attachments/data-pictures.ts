@@ -11,6 +11,7 @@ export interface DataPicture {
 /** Pictures written as `data:` addresses (RFC 2397), in the order of the text. */
 export function dataPictures(uses: readonly PictureUse[]): readonly DataPicture[] {
   return uses
+    .filter(use => /^data:/i.test(use.source))
     .slice(0, 10 * PARSE_LIMITS.dataImages)
     .flatMap(readDataPicture)
     .slice(0, PARSE_LIMITS.dataImages)

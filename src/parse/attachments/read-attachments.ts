@@ -38,7 +38,7 @@ export function readAttachments(
 }
 
 function fromPart(part: MimePart, pictures: readonly PictureUse[]): Raw {
-  const uses = part.contentId === null ? [] : pictures.filter(use => cidOf(use) === part.contentId)
+  const uses = pictures.filter(use => names(use, part))
   return {
     filename: safeFilename(part.filename),
     contentType: part.contentType,
@@ -95,6 +95,15 @@ function placeOf(uses: readonly PictureUse[], kindOfLine: (line: number) => Zone
   const kind = kindOfLine(use.line)
   if (kind === 'signature' || kind === 'disclaimer') return 'signature'
   return kind === 'new' || kind === 'answer-inline' ? 'new' : 'history'
+}
+
+/** HTML shows a part by its Content-ID (RFC 2392; some programs leave `cid:` out), or by its Content-Location (RFC 2557). */
+function names(use: PictureUse, part: MimePart): boolean {
+  if (part.contentId !== null && (cidOf(use) === part.contentId || use.source === part.contentId)) return true
+  const location = part.contentLocation
+  if (location === null || location === '') return false
+  const isRelative = !/^[a-z][a-z0-9+.-]{0,20}:/i.test(use.source)
+  return use.source === location || (isRelative && use.source !== '' && location.endsWith(`/${use.source}`))
 }
 
 /** RFC 2392: the address holds the Content-ID, percent-encoded where it must be. */

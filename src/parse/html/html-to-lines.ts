@@ -111,9 +111,13 @@ function bullet(list: Frame): string {
   return `${list.list.next++}. `
 }
 
+/** Addresses of parts are short; only pictures that stand in the address itself are long. */
+const LONGEST_ADDRESS = 2_000
+
 function addPicture(pictures: PictureUse[], attributes: ReadonlyMap<string, string>, frame: Frame, line: number): void {
   const source = attributes.get('src')?.trim() ?? ''
-  if (!/^(?:cid|data):/i.test(source)) return
+  if (source === '' || pictures.length >= PARSE_LIMITS.shownPictures) return
+  if (!/^data:/i.test(source) && source.length > LONGEST_ADDRESS) return
   pictures.push({
     source,
     line,
