@@ -154,6 +154,12 @@ const CASES: Readonly<Record<keyof typeof PARSE_LIMITS, () => Promise<void>>> = 
     expect((await parsed(mail(100))).attachments.length).toBe(100)
     expect((await parsed(mail(101))).attachments.length).toBe(100)
   },
+  shownPictures: async () => {
+    const mail = (before: number): string =>
+      `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>x</p>${'<img src="cid:0">'.repeat(before)}<img src="cid:1">\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <1>\r\n\r\nx\r\n--b--`
+    expect((await parsed(mail(1_999))).attachments.map(({ inline }) => inline)).toEqual([true])
+    expect((await parsed(mail(2_000))).attachments.map(({ inline }) => inline)).toEqual([false])
+  },
   mailboxLength: async () => {
     const mail = (length: number): string => `From: ${'a'.repeat(length)} <a@oak.example>\r\n\r\nx`
     expect((await parsed(mail(320))).from?.name.length).toBe(320)
