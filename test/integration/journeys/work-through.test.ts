@@ -164,6 +164,9 @@ eachDatabase((_, open) => {
         cause: 'PARSE.HEADER-SIZE',
         ticketId: null,
       })
+      expect(await db.read.query('SELECT subject, from_address FROM parsed_messages')).toEqual([
+        { subject: 'Mentor not in the list', from_address: 'tess@hill-school.sch.example' },
+      ])
       expect(await desk.rows()).toMatchObject({ tickets: 0, outbox: 0 })
     })
   })
