@@ -1,3 +1,5 @@
+import { migrations } from '../../../migrations'
+import { AddTutorStanding1790000009200 } from '../../../migrations/1790000009200-add-tutor-standing'
 import { runMigrations } from '../../../src/adapters/database/migrate'
 import { loadKnowledge } from '../../../src/adapters/database/register/load-knowledge'
 import { createRowReader } from '../../../src/adapters/database/register/row-reader'
@@ -28,9 +30,9 @@ eachDatabase((_kind, open) => {
   let db: TestDatabase
   beforeEach(async () => {
     db = await open()
-    // The two newest are taken back, as if they had never run.
-    await db.write.undoLastMigration()
-    await db.write.undoLastMigration()
+    // These two, and whatever came after them, are taken back as if they had never run.
+    const since = migrations.findIndex(Migration => Migration === AddTutorStanding1790000009200)
+    for (let taken = migrations.length; taken > since; taken -= 1) await db.write.undoLastMigration()
   })
   afterEach(() => db.drop())
 
