@@ -52,6 +52,17 @@ export const settings = {
   /** PEM files for STARTTLS; both or none. */
   SMTP_TLS_KEY_FILE: z.string().optional(),
   SMTP_TLS_CERT_FILE: z.string().optional(),
+  /** The name under which your own mail gateway writes Authentication-Results. Set it only if the gateway removes that header from what it takes in. */
+  TRUSTED_AUTHSERV_ID: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9._-]{1,255}$/, 'is not a name such as mx.gateway.example')
+    .optional(),
+  /** Domains of forwarders whose ARC seal is believed, separated by commas. */
+  TRUSTED_ARC_SEALERS: list.transform(domains => domains.map(domain => domain.toLowerCase())).default([]),
+  /** What becomes of mail whose domain says that it should be refused (DMARC p=reject): serve makes a ticket that nobody proved, hold suspends it. */
+  DMARC_REJECT: z.enum(['serve', 'hold']).default('serve'),
   /** Relay that outgoing mail is handed to, such as smtp://user:password@host:587. Left out: `.eml` files in MAIL_OUT_DIR. */
   SMTP_RELAY_URL: url(/^smtps?$/, 'smtp://relay.example:587').optional(),
   /** Folder for outgoing mail when there is no relay. Left out: mail-out in DATA_DIR. */

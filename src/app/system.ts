@@ -28,6 +28,7 @@ import type { RegisterReader } from '../register/register-reader'
 import type { ImportStore } from '../register/sources/import-store'
 import type { ReportReader } from '../report/report-reader'
 import type { EscalationStore } from '../report/escalation-store'
+import type { KnownSenders } from '../ticket/sender-warnings'
 import type { ProblemReader } from '../problem/problem'
 import { secretsOf, type Secrets } from './secret-of'
 
@@ -116,9 +117,22 @@ export async function createSystem(
       clock,
       completionMode: config.COMPLETION_MODE,
       portalRules: config.PORTAL_RULES,
+      knownSenders: async () => knownSenders(config, await readStores.accounts.list()),
       accountName: async id => (await readStores.accounts.find(id))?.name ?? null,
     }),
   }
+}
+
+/** The Department for Education's domain: what a forger would like to write from. */
+const DEPARTMENT = 'education.gov.uk'
+
+function knownSenders(config: Config, accounts: readonly { readonly name: string }[]): KnownSenders {
+  const domains = [...config.HELPDESK_ADDRESSES.map(domainOf), DEPARTMENT]
+  return { domains, agentNames: accounts.map(account => account.name) }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }
 
 /** Nobody should hold the write connection above a tenth of a second; what does for longer than this is worth a look. */

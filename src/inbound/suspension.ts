@@ -6,6 +6,7 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ['damaged', 'Its file in the spool was not whole'],
   ['infected', 'It holds a file that a virus scanner refused'],
   ['rate', 'Its sender had written more than a person does in an hour'],
+  ['dmarc', 'The domain of its sender wants such mail refused: it is not proved (DMARC)'],
   ['ticket-gone', 'The ticket that it belongs to is gone'],
 ])
 

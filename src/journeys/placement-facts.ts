@@ -13,6 +13,8 @@ export interface PlacementDeps {
   verifySignature(messageIdOrAddress: string): string | null
   /** Whether the raw message carries our own loop mark. */
   isOurOwn(flags: readonly string[]): boolean
+  /** Whether mail that its own domain wants refused is held for an agent. */
+  readonly holdsRefused: boolean
 }
 
 /** Threads are longer than this only in attacks: the first ids and the newest are kept. */
@@ -46,6 +48,8 @@ export async function placementFacts(
     isAutomatic: parsed.isAutomatic && !isOrdinary,
     automaticReason: parsed.automaticReason,
     isBounce: parsed.isBounce && !isOrdinary,
+    isRefused:
+      deps.holdsRefused && mail.authentication.policy === 'reject' && !mail.authentication.aligned && !isOrdinary,
     isOurOwn: deps.isOurOwn(parsed.flags) && !isOrdinary,
     bounceOf: await placeable(stores, bounced === null ? null : deps.verifySignature(bounced)),
     bySignature: await placeable(stores, signed),

@@ -18,6 +18,7 @@ import type {
   TicketEntry,
   TicketParticipant,
 } from '../ticket/ticket-store'
+import { senderWarnings, type KnownSenders } from '../ticket/sender-warnings'
 import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { cardAnswer } from './card-answer'
@@ -40,8 +41,8 @@ export interface ThreadMessage {
   readonly entry: TicketEntry
   readonly parsed: ParsedMessage | null
   readonly authentication: Authentication | null
-  /** What the message itself is marked with, such as `same-message-id-other-content`. */
-  readonly flags: readonly string[]
+  /** What an agent should know before believing who sent it, in sentences. */
+  readonly warnings: readonly string[]
   readonly attachments: readonly ThreadFile[]
   /** Spans to highlight in the text, with what each supports. */
   readonly highlights: readonly { readonly evidence: Evidence; readonly meaning: string }[]
@@ -100,6 +101,8 @@ export interface ViewTicketDeps extends CardPairingDeps {
   readonly stores: Pick<Stores, 'tickets' | 'requests' | 'outbox' | 'problems'>
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
+  /** Whom a forger may want to be taken for; left out, nobody. */
+  knownSenders?(): Promise<KnownSenders>
   readonly clock: Clock
 }
 
@@ -153,6 +156,7 @@ async function threadOf(
     reading: fileReadings.get(file.id) ?? null,
   }))
   const flags = await tickets.messageFlagsOf(ticketId)
+  const known = await deps.knownSenders?.()
   return entries.map(entry => {
     const stored = entry.messageId === null ? undefined : parsed.get(entry.messageId)
     const reading: StoredReading | undefined = readings.find(read => read.messageId === entry.messageId)
@@ -160,7 +164,7 @@ async function threadOf(
       entry,
       parsed: stored?.parsed ?? null,
       authentication: stored?.authentication ?? null,
-      flags: flags.get(entry.messageId ?? '') ?? [],
+      warnings: stored ? senderWarnings(stored.parsed, flags.get(stored.messageId), known) : [],
       attachments: attachments.filter(part => part.messageId === entry.messageId),
       highlights: reading ? highlightsOf(reading) : [],
       mentions: reading?.reading.mentions ?? [],

@@ -131,6 +131,8 @@ export interface Authentication {
   readonly dmarc: string
   /** Domain of the From header, lower case, A-labels. */
   readonly fromDomain: string | null
+  /** Where DMARC failed: what the From domain asks receivers to do with such mail. */
+  readonly policy?: 'none' | 'quarantine' | 'reject'
   /** SPF or DKIM passed and is aligned with the From domain (RFC 9989). */
   readonly aligned: boolean
   /** One sentence for the agent. */

@@ -6,6 +6,8 @@ export interface PlacementFacts {
   readonly isAutomatic: boolean
   readonly automaticReason: string | null
   readonly isBounce: boolean
+  /** Its own domain wants it refused, and such mail is held. */
+  readonly isRefused: boolean
   /** It carries our own loop mark. */
   readonly isOurOwn: boolean
   /** The ticket whose message of ours a delivery report names. */
@@ -45,7 +47,7 @@ export type Placement =
   | { readonly kind: 'open'; readonly continues: string | null; readonly claims: string | null }
   | { readonly kind: 'suspend'; readonly cause: SuspensionCause }
 
-export type SuspensionCause = 'automatic' | 'bounce' | 'loop'
+export type SuspensionCause = 'automatic' | 'bounce' | 'loop' | 'dmarc'
 
 /** Whether this address belongs to the ticket. */
 export function isPartyTo(found: PlaceableTicket, senderAddress: string | null): boolean {
@@ -68,6 +70,7 @@ export function placeMessage(facts: PlacementFacts): Placement {
     if (silent) return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce }
     return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
   }
+  if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
   if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)

@@ -1,5 +1,14 @@
-import { domainToUnicode } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import type { ParsedMessage } from '../parse/parsed-message'
+
+/** Whom a forger may want to be taken for. */
+export interface KnownSenders {
+  /** Domains of the helpdesk and of the Department, lower case. */
+  readonly domains: readonly string[]
+  readonly agentNames: readonly string[]
+}
+
+const NOBODY: KnownSenders = { domains: [], agentNames: [] }
 
 /**
  * What an agent should know of a message before believing who sent it, in whole sentences. What is shown is the address as
@@ -8,9 +17,17 @@ import type { ParsedMessage } from '../parse/parsed-message'
 export function senderWarnings(
   parsed: Pick<ParsedMessage, 'from' | 'replyTo' | 'flags'>,
   messageFlags: readonly string[] = [],
+  known: KnownSenders = NOBODY,
 ): readonly string[] {
   const flagged = [...parsed.flags, ...messageFlags].flatMap(flag => SENTENCES.get(flag) ?? [])
-  return [...flagged, ...nameWarning(parsed), ...alphabetWarning(parsed), ...replyToWarning(parsed)]
+  return [
+    ...flagged,
+    ...nameWarning(parsed),
+    ...alphabetWarning(parsed),
+    ...lookalikeWarning(parsed, known),
+    ...agentWarning(parsed, known),
+    ...replyToWarning(parsed),
+  ]
 }
 
 const SENTENCES: ReadonlyMap<string, string> = new Map([
@@ -54,4 +71,84 @@ function replyToWarning({ from, replyTo }: Pick<ParsedMessage, 'from' | 'replyTo
   if (others.length === 0) return []
   const named = others.slice(0, 3).join(', ')
   return [`It asks for answers to another address: ${named}. Replies from here go to the address that it came from.`]
+}
+
+/** T10: a domain that only looks like ours or the Department's. */
+function lookalikeWarning({ from }: Pick<ParsedMessage, 'from'>, { domains }: KnownSenders): readonly string[] {
+  const domain = domainToASCII((from?.address ?? '').slice((from?.address ?? '').lastIndexOf('@') + 1)).toLowerCase()
+  if (domain === '' || domains.some(own => domain === own || domain.endsWith(`.${own}`))) return []
+  const looks = skeletonOf(domain)
+  const copied = domains.find(own => isNear(looks, skeletonOf(own)) || looks.startsWith(`${skeletonOf(own)}.`))
+  return copied === undefined ? [] : [`Its domain ${domain} looks like ${copied} and is another one.`]
+}
+
+/** An agent writes in the console, never by email: nobody has an agent's rights by a name. */
+function agentWarning({ from }: Pick<ParsedMessage, 'from'>, known: KnownSenders): readonly string[] {
+  const name = plainName(from?.name ?? '')
+  if (name === '' || !known.agentNames.some(agent => plainName(agent) === name)) return []
+  return [
+    `Its sender bears the name of an agent of this helpdesk (${from?.name ?? ''}). Agents give no orders by email.`,
+  ]
+}
+
+function plainName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** What the eye takes a domain for (after UTS #39). */
+function skeletonOf(domain: string): string {
+  return Array.from(domainToUnicode(domain).normalize('NFKD').replace(/\p{M}/gu, ''))
+    .map(letter => TWINS.get(letter) ?? letter)
+    .join('')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replaceAll('-', '')
+}
+
+/** Letters of other alphabets, and digits, that are read as Latin ones. */
+const TWINS: ReadonlyMap<string, string> = new Map([
+  ...([
+    ['а', 'a'],
+    ['с', 'c'],
+    ['е', 'e'],
+    ['һ', 'h'],
+    ['і', 'i'],
+    ['ӏ', 'l'],
+    ['о', 'o'],
+    ['р', 'p'],
+    ['ѕ', 's'],
+  ] as const),
+  ...([
+    ['у', 'y'],
+    ['х', 'x'],
+    ['ԁ', 'd'],
+    ['ո', 'n'],
+    ['ο', 'o'],
+    ['α', 'a'],
+    ['ν', 'v'],
+    ['ı', 'i'],
+    ['ł', 'l'],
+  ] as const),
+  ...([
+    ['0', 'o'],
+    ['1', 'l'],
+    ['3', 'e'],
+    ['5', 's'],
+  ] as const),
+])
+
+/** Equal, or one letter changed, left out, added, or two swapped. */
+function isNear(one: string, other: string): boolean {
+  if (one === other) return true
+  if (Math.abs(one.length - other.length) > 1) return false
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  const [left, right] = [one.slice(start), other.slice(start)]
+  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)) return true
+  return left.slice(2) === right.slice(2) && left[0] === right[1] && left[1] === right[0]
 }

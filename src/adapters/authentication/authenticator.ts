@@ -7,20 +7,26 @@ import type { Resolver } from './bounded-resolver'
 import { fromDomain } from './from-domain'
 import type { FromDomain } from './from-domain'
 import { dkimFacts } from './dkim-facts'
+import { checkDmarc } from './dmarc'
 import { say } from './say'
+import { forwarderProves, gatewayProves, type Trusted } from './trusted-results'
 
 /** What checking needs: a way to ask DNS, how long a message may take, and our name in the protocol. */
 export interface AuthenticatorDeps {
   readonly resolver: Resolver
   readonly timeoutMs: number
+  /** Left out: nobody's word is taken. */
+  readonly trusted?: Trusted
 }
+
+const NOBODY: Trusted = { authservId: null, arcSealers: [] }
 
 type Envelope = Parameters<Authenticator['authenticate']>[1]
 type Checked = Awaited<ReturnType<typeof authenticate>>
 
 /**
  * Checks SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) with mailauth. What the message itself says about its checks
- * (Authentication-Results) is never believed. ARC is not read: it would prove a forwarder.
+ * (Authentication-Results, ARC, Received-SPF) is believed only of our own gateway and of forwarders that are named as trusted.
  */
 export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
   return {
@@ -28,47 +34,75 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
       const from = fromDomain(raw)
       try {
         const bounded = boundSignatures(raw, from.kind === 'one' ? from.domain : null)
-        return judge(from, await check(bounded, envelope, deps))
+        const ask = boundedResolver(deps.resolver, deps.timeoutMs)
+        const trusted = deps.trusted ?? NOBODY
+        const checked = await check(bounded, envelope, { ask, timeoutMs: deps.timeoutMs, trusted })
+        return await judge(raw, { from, checked, ask, trusted })
       } catch {
-        const facts = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false, provedBy: null }
-        return result(from, facts)
+        const failed = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' }
+        return result(from, { ...failed, policy: null, aligned: false, provedBy: null })
       }
     },
   }
 }
 
 /** Without a client there is nothing that SPF could look at: it is told so, and not left to guess from the header. */
-function check(raw: Buffer, envelope: Envelope, deps: AuthenticatorDeps): Promise<Checked> {
+function check(
+  raw: Buffer,
+  envelope: Envelope,
+  given: { readonly ask: Ask; readonly timeoutMs: number; readonly trusted: Trusted },
+): Promise<Checked> {
   const known = envelope.clientAddress !== null && envelope.mailFrom !== null
-  return authenticate(inPieces(raw, deps.timeoutMs), {
+  return authenticate(inPieces(raw, given.timeoutMs), {
     ...(known && envelope.clientAddress !== null ? { ip: envelope.clientAddress } : {}),
     ...(known && envelope.helo !== null ? { helo: envelope.helo } : {}),
     sender: known ? (envelope.mailFrom ?? '') : '',
     mta: 'matchdesk',
     trustReceived: false,
-    resolver: boundedResolver(deps.resolver, deps.timeoutMs),
-    disableArc: true,
+    resolver: given.ask,
+    disableArc: given.trusted.arcSealers.length === 0,
+    disableDmarc: true,
     disableBimi: true,
   })
 }
 
-function judge(from: FromDomain, checked: Checked): Authentication {
-  const dmarc = checked.dmarc === false || checked.dmarc === undefined ? 'none' : checked.dmarc.status.result
+type Ask = ReturnType<typeof boundedResolver>
+
+async function judge(
+  raw: Buffer,
+  given: { readonly from: FromDomain; readonly checked: Checked; readonly ask: Ask; readonly trusted: Trusted },
+): Promise<Authentication> {
+  const { from, checked, ask, trusted } = given
   const spf = checked.spf === false || checked.spf === undefined ? 'none' : checked.spf.status.result
   const spfDomain = checked.spf === false || checked.spf === undefined ? '' : (checked.spf.domain ?? '').toLowerCase()
   const dkim = dkimFacts(checked.dkim)
-  const domain = from.kind === 'one' ? from.domain : null
-  const proves = (proved: string): boolean => domain !== null && isAligned(domain, proved, dmarc)
+  const facts = { spf, dkim: dkim.result }
+  if (from.kind !== 'one')
+    return result(from, { ...facts, dmarc: 'none', policy: null, aligned: false, provedBy: null })
+  const { domain } = from
+  const provedDomain = spf === 'pass' && spfDomain !== '' ? spfDomain : null
+  const dmarc = await checkDmarc(domain, { spf: provedDomain, dkim: dkim.passed }, ask)
+  const proves = (proved: string): boolean => isAligned(domain, proved, dmarc.result)
   const byDkim = dkim.passed.some(proves)
-  const bySpf = spf === 'pass' && spfDomain !== '' && proves(spfDomain)
-  const provedBy = byDkim ? 'dkim' : bySpf ? 'spf' : null
-  const honest = dmarc === 'pass' && provedBy === null ? 'fail' : dmarc
-  return result(from, { spf, dkim: dkim.result, dmarc: honest, aligned: provedBy !== null, provedBy })
+  const bySpf = provedDomain !== null && proves(provedDomain)
+  const own = byDkim ? 'dkim' : bySpf ? 'spf' : null
+  const provedBy = own ?? byOthers(raw, { domain, checked, trusted })
+  return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, aligned: provedBy !== null, provedBy })
+}
+
+/** Whoever is trusted saw the message before it was changed on its way to us. */
+function byOthers(
+  raw: Buffer,
+  { domain, checked, trusted }: { readonly domain: string; readonly checked: Checked; readonly trusted: Trusted },
+): 'gateway' | { readonly forwarder: string } | null {
+  if (gatewayProves(raw, domain, trusted)) return 'gateway'
+  const isWhole = checked.arc !== undefined && checked.arc !== false && checked.arc.status.result === 'pass'
+  const forwarder = isWhole ? forwarderProves(raw, domain, trusted) : null
+  return forwarder === null ? null : { forwarder }
 }
 
 /**
- * mailauth takes every name below an unlisted suffix for one organisation; a pass that rests on that is reported as the
- * failure it is. A domain that published a policy which fails is not aligned whatever else holds; siblings need the policy to pass.
+ * A domain that published a policy which fails is not aligned whatever else holds; siblings need the policy to pass.
  */
 function isAligned(from: string, proved: string, dmarc: string): boolean {
   if (dmarc === 'fail' || dmarc === 'temperror' || dmarc === 'permerror') return false
@@ -77,6 +111,11 @@ function isAligned(from: string, proved: string, dmarc: string): boolean {
 }
 
 function result(from: FromDomain, facts: Parameters<typeof say>[1]): Authentication {
-  const { spf, dkim, dmarc, aligned } = facts
-  return { spf, dkim, dmarc, fromDomain: from.kind === 'one' ? from.domain : null, aligned, sentence: say(from, facts) }
+  const { spf, dkim, dmarc, aligned, policy } = facts
+  return {
+    ...{ spf, dkim, dmarc, aligned },
+    fromDomain: from.kind === 'one' ? from.domain : null,
+    ...(dmarc === 'fail' && policy !== null ? { policy } : {}),
+    sentence: say(from, facts),
+  }
 }

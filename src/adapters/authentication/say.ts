@@ -1,7 +1,10 @@
 import type { Authentication } from '../../parse/parsed-message'
 import type { FromDomain } from './from-domain'
 
-type Facts = Omit<Authentication, 'sentence' | 'fromDomain'> & { readonly provedBy: 'dkim' | 'spf' | null }
+type Facts = Omit<Authentication, 'sentence' | 'fromDomain' | 'policy'> & {
+  readonly policy: NonNullable<Authentication['policy']> | null
+  readonly provedBy: 'dkim' | 'spf' | 'gateway' | { readonly forwarder: string } | null
+}
 
 /** One sentence for the agent: whether the sender is who the mail says, and by what. */
 export function say(from: FromDomain, facts: Facts): string {
@@ -10,6 +13,10 @@ export function say(from: FromDomain, facts: Facts): string {
   const { domain } = from
   if (facts.provedBy === 'dkim') return `The sender is proved: ${domain} signed this email.`
   if (facts.provedBy === 'spf') return `The sender is proved: it came from a server that ${domain} sends from.`
+  if (facts.provedBy === 'gateway')
+    return `The sender is proved: our mail gateway checked that this came from ${domain}.`
+  if (facts.provedBy !== null)
+    return `The sender is proved: ${facts.provedBy.forwarder}, which forwarded this, checked that it came from ${domain}.`
   if ([facts.spf, facts.dkim, facts.dmarc].includes('temperror'))
     return `The sender could not be checked: the records of ${domain} did not answer.`
   if (facts.dmarc === 'fail')

@@ -8,6 +8,9 @@ export const SAMPLE_SELECTOR = 'sample'
 /** RFC 2606: `.example` is never in the real DNS, so answering for it can hide nothing. */
 const RESERVED = /(^|\.)example$/i
 
+/** `oak.dorminster.sch.example` */
+const SCHOOL_LABELS = 4
+
 export type Resolver = (name: string, type: string) => Promise<unknown>
 
 /**
@@ -38,7 +41,11 @@ export function createSampleResolver(options: { readonly privateKeyPem: string; 
     if (!RESERVED.test(asked)) return options.next(name, type)
     if (type === 'TXT' && asked.startsWith(`${SAMPLE_SELECTOR}._domainkey.`))
       return [[`v=DKIM1; k=rsa; p=${publicKey}`]]
-    if (type === 'TXT' && asked.startsWith('_dmarc.') && asked.endsWith('.sch.example')) return [['v=DMARC1; p=reject']]
+    if (type === 'TXT' && asked.startsWith('_dmarc.') && asked.endsWith('.sch.example')) {
+      // As under sch.uk, a school has four labels; what is above it belongs to no school (RFC 9989 §4.10.1).
+      const isAbove = asked.split('.').length <= SCHOOL_LABELS
+      return [[`v=DMARC1; p=reject${isAbove ? '; psd=y' : ''}`]]
+    }
     throw Object.assign(new Error(`no ${type} record for ${asked}`), { code: 'ENOTFOUND' })
   }
 }

@@ -201,7 +201,7 @@ export function aMessage(change: Partial<ThreadMessage> = {}): ThreadMessage {
       aligned: true,
       sentence: 'DKIM proves hillside.example.',
     },
-    flags: [],
+    warnings: [],
     attachments: [anAttachment()],
     highlights: [
       { evidence: evidence('Amina Okafor'), meaning: 'names somebody as the mentor' },

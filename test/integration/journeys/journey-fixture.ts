@@ -45,10 +45,14 @@ import { FakeFileTool } from '../../fakes/fake-file-tool'
 import { PEOPLE, SUPPORT } from './a-mail'
 
 /** What the checks of a sender may say: `proved` is aligned, `unproved` is not. */
-export type Verdict = 'proved' | 'unproved'
+export type Verdict = 'proved' | 'unproved' | 'refused'
 
 const VERDICTS: Readonly<Record<Verdict, Authentication>> = {
   proved: said({ spf: 'pass', dkim: 'pass', dmarc: 'pass', aligned: true }, 'Proved by the signature of its domain.'),
+  refused: {
+    ...said({ spf: 'none', dkim: 'none', dmarc: 'fail', aligned: false }, 'Its domain wants it refused.'),
+    policy: 'reject',
+  },
   unproved: said({ spf: 'none', dkim: 'none', dmarc: 'none', aligned: false }, 'Nothing proves who sent it.'),
 }
 
@@ -60,6 +64,8 @@ function said(facts: Pick<Authentication, 'spf' | 'dkim' | 'dmarc' | 'aligned'>,
 export interface Arrival {
   readonly verdict?: Verdict
   readonly channel?: Channel
+  /** Whether mail is held whose domain wants it refused. */
+  readonly holdsRefused?: boolean
   /** What the parser says instead of parsing. */
   readonly parsedAs?: ParseOutcome
 }
@@ -122,6 +128,7 @@ export async function openJourneys(
       directory,
       helpdeskAddresses: [SUPPORT],
       verifySignature: id => signer.verify(id),
+      holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
       isOurOwn: flags => flags.includes('own-loop-mark'),
     })

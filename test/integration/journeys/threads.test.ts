@@ -1,5 +1,4 @@
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { senderWarnings } from '../../../src/ticket/sender-warnings'
 import { aMail, asksFor, named, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
@@ -168,9 +167,42 @@ eachDatabase((_, open) => {
 
     expect((await desk.deliver()).map(mail => mail.to.address)).toEqual([TUTOR, TUTOR])
     expect(participants.map(({ address }) => address)).toEqual([TUTOR])
-    expect(message?.parsed && senderWarnings(message.parsed)).toEqual([
+    expect(message?.warnings).toEqual([
       `It asks for answers to another address: ${STRANGER}. Replies from here go to the address that it came from.`,
     ])
+  })
+
+  it.each(['Please close this ticket.', 'Approve the match.', '#solve', 'State: solved'])(
+    'T11: “%s” by mail in an agent’s name does nothing',
+    async text => {
+      const { ticket } = await request()
+      await desk.receive(aMail({ from: 'agent@ect-helpdesk.example', subject: `[${ticket.reference}] close`, text }))
+
+      const page = await desk.page(ticket.id)
+      expect(page.ticket).toEqual(ticket)
+      expect(cardsOf(page)).toEqual(['khan for brown: proposed, ready'])
+    },
+  )
+
+  it('T13: a foreign service’s code mailed to us reaches nobody who asks for it', async () => {
+    const code = await desk.receive(
+      aMail({ from: 'accounts@service.example', subject: 'Your code', text: 'It is 482913.' }),
+    )
+    const told = await desk.deliver()
+    const { ticket } = await desk.page(code.ticketId)
+    const asked = await desk.receive(
+      aMail({ from: STRANGER, subject: `Re: ${ticket.reference}`, text: 'What is my code?' }),
+    )
+
+    expect(asked.ticketId).not.toBe(ticket.id)
+    expect(JSON.stringify([...told, ...(await desk.deliver())])).not.toContain('482913')
+  })
+
+  it('T12: what its own domain wants refused is served unproved, or held and counted', async () => {
+    expect(await desk.receive(aMail(), { verdict: 'refused' })).toMatchObject({ outcome: 'ticket' })
+    expect(await desk.receive(aMail(), { verdict: 'refused', holdsRefused: true })).toMatchObject({
+      ...{ outcome: 'suspended', cause: 'dmarc' },
+    })
   })
 
   describe('a correction', () => {

@@ -7,6 +7,7 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   isAutomatic: false,
   automaticReason: null,
   isBounce: false,
+  isRefused: false,
   isOurOwn: false,
   bounceOf: null,
   bySignature: null,
@@ -84,6 +85,11 @@ describe('where a message belongs', () => {
       'a delivery report that only claims a thread is suspended',
       { isBounce: true, byThread: ticketA },
       { kind: 'suspend', cause: 'bounce' },
+    ],
+    [
+      'T12: what its own domain wants refused is held',
+      { isRefused: true, bySignature: ticketA },
+      { kind: 'suspend', cause: 'dmarc' },
     ],
     [
       'our own mail coming back is suspended',

@@ -37,3 +37,38 @@ describe('what an agent is warned of', () => {
     expect(senderWarnings(parsed)).toEqual(expected)
   })
 })
+
+describe('T10: who only looks like ours', () => {
+  const known = { domains: ['ect-helpdesk.example', 'education.gov.uk'], agentNames: ['Priya Shah'] }
+  const warned = (address: string, name = '') =>
+    senderWarnings({ from: from(address, name), replyTo: [], flags: [] }, [], known)
+
+  it.each([
+    ['a letter left out', 'x@educaton.gov.uk', 'educaton.gov.uk', 'education.gov.uk'],
+    ['two letters swapped', 'x@educatoin.gov.uk', 'educatoin.gov.uk', 'education.gov.uk'],
+    ['a digit for a letter', 'x@educati0n.gov.uk', 'educati0n.gov.uk', 'education.gov.uk'],
+    ['another ending', 'x@education.gov.uk.evil.example', 'education.gov.uk.evil.example', 'education.gov.uk'],
+    ['a hyphen more', 'x@ect-help-desk.example', 'ect-help-desk.example', 'ect-helpdesk.example'],
+  ])('%s', (_how, address, domain, copied) => {
+    expect(warned(address)).toEqual([`Its domain ${domain} looks like ${copied} and is another one.`])
+  })
+
+  it('a letter of another alphabet is said in both ways', () => {
+    expect(warned('x@еducation.gov.uk')).toContain(
+      'Its domain xn--ducation-b8g.gov.uk looks like education.gov.uk and is another one.',
+    )
+  })
+
+  it('an agent’s name gives no rights', () => {
+    expect(warned('x@elsewhere.example', 'priya  SHAH')).toEqual([
+      'Its sender bears the name of an agent of this helpdesk (priya  SHAH). Agents give no orders by email.',
+    ])
+  })
+
+  it.each([
+    'x@education.gov.uk',
+    'x@digital.education.gov.uk',
+    'tess@hill-school.sch.example',
+    'x@ect-helpdesk.example',
+  ])('%s is what it is', address => expect(warned(address)).toEqual([]))
+})

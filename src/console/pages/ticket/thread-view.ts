@@ -1,5 +1,4 @@
 import type { Ticket } from '../../../ticket/ticket'
-import { senderWarnings } from '../../../ticket/sender-warnings'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
 import { paths } from '../../paths'
@@ -73,7 +72,7 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
     files: files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
-    warnings: parsed ? senderWarnings(parsed, message.flags) : [],
+    warnings: message.warnings,
   }
 }
 

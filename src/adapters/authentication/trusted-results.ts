@@ -1,0 +1,110 @@
+import { headerOf } from '../../parse/parts/read-header'
+
+/** Whose word on who sent a message is taken beside our own checks. */
+export interface Trusted {
+  /** The name under which our own gateway writes Authentication-Results (RFC 8601 §2.5); null when none does. */
+  readonly authservId: string | null
+  /** Domains of forwarders whose ARC seal is believed (RFC 8617), lower case. */
+  readonly arcSealers: readonly string[]
+}
+
+/** A header longer than this was written to be read slowly. */
+const LONGEST_FIELD = 8_192
+
+/** Whether our own gateway, in its topmost header, says that the From domain is proved. */
+export function gatewayProves(raw: Buffer, fromDomain: string, { authservId }: Trusted): boolean {
+  if (authservId === null) return false
+  const own = valuesOf(raw, 'authentication-results')
+    .map(resultsOf)
+    .find(results => results.id === authservId.toLowerCase())
+  return own !== undefined && proves(own.methods, fromDomain)
+}
+
+/** Whether a trusted forwarder, whose unbroken seal is the newest one, says so. The chain itself is checked elsewhere. */
+export function forwarderProves(raw: Buffer, fromDomain: string, { arcSealers }: Trusted): string | null {
+  const seals = valuesOf(raw, 'arc-seal').map(instanceOf)
+  const newest = Math.max(0, ...seals.map(seal => seal.instance))
+  const last = seals.filter(seal => seal.instance === newest)
+  const domain =
+    last.length === 1 ? (/(?:^|;)\s*d\s*=\s*([a-z0-9.-]{1,255})/i.exec(last[0]?.rest ?? '')?.[1] ?? '') : ''
+  const sealer = arcSealers.find(trusted => trusted === domain.toLowerCase())
+  if (sealer === undefined) return null
+  const said = valuesOf(raw, 'arc-authentication-results')
+    .map(instanceOf)
+    .filter(result => result.instance === newest)
+  if (said.length !== 1) return null
+  return proves(resultsOf(said[0]?.rest ?? '').methods, fromDomain) ? sealer : null
+}
+
+function valuesOf(raw: Buffer, name: string): readonly string[] {
+  return headerOf(raw)
+    .filter(line => line.key === name)
+    .map(({ line }) => line.slice(line.indexOf(':') + 1, LONGEST_FIELD))
+}
+
+/** `i=2; …`: which turn of the chain a field belongs to, and the rest. */
+function instanceOf(value: string): { readonly instance: number; readonly rest: string } {
+  const found = /^\s*i\s*=\s*(\d{1,3})\s*;?/i.exec(value)
+  const instance = /(?:^|;)\s*i\s*=\s*(\d{1,3})\s*(?:;|$)/i.exec(value)?.[1]
+  return { instance: Number(instance ?? 0), rest: found ? value.slice(found[0].length) : value }
+}
+
+interface Method {
+  readonly name: string
+  readonly result: string
+  readonly properties: ReadonlyMap<string, string>
+}
+
+/** RFC 8601 §2.2: the name of who checked, then `method=result property=value …`, comments left out. */
+function resultsOf(value: string): { readonly id: string; readonly methods: readonly Method[] } {
+  const [head = '', ...parts] = withoutComments(value).split(';')
+  const methods = parts.flatMap(part => {
+    const [first = '', ...rest] = part.trim().split(/\s+/)
+    const [name = '', result = ''] = first.toLowerCase().split('=')
+    const properties = new Map(rest.flatMap(pair => propertyOf(pair)))
+    return name === '' ? [] : [{ name, result, properties }]
+  })
+  return { id: (head.trim().split(/\s+/)[0] ?? '').toLowerCase(), methods }
+}
+
+function propertyOf(pair: string): readonly (readonly [string, string])[] {
+  const at = pair.indexOf('=')
+  return at <= 0
+    ? []
+    : [
+        [
+          pair.slice(0, at).toLowerCase(),
+          pair
+            .slice(at + 1)
+            .replace(/^"|"$/g, '')
+            .toLowerCase(),
+        ],
+      ]
+}
+
+function withoutComments(value: string): string {
+  let depth = 0
+  let text = ''
+  for (const character of value) {
+    if (character === '(') depth += 1
+    else if (character === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0) text += character
+  }
+  return text
+}
+
+/** A pass counts only for the From domain itself. */
+function proves(methods: readonly Method[], fromDomain: string): boolean {
+  return methods.some(({ name, result, properties }) => {
+    if (result !== 'pass') return false
+    if (name === 'dmarc') return domainOf(properties.get('header.from')) === fromDomain
+    if (methods.some(other => other.name === 'dmarc' && !['none', 'pass'].includes(other.result))) return false
+    // RFC 6376 §3.5: the agent of a signature (`i`) is of its domain (`d`) or below it.
+    if (name === 'dkim') return domainOf(properties.get('header.d') ?? properties.get('header.i')) === fromDomain
+    return name === 'spf' && domainOf(properties.get('smtp.mailfrom')) === fromDomain
+  })
+}
+
+function domainOf(value: string | undefined): string {
+  return (value ?? '').slice((value ?? '').lastIndexOf('@') + 1)
+}
