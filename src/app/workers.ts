@@ -3,6 +3,7 @@ import { createTypeormSuspendedReader } from '../adapters/database/readers/suspe
 import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
+import { COUNTED_MINUTES } from '../inbound/rate-limits'
 import { createMessageStep } from '../inbound/work-claimed'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
@@ -107,8 +108,14 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
       idleMs: IDLE_MS.sessions,
       log,
     }),
+    createWorker({ name: 'arrivals', step: () => forgetArrivals(system), idleMs: IDLE_MS.sessions, log }),
     createWorker({ name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed, log }),
     createWorker({ name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended, log }),
     createWorker({ name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations, log }),
   ]
+}
+
+function forgetArrivals({ unitOfWork, clock }: System): Promise<number> {
+  const before = new Date(clock.now().getTime() - COUNTED_MINUTES * 60_000)
+  return unitOfWork.run('background', stores => stores.arrivals.forget(before))
 }

@@ -23,6 +23,8 @@ export interface ArrivalStore {
   note(arrival: Arrival): Promise<void>
   /** How many other messages came in the hour before it, of the same sender (as far proved), return path and subject. */
   inTheHourBefore(arrival: Arrival): Promise<ArrivalCount>
+  /** Takes away up to 500 of those that came before this; says how many. */
+  forget(before: Date): Promise<number>
   /** Whether the same sender said the same words since then. */
   saidBefore(arrival: Arrival, since: Date): Promise<boolean>
 }

@@ -26,6 +26,9 @@ export const LEAST_SUBJECT_LETTERS = 12
 /** The same words of the same sender within this time are answered once: what repeats itself is a machine without headers. */
 export const SAME_WORDS_MINUTES = 24 * 60
 
+/** What is counted is kept this long: the longest window twice, for mail that is worked through late. */
+export const COUNTED_MINUTES = 2 * SAME_WORDS_MINUTES
+
 /**
  * How much leaves without anybody pressing a button; what would be over it does not leave, and the ticket says so. Zammad's
  * windows are the ceiling (per ticket 10 in 10 minutes, in total 30 in 10), changed where a reason is given.

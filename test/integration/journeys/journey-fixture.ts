@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
 import { createTypeormPictureMemory } from '../../../src/adapters/database/readers/picture-memory'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { fillRegister } from '../../../src/adapters/database/register/fill-register'
@@ -13,6 +14,7 @@ import { openDiskBlobStore } from '../../../src/adapters/storage/disk-blob-store
 import { openDiskSpool } from '../../../src/adapters/storage/disk-spool'
 import { diskFileSystem } from '../../../src/adapters/storage/file-system'
 import { sha256 } from '../../../src/adapters/storage/spool-entry'
+import { readBooks, type Period } from '../../../src/inbound/books'
 import type { StoredMessage } from '../../../src/inbound/message-store'
 import type { Channel } from '../../../src/inbound/raw-message'
 import { createShiftSpool } from '../../../src/inbound/shift-spool'
@@ -188,6 +190,15 @@ export async function openJourneys(
     /** The page of the ticket that a message made or joined. */
     ticketFrom: async (raw: Buffer, how: Arrival = {}) => page((await receive(raw, how)).ticketId),
     blob: (key: string) => blobs.get(key),
+    /** The books of a period; nothing waits on the disk here. */
+    balance: (period: Period) =>
+      readBooks(
+        {
+          reader: createTypeormBooksReader(manager),
+          spool: { uncarried: async () => [], waitingIds: async () => [] },
+        },
+        period,
+      ),
     announce,
     deps,
     refine: createRefine({ ...settle, unitOfWork, directory, helpdeskAddresses: [SUPPORT] }),

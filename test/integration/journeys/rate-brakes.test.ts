@@ -166,6 +166,15 @@ eachDatabase((_, open) => {
       expect(await more(STRANGER)).toMatchObject({ outcome: 'ticket' })
     })
 
+    it('is forgotten in the end, so that counting keeps nothing', async () => {
+      await before(3, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      const now = desk.clock.now()
+
+      expect(await desk.within(({ arrivals }) => arrivals.forget(now))).toBe(0)
+      expect(await desk.within(({ arrivals }) => arrivals.forget(new Date(now.getTime() + 1)))).toBe(3)
+      expect(await desk.within(({ arrivals }) => arrivals.forget(new Date(now.getTime() + 1)))).toBe(0)
+    })
+
     it('read from files is no storm', async () => {
       await before(60, place => ({ from: STRANGER, subject: subjectOf(place) }))
 

@@ -194,6 +194,46 @@ eachDatabase((_, open) => {
     })
   })
 
+  it('the books balance for any period, before, while and after a message is released', async () => {
+    const start = desk.clock.now()
+    const at = (minute: number) => new Date(start.getTime() + minute * 60_000)
+    await desk.receive(aMail())
+    const held = await desk.receive(aMail({ headers: AUTOMATIC }))
+    await desk.receive(aMail({ subject: 'Another', text: 'Another matter altogether.' }))
+    const books = async () => {
+      const periods = [1, 2, 3, 4].map(minute => ({ since: at(minute), until: at(minute + 1) }))
+      const all = [
+        { since: null, until: null },
+        { since: null, until: at(2) },
+        { since: at(2), until: null },
+        ...periods,
+      ]
+      const read = await Promise.all(all.map(period => desk.balance(period)))
+      return read.map(({ balanced, received, ticket, suspended, pending }) => [
+        balanced,
+        received,
+        ticket,
+        suspended,
+        pending,
+      ])
+    }
+    const expected = (own: readonly number[], rest: readonly number[], sum: readonly number[]) => [
+      [true, 3, ...sum],
+      [true, 1, 1, 0, 0],
+      [true, 2, ...rest],
+      [true, 1, 1, 0, 0],
+      [true, 1, ...own],
+      [true, 1, 1, 0, 0],
+      [true, 0, 0, 0, 0],
+    ]
+
+    expect(await books()).toEqual(expected([0, 1, 0], [1, 1, 0], [2, 1, 0]))
+    await decide().release(by(held.id))
+    expect(await books()).toEqual(expected([0, 0, 1], [1, 0, 1], [2, 0, 1]))
+    await workOn(held.id)
+    expect(await books()).toEqual(expected([1, 0, 0], [2, 0, 0], [3, 0, 0]))
+  })
+
   it('a list is never longer than it is asked for', async () => {
     for (let count = 0; count < 3; count += 1) await desk.receive(aMail({ from: STRANGER, headers: AUTOMATIC }))
 

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'typeorm'
+import { In, LessThan, type SelectQueryBuilder } from 'typeorm'
 import type { Arrival, ArrivalCount, ArrivalStore } from '../../../inbound/arrivals'
 import { ARRIVALS_AN_HOUR } from '../../../inbound/rate-limits'
 import { insertRows } from '../insert-rows'
@@ -6,6 +6,8 @@ import { ArrivalSchema, type ArrivalRow } from '../schemas/rate.schema'
 import type { Transaction } from '../unit-of-work'
 
 const HOUR_MS = 3_600_000
+/** Nobody holds the write connection for longer. */
+const FORGOTTEN_AT_ONCE = 500
 
 /** What arrives, counted over one transaction. */
 export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
@@ -14,6 +16,7 @@ export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
       if (await manager.existsBy(ArrivalSchema, { messageId: arrival.messageId })) return
       await insertRows(manager, ArrivalSchema, [arrival])
     },
+    forget: before => forget(manager, before),
     inTheHourBefore: arrival => inTheHourBefore(manager, arrival),
     async saidBefore(arrival, since) {
       const { senderKey, wordsKey } = arrival
@@ -25,6 +28,17 @@ export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
       return (await query.limit(1).getMany()).length > 0
     },
   }
+}
+
+async function forget(manager: Transaction, before: Date): Promise<number> {
+  const old = await manager.find(ArrivalSchema, {
+    select: { messageId: true },
+    where: { at: LessThan(before) },
+    take: FORGOTTEN_AT_ONCE,
+  })
+  const ids = old.map(row => row.messageId)
+  if (ids.length > 0) await manager.delete(ArrivalSchema, { messageId: In(ids) })
+  return ids.length
 }
 
 async function inTheHourBefore(manager: Transaction, arrival: Arrival): Promise<ArrivalCount> {
