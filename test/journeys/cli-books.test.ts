@@ -35,7 +35,7 @@ beforeAll(() => {
   // A request in a table, an out-of-office, one that is no mail at all, and a mailbox that repeats the first.
   writeFileSync(path.join(folder, '1.eml'), mail('html-table'))
   writeFileSync(path.join(folder, '2.eml'), mail('vacation'))
-  writeFileSync(path.join(folder, '3.eml'), 'these are only words\n')
+  writeFileSync(path.join(folder, '3.eml'), Buffer.from('89504e470d0a1a0a'.padEnd(1024, '00ff10'), 'hex'))
   writeFileSync(
     path.join(folder, '4.mbox'),
     `From - Mon Sep  7 09:00:00 2026\n${mail('html-table').toString('latin1')}\n`,
