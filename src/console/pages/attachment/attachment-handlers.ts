@@ -1,9 +1,6 @@
 import type { TicketFile } from '../../../ticket/ticket-store'
 import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
-import { contentDisposition } from './content-disposition'
-
-/** Whatever the bytes are, the browser may neither run them nor let them reach us. */
-const SANDBOX = { 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' }
+import { fileHeaders } from './file-headers'
 
 /** A picture of a ticket as it was drawn afresh, without its metadata; a file that was not drawn is offered for download only. */
 export const showAttachment: Handler = async (deps, request) => {
@@ -11,8 +8,7 @@ export const showAttachment: Handler = async (deps, request) => {
   if (!file) return { kind: 'not-found' }
   const { shownBlobKey, shownType } = file.reading ?? {}
   if (!shownBlobKey || !shownType) return download(deps, file)
-  const headers = { 'Content-Type': shownType, 'Content-Disposition': contentDisposition('inline', file.filename) }
-  return send(deps, file, { blobKey: shownBlobKey, headers })
+  return send(deps, file, { blobKey: shownBlobKey, shownType })
 }
 
 /** Any file of a ticket as it came, to be saved. */
@@ -27,24 +23,20 @@ async function findFile({ services }: HandlerDeps, request: ConsoleRequest): Pro
 }
 
 function download(deps: HandlerDeps, file: TicketFile): Promise<Answer> {
-  const headers = {
-    'Content-Type': 'application/octet-stream',
-    'Content-Disposition': contentDisposition('attachment', file.filename),
-  }
-  return send(deps, file, { blobKey: file.blobKey, headers })
+  return send(deps, file, { blobKey: file.blobKey, shownType: null })
 }
 
 async function send(
   { services }: HandlerDeps,
   file: TicketFile,
-  given: { readonly blobKey: string; readonly headers: Readonly<Record<string, string>> },
+  given: { readonly blobKey: string; readonly shownType: string | null },
 ): Promise<Answer> {
   const bytes = await services.blob(given.blobKey)
   if (!bytes) return { kind: 'not-found' }
   return {
     kind: 'file',
     bytes,
-    headers: { ...SANDBOX, ...given.headers },
+    headers: fileHeaders(file.filename, given.shownType),
     subject: { type: 'attachment', id: file.id },
   }
 }

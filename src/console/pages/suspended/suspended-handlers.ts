@@ -1,7 +1,7 @@
 import type { SuspensionOutcome } from '../../../journeys/suspended-mail'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler } from '../../route'
-import { contentDisposition } from '../attachment/content-disposition'
+import { fileHeaders } from '../attachment/file-headers'
 import { accountNames } from '../ticket/ticket-handlers'
 import { suspendedLine, suspendedView } from './suspended-view'
 
@@ -44,12 +44,7 @@ export const downloadSuspended: Handler = async ({ services }, request) => {
   return {
     kind: 'file',
     bytes,
-    headers: {
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': contentDisposition('attachment', `${message.messageId}.eml`),
-    },
+    headers: fileHeaders(`${message.messageId}.eml`, null),
     subject: { type: 'message', id: message.messageId },
   }
 }
