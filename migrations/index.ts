@@ -19,6 +19,7 @@ import { IndexTutorsAndLinks1790000010200 } from './1790000010200-index-tutors-a
 import { CreateSuspensionEvents1790000011000 } from './1790000011000-create-suspension-events'
 import { CountMail1790000012000 } from './1790000012000-count-mail'
 import { KeepThread1790000012100 } from './1790000012100-keep-thread'
+import { WidenSearchWords1790000012200 } from './1790000012200-widen-search-words'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CreateSuspensionEvents1790000011000,
   CountMail1790000012000,
   KeepThread1790000012100,
+  WidenSearchWords1790000012200,
 ] as const

@@ -25,6 +25,7 @@ const ALL = [
   'CreateSuspensionEvents1790000011000',
   'CountMail1790000012000',
   'KeepThread1790000012100',
+  'WidenSearchWords1790000012200',
 ]
 
 eachDatabase((kind, open) => {

@@ -5,7 +5,7 @@ import { createUnitOfWork } from '../unit-of-work'
 import { indexSchools, indexTeachers } from './search-index'
 
 /** Grows whenever words are made in another way: the index of an older version is then made again. */
-const VERSION = '1'
+const VERSION = '2'
 const FACT = 'search-words'
 /** The write lock is held for some tens of milliseconds, and mail that waits comes in between. */
 const ROWS_PER_UNIT = 500

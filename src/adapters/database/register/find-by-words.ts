@@ -3,6 +3,7 @@ import { LONGEST_WORD } from '../../../register/search-words'
 import { numberOf } from '../rows'
 import { joined, runSql, sql, verbatim, type Sql } from '../sql'
 import type { WordTable } from './search-index'
+import { patternOfStart } from './word-starts'
 
 /** One word of a search: the words it may stand for, or the beginning of one. */
 export type Term =
@@ -20,6 +21,8 @@ export interface WordSearch {
 
 /** Beyond this many a word is common, and how common does not matter. */
 const COMMON = 2_000
+/** With more than so many, to compare costs more than it saves. */
+const MOST_PATTERNS = 12
 /** Somebody who bears two fitting words comes twice. */
 const READINGS = 3
 /** A beginning ends here: no word of the index holds a greater character. */
@@ -40,6 +43,7 @@ export async function whoHasAll(
   const conditions = [
     conditionOf(asked.terms[rarest], 'rarest'),
     ...(asked.among ? [sql`rarest.${owner} IN ${asked.among}`] : []),
+    ...others.flatMap(mayFit),
     ...others.map(
       term => sql`EXISTS (SELECT 1 FROM ${words} other
         WHERE other.${owner} = rarest.${owner} AND ${conditionOf(term, 'other')})`,
@@ -52,6 +56,22 @@ export async function whoHasAll(
       ORDER BY rarest.word, rarest.name, rarest.${owner} LIMIT ${verbatim(asked.limit * READINGS)}`,
   )
   return [...new Set(rows.map(row => row.owner))].slice(0, asked.limit)
+}
+
+/**
+ * What the rarest word's own row tells of another term: to look for a word among those of one owner is to read another
+ * page of the index, and a common name has thousands of owners.
+ */
+function mayFit(term: Term): readonly Sql[] {
+  const words = term.kind === 'begins' ? [term.word] : term.words
+  const patterns = [...new Set(words.map(patternOfStart))]
+  if (patterns.length > MOST_PATTERNS) return []
+  return [
+    sql`(${joined(
+      patterns.map(pattern => sql`rarest.name LIKE ${pattern}`),
+      ' OR ',
+    )})`,
+  ]
 }
 
 /** Which of these words the index holds: those that a slip of the keyboard may have meant. */

@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm'
 import { foldName } from '../../../register/names'
 import { LONGEST_WORD, personSearchWords, schoolSearchWords } from '../../../register/search-words'
+import { nameWithStarts } from './word-starts'
 import { SchoolSchema, TeacherEmailSchema, TeacherSchema, type TeacherRow } from '../schemas/register.schema'
 import { findInChunks, groupRows } from './find-in-chunks'
 
@@ -15,7 +16,7 @@ export const SCHOOL_WORDS: WordTable = { name: 'school_words', owner: 'urn' }
 /** Rows of one statement: three values each, far below what either database takes. */
 const ROWS_PER_STATEMENT = 2_000
 
-/** A word, the name by which those who bear it are ordered, and whose it is. */
+/** A word, the name by which those who bear it are ordered with the starts of all their words, and whose it is. */
 type WordRow = readonly [word: string, name: string, owner: string]
 
 /**
@@ -44,16 +45,18 @@ export async function indexNewTeachers(
 
 function wordsOf(person: { readonly teacher: TeacherRow; readonly emails: readonly string[] }): readonly WordRow[] {
   const { teacher, emails } = person
-  const name = foldName(`${teacher.lastName} ${teacher.firstName}`).slice(0, LONGEST_WORD)
-  return personSearchWords({ ...teacher, emails }).map(word => [word, name, teacher.id] as const)
+  const words = personSearchWords({ ...teacher, emails })
+  const name = nameWithStarts(foldName(`${teacher.lastName} ${teacher.firstName}`).slice(0, LONGEST_WORD), words)
+  return words.map(word => [word, name, teacher.id] as const)
 }
 
 /** The same for schools, by URN. */
 export async function indexSchools(manager: EntityManager, urns: readonly string[]): Promise<void> {
   const schools = await findInChunks(urns, chunk => manager.getRepository(SchoolSchema).findBy({ urn: In(chunk) }))
   const words = schools.flatMap(school => {
-    const name = foldName(school.name).slice(0, LONGEST_WORD)
-    return schoolSearchWords(school).map(word => [word, name, school.urn] as const)
+    const words = schoolSearchWords(school)
+    const name = nameWithStarts(foldName(school.name).slice(0, LONGEST_WORD), words)
+    return words.map(word => [word, name, school.urn] as const)
   })
   await replaceWords(manager, SCHOOL_WORDS, { owners: urns, words })
 }
