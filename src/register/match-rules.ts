@@ -99,10 +99,10 @@ function sameSchool({ view, ectPeriod, pool }: PairFacts): RuleResult {
       return passes(`${mentor} joins ${school} on ${formatDay(pool.period.startedOn)}.`)
     case 'elsewhere':
     case 'in-no-pool':
-      return passes(`${mentor} is not in the mentor pool of ${school} yet; the click adds them.`)
+      return passes(`${mentor} is not in the mentor pool of ${school} yet; completing the match adds them.`)
     case 'at-predecessor':
       return passes(
-        `${school} took over from ${schoolWords(view, pool.period.schoolUrn)}, where ${mentor} mentors; the click adds them.`,
+        `${school} took over from ${schoolWords(view, pool.period.schoolUrn)}, where ${mentor} mentors; completing the match adds them.`,
       )
     case 'at-split-predecessor':
       return fails(
