@@ -99,6 +99,40 @@ describe('the page of one reading', () => {
     expect((await browser.get('/register/sources/readings/RUN-1')).text).toContain('699 more were counted.')
   })
 
+  it('says who is no longer in it, which schools its rows made, and which tutors stand no longer', async () => {
+    const console = consoleUnderTest()
+    const urns = Array.from({ length: 22 }, (_none, index) => String(900_100 + index))
+    const run = aRun({
+      missing: { people: 1, registrations: 2, pairings: 0 },
+      tutorsEnded: 3,
+      schoolsMade: { count: 25, urns },
+    })
+    console.services.sources = fakeSources([aSource({ runs: [run] })])
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/register/sources/readings/RUN-1')
+    const words = wordsOf(text)
+
+    expect(words).toContain(
+      'No longer in it 1 person, with 2 registrations and 0 pairings. Nothing of them was changed.',
+    )
+    expect(words).toContain('matchdesk register missing --source own-csv lists them.')
+    expect(words).toContain('Schools made 25 schools that only a row named: 900100 , 900101 ,')
+    expect(words).toContain('900119 and 5 more. Look for slips in their URNs.')
+    expect(text).toContain('href="/schools/900119"')
+    expect(words).toContain('Induction tutors 3 induction tutors whom no source names any more.')
+  })
+
+  it('says nothing of what it did not conclude', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const words = wordsOf((await browser.get('/register/sources/readings/RUN-1')).text)
+
+    expect(words).not.toContain('No longer in it')
+    expect(words).not.toContain('Schools made')
+    expect(words).not.toContain('Induction tutors')
+  })
+
   it('says that nothing was refused, and that a stopped reading goes on', async () => {
     const browser = await browserOf(consoleUnderTest(), ['agent'])
 

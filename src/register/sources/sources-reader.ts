@@ -2,7 +2,10 @@ import type { SourceCoverage } from './coverage'
 import type { Finding, ImportSummary } from './import-summary'
 
 /** One reading of a source as a person looks at it. */
-export interface RunSeen extends Pick<ImportSummary, 'counts' | 'changes' | 'faults' | 'conflicts' | 'extent'> {
+export interface RunSeen extends Pick<
+  ImportSummary,
+  'counts' | 'changes' | 'faults' | 'conflicts' | 'extent' | 'missing' | 'tutorsEnded' | 'schoolsMade'
+> {
   readonly id: string
   readonly sourceId: string
   readonly sourceName: string

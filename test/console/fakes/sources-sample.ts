@@ -19,6 +19,9 @@ export function aRun(change: Partial<RunSeen> = {}): RunSeen {
     changes: 246,
     faults: 1,
     conflicts: 1,
+    missing: null,
+    tutorsEnded: 0,
+    schoolsMade: { count: 0, urns: [] },
     ...change,
   }
 }

@@ -32,7 +32,8 @@ export function createTypeormSourcesReader(manager: EntityManager): SourcesReade
 
 function toRun(row: ImportRunRow, sourceName: string): RunSeen {
   const { id, sourceId, extent, startedBy, startedAt } = row
-  const { counts, changes, faults, conflicts } = readTally(row)
+  const { counts, changes, faults, conflicts, missing, tutorsEnded, schoolsMade } = readTally(row)
   const finishedAt = row.state === 'done' ? row.finishedAt : null
-  return { id, sourceId, sourceName, extent, startedBy, startedAt, finishedAt, counts, changes, faults, conflicts }
+  const tally = { counts, changes, faults, conflicts, missing, tutorsEnded, schoolsMade }
+  return { id, sourceId, sourceName, extent, startedBy, startedAt, finishedAt, ...tally }
 }

@@ -1,7 +1,7 @@
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { FINDINGS_KEPT } from '../../../register/sources/import-summary'
-import { findingView, runView, sourceView } from './sources-view'
+import { conclusionView, findingView, runView, sourceView } from './sources-view'
 
 /** Readings of a source that its page shows. */
 const MOST_RUNS = 5
@@ -25,6 +25,7 @@ export const showImportRun: Handler = async ({ services }, request) => {
     back: paths.sources.to({}),
     sourceName: run.sourceName,
     run: runView(run),
+    concluded: conclusionView(run),
     findings: run.findings.map(findingView),
     more: Math.max(0, left - run.findings.length),
     most: FINDINGS_KEPT,

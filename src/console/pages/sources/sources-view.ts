@@ -46,6 +46,7 @@ export function runView(run: RunSeen, others: readonly RunSeen[] = []) {
   const left = run.faults + run.conflicts
   return {
     href: paths.importRun.to({ id: run.id }),
+    sourceId: run.sourceId,
     startedAt: formatInstant(run.startedAt),
     finishedAt: run.finishedAt === null ? null : formatInstant(run.finishedAt),
     by: run.startedBy === 'schedule' ? 'By schedule' : 'By hand',
@@ -56,6 +57,30 @@ export function runView(run: RunSeen, others: readonly RunSeen[] = []) {
     left: left === 0 ? null : `${count(left, 'row')} refused or left for a person`,
   }
 }
+
+/** URNs of made schools that a page links to. */
+const SCHOOLS_SHOWN = 20
+
+/** What a reading concluded beside its rows: who is no longer in it, which schools its rows made, which tutors stand no longer. */
+export function conclusionView({ missing, tutorsEnded, schoolsMade }: RunSeen) {
+  const isGone = missing !== null && missing.registrations + missing.pairings > 0
+  return {
+    missing: isGone
+      ? `${people(missing.people)}, with ${count(missing.registrations, 'registration')} and ${count(missing.pairings, 'pairing')}`
+      : null,
+    tutorsEnded: tutorsEnded === 0 ? null : count(tutorsEnded, 'induction tutor'),
+    schoolsMade:
+      schoolsMade.count === 0
+        ? null
+        : {
+            words: count(schoolsMade.count, 'school'),
+            links: schoolsMade.urns.slice(0, SCHOOLS_SHOWN).map(urn => ({ urn, href: paths.school.to({ urn }) })),
+            more: Math.max(0, schoolsMade.count - SCHOOLS_SHOWN),
+          },
+  }
+}
+
+const people = (number: number) => (number === 1 ? '1 person' : `${number} people`)
 
 /** A row that was not applied: where it stands, which column, and why. */
 export function findingView({ kind, place, column, reason }: Finding) {
