@@ -20,6 +20,7 @@ import { CreateSuspensionEvents1790000011000 } from './1790000011000-create-susp
 import { CountMail1790000012000 } from './1790000012000-count-mail'
 import { KeepThread1790000012100 } from './1790000012100-keep-thread'
 import { WidenSearchWords1790000012200 } from './1790000012200-widen-search-words'
+import { IndexMentors1790000012300 } from './1790000012300-index-mentors'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CountMail1790000012000,
   KeepThread1790000012100,
   WidenSearchWords1790000012200,
+  IndexMentors1790000012300,
 ] as const

@@ -26,6 +26,7 @@ const ALL = [
   'CountMail1790000012000',
   'KeepThread1790000012100',
   'WidenSearchWords1790000012200',
+  'IndexMentors1790000012300',
 ]
 
 eachDatabase((kind, open) => {

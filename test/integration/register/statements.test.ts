@@ -1,6 +1,6 @@
 import { createTypeormRegisterReader } from '../../../src/adapters/database/register/typeorm-register-reader'
-import { silentLogger } from '../../../src/adapters/database/silent-logger'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { scansOf, statementsOf, type Statement } from '../../support/statements'
 import { aMovingClock, aRegister, DALE, registerUnits } from './register-fixture'
 
 /** What is read whole on purpose: a handful of sources, and the counted rows of one word, of which there are few. */
@@ -32,32 +32,10 @@ eachDatabase((kind, open) => {
     'a diagnosis': () => reader().plan({ mentorId: 'm-away', ectId: 'e-one' }, clock.today()),
   } as const
 
-  const statementsOf = async (ask: () => Promise<unknown>) => {
-    const statements: { readonly text: string; readonly values: unknown[] }[] = []
-    const log = jest.spyOn(silentLogger, 'logQuery').mockImplementation((text, values) => {
-      statements.push({ text, values: values ?? [] })
-    })
-    try {
-      await ask()
-    } finally {
-      log.mockRestore()
-    }
-    return statements
-  }
-
-  /** What the database would read from end to end. PostgreSQL does so with small tables, unless that is made dear. */
-  const scansOf = async (statement: { readonly text: string; readonly values: unknown[] }): Promise<string[]> => {
-    const lines: string[] = await db.read.transaction(async manager => {
-      if (kind === 'postgres') await manager.query('SET LOCAL enable_seqscan = off')
-      const explain = kind === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'
-      const rows: Record<string, string>[] = await manager.query(`${explain} ${statement.text}`, statement.values)
-      return rows.map(row => row['QUERY PLAN'] ?? row['detail'] ?? '')
-    })
-    return lines.filter(line => /^SCAN|Seq Scan/.test(line) && !WHOLE.test(line))
-  }
+  const unwanted = async (statement: Statement) => (await scansOf(db, statement)).filter(line => !WHOLE.test(line))
 
   it.each(Object.entries(questions))('%s looks everything up by an index', async (_name, ask) => {
-    for (const statement of await statementsOf(ask)) expect(await scansOf(statement)).toEqual([])
+    for (const statement of await statementsOf(ask)) expect(await unwanted(statement)).toEqual([])
   })
 
   it.each(Object.entries(questions))('%s has an answer, so that it does not end early', async (_name, ask) => {
@@ -67,7 +45,7 @@ eachDatabase((kind, open) => {
 
   it('notices a statement that reads a table from end to end', async () => {
     const text = `SELECT id FROM teachers WHERE title = ${kind === 'postgres' ? '$1' : '?'}`
-    expect(await scansOf({ text, values: ['Dr'] })).toHaveLength(1)
+    expect(await unwanted({ text, values: ['Dr'] })).toHaveLength(1)
   })
 
   it.each([

@@ -123,7 +123,10 @@ export const MatchRequestSchema = entity<MatchRequestRow>({
     updatedAt: instant('updated_at'),
   },
   uniques: [{ name: 'uq_match_requests_ticket_ordinal', columns: ['ticketId', 'ordinal'] }],
-  indices: [{ name: 'ix_match_requests_ect_id', columns: ['ectId'] }],
+  indices: [
+    { name: 'ix_match_requests_ect_id', columns: ['ectId'] },
+    { name: 'ix_match_requests_mentor_id', columns: ['mentorId'] },
+  ],
   checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],
 })
 

@@ -51,7 +51,7 @@ async function loadSchoolRows(read: ReadRows, book: Book, mentions: Mentions): P
 /** TRNs and addresses are looked up for everybody: two records with one TRN are only told apart when both are known. */
 async function findTeacherIds(read: ReadRows, { ids, trns, emails }: Mentions): Promise<Set<string>> {
   const [byId, byTrn, byEmail] = await Promise.all([
-    among(ids, some => read(TeacherIdSchema, sql`value IN ${some}`)),
+    among(ids, some => read(TeacherIdSchema, sql`kind IN ('participant', 'training-record') AND value IN ${some}`)),
     among(trns, some => read(TeacherSchema, sql`trn IN ${some}`)),
     among(emails, some => read(TeacherEmailSchema, sql`address IN ${some}`)),
   ])
