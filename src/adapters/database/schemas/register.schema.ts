@@ -177,11 +177,7 @@ export const PairingSchema = entity<PairingRow>({
     { name: 'ix_pairings_ect_id', columns: ['ectId'] },
     { name: 'ix_pairings_mentor_id', columns: ['mentorId'] },
     { name: 'ix_pairings_feed_sequence', columns: ['feedSequence'] },
-    {
-      name: 'ix_pairings_contradicted',
-      columns: ['contradictedMentorId'],
-      where: 'contradicted_mentor_id IS NOT NULL',
-    },
+    { name: 'ix_pairings_contradicted', columns: ['contradictedMentorId'], where: 'contradicted_mentor_id IS NOT NULL' },
     { name: 'uq_pairings_open', columns: ['ectId'], unique: true, where: 'finished_on IS NULL AND voided_at IS NULL' },
     {
       name: 'uq_pairings_match_request',
