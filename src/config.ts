@@ -13,6 +13,7 @@ const list = z.string().transform(text =>
 )
 const address = z.email('is not an email address').transform(text => text.toLowerCase())
 const addresses = list.pipe(z.array(address))
+const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address such as ${example}` })
 
@@ -49,9 +50,17 @@ export const settings = {
   SMTP_MAX_BYTES: z.coerce.number().int().min(1024).default(26_214_400),
   /** The name that the SMTP door gives itself. */
   SMTP_SERVER_NAME: z.string().min(1).default('matchdesk.localhost'),
-  /** PEM files for STARTTLS; both or none. */
+  /** PEM files for STARTTLS; both or none. A new certificate in their place is taken within a minute, without a restart. */
   SMTP_TLS_KEY_FILE: z.string().optional(),
   SMTP_TLS_CERT_FILE: z.string().optional(),
+  /** Milliseconds that a sender who is new to us waits for the greeting; whoever talks before it is turned away. 0 makes nobody wait. */
+  SMTP_GREETING_PAUSE_MS: z.coerce.number().int().min(0).max(30_000).default(100),
+  /** Addresses of proxies in front of the SMTP door, separated by commas; they must begin with a PROXY line (version 1), and nobody else may. */
+  SMTP_PROXY_ADDRESSES: list.pipe(z.array(ip)).default([]),
+  /** Addresses of your own mail gateways, separated by commas: their connections and messages are not held to a number in a minute. */
+  SMTP_UNLIMITED_ADDRESSES: list.pipe(z.array(ip)).default(['127.0.0.1', '::1']),
+  /** What becomes of a message with a CR or LF that stands alone, as smuggled and broken mail has: keep stores it as it is, refuse answers 550. */
+  SMTP_BARE_LINE_ENDS: z.enum(['keep', 'refuse']).default('keep'),
   /** The name under which your own mail gateway writes Authentication-Results. Set it only if the gateway removes that header from what it takes in. */
   TRUSTED_AUTHSERV_ID: z
     .string()

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import type { Config } from '../config'
 import { createAcceptMessage } from '../inbound/accept-message'
 import { createRefusalCounter } from '../inbound/refusal-counter'
@@ -9,6 +8,7 @@ import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
 import { createWorker, type Worker } from '../worker'
 import { bannerLines } from './banner'
+import { createRenewing, readCertificate } from './certificate'
 import { listenForPages, type PageServer } from './page-server'
 import { firstSignIn } from './first-sign-in'
 import { createJourneys, type Journeys } from './journeys-of'
@@ -107,13 +107,18 @@ async function openDoor(
     worker.start()
     given.started.push({ name: 'worker', stop: worker.stop })
   }
+  const certificate = readCertificate(config)
   const door = createSmtpListener({
     port: config.SMTP_PORT,
     host: config.BIND_ADDRESS,
     helpdeskAddresses: config.HELPDESK_ADDRESSES,
     maxBytes: config.SMTP_MAX_BYTES,
     serverName: config.SMTP_SERVER_NAME,
-    ...tlsOf(config),
+    ...(certificate ? { tls: certificate } : {}),
+    greetingPauseMs: config.SMTP_GREETING_PAUSE_MS,
+    proxyAddresses: config.SMTP_PROXY_ADDRESSES,
+    unlimitedAddresses: config.SMTP_UNLIMITED_ADDRESSES,
+    bareLineEnds: config.SMTP_BARE_LINE_ENDS,
     receive: createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() }),
     health: spool,
     countRefusal: code => refusals.count(code),
@@ -121,13 +126,13 @@ async function openDoor(
   })
   const { port } = await door.start()
   given.started.push({ name: 'door', stop: () => door.stop() })
+  if (certificate) {
+    const renewing = createRenewing({ config, door, log, inUse: certificate })
+    renewing.start()
+    given.started.push({ name: 'worker', stop: renewing.stop })
+  }
   given.readiness.set('door', true)
   return port
-}
-
-function tlsOf({ SMTP_TLS_KEY_FILE: key, SMTP_TLS_CERT_FILE: cert }: Config) {
-  if (key === undefined || cert === undefined || !existsSync(key)) return {}
-  return { tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } }
 }
 
 async function announceStart(

@@ -1,4 +1,5 @@
 import { benchImport } from './bench-import'
+import { benchIntake } from './bench-intake'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
 import { benchParse } from './bench-parse'
 import { benchRegister } from './bench-register'
@@ -8,6 +9,7 @@ import type { Figure } from './figure'
 /** The measurements by name; `npm run -s bench -- NAME` runs one. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
   import: benchImport,
+  intake: benchIntake,
   parse: benchParse,
   register: benchRegister,
   sync: benchSync,

@@ -1,6 +1,6 @@
 import { runTorture } from './run-torture'
 
-it('loses nothing and doubles nothing over twenty kills under load', async () => {
+it('R01: loses nothing and doubles nothing over twenty kills under load', async () => {
   const report = await runTorture(['--kills', '20', '--seed', '7', '--minutes', '5'])
 
   expect(report).toMatchObject({

@@ -92,6 +92,15 @@ export function createLazyFileSystem(root: string, options: LazyOptions = {}): F
         durableNames.delete(name)
       }
     },
+    async openFolder(path) {
+      return { sync: () => this.syncFolder(path), close: async () => {} }
+    },
+    async link(from, to) {
+      step('link', from)
+      const inode = files.get(from)
+      if (!inode) throw absent(from)
+      files.set(to, inode)
+    },
     async rename(from, to) {
       step('rename', from)
       const inode = files.get(from)

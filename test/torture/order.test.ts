@@ -20,13 +20,26 @@ const STEPS: readonly (readonly [string, RegExp])[] = [
   ['and only then is it acknowledged', /^(?:write|writev|sendto)\(.*"250 OK: accepted/],
 ]
 
+/** Messages that wait together and share their synchronisations. */
+const TOGETHER = 6
+
+/** The same for one of several messages that were made safe as one file. */
+const stepsOf = (id: string): readonly (readonly [string, RegExp])[] => [
+  ['the file has its name', new RegExp(`^(?:rename|link)\\("[^"]*", "[^"]*/new/${id}"`)],
+  ['the folder is synced', /^fsync\(\d+<[^>]*\/spool\/1\/new>/],
+  ['the ledger written', /^write\(\d+<[^>]*acceptances-000001\.log>/],
+  ['and synced', /^fsync\(\d+<[^>]*acceptances-000001\.log>/],
+  ['and only then is it acknowledged', new RegExp(`^(?:write|writev|sendto)\\(.*"250 OK: accepted as ${id}`)],
+]
+
 withStrace(
-  'asks the kernel for every synchronisation, in order, before it says 250',
+  'R03: asks the kernel for every synchronisation, in order, before it says 250',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'matchdesk-order-'))
     const trace = join(folder, 'trace')
     const ports = { smtp: await freePort('127.0.0.1'), console: await freePort('127.0.0.1') }
-    const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename'
+    const ids: string[] = []
+    const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename,link'
     const child = spawn(
       'strace',
       ['-f', '-yy', '-s', '64', '-o', trace, '-e', calls, process.execPath, join(__dirname, 'harness.js'), 'serve'],
@@ -48,6 +61,7 @@ withStrace(
       talk.send('Subject: x\r\n\r\ny\r\n.\r\n')
       expect(await talk.reply()).toMatch(/^250 OK: accepted/)
       talk.end()
+      ids.push(...(await sendTogether(ports.smtp)))
     } finally {
       // To the whole group: strace itself turns a deaf ear while it has a child.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
@@ -65,6 +79,17 @@ withStrace(
       expect({ step, found: at >= from }).toEqual({ step, found: true })
       from = at + 1
     }
+    expect(ids).toHaveLength(TOGETHER)
+    for (const id of ids) {
+      let after = -1
+      for (const [step, pattern] of stepsOf(id)) {
+        const at = lines.findIndex((line, index) => index > after && pattern.test(line))
+        expect({ step, found: at > after }).toEqual({ step, found: true })
+        after = at
+      }
+      // And no acknowledgement of it stands before these.
+      expect(lines.findIndex(line => line.includes(`accepted as ${id}`))).toBe(after)
+    }
   },
   180_000,
 )
@@ -76,4 +101,14 @@ async function patientlyConverse(port: number): ReturnType<typeof converse> {
     if (talk) return talk
   }
   throw new Error('the traced service never took a connection')
+}
+
+/** Sends messages whose ends come at the same time; gives the ids they were accepted as. */
+async function sendTogether(port: number): Promise<string[]> {
+  const talks = await Promise.all(Array.from({ length: TOGETHER }, () => converse(port)))
+  await Promise.all(talks.map(talk => openData(talk)))
+  for (const talk of talks) talk.send('Subject: x\r\n\r\ny\r\n.\r\n')
+  const replies = await Promise.all(talks.map(talk => talk.reply()))
+  for (const talk of talks) talk.end()
+  return replies.map(reply => /^250 OK: accepted as ([0-9A-Z]{26})$/.exec(reply)?.[1] ?? reply)
 }

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDiskSpool } from '../../src/adapters/storage/disk-spool'
+import { diskFileSystem, type FileSystem } from '../../src/adapters/storage/file-system'
 import { newId } from '../../src/kernel/ids'
 import { anEnvelope } from '../unit/inbound/support'
 import { check, type Attempt, type CheckReport } from './checker'
+import { createDyingFileSystem } from './dying-file-system'
 import { createLazyFileSystem, type LazyOptions } from './lazy-file-system'
 
 /** Messages offered before and while the power goes. */
@@ -19,11 +21,31 @@ interface Loss {
   readonly ended: boolean
 }
 
+/** The disk of one life: `before` is called before each operation and throws once that life has ended. */
+type DiskOf = (root: string, before: () => void) => FileSystem
+
+/** The power goes: what was not synced is lost. */
+const losingPower =
+  (options: LazyOptions = {}): DiskOf =>
+  (root, before) =>
+    createLazyFileSystem(root, { ...options, before })
+
+/** The process is killed: what was written stays, and the last write may be half done. */
+const killed: DiskOf = (_root, before) =>
+  createDyingFileSystem(diskFileSystem, () => {
+    try {
+      before()
+      return false
+    } catch {
+      return true
+    }
+  })
+
 /**
- * Loses power at the n-th operation of the disk while messages are accepted, starts again from what was synced, and lets
+ * Ends the process at the n-th operation of the disk while messages are accepted, starts again from what is left, and lets
  * the checker compare what the sender was told with what is there.
  */
-async function losePowerAt(n: number, options: LazyOptions): Promise<Loss> {
+async function endAt(n: number, diskOf: DiskOf): Promise<Loss> {
   const root = mkdtempSync(join(tmpdir(), 'matchdesk-power-'))
   try {
     let operations = 0
@@ -33,18 +55,18 @@ async function losePowerAt(n: number, options: LazyOptions): Promise<Loss> {
       if (isCounting && (operations += 1) >= n) isCut = true
       if (isCut) throw Object.assign(new Error('the power is gone'), { code: 'EIO' })
     }
-    const open = (lazy: LazyOptions) =>
-      openDiskSpool({ fs: createLazyFileSystem(root, lazy), folder: join(root, 'spool'), newId: () => newId() })
+    const open = (fs: FileSystem) => openDiskSpool({ fs, folder: join(root, 'spool'), newId: () => newId() })
+    const inPeace = () => diskOf(root, () => undefined)
     // The first life makes the folders in peace; the second is the one that dies.
-    await (await open({})).close()
-    const spool = await open({ ...options, before })
+    await (await open(inPeace())).close()
+    const spool = await open(diskOf(root, before))
     isCounting = true
     const attempts = await offer(spool, () => isCut)
     const ended = !isCut
     isCut = true
     await spool.close().catch(() => undefined)
 
-    const next = await open({})
+    const next = await open(inPeace())
     const lines = []
     for (const id of await next.waiting(100)) {
       const reading = await next.read(id)
@@ -88,18 +110,18 @@ async function ledgerIds(spool: Awaited<ReturnType<typeof openDiskSpool>>): Prom
 }
 
 /** Every operation in turn is the last one, until a run needs no more. */
-async function everyPowerLoss(options: LazyOptions): Promise<readonly CheckReport[]> {
+async function everyEnd(diskOf: DiskOf): Promise<readonly CheckReport[]> {
   const reports: CheckReport[] = []
   for (let n = 1; ; n += 1) {
-    const { report, withoutLine, ended } = await losePowerAt(n, options)
+    const { report, withoutLine, ended } = await endAt(n, diskOf)
     expect(withoutLine).toEqual([])
     reports.push(report)
     if (ended) return reports
   }
 }
 
-it('loses nothing that was acknowledged, whichever operation of the disk is the last before the power goes', async () => {
-  const reports = await everyPowerLoss({})
+it('R04: loses nothing that was acknowledged, whichever operation of the disk is the last before the power goes', async () => {
+  const reports = await everyEnd(losingPower())
 
   expect(reports.filter(report => !report.ok)).toEqual([])
   expect(reports.at(-1)).toMatchObject({ acknowledged: 3, stored: 3, lost: [] })
@@ -110,11 +132,19 @@ it.each([
   ['the synchronisation of the folder', { skipFolderSync: true }],
   ['the synchronisation of the file', { skipFileSync: true }],
 ])(
-  'the checker notices when %s is taken out',
+  'R04: the checker notices when %s is taken out',
   async (_label, options) => {
     await expect(
-      everyPowerLoss(options).then(reports => reports.flatMap(report => report.lost).length),
+      everyEnd(losingPower(options)).then(reports => reports.flatMap(report => report.lost).length),
     ).resolves.toBeGreaterThan(0)
   },
   60_000,
 )
+
+it('R02: loses nothing that was acknowledged, whichever operation of the disk the process is killed at', async () => {
+  const reports = await everyEnd(killed)
+
+  expect(reports.filter(report => !report.ok)).toEqual([])
+  expect(reports.at(-1)).toMatchObject({ acknowledged: 3, stored: 3, lost: [] })
+  expect(reports.length).toBeGreaterThan(12)
+}, 60_000)

@@ -79,7 +79,7 @@ export async function openDiskSpool(deps: DiskSpoolDeps): Promise<DiskSpool> {
     async close() {
       state = { kind: 'failed', why: 'it is shut down' }
       for (const { slot, spool } of held) {
-        await spool.ledger.close()
+        await spool.close()
         await slot.release()
       }
     },

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** A file that is being written. */
@@ -12,6 +12,13 @@ export interface OpenFile {
   close(): Promise<void>
 }
 
+/** A folder that is held open, to be synced often. */
+export interface OpenFolder {
+  /** Makes the names in it survive a loss of power. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
 /** The few things that safe storage asks of a disk, so that a test can make each of them fail. */
 export interface FileSystem {
   /** A new file; throws when the name is taken. */
@@ -20,7 +27,10 @@ export interface FileSystem {
   openForAppend(path: string): Promise<OpenFile>
   /** Makes the names in a folder survive a loss of power. */
   syncFolder(path: string): Promise<void>
+  openFolder(path: string): Promise<OpenFolder>
   rename(from: string, to: string): Promise<void>
+  /** Gives a file a second name. */
+  link(from: string, to: string): Promise<void>
   /** Removes a file; a file that is already gone is no error. */
   unlink(path: string): Promise<void>
   /** Names in a folder, in no order; empty when there is no such folder. */
@@ -47,7 +57,12 @@ export const diskFileSystem: FileSystem = {
       await folder.close()
     }
   },
+  async openFolder(path) {
+    const folder = await open(path, 'r')
+    return { sync: () => folder.sync(), close: () => folder.close() }
+  },
   rename,
+  link,
   unlink: path => absentIsFine(unlink(path), undefined),
   list: path => absentIsFine(readdir(path), []),
   read: (path, offset = 0) => absentIsFine(offset === 0 ? readFile(path) : readTail(path, offset), null),

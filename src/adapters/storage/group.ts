@@ -10,19 +10,27 @@ interface Waiter<Item> {
   reject(error: unknown): void
 }
 
+/** How much goes into one run; one item always does. */
+export interface GroupSize<Item> {
+  readonly most: number
+  weigh(item: Item): number
+}
+
 /**
  * Lets many callers share one disk synchronisation: while one runs, the next gathers.
  * Each caller's run begins after its call, so what it wrote before is covered.
  */
-export function createGroup<Item>(work: (items: readonly Item[]) => Promise<void>): Group<Item> {
-  let gathering: Waiter<Item>[] = []
+export function createGroup<Item>(
+  work: (items: readonly Item[]) => Promise<void>,
+  size?: GroupSize<Item>,
+): Group<Item> {
+  const gathering: Waiter<Item>[] = []
   let running = false
 
   const run = async () => {
     running = true
     while (gathering.length > 0) {
-      const batch = gathering
-      gathering = []
+      const batch = gathering.splice(0, size ? fitting(gathering, size) : gathering.length)
       try {
         await work(batch.map(waiter => waiter.item))
         for (const waiter of batch) waiter.resolve()
@@ -40,4 +48,10 @@ export function createGroup<Item>(work: (items: readonly Item[]) => Promise<void
         if (!running) void run()
       }),
   }
+}
+
+function fitting<Item>(waiters: readonly Waiter<Item>[], size: GroupSize<Item>): number {
+  let weight = 0
+  const tooMany = waiters.findIndex(({ item }, place) => (weight += size.weigh(item)) > size.most && place > 0)
+  return tooMany === -1 ? waiters.length : tooMany
 }

@@ -10,8 +10,8 @@ const NAME = /^acceptances-\d{6}\.log$/
 
 /** The ledger of one spool folder, held open for append by one process. */
 export interface LedgerFile {
-  /** Appends one line and syncs it; callers that come together share the sync. Rejects when it is not durable. */
-  append(line: LedgerLine): Promise<void>
+  /** Appends lines and syncs them; callers that come together share the sync. Rejects when they are not durable. */
+  append(lines: readonly LedgerLine[]): Promise<void>
   /** Which of these ids have no line yet. */
   missing(ids: readonly string[]): Promise<readonly string[]>
   readFrom(name: string, offset: number): ReturnType<typeof readLedger>
@@ -32,13 +32,13 @@ export async function openLedgerFile(deps: { fs: FileSystem; folder: string; rot
   let current = await openCurrent(fs, { folder, name: newest })
   let broken = false
 
-  const group = createGroup<LedgerLine>(async lines => {
+  const group = createGroup<readonly LedgerLine[]>(async batches => {
     if (broken) throw new Error('the acceptance ledger failed earlier and is not written again before a restart')
     if (current.size >= rotateAt) {
       await current.file.close()
       current = await openCurrent(fs, { folder, name: nameOf(Number(current.name.slice(12, 18)) + 1) })
     }
-    const bytes = Buffer.from(lines.map(formatLedgerLine).join(''), 'latin1')
+    const bytes = Buffer.from(batches.flat().map(formatLedgerLine).join(''), 'latin1')
     let written = false
     try {
       await current.file.append(bytes)
@@ -54,7 +54,7 @@ export async function openLedgerFile(deps: { fs: FileSystem; folder: string; rot
   })
 
   return {
-    append: line => group.join(line),
+    append: lines => group.join(lines),
     missing: ids => missingFrom(fs, { folder, ids }),
     readFrom: (name, offset) =>
       readLedger(fs, { folder, name, offset, ...(name === current.name ? { until: current.size } : {}) }),

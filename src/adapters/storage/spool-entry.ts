@@ -26,19 +26,24 @@ const Head = z.object({
 })
 
 /**
- * One message as one file: magic, length and JSON of the envelope, length and raw bytes, SHA-256 of all that, END.
- * A torn or flipped file is recognised by it, never guessed at.
+ * Messages as one file, one entry after the other: magic, length and JSON of the envelope, length and raw bytes, SHA-256
+ * of all that, END. A torn or flipped entry is recognised by it, never guessed at.
  */
-export function encodeEntry(message: RawMessage): Buffer {
+export function encodeEntries(messages: readonly RawMessage[]): Buffer {
+  return Buffer.concat(messages.flatMap(partsOf))
+}
+
+function partsOf(message: RawMessage): Buffer[] {
   const head = Buffer.from(JSON.stringify({ id: message.id, envelope: message.envelope }), 'utf8')
   const parts = [MAGIC, lengthOf(head), head, lengthOf(message.raw), message.raw]
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
-  return Buffer.concat([...parts, hash.digest(), END])
+  return [...parts, hash.digest(), END]
 }
 
-/** Reads one entry back; `damaged` unless every length, the hash and the END mark hold. */
-export function decodeEntry(id: string, file: Buffer): Exclude<SpoolReading, { kind: 'gone' }> {
+/** Reads one entry of a file back; `damaged` unless every length, the hash and the END mark hold. */
+export function decodeEntry(id: string, whole: Buffer): Exclude<SpoolReading, { kind: 'gone' }> {
+  const file = entryOf(id, whole)
   const begins = file.subarray(0, MAGIC.length).equals(MAGIC)
   const head = begins ? sized(file, MAGIC.length, MAX_ENVELOPE_BYTES) : null
   const parsed = head === null ? null : (Head.safeParse(parseJson(head.bytes)).data ?? null)
@@ -54,6 +59,20 @@ export function decodeEntry(id: string, file: Buffer): Exclude<SpoolReading, { k
   if (parsed === null || parsed.id !== id) return damaged('its envelope is not one of ours')
   const { envelope } = parsed
   return { kind: 'message', message: { id, envelope, raw: raw.bytes, rawHash: sha256(raw.bytes) } }
+}
+
+/**
+ * The bytes of one entry: the whole file, or its part of a file that holds several. It is found by its id, which was made
+ * after the messages had come, so that none of them can hold it; when that is damaged nothing is cut off.
+ */
+function entryOf(id: string, file: Buffer): Buffer {
+  const at = file.indexOf(`{"id":"${id}"`) - LENGTH_BYTES - MAGIC.length
+  if (at < 0) return file
+  const head = sized(file, at + MAGIC.length, MAX_ENVELOPE_BYTES)
+  const raw = head === null ? null : sized(file, head.next, file.length)
+  const end = raw === null ? file.length : raw.next + HASH_BYTES + END.length
+  const isFollowed = file.subarray(end, end + MAGIC.length).equals(MAGIC)
+  return file.subarray(at, isFollowed ? end : file.length)
 }
 
 /** SHA-256, as hex. */

@@ -4,7 +4,7 @@ import type { SpoolReading } from '../../inbound/spool'
 import type { FileSystem } from './file-system'
 import { createGroup } from './group'
 import { openLedgerFile, type LedgerFile } from './ledger-file'
-import { decodeEntry, encodeEntry } from './spool-entry'
+import { decodeEntry, encodeEntries } from './spool-entry'
 
 const ID = /^[0-9A-Z]{26}$/
 
@@ -18,9 +18,14 @@ export interface SpoolFolder {
   remove(id: string): Promise<void>
   quarantine(id: string): Promise<void>
   readonly ledger: LedgerFile
+  /** Lets go of what is held open. */
+  close(): Promise<void>
   /** What start-up found: leftovers swept from `tmp`, and entries entered in the ledger after the fact. */
   readonly recovered: { readonly swept: number; readonly entered: number }
 }
+
+/** Bytes of messages that are made safe together: a larger file gains nothing more by sharing its synchronisation. */
+const LARGEST_GROUP = 4_194_304
 
 /** The subfolders of a spool folder. */
 export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damaged' } as const
@@ -31,7 +36,8 @@ export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damage
  * The order of an acceptance, and what a crash or loss of power after each step leaves:
  *
  * 1. file written and synced in `tmp/`: a leftover, swept at the next start; never acknowledged
- * 2. renamed to `new/`: there or not there after a loss of power; never acknowledged, so both are right
+ * 2. renamed to `new/`: there or not there after a loss of power; never acknowledged, so both are right. Messages that
+ *    waited together are one file, which gets the name of each (ADR 23)
  * 3. `new/` synced: the entry is safe; found without a ledger line at the next start, the line is written then
  * 4. ledger line synced: the entry is in the books
  * 5. the caller is told, and may acknowledge
@@ -54,22 +60,28 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
   const found = (await fs.list(pathOf('ready'))).filter(name => ID.test(name)).sort()
   const entered = await enterMissing(ledger, { ids: found, read: id => fs.read(pathOf('ready', id)) })
   const ready = new Set(found)
-  const syncReady = createGroup<string>(() => fs.syncFolder(pathOf('ready')))
+  const readyFolder = await fs.openFolder(pathOf('ready'))
+
+  const keepTogether = async (messages: readonly RawMessage[]) => {
+    const ids = messages.map(message => message.id)
+    const unfinished = pathOf('unfinished', ids[0])
+    await write(fs, { path: unfinished, bytes: encodeEntries(messages) })
+    try {
+      if (ids.length > 1) for (const id of ids) await fs.link(unfinished, pathOf('ready', id))
+      if (ids.length > 1) await fs.unlink(unfinished)
+      else await fs.rename(unfinished, pathOf('ready', ids[0]))
+      await readyFolder.sync()
+      await ledger.append(messages.map(lineOf))
+    } catch (error) {
+      await forget(fs, [unfinished, ...ids.map(id => pathOf('ready', id))])
+      throw error
+    }
+    for (const id of ids) ready.add(id)
+  }
+  const group = createGroup<RawMessage>(keepTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
 
   return {
-    async keep(message) {
-      const { id } = message
-      await write(fs, { path: pathOf('unfinished', id), bytes: encodeEntry(message) })
-      try {
-        await fs.rename(pathOf('unfinished', id), pathOf('ready', id))
-        await syncReady.join(id)
-        await ledger.append(lineOf(message))
-      } catch (error) {
-        await forget(fs, [pathOf('unfinished', id), pathOf('ready', id)])
-        throw error
-      }
-      ready.add(id)
-    },
+    keep: message => group.join(message),
     waiting: limit => first(ready, limit),
     has: id => ready.has(id),
     async read(id) {
@@ -87,6 +99,10 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
       await fs.syncFolder(pathOf('ready'))
     },
     ledger,
+    async close() {
+      await readyFolder.close()
+      await ledger.close()
+    },
     recovered: { swept, entered },
   }
 }
@@ -130,7 +146,7 @@ async function enterMissing(
   for (const id of missing) {
     const file = await found.read(id)
     const reading = file === null ? null : decodeEntry(id, file)
-    if (reading?.kind === 'message') await ledger.append(lineOf(reading.message))
+    if (reading?.kind === 'message') await ledger.append([lineOf(reading.message)])
   }
   return missing.length
 }

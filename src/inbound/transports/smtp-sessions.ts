@@ -1,70 +1,113 @@
 import type { SMTPServerSession } from 'smtp-server'
+import { createGreetingManners, type GreetingManners } from './greeting-manners'
 import type { SmtpLimits } from './smtp-limits'
+import { REFUSALS, type SmtpRefusal } from './smtp-refusal'
+import { sourceOf } from './source-of'
+import { createSourceRate } from './source-rates'
+import { whyTooSlow, type Progress } from './transaction-pace'
 
-interface Entry {
-  readonly address: string
+interface Entry extends Progress {
+  readonly source: string
   unknownRecipients: number
   /** A whole message is in and is being made safe: the sender waits for us, not we for it. */
   isStoring: boolean
-  timer: NodeJS.Timeout
 }
 
-/** What is remembered of each connection: its deadline, its unknown recipients, whether we owe it an answer. */
+/** What is remembered of each connection and each source: shares, rates, deadlines, and whether we owe an answer. */
 export interface SmtpSessions {
-  /** False when this address has its share of connections already. */
-  open(session: SMTPServerSession): boolean
+  readonly manners: GreetingManners
+  /** Null, or why this source gets no connection now. */
+  open(session: SMTPServerSession): SmtpRefusal | null
   close(session: SMTPServerSession): void
+  /** Null, or why this source may not begin a message now. */
+  begin(session: SMTPServerSession): SmtpRefusal | null
   /** One more unknown recipient; false when that is enough. */
   countUnknown(session: SMTPServerSession): boolean
+  /** The message itself begins to come; `received` gives its bytes so far. */
+  receiving(session: SMTPServerSession, received: () => number): void
   storing(session: SMTPServerSession): void
   /** The message was answered: the deadline begins again. */
   answered(session: SMTPServerSession): void
   isStoring(id: string): boolean
+  /** Ends the looking at deadlines. */
+  stop(): void
 }
 
-/** Keeps the sessions; `expire` is called for one whose transaction took too long, whatever it was doing. */
-export function createSmtpSessions(deps: { readonly limits: SmtpLimits; expire(id: string): void }): SmtpSessions {
+export interface SmtpSessionsDeps {
+  readonly limits: SmtpLimits
+  readonly maxBytes: number
+  /** Sources that no rate is counted for. */
+  readonly exempt: ReadonlySet<string>
+  /** Called for a connection that took too long, whatever it was doing, with what to tell it. */
+  expire(id: string, why: string): void
+}
+
+/** Keeps the sessions and looks at their deadlines until stopped. */
+export function createSmtpSessions(deps: SmtpSessionsDeps): SmtpSessions {
   const { limits } = deps
+  const now = () => performance.now()
+  const rate = (perMinute: number) =>
+    createSourceRate({ perMinute, maxSources: limits.maxSources, exempt: deps.exempt, now })
+  const connections = rate(limits.connectionsPerMinute)
+  const messages = rate(limits.messagesPerMinute)
+  const unknown = rate(limits.unknownRecipientsPerMinute)
   const entries = new Map<string, Entry>()
-  const perAddress = new Map<string, number>()
-  const arm = (id: string) => setTimeout(() => deps.expire(id), limits.transactionMs).unref()
+  const perSource = new Map<string, number>()
+
+  const sweep = () => {
+    const at = now()
+    for (const [id, entry] of entries) {
+      const why = entry.isStoring ? null : whyTooSlow(entry, { now: at, limits, maxBytes: deps.maxBytes })
+      if (why !== null) deps.expire(id, why)
+    }
+  }
+  const sweeping = setInterval(sweep, limits.sweepMs).unref()
 
   return {
+    manners: createGreetingManners({ keptMs: limits.mannersMs, maxSources: limits.maxSources, now }),
     open({ id, remoteAddress }) {
-      const count = perAddress.get(remoteAddress) ?? 0
-      if (count >= limits.maxConnectionsPerAddress) return false
-      perAddress.set(remoteAddress, count + 1)
-      entries.set(id, { address: remoteAddress, unknownRecipients: 0, isStoring: false, timer: arm(id) })
-      return true
+      const source = sourceOf(remoteAddress)
+      const count = perSource.get(source) ?? 0
+      if (count >= limits.maxConnectionsPerSource) return REFUSALS.tooManyConnections()
+      if (!connections.count(source)) return REFUSALS.tooManyConnectionsOfLate()
+      perSource.set(source, count + 1)
+      entries.set(id, { source, unknownRecipients: 0, isStoring: false, since: now(), data: null })
+      return null
     },
     close({ id }) {
       const entry = entries.get(id)
       if (!entry) return
-      clearTimeout(entry.timer)
       entries.delete(id)
-      const left = (perAddress.get(entry.address) ?? 1) - 1
-      if (left > 0) perAddress.set(entry.address, left)
-      else perAddress.delete(entry.address)
+      const left = (perSource.get(entry.source) ?? 1) - 1
+      if (left > 0) perSource.set(entry.source, left)
+      else perSource.delete(entry.source)
+    },
+    begin({ id }) {
+      const entry = entries.get(id)
+      return entry && !messages.count(entry.source) ? REFUSALS.tooManyMessages() : null
     },
     countUnknown({ id }) {
       const entry = entries.get(id)
       if (!entry) return false
       entry.unknownRecipients += 1
-      return entry.unknownRecipients < limits.maxUnknownRecipients
+      return unknown.count(entry.source) && entry.unknownRecipients < limits.maxUnknownRecipients
+    },
+    receiving({ id }, received) {
+      const entry = entries.get(id)
+      if (entry) entry.data = { since: now(), received }
     },
     storing({ id }) {
       const entry = entries.get(id)
-      if (!entry) return
-      clearTimeout(entry.timer)
-      entry.isStoring = true
+      if (entry) entry.isStoring = true
     },
     answered({ id }) {
       const entry = entries.get(id)
       if (!entry) return
-      clearTimeout(entry.timer)
       entry.isStoring = false
-      entry.timer = arm(id)
+      entry.data = null
+      entry.since = now()
     },
     isStoring: id => entries.get(id)?.isStoring ?? false,
+    stop: () => clearInterval(sweeping),
   }
 }

@@ -8,14 +8,20 @@ export interface Conversation {
   reply(): Promise<string>
   /** Sends a line and gives its reply. */
   ask(line: string): Promise<string>
+  /** What the other side said first. */
+  readonly greeting: string
   /** Resolves when the other side has closed. */
   closed: Promise<void>
   end(): void
 }
 
-/** Connects and waits for the greeting. */
-export async function converse(port: number, host = '127.0.0.1'): Promise<Conversation> {
-  const socket = net.connect({ port, host })
+/** Connects and waits for the greeting; `before` is written first, as a proxy does. */
+export async function converse(
+  port: number,
+  { localAddress, before }: { readonly localAddress?: string; readonly before?: string } = {},
+): Promise<Conversation> {
+  const socket = net.connect({ port, host: '127.0.0.1', ...(localAddress ? { localAddress } : {}) })
+  if (before !== undefined) socket.write(before)
   let text = ''
   let wake = () => {}
   let isClosed = false
@@ -44,7 +50,9 @@ export async function converse(port: number, host = '127.0.0.1'): Promise<Conver
       })
     }
   }
-  const conversation: Conversation = {
+  const greeting = await reply()
+  return {
+    greeting,
     send: bytes => void socket.write(bytes),
     reply,
     ask(line) {
@@ -54,8 +62,6 @@ export async function converse(port: number, host = '127.0.0.1'): Promise<Conver
     closed,
     end: () => socket.destroy(),
   }
-  await reply()
-  return conversation
 }
 
 /** Opens a transaction up to and including DATA. */

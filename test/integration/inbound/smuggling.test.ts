@@ -58,7 +58,7 @@ async function sendWith(ending: string, send: (talk: Conversation, bytes: string
 }
 
 describe('a message that hides a second one', () => {
-  it.each(FALSE_ENDINGS)('stays one message behind %s', async (_label, ending) => {
+  it.each(FALSE_ENDINGS)('S01: stays one message behind %s', async (_label, ending) => {
     const reply = await sendWith(ending, (talk, bytes) => talk.send(Buffer.from(bytes, 'latin1')))
 
     expect(reply).toMatch(/^250/)
@@ -66,7 +66,7 @@ describe('a message that hides a second one', () => {
     expect(accepted[0]?.toString('latin1')).toContain('smuggled')
   })
 
-  it.each(FALSE_ENDINGS)('stays one message behind %s when it comes byte by byte', async (_label, ending) => {
+  it.each(FALSE_ENDINGS)('S02: stays one message behind %s when it comes byte by byte', async (_label, ending) => {
     const reply = await sendWith(ending, (talk, bytes) => {
       for (const byte of Buffer.from(bytes, 'latin1')) talk.send(Buffer.of(byte))
     })
@@ -78,7 +78,7 @@ describe('a message that hides a second one', () => {
   it.each([
     ['CRLF . CRLF', '\r\n.\r\n'],
     ['CR CRLF . CRLF', '\r\r\n.\r\n'],
-  ])('is two messages after the one true ending, %s', async (_label, ending) => {
+  ])('S01: is two messages after the one true ending, %s', async (_label, ending) => {
     const talk = await converse(port)
     await openData(talk)
     talk.send(`Subject: honest\r\n\r\na${ending}${SMUGGLED}\r\n.\r\n`)

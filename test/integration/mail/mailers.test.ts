@@ -77,6 +77,36 @@ async function scripted(answer: (line: string, socket: net.Socket) => void, gree
   return { url: `smtp://127.0.0.1:${port}`, close }
 }
 
+/** A relay that only ends a message where RFC 5321 says, and keeps every byte of it. */
+async function rawRelay() {
+  const commands: string[] = []
+  let bytes = ''
+  let inData = false
+  let data = ''
+  const server = net.createServer(socket => {
+    socket.on('error', () => {})
+    socket.write('220 ready\r\n')
+    socket.on('data', chunk => {
+      bytes += chunk.toString('latin1')
+      for (;;) {
+        const end = bytes.indexOf(inData ? '\r\n.\r\n' : '\r\n')
+        if (end === -1) return
+        const whole = bytes.slice(0, end + (inData ? 5 : 2))
+        bytes = bytes.slice(whole.length)
+        if (inData) data += whole
+        else if (!whole.startsWith('QUIT')) commands.push(whole.trim())
+        const begins = !inData && whole.startsWith('DATA')
+        socket.write(begins ? '354 go on\r\n' : '250 ok\r\n')
+        inData = begins
+      }
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  const close = () => new Promise<void>(done => server.close(() => done()))
+  return { url: `smtp://127.0.0.1:${port}`, commands, data: () => data, close }
+}
+
 const polite = (onData: (socket: net.Socket) => void, rcpt = '250 ok') => {
   return (line: string, socket: net.Socket) => {
     if (line.startsWith('EHLO')) socket.write('250 relay\r\n')
@@ -155,6 +185,24 @@ describe('sending over SMTP', () => {
     await server.close()
 
     expect(result.kind).toBe('try-later')
+  })
+
+  it('S03: words that would end a message early stay one message, with CRLF alone', async () => {
+    const stub = await rawRelay()
+    const mailer = createNodemailerMailer({ url: stub.url, from })
+    const text =
+      'a\n.\nMAIL FROM:<mallory@elsewhere.example>\nb\r.\rc\r\n.\r\nRCPT TO:<victim@elsewhere.example>\n\r.\n\r.\n'
+
+    const result = await mailer.send({ ...payload, text, html: `<p>a\n.\n</p>\r.\r<p>b</p>\n.\r\n` })
+    mailer.close()
+    await stub.close()
+
+    expect(result.kind).toBe('sent')
+    expect(stub.commands.map(line => line.slice(0, 4))).toEqual(['EHLO', 'MAIL', 'RCPT', 'DATA'])
+    expect(stub.data()).not.toMatch(/\r(?!\n)|(?<!\r)\n/)
+    // A dot alone on a line ends the message, so it stands once, at the end.
+    expect(stub.data().split('\r\n').filter(line => line === '.')).toHaveLength(1)
+    expect(stub.data().endsWith('\r\n.\r\n')).toBe(true)
   })
 
   it('tries later when nobody listens, and does not say that it may have been sent', async () => {

@@ -132,7 +132,7 @@ describe('a damaged entry', () => {
 
 describe('when the disk fails', () => {
   it.each(['write', 'sync', 'rename', 'syncFolder', 'create'])(
-    'a failing %s refuses the message, leaves nothing of it and stops acceptance until a restart',
+    'R06: a failing %s refuses the message, leaves nothing of it and stops acceptance until a restart',
     async operation => {
       const folder = aFolder()
       let armed = false
@@ -158,11 +158,17 @@ describe('when the disk fails', () => {
     },
   )
 
-  it.each(['write', 'create'])('a full disk at %s refuses one message and takes the next', async operation => {
+  it.each([
+    ['R07', 'write', 'ENOSPC'],
+    ['R07', 'write', 'EDQUOT'],
+    ['R07', 'create', 'ENOSPC'],
+    ['R10', 'create', 'EMFILE'],
+    ['R10', 'create', 'ENFILE'],
+  ])('%s: a shortage at %s (%s) refuses one message and takes the next', async (_id, operation, code) => {
     const folder = aFolder()
     let armed = false
     const before = (happening: string) => {
-      if (armed && happening === operation) throw systemError('ENOSPC')
+      if (armed && happening === operation) throw systemError(code)
     }
     const spool = await open(folder, createLazyFileSystem(folder, { before }))
     armed = true

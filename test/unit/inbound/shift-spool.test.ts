@@ -69,7 +69,7 @@ describe('shifting the spool', () => {
     expect(await spool.waiting(10)).toEqual([])
   })
 
-  it('calls the same mail a duplicate when it comes again', async () => {
+  it('R14: calls the same mail a duplicate when it comes again, as after a lost reply', async () => {
     const { store, spool, shifting } = await setUp()
     const first = await spool.add(anEnvelope(), mail(1))
     const again = await spool.add(anEnvelope({ channel: 'imap' }), mail(1))
@@ -79,7 +79,7 @@ describe('shifting the spool', () => {
     expect(store.rows.get(again.id)).toMatchObject({ outcome: 'duplicate', duplicateOf: first.id })
   })
 
-  it('leaves the entries, and takes more, while the database is down', async () => {
+  it('R09: leaves the entries, and takes more, while the database is down', async () => {
     const { store, unitOfWork, spool, shifting } = await setUp()
     const step = shifting()
     unitOfWork.fail = new Error('no connection')
