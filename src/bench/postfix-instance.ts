@@ -115,6 +115,7 @@ function mainSettings({ folder, config, relayTo }: { folder: string; config: str
 function services(port: number): string {
   const daemons = [
     [`127.0.0.1:${port}`, 'inet', 'n', '-', 'smtpd'],
+    ['pickup', 'unix', 'n', '1', 'pickup'],
     ['cleanup', 'unix', 'n', '0', 'cleanup'],
     ['qmgr', 'unix', 'n', '1', 'qmgr'],
     ['rewrite', 'unix', '-', '-', 'trivial-rewrite'],

@@ -62,9 +62,9 @@ class DoorConnection extends SMTPConnection {
       }
       const { greetingPauseMs, manners } = this.#door
       const isKnown = manners.has(sourceOf(this.remoteAddress))
-      const greet = () => this.#greetUnlessTooSoon()
-      // Known or not: what came with the connection itself is read in this turn of the event loop, before the greeting.
-      if (isKnown || greetingPauseMs === 0) setImmediate(greet)
+      // Known or not: what has come by now is read in this turn of the event loop, before the greeting.
+      const greet = () => void setImmediate(() => this.#greetUnlessTooSoon())
+      if (isKnown || greetingPauseMs === 0) greet()
       else setTimeout(greet, greetingPauseMs).unref()
     })
   }

@@ -14,10 +14,7 @@ export function whyTooSlow(
   given: {
     readonly now: number
     readonly maxBytes: number
-    readonly limits: Pick<
-      SmtpLimits,
-      'transactionMs' | 'bytesPerExtraSecond' | 'minBytesPerSecond' | 'minRateAfterMs'
-    >
+    readonly limits: Pick<SmtpLimits, 'transactionMs' | 'bytesPerExtraSecond' | 'minBytesPerSecond' | 'minRateAfterMs'>
   },
 ): string | null {
   const { now, maxBytes, limits } = given

@@ -7,7 +7,7 @@ import { TransientError } from '../../../src/kernel/errors'
 import { eachDatabase, openTestDatabase } from '../../support/databases'
 
 describe('a reopened SQLite file', () => {
-  it('keeps what it acknowledges on every connection, and says so', async () => {
+  it('R05: keeps what it acknowledges on every connection, and says so', async () => {
     const db = await openTestDatabase()
     const again = await db.again()
 

@@ -46,7 +46,11 @@ describe('STARTTLS', () => {
 
   it('S04: what was sent in clear behind STARTTLS is dropped', async () => {
     const { port, accepted } = await openDoor({ tls: first })
-    const secure = await startTls(port, {}, 'MAIL FROM:<injected@elsewhere.example>\r\nRCPT TO:<support@ect-helpdesk.example>\r\n')
+    const secure = await startTls(
+      port,
+      {},
+      'MAIL FROM:<injected@elsewhere.example>\r\nRCPT TO:<support@ect-helpdesk.example>\r\n',
+    )
 
     expect(await askOver(secure, 'RCPT TO:<support@ect-helpdesk.example>')).toMatch(/^503/)
     await sendOver(secure)
@@ -133,7 +137,8 @@ describe('a proxy in front', () => {
     const again = await converse(port, { before: 'PROXY TCP4 192.0.2.7 127.0.0.1 40002 25\r\n' })
     expect([one, two, again].map(talk => talk.greeting.slice(0, 3))).toEqual(['220', '220', '421'])
 
-    for (const line of ['EHLO a', 'MAIL FROM:<a@b.example>', 'RCPT TO:<support@ect-helpdesk.example>', 'DATA']) await two.ask(line)
+    for (const line of ['EHLO a', 'MAIL FROM:<a@b.example>', 'RCPT TO:<support@ect-helpdesk.example>', 'DATA'])
+      await two.ask(line)
     two.send('Subject: x\r\n\r\ny\r\n.\r\n')
     await two.reply()
 
@@ -201,5 +206,6 @@ function nameOf(secure: tls.TLSSocket): string {
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5_000; Date.now() < end && !(await holds());) await new Promise(resolve => setTimeout(resolve, 20))
+  for (const end = Date.now() + 5_000; Date.now() < end && !(await holds());)
+    await new Promise(resolve => setTimeout(resolve, 20))
 }

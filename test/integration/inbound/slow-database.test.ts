@@ -43,7 +43,10 @@ async function doorBefore(run: () => Promise<never>): Promise<number> {
   return port
 }
 
-async function acknowledged(port: number, messages: number): Promise<{ readonly codes: string[]; readonly slowestMs: number }> {
+async function acknowledged(
+  port: number,
+  messages: number,
+): Promise<{ readonly codes: string[]; readonly slowestMs: number }> {
   const talk = await converse(port)
   const codes: string[] = []
   let slowestMs = 0

@@ -21,23 +21,26 @@ describe('whoever sends a byte at a time', () => {
     ['in its message', 'EHLO a\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<support@ect-helpdesk.example>\r\nDATA\r\n', 'x'],
     ['in its TLS greeting', 'EHLO a\r\nSTARTTLS\r\n', '\x16'],
     ['with whole commands', 'EHLO a\r\n', 'NOOP\r\n'],
-  ])('S06: %s is cut at its deadline, a hundred of them, and an honest sender is answered meanwhile', async (_label, opening, drop) => {
-    const { port, accepted } = await openDoor({ tls: certificate, limits: SHORT })
-    const began = performance.now()
-    const slow = Array.from({ length: 100 }, () => trickle(port, { opening, drop }))
-    await new Promise(resolve => setTimeout(resolve, 100))
-    const honest = await converse(port, { localAddress: '127.0.0.2' })
-    await openData(honest)
-    honest.send('Subject: x\r\n\r\ny\r\n.\r\n')
-    expect(await honest.reply()).toMatch(/^250/)
+  ])(
+    'S06: %s is cut at its deadline, a hundred of them, and an honest sender is answered meanwhile',
+    async (_label, opening, drop) => {
+      const { port, accepted } = await openDoor({ tls: certificate, limits: SHORT })
+      const began = performance.now()
+      const slow = Array.from({ length: 100 }, () => trickle(port, { opening, drop }))
+      await new Promise(resolve => setTimeout(resolve, 100))
+      const honest = await converse(port, { localAddress: '127.0.0.2' })
+      await openData(honest)
+      honest.send('Subject: x\r\n\r\ny\r\n.\r\n')
+      expect(await honest.reply()).toMatch(/^250/)
 
-    const ends = await Promise.all(slow)
+      const ends = await Promise.all(slow)
 
-    expect(ends).toHaveLength(100)
-    expect(performance.now() - began).toBeLessThan(8_000)
-    expect(accepted).toHaveLength(1)
-    honest.end()
-  })
+      expect(ends).toHaveLength(100)
+      expect(performance.now() - began).toBeLessThan(8_000)
+      expect(accepted).toHaveLength(1)
+      honest.end()
+    },
+  )
 
   it('S06: in a PROXY line is cut at the same deadline', async () => {
     const { port } = await openDoor({ proxyAddresses: ['127.0.0.1'], limits: SHORT })

@@ -201,7 +201,12 @@ describe('sending over SMTP', () => {
     expect(stub.commands.map(line => line.slice(0, 4))).toEqual(['EHLO', 'MAIL', 'RCPT', 'DATA'])
     expect(stub.data()).not.toMatch(/\r(?!\n)|(?<!\r)\n/)
     // A dot alone on a line ends the message, so it stands once, at the end.
-    expect(stub.data().split('\r\n').filter(line => line === '.')).toHaveLength(1)
+    expect(
+      stub
+        .data()
+        .split('\r\n')
+        .filter(line => line === '.'),
+    ).toHaveLength(1)
     expect(stub.data().endsWith('\r\n.\r\n')).toBe(true)
   })
 
