@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { z } from 'zod'
 import { UnexpectedError } from '../kernel/errors'
 import { figure, type Figure } from './figure'
 import { INTAKE_CELLS, type IntakeCell } from './intake-cells'
@@ -112,10 +113,8 @@ async function startDoor(folder: string): Promise<Door> {
   }
 }
 
-interface Answer {
-  readonly port?: number
-  readonly removed?: number
-}
+const Answer = z.object({ port: z.number().optional(), removed: z.number().optional() })
+type Answer = z.infer<typeof Answer>
 
 function answerOf(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -123,7 +122,7 @@ function answerOf(child: ChildProcess): Promise<Answer> {
     child.once('exit', fail)
     child.once('message', message => {
       child.off('exit', fail)
-      resolve(Object(message))
+      resolve(Answer.parse(message))
     })
   })
 }

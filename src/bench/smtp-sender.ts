@@ -1,9 +1,16 @@
 import net from 'node:net'
+import { z } from 'zod'
 import { UnexpectedError } from '../kernel/errors'
-import type { IntakeCell } from './intake-cells'
+
+const Cell = z.object({
+  keepsConnection: z.boolean(),
+  atOnce: z.number(),
+  bytes: z.number(),
+  messages: z.number(),
+})
 
 /** Stands in for Postfix's smtp-source where that is not installed: one command, one reply, as it does. */
-async function main(port: number, cell: IntakeCell): Promise<void> {
+async function main(port: number, cell: z.infer<typeof Cell>): Promise<void> {
   const line = `${'x'.repeat(78)}\r\n`
   const body = `Subject: measured\r\n\r\n${line.repeat(Math.ceil(cell.bytes / line.length))}.\r\n`
   let left = cell.messages
@@ -61,7 +68,7 @@ async function greet(port: number): Promise<Talk> {
 }
 
 const [port, cell = ''] = process.argv.slice(2)
-void main(Number(port), JSON.parse(cell)).then(
+void main(Number(port), Cell.parse(JSON.parse(cell))).then(
   () => process.exit(0),
   () => process.exit(1),
 )

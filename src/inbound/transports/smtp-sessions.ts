@@ -52,25 +52,17 @@ export function createSmtpSessions(deps: SmtpSessionsDeps): SmtpSessions {
   const messages = rate(limits.messagesPerMinute)
   const unknown = rate(limits.unknownRecipientsPerMinute)
   const entries = new Map<string, Entry>()
-  const perSource = new Map<string, number>()
+  const shares = createShares(limits.maxConnectionsPerSource)
 
-  const sweep = () => {
-    const at = now()
-    for (const [id, entry] of entries) {
-      const why = entry.isStoring ? null : whyTooSlow(entry, { now: at, limits, maxBytes: deps.maxBytes })
-      if (why !== null) deps.expire(id, why)
-    }
-  }
-  const sweeping = setInterval(sweep, limits.sweepMs).unref()
+  const sweeping = setInterval(() => expireLate(entries, { ...deps, now: now() }), limits.sweepMs).unref()
 
   return {
     manners: createGreetingManners({ keptMs: limits.mannersMs, maxSources: limits.maxSources, now }),
     open({ id, remoteAddress }) {
       const source = sourceOf(remoteAddress)
-      const count = perSource.get(source) ?? 0
-      if (count >= limits.maxConnectionsPerSource) return REFUSALS.tooManyConnections()
+      if (!shares.hasRoom(source)) return REFUSALS.tooManyConnections()
       if (!connections.count(source)) return REFUSALS.tooManyConnectionsOfLate()
-      perSource.set(source, count + 1)
+      shares.take(source)
       entries.set(id, { source, unknownRecipients: 0, isStoring: false, since: now(), data: null })
       return null
     },
@@ -78,9 +70,7 @@ export function createSmtpSessions(deps: SmtpSessionsDeps): SmtpSessions {
       const entry = entries.get(id)
       if (!entry) return
       entries.delete(id)
-      const left = (perSource.get(entry.source) ?? 1) - 1
-      if (left > 0) perSource.set(entry.source, left)
-      else perSource.delete(entry.source)
+      shares.giveBack(entry.source)
     },
     begin({ id }) {
       const entry = entries.get(id)
@@ -109,5 +99,26 @@ export function createSmtpSessions(deps: SmtpSessionsDeps): SmtpSessions {
     },
     isStoring: id => entries.get(id)?.isStoring ?? false,
     stop: () => clearInterval(sweeping),
+  }
+}
+
+function expireLate(entries: ReadonlyMap<string, Entry>, given: SmtpSessionsDeps & { readonly now: number }): void {
+  for (const [id, entry] of entries) {
+    const why = entry.isStoring ? null : whyTooSlow(entry, given)
+    if (why !== null) given.expire(id, why)
+  }
+}
+
+/** Connections that each source has at this moment. */
+function createShares(most: number) {
+  const taken = new Map<string, number>()
+  return {
+    hasRoom: (source: string) => (taken.get(source) ?? 0) < most,
+    take: (source: string) => void taken.set(source, (taken.get(source) ?? 0) + 1),
+    giveBack(source: string) {
+      const left = (taken.get(source) ?? 1) - 1
+      if (left > 0) taken.set(source, left)
+      else taken.delete(source)
+    },
   }
 }

@@ -202,7 +202,7 @@ async function sendOver(secure: tls.TLSSocket): Promise<void> {
 }
 
 function nameOf(secure: tls.TLSSocket): string {
-  return String(secure.getPeerCertificate().subject.CN)
+  return secure.getPeerCertificate().subject.CN
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
