@@ -8,7 +8,7 @@ const INDEXES = [
   {
     table: 'pairings',
     index: new TableIndex({
-      name: 'ix_pairings_contradicted',
+      name: 'ix_pairings_other_mentor',
       columnNames: ['contradicted_mentor_id'],
       where: 'contradicted_mentor_id IS NOT NULL',
     }),

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import type { ChangeAuthor } from '../../../register/register-store'
 import { insertRows } from '../insert-rows'
-import { RegisterChangeSchema, RegisterFactSchema, type RegisterChangeRow } from '../schemas/register.schema'
+import { RegisterChangeSchema, type RegisterChangeRow } from '../schemas/change-set.schema'
+import { RegisterFactSchema } from '../schemas/register.schema'
 
 /** Writes the lines of one change set in order. */
 export interface ChangeLog {

@@ -101,7 +101,8 @@ async function rarestOf(manager: EntityManager, table: WordTable, { terms, among
   )
   const [row] = await runSql<Readonly<Record<string, unknown>>>(manager, sql`SELECT ${joined(counts, ', ')}`)
   const many = terms.map((_term, index) => numberOf(row?.[`many${index}`]))
-  return many.indexOf(Math.min(...many))
+  // Of several common words the last one is taken: a family name, which fewer people share than a first name.
+  return many.lastIndexOf(Math.min(...many))
 }
 
 function conditionOf(term: Term | undefined, alias: 'rarest' | 'other' | 'counted'): Sql {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
-import { PairingSchema, RegisterChangeSchema } from '../schemas/register.schema'
+import { RegisterChangeSchema } from '../schemas/change-set.schema'
+import { PairingSchema } from '../schemas/register.schema'
 
 /** Whom a change set paired, and the ticket that asked for it; null when it made no pairing. */
 export async function loadPairOfChange(

@@ -1,7 +1,8 @@
 import { In, type EntityManager } from 'typeorm'
 import type { ChangeNames } from '../../../register/change-words'
 import { displayName } from '../../../register/names'
-import { SchoolSchema, TeacherSchema, type RegisterChangeRow } from '../schemas/register.schema'
+import type { RegisterChangeRow } from '../schemas/change-set.schema'
+import { SchoolSchema, TeacherSchema } from '../schemas/register.schema'
 import { findInChunks } from './find-in-chunks'
 
 /** Names of everybody and every school that lines of the change log speak of. */

@@ -23,7 +23,7 @@ export const schemas = [
   register.RegistrationSchema,
   register.PairingSchema,
   register.ParticipantRecordSchema,
-  register.RegisterChangeSchema,
+  changeSet.RegisterChangeSchema,
   register.RegisterFactSchema,
   feed.FeedEntrySchema,
   feed.FeedTouchSchema,

@@ -7,7 +7,6 @@ import {
   optionalCode,
   optionalDay,
   optionalInstant,
-  optionalJson,
   optionalRef,
   optionalText,
   pointsTo,
@@ -177,7 +176,11 @@ export const PairingSchema = entity<PairingRow>({
     { name: 'ix_pairings_ect_id', columns: ['ectId'] },
     { name: 'ix_pairings_mentor_id', columns: ['mentorId'] },
     { name: 'ix_pairings_feed_sequence', columns: ['feedSequence'] },
-    { name: 'ix_pairings_contradicted', columns: ['contradictedMentorId'], where: 'contradicted_mentor_id IS NOT NULL' },
+    {
+      name: 'ix_pairings_other_mentor',
+      columns: ['contradictedMentorId'],
+      where: 'contradicted_mentor_id IS NOT NULL',
+    },
     { name: 'uq_pairings_open', columns: ['ectId'], unique: true, where: 'finished_on IS NULL AND voided_at IS NULL' },
     {
       name: 'uq_pairings_match_request',
@@ -268,48 +271,6 @@ export const ParticipantRecordSchema = entity<ParticipantRecordRow>({
       expression:
         "USING gist (mentor_id WITH =, cohort WITH =, origin WITH =, daterange(started_on, ended_on, '[]') WITH &&) WHERE (voided_at IS NULL)",
     },
-  ],
-})
-
-/** Who changed which row of the register, why, and what it was before. Append only. */
-export interface RegisterChangeRow {
-  id: string
-  /** The change this one belongs to: all rows of one click share it, and so does its undo's `undoes`. */
-  changeSetId: string
-  undoes: string | null
-  sequence: number
-  tableName: string
-  rowId: string
-  action: 'insert' | 'update' | 'void'
-  before: unknown
-  after: unknown
-  reason: string
-  ticketId: string | null
-  changedBy: string
-  changedAt: Date
-}
-export const RegisterChangeSchema = entity<RegisterChangeRow>({
-  name: 'register_change',
-  tableName: 'register_changes',
-  columns: {
-    id: key,
-    changeSetId: ref('change_set_id'),
-    undoes: optionalRef('undoes'),
-    sequence: { type: 'integer' },
-    tableName: code('table_name'),
-    rowId: code('row_id'),
-    action: code('action', 8),
-    before: optionalJson('before'),
-    after: optionalJson('after'),
-    reason: text('reason'),
-    ticketId: optionalRef('ticket_id'),
-    changedBy: code('changed_by'),
-    changedAt: instant('changed_at'),
-  },
-  indices: [
-    { name: 'ix_register_changes_change_set_id', columns: ['changeSetId'] },
-    { name: 'ix_register_changes_row', columns: ['tableName', 'rowId'] },
-    { name: 'ix_register_changes_ticket_id', columns: ['ticketId'] },
   ],
 })
 

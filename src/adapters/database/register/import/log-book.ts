@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { RegisterChangeSchema, type RegisterChangeRow } from '../../schemas/register.schema'
+import { RegisterChangeSchema, type RegisterChangeRow } from '../../schemas/change-set.schema'
 import type { Book } from './book'
 import { bulkInsert } from './bulk-rows'
 import type { TrackedRows } from './tracked-rows'
