@@ -10,7 +10,6 @@ import {
   optionalRef,
   optionalText,
   pointsTo,
-  ref,
   teacherRef,
   text,
 } from './columns'
