@@ -93,6 +93,7 @@ module.exports = {
     only('readers-of-files-live-in-parse', 'yauzl|@kenjiuno/msgreader', '^src/parse/files/'),
     only('decoders-live-apart', 'pdfjs-dist|heic-convert', '^src/adapters/files/'),
     only('sharp-draws-apart', 'sharp', '^src/(adapters/files|sample-mail)/'),
+    only('aws4fetch-lives-in-storage', 'aws4fetch', '^src/adapters/storage/'),
     only('zendesk-lives-in-zendesk', 'zendesk-node-api|request', '^src/adapters/zendesk/'),
   ],
   options: {

@@ -3,7 +3,7 @@ const fs = require('node:fs')
 const net = require('node:net')
 const os = require('node:os')
 const path = require('node:path')
-const { execFileSync, spawn } = require('node:child_process')
+const { execFileSync, spawn, spawnSync } = require('node:child_process')
 
 /**
  * Starts a PostgreSQL of its own on loopback, in a temporary folder, and gives its address and how to stop it; the one
@@ -11,6 +11,11 @@ const { execFileSync, spawn } = require('node:child_process')
  */
 async function startPostgres() {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => {} }
+  return startOwnPostgres()
+}
+
+/** A server that nobody else uses: it may be crashed and started again. Throws an Error that says what is missing. */
+async function startOwnPostgres() {
   const bin = newestBinaries()
   if (!bin) throw new Error('no server was found (Debian: `apt-get install postgresql`, or set TEST_DATABASE_URL)')
   const owner = ownerOfServer()
@@ -26,11 +31,25 @@ async function startPostgres() {
   // Durability is tested on SQLite and on the spool; here it would only cost time.
   const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`]
   const args = ['-D', data, '-p', String(port), '-c', 'max_connections=200', ...settings]
-  const server = spawn(path.join(bin, 'postgres'), args, { ...options, stdio: 'ignore' })
-  const stop = () => stopServer(server, folder)
-  process.once('exit', () => server.kill('SIGINT'))
-  await untilAnswering(port, server)
-  return { url: `postgres://matchdesk@127.0.0.1:${port}/postgres`, stop }
+  let server = null
+  const start = async () => {
+    server = spawn(path.join(bin, 'postgres'), args, { ...options, stdio: 'ignore' })
+    await untilAnswering({ bin, port, server })
+  }
+  process.once('exit', () => server?.kill('SIGINT'))
+  await start()
+  return {
+    url: `postgres://matchdesk@127.0.0.1:${port}/postgres`,
+    port,
+    /** As `pg_ctl stop -m immediate`: every backend ends where it is, and the next start recovers. */
+    async crash() {
+      const ended = new Promise(resolve => server.once('exit', resolve))
+      server.kill('SIGQUIT')
+      await ended
+    },
+    start,
+    stop: () => stopServer(server, folder),
+  }
 }
 
 function newestBinaries() {
@@ -69,13 +88,20 @@ function freePort() {
   })
 }
 
-async function untilAnswering(port, server) {
+async function untilAnswering({ bin, port, server }) {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`the server ended at once with code ${server.exitCode}`)
-    if (await answers(port)) return
+    if ((await answers(port)) && isReady(bin, port)) return
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   throw new Error('the server did not answer within ten seconds')
+}
+
+/** After a crash it takes connections and refuses them until it has recovered. */
+function isReady(bin, port) {
+  const program = path.join(bin, 'pg_isready')
+  if (!fs.existsSync(program)) return true
+  return spawnSync(program, ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' }).status === 0
 }
 
 function answers(port) {
@@ -98,4 +124,4 @@ async function stopServer(server, folder) {
   fs.rmSync(folder, { recursive: true, force: true })
 }
 
-module.exports = { startPostgres }
+module.exports = { startPostgres, startOwnPostgres }

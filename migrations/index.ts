@@ -21,6 +21,7 @@ import { CountMail1790000012000 } from './1790000012000-count-mail'
 import { KeepThread1790000012100 } from './1790000012100-keep-thread'
 import { WidenSearchWords1790000012200 } from './1790000012200-widen-search-words'
 import { IndexMentors1790000012300 } from './1790000012300-index-mentors'
+import { CreateLeases1790000013000 } from './1790000013000-create-leases'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeepThread1790000012100,
   WidenSearchWords1790000012200,
   IndexMentors1790000012300,
+  CreateLeases1790000013000,
 ] as const

@@ -17,8 +17,17 @@ const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address such as ${example}` })
 
-export const PROCESS_ROLES = ['door', 'work', 'console'] as const
+export const PROCESS_ROLES = ['intake', 'worker', 'console', 'scheduler'] as const
 export type ProcessRole = (typeof PROCESS_ROLES)[number]
+
+/** What the roles were called before: `work` did what worker and scheduler do now. */
+const FORMER_ROLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['door', ['intake']],
+  ['work', ['worker', 'scheduler']],
+])
+const roles = list
+  .transform(names => [...new Set(names.flatMap(name => FORMER_ROLES.get(name) ?? [name]))])
+  .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
 
 /** Every setting, with its sentence. `.env.example` is held against this by a test. */
 export const settings = {
@@ -30,12 +39,30 @@ export const settings = {
   CONSOLE_PORT: port.default(3000),
   /** Port of the SMTP door; 0 takes a free one. */
   SMTP_PORT: port.default(2525),
-  /** What this process does, separated by commas: door (take mail), work (read it and send replies), console. */
-  ROLES: list.pipe(z.array(z.enum(PROCESS_ROLES)).min(1)).default([...PROCESS_ROLES]),
+  /** What this process does, separated by commas: intake (take mail), worker (read it and send replies), console, scheduler (what must be done once, however many processes run). */
+  ROLES: roles.default([...PROCESS_ROLES]),
   /** Folder for everything that is kept: spool, raw mail, screenshots, and the SQLite file. */
   DATA_DIR: z.string().min(1).default('./var'),
   /** PostgreSQL, such as postgres://user:password@host/matchdesk. Left out: SQLite in DATA_DIR. */
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user@host/database').optional(),
+  /** Where raw mail, screenshots and attachments are kept for all processes: the address of an S3 bucket, with a folder where there is one. Left out: the folder blobs in DATA_DIR. */
+  BLOB_STORE_URL: url(/^https?$/, 'https://s3.eu-west-2.amazonaws.com/bucket').optional(),
+  /** The store's region, which is part of every signature. */
+  BLOB_STORE_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'is not a region such as eu-west-2')
+    .default('eu-west-2'),
+  /** Who we are to the store, and the secret that signs for it. */
+  BLOB_STORE_KEY_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word without blanks')
+    .optional(),
+  BLOB_STORE_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word without blanks')
+    .optional(),
+  /** What the store is asked to encrypt bytes with: AES256 (its own keys), aws:kms (the bucket’s key), or none where the whole bucket is encrypted. */
+  BLOB_STORE_ENCRYPTION: z.enum(['AES256', 'aws:kms', 'none']).default('AES256'),
   /** The address of the console as people reach it; links in emails start with it. */
   CONSOLE_URL: url(/^https?$/, 'https://matchdesk.example').optional(),
   /** How many proxies stand in front of the console and are trusted to name the client. */
@@ -117,6 +144,7 @@ export const SECRET_SETTINGS = [
   'DATABASE_URL',
   'SMTP_RELAY_URL',
   'LEAD_PROVIDER_API_TOKEN',
+  'BLOB_STORE_SECRET',
 ] as const
 
 const environment = z.object(settings)
@@ -131,6 +159,17 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
   /** Null when no lead provider's API is read. */
   readonly leadProvider: LeadProviderConfig | null
+  /** Null when bytes are kept in DATA_DIR. */
+  readonly blobStore: BlobStoreConfig | null
+}
+
+export interface BlobStoreConfig {
+  /** Without a slash at its end. */
+  readonly url: string
+  readonly region: string
+  readonly keyId: string
+  readonly secret: string
+  readonly encryption: Settings['BLOB_STORE_ENCRYPTION']
 }
 
 export interface LeadProviderConfig {
@@ -182,7 +221,7 @@ function contradictions(read: Settings): string[] {
   const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
   if (zendesk.length !== 0 && zendesk.length !== 3)
     faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
-  faults.push(...leadProviderFaults(read))
+  faults.push(...leadProviderFaults(read), ...blobStoreFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
   for (const name of ['SMTP_TLS_KEY_FILE', 'SMTP_TLS_CERT_FILE'] as const) {
@@ -198,6 +237,20 @@ function contradictions(read: Settings): string[] {
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function blobStoreFaults({ BLOB_STORE_URL: address, BLOB_STORE_KEY_ID: keyId, BLOB_STORE_SECRET: secret }: Settings) {
+  const given = [address, keyId, secret].filter(value => value !== undefined)
+  if (given.length === 0) return []
+  if (address === undefined || given.length !== 3) {
+    return ['BLOB_STORE_URL, BLOB_STORE_KEY_ID and BLOB_STORE_SECRET go together: set all three or none']
+  }
+  const { protocol, hostname, username, password, search, hash } = new URL(address)
+  if (username !== '' || password !== '') return ['BLOB_STORE_URL must not hold a user name or a password']
+  if (search !== '' || hash !== '') return ['BLOB_STORE_URL must end with the bucket or a folder in it']
+  // Signatures prove who asks; only TLS hides what is kept.
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['BLOB_STORE_URL must begin with https://']
+  return []
+}
 
 function leadProviderFaults(read: Settings): string[] {
   const { LEAD_PROVIDER_API_URL: address, LEAD_PROVIDER_API_TOKEN: token, LEAD_PROVIDER_NAME: name } = read
@@ -230,6 +283,7 @@ function complete(read: Settings): Config {
       ZENDESK_URL !== undefined && ZENDESK_EMAIL !== undefined && ZENDESK_TOKEN !== undefined
         ? { url: ZENDESK_URL, email: ZENDESK_EMAIL, token: ZENDESK_TOKEN }
         : null,
+    blobStore: blobStoreOf(read),
     leadProvider:
       LEAD_PROVIDER_API_URL !== undefined && LEAD_PROVIDER_API_TOKEN !== undefined && LEAD_PROVIDER_NAME !== undefined
         ? {
@@ -240,4 +294,11 @@ function complete(read: Settings): Config {
           }
         : null,
   }
+}
+
+function blobStoreOf(read: Settings): BlobStoreConfig | null {
+  const { BLOB_STORE_URL: url, BLOB_STORE_KEY_ID: keyId, BLOB_STORE_SECRET: secret } = read
+  if (url === undefined || keyId === undefined || secret === undefined) return null
+  const { BLOB_STORE_REGION: region, BLOB_STORE_ENCRYPTION: encryption } = read
+  return { url: url.replace(/\/+$/, ''), region, keyId, secret, encryption }
 }

@@ -56,13 +56,14 @@ export async function listenForPages(
 /** A process without a console still says how it is. */
 function healthOnly(readiness: Readiness): RequestListener {
   return (request, response) => {
-    const { ready, checks } = readiness.now()
+    const so = readiness.now()
     const isKnown = request.url === '/healthz' || request.url === '/readyz'
-    response.writeHead(isKnown && ready ? 200 : 503, {
+    const isWell = request.url === '/healthz' ? so.started : so.ready
+    response.writeHead(isKnown && isWell ? 200 : 503, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
     })
-    response.end(JSON.stringify(isKnown ? { ready, checks } : { error: 'This part is not served here (yet).' }))
+    response.end(JSON.stringify(isKnown ? so : { error: 'This part is not served here (yet).' }))
   }
 }
 

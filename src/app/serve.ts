@@ -1,3 +1,4 @@
+import { listenForWork } from '../adapters/database/listen-for-work'
 import type { Config } from '../config'
 import { createAcceptMessage } from '../inbound/accept-message'
 import { createRefusalCounter } from '../inbound/refusal-counter'
@@ -15,10 +16,10 @@ import { createJourneys, type Journeys } from './journeys-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { createReadiness, type Readiness } from './readiness'
 import { openSpool, shiftStep } from './spool-of'
-import { createSyncWorker } from './sync-worker'
+import { createScheduledWork } from './scheduled-work'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
-import { createMessageWorker, createSendingWorkers } from './workers'
+import { createDatabaseWatch, createMessageWorker, createSendingWorkers } from './workers'
 
 /** What was started, to be stopped in the opposite order. */
 interface Started {
@@ -53,8 +54,9 @@ export async function serve(given: {
 async function start(system: System, started: Started[]): Promise<void> {
   const { config } = system
   const does = (role: (typeof config.ROLES)[number]) => config.ROLES.includes(role)
-  const readiness = createReadiness(['database', ...(does('door') ? ['door'] : [])])
+  const readiness = createReadiness(['database', ...(does('intake') ? ['door'] : [])], () => system.db.waits.now())
   readiness.set('database', true)
+  run(createDatabaseWatch(system, readiness), started)
   // The port is known only once it listens, and links need it: pages come first and say "not ready" until mail is taken.
   const pages = await listenForPages(system, { withConsole: does('console'), readiness })
   started.push({ name: 'console', stop: pages.stop })
@@ -62,24 +64,33 @@ async function start(system: System, started: Started[]): Promise<void> {
   const journeys = await createJourneys(system, consoleUrl)
   started.push({ name: 'parser', stop: journeys.close })
   pages.serve(journeys, consoleUrl)
-  const workers = does('work') ? startWorkers(system, { journeys, started }) : null
-  const smtpPort = does('door')
+  const workers = does('worker') ? startWorkers(system, { journeys, started }) : null
+  if (does('scheduler')) run(createScheduledWork(system, journeys), started)
+  const smtpPort = does('intake')
     ? await openDoor(system, { started, readiness, wake: () => workers?.messages.wake() })
     : null
   await announceStart(system, { pages, consoleUrl, smtpPort })
 }
 
+/** What waits is looked for, and on PostgreSQL said by whichever process put it there. */
 function startWorkers(
   system: System,
   { journeys, started }: { readonly journeys: Journeys; readonly started: Started[] },
 ): { readonly messages: Worker } {
   const messages = createMessageWorker(system, journeys)
-  const sync = createSyncWorker(system)
-  for (const worker of [messages, ...createSendingWorkers(system, journeys), ...(sync ? [sync] : [])]) {
-    worker.start()
-    started.push({ name: 'worker', stop: worker.stop })
+  const { outbox, takeOver } = createSendingWorkers(system)
+  for (const worker of [takeOver, messages, outbox]) run(worker, started)
+  const url = system.config.DATABASE_URL
+  if (url !== undefined) {
+    const listener = listenForWork({ url, onWork: kind => (kind === 'messages' ? messages : outbox).wake() })
+    started.push({ name: 'listener', stop: () => listener.close() })
   }
   return { messages }
+}
+
+function run(worker: Worker, started: Started[]): void {
+  worker.start()
+  started.push({ name: 'worker', stop: worker.stop })
 }
 
 /** The SMTP door with its spool, and the loop that carries what it accepted into the database. */
@@ -103,10 +114,7 @@ async function openDoor(
   })
   const refusals = createRefusalCounter({ unitOfWork, channel: 'smtp', clock, log })
   const counting = createWorker({ name: 'refusals', step: () => refusals.flush(), idleMs: 1_000, log })
-  for (const worker of [shifting, counting]) {
-    worker.start()
-    given.started.push({ name: 'worker', stop: worker.stop })
-  }
+  for (const worker of [shifting, counting]) run(worker, given.started)
   const certificate = readCertificate(config)
   const door = createSmtpListener({
     port: config.SMTP_PORT,

@@ -4,13 +4,13 @@ import { createTypeormSyncStore } from '../adapters/database/register/typeorm-sy
 import { createTypeormStores } from '../adapters/database/stores'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import type { SyncReport, SyncRequest } from '../cli/toolbox'
+import { workerName } from '../inbound/worker-name'
 import { readInto, syncRegister, type SyncDeps } from '../journeys/sync-register'
 import { UserError } from '../kernel/errors'
 import type { FeedOfProvider } from '../register/sources/feed-of-provider'
 import { changesSince } from '../register/sources/sync-schedule'
 import { onACopy } from './register-tools'
 import type { System } from './system'
-import { WORKER_NAME } from './workers'
 
 /** The configured lead provider's API; null when none is set. */
 export function feedOf({ config, clock }: System): FeedOfProvider | null {
@@ -25,7 +25,7 @@ export function syncDepsOf({ db, clock, newId }: System, feed: FeedOfProvider): 
     imports: createTypeormImportStore({ manager, clock, newId }),
     syncs: createTypeormSyncStore(manager),
   }))
-  return { unitOfWork, clock, newId, feed, holder: WORKER_NAME }
+  return { unitOfWork, clock, newId, feed, holder: workerName() }
 }
 
 /** `register sync`: into the register, or into a copy of it that is thrown away. */

@@ -11,7 +11,7 @@ const LOOK_MS = 30_000
 const FIRST_PAUSE_MS = 300_000
 
 /** The loop that syncs the register with the lead provider's API; null when none is set, or only by hand. */
-export function createSyncWorker(system: System): Worker | null {
+export function createSyncWorker(system: System, isHeld: () => boolean): Worker | null {
   const { config, clock, log } = system
   const feed = feedOf(system)
   if (feed === null || config.LEAD_PROVIDER_SYNC_MINUTES === 0) return null
@@ -22,7 +22,7 @@ export function createSyncWorker(system: System): Worker | null {
   let notBefore = 0
   const step = async () => {
     const now = clock.now()
-    if (now.getTime() < notBefore) return 0
+    if (now.getTime() < notBefore || !isHeld()) return 0
     const state = await deps.unitOfWork.run('background', ({ syncs }) => syncs.state(feed.sourceId))
     if (!isSyncDue(state, { now, everyMs }) || stopping.signal.aborted) return 0
     try {

@@ -11,10 +11,9 @@ import { createTypeormStores, type TypeormStores } from '../adapters/database/st
 import { createTypeormApiTokenStore } from '../adapters/database/stores/api-token-store'
 import { createTypeormEscalationStore } from '../adapters/database/stores/escalation-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
-import { openDiskBlobStore } from '../adapters/storage/disk-blob-store'
-import { diskFileSystem } from '../adapters/storage/file-system'
 import type { ApiTokenStore } from '../access/api-token'
 import type { Config } from '../config'
+import type { BlobStoreHealth } from '../inbound/blob-health'
 import type { BlobStore } from '../inbound/spool'
 import { createViewTicket } from '../journeys/ticket-page'
 import type { Stores } from '../journeys/stores'
@@ -30,6 +29,7 @@ import type { ReportReader } from '../report/report-reader'
 import type { EscalationStore } from '../report/escalation-store'
 import type { KnownSenders } from '../ticket/sender-warnings'
 import type { ProblemReader } from '../problem/problem'
+import { openBlobStore } from './blob-store-of'
 import { secretsOf, type Secrets } from './secret-of'
 
 /** The folder that holds templates/ and node_modules/, from the built file's place in dist/src/app. */
@@ -52,7 +52,7 @@ export interface System {
   readonly log: Log
   readonly secrets: Secrets
   readonly signer: Signer
-  readonly blobs: BlobStore
+  readonly blobs: BlobStore & BlobStoreHealth
   readonly unitOfWork: UnitOfWork<AllStores>
   /** The same stores over the read connection: they read outside any unit of work and refuse to write. */
   readonly readStores: AllStores
@@ -95,11 +95,7 @@ export async function createSystem(
     db,
     secrets,
     signer: createSigner({ secret: secrets.signature, helpdeskAddress: helpdeskAddressOf(config) }),
-    blobs: await openDiskBlobStore({
-      fs: diskFileSystem,
-      folder: path.join(config.DATA_DIR, 'blobs'),
-      newId: deps.newId,
-    }),
+    blobs: await openBlobStore(deps),
     unitOfWork: createUnitOfWork(db, buildStores, {
       observe: facts => {
         if (facts.heldMs > LONGEST_UNIT_MS) deps.log.warn({ ...facts }, 'a unit of work was held for long')

@@ -1,6 +1,7 @@
 import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
+import { newestBlobKeys } from '../adapters/database/readers/newest-blob-keys'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createManageTokens } from '../access/manage-tokens'
 import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
@@ -151,6 +152,7 @@ async function examine(system: System): Promise<readonly string[]> {
   for (const guard of await missingGuards(db)) {
     findings.push(`The database guard ${guard} is missing: run \`matchdesk migrate\`, which makes it again.`)
   }
+  findings.push(...(await blobFindings(system)))
   for (const entry of await damagedEntries(system)) {
     findings.push(`Spool entry ${entry} is damaged and was set aside: it is kept in the spool's folder "damaged".`)
   }
@@ -160,6 +162,20 @@ async function examine(system: System): Promise<readonly string[]> {
   }
   return findings
 }
+
+/** Whether the blob store works, and has what the newest messages point to: a row without its bytes is a loss. */
+async function blobFindings({ blobs, db }: System): Promise<readonly string[]> {
+  const whyNot = await blobs.check()
+  if (whyNot !== null) return [whyNot]
+  const findings: string[] = []
+  for (const { id, blobKey } of await newestBlobKeys(db.read.manager, BLOBS_LOOKED_AT)) {
+    if (!(await blobs.has(blobKey))) findings.push(`The raw bytes of message ${id} are not in the blob store.`)
+  }
+  return findings
+}
+
+/** A fault of the store shows in the newest ones; asking for all of some years would take hours. */
+const BLOBS_LOOKED_AT = 200
 
 /** Runs once, however often it is called, and says whether it was. */
 function once<Result>(make: () => Promise<Result>): (() => Promise<Result>) & { wasCalled(): boolean } {

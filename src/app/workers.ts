@@ -1,31 +1,29 @@
-import { hostname } from 'node:os'
-import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
-import { COUNTED_MINUTES } from '../inbound/rate-limits'
 import { createMessageStep } from '../inbound/work-claimed'
+import { workerName } from '../inbound/worker-name'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
-import { createNoticeSuspended } from '../journeys/notice-suspended'
+import { createTakeOver } from '../journeys/take-over'
 import { createDeliver } from '../notify/deliver'
-import { createEscalate } from '../report/escalate'
 import { createWorker, type Worker } from '../worker'
-import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
+import type { Readiness } from './readiness'
 import { helpdeskAddressOf, type AllStores, type System } from './system'
 
-/** How long each loop rests when nothing waits; mail at the door wakes the first at once. */
+/**
+ * How long each loop rests when nothing waits. What waits is known sooner in its own process, and over PostgreSQL in all;
+ * SQLite tells nobody, so there it is looked for often, which costs a read.
+ */
 const IDLE_MS = {
-  messages: 500,
-  outbox: 1_000,
-  escalations: 15_000,
-  sessions: 600_000,
-  feed: 2_000,
-  suspended: 60_000,
+  messages: { postgres: 1_000, sqlite: 100 },
+  outbox: { postgres: 1_000, sqlite: 250 },
+  takeOver: 10_000,
+  databaseWatch: 5_000,
 } as const
 
 /** Names this process in leases. */
-export const WORKER_NAME = `${hostname().slice(0, 32)}:${process.pid}`
+export const WORKER_NAME = workerName()
 
 /** The loop over accepted messages, and its single step for whoever works without a loop. */
 export interface MessageWorker extends Worker {
@@ -42,12 +40,13 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
     clock,
     log,
     workerName: WORKER_NAME,
+    hasDue: now => system.readStores.messages.hasDue(now),
     process: async message => {
       const worked = await journeys.workThrough(message)
       if (worked) log.info({ messageId: message.id, ...worked }, 'a message was worked through')
     },
   })
-  const worker = createWorker({ name: 'messages', step, idleMs: IDLE_MS.messages, log })
+  const worker = createWorker({ name: 'messages', step, idleMs: IDLE_MS.messages[system.db.kind], log })
   return {
     ...worker,
     step,
@@ -59,21 +58,21 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
   }
 }
 
-/** The loops that send: the outbox, the escalations and notices that put something into it, and the feeds that partners read. */
-export function createSendingWorkers(system: System, journeys: Journeys): readonly Worker[] {
-  const { config, unitOfWork, clock, log, newId, signer } = system
+/** The loops beside it: the outbox, and what processes left behind that are gone. */
+export function createSendingWorkers(system: System): { readonly outbox: Worker; readonly takeOver: Worker } {
+  const { config, unitOfWork, readStores, clock, log, newId } = system
   const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
   const mailer =
     config.SMTP_RELAY_URL === undefined
       ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
       : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
-  const feed = feedOf(system)
   const deliver = createDeliver<AllStores>({
     unitOfWork,
     clock,
     mailer,
     helpdesk: config.zendesk === null ? null : createZendeskHelpdesk(config.zendesk),
     worker: WORKER_NAME,
+    hasDue: now => readStores.outbox.hasDue(now),
     log,
     random: Math.random,
     onFailed: createNoteFailedDelivery({ newId, clock }),
@@ -82,40 +81,26 @@ export function createSendingWorkers(system: System, journeys: Journeys): readon
       await stores.tickets.change(item.ticketId, { zendeskTicketId: deliveryId }, { at: clock.now() })
     },
   })
-  const escalate = createEscalate({
-    unitOfWork,
-    reader: system.reports,
-    clock,
-    newId,
-    templates: journeys.templates,
-    signer,
-    settings: { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES, escalateAt: config.ESCALATE_AT },
-  })
-  const noticeSuspended = createNoticeSuspended({
-    unitOfWork,
-    reader: createTypeormSuspendedReader(system.db.read.manager),
-    clock,
-    newId,
-    templates: journeys.templates,
-    signer,
-    settings: { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES },
-  })
-  return [
-    createWorker({ name: 'outbox', step: deliver, idleMs: IDLE_MS.outbox, log }),
-    createWorker({
-      name: 'sessions',
-      step: async () => (await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now())), 0),
-      idleMs: IDLE_MS.sessions,
+  return {
+    outbox: createWorker({ name: 'outbox', step: deliver, idleMs: IDLE_MS.outbox[system.db.kind], log }),
+    takeOver: createWorker({
+      name: 'take over',
+      step: createTakeOver({ unitOfWork, readStores, log }),
+      idleMs: IDLE_MS.takeOver,
       log,
     }),
-    createWorker({ name: 'arrivals', step: () => forgetArrivals(system), idleMs: IDLE_MS.sessions, log }),
-    createWorker({ name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed, log }),
-    createWorker({ name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended, log }),
-    createWorker({ name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations, log }),
-  ]
+  }
 }
 
-function forgetArrivals({ unitOfWork, clock }: System): Promise<number> {
-  const before = new Date(clock.now().getTime() - COUNTED_MINUTES * 60_000)
-  return unitOfWork.run('background', stores => stores.arrivals.forget(before))
+/** Looks whether the database answers, and says so in `/readyz`. */
+export function createDatabaseWatch({ db, log }: System, readiness: Readiness): Worker {
+  const step = async () => {
+    const answers = await db.read.query('SELECT 1').then(
+      () => true,
+      () => false,
+    )
+    readiness.set('database', answers)
+    return 0
+  }
+  return createWorker({ name: 'database watch', step, idleMs: IDLE_MS.databaseWatch, log })
 }

@@ -53,7 +53,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
       views: createViewLog({ unitOfWork: services.access }),
       newId: options.newId,
       render,
-      limitSignIn: setUpSignInLimit(options, render),
+      limitSignIn: setUpSignInLimit(services, options, render),
     }),
   )
   app.use(setUpNotFound(render))

@@ -1,6 +1,8 @@
 import type { AccountStore, SessionStore } from '../access/account'
+import type { AttemptCounts } from '../access/attempt-counts'
 import type { AuditEvent, AuditReader } from '../audit/audit'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
@@ -106,6 +108,7 @@ export interface AgentActions {
 export interface AccessStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly attempts: AttemptCounts
   readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
 }
 
@@ -136,5 +139,10 @@ export interface ConsoleServices {
   outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxItem[]>
   /** The register is the sample one: every page says so. */
   isSampleRegister(): Promise<boolean>
-  readiness(): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>
+  readiness(): Promise<{
+    readonly ready: boolean
+    readonly started: boolean
+    readonly checks: Readonly<Record<string, boolean>>
+    readonly writeWaits?: WriteWaitsByLane
+  }>
 }

@@ -43,14 +43,16 @@ export interface MessageStore {
   addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'>
   /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
   claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
+  /** Whether `claim` would find anything; may be asked over the read connection. */
+  hasDue(now: Date): Promise<boolean>
   /** Names of the workers that hold a lease on a pending message, living or not. */
   leaseHolders(): Promise<readonly string[]>
   /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
   releaseLeases(worker: string): Promise<void>
   find(id: string): Promise<StoredMessage | null>
   finish(id: string, finish: Finish, at: Date): Promise<void>
-  /** Gives a claimed message back, to be tried again at `nextAttemptAt`. */
-  postpone(id: string, options: { nextAttemptAt: Date; error: string }): Promise<void>
+  /** Gives back a message that `worker` still holds, to be tried again at `nextAttemptAt`; one that has passed to another is left alone. */
+  postpone(id: string, options: { worker: string; nextAttemptAt: Date; error: string }): Promise<void>
   /** Adds lines of the acceptance ledger (once each) and remembers how far its file has been read. */
   carryLedger(file: string, lines: readonly LedgerLine[], nextOffset: number): Promise<void>
   ledgerOffset(file: string): Promise<number>

@@ -12,6 +12,8 @@ export interface MessageStepDeps {
   readonly clock: Clock
   readonly log: Log
   readonly workerName: string
+  /** Whether anything is due, asked without a turn to write: a step that finds nothing then costs no commit. */
+  hasDue?(now: Date): Promise<boolean>
   /** Whether a worker that holds leases no longer lives; asked once, before the first claim. */
   isGone?(worker: string): boolean
   readonly limits?: Partial<typeof MESSAGE_WORK_LIMITS>
@@ -63,7 +65,7 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
       if (!hasTakenOver) await takeOver(deps)
       hasTakenOver = true
       const free = limits.atOnce - underWay.size
-      const claimed = free > 0 ? await claim(deps, { limits, limit: free }) : []
+      const claimed = free > 0 && (await isAnyDue(deps)) ? await claim(deps, { limits, limit: free }) : []
       claimed.forEach(start)
       if (underWay.size === 0) return 0
       await firstOf(underWay, limits.lookAgainMs)
@@ -86,6 +88,10 @@ async function takeOver(deps: MessageStepDeps): Promise<void> {
       await messages.releaseLeases(worker)
     }
   })
+}
+
+async function isAnyDue(deps: MessageStepDeps): Promise<boolean> {
+  return (await deps.hasDue?.(deps.clock.now())) ?? true
 }
 
 function claim(deps: MessageStepDeps, { limits, limit }: { limits: Limits; limit: number }) {
@@ -128,7 +134,8 @@ async function giveBack(
   const nextAttemptAt = new Date(deps.clock.now().getTime() + wait)
   await deps.unitOfWork.run('intake', async ({ messages }) => {
     const current = await messages.find(message.id)
-    if (current?.outcome === 'pending') await messages.postpone(message.id, { nextAttemptAt, error: codeOf(err) })
+    if (current?.outcome === 'pending')
+      await messages.postpone(message.id, { worker: deps.workerName, nextAttemptAt, error: codeOf(err) })
   })
 }
 

@@ -13,6 +13,8 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   readonly helpdesk: Helpdesk | null
   /** Names this worker in leases. */
   readonly worker: string
+  /** Whether anything is due, asked without a turn to write: a step that finds nothing then costs no commit. */
+  hasDue?(now: Date): Promise<boolean>
   readonly log: Log
   /** Between 0 and 1, for the jitter. */
   random(): number
@@ -38,6 +40,7 @@ export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
 ): () => Promise<number> {
   return async () => {
     const now = deps.clock.now()
+    if (deps.hasDue && !(await deps.hasDue(now))) return 0
     const until = new Date(now.getTime() + LEASE_MS)
     const claimed = await deps.unitOfWork.run('background', stores =>
       stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH }),
@@ -70,8 +73,8 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   const facts = { outboxId: item.id, kind: item.kind, attempts: item.attempts }
   if (result.kind === 'sent') {
     await deps.unitOfWork.run('background', async stores => {
-      await stores.outbox.markSent(item.id, { at, deliveryId: result.deliveryId })
-      await deps.onSent?.(stores, item, result.deliveryId)
+      const isFirst = await stores.outbox.markSent(item.id, { at, deliveryId: result.deliveryId })
+      if (isFirst) await deps.onSent?.(stores, item, result.deliveryId)
     })
     deps.log.info(facts, 'delivered')
     return null
@@ -80,8 +83,9 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   const waitMs = result.kind === 'refused' ? 0 : backoffMs(item.attempts, { ...result, random: deps.random() })
   const nextAttemptAt = isLast ? null : new Date(at.getTime() + waitMs)
   await deps.unitOfWork.run('background', async stores => {
-    await stores.outbox.markFailed(item.id, { at, error: result.error, nextAttemptAt })
-    if (isLast) await deps.onFailed?.(stores, item)
+    const { worker } = deps
+    const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error: result.error, nextAttemptAt })
+    if (isOurs && isLast) await deps.onFailed?.(stores, item)
   })
   if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')
   else deps.log.warn({ ...facts, error: result.error, waitMs }, 'not delivered yet')
@@ -110,6 +114,11 @@ async function putBack<Stores extends { readonly outbox: OutboxStore }>(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.unitOfWork.run('background', stores =>
-    stores.outbox.markFailed(item.id, { at, error: 'waits for the one before it', nextAttemptAt }),
+    stores.outbox.markFailed(item.id, {
+      worker: deps.worker,
+      at,
+      error: 'waits for the one before it',
+      nextAttemptAt,
+    }),
   )
 }

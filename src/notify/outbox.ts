@@ -86,8 +86,19 @@ export interface OutboxStore {
   claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly OutboxItem[]>
   find(id: string): Promise<OutboxItem | null>
   ofTicket(ticketId: string): Promise<readonly OutboxItem[]>
-  markSent(id: string, facts: { at: Date; deliveryId: string | null }): Promise<void>
-  markFailed(id: string, facts: { at: Date; error: string; nextAttemptAt: Date | null }): Promise<void>
+  /** Whether `claim` would find anything; may be asked over the read connection. */
+  hasDue(now: Date): Promise<boolean>
+  /** Names of the workers that hold a lease, living or not. */
+  leaseHolders(): Promise<readonly string[]>
+  /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
+  releaseLeases(worker: string): Promise<void>
+  /** It left, whoever holds it by now; what was marked before keeps its marks, and false says so. */
+  markSent(id: string, facts: { at: Date; deliveryId: string | null }): Promise<boolean>
+  /** An attempt of `worker` came to nothing; false, and nothing changes, when it no longer holds the item. */
+  markFailed(
+    id: string,
+    facts: { worker: string; at: Date; error: string; nextAttemptAt: Date | null },
+  ): Promise<boolean>
   /** Cancels what is still pending (not leased, not sent) for a match request; returns what was cancelled and what had left. */
   cancelPending(
     matchRequestId: string,

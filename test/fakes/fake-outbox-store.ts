@@ -3,14 +3,15 @@ import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../src/notify/ou
 interface Held {
   item: OutboxItem
   leasedUntil: Date | null
+  leasedBy?: string | null
 }
 
 /** An outbox in memory, with the rules of the port. */
 export function createFakeOutboxStore(): OutboxStore & { readonly items: () => readonly OutboxItem[] } {
   const held = new Map<string, Held>()
-  const set = (id: string, change: Partial<OutboxItem>, leasedUntil: Date | null = null) => {
+  const set = (id: string, change: Partial<OutboxItem>, leasedUntil: Date | null = null, leasedBy?: string) => {
     const found = held.get(id)
-    if (found) held.set(id, { item: { ...found.item, ...change }, leasedUntil })
+    if (found) held.set(id, { item: { ...found.item, ...change }, leasedUntil, leasedBy: leasedBy ?? null })
   }
   const bounced: { readonly address: string; readonly at: Date }[] = []
   const laneOf = (item: OutboxItem) => `${item.delivery.channel}:${item.ticketId ?? item.id}`
@@ -34,7 +35,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       held.set(item.id, { item: fresh, leasedUntil: null })
       return true
     },
-    async claim({ now, until, limit }) {
+    async claim({ worker, now, until, limit }) {
       const blocked = new Set<string>()
       const claimed: string[] = []
       for (const entry of held.values()) {
@@ -47,21 +48,30 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       }
       for (const id of claimed) {
         const before = held.get(id)?.item
-        set(id, { state: 'sending', attempts: (before?.attempts ?? 0) + 1 }, until)
+        set(id, { state: 'sending', attempts: (before?.attempts ?? 0) + 1 }, until, worker)
       }
       return claimed.flatMap(id => held.get(id)?.item ?? [])
     },
     find: async id => held.get(id)?.item ?? null,
     ofTicket: async ticketId => [...held.values()].map(({ item }) => item).filter(item => item.ticketId === ticketId),
-    async markSent(id, { at, deliveryId }) {
-      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: null })
+    hasDue: async now => [...held.values()].some(entry => isDue(entry, now)),
+    leaseHolders: async () => [...new Set([...held.values()].flatMap(({ leasedBy }) => leasedBy ?? []))],
+    async releaseLeases(worker) {
+      for (const [id, entry] of held) if (entry.leasedBy === worker) set(id, {}, new Date(0))
     },
-    async markFailed(id, { error, nextAttemptAt }) {
+    async markSent(id, { at, deliveryId }) {
+      if (held.get(id)?.item.state === 'sent') return false
+      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: null })
+      return true
+    },
+    async markFailed(id, { worker, error, nextAttemptAt }) {
+      if (held.get(id)?.leasedBy !== worker) return false
       set(id, {
         state: nextAttemptAt === null ? 'failed' : 'pending',
         lastError: error,
         ...(nextAttemptAt === null ? {} : { nextAttemptAt }),
       })
+      return true
     },
     async automaticSince({ address, ticketId }, { since, most }) {
       const items = [...held.values()].map(({ item }) => item).filter(item => item.createdAt > since)

@@ -30,6 +30,12 @@ export function eachDatabase(suite: (name: Database['kind'], open: OpenTest) => 
   else describe.skip('on PostgreSQL', () => it('needs TEST_DATABASE_URL', () => {}))
 }
 
+/** Opens PostgreSQL where it is there, SQLite otherwise: for what takes seconds and does not differ in SQL. */
+export function openAnyTestDatabase(options?: OpenOptions): Promise<TestDatabase> {
+  const url = process.env['TEST_DATABASE_URL']
+  return url ? openPostgresTestDatabase(url, options) : openTestDatabase(options)
+}
+
 /** A temporary SQLite database, migrated unless asked otherwise. */
 export async function openTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-test-'))

@@ -14,7 +14,7 @@ describe('the settings', () => {
       DATA_DIR: './var',
       HELPDESK_ADDRESSES: ['support@ect-helpdesk.example'],
       MAIL_OUT_DIR: 'var/mail-out',
-      ROLES: ['door', 'work', 'console'],
+      ROLES: ['intake', 'worker', 'console', 'scheduler'],
       SAMPLE_REGISTER: true,
       isProduction: false,
       zendesk: null,

@@ -7,6 +7,7 @@ import { createLanes, type Lanes } from './lanes'
 import { postgresOptions } from './postgres-source'
 import { prepareSqlite, sqliteOptions } from './sqlite-source'
 import { translateDatabaseError } from './translate-error'
+import { createWriteWaits, type WriteWaits } from './write-waits'
 
 /** Where the data is. */
 export interface DatabaseOptions {
@@ -24,6 +25,8 @@ export interface Database {
   readonly read: DataSource
   /** The one queue for `write`. */
   readonly lanes: Lanes
+  /** How long units waited for their turn to write, and held it. */
+  readonly waits: WriteWaits
   /** Said after every unit that was kept, so that SQLite's log is looked after. */
   committed(): void
   close(): Promise<void>
@@ -54,7 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close()
     throw translateDatabaseError(error)
   }
-  return { kind, write, read, lanes, committed: () => checkpoints?.noteCommit(), close }
+  return { kind, write, read, lanes, waits: createWriteWaits(), committed: () => checkpoints?.noteCommit(), close }
 }
 
 /** The file and its folder for their owner alone: names and TRNs are in it. SQLite gives its journals the mode of the file. */

@@ -2,11 +2,13 @@ import type { EntityManager, QueryRunner } from 'typeorm'
 import type { Database } from './data-source'
 import { fenceIn } from './fence'
 import { prepareSqlite } from './sqlite-source'
+import { faultOf } from './translate-error'
 
-/** One transaction: begins, takes the lock row, does the work, commits; or takes everything back. */
+/** One transaction: begins, takes the lock row, says that it has it, does the work, commits; or takes everything back. */
 export async function runOnce<Result>(
   db: Pick<Database, 'kind' | 'write'>,
   work: (manager: EntityManager) => Promise<Result>,
+  onTurn: () => void = () => {},
 ): Promise<Result> {
   if (!db.write.isInitialized) await reopen(db)
   const runner = db.write.createQueryRunner()
@@ -15,13 +17,14 @@ export async function runOnce<Result>(
     await runner.startTransaction()
     // The first statement is a write: a second process waits here, and never reads what it will then fail to change.
     await runner.query('UPDATE write_locks SET turns = turns + 1 WHERE id = 1')
+    onTurn()
     const result = await work(db.write.createEntityManager(fence.runner))
     fence.close()
     await runner.commitTransaction()
     return result
   } catch (error) {
     fence.close()
-    await takeBack(db, runner)
+    await takeBack(db, runner, error)
     throw error
   } finally {
     if (!runner.isReleased) await runner.release()
@@ -29,8 +32,10 @@ export async function runOnce<Result>(
 }
 
 /** SQLite ends a transaction by itself on some faults, and a lost connection has none: then the connection is renewed. */
-async function takeBack(db: Pick<Database, 'kind' | 'write'>, runner: QueryRunner): Promise<void> {
+async function takeBack(db: Pick<Database, 'kind' | 'write'>, runner: QueryRunner, error: unknown): Promise<void> {
   if (!runner.isTransactionActive) return
+  // Asking a server that does not answer to take it back would wait as long again; it does so itself when we are gone.
+  if (db.kind === 'postgres' && faultOf(error) === 'unavailable') return endConnection(runner)
   try {
     await runner.rollbackTransaction()
   } catch {

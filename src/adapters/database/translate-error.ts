@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm'
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
 import { ServiceError, TransientError, UnexpectedError } from '../../kernel/errors'
 
 /** What went wrong, by who can put it right. */
@@ -9,6 +9,11 @@ const CONFLICTS = new Set(['40001', '40P01', '55P03', 'SQLITE_BUSY', 'SQLITE_LOC
 /** PostgreSQL disk full and too many connections apart, classes 08 and 57P mean that the server is away. */
 const UNAVAILABLE =
   /^(08...|57P0.|53300|25P03|ECONN[A-Z]+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|SQLITE_CANTOPEN|SQLITE_IOERR)$/
+/** What the driver says when a statement was not answered in time. */
+export const NO_ANSWER = 'Query read timeout'
+const AWAY = new RegExp(
+  `^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed)|${NO_ANSWER})`,
+)
 const FULL = new Set(['53100', 'SQLITE_FULL'])
 /** Class 23: integrity constraint violation. */
 const CONSTRAINT = /^(23...|SQLITE_CONSTRAINT)$/
@@ -17,14 +22,15 @@ const CONSTRAINT = /^(23...|SQLITE_CONSTRAINT)$/
 export function faultOf(error: unknown): DatabaseFault {
   const code = codeOf(error)
   if (CONFLICTS.has(code)) return 'conflict'
-  if (
-    UNAVAILABLE.test(code) ||
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(messageOf(error))
-  )
-    return 'unavailable'
+  if (UNAVAILABLE.test(code) || AWAY.test(messageOf(error)) || isReleased(error)) return 'unavailable'
   if (FULL.has(code)) return 'full'
   if (CONSTRAINT.test(code)) return 'constraint'
   return 'other'
+}
+
+/** TypeORM lets go of a connection that it was told is lost, and says so to whoever still uses it. */
+function isReleased(error: unknown): boolean {
+  return error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError
 }
 
 /** The name of the constraint or guard that refused a row; null when none did. SQLite names columns for some kinds. */

@@ -13,6 +13,7 @@ export type Transaction = EntityManager
 /** How a unit went; for metrics and for finding who holds the connection too long. */
 export interface UnitFacts {
   readonly lane: Lane
+  /** For the turn in this process and for the other processes. */
   readonly waitedMs: number
   readonly heldMs: number
   readonly attempts: number
@@ -37,7 +38,7 @@ const unitUnderWay = new AsyncLocalStorage<{ over: boolean }>()
  * its stores. All units of work over one database share its lanes.
  */
 export function createUnitOfWork<Stores>(
-  db: Pick<Database, 'kind' | 'write' | 'lanes' | 'committed'>,
+  db: Pick<Database, 'kind' | 'write' | 'lanes' | 'committed' | 'waits'>,
   buildStores: (transaction: Transaction) => Stores,
   options: UnitOfWorkOptions = {},
 ): UnitOfWork<Stores> {
@@ -47,12 +48,22 @@ export function createUnitOfWork<Stores>(
       const asked = performance.now()
       return db.lanes.turn(lane, async () => {
         const started = performance.now()
-        const facts = { lane, waitedMs: started - asked, attempts: 0 }
-        const done = (kept: boolean) => options.observe?.({ ...facts, heldMs: performance.now() - started, kept })
+        let turnAt: number | null = null
+        const facts = { lane, attempts: 0 }
+        const done = (kept: boolean) => {
+          const ended = performance.now()
+          const times = { waitedMs: (turnAt ?? ended) - asked, heldMs: ended - (turnAt ?? ended) }
+          db.waits.note(lane, times)
+          options.observe?.({ ...facts, ...times, kept })
+        }
+        const onTurn = () => {
+          turnAt = performance.now()
+        }
         for (;;) {
           facts.attempts += 1
+          turnAt = null
           try {
-            const result = await runOnce(db, manager => within(() => work(buildStores(manager))))
+            const result = await runOnce(db, manager => within(() => work(buildStores(manager))), onTurn)
             done(true)
             db.committed()
             return result

@@ -1,23 +1,21 @@
 import { join } from 'node:path'
+import type { BlobStoreHealth } from '../../inbound/blob-health'
 import type { BlobStore, RetentionClass } from '../../inbound/spool'
 import { UnexpectedError } from '../../kernel/errors'
 import type { NewId } from '../../kernel/ids'
-import type { FileSystem } from './file-system'
+import { systemCode, type FileSystem } from './file-system'
+import { blobKey, PROBE, readBlobKey } from './blob-key'
 import { sha256 } from './spool-entry'
 
-/** Keys are retention classes and hashes that we made, so a key can never lead outside the store's folder. */
-const KEY = /^(raw-mail|screenshot|attachment)\/([0-9a-f]{64})$/
-
 /**
- * Bytes by how long they are kept and by their SHA-256, in 256 folders each so that none grows large. The same bytes under
- * two classes are kept twice: each copy may then expire by its own policy without a look at the other.
+ * Bytes by how long they are kept and by their SHA-256, in 256 folders each so that none grows large.
  * Written beside, synced, renamed, folder synced: a key that was given out survives a loss of power.
  */
 export async function openDiskBlobStore(deps: {
   readonly fs: FileSystem
   readonly folder: string
   readonly newId: NewId
-}): Promise<BlobStore> {
+}): Promise<BlobStore & BlobStoreHealth> {
   const { fs, folder } = deps
   const unfinished = join(folder, 'tmp')
   await fs.makeFolder(unfinished)
@@ -26,7 +24,7 @@ export async function openDiskBlobStore(deps: {
 
   const put = async (bytes: Buffer, retention: RetentionClass): Promise<string> => {
     const hash = sha256(bytes)
-    const key = `${retention}/${hash}`
+    const key = blobKey(retention, hash)
     const home = folderOf(retention, hash)
     if (!synced.has(home)) {
       // Also when the folder was there: a process that died may have made it and not synced its name.
@@ -59,16 +57,35 @@ export async function openDiskBlobStore(deps: {
     return key
   }
 
+  return { put, ...createDiskReader({ fs, folderOf }), check: () => check(put, folder) }
+}
+
+function createDiskReader({ fs, folderOf }: { fs: FileSystem; folderOf(retention: string, hash: string): string }) {
+  const pathOf = (key: string) => {
+    const parts = readBlobKey(key)
+    return parts && join(folderOf(parts.retention, parts.hash), parts.hash)
+  }
   return {
-    put,
-    async get(key) {
-      const [, retention = '', hash = ''] = KEY.exec(key) ?? []
-      if (hash === '') return null
-      const bytes = await fs.read(join(folderOf(retention, hash), hash))
-      if (bytes !== null && sha256(bytes) !== hash) {
+    async get(key: string): Promise<Buffer | null> {
+      const path = pathOf(key)
+      const bytes = path === null ? null : await fs.read(path)
+      if (bytes !== null && sha256(bytes) !== readBlobKey(key)?.hash) {
         throw new UnexpectedError('Stored bytes no longer have their hash', { code: 'BLOB.DAMAGED', details: { key } })
       }
       return bytes
     },
+    async has(key: string): Promise<boolean> {
+      const path = pathOf(key)
+      return path !== null && (await fs.size(path)) !== null
+    },
+  }
+}
+
+async function check(put: BlobStore['put'], folder: string): Promise<string | null> {
+  try {
+    await put(PROBE, 'raw-mail')
+    return null
+  } catch (error) {
+    return `The folder ${folder} keeps nothing (${systemCode(error) || 'an unnamed error'}): see to its rights and its disk.`
   }
 }

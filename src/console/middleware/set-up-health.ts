@@ -1,15 +1,18 @@
 import { Router } from 'express'
 import type { ConsoleServices } from '../services'
 
-/** `/healthz` is 200 once mail is accepted; `/readyz` says the same in JSON, check by check. */
+/**
+ * `/healthz` is 200 once mail is accepted, and stays so while the database is away, because mail is accepted then too;
+ * `/readyz` says in JSON what holds now, check by check, and how long writes wait for their turn.
+ */
 export function setUpHealth(services: Pick<ConsoleServices, 'readiness'>): Router {
   const router = Router()
   router.get('/healthz', async (_request, response) => {
-    const { ready } = await services.readiness()
+    const { started } = await services.readiness()
     response
-      .status(ready ? 200 : 503)
+      .status(started ? 200 : 503)
       .type('text/plain')
-      .send(ready ? 'ok\n' : 'not ready\n')
+      .send(started ? 'ok\n' : 'not ready\n')
   })
   router.get('/readyz', async (_request, response) => {
     const readiness = await services.readiness()

@@ -275,7 +275,11 @@ export class FakeServices implements ConsoleServices {
   report = async (): Promise<EscalationReport | null> => REPORT
   outbox = async () => this.items
   isSampleRegister = async () => this.isSample
-  readiness = async () => ({ ready: this.isReady, checks: { database: true, spool: this.isReady } })
+  readiness = async () => ({
+    ready: this.isReady,
+    started: this.isReady,
+    checks: { database: true, spool: this.isReady },
+  })
 
   private done(name: string, command: unknown): { readonly kind: 'done' } {
     this.calls.push({ name, command })

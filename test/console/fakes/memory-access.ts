@@ -1,4 +1,5 @@
 import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
+import type { AttemptCount, AttemptCounts } from '../../../src/access/attempt-counts'
 import type { AuditEvent } from '../../../src/audit/audit'
 import type { AccessStores } from '../../../src/console/services'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
@@ -37,8 +38,28 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
     return {
       accounts: this.accountStore,
       sessions: this.sessionStore,
+      attempts: this.attemptCounts,
       audit: { append: async events => void this.audit.push(...events) },
     }
+  }
+
+  private readonly counts = new Map<string, AttemptCount>()
+  private readonly attemptCounts: AttemptCounts = {
+    add: async (key, { now, windowMs }) => {
+      const before = this.counts.get(key)
+      const count =
+        before && before.resetsAt > now
+          ? { ...before, hits: before.hits + 1 }
+          : { hits: 1, resetsAt: new Date(now.getTime() + windowMs) }
+      this.counts.set(key, count)
+      return count
+    },
+    takeBack: async key => {
+      const before = this.counts.get(key)
+      if (before) this.counts.set(key, { ...before, hits: before.hits - 1 })
+    },
+    forget: async key => void this.counts.delete(key),
+    sweep: async () => 0,
   }
 
   private readonly accountStore: AccountStore = {

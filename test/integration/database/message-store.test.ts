@@ -129,7 +129,7 @@ eachDatabase((_, open) => {
     expect(await claim(4)).toEqual([])
     expect(await claim(5)).toEqual([2])
     await units.run('intake', ({ messages }) =>
-      messages.postpone(message.id, { nextAttemptAt: minutes(20), error: 'PARSE.TIMEOUT' }),
+      messages.postpone(message.id, { worker: 'w', nextAttemptAt: minutes(20), error: 'PARSE.TIMEOUT' }),
     )
     expect(await claim(19)).toEqual([])
     expect(await claim(20)).toEqual([3])

@@ -27,6 +27,7 @@ const ALL = [
   'KeepThread1790000012100',
   'WidenSearchWords1790000012200',
   'IndexMentors1790000012300',
+  'CreateLeases1790000013000',
 ]
 
 eachDatabase((kind, open) => {
@@ -51,7 +52,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(53)
+    expect(await tables()).toHaveLength(55)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -77,7 +78,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(50)
+    expect(loaded).toHaveLength(52)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

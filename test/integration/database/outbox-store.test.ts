@@ -82,7 +82,12 @@ eachDatabase((_, open) => {
     expect((await claim(0)).sort()).toEqual([first.id, elsewhere.id].sort())
     expect(await claim(1)).toEqual([])
     await run(outbox =>
-      outbox.markFailed(first.id, { at: minutes(1), error: 'EMAIL.TRY_LATER', nextAttemptAt: minutes(3) }),
+      outbox.markFailed(first.id, {
+        worker: 'w',
+        at: minutes(1),
+        error: 'EMAIL.TRY_LATER',
+        nextAttemptAt: minutes(3),
+      }),
     )
     expect(await claim(2)).toEqual([])
     expect(await claim(3)).toEqual([first.id])
@@ -102,7 +107,9 @@ eachDatabase((_, open) => {
     const second = anItem({ ticketId: ticket.id, createdAt: minutes(1) })
     await add(first, second)
     await claim(0)
-    await run(outbox => outbox.markFailed(first.id, { at: minutes(1), error: 'EMAIL.REFUSED', nextAttemptAt: null }))
+    await run(outbox =>
+      outbox.markFailed(first.id, { worker: 'w', at: minutes(1), error: 'EMAIL.REFUSED', nextAttemptAt: null }),
+    )
 
     expect(await claim(1)).toEqual([second.id])
     expect(await run(outbox => outbox.retry(second.id, minutes(2)))).toBe(false)

@@ -262,14 +262,16 @@ describe('a match that is undone', () => {
     const ticket = await desk.ticket({}, words)
     const request = await desk.request(ticket.id, across)
     await desk.complete(request)
-    const [item] = await desk.outbox(ticket.id)
-    await desk.unitOfWork.run('background', stores =>
-      stores.outbox.markFailed(item!.id, {
-        at: desk.clock.now(),
+    await desk.unitOfWork.run('background', async stores => {
+      const [now, worker] = [desk.clock.now(), 'w']
+      const [item] = await stores.outbox.claim({ worker, now, until: new Date(now.getTime() + 1), limit: 1 })
+      await stores.outbox.markFailed(item!.id, {
+        worker,
+        at: now,
         error: 'may have been sent: ETIMEDOUT',
-        nextAttemptAt: desk.clock.now(),
-      }),
-    )
+        nextAttemptAt: now,
+      })
+    })
 
     await desk.undo(request)
 

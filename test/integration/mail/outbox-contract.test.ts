@@ -47,6 +47,8 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
       const items = await outbox.claim({ worker: 'w1', now: at, until: new Date(at.getTime() + 60_000), limit: 10 })
       return items.map(item => item.id)
     })
+  const fail = (outbox: OutboxStore, id: string, so: { error: string; nextAttemptAt: Date | null }, worker = 'w1') =>
+    outbox.markFailed(id, { worker, at: NINE, ...so })
   const stateOf = (id: string) => use(async outbox => (await outbox.find(id))?.state)
   const add = (...items: readonly ReturnType<typeof anItem>[]) =>
     use(async outbox => {
@@ -69,6 +71,39 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
     expect(await use(outbox => outbox.find(item.id))).toMatchObject({ state: 'sending', attempts: 2 })
   })
 
+  it('says whether anything is due, without taking it', async () => {
+    expect(await use(outbox => outbox.hasDue(NINE))).toBe(false)
+    const item = anItem({ notBefore: minutes(5) })
+    await add(item)
+
+    expect(await use(outbox => outbox.hasDue(NINE))).toBe(false)
+    expect(await use(outbox => outbox.hasDue(minutes(5)))).toBe(true)
+    expect(await stateOf(item.id)).toBe('pending')
+  })
+
+  it('lets a worker that lost its lease change nothing for the one that has it now', async () => {
+    const item = anItem()
+    await add(item)
+    await claim()
+    await use(outbox => outbox.claim({ worker: 'w2', now: minutes(2), until: minutes(7), limit: 10 }))
+
+    expect(await use(outbox => fail(outbox, item.id, { error: 'late', nextAttemptAt: NINE }))).toBe(false)
+    expect(await stateOf(item.id)).toBe('sending')
+    expect(await use(outbox => outbox.markSent(item.id, { at: minutes(3), deliveryId: 'by w2' }))).toBe(true)
+    expect(await use(outbox => outbox.markSent(item.id, { at: minutes(4), deliveryId: 'by w1' }))).toBe(false)
+    expect(await use(outbox => outbox.find(item.id))).toMatchObject({ state: 'sent', deliveryId: 'by w2' })
+  })
+
+  it('gives at once what a worker left that is gone', async () => {
+    const item = anItem()
+    await add(item)
+    await claim()
+
+    expect(await use(outbox => outbox.leaseHolders())).toEqual(['w1'])
+    await use(outbox => outbox.releaseLeases('w1'))
+    expect(await claim(minutes(0.1))).toEqual([item.id])
+  })
+
   it('gives nothing before its time', async () => {
     await add(anItem({ notBefore: minutes(5) }))
 
@@ -81,13 +116,17 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
     const second = anItem({ ticketId, createdAt: minutes(1) })
     await add(first, second)
     await claim()
-    await use(outbox => outbox.markFailed(first.id, { at: NINE, error: 'SMTP 451', nextAttemptAt: minutes(10) }))
+    await use(outbox => fail(outbox, first.id, { error: 'SMTP 451', nextAttemptAt: minutes(10) }))
     if ((await stateOf(second.id)) === 'sending') {
-      await use(outbox => outbox.markFailed(second.id, { at: NINE, error: 'waits', nextAttemptAt: NINE }))
+      await use(outbox => fail(outbox, second.id, { error: 'waits', nextAttemptAt: NINE }))
     }
 
     expect(await claim(minutes(2))).toEqual([])
-    await use(outbox => outbox.markFailed(first.id, { at: NINE, error: 'SMTP 550', nextAttemptAt: null }))
+    expect(await claim(minutes(10))).toContain(first.id)
+    await use(async outbox => {
+      await fail(outbox, first.id, { error: 'SMTP 550', nextAttemptAt: null })
+      await fail(outbox, second.id, { error: 'waits', nextAttemptAt: NINE })
+    })
     expect(await stateOf(first.id)).toBe('failed')
     expect(await claim(minutes(2))).toEqual([second.id])
   })
@@ -113,7 +152,7 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
 
     expect(await use(outbox => outbox.retry(item.id, NINE))).toBe(false)
     await claim()
-    await use(outbox => outbox.markFailed(item.id, { at: NINE, error: 'SMTP 550', nextAttemptAt: null }))
+    await use(outbox => fail(outbox, item.id, { error: 'SMTP 550', nextAttemptAt: null }))
     expect(await use(outbox => outbox.retry(item.id, minutes(1)))).toBe(true)
     expect(await claim(minutes(1))).toEqual([item.id])
   })

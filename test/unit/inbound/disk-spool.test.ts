@@ -65,7 +65,7 @@ describe('what a spool keeps', () => {
     await spool.close()
   })
 
-  it('keeps two processes of one machine apart', async () => {
+  it('R19: keeps two processes of one machine apart', async () => {
     const folder = aFolder()
     const server = await open(folder)
     const command = await open(folder)
@@ -80,7 +80,7 @@ describe('what a spool keeps', () => {
     await command.close()
   })
 
-  it('takes over what a process left that no longer lives', async () => {
+  it('R19: takes over what a process left that no longer lives', async () => {
     const folder = aFolder()
     const dead = await open(folder)
     const { id } = await dead.add(anEnvelope(), RAW)
@@ -92,6 +92,43 @@ describe('what a spool keeps', () => {
     expect(await next.waiting(10)).toEqual([id])
     await dead.close()
     await next.close()
+  })
+})
+
+describe('an entry of an earlier release', () => {
+  it('R24: of the first format is read, byte for byte', async () => {
+    const folder = aFolder()
+    await (await open(folder)).close()
+    const id = '01K44X0V9P3Q8R5S7T2W6Y4Z1A'
+    // Made by hand from the description of the format, as that release wrote it.
+    const file = readFileSync(join(__dirname, '..', '..', 'fixtures', 'spool', 'version-1.entry'))
+    writeFileSync(join(folder, '1', 'new', id), file)
+
+    const spool = await open(folder)
+
+    expect(await spool.waiting(10)).toEqual([id])
+    expect(await spool.read(id)).toEqual({
+      kind: 'message',
+      message: { id, envelope: anEnvelope(), raw: RAW, rawHash: RAW_HASH },
+    })
+    await spool.close()
+  })
+
+  it('R24: of a format that this release does not know is said to be so, kept, and never guessed at', async () => {
+    const folder = aFolder()
+    const spool = await open(folder)
+    const { id } = await spool.add(anEnvelope(), RAW)
+    const path = join(folder, '1', 'new', id)
+    const later = Buffer.concat([Buffer.from('MATCHDESK-SPOOL-9\n'), readFileSync(path).subarray(18)])
+    writeFileSync(path, later)
+
+    expect(await spool.read(id)).toEqual({
+      kind: 'damaged',
+      why: 'it does not begin as a spool entry of this version',
+      file: later,
+      envelope: null,
+    })
+    await spool.close()
   })
 })
 

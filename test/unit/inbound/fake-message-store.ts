@@ -48,6 +48,12 @@ export class FakeMessageStore implements MessageStore {
     })
   }
 
+  async hasDue(now: Date): Promise<boolean> {
+    return [...this.rows.values()].some(
+      row => row.outcome === 'pending' && (this.leases.get(row.id)?.until.getTime() ?? 0) <= now.getTime(),
+    )
+  }
+
   async leaseHolders(): Promise<readonly string[]> {
     return [...new Set([...this.leases.values()].map(lease => lease.worker))]
   }
@@ -65,8 +71,10 @@ export class FakeMessageStore implements MessageStore {
     if (row) this.rows.set(id, { ...row, ...finish })
   }
 
-  async postpone(id: string, options: { nextAttemptAt: Date; error: string }): Promise<void> {
-    this.postponed.set(id, options)
+  async postpone(id: string, options: { worker: string; nextAttemptAt: Date; error: string }): Promise<void> {
+    if (this.leases.get(id)?.worker !== options.worker) return
+    const { nextAttemptAt, error } = options
+    this.postponed.set(id, { nextAttemptAt, error })
     this.leases.delete(id)
   }
 

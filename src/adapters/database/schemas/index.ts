@@ -2,6 +2,7 @@ import * as access from './access.schema'
 import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
+import * as lease from './lease.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
@@ -63,4 +64,6 @@ export const schemas = [
   access.ApiTokenSchema,
   access.AuditSchema,
   access.WriteLockSchema,
+  lease.LeaseSchema,
+  lease.AttemptCountSchema,
 ]

@@ -1,4 +1,5 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
+import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
 import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { MessageStore } from '../../../inbound/message-store'
@@ -6,13 +7,16 @@ import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
+import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
 import { createTypeormAccountStore } from './account-store'
 import { createTypeormArrivalStore } from './arrival-store'
+import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
+import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
 import { createTypeormOutboxStore } from './outbox-store'
@@ -32,8 +36,10 @@ export interface TypeormStores {
   readonly outbox: OutboxStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly attempts: AttemptCounts
   readonly audit: AuditStore
   readonly standing: StandingStore
+  readonly leases: LeaseStore
 }
 
 /** The stores of one unit of work; over `db.read.manager` they read and refuse to write. */
@@ -48,7 +54,9 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     outbox: createTypeormOutboxStore(manager),
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
+    attempts: createTypeormAttemptCounts(manager),
     audit: createTypeormAuditStore(manager),
     standing: createTypeormStandingStore(manager),
+    leases: createTypeormLeaseStore(manager),
   }
 }

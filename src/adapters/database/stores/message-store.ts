@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Brackets, In } from 'typeorm'
+import { Brackets, In, type SelectQueryBuilder } from 'typeorm'
 import type { Finish, MessageStore, NewMessage, StoredMessage } from '../../../inbound/message-store'
 import { UnexpectedError } from '../../../kernel/errors'
 import { messageIdKey } from '../rows'
@@ -7,6 +7,7 @@ import { MessageSchema, type MessageRow } from '../schemas/message.schema'
 import { insertRows } from '../insert-rows'
 import { RELEASED } from '../../../inbound/suspension'
 import type { Transaction } from '../unit-of-work'
+import { announceWork } from '../announce-work'
 import { lockClaimed } from './claim'
 import { carryLedger, countRefusal, ledgerOffset } from './ledger'
 import { addSuspensionEvents } from './suspension-store'
@@ -19,6 +20,9 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
   return {
     addOnce: message => addOnce(manager, message),
     claim: options => claim(manager, options),
+    async hasDue(now) {
+      return (await dueMessages(manager, now).select('message.id').limit(1).getMany()).length > 0
+    },
     leaseHolders: () => leaseHolders(manager),
     async releaseLeases(worker) {
       await manager.update(MessageSchema, { outcome: 'pending', leasedBy: worker }, FREE)
@@ -28,8 +32,8 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
       return row && toMessage(row)
     },
     finish: (id, finish, at) => finishMessage(manager, id, { finish, at }),
-    async postpone(id, { nextAttemptAt, error }) {
-      await manager.update(MessageSchema, { id }, { ...FREE, nextAttemptAt, lastError: error })
+    async postpone(id, { worker, nextAttemptAt, error }) {
+      await manager.update(MessageSchema, { id, leasedBy: worker }, { ...FREE, nextAttemptAt, lastError: error })
     },
     carryLedger: (file, lines, nextOffset) => carryLedger(manager, { file, lines, nextOffset }),
     ledgerOffset: file => ledgerOffset(manager, file),
@@ -52,6 +56,7 @@ async function addOnce(manager: Transaction, message: NewMessage): Promise<'adde
   }
   const flags = (await hasNamesake(manager, message)) ? [OTHER_CONTENT] : []
   await insertRows(manager, MessageSchema, [{ ...newRow(message), identity, flags }])
+  await announceWork(manager, 'messages')
   return 'added'
 }
 
@@ -89,21 +94,22 @@ function newRow({ envelope, ...message }: NewMessage): MessageRow {
   }
 }
 
+function dueMessages(manager: Transaction, now: Date): SelectQueryBuilder<MessageRow> {
+  const at = { now: now.toISOString() }
+  return manager
+    .createQueryBuilder(MessageSchema, 'message')
+    .where(`message.outcome = 'pending'`)
+    .andWhere(isNullOrPast('message.nextAttemptAt'), at)
+    .andWhere(isNullOrPast('message.leasedUntil'), at)
+}
+
 /** Counts the attempt when it begins: a message that takes the process down with it has been tried all the same. */
 async function claim(
   manager: Transaction,
   { worker, now, until, limit }: { worker: string; now: Date; until: Date; limit: number },
 ): Promise<readonly StoredMessage[]> {
-  const at = { now: now.toISOString() }
   const due = await lockClaimed(
-    manager
-      .createQueryBuilder(MessageSchema, 'message')
-      .where(`message.outcome = 'pending'`)
-      .andWhere(isNullOrPast('message.nextAttemptAt'), at)
-      .andWhere(isNullOrPast('message.leasedUntil'), at)
-      .orderBy('message.receivedAt')
-      .addOrderBy('message.id')
-      .limit(limit),
+    dueMessages(manager, now).orderBy('message.receivedAt').addOrderBy('message.id').limit(limit),
   ).getMany()
   const ids = due.map(row => row.id)
   if (ids.length === 0) return []
@@ -141,7 +147,7 @@ async function finishMessage(
   const end = finish.outcome === 'suspended' ? { cause: finish.cause } : { ticketId: finish.ticketId, cause: null }
   const { affected } = await manager.update(
     MessageSchema,
-    { id, outcome: In(['pending', 'suspended']) },
+    { id, outcome: finish.outcome === 'suspended' ? 'pending' : In(['pending', 'suspended']) },
     { ...FREE, ...end, outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
   )
   if (affected !== 1) {

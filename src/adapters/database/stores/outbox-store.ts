@@ -1,15 +1,17 @@
-import { In } from 'typeorm'
+import { In, Not } from 'typeorm'
 import { addressKey } from '../../../notify/acknowledgement-keys'
 import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../../notify/outbox'
+import { announceWork } from '../announce-work'
 import { messageIdKey } from '../rows'
 import { AutomaticMailSchema } from '../schemas/rate.schema'
 import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { hasBounced, noteReport, reportsOf } from './delivery-reports'
-import { lockClaimed } from './claim'
+import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
+const PAST = new Date(0)
 
 /** Everything that leaves, over one transaction (or the read connection). */
 export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
@@ -18,9 +20,12 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       if (await manager.existsBy(OutboxSchema, { onceKey: item.onceKey })) return false
       await insertRows(manager, OutboxSchema, [newRow(item)])
       await countAutomatic(manager, item)
+      await announceWork(manager, 'outbox')
       return true
     },
-    claim: options => claim(manager, options),
+    async claim(options) {
+      return (await claimItems(manager, options)).map(toOutboxItem)
+    },
     async find(id) {
       const row = await manager.findOneBy(OutboxSchema, { id })
       return row && ((await withReports(manager, [row]))[0] ?? null)
@@ -29,13 +34,29 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       const rows = await manager.find(OutboxSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
       return withReports(manager, rows)
     },
-    async markSent(id, { at, deliveryId }) {
-      await manager.update(OutboxSchema, { id }, { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: null })
+    async hasDue(now) {
+      return (await dueItems(manager, now).select('item.id').limit(1).getMany()).length > 0
     },
-    async markFailed(id, { at, error, nextAttemptAt }) {
+    leaseHolders: () => outboxLeaseHolders(manager),
+    async releaseLeases(worker) {
+      // As if it had lapsed: a lease with an end in the past is what `claim` takes.
+      await manager.update(OutboxSchema, { state: 'sending', leasedBy: worker }, { leasedBy: null, leasedUntil: PAST })
+      await announceWork(manager, 'outbox')
+    },
+    async markSent(id, { at, deliveryId }) {
+      const sent = { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: null } as const
+      const { affected } = await manager.update(OutboxSchema, { id, state: Not('sent') }, sent)
+      return affected === 1
+    },
+    async markFailed(id, { worker, at, error, nextAttemptAt }) {
       const next = nextAttemptAt === null ? { nextAttemptAt: at } : { nextAttemptAt }
       const state = nextAttemptAt === null ? 'failed' : 'pending'
-      await manager.update(OutboxSchema, { id }, { ...FREE, ...next, state, lastError: error })
+      const { affected } = await manager.update(
+        OutboxSchema,
+        { id, state: 'sending', leasedBy: worker },
+        { ...FREE, ...next, state, lastError: error },
+      )
+      return affected === 1
     },
     automaticSince: (of, within) => automaticSince(manager, of, within),
     noteReport: report => noteReport(manager, report),
@@ -47,6 +68,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
         { id, state: 'failed' },
         { ...FREE, state: 'pending', nextAttemptAt: at },
       )
+      await announceWork(manager, 'outbox')
       return affected === 1
     },
   }
@@ -88,41 +110,6 @@ async function automaticSince(
   if (address !== undefined) query.andWhere('mail.addressKey = :key', { key: addressKey(address) })
   if (ticketId !== undefined) query.andWhere('mail.ticketId = :ticketId', { ticketId })
   return (await query.limit(most).getMany()).length
-}
-
-/**
- * An item goes when nothing older of its ticket and channel still has to: pending or sending holds the later ones up,
- * failed and cancelled do not, because a person decides about those.
- */
-async function claim(
-  manager: Transaction,
-  { worker, now, until, limit }: { worker: string; now: Date; until: Date; limit: number },
-): Promise<readonly OutboxItem[]> {
-  const due = await lockClaimed(
-    manager
-      .createQueryBuilder(OutboxSchema, 'item')
-      .where(
-        `((item.state = 'pending' AND item.nextAttemptAt <= :now) OR (item.state = 'sending' AND item.leasedUntil <= :now))`,
-        { now: now.toISOString() },
-      )
-      .andWhere(
-        `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.ticket_id = item.ticket_id AND earlier.channel = item.channel
-           AND earlier.state IN ('pending', 'sending')
-           AND (earlier.created_at < item.created_at OR (earlier.created_at = item.created_at AND earlier.id < item.id)))`,
-      )
-      .orderBy('item.nextAttemptAt')
-      .addOrderBy('item.id')
-      .limit(limit),
-  ).getMany()
-  const ids = due.map(row => row.id)
-  if (ids.length === 0) return []
-  await manager
-    .createQueryBuilder()
-    .update(OutboxSchema)
-    .set({ state: 'sending', leasedBy: worker, leasedUntil: until, attempts: () => 'attempts + 1' })
-    .where({ id: In(ids) })
-    .execute()
-  return due.map(row => toOutboxItem({ ...row, state: 'sending', attempts: row.attempts + 1 }))
 }
 
 async function cancelPending(

@@ -1,6 +1,7 @@
 import { RELEASED, type SuspensionDecision, type SuspensionEvent } from '../../../inbound/suspension'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import { newId } from '../../../kernel/ids'
+import { announceWork } from '../announce-work'
 import { insertRows } from '../insert-rows'
 import { MessageSchema, type MessageRow } from '../schemas/message.schema'
 import { SuspensionEventSchema } from '../schemas/suspension.schema'
@@ -43,6 +44,7 @@ async function release(manager: Transaction, id: string, decision: SuspensionDec
       flags: [...new Set([...row.flags, RELEASED])],
     },
   )
+  await announceWork(manager, 'messages')
   await addSuspensionEvents(manager, [{ messageId: id, action: 'released', cause: row.cause, ...decision }])
   return true
 }

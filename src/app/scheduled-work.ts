@@ -1,0 +1,65 @@
+import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
+import { COUNTED_MINUTES } from '../inbound/rate-limits'
+import { isGoneWorker, workerName } from '../inbound/worker-name'
+import { createNoticeSuspended } from '../journeys/notice-suspended'
+import { createEscalate } from '../report/escalate'
+import { createScheduler, createTask, whileHeld } from '../scheduler'
+import type { Worker, WorkerOptions } from '../worker'
+import { feedOf } from './feed-of'
+import type { Journeys } from './journeys-of'
+import { createSyncWorker } from './sync-worker'
+import type { System } from './system'
+
+/** How long each loop rests when nothing waits. */
+const IDLE_MS = { sweeps: 600_000, feed: 2_000, suspended: 60_000, escalations: 15_000 } as const
+
+/** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, syncs of the register. */
+export function createScheduledWork(system: System, journeys: Journeys): Worker {
+  const { log } = system
+  return createScheduler({
+    unitOfWork: system.unitOfWork,
+    holderOf: name => system.readStores.leases.holderOf(name),
+    holder: workerName(),
+    isGone: isGoneWorker,
+    makeTasks(isHeld) {
+      const sync = createSyncWorker(system, isHeld)
+      const loops = scheduledLoops(system, journeys).map(loop => createTask({ ...loop, log }, isHeld))
+      return sync === null ? loops : [...loops, sync]
+    },
+    log,
+  })
+}
+
+function scheduledLoops(system: System, journeys: Journeys): readonly Omit<WorkerOptions, 'log'>[] {
+  const { config, clock, newId, signer } = system
+  const unitOfWork = whileHeld(system.unitOfWork, workerName())
+  const feed = feedOf(system)
+  const common = { unitOfWork, clock, newId, templates: journeys.templates, signer }
+  const toLeads = { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES }
+  const escalate = createEscalate({
+    ...common,
+    reader: system.reports,
+    settings: { ...toLeads, escalateAt: config.ESCALATE_AT },
+  })
+  const noticeSuspended = createNoticeSuspended({
+    ...common,
+    reader: createTypeormSuspendedReader(system.db.read.manager),
+    settings: toLeads,
+  })
+  const sweepSessions = async () => {
+    await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now()))
+    return unitOfWork.run('background', stores => stores.attempts.sweep(clock.now()))
+  }
+  const arrivedBefore = () => new Date(clock.now().getTime() - COUNTED_MINUTES * 60_000)
+  return [
+    { name: 'sessions', step: sweepSessions, idleMs: IDLE_MS.sweeps },
+    {
+      name: 'arrivals',
+      step: () => unitOfWork.run('background', stores => stores.arrivals.forget(arrivedBefore())),
+      idleMs: IDLE_MS.sweeps,
+    },
+    { name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed },
+    { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
+    { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
+  ]
+}
