@@ -2,6 +2,7 @@ import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { newestBlobKeys } from '../adapters/database/readers/newest-blob-keys'
+import type { DiskSpool } from '../adapters/storage/disk-spool'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createManageTokens } from '../access/manage-tokens'
 import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
@@ -22,9 +23,12 @@ import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
-import { balanceOf, damagedEntries, openSpool } from './spool-of'
+import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
 import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
+
+/** So many messages a command leaves in the spool before it carries them on: a long run would take its size on the disk twice. */
+const UNSHIFTED = 512
 
 interface Given {
   readonly config: Config
@@ -51,7 +55,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     }
   return {
     mailbox: helpdeskAddressOf(given.config),
-    accept: after(async (envelope, raw) => (await spool()).add(envelope, raw)),
+    accept: after(createAccept(system, spool)),
     drain: after(async progress => {
       const { drain } = await import('./drain.js')
       await drain(system, await spool(), progress)
@@ -86,6 +90,28 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       await db.close()
     },
   }
+}
+
+/** Accepts into the spool, and empties it now and then. */
+function createAccept(system: System, spool: () => Promise<DiskSpool>): Toolbox['accept'] {
+  const shift = once(async () => shiftStep(system, await spool()))
+  let unshifted = 0
+  let shifting: Promise<unknown> = Promise.resolve()
+  return async (envelope, raw) => {
+    const message = await (await spool()).add(envelope, raw)
+    unshifted += 1
+    if (unshifted >= UNSHIFTED) {
+      unshifted = 0
+      // What cannot be carried now waits in the spool, and whoever drains it hears why.
+      shifting = shifting.then(async () => emptySpool(await shift())).catch(() => {})
+      await shifting
+    }
+    return message
+  }
+}
+
+async function emptySpool(step: () => Promise<number>): Promise<void> {
+  for (let shifted = await step(); shifted > 0; shifted = await step());
 }
 
 function userTools(system: System, ready: () => Promise<unknown>): UserTools {

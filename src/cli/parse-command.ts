@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { messagesIn } from '../inbound/transports/read-files'
-import type { MessageFile } from '../inbound/transports/read-files'
+import type { MessageFile } from '../inbound/transports/files/message-file'
+import { messagesIn } from '../inbound/transports/files/messages-in'
 import { UserError } from '../kernel/errors'
 import type { Parser } from '../parse/parsed-message'
 import { EXIT } from './exit-codes'
@@ -14,7 +14,7 @@ export function addParseCommand(program: Command, deps: ProgramDeps): void {
   program
     .command('parse')
     .description('shows what each message is understood as; nothing is stored')
-    .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these')
+    .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these, as they are or as gzip')
     .option('--json', 'one JSON line a message')
     .action(async (files: string[], options: { json?: boolean }) => {
       const parser = await deps.createParser()
@@ -33,7 +33,13 @@ export function addParseCommand(program: Command, deps: ProgramDeps): void {
 /** A file that cannot be opened is a line too, so that nothing given goes missing; the exit code says that it happened. */
 async function* linesOf(file: string, parser: Parser): AsyncGenerator<ParsedLine> {
   try {
-    for await (const message of messagesIn(file)) yield await lineOf(message, parser)
+    for await (const found of messagesIn(file)) {
+      if (found.kind === 'message') yield await lineOf(found, parser)
+      else {
+        process.exitCode = EXIT.notRight
+        yield errorLine(found.name, { code: found.code, message: `${found.sentence}.` })
+      }
+    }
   } catch (error) {
     process.exitCode = EXIT.notRight
     yield errorLine(file, whyNot(error))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { messagesIn } from '../inbound/transports/read-files'
+import { messagesIn } from '../inbound/transports/files/messages-in'
 import { UserError } from '../kernel/errors'
 import { emptyReadLine, readLineOf, type ReadLine } from '../match/read-line'
 import { readAgainst } from '../match/read-against'
@@ -31,7 +31,7 @@ export function addReadCommand(program: Command, deps: ProgramDeps): void {
   program
     .command('read')
     .description('reads who is asked for whom, against a register in one JSON file; nothing is stored')
-    .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these')
+    .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these, as they are or as gzip')
     .requiredOption('--register <file>', 'schools, people and pairings as JSON')
     .option('--helpdesk <address...>', 'addresses of the helpdesk', ['support@ect-helpdesk.example'])
     .option('--json', 'one JSON line a message')
@@ -81,12 +81,13 @@ async function readAll(files: readonly string[], reader: Reader): Promise<readon
   return read.map(({ place, line }) => lines.get(place) ?? line)
 }
 
-/** A file that cannot be opened is a line too, so that nothing given goes missing; the exit code says that it happened. */
+/** What cannot be read is a line too, so that nothing given goes missing; the exit code says that it happened. */
 async function* filesIn(file: string): AsyncGenerator<{ readonly name: string; readonly raw: Buffer | null }> {
   try {
-    yield* messagesIn(file)
+    for await (const found of messagesIn(file)) {
+      yield found.kind === 'message' ? found : { name: found.name, raw: null }
+    }
   } catch {
-    process.exitCode = EXIT.notRight
     yield { name: file, raw: null }
   }
 }

@@ -1,4 +1,5 @@
 import type { AcceptedLine, Balance } from '../inbound/balance'
+import type { Period } from '../inbound/books'
 import type { RawMessage, Envelope } from '../inbound/raw-message'
 import type { Parser } from '../parse/parsed-message'
 import type { FileColumn } from '../register/feed/feed-cells'
@@ -19,7 +20,7 @@ export interface Toolbox {
   drain(progress: (done: number) => void): Promise<void>
   ticket(reference: string): Promise<TicketJson | null>
   messages(since: Date): Promise<readonly AcceptedLine[]>
-  balance(period: { readonly since: Date | null; readonly until: Date | null }): Promise<Balance>
+  balance(period: Period): Promise<Balance>
   /** Rows of one feed as CSV, some hundred at a time. */
   exportFeed(asked: {
     readonly feed: FeedName

@@ -5,6 +5,8 @@ import type { LedgerLine, Outcome } from './message-store'
 export interface Period {
   readonly since: Date | null
   readonly until: Date | null
+  /** These messages alone, as one run of files took them; refusals at the door are none of theirs. */
+  readonly only?: ReadonlySet<string>
 }
 
 /** One message row, as far as the books care. */
@@ -40,6 +42,8 @@ export interface Books {
   readonly waiting: readonly string[]
   readonly outcomes: readonly OutcomeLine[]
   readonly refused: number
+  /** Messages that must be in the ledger, whatever else is. */
+  readonly expected?: ReadonlySet<string>
 }
 
 /** Compares ledger and outcomes as sets of ids. Pure: whatever was read is all there is. */
@@ -59,6 +63,10 @@ export function balanceBooks(books: Books): Balance {
     if (!known.has(id))
       differences.push({ messageId: id, why: `ended as ${outcome}, but the ledger has no acceptance` })
   }
+  for (const id of books.expected ?? []) {
+    if (!known.has(id) && !outcomes.has(id))
+      differences.push({ messageId: id, why: 'accepted by this run, but the ledger has no acceptance' })
+  }
   return {
     received: ledger.size,
     ...counts,
@@ -76,12 +84,15 @@ export async function readBooks(
   deps: { readonly reader: BooksReader; readonly spool: SpoolBooks },
   period: Period,
 ): Promise<Balance> {
-  const ledger = await readLedger(deps, period)
+  const { only } = period
+  const isMeant = ({ id }: { readonly id: string }) => only === undefined || only.has(id)
+  const ledger = (await readLedger(deps, period)).filter(isMeant)
   const waiting = await deps.spool.waitingIds()
-  const outcomes = await deps.reader.outcomes(period)
-  const refused = await deps.reader.refused(period)
-  const ledgerAfterwards = await readLedger(deps, period)
-  return balanceBooks({ ledger, ledgerAfterwards, waiting, outcomes, refused })
+  const outcomes = (await deps.reader.outcomes(period)).filter(isMeant)
+  const refused = only === undefined ? await deps.reader.refused(period) : 0
+  const ledgerAfterwards = (await readLedger(deps, period)).filter(isMeant)
+  const books = { ledger, ledgerAfterwards, waiting, outcomes, refused }
+  return balanceBooks(only === undefined ? books : { ...books, expected: only })
 }
 
 async function readLedger(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { ticketJsonSchema } from '../../src/ticket/ticket-json'
 import { askFile, changeFile } from '../contracts/sqlite-file'
 import { openMatchdesk, type Matchdesk } from '../contracts/run-matchdesk'
@@ -53,12 +54,44 @@ it('ingests a folder and ends with the balance of outcomes; a second run adds no
   expect((await balance()).line).toEqual({ ...NOTHING, received: 8, ticket: 2, suspended: 1, duplicate: 5 })
 })
 
+it('counts what this run took and nothing else, and names what it could not take', async () => {
+  const some = path.join(matchdesk.dataDir, 'some')
+  mkdirSync(some)
+  writeFileSync(path.join(some, '1.eml.gz'), gzipSync(mail('html-table')))
+  writeFileSync(path.join(some, '2.zip'), Buffer.from('PK\u0003\u0004 and the rest'))
+  const { code, stdout, stderr } = await matchdesk.run('ingest', some, '--json')
+
+  expect(code).toBe(3)
+  expect(JSON.parse(stdout)).toEqual({
+    ...NOTHING,
+    received: 1,
+    ticket: 0,
+    suspended: 0,
+    duplicate: 1,
+    notRead: [
+      {
+        name: path.join(some, '2.zip'),
+        code: 'FILES.ARCHIVE',
+        sentence: 'It is a zip archive: unpack it and give the folder',
+      },
+    ],
+  })
+  expect(stderr).toContain(
+    `Not taken: ${path.join(some, '2.zip')}. It is a zip archive: unpack it and give the folder.`,
+  )
+
+  const nowhere = await matchdesk.run('ingest', folder, path.join(some, 'nothing'), '--json')
+  expect([nowhere.code, nowhere.stdout]).toEqual([2, ''])
+  expect(nowhere.stderr).toContain('There is nothing at')
+  expect((await balance()).line.received).toBe(9)
+})
+
 it('lists every accepted message with its outcome, and none from after the moment asked for', async () => {
   const lines = await matchdesk.json('messages', '--since', '2020-01-01T00:00:00Z')
 
-  expect(lines).toHaveLength(8)
+  expect(lines).toHaveLength(9)
   expect(lines.map(line => line['outcome']).sort()).toEqual([
-    ...Array<string>(5).fill('duplicate'),
+    ...Array<string>(6).fill('duplicate'),
     'suspended',
     'ticket',
     'ticket',
@@ -142,7 +175,7 @@ it('ingests beside a running server: both work on, every message ends once, and 
       ...Array<string>(12).fill('duplicate'),
       ...Array<string>(12).fill('ticket'),
     ])
-    expect((await balance()).line).toMatchObject({ received: 32, pending: 0, balanced: true })
+    expect((await balance()).line).toMatchObject({ received: 33, pending: 0, balanced: true })
   } finally {
     await service.stop()
   }

@@ -81,4 +81,26 @@ describe('the books', () => {
 
     expect(balance).toMatchObject({ received: 2, ticket: 1, pending: 1, refused: 2, balanced: true })
   })
+
+  it('of some messages count these alone, and miss one that nobody has', async () => {
+    const reader = { ledger: async () => LEDGER, outcomes: async () => OUTCOMES, refused: async () => 2 }
+    const spool = { uncarried: async () => [], waitingIds: async () => ['F'] }
+    const period = { since: null, until: null }
+
+    expect(await readBooks({ reader, spool }, { ...period, only: new Set(['A', 'F']) })).toEqual({
+      received: 2,
+      ticket: 1,
+      joined: 0,
+      suspended: 0,
+      duplicate: 0,
+      pending: 1,
+      refused: 0,
+      balanced: true,
+      differences: [],
+    })
+    expect(await readBooks({ reader, spool }, { ...period, only: new Set(['A', 'Z']) })).toMatchObject({
+      balanced: false,
+      differences: [{ messageId: 'Z', why: 'accepted by this run, but the ledger has no acceptance' }],
+    })
+  })
 })
