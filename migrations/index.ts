@@ -22,6 +22,7 @@ import { KeepThread1790000012100 } from './1790000012100-keep-thread'
 import { WidenSearchWords1790000012200 } from './1790000012200-widen-search-words'
 import { IndexMentors1790000012300 } from './1790000012300-index-mentors'
 import { CreateLeases1790000013000 } from './1790000013000-create-leases'
+import { NoteAcceptedRequests1790000014000 } from './1790000014000-note-accepted-requests'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   WidenSearchWords1790000012200,
   IndexMentors1790000012300,
   CreateLeases1790000013000,
+  NoteAcceptedRequests1790000014000,
 ] as const

@@ -11,6 +11,7 @@ const list = z.string().transform(text =>
     .map(part => part.trim())
     .filter(part => part !== ''),
 )
+const words = z.string().transform(text => text.split(/[\s,]+/).filter(word => word !== ''))
 const address = z.email('is not an email address').transform(text => text.toLowerCase())
 const addresses = list.pipe(z.array(address))
 const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
@@ -77,6 +78,10 @@ export const settings = {
   SMTP_MAX_BYTES: z.coerce.number().int().min(1024).default(26_214_400),
   /** The name that the SMTP door gives itself. */
   SMTP_SERVER_NAME: z.string().min(1).default('matchdesk.localhost'),
+  /** Secrets of whoever posts mail to /inbound/mime, separated by commas or lines, each of at least 32 characters; the door over HTTP is shut without one. */
+  INBOUND_HTTP_SECRETS: words
+    .pipe(z.array(z.string().min(32, 'each secret must have at least 32 characters')))
+    .default([]),
   /** PEM files for STARTTLS; both or none. A new certificate in their place is taken within a minute, without a restart. */
   SMTP_TLS_KEY_FILE: z.string().optional(),
   SMTP_TLS_CERT_FILE: z.string().optional(),
@@ -140,6 +145,7 @@ export const settings = {
 /** Settings that hold a secret may be given as a file instead: SECRET_FILE and so on. */
 export const SECRET_SETTINGS = [
   'SECRET',
+  'INBOUND_HTTP_SECRETS',
   'ZENDESK_TOKEN',
   'DATABASE_URL',
   'SMTP_RELAY_URL',

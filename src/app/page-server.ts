@@ -1,8 +1,9 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { createPasswords } from '../access/passwords'
 import { createApi } from '../api/create-api'
 import { createConsole } from '../console/create-console'
+import { INBOUND_PATH } from '../inbound/transports/http/http-door'
 import { UserError } from '../kernel/errors'
 import { apiServicesOf } from './api-services'
 import { createConsoleServices } from './console-services'
@@ -15,6 +16,8 @@ export interface PageServer {
   readonly port: number
   /** Puts the console behind the port; until then everything but health answers 503. */
   serve(journeys: Journeys, consoleUrl: string): void
+  /** Puts the door for mail over HTTP behind the port, whatever else this process does. */
+  takeMail(door: RequestListener): void
   stop(): Promise<void>
 }
 
@@ -25,7 +28,17 @@ export async function listenForPages(
 ): Promise<PageServer> {
   const { config } = system
   let answer: RequestListener = healthOnly(given.readiness)
-  const server = createServer((request, response) => answer(request, response))
+  let door: RequestListener | null = null
+  const server = createServer((request, response) => {
+    if (door !== null && isForDoor(request)) door(request, response)
+    else answer(request, response)
+  })
+  // The door says itself whether a body shall follow; everything else has small bodies.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (door !== null && isForDoor(request)) return door(request, response)
+    response.writeContinue()
+    answer(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error, config)))
     server.listen(config.CONSOLE_PORT, config.BIND_ADDRESS, () => resolve())
@@ -45,12 +58,19 @@ export async function listenForPages(
         api: createApi(apiServicesOf(system)),
       })
     },
+    takeMail(listener) {
+      door = listener
+    },
     stop: () =>
       new Promise(resolve => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+}
+
+function isForDoor({ url = '' }: IncomingMessage): boolean {
+  return url.split('?', 1)[0] === INBOUND_PATH
 }
 
 /** A process without a console still says how it is. */

@@ -12,6 +12,7 @@ import { bannerLines } from './banner'
 import { createRenewing, readCertificate } from './certificate'
 import { listenForPages, type PageServer } from './page-server'
 import { firstSignIn } from './first-sign-in'
+import { httpDoorOf } from './http-door-of'
 import { createJourneys, type Journeys } from './journeys-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { createReadiness, type Readiness } from './readiness'
@@ -67,7 +68,7 @@ async function start(system: System, started: Started[]): Promise<void> {
   const workers = does('worker') ? startWorkers(system, { journeys, started }) : null
   if (does('scheduler')) run(createScheduledWork(system, journeys), started)
   const smtpPort = does('intake')
-    ? await openDoor(system, { started, readiness, wake: () => workers?.messages.wake() })
+    ? await openDoor(system, { started, readiness, pages, wake: () => workers?.messages.wake() })
     : null
   await announceStart(system, { pages, consoleUrl, smtpPort })
 }
@@ -96,7 +97,7 @@ function run(worker: Worker, started: Started[]): void {
 /** The SMTP door with its spool, and the loop that carries what it accepted into the database. */
 async function openDoor(
   system: System,
-  given: { readonly started: Started[]; readonly readiness: Readiness; wake(): void },
+  given: { readonly started: Started[]; readonly readiness: Readiness; readonly pages: PageServer; wake(): void },
 ): Promise<number> {
   const { config, log, clock, unitOfWork } = system
   const spool = await openSpool(system)
@@ -116,6 +117,8 @@ async function openDoor(
   const counting = createWorker({ name: 'refusals', step: () => refusals.flush(), idleMs: 1_000, log })
   for (const worker of [shifting, counting]) run(worker, given.started)
   const certificate = readCertificate(config)
+  const receive = createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() })
+  openHttpDoor(system, { ...given, spool, receive })
   const door = createSmtpListener({
     port: config.SMTP_PORT,
     host: config.BIND_ADDRESS,
@@ -127,7 +130,7 @@ async function openDoor(
     proxyAddresses: config.SMTP_PROXY_ADDRESSES,
     unlimitedAddresses: config.SMTP_UNLIMITED_ADDRESSES,
     bareLineEnds: config.SMTP_BARE_LINE_ENDS,
-    receive: createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() }),
+    receive,
     health: spool,
     countRefusal: code => refusals.count(code),
     log,
@@ -141,6 +144,16 @@ async function openDoor(
   }
   given.readiness.set('door', true)
   return port
+}
+
+function openHttpDoor(
+  system: System,
+  given: { readonly started: Started[]; readonly pages: PageServer } & Parameters<typeof httpDoorOf>[1],
+): void {
+  const door = httpDoorOf(system, given)
+  if (door === null) return
+  for (const worker of door.workers) run(worker, given.started)
+  given.pages.takeMail(door.listener)
 }
 
 async function announceStart(

@@ -28,6 +28,7 @@ const ALL = [
   'WidenSearchWords1790000012200',
   'IndexMentors1790000012300',
   'CreateLeases1790000013000',
+  'NoteAcceptedRequests1790000014000',
 ]
 
 eachDatabase((kind, open) => {
@@ -52,7 +53,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(55)
+    expect(await tables()).toHaveLength(56)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -78,7 +79,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(52)
+    expect(loaded).toHaveLength(53)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import * as access from './access.schema'
+import * as door from './door.schema'
 import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
@@ -44,6 +45,7 @@ export const schemas = [
   message.AttachmentSchema,
   message.ReadingSchema,
   fileReading.FileReadingSchema,
+  door.AcceptedRequestSchema,
   suspension.SuspensionEventSchema,
   ticket.TicketSchema,
   ticket.TicketEntrySchema,

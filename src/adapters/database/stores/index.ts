@@ -1,6 +1,7 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
+import type { AcceptedRequestStore } from '../../../inbound/accepted-requests'
 import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
@@ -12,6 +13,7 @@ import type { StandingStore } from '../../../register/standing/standing-store'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
+import { createTypeormAcceptedRequestStore } from './accepted-request-store'
 import { createTypeormAccountStore } from './account-store'
 import { createTypeormArrivalStore } from './arrival-store'
 import { createTypeormAttemptCounts } from './attempt-counts'
@@ -28,6 +30,7 @@ import { createTypeormTicketStore } from './ticket-store'
 /** Every store but the register's own. */
 export interface TypeormStores {
   readonly messages: MessageStore
+  readonly acceptedRequests: AcceptedRequestStore
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
@@ -46,6 +49,7 @@ export interface TypeormStores {
 export function createTypeormStores(manager: Transaction): TypeormStores {
   return {
     messages: createTypeormMessageStore(manager),
+    acceptedRequests: createTypeormAcceptedRequestStore(manager),
     arrivals: createTypeormArrivalStore(manager),
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
