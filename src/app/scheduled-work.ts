@@ -50,12 +50,18 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now()))
     return unitOfWork.run('background', stores => stores.attempts.sweep(clock.now()))
   }
-  const arrivedBefore = () => new Date(clock.now().getTime() - COUNTED_MINUTES * 60_000)
+  /** What the brakes count, of mail that came and of mail that left by itself, is of no use after its longest window. */
+  const forgetCounts = () =>
+    unitOfWork.run('background', async ({ arrivals, outbox }) => {
+      const before = new Date(clock.now().getTime() - COUNTED_MINUTES * 60_000)
+      const arrived = await arrivals.forget(before)
+      return arrived > 0 ? arrived : outbox.forgetAutomatic(before)
+    })
   return [
     { name: 'sessions', step: sweepSessions, idleMs: IDLE_MS.sweeps },
     {
-      name: 'arrivals',
-      step: () => unitOfWork.run('background', stores => stores.arrivals.forget(arrivedBefore())),
+      name: 'counts',
+      step: forgetCounts,
       idleMs: IDLE_MS.sweeps,
     },
     { name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed },

@@ -80,10 +80,13 @@ function startWorkers(
 ): { readonly messages: Worker } {
   const messages = createMessageWorker(system, journeys)
   const { outbox, takeOver } = createSendingWorkers(system)
-  for (const worker of [takeOver, messages, outbox]) run(worker, started)
+  for (const worker of [takeOver, messages, ...outbox]) run(worker, started)
   const url = system.config.DATABASE_URL
   if (url !== undefined) {
-    const listener = listenForWork({ url, onWork: kind => (kind === 'messages' ? messages : outbox).wake() })
+    const listener = listenForWork({
+      url,
+      onWork: kind => (kind === 'messages' ? [messages] : outbox).forEach(worker => worker.wake()),
+    })
     started.push({ name: 'listener', stop: () => listener.close() })
   }
   return { messages }

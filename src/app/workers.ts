@@ -5,7 +5,7 @@ import { createMessageStep } from '../inbound/work-claimed'
 import { workerName } from '../inbound/worker-name'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
 import { createTakeOver } from '../journeys/take-over'
-import { createDeliver } from '../notify/deliver'
+import { createDeliver, type DeliverDeps } from '../notify/deliver'
 import { createWorker, type Worker } from '../worker'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
@@ -58,37 +58,55 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
   }
 }
 
-/** The loops beside it: the outbox, and what processes left behind that are gone. */
-export function createSendingWorkers(system: System): { readonly outbox: Worker; readonly takeOver: Worker } {
+/** The loops beside it: the outbox, each way out by itself so that mail goes on while Zendesk keeps us waiting, and what processes left behind that are gone. */
+export function createSendingWorkers(system: System): {
+  readonly outbox: readonly Worker[]
+  readonly takeOver: Worker
+} {
   const { config, unitOfWork, readStores, clock, log, newId } = system
   const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
   const mailer =
     config.SMTP_RELAY_URL === undefined
       ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
       : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
-  const deliver = createDeliver<AllStores>({
+  const sending = {
     unitOfWork,
     clock,
     mailer,
     helpdesk: config.zendesk === null ? null : createZendeskHelpdesk(config.zendesk),
     worker: WORKER_NAME,
-    hasDue: now => readStores.outbox.hasDue(now),
     log,
     random: Math.random,
     onFailed: createNoteFailedDelivery({ newId, clock }),
-    onSent: async (stores, item, deliveryId) => {
-      if (item.kind !== 'zendesk-create' || item.ticketId === null || deliveryId === null) return
-      await stores.tickets.change(item.ticketId, { zendeskTicketId: deliveryId }, { at: clock.now() })
-    },
-  })
+    onSent: noteZendeskTicket(clock),
+  }
   return {
-    outbox: createWorker({ name: 'outbox', step: deliver, idleMs: IDLE_MS.outbox[system.db.kind], log }),
+    outbox: (['email', 'zendesk'] as const).map(channel =>
+      createWorker({
+        name: `outbox ${channel}`,
+        step: createDeliver<AllStores>({
+          ...sending,
+          channel,
+          hasDue: now => readStores.outbox.hasDue(now, channel),
+        }),
+        idleMs: IDLE_MS.outbox[system.db.kind],
+        log,
+      }),
+    ),
     takeOver: createWorker({
       name: 'take over',
       step: createTakeOver({ unitOfWork, readStores, log }),
       idleMs: IDLE_MS.takeOver,
       log,
     }),
+  }
+}
+
+/** Keeps on a ticket which one it is in Zendesk. */
+function noteZendeskTicket(clock: System['clock']): NonNullable<DeliverDeps<AllStores>['onSent']> {
+  return async (stores, item, deliveryId) => {
+    if (item.kind !== 'zendesk-create' || item.ticketId === null || deliveryId === null) return
+    await stores.tickets.change(item.ticketId, { zendeskTicketId: deliveryId }, { at: clock.now() })
   }
 }
 

@@ -12,10 +12,14 @@ const LONGEST_LOCAL_PART = 64
 const MACHINES =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|postmaster|bounces?|abuse|majordomo|listserv|root|nobody|auto-?reply)(?:[+.=_-].*)?$/i
 
+/** RFC 2047 §5: an encoded word may not stand in an address, and readers that decode it all the same show another one. */
+const ENCODED_WORD = '=?'
+
 /** Whether we can write to this address: one mailbox, in the plain form, nothing hidden in it. */
 export function isPlainAddress(address: string): boolean {
   const at = address.lastIndexOf('@')
-  return address.length <= LONGEST_ADDRESS && at <= LONGEST_LOCAL_PART && PLAIN_ADDRESS.test(address)
+  if (address.length > LONGEST_ADDRESS || at > LONGEST_LOCAL_PART || address.includes(ENCODED_WORD)) return false
+  return PLAIN_ADDRESS.test(address)
 }
 
 /** Whether an automatic message may go there: a plain address, no machine's, and none of our own. */

@@ -2,7 +2,16 @@ import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { backoffMs, MOST_ATTEMPTS } from './backoff'
-import type { DeliveryResult, Helpdesk, Mailer, OutboxItem, OutboxStore } from './outbox'
+import {
+  doubtOf,
+  MAY_HAVE_BEEN_SENT,
+  type ClaimOptions,
+  type DeliveryResult,
+  type Helpdesk,
+  type Mailer,
+  type OutboxItem,
+  type OutboxStore,
+} from './outbox'
 
 /** What one delivery worker needs. */
 export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
@@ -16,6 +25,8 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   /** Whether anything is due, asked without a turn to write: a step that finds nothing then costs no commit. */
   hasDue?(now: Date): Promise<boolean>
   readonly log: Log
+  /** Only what leaves this way is sent, so that one way that hangs does not hold up the other; absent: both. */
+  readonly channel?: ClaimOptions['channel']
   /** Between 0 and 1, for the jitter. */
   random(): number
   /** Called in the unit of work that marks an item as sent. */
@@ -43,7 +54,7 @@ export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
     if (deps.hasDue && !(await deps.hasDue(now))) return 0
     const until = new Date(now.getTime() + LEASE_MS)
     const claimed = await deps.unitOfWork.run('background', stores =>
-      stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH }),
+      stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH, channel: deps.channel }),
     )
     const held = new Map<string, Date>()
     for (const item of claimed) {
@@ -73,7 +84,11 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   const facts = { outboxId: item.id, kind: item.kind, attempts: item.attempts }
   if (result.kind === 'sent') {
     await deps.unitOfWork.run('background', async stores => {
-      const isFirst = await stores.outbox.markSent(item.id, { at, deliveryId: result.deliveryId })
+      const isFirst = await stores.outbox.markSent(item.id, {
+        at,
+        deliveryId: result.deliveryId,
+        doubt: duplicateOf(item),
+      })
       if (isFirst) await deps.onSent?.(stores, item, result.deliveryId)
     })
     deps.log.info(facts, 'delivered')
@@ -84,12 +99,24 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   const nextAttemptAt = isLast ? null : new Date(at.getTime() + waitMs)
   await deps.unitOfWork.run('background', async stores => {
     const { worker } = deps
-    const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error: result.error, nextAttemptAt })
+    const error = withDoubt(item, result.error)
+    const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error, nextAttemptAt })
     if (isOurs && isLast) await deps.onFailed?.(stores, item)
   })
   if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')
   else deps.log.warn({ ...facts, error: result.error, waitMs }, 'not delivered yet')
   return nextAttemptAt
+}
+
+/** What Zendesk has already is found and not made again; a second email of the same Message-ID may be shown twice. */
+function duplicateOf(item: OutboxItem): string | null {
+  return item.delivery.channel === 'email' ? doubtOf(item) : null
+}
+
+/** That an earlier attempt may have got through stays true, whatever became of this one. */
+function withDoubt(item: OutboxItem, error: string): string {
+  if (doubtOf(item) === null || error.startsWith(MAY_HAVE_BEEN_SENT)) return error
+  return `${MAY_HAVE_BEEN_SENT}: by an earlier attempt; now ${error}`
 }
 
 async function attempt(
@@ -117,7 +144,7 @@ async function putBack<Stores extends { readonly outbox: OutboxStore }>(
     stores.outbox.markFailed(item.id, {
       worker: deps.worker,
       at,
-      error: 'waits for the one before it',
+      error: doubtOf(item) ?? 'waits for the one before it',
       nextAttemptAt,
     }),
   )

@@ -78,22 +78,38 @@ export interface OutboxItem extends NewOutboxItem {
   readonly report?: Pick<DeliveryReport, 'kind' | 'status' | 'at'>
 }
 
+/** Who takes items out of the outbox, and which. */
+export interface ClaimOptions {
+  readonly worker: string
+  readonly now: Date
+  /** When the lease lapses. */
+  readonly until: Date
+  readonly limit: number
+  readonly channel?: NewOutboxItem['delivery']['channel'] | undefined
+}
+
 /** Everything that leaves, written in the unit of work that caused it. */
 export interface OutboxStore {
   /** False when an item with the same once-key exists. */
   add(item: NewOutboxItem): Promise<boolean>
-  /** Takes due items (pending, or sending with a lapsed lease), leased to `worker`. Items of one ticket and channel keep their order. */
-  claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly OutboxItem[]>
+  /**
+   * Takes due items (pending, or sending with a lapsed lease), leased to `worker`; of one channel when one is given. Items of one
+   * ticket and channel keep their order. One whose lease lapsed says from then on that it may have been sent.
+   */
+  claim(options: ClaimOptions): Promise<readonly OutboxItem[]>
   find(id: string): Promise<OutboxItem | null>
   ofTicket(ticketId: string): Promise<readonly OutboxItem[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */
-  hasDue(now: Date): Promise<boolean>
+  hasDue(now: Date, channel?: ClaimOptions['channel']): Promise<boolean>
   /** Names of the workers that hold a lease, living or not. */
   leaseHolders(): Promise<readonly string[]>
   /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
   releaseLeases(worker: string): Promise<void>
-  /** It left, whoever holds it by now; what was marked before keeps its marks, and false says so. */
-  markSent(id: string, facts: { at: Date; deliveryId: string | null }): Promise<boolean>
+  /**
+   * It left, whoever holds it by now; what was marked before keeps its marks, and false says so. `doubt` says why it may have
+   * been sent before as well; it is kept for whoever looks.
+   */
+  markSent(id: string, facts: { at: Date; deliveryId: string | null; doubt?: string | null }): Promise<boolean>
   /** An attempt of `worker` came to nothing; false, and nothing changes, when it no longer holds the item. */
   markFailed(
     id: string,
@@ -111,6 +127,8 @@ export interface OutboxStore {
     of: { readonly address?: string; readonly ticketId?: string },
     within: { readonly since: Date; readonly most: number },
   ): Promise<number>
+  /** Takes away up to 500 counts of automatic emails that were added before this; says how many. The emails stay. */
+  forgetAutomatic(before: Date): Promise<number>
   /** Notes once what a mail system reported of an email of ours. */
   noteReport(report: DeliveryReport): Promise<void>
   /** Whether email to this address came back since then because the address itself is wrong or gone. */
@@ -121,11 +139,17 @@ export interface OutboxStore {
 
 /** How an error begins when a message was handed over and no answer came: the receiver may have it. */
 export const MAY_HAVE_BEEN_SENT = 'may have been sent'
+/** The doubt about an item whose worker ended, or was held up, before it could write down what became of it. */
+export const WORKER_STOPPED = `${MAY_HAVE_BEEN_SENT}: NOTIFY.STOPPED`
+
+/** Why an earlier attempt may have reached the other side; null when none may have. */
+export function doubtOf(item: Pick<OutboxItem, 'lastError'>): string | null {
+  return item.lastError?.startsWith(MAY_HAVE_BEEN_SENT) ? item.lastError : null
+}
 
 /** Whether the other side has this item, or may have it. */
 export function mayHaveBeenSent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
-  const isUnknown = item.lastError?.startsWith(MAY_HAVE_BEEN_SENT) ?? false
-  return item.state === 'sent' || item.state === 'sending' || isUnknown
+  return item.state === 'sent' || item.state === 'sending' || doubtOf(item) !== null
 }
 
 /** What became of one attempt. */

@@ -1,4 +1,4 @@
-import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../src/notify/outbox'
+import { WORKER_STOPPED, type NewOutboxItem, type OutboxItem, type OutboxStore } from '../../src/notify/outbox'
 
 interface Held {
   item: OutboxItem
@@ -35,12 +35,13 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       held.set(item.id, { item: fresh, leasedUntil: null })
       return true
     },
-    async claim({ worker, now, until, limit }) {
+    async claim({ worker, now, until, limit, channel }) {
       const blocked = new Set<string>()
       const claimed: string[] = []
       for (const entry of held.values()) {
         const { item } = entry
         if (item.state !== 'pending' && item.state !== 'sending') continue
+        if (channel !== undefined && item.delivery.channel !== channel) continue
         const lane = laneOf(item)
         if (blocked.has(lane) || claimed.length >= limit) continue
         if (isDue(entry, now)) claimed.push(item.id)
@@ -48,20 +49,24 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       }
       for (const id of claimed) {
         const before = held.get(id)?.item
-        set(id, { state: 'sending', attempts: (before?.attempts ?? 0) + 1 }, until, worker)
+        const lapsed = before?.state === 'sending' ? { lastError: WORKER_STOPPED } : {}
+        set(id, { ...lapsed, state: 'sending', attempts: (before?.attempts ?? 0) + 1 }, until, worker)
       }
       return claimed.flatMap(id => held.get(id)?.item ?? [])
     },
     find: async id => held.get(id)?.item ?? null,
     ofTicket: async ticketId => [...held.values()].map(({ item }) => item).filter(item => item.ticketId === ticketId),
-    hasDue: async now => [...held.values()].some(entry => isDue(entry, now)),
+    hasDue: async (now, channel) =>
+      [...held.values()].some(
+        entry => isDue(entry, now) && (channel === undefined || entry.item.delivery.channel === channel),
+      ),
     leaseHolders: async () => [...new Set([...held.values()].flatMap(({ leasedBy }) => leasedBy ?? []))],
     async releaseLeases(worker) {
       for (const [id, entry] of held) if (entry.leasedBy === worker) set(id, {}, new Date(0))
     },
-    async markSent(id, { at, deliveryId }) {
+    async markSent(id, { at, deliveryId, doubt = null }) {
       if (held.get(id)?.item.state === 'sent') return false
-      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: null })
+      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: doubt })
       return true
     },
     async markFailed(id, { worker, error, nextAttemptAt }) {
@@ -84,6 +89,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       )
       return Math.min(automatic.length, most)
     },
+    forgetAutomatic: async () => 0,
     async noteReport({ outboxId, address, kind, status, at, isHard }) {
       set(outboxId, { report: { kind, status, at } })
       if (isHard) bounced.push({ address, at })

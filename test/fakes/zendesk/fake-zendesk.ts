@@ -44,6 +44,7 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
   const faults = new Map<Call, Fault[]>()
   const calls: { readonly call: string; readonly path: string; readonly key: string | undefined }[] = []
   const suspended = new Set<string>()
+  const others = new Map<Call, (() => void)[]>()
   let nextId = 35
   let tick = 0
 
@@ -146,6 +147,7 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
         response.writeHead(fault.html, { 'content-type': 'text/html' })
         return response.end('<html><h1>Bad gateway</h1></html>')
       }
+      others.get(found.call)?.shift()?.()
       const { status, body, headers } = found.work()
       return send(status, body, headers)
     })
@@ -159,8 +161,11 @@ export async function startFakeZendesk(expected: { readonly email: string; reado
     tickets: () => [...tickets.values()],
     /** The next call of a kind goes wrong in this way. */
     fail: (call: Call, fault: Fault) => void faults.set(call, [...(faults.get(call) ?? []), fault]),
+    /** Somebody else works there just before the next call of a kind is answered. */
+    meanwhile: (call: Call, work: () => void) => void others.set(call, [...(others.get(call) ?? []), work]),
+    remove: (id: number) => void tickets.delete(id),
     suspend: (email: string) => void suspended.add(email),
-    change: (id: number, given: Partial<Pick<FakeTicket, 'status' | 'tags'>>) =>
+    change: (id: number, given: Partial<Pick<FakeTicket, 'status' | 'tags' | 'external_id'>>) =>
       void Object.assign(tickets.get(id)!, given, { updated_at: stamp() }),
     close: () => {
       server.closeAllConnections()

@@ -225,7 +225,14 @@ eachDatabase((_, open) => {
     const page = await desk.ticketFrom(aMail())
 
     expect(page.thread.at(-1)?.entry.facts).toEqual({ code: 'NOT_ACKNOWLEDGED', why: 'total' })
+    const [longAgo, soon] = [desk.clock.now(), new Date(desk.clock.now().getTime() + 60_000)]
+    expect(await desk.within(stores => stores.outbox.forgetAutomatic(new Date(longAgo.getTime() - 60_000 * 60)))).toBe(
+      0,
+    )
     desk.later(11)
     expect(eventsOf(await desk.ticketFrom(aMail({ from: OFFICE })))).toEqual([])
+    expect(await desk.within(stores => stores.outbox.forgetAutomatic(soon))).toBe(200)
+    expect(await desk.within(stores => stores.outbox.forgetAutomatic(soon))).toBe(0)
+    expect(await desk.rows()).toMatchObject({ outbox: 201 })
   })
 })

@@ -319,7 +319,7 @@ describe('an agent’s reply', () => {
 })
 
 describe('a delivery that was given up', () => {
-  it('stands on the ticket’s timeline, without words or addresses', async () => {
+  it('O12: stands on the ticket’s timeline, without words or addresses', async () => {
     const ticket = await open()
     const [item] = await desk.outbox(ticket.id)
     const note = createNoteFailedDelivery({ newId, clock: desk.clock })

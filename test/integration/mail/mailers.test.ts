@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { createEmlFileMailer } from '../../../src/adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../../../src/adapters/mail/nodemailer-mailer'
 import { relayOptions } from '../../../src/adapters/mail/relay-options'
 import type { DeliveryResult, EmailPayload, Mailer } from '../../../src/notify/outbox'
+import { relay } from './relay'
 
 const from = { name: 'CPD Helpdesk', address: 'support@ect-helpdesk.example' }
 const payload: EmailPayload = {
@@ -19,38 +19,6 @@ const payload: EmailPayload = {
   references: [],
   autoSubmitted: null,
   replyTo: 'support+t.one@ect-helpdesk.example',
-}
-
-interface Taken {
-  readonly envelope: { readonly from: string; readonly to: readonly string[] }
-  readonly message: string
-}
-
-/** A relay on loopback that answers as told. */
-async function relay(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    logger: false,
-    onData(stream, session, callback) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        taken.push({
-          envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(one => one.address) },
-          message: Buffer.concat(chunks).toString(),
-        })
-        callback()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => {})
-  const port = await new Promise<number>(resolve => {
-    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as net.AddressInfo).port))
-  })
-  return { taken, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>(done => server.close(() => done())) }
 }
 
 /** A relay of single lines, for what a server library would never do. */
@@ -169,7 +137,7 @@ describe('sending over SMTP', () => {
       () => {},
       { kind: 'try-later', error: 'may have been sent: ETIMEDOUT', retryAfterMs: null },
     ],
-  ])('%s', async (_, rcpt, onData, expected) => {
+  ])('O12: %s is told apart from what was sent', async (_, rcpt, onData, expected) => {
     const server = await scripted(polite(onData, rcpt))
 
     const result = await sendTo(server.url, 500)
@@ -178,7 +146,7 @@ describe('sending over SMTP', () => {
     expect(result).toEqual(expected)
   })
 
-  it.each(['421 busy', '554 no service here'])('tries later when the relay greets with %s', async greeting => {
+  it.each(['421 busy', '554 no service here'])('O12: tries later when the relay greets with %s', async greeting => {
     const server = await scripted(() => {}, `${greeting}\r\n`)
 
     const result = await sendTo(server.url, 500)
@@ -210,7 +178,7 @@ describe('sending over SMTP', () => {
     expect(stub.data().endsWith('\r\n.\r\n')).toBe(true)
   })
 
-  it('tries later when nobody listens, and does not say that it may have been sent', async () => {
+  it('O12: tries later when nobody listens, and does not say that it may have been sent', async () => {
     const server = await relay()
     await server.close()
 
@@ -219,7 +187,23 @@ describe('sending over SMTP', () => {
     expect(result).toEqual({ kind: 'try-later', error: 'ESOCKET', retryAfterMs: null })
   })
 
-  it('refuses an address that hides another', async () => {
+  it('O12: gives no word of a message, nor a password, to a relay whose certificate is nobody’s', async () => {
+    const asked: string[] = []
+    const server = await relay({
+      disabledCommands: [],
+      authOptional: true,
+      onAuth: (_auth, _session, callback) => (asked.push('auth'), callback(null, { user: 'x' })),
+      onMailFrom: (_address, _session, callback) => (asked.push('mail'), callback()),
+    })
+
+    const result = await sendTo(server.url.replace('smtp://', 'smtp://user:secret@'))
+    await server.close()
+
+    expect(result).toEqual({ kind: 'try-later', error: 'ESOCKET', retryAfterMs: null })
+    expect(asked).toEqual([])
+  })
+
+  it('O02: refuses an address that hides another', async () => {
     const mailer = createNodemailerMailer({ url: 'smtp://127.0.0.1:1', from })
 
     const result = await mailer.send({ ...payload, to: { name: null, address: '"a@b.example"@evil.example' } })
@@ -228,7 +212,7 @@ describe('sending over SMTP', () => {
     expect(result.kind).toBe('refused')
   })
 
-  it('asks for TLS before it gives a password to another machine', () => {
+  it('O03: asks for TLS before it gives a password to another machine, and lets the mailer open no file and no address', () => {
     expect(relayOptions('smtp://user:p%40ss@relay.example', 1000)).toMatchObject({
       host: 'relay.example',
       port: 587,

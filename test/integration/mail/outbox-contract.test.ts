@@ -68,7 +68,25 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
     expect(await claim()).toEqual([item.id])
     expect(await claim()).toEqual([])
     expect(await claim(minutes(1))).toEqual([item.id])
-    expect(await use(outbox => outbox.find(item.id))).toMatchObject({ state: 'sending', attempts: 2 })
+    expect(await use(outbox => outbox.find(item.id))).toMatchObject({
+      ...{ state: 'sending', attempts: 2, lastError: 'may have been sent: NOTIFY.STOPPED' },
+    })
+  })
+
+  it('gives out one channel when it is asked for one', async () => {
+    const payload = { action: 'comment', externalId: 'x', body: 'Done', solve: true, tags: [] } as const
+    const change = anItem({ kind: 'zendesk-comment', delivery: { channel: 'zendesk', payload } })
+    const email = anItem()
+    await add(change, email)
+    const of = (channel: 'email' | 'zendesk') =>
+      use(async outbox => {
+        const items = await outbox.claim({ worker: 'w1', now: NINE, until: minutes(1), limit: 10, channel })
+        return items.map(item => item.id)
+      })
+
+    expect(await of('email')).toEqual([email.id])
+    expect(await of('zendesk')).toEqual([change.id])
+    expect(await of('zendesk')).toEqual([])
   })
 
   it('says whether anything is due, without taking it', async () => {

@@ -32,7 +32,7 @@ describe('Zendesk beside us', () => {
   afterEach(() => zendesk.close())
   const apply = (payload: ZendeskPayload, key = 'outbox-1') => helpdesk.apply(payload, { idempotencyKey: key })
 
-  it('makes the ticket with our id, our link, the requester and an idempotency key', async () => {
+  it('O17: makes the ticket with our id, our link, the requester and an idempotency key', async () => {
     expect(await apply(create)).toEqual(sentAs(42))
 
     expect(zendesk.tickets()).toMatchObject([
@@ -94,7 +94,7 @@ describe('Zendesk beside us', () => {
       { answer: 201, body: { job_status: {} } },
       { kind: 'try-later', error: 'may have been sent: ZENDESK no answer', retryAfterMs: null },
     ],
-  ])('%s: makes exactly one ticket in the end', async (_, fault, first) => {
+  ])('O17: %s: makes exactly one ticket in the end', async (_, fault, first) => {
     zendesk.fail('create', fault)
 
     expect(await apply(create)).toEqual(first)
@@ -107,7 +107,7 @@ describe('Zendesk beside us', () => {
     ['a page', { html: 502 }],
     ['a cut line', { cut: 'before' }],
     ['an empty answer', { answer: 200, body: null }],
-  ])('does not make a ticket when the look-up before it meets %s', async (_, fault) => {
+  ])('O17: does not make a ticket when the look-up before it meets %s', async (_, fault) => {
     zendesk.fail('list', fault)
 
     expect((await apply(create)).kind).toBe('try-later')
@@ -115,7 +115,7 @@ describe('Zendesk beside us', () => {
     expect(await apply(create)).toEqual(sentAs(42))
   })
 
-  it('gives up waiting for an answer, and makes exactly one ticket in the end', async () => {
+  it('O17: gives up waiting for an answer, and makes exactly one ticket in the end', async () => {
     const hasty = createZendeskHelpdesk({ url: zendesk.url, ...account, deadlineMs: 500 })
     await apply({ ...create, externalId: 'warm' }, 'warm')
     zendesk.fail('create', { silent: true })
@@ -125,7 +125,7 @@ describe('Zendesk beside us', () => {
     expect(zendesk.tickets()).toHaveLength(2)
   })
 
-  it('takes 409 for "already there" when it is there', async () => {
+  it('O17: takes 409 for "already there" when it is there', async () => {
     await apply(create)
     const [there] = zendesk.tickets()
     zendesk.fail('list', { answer: 200, body: { tickets: [] } })
@@ -135,7 +135,7 @@ describe('Zendesk beside us', () => {
     expect(zendesk.tickets()).toHaveLength(1)
   })
 
-  it('meets its own idempotency key when the look-up lags behind', async () => {
+  it('O17: meets its own idempotency key when the look-up lags behind', async () => {
     await apply(create)
     zendesk.fail('list', { answer: 200, body: { tickets: [] } })
 
@@ -153,7 +153,7 @@ describe('Zendesk beside us', () => {
     expect(zendesk.tickets()[0]?.comments[0]?.body).toContain('Zendesk has suspended the requester')
   })
 
-  it('gives up what Zendesk finds wrong', async () => {
+  it('O17: gives up what Zendesk finds wrong', async () => {
     zendesk.fail('create', {
       answer: 422,
       body: { details: { subject: [{ description: 'Subject: cannot be blank' }] } },
@@ -162,7 +162,7 @@ describe('Zendesk beside us', () => {
     expect(await apply(create)).toEqual({ kind: 'refused', error: 'ZENDESK 422' })
   })
 
-  it('tries later when nobody listens', async () => {
+  it('O17: tries later when nobody listens', async () => {
     await zendesk.close()
 
     expect(await apply(create)).toEqual({
@@ -192,7 +192,7 @@ describe('Zendesk beside us', () => {
     ['a page after it was made', { html: 502, isDone: true }],
     ['429', { answer: 429 }],
     ['somebody else’s change meanwhile', { answer: 409 }],
-  ])('comments once, whatever comes of the first attempt: %s', async (_, fault) => {
+  ])('O17: comments once, whatever comes of the first attempt: %s', async (_, fault) => {
     await apply(create)
     zendesk.fail('update', fault)
 
@@ -207,6 +207,49 @@ describe('Zendesk beside us', () => {
     await apply(create)
     zendesk.change(42, { status: 'closed' })
     expect(await apply(comment)).toEqual({ kind: 'refused', error: 'ZENDESK 422' })
+  })
+
+  it('O19: overwrites nothing that somebody changes there between our look and our change', async () => {
+    await apply(create)
+    zendesk.meanwhile('update', () => zendesk.change(42, { status: 'pending', tags: ['matchdesk', 'ring-the-school'] }))
+
+    expect(await apply(comment, 'outbox-2')).toEqual({ kind: 'try-later', error: 'ZENDESK 409', retryAfterMs: null })
+    expect(zendesk.tickets()[0]).toMatchObject({ status: 'pending', tags: ['matchdesk', 'ring-the-school'] })
+    expect(zendesk.tickets()[0]?.comments).toHaveLength(1)
+
+    expect(await apply(comment, 'outbox-2')).toEqual(sentAs(42))
+    expect(zendesk.tickets()[0]?.tags).toEqual(['matchdesk', 'ring-the-school', 'matchdesk-match-completed'])
+    expect(zendesk.tickets()[0]?.comments).toHaveLength(2)
+  })
+
+  it.each<[string, () => void, string, number]>([
+    ['deleted', () => zendesk.remove(42), 'ZENDESK.NO_TICKET', 0],
+    ['cut loose from ours', () => zendesk.change(42, { external_id: null }), 'ZENDESK.NO_TICKET', 1],
+    [
+      'merged into another, which closes it',
+      () => zendesk.change(42, { status: 'closed', tags: ['matchdesk', 'closed_by_merge'] }),
+      'ZENDESK 422',
+      1,
+    ],
+  ])(
+    'O19: gives a change up, and says so, when the ticket was %s there, and makes no other',
+    async (_, done, error, left) => {
+      await apply(create)
+      done()
+
+      expect(await apply(comment, 'outbox-2')).toEqual({ kind: 'refused', error })
+      expect(zendesk.tickets()).toHaveLength(left)
+      expect(zendesk.tickets().flatMap(ticket => ticket.comments.slice(1))).toEqual([])
+    },
+  )
+
+  it('O19: leaves solved what was solved there, and adds its comment', async () => {
+    await apply(create)
+    zendesk.change(42, { status: 'solved', tags: [] })
+
+    expect(await apply(comment, 'outbox-2')).toEqual(sentAs(42))
+    expect(zendesk.tickets()[0]).toMatchObject({ status: 'solved', tags: ['matchdesk-match-completed'] })
+    expect(zendesk.tickets()[0]?.comments).toHaveLength(2)
   })
 
   it('keeps the keys of calls that run side by side apart', async () => {

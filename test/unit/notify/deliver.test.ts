@@ -3,12 +3,13 @@ import { toDay } from '../../../src/kernel/day'
 import { silentLog } from '../../../src/kernel/log'
 import { backoffMs, MOST_ATTEMPTS } from '../../../src/notify/backoff'
 import { createDeliver, type DeliverDeps } from '../../../src/notify/deliver'
-import type {
-  DeliveryResult,
-  EmailPayload,
-  NewOutboxItem,
-  OutboxStore,
-  ZendeskPayload,
+import {
+  mayHaveBeenSent,
+  type DeliveryResult,
+  type EmailPayload,
+  type NewOutboxItem,
+  type OutboxStore,
+  type ZendeskPayload,
 } from '../../../src/notify/outbox'
 import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
 
@@ -82,7 +83,7 @@ describe('delivering what leaves', () => {
     expect(await step()).toBe(0)
   })
 
-  it('keeps the order of one ticket when the first has to wait, and lets other tickets go on', async () => {
+  it('O17: keeps the order of one ticket when the first has to wait, and lets other tickets go on', async () => {
     const { outbox, tried, step, pass } = setUp((id, attempt) => (id === 'a' && attempt === 1 ? later : sent))
     await outbox.add(item('a'))
     await outbox.add(item('b'))
@@ -98,7 +99,7 @@ describe('delivering what leaves', () => {
     expect(stateOf(outbox)).toEqual({ a: 'sent', b: 'sent', c: 'sent' })
   })
 
-  it('does not let mail wait for Zendesk', async () => {
+  it('O18: does not let mail wait for Zendesk', async () => {
     const { outbox, step } = setUp(id => (id === 'z' ? later : sent))
     await outbox.add(item('z', { kind: 'zendesk-comment', delivery: { channel: 'zendesk', payload: zendesk } }))
     await outbox.add(item('a'))
@@ -108,7 +109,7 @@ describe('delivering what leaves', () => {
     expect(stateOf(outbox)).toEqual({ z: 'pending', a: 'sent' })
   })
 
-  it('gives up what is refused, tells of it, and goes on with the next of the ticket', async () => {
+  it('O12: gives up what is refused at once, tells of it, and goes on with the next of the ticket', async () => {
     const failed: string[] = []
     const { outbox, step } = setUp(id => (id === 'a' ? refused : sent), {
       onFailed: async (_, gone) => void failed.push(gone.id),
@@ -138,7 +139,7 @@ describe('delivering what leaves', () => {
     expect(gone?.lastError).toBe('NOTIFY.FAULT TypeError')
   })
 
-  it('sends again with the same Message-ID after a crash between sending and marking', async () => {
+  it('O13: sends again with the same Message-ID after a crash between sending and marking, and says so', async () => {
     const { outbox, tried, step, pass } = setUp(() => sent)
     await outbox.add(item('a'))
     // A worker claimed and sent it, then died.
@@ -151,7 +152,27 @@ describe('delivering what leaves', () => {
     await step()
 
     expect(tried).toEqual(['a', 'a'])
-    expect(stateOf(outbox)).toEqual({ a: 'sent' })
+    expect(await outbox.find('a')).toMatchObject({ state: 'sent', lastError: 'may have been sent: NOTIFY.STOPPED' })
+  })
+
+  it('O12: remembers that an earlier attempt may have got through, whatever becomes of the next', async () => {
+    const unknown: DeliveryResult = { kind: 'try-later', error: 'may have been sent: ETIMEDOUT', retryAfterMs: null }
+    const { outbox, step, pass } = setUp((_, attempt) => [unknown, later, sent][attempt - 1] ?? sent)
+    await outbox.add(item('a', { matchRequestId: 'm1' }))
+
+    await step()
+    expect((await outbox.find('a'))?.lastError).toBe('may have been sent: ETIMEDOUT')
+    pass(60_000)
+    await step()
+    const waiting = await outbox.find('a')
+    expect(waiting?.lastError).toBe('may have been sent: by an earlier attempt; now SMTP 451')
+    expect(mayHaveBeenSent(waiting!)).toBe(true)
+    pass(120_000)
+    await step()
+    expect(await outbox.find('a')).toMatchObject({
+      state: 'sent',
+      lastError: 'may have been sent: by an earlier attempt; now SMTP 451',
+    })
   })
 
   it('begins no attempt for which the lease may not last', async () => {

@@ -1,4 +1,4 @@
-import { In, Not } from 'typeorm'
+import { In, LessThan, Not } from 'typeorm'
 import { addressKey } from '../../../notify/acknowledgement-keys'
 import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
@@ -12,6 +12,8 @@ import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
 const PAST = new Date(0)
+/** Nobody holds the write connection for longer. */
+const FORGOTTEN_AT_ONCE = 500
 
 /** Everything that leaves, over one transaction (or the read connection). */
 export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
@@ -34,8 +36,8 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       const rows = await manager.find(OutboxSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
       return withReports(manager, rows)
     },
-    async hasDue(now) {
-      return (await dueItems(manager, now).select('item.id').limit(1).getMany()).length > 0
+    async hasDue(now, channel) {
+      return (await dueItems(manager, now, channel).select('item.id').limit(1).getMany()).length > 0
     },
     leaseHolders: () => outboxLeaseHolders(manager),
     async releaseLeases(worker) {
@@ -43,8 +45,8 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       await manager.update(OutboxSchema, { state: 'sending', leasedBy: worker }, { leasedBy: null, leasedUntil: PAST })
       await announceWork(manager, 'outbox')
     },
-    async markSent(id, { at, deliveryId }) {
-      const sent = { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: null } as const
+    async markSent(id, { at, deliveryId, doubt = null }) {
+      const sent = { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: doubt } as const
       const { affected } = await manager.update(OutboxSchema, { id, state: Not('sent') }, sent)
       return affected === 1
     },
@@ -59,6 +61,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       return affected === 1
     },
     automaticSince: (of, within) => automaticSince(manager, of, within),
+    forgetAutomatic: before => forgetAutomatic(manager, before),
     noteReport: report => noteReport(manager, report),
     hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
@@ -110,6 +113,17 @@ async function automaticSince(
   if (address !== undefined) query.andWhere('mail.addressKey = :key', { key: addressKey(address) })
   if (ticketId !== undefined) query.andWhere('mail.ticketId = :ticketId', { ticketId })
   return (await query.limit(most).getMany()).length
+}
+
+async function forgetAutomatic(manager: Transaction, before: Date): Promise<number> {
+  const old = await manager.find(AutomaticMailSchema, {
+    select: { outboxId: true },
+    where: { at: LessThan(before) },
+    take: FORGOTTEN_AT_ONCE,
+  })
+  const ids = old.map(row => row.outboxId)
+  if (ids.length > 0) await manager.delete(AutomaticMailSchema, { outboxId: In(ids) })
+  return ids.length
 }
 
 async function cancelPending(

@@ -1,7 +1,7 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import { becauseOf } from '../../../notify/delivery-report'
-import type { OutboxItem } from '../../../notify/outbox'
+import { doubtOf, type OutboxItem } from '../../../notify/outbox'
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 import { deliveryTag, outboxKind } from '../../view/labels'
@@ -31,7 +31,10 @@ function detailOf(item: OutboxItem): string {
   }
   if (report?.kind === 'delayed')
     return `Not delivered yet: ${becauseOf(report.status)}. Its mail system goes on trying`
-  if (item.state === 'sent' && item.sentAt !== null) return `Sent ${formatInstant(item.sentAt)}`
+  if (item.state === 'sent' && item.sentAt !== null) {
+    const twice = doubtOf(item) === null ? '' : '. An earlier attempt broke off, so that it may have arrived twice'
+    return `Sent ${formatInstant(item.sentAt)}${twice}`
+  }
   const error = item.lastError === null ? '' : `: ${item.lastError}`
   if (item.state === 'failed') return `Gave up after ${count(item.attempts, 'attempt')}${error}`
   if (item.state === 'pending' && item.attempts > 0) {

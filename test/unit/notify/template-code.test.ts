@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
+import type { EmailTemplate } from '../../../src/notify/templates'
+
+const FOLDER = path.join(__dirname, '..', '..', '..', 'templates')
+const templates = createEmailTemplates(openTemplates(FOLDER))
+
+/** Code of the template languages that a mail may try; 1234 × 5678 is 7006652. */
+const CODES = [
+  '{{1234*5678}}',
+  '{{ range.constructor("return process")() }}',
+  '{% include "layouts/page.njk" %}',
+  '{% set x = 1234*5678 %}{{x}}',
+  '{# a comment #}',
+  '${1234*5678}',
+  '<%= 1234*5678 %>',
+  '#{1234*5678}',
+]
+const RAN = /7006652|\[object process\]|<!DOCTYPE html>\s*<html[^>]*govuk/i
+
+/** What each template may be given; every text of it becomes hostile. */
+const VALUES: Readonly<Record<EmailTemplate, object>> = {
+  acknowledgement: { fromName: '', reference: '', recurrenceStated: true },
+  reply: { fromName: '', reference: '', subject: '', words: '', paragraphs: [['']] },
+  'match-completed': match({ isFull: true, isTutorTold: true }),
+  'tutor-notice': match({ schoolName: '' }),
+  'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
+  'suspended-notice': { fromName: '', count: '', link: '', lines: [{ received: '', cause: '', link: '' }] },
+  escalation: {
+    ...{ fromName: '', title: '', madeOn: '' },
+    problems: [
+      {
+        ...{
+          reference: '',
+          title: '',
+          causeSentence: '',
+          why: '',
+          state: '',
+          stateWords: '',
+          first: '',
+          last: '',
+          link: '',
+        },
+        ...{ tickets: 3, requesters: 2, stated: 1, tried: '', nextStep: '', cause: '' },
+        schools: [{ name: '', urn: '', tickets: 1 }],
+        weeks: [{ from: '', tickets: 1, bar: '', percent: 100 }],
+        sentences: [{ masked: '', ticketReference: '', stated: true }],
+      },
+    ],
+  },
+}
+
+function match(more: object): object {
+  return {
+    ...{ fromName: '', reference: '', mentor: '', ect: '', startsOn: '', mentorCohort: '', ectCohort: '' },
+    ...{ isCross: true, isCopy: true, addedToSchool: true, endsEarlier: true, ...more },
+  }
+}
+
+/** The same values with the code wherever a text stood. */
+function filled(value: unknown, code: string): unknown {
+  if (typeof value === 'string') return code
+  if (Array.isArray(value)) return value.map(each => filled(each, code))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, filled(each, code)]))
+}
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+describe('template code in what we are told', () => {
+  it.each(Object.keys(VALUES) as EmailTemplate[])('O15: stays words in every place of %s', name => {
+    for (const code of CODES) {
+      const { subject, text, html } = templates.render(name, filled(VALUES[name], code) as Record<string, unknown>)
+
+      expect(text).toContain(code)
+      expect(html).toContain(escaped(code))
+      expect([subject, text, html].join('\n')).not.toMatch(RAN)
+    }
+  })
+
+  it('O15: is tried in every email that we write', () => {
+    const folders = readdirSync(path.join(FOLDER, 'email'), { withFileTypes: true })
+    const names = folders.filter(entry => entry.isDirectory()).map(entry => entry.name)
+    expect(Object.keys(VALUES).toSorted()).toEqual(names.toSorted())
+  })
+})
