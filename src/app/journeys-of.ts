@@ -26,8 +26,8 @@ import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 const DNS_QUESTION_MS = 3_000
 /** All DNS questions of one message together. */
 const AUTHENTICATION_MS = 15_000
-/** A flag of the parser: the message carries our own loop mark. */
-const OWN_LOOP_MARK = 'own-loop-mark'
+/** What the parser says of a message that goes round: our own mark on it, or more mail systems on its way than there are. */
+const LOOP_FLAGS = ['own-loop-mark', 'too-many-hops']
 
 /** The journeys over one system, and what must be closed with them. */
 export type Journeys = Awaited<ReturnType<typeof createJourneys>>
@@ -63,7 +63,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
       verifySignature: id => signer.verify(id),
       holdsRefused: config.DMARC_REJECT === 'hold',
       verifyOutboxId: id => signer.verifyOutboxId(id),
-      isOurOwn: flags => flags.includes(OWN_LOOP_MARK),
+      isOurOwn: flags => LOOP_FLAGS.some(flag => flags.includes(flag)),
     }),
     refine: createRefine({
       ...settle,

@@ -1,7 +1,7 @@
 const CAUSES: ReadonlyMap<string, string> = new Map([
   ['automatic', 'Automatic mail that belongs to no ticket, such as an out-of-office answer'],
   ['bounce', 'A delivery report that belongs to no ticket'],
-  ['loop', 'Our own mail come back'],
+  ['loop', 'Our own mail come back, or mail that goes round between mail systems'],
   ['poison', 'It stopped its reader each time it was tried'],
   ['damaged', 'Its file in the spool was not whole'],
   ['infected', 'It holds a file that a virus scanner refused'],

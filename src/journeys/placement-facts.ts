@@ -11,7 +11,9 @@ import type { UnderstoodMail } from './understand'
 export interface PlacementDeps {
   /** The ticket id inside a Message-ID or reply address that we signed, or null. */
   verifySignature(messageIdOrAddress: string): string | null
-  /** Whether the raw message carries our own loop mark. */
+  /** The outbox item's id inside a Message-ID that we signed, or null. */
+  verifyOutboxId(messageId: string): string | null
+  /** Whether the raw message carries our own loop mark, or went through more mail systems than any way has. */
   isOurOwn(flags: readonly string[]): boolean
   /** Whether mail that its own domain wants refused is held for an agent. */
   readonly holdsRefused: boolean
@@ -50,7 +52,7 @@ export async function placementFacts(
     isBounce: parsed.isBounce && !isOrdinary,
     isRefused:
       deps.holdsRefused && mail.authentication.policy === 'reject' && !mail.authentication.aligned && !isOrdinary,
-    isOurOwn: deps.isOurOwn(parsed.flags) && !isOrdinary,
+    isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
     bounceOf: await placeable(stores, bounced === null ? null : deps.verifySignature(bounced)),
     bySignature: await placeable(stores, signed),
     byThread: await placeable(stores, await firstTicket(stores, threadIds)),
@@ -60,6 +62,11 @@ export async function placementFacts(
       reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null),
     ),
   }
+}
+
+/** Mail of ours that a forwarder sends back keeps its Message-ID, whatever header it loses on the way. */
+function isSentByUs(deps: PlacementDeps, { messageId }: ParsedMessage): boolean {
+  return messageId !== null && deps.verifyOutboxId(messageId) !== null
 }
 
 /** A message that arrives after its answers is named by them. */

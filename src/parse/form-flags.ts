@@ -1,6 +1,7 @@
 import { hasKnownField } from './check-limits'
 import { hidesCharacters } from './clean-line'
 import { fieldValues } from './field-values'
+import { PARSE_LIMITS } from './limits'
 import type { MimeMessage } from './parts/mime-part'
 import type { Mailbox } from './parsed-message'
 
@@ -22,6 +23,7 @@ export function formFlags(
   else if (authors.length === 0) flags.add('no-from')
   if (authors.some(author => author.address.includes('=?'))) flags.add('encoded-address')
   if (fieldValues(lines, 'x-matchdesk-loop').some(value => value.trim() !== '')) flags.add('own-loop-mark')
+  if (lines.filter(({ key }) => key === 'received').length > PARSE_LIMITS.hops) flags.add('too-many-hops')
   for (const name of ONCE) if (fieldValues(lines, name).length > 1) flags.add(`two-${name}`)
   for (const oddity of mime.oddities) flags.add(oddity)
   if (mime.cutAt !== null) flags.add(`cut-at-${mime.cutAt}`)

@@ -22,6 +22,8 @@ export const PARSE_LIMITS = {
   unpackedBytes: 50_000_000,
   /** Addresses in To, Cc and Reply-To together. Exchange allows 500 to 1,000; Postfix reads 10,240 address tokens. */
   addresses: 2_000,
+  /** `Received` fields, one for each mail system on the way: RFC 5321 §6.3 takes 100 and more for a loop; real mail has below 30. */
+  hops: 100,
   /** Ids kept of References. Threads of real mail stay below 200; the newest are last and are the ones kept. */
   references: 500,
   /** Characters of text that are read: some 80,000 words, fifty times the longest real request. Longer text is cut and flagged. */

@@ -18,6 +18,7 @@ import { readBooks, type Period } from '../../../src/inbound/books'
 import type { StoredMessage } from '../../../src/inbound/message-store'
 import type { Channel } from '../../../src/inbound/raw-message'
 import { createShiftSpool } from '../../../src/inbound/shift-spool'
+import type { BlobStore } from '../../../src/inbound/spool'
 import type { Announce } from '../../../src/journeys/announce'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
@@ -66,6 +67,8 @@ function said(facts: Pick<Authentication, 'spf' | 'dkim' | 'dmarc' | 'aligned'>,
 export interface Arrival {
   readonly verdict?: Verdict
   readonly channel?: Channel
+  /** The return path; a sender's of its own when absent, none when empty. */
+  readonly mailFrom?: string
   /** Whether mail is held whose domain wants it refused. */
   readonly holdsRefused?: boolean
   /** What the parser says instead of parsing. */
@@ -75,7 +78,7 @@ export interface Arrival {
 /** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
 export async function openJourneys(
   db: TestDatabase,
-  given: Partial<typeof settings> & { readonly files?: FileTool } = {},
+  given: Partial<typeof settings> & { readonly files?: FileTool; readonly blobs?: BlobStore } = {},
 ) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-journeys-'))
   const files = given.files ?? new FakeFileTool()
@@ -91,7 +94,7 @@ export async function openJourneys(
     fillRegister(work => work(manager), register, { sample: false, newId, at: clock.now() }),
   )
   const storage = { fs: diskFileSystem, newId }
-  const blobs = await openDiskBlobStore({ ...storage, folder: path.join(folder, 'blobs') })
+  const blobs = given.blobs ?? (await openDiskBlobStore({ ...storage, folder: path.join(folder, 'blobs') }))
   const spool = await openDiskSpool({ ...storage, folder: path.join(folder, 'spool') })
   const shift = createShiftSpool({
     spool,
@@ -132,7 +135,7 @@ export async function openJourneys(
       verifySignature: id => signer.verify(id),
       holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
-      isOurOwn: flags => flags.includes('own-loop-mark'),
+      isOurOwn: flags => flags.includes('own-loop-mark') || flags.includes('too-many-hops'),
     })
   const viewTicket = createViewTicket({
     stores: buildStores(manager),
@@ -155,7 +158,7 @@ export async function openJourneys(
       {
         channel,
         mailbox: SUPPORT,
-        mailFrom: channel === 'smtp' ? 'bounces@sender.example' : null,
+        mailFrom: channel === 'smtp' ? (how.mailFrom ?? 'bounces@sender.example') : null,
         rcptTo: [],
         clientAddress: null,
         helo: null,

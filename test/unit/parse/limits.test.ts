@@ -43,6 +43,12 @@ const CASES: Readonly<Record<keyof typeof PARSE_LIMITS, () => Promise<void>>> = 
     expect((await parsed(mail(100))).text).toBe('words')
     expect(codeOf(await parse(mail(101)))).toBe('PARSE.DEPTH')
   },
+  hops: async () => {
+    const mail = (count: number): string =>
+      `${'Received: from a by b; 1 May 2026 09:00:00 +0100\r\n'.repeat(count)}${HEAD}\r\nwords`
+    expect((await parsed(mail(100))).flags).not.toContain('too-many-hops')
+    expect((await parsed(mail(101))).flags).toContain('too-many-hops')
+  },
   headerBytes: async () => {
     const mail = (bytes: number): string => {
       const rest = bytes - HEAD.length - 'X-A: \r\n\r\n'.length
