@@ -17,11 +17,14 @@ const LETTER = /\p{L}/u
 const CAPITAL = /^\p{Lu}/u
 const INITIALS = /^(?:\p{L}|\p{Lu}{2})$/u
 
-/** The words of a text in order; numbers without letters are left out. */
+/** Overlays that strike a letter out: whoever wrote them took the word back. */
+const STRUCK_OUT = /[\u0335-\u0338]/
+
+/** The words of a text in order; numbers without letters, and words struck out letter by letter, are left out. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(WORD)) {
-    if (!LETTER.test(match[0])) continue
+    if (!LETTER.test(match[0]) || STRUCK_OUT.test(match[0])) continue
     const word = match[0].replace(POSSESSIVE, '')
     tokens.push({
       start: match.index,

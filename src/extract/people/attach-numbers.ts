@@ -1,5 +1,6 @@
 import type { Identifier } from '../reading'
 import { NO_LABEL } from '../identifiers/find-identifiers'
+import { isGuessedTrn } from '../identifiers/trn'
 import { osaDistance } from '../names/osa'
 import type { Option, WorkingMention } from './working-mention'
 import { hasRole } from './working-mention'
@@ -82,7 +83,9 @@ function settle(mention: WorkingMention, identifier: Identifier, owner: Register
       isExact: true,
       reasons: [...own.reasons, `The ${what} is theirs`],
     }
-    return { ...mention, options: [certain, ...mention.options.filter(option => option !== own)] }
+    const isNeeded = mention.options.length > 1 || !own.isExact
+    const doubts = isNeeded ? [...mention.doubts, ...guessOf(identifier)] : mention.doubts
+    return { ...mention, doubts, options: [certain, ...mention.options.filter(option => option !== own)] }
   }
   if (owner) {
     const doubt = `The ${what} beside “${mention.quote}” belongs to ${displayName(owner)}.`
@@ -90,6 +93,11 @@ function settle(mention: WorkingMention, identifier: Identifier, owner: Register
   }
   if (identifier.kind !== 'trn' || (identifier.note === NO_LABEL && mention.options.length === 0)) return mention
   return { ...mention, doubts: [...mention.doubts, unknownNumber(mention, identifier)] }
+}
+
+/** The doubt about a person whom only a number tells that was not written in plain digits. */
+function guessOf({ note, evidence }: Identifier): readonly string[] {
+  return isGuessedTrn(note) ? [`“${evidence.quote}” was read as a TRN although not all of it are plain digits.`] : []
 }
 
 function unknownNumber(mention: WorkingMention, identifier: Identifier): string {
@@ -109,6 +117,6 @@ function mentionOf(person: RegisterPerson, identifier: Identifier, isHere: boole
     options: [
       { person, score: NUMBER_WEIGHT, isExact: true, isHere, reasons: [`Named by their ${what}`], against: [] },
     ],
-    doubts: [],
+    doubts: guessOf(identifier),
   }
 }
