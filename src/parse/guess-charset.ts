@@ -1,5 +1,6 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
+import { guessCentralEuropean } from './guess-central-european'
 
 /** Charsets that a guess may name: those of which whole words are above ASCII. Western ones are Windows-1252 anyway. */
 const GUESSED = new Set([
@@ -25,21 +26,20 @@ const SAMPLE = 4_000
 /** European words have single letters above ASCII; Cyrillic, Greek and Asian ones have little else. */
 const LEAST_RUN = 2
 
-/** The charset that bytes without a label look like; null for Western text and when nothing is clear. */
+/** The charset that bytes without a label look like; null for Western text and when nothing is clear. Chardet knows no words so short. */
 export function guessCharset(bytes: Buffer): string | null {
-  const sample = highSample(bytes)
-  if (sample === null) return null
+  const first = bytes.findIndex(byte => byte > 0x7f)
+  if (first < 0) return null
+  const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE)
+  if (hasSingleLetters(sample)) return guessCentralEuropean(sample)
   const found = chardet
     .analyse(sample)
     .filter(match => match.confidence >= LEAST_CONFIDENCE && GUESSED.has(match.name) && fits(match.name, sample))
   return found[0]?.name ?? null
 }
 
-/** The parts of the text that are above ASCII, with what lies between; null when they are single letters of Western words. */
-function highSample(bytes: Buffer): Buffer | null {
-  const first = bytes.findIndex(byte => byte > 0x7f)
-  if (first < 0) return null
-  const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE)
+/** Whether what is above ASCII are single letters in words of Latin ones, as in Europe west of Russia. */
+function hasSingleLetters(sample: Buffer): boolean {
   let high = 0
   let runs = 0
   let letters = 0
@@ -51,8 +51,7 @@ function highSample(bytes: Buffer): Buffer | null {
     if (isHigh && !inRun) runs++
     inRun = isHigh
   }
-  const isWestern = high / runs < LEAST_RUN && letters > high
-  return isWestern ? null : sample
+  return high / runs < LEAST_RUN && letters > high
 }
 
 /** A charset of two bytes a character fits when nearly everything decodes. The sample may end inside a character. */
