@@ -48,10 +48,10 @@ async function* linesOf(file: string, parser: Parser): AsyncGenerator<ParsedLine
 
 async function lineOf(message: MessageFile, parser: Parser): Promise<ParsedLine> {
   const outcome = await parser.parse(message.raw)
-  if (outcome.kind === 'parsed') return parsedLine(message.name, outcome.message)
+  if (outcome.kind === 'parsed') return parsedLine(message.name, outcome.message, outcome.contents)
   const error = { code: outcome.code, message: outcome.sentence }
   if (outcome.partial === null) return errorLine(message.name, error)
-  return { ...parsedLine(message.name, outcome.partial.message), error }
+  return { ...parsedLine(message.name, outcome.partial.message, outcome.partial.contents), error }
 }
 
 function whyNot(error: unknown): { code: string; message: string } {
@@ -67,6 +67,9 @@ function summaryOf(line: ParsedLine): string {
   const files = line.attachments.map(
     file => `  ${file.filename ?? '(no name)'} ${file.contentType} ${file.size} bytes\n`,
   )
+  const contained = (line.contained ?? []).map(
+    file => `  ${file.filename ?? '(no name)'} ${file.contentType} ${file.size} bytes, inside a winmail.dat\n`,
+  )
   const text = line.replyText.replace(/^/gm, '  | ')
-  return `${line.file}\n  ${line.subject}${kind}\n  from ${from}\n${text}\n${files.join('')}`
+  return `${line.file}\n  ${line.subject}${kind}\n  from ${from}\n${text}\n${files.join('')}${contained.join('')}`
 }

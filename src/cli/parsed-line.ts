@@ -1,4 +1,5 @@
-import type { BounceFacts, Mailbox, ParsedMessage } from '../parse/parsed-message'
+import type { AttachmentContents, BounceFacts, Mailbox, ParsedMessage } from '../parse/parsed-message'
+import { containedFiles, type ContainedLine } from './contained-files'
 
 /** One line of `matchdesk parse --json`. Other programs lean on it: its shape changes only by addition. */
 export interface ParsedLine {
@@ -22,6 +23,8 @@ export interface ParsedLine {
     readonly sha256: string
     readonly inline: boolean
   }[]
+  /** Files inside a `winmail.dat`; absent when there are none. */
+  readonly contained?: readonly ContainedLine[]
   readonly isAutomatic: boolean
   readonly isBounce: boolean
   readonly bounce?: BounceFacts
@@ -29,7 +32,8 @@ export interface ParsedLine {
 }
 
 /** The line of a message that was understood. */
-export function parsedLine(file: string, message: ParsedMessage): ParsedLine {
+export function parsedLine(file: string, message: ParsedMessage, contents: AttachmentContents): ParsedLine {
+  const contained = containedFiles(message.attachments, contents)
   return {
     file,
     subject: message.subject,
@@ -51,6 +55,7 @@ export function parsedLine(file: string, message: ParsedMessage): ParsedLine {
       sha256,
       inline,
     })),
+    ...(contained.length === 0 ? {} : { contained }),
     isAutomatic: message.isAutomatic,
     isBounce: message.isBounce,
     ...(message.bounce === null ? {} : { bounce: message.bounce }),

@@ -35,8 +35,8 @@ export interface SuspendedReader {
   list(filter: { readonly state: 'waiting' | 'discarded'; readonly limit: number }): Promise<readonly SuspendedLine[]>
   /** Null when there is no such message or it is not suspended. */
   find(messageId: string): Promise<SuspendedMessage | null>
-  /** How many wait for a decision, and how many of those came from a registered induction tutor. */
-  waiting(): Promise<{ readonly all: number; readonly fromTutors: number }>
+  /** How many of those that wait for a decision came from a registered induction tutor. */
+  waitingFromTutors(): Promise<number>
   /** Those that wait, came from a tutor before `until`, and of which nobody was told yet; the oldest first. */
   untold(options: { readonly until: Date; readonly limit: number }): Promise<readonly SuspendedLine[]>
 }

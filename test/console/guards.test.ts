@@ -43,6 +43,50 @@ describe('who may reach what', () => {
     expect(wrong).toEqual([])
   })
 
+  it('T14: who is not signed in learns nothing of which tickets and files there are, and nothing is looked up', async () => {
+    const console = consoleUnderTest()
+    const asked: string[] = []
+    console.services.ticketPage = async () => (asked.push('ticket'), Promise.reject(new Error('asked')))
+    console.services.tickets.attachment = async () => (asked.push('attachment'), null)
+    const browser = await browserOf(console, null)
+
+    for (const path of [
+      '/tickets/CPD-7K3M-9Q',
+      '/tickets/CPD-XXXX-XX',
+      '/attachments/A-1',
+      '/attachments/A-2/download',
+    ]) {
+      const { status, text, headers } = await browser.get(path)
+      const back = `/sign-in?to=${encodeURIComponent(path)}`
+      expect([status, text, headers['location']]).toEqual([303, `See Other. Redirecting to ${back}`, back])
+    }
+    expect(asked).toEqual([])
+  })
+
+  it('T14: a partner gets the same answer for a ticket or file that is there and for one that is not', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['partner'])
+
+    const answers = await Promise.all(
+      ['/tickets/CPD-7K3M-9Q', '/tickets/CPD-XXXX-XX', '/attachments/A-1', '/attachments/A-2'].map(path =>
+        browser.get(path),
+      ),
+    )
+
+    expect(answers.map(answer => answer.status)).toEqual([403, 403, 403, 403])
+  })
+
+  it('T14: an agent gets 404 for whatever is not there', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const answers = await Promise.all(
+      ['/tickets/CPD-XXXX-XX', '/attachments/A-99', '/attachments/A-99/download', '/suspended/M-99/raw'].map(path =>
+        browser.get(path),
+      ),
+    )
+
+    expect(answers.map(answer => answer.status)).toEqual([404, 404, 404, 404])
+  })
+
   it('writes a refusal down, and changes nothing', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['observer'])

@@ -625,11 +625,6 @@ describe('working on a ticket', () => {
       { reply: 'Hello', then: 'closed', version: '3' },
       'Select what happens after the reply',
     ],
-    [
-      'a ticket that has moved on',
-      { reply: 'Hello', then: 'waiting', version: '2' },
-      'This ticket has changed since you opened the page.',
-    ],
   ])('keeps the words and says what is wrong with %s', async (_label, fields, sentence) => {
     const browser = await browserOf(consoleUnderTest(), ['agent'])
 
@@ -638,6 +633,17 @@ describe('working on a ticket', () => {
 
     expect(text).toContain(sentence)
     expect(text).toContain(`${fields.reply}</textarea>`)
+  })
+
+  it('O04: an agent who answers a ticket that another has answered meanwhile is told so, and keeps their words', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(`${TICKET}/reply`, { reply: 'My own words', then: 'waiting', version: '2' })
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain('This ticket has changed since you opened the page.')
+    expect(text).toContain('My own words</textarea>')
   })
 
   it.each([
@@ -755,6 +761,18 @@ describe('attachments', () => {
       {
         contentType: 'image/svg+xml',
         sniffedType: 'image/svg+xml',
+        reading: aFileReading({ state: 'unreadable', shownBlobKey: null, shownType: null }),
+      },
+      'application/octet-stream',
+      /^attachment;/,
+      '\x89PNG\r\n\x1a\n',
+    ],
+    [
+      'A14: a program that calls itself a picture',
+      {
+        filename: 'screenshot.png',
+        contentType: 'image/png',
+        sniffedType: null,
         reading: aFileReading({ state: 'unreadable', shownBlobKey: null, shownType: null }),
       },
       'application/octet-stream',

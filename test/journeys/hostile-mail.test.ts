@@ -1,4 +1,6 @@
 import { connect } from 'node:net'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { startService, type RunningService } from '../support/running-service'
 
 jest.setTimeout(240_000)
@@ -33,12 +35,16 @@ const MAILS: readonly (readonly [threat: string, id: string, outcome: string, ma
 ]
 
 /** Sends one message through the SMTP door as anybody would. */
-async function send(service: RunningService, message: string): Promise<void> {
+async function send(
+  service: RunningService,
+  message: string,
+  { to = 'support@ect-helpdesk.example', parameters = '' } = {},
+): Promise<void> {
   const socket = connect(Number(service.smtpPort), '127.0.0.1')
   const commands = [
     'EHLO tests.example',
-    'MAIL FROM:<tess@hill-school.sch.example>',
-    'RCPT TO:<support@ect-helpdesk.example>',
+    `MAIL FROM:<tess@hill-school.sch.example>${parameters}`,
+    `RCPT TO:<${to}>`,
     'DATA',
     `${message}\r\n.`,
     'QUIT',
@@ -46,7 +52,10 @@ async function send(service: RunningService, message: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     socket.on('data', chunk => {
       const last = String(chunk).trimEnd().split('\r\n').at(-1) ?? ''
-      if (/^[45]/.test(last)) return reject(new Error(last))
+      if (/^[45]/.test(last)) {
+        socket.destroy()
+        return reject(new Error(last))
+      }
       if (!/^\d{3} /.test(last)) return
       const next = commands.shift()
       if (next === undefined) socket.end()
@@ -86,6 +95,17 @@ describe('mail that is made to cost, against the running service', () => {
     }
     throw new Error(`${id} has no outcome`)
   }
+
+  it('O11: what is refused in the dialogue makes us write to nobody, whoever it says that it is from', async () => {
+    const words = `${head('refused')}\r\nwords`
+    await expect(send(service, words, { to: 'nobody@ect-helpdesk.example' })).rejects.toThrow(/^550/)
+    await expect(send(service, words, { parameters: ' SIZE=999999999' })).rejects.toThrow(/^552/)
+
+    const [books] = await service.json<{ received: number }>('balance', '--since', '2020-01-01T00:00:00Z')
+    expect(books?.received).toBe(0)
+    const folder = join(service.dataDir, 'mail-out')
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
+  })
 
   it.each(MAILS)(
     '%s ends with its outcome, and the health check answers within a second',

@@ -12,7 +12,7 @@ const sentFrom = (mailFrom: string | null) => {
 const mail = { authentication: PROVED, senderSchools: [], reading: { school: null } }
 
 describe('who is acknowledged', () => {
-  it('is a proved sender, but never one that sent from nowhere', () => {
+  it('O06: is a proved sender, but never one that sent from nowhere', () => {
     expect(isToBeAcknowledged(mail, sentFrom('bounces@sender.example'))).toBe(true)
     expect(isToBeAcknowledged(mail, sentFrom(null))).toBe(true)
     expect(isToBeAcknowledged(mail, sentFrom(''))).toBe(false)
@@ -25,7 +25,7 @@ describe('the address of a sender', () => {
     ['with a Cyrillic а', 'tess@hill-sch\u043eol.sch.example', 'tess@xn--hill-schol-lvi.sch.example'],
     ['that is A-labels already', 'a@xn--hill-schol-lvi.sch.example', 'a@xn--hill-schol-lvi.sch.example'],
     ['without a domain', 'nobody', 'nobody'],
-  ])('%s is shown as what it is', (_how, address, shown) => {
+  ])('P17: %s is shown as what it is', (_how, address, shown) => {
     expect(addressOf({ from: { name: '', address } })).toBe(shown)
   })
 })
@@ -57,7 +57,7 @@ eachDatabase((_, open) => {
     expect(await flood(SUPPORT, 'proved', 1)).toHaveLength(0)
   })
 
-  it('repeats nothing that the message said', async () => {
+  it('O15: repeats nothing that the message said, template code included', async () => {
     await desk.receive(
       aMail({ subject: 'Buy {{1234*5678}} pills', text: 'http://attacker.example', headers: { 'Reply-To': STRANGER } }),
     )

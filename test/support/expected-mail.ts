@@ -38,6 +38,8 @@ export interface Expected {
   readonly elidedText?: Words
   readonly attachments?: readonly File[]
   readonly attachmentsInclude?: readonly File[]
+  /** Files inside a `winmail.dat`. */
+  readonly containedInclude?: readonly File[]
   readonly isAutomatic?: boolean
   readonly isBounce?: boolean
   readonly bounce?: Readonly<Record<string, unknown>>
@@ -65,6 +67,9 @@ export function differences(expected: Expected, line: ParsedLine, notices: reado
     ...(expected.attachmentsInclude ?? [])
       .filter(wanted => !line.attachments.some(file => part('file', wanted, file).length === 0))
       .map(wanted => `attachments: none is ${show(wanted)}, there are ${show(line.attachments)}`),
+    ...(expected.containedInclude ?? [])
+      .filter(wanted => !(line.contained ?? []).some(file => part('file', wanted, file).length === 0))
+      .map(wanted => `contained: none is ${show(wanted)}, there are ${show(line.contained ?? [])}`),
     ...part('isAutomatic', expected.isAutomatic, line.isAutomatic),
     ...part('isBounce', expected.isBounce, line.isBounce),
     ...part('bounce', expected.bounce, line.bounce ?? null),

@@ -104,10 +104,8 @@ export class FakeServices implements ConsoleServices {
   suspended: ConsoleServices['suspended'] = {
     list: async ({ state }) => this.suspendedMessages.filter(message => message.state === state),
     find: async id => this.suspendedMessages.find(message => message.messageId === id) ?? null,
-    waiting: async () => {
-      const waiting = this.suspendedMessages.filter(message => message.state === 'waiting')
-      return { all: waiting.length, fromTutors: waiting.filter(message => message.isFromTutor).length }
-    },
+    waitingFromTutors: async () =>
+      this.suspendedMessages.filter(message => message.state === 'waiting' && message.isFromTutor).length,
     untold: async () => [],
   }
 

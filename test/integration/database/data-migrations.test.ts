@@ -1,9 +1,13 @@
 import { migrations } from '../../../migrations'
+import { BackFillReferences1790000014100 } from '../../../migrations/1790000014100-back-fill-references'
 import { AddTutorStanding1790000009200 } from '../../../migrations/1790000009200-add-tutor-standing'
 import { runMigrations } from '../../../src/adapters/database/migrate'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { loadKnowledge } from '../../../src/adapters/database/register/load-knowledge'
 import { createRowReader } from '../../../src/adapters/database/register/row-reader'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { aMessage, aParsedMessage, aTicket } from './stored-values'
 
 jest.setTimeout(120_000)
 
@@ -82,5 +86,58 @@ eachDatabase((_kind, open) => {
       { tutor_id: 'I1', source_id: 'own', seen_run_id: 'RUN1', ended_at: null },
     ])
     expect((await loadKnowledge(createRowReader(db.read.manager))).map(({ id }) => id)).toEqual(['own'])
+  })
+})
+
+eachDatabase((_kind, open) => {
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await open()
+  })
+  afterAll(() => db.drop())
+
+  it('finds the tickets of messages that were kept before the ids of their threads were', async () => {
+    const units = createUnitOfWork(db, createTypeormStores)
+    const [first, second, loose] = [
+      aMessage(),
+      aMessage({ contentHash: 'd'.repeat(64) }),
+      aMessage({ contentHash: 'e'.repeat(64) }),
+    ]
+    const [old, other] = [aTicket(), aTicket()]
+    const authentication = { spf: '', dkim: '', dmarc: '', fromDomain: null, aligned: false, sentence: '' }
+    await units.run('intake', async ({ tickets, messages }) => {
+      for (const ticket of [old, other]) await tickets.add(ticket)
+      for (const message of [first, second, loose]) await messages.addOnce(message)
+      const keep = (messageId: string, inReplyTo: string | null, references: readonly string[]) =>
+        tickets.addParsed({
+          messageId,
+          parsed: aParsedMessage({ inReplyTo, references }),
+          authentication,
+          parsedAt: new Date(AT),
+        })
+      await keep(first.id, 'answered@oak.example', ['root@oak.example', 'answered@oak.example'])
+      await keep(
+        second.id,
+        null,
+        Array.from({ length: 60 }, (_unused, at) => `id-${at}@oak.example`),
+      )
+      await keep(loose.id, 'answered@oak.example', [])
+      await messages.finish(first.id, { outcome: 'ticket', ticketId: old.id }, new Date(AT))
+      await messages.finish(second.id, { outcome: 'ticket', ticketId: other.id }, new Date(AT))
+    })
+    const since = migrations.findIndex(Migration => Migration === BackFillReferences1790000014100)
+    for (let taken = migrations.length; taken > since; taken -= 1) await db.write.undoLastMigration()
+    await db.write.query('DELETE FROM message_references')
+
+    await runMigrations(db)
+    const ticketsOf = (...ids: string[]) => units.run('background', ({ tickets }) => tickets.ticketsOfReferences(ids))
+
+    expect(await ticketsOf('answered@oak.example')).toEqual([old.id])
+    expect(await ticketsOf('root@oak.example')).toEqual([old.id])
+    expect(await ticketsOf('id-59@oak.example')).toEqual([other.id])
+    expect(await ticketsOf('id-0@oak.example')).toEqual([other.id])
+    expect(await ticketsOf('id-15@oak.example')).toEqual([])
+    const [counted] = await db.read.query('SELECT COUNT(*) AS n FROM message_references')
+    expect(Number(counted.n)).toBe(2 + 50)
   })
 })

@@ -180,7 +180,7 @@ describe('a message that is refused', () => {
     ['supportx+a@ect-helpdesk.example', 'a longer name'],
     ['+support@ect-helpdesk.example', 'nothing before the plus'],
     ['constructor@ect-helpdesk.example', 'the name of a property'],
-  ])('S10: for %s (%s) gets 550, and nothing is accepted', async recipient => {
+  ])('S10: O11: for %s (%s) gets 550 in the dialogue, and nothing is accepted', async recipient => {
     const talk = await converse(await listen())
     await talk.ask('EHLO school.example')
     await talk.ask('MAIL FROM:<tutor@northfield.example>')
@@ -191,7 +191,7 @@ describe('a message that is refused', () => {
     talk.end()
   })
 
-  it('says 552 to a declared size beyond the limit', async () => {
+  it('O11: says 552 in the dialogue to a declared size beyond the limit', async () => {
     const talk = await converse(await listen())
     await talk.ask('EHLO school.example')
 
@@ -201,7 +201,7 @@ describe('a message that is refused', () => {
     talk.end()
   })
 
-  it('takes a message of exactly the largest size, and says 552 to one byte more, whatever was declared', async () => {
+  it('O11: takes a message of exactly the largest size, and says 552 to one byte more, whatever was declared', async () => {
     const talk = await converse(await listen())
     await openData(talk)
     talk.send(Buffer.concat([Buffer.alloc(19_998, 'x'), Buffer.from('\r\n.\r\n')]))

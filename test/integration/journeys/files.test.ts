@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import sharp from 'sharp'
 import { createProcessFileTool } from '../../../src/adapters/files/process-file-tool'
 import { ticketJsonOf } from '../../../src/journeys/ticket-json-of'
@@ -5,7 +7,7 @@ import type { TicketPage } from '../../../src/journeys/ticket-page'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { outlookFile } from '../../support/files/outlook-file'
 import { tnefFile } from '../../support/files/tnef-file'
-import { wordFile } from '../../support/files/zip-file'
+import { wordFile, zipFile } from '../../support/files/zip-file'
 import { aMail, asksFor, OFFICE, TUTOR } from './a-mail'
 import { openJourneys, type JourneysUnderTest } from './journey-fixture'
 
@@ -179,6 +181,31 @@ eachDatabase((_, open) => {
       pictureBecause: 'came with a message of a colleague too',
     })
     expect(picture?.isScreenshot).toBe(false)
+  })
+
+  it('A14: keeps a file that virus scanners know as it came, runs and draws nothing of it, and loses no request by it', async () => {
+    // The test string of EICAR in two halves, so that no scanner takes this file for one.
+    const virus = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
+    const packed = zipFile([{ name: 'eicar.com', bytes: virus }])
+
+    const page = await desk.ticketFrom(
+      mailWith([
+        { name: 'eicar.com', bytes: virus, type: 'application/x-msdownload' },
+        { name: 'screenshot.png', bytes: virus, type: 'image/png' },
+        { name: 'eicar.zip', bytes: packed, type: 'application/zip' },
+      ]),
+    )
+
+    expect(page.ticket.kind).toBe('request')
+    expect(page.cards).toHaveLength(1)
+    const kept = filesOf(page).slice(0, 3)
+    expect(kept.map(file => file.filename)).toEqual(['eicar.com', 'screenshot.png', 'eicar.zip'])
+    expect(filesOf(page).map(file => file.reading?.shownBlobKey ?? null)).toEqual(filesOf(page).map(() => null))
+    const bytes = await Promise.all(kept.map(file => desk.blob(file.blobKey)))
+    expect(bytes.map(one => one?.equals(virus))).toEqual([true, true, false])
+    expect(bytes[2]?.equals(packed)).toBe(true)
+    const security = readFileSync(path.join(__dirname, '..', '..', '..', 'SECURITY.md'), 'utf8')
+    expect(security).toContain('Attachments are not scanned.')
   })
 
   it('A09: lists every picture of a message with more than are drawn', async () => {

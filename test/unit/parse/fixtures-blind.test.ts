@@ -57,11 +57,18 @@ async function differencesOf(name: string): Promise<string[]> {
   const outcome = await parseMessage(raw(name))
   const expected: Expected = read(`${name}${ending}`).expect
   if (outcome.kind === 'parsed')
-    return differences(expected, parsedLine(`${name}.eml`, outcome.message), noticesOf(outcome.message))
+    return differences(
+      expected,
+      parsedLine(`${name}.eml`, outcome.message, outcome.contents),
+      noticesOf(outcome.message),
+    )
   const error = { code: outcome.code, message: outcome.sentence }
   if (outcome.partial === null) return differences(expected, errorLine(`${name}.eml`, error), [error.message])
-  const { message } = outcome.partial
-  return differences(expected, { ...parsedLine(`${name}.eml`, message), error }, [error.message, ...noticesOf(message)])
+  const { message, contents } = outcome.partial
+  return differences(expected, { ...parsedLine(`${name}.eml`, message, contents), error }, [
+    error.message,
+    ...noticesOf(message),
+  ])
 }
 
 /** Whatever list of remarks the reading carries beside the fields of the line. */

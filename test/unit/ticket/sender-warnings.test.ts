@@ -26,7 +26,7 @@ describe('what an agent is warned of', () => {
       ],
     ],
     [
-      'a domain of mixed alphabets, as A-labels too',
+      'P17: a domain of mixed alphabets, as A-labels too',
       { from: from('tess@xn--hill-schol-lvi.sch.example'), replyTo: [], flags: [] },
       [
         'The domain of its sender holds letters that can be mistaken for others: it reads hill-sch\u043eol.sch.example, a mixture of Latin and Cyrillic letters.',
@@ -53,7 +53,7 @@ describe('T10: who only looks like ours', () => {
     expect(warned(address)).toEqual([`Its domain ${domain} looks like ${copied} and is another one.`])
   })
 
-  it('a letter of another alphabet is said in both ways', () => {
+  it('P17: a letter of another alphabet is said in both ways', () => {
     expect(warned('x@еducation.gov.uk')).toContain(
       'Its domain xn--ducation-b8g.gov.uk looks like education.gov.uk and is another one.',
     )

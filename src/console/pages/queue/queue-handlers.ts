@@ -19,7 +19,7 @@ export const showQueue: Handler = async ({ services }, request) => {
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
   const inService = inServiceOf(asked.filter)
-  const [{ lines, total }, counts, countsInService, suspended] = await Promise.all([
+  const [{ lines, total }, counts, countsInService, suspendedFromTutors] = await Promise.all([
     services.tickets.queue({
       states: statesOf(asked.filter),
       ...(inService === undefined ? {} : { inService }),
@@ -30,12 +30,12 @@ export const showQueue: Handler = async ({ services }, request) => {
     }),
     services.tickets.counts(),
     services.tickets.countsInService(),
-    services.suspended.waiting(),
+    services.suspended.waitingFromTutors(),
   ])
   const isCopy = services.completionMode === 'copy'
   const view = {
     ...queueView({ asked, lines, total, counts, inService: countsInService, isCopy, now: services.clock.now() }),
-    suspended: suspendedNotice(request, suspended.fromTutors),
+    suspended: suspendedNotice(request, suspendedFromTutors),
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
 }
