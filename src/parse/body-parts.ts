@@ -62,14 +62,15 @@ function isAlternative(multipart: Multipart): boolean {
 
 /**
  * Texts of a `multipart/related` that its page refers to (RFC 2387): they have an id or a place, and are not the first of
- * their kind.
+ * their kind. Where there is no page nothing can refer, and they are read.
  */
 function resourcesOf(parts: readonly MimePart[]): ReadonlySet<MimePart> {
+  const paged = new Set(parts.filter(part => part.contentType === 'text/html').map(part => part.path.at(-1)?.id))
   const seen = new Set<string>()
   const resources = new Set<MimePart>()
   for (const part of parts) {
     const inner = part.path.at(-1)
-    if (inner?.type !== 'multipart/related' || !isBody(part)) continue
+    if (inner?.type !== 'multipart/related' || !paged.has(inner.id) || !isBody(part)) continue
     const key = `${inner.id} ${part.contentType}`
     if (seen.has(key) && (part.contentId !== null || part.contentLocation !== null)) resources.add(part)
     seen.add(key)

@@ -54,9 +54,17 @@ function hasSingleLetters(sample: Buffer): boolean {
   return high / runs < LEAST_RUN && letters > high
 }
 
-/** A charset of two bytes a character fits when nearly everything decodes. The sample may end inside a character. */
+/**
+ * A charset fits when nearly everything decodes, to what people write: no words that go on in capitals after a small letter
+ * (KOI8-R has its capitals where Greek has its small letters), and no text of half-width kana. The sample may end inside a character.
+ */
 function fits(name: string, sample: Buffer): boolean {
   const text = iconv.decode(sample, name)
   const wrong = text.split('\uFFFD').length - 1
-  return wrong <= 1 + text.length / 200
+  if (wrong > 1 + text.length / 200) return false
+  const words = text.match(/[\p{L}]{2,}/gu)?.filter(word => /[^\x00-\x7f]/.test(word)) ?? []
+  const turned = words.filter(word => /^\p{Ll}+\p{Lu}/u.test(word)).length
+  const halfWidth = text.match(/[\uFF61-\uFF9F]/g)?.length ?? 0
+  const others = text.match(/[^\x00-\x7f\uFF61-\uFF9F]/g)?.length ?? 0
+  return turned * 3 <= words.length && halfWidth <= others
 }

@@ -3,6 +3,7 @@ import { automaticFacts } from './automatic/automatic-facts'
 import { sortParts } from './body-parts'
 import { EMPTY, FAILED, refusalOf } from './check-limits'
 import { formFlags } from './form-flags'
+import { headerCharset } from './header-charset'
 import { headerValue, headerValues, mailboxes, messageIds } from './headers'
 import { PARSE_LIMITS } from './limits'
 import type { MimeMessage } from './parts/mime-part'
@@ -45,7 +46,7 @@ interface People {
 }
 
 function peopleOf(mime: MimeMessage): People {
-  const charset = mime.rootParameters.get('charset') ?? null
+  const charset = headerCharset(mime)
   const read = (name: string): readonly Mailbox[] => mailboxes(mime.headerLines, name, charset)
   return { from: read('from'), to: read('to'), cc: read('cc'), replyTo: read('reply-to') }
 }

@@ -33,6 +33,7 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
   const flags = new Set<string>()
   const pages: string[] = []
   const texts = withoutRepeats(
+    groups,
     groups.map(group => {
       const html = group.html.map(part => decodeHtml(part, flags)).join('\n')
       if (html !== '') pages.push(html)
@@ -97,13 +98,16 @@ function decodeHtml(part: MimePart, flags: Set<string>): string {
   return text
 }
 
-/** Leaves out a text that has the same words as the one before it; its pictures stay. */
-function withoutRepeats(texts: readonly BodyText[]): readonly BodyText[] {
+/** Leaves out a page that has the same words as the plain text before it; its pictures stay. Text sent twice is shown twice. */
+function withoutRepeats(groups: readonly BodyGroup[], texts: readonly BodyText[]): readonly BodyText[] {
   let before = ''
-  return texts.map(text => {
+  let wasPlain = false
+  return texts.map((text, at) => {
     const words = wordsOf(text)
-    const repeats = words !== '' && words === before
+    const isPlain = groups[at]?.html.length === 0
+    const repeats = words !== '' && words === before && wasPlain && !isPlain
     before = words
+    wasPlain = isPlain
     return repeats ? { ...text, lines: [], pictures: text.pictures.map(picture => ({ ...picture, line: 0 })) } : text
   })
 }

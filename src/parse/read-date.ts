@@ -1,12 +1,12 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const TIME = String.raw`(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,9})?(?: ?([ap]m))?`
-const ZONE = String.raw`(?: *(?:gmt|utc)?([+-]\d{2}:?\d{2}|[a-z]{1,5})\b)?`
+const ZONE = String.raw`(?: *(?:gmt|utc)?([+-]\d{1,2}:?\d{2}|[a-z]{1,5})\b)?`
 /** `8 Jan 2025 17:03:37 +0100` (RFC 5322 §3.3), also with hyphens. */
 const INTERNET = new RegExp(String.raw`(\d{1,2})[ .-]+([a-z]{3})[a-z]*[ .,-]+(\d{2,4})[ ,]+${TIME}${ZONE}`, 'i')
 /** `Jan 8 17:03:37 2025` (C's asctime). */
 const ASCTIME = new RegExp(String.raw`([a-z]{3})[a-z]* +(\d{1,2}) +${TIME}${ZONE} +(\d{4})`, 'i')
 /** `January 8, 2025 5:03 PM`. */
-const AMERICAN = new RegExp(String.raw`([a-z]{3})[a-z]* +(\d{1,2}),? +(\d{4}),? +(?:at )?${TIME}${ZONE}`, 'i')
+const AMERICAN = new RegExp(String.raw`([a-z]{3})[a-z]* +(\d{1,2}),? +(\d{4}|\d{2}),? +(?:at )?${TIME}${ZONE}`, 'i')
 /** `2025-01-08T17:03:37+01:00` (RFC 3339), also with a space. */
 const ISO = new RegExp(String.raw`(\d{4})-(\d{2})-(\d{2})[t ]+${TIME} *(z|[+-]\d{2}:?\d{2})?`, 'i')
 /** Minutes east of UTC of the zones that RFC 5322 §4.3 still reads, Britain's and Europe's. */
@@ -85,7 +85,7 @@ function readWritten(text: string): Written | null {
   const american = AMERICAN.exec(text)
   if (american === null) return null
   const [, month = '', day = '', year = '', ...rest] = american
-  return { year: Number(year), month: monthOf(month), day, time: rest.slice(0, 4), zone: rest[4] }
+  return { year: fullYear(year), month: monthOf(month), day, time: rest.slice(0, 4), zone: rest[4] }
 }
 
 function monthOf(name: string): number {
@@ -102,7 +102,7 @@ function fullYear(digits: string): number {
 function zoneMinutes(zone: string): number | null {
   const named = ZONES.get(zone.toLowerCase())
   if (named !== undefined) return named
-  const numeric = /^([+-])(\d{2}):?(\d{2})$/.exec(zone)
+  const numeric = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone)
   if (numeric === null) return 0
   const minutes = Number(numeric[2]) * 60 + Number(numeric[3])
   return minutes > 24 * 60 ? null : numeric[1] === '-' ? -minutes : minutes

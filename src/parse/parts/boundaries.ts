@@ -27,7 +27,8 @@ export interface Boundaries {
 }
 
 /**
- * Compares whole lines, spaces at the end apart. The inner of two equal boundaries is meant. Positions of candidate lines are
+ * Compares whole lines, spaces at the end apart; behind the dashes that close a multipart anything may stand, because readers
+ * that compare beginnings stop there. The inner of two equal boundaries is meant. Positions of candidate lines are
  * kept between searches, so that many parts cost one pass over the bytes.
  */
 export function createBoundaries(bytes: Buffer): Boundaries {
@@ -43,6 +44,11 @@ export function createBoundaries(bytes: Buffer): Boundaries {
     if (exact !== undefined) return { level: exact, closes: false }
     const closing = token.endsWith('--') ? levels.get(token.slice(0, -2).trimEnd())?.at(-1) : undefined
     if (closing !== undefined) return { level: closing, closes: true }
+    const ended = token.length > shortest + 2 ? open.findLastIndex(boundary => token.startsWith(`${boundary}--`)) : -1
+    if (ended >= 0) {
+      prefixed = true
+      return { level: ended, closes: true }
+    }
     if (token.length > shortest) prefixed ||= open.some(boundary => token.startsWith(boundary))
     return null
   }

@@ -80,18 +80,26 @@ function typeOf(written: string, fallback: string, filename: string | null): str
   return filename === null ? fallback : 'application/octet-stream'
 }
 
-/** The disposition names the file; the type does when it does not. Names that contradict one another are told. */
+/**
+ * The disposition names the file; the type does when it does not (`name` belongs to the type and `filename` to the
+ * disposition; each is read in the other's place when nothing else is there). Names that contradict one another are told.
+ */
 function readName(
   disposition: readonly RawParameter[],
   type: readonly RawParameter[],
 ): { value: string | null; disputed: boolean; isDisposed: boolean } {
-  const filename = readParameter(disposition, 'filename') ?? readParameter(disposition, 'name')
-  const name = readParameter(type, 'name') ?? readParameter(type, 'filename')
-  const value = filename?.value || name?.value || null
+  const filename = readParameter(disposition, 'filename')
+  const name = readParameter(type, 'name')
+  const misplaced = [readParameter(disposition, 'name'), readParameter(type, 'filename')]
+  const value = [filename, name, ...misplaced].map(one => one?.value.trim() ?? '').find(one => one !== '') ?? null
   const contradicts =
     filename !== null && name !== null && extensionOf(filename.value) !== extensionOf(name.value) && name.value !== ''
-  const isDisposed = filename !== null
-  return { value, isDisposed, disputed: (filename?.disputed ?? false) || (name?.disputed ?? false) || contradicts }
+  const isDisposed = filename !== null || misplaced[0] !== null
+  return {
+    value,
+    isDisposed,
+    disputed: [filename, name, ...misplaced].some(one => one?.disputed === true) || contradicts,
+  }
 }
 
 function extensionOf(name: string): string {

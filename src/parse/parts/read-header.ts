@@ -54,7 +54,7 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
     } else if (startsField(text(bytes, line))) {
       fields.push({ start: line, rest: [] })
       skips = false
-    } else if (index < lastKnown) {
+    } else if (index < lastKnown || isNameless(bytes, line)) {
       damaged ||= !(index === 0 && isMboxLine(text(bytes, line, FIELD_START)))
       skips = true
     } else {
@@ -63,6 +63,11 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
   }
   const lines = fields.map(field => toLine(bytes, field))
   return { lines, bodyStart: block.bodyStart, damaged: damaged || block.damaged, cut: block.cut }
+}
+
+/** A value whose field name was lost: no text starts like this. */
+function isNameless(bytes: Buffer, line: ByteLine): boolean {
+  return text(bytes, line, FIELD_START).startsWith(': ')
 }
 
 /** The fields of a message's own header, as they are read everywhere. */

@@ -64,7 +64,7 @@ class Surveyor {
     if (head.cut) this.cutAt = 'header'
     const root = contentFacts(head.lines, 'text/plain')
     let line = this.enter(root, head.bodyStart)
-    while (line !== null && this.cutAt !== 'parts' && this.cutAt !== 'depth') line = this.follow(line)
+    while (line !== null) line = this.follow(line)
     for (const left of this.open) if (!left.closed) this.oddities.add('boundary-unclosed')
     return {
       headerLines: head.lines,
@@ -89,7 +89,7 @@ class Surveyor {
     current.closed = false
     current.parts++
     if (++this.headers > PARSE_LIMITS.parts) {
-      this.cutAt = 'parts'
+      this.cutAt ??= 'parts'
       return null
     }
     const digest = current.multipart.type === 'multipart/digest'
@@ -110,10 +110,8 @@ class Surveyor {
       this.keep(facts, this.bodyUpTo(bodyStart, next), path)
       return next
     }
-    if (path.length >= PARSE_LIMITS.depth) {
-      this.cutAt = 'depth'
-      return null
-    }
+    // What lies deeper is still found, because whoever decides about the message wants its words; the parts' limit ends it.
+    if (path.length >= PARSE_LIMITS.depth) this.cutAt ??= 'depth'
     return this.enterMultipart(facts, bodyStart, path)
   }
 

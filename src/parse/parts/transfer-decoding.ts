@@ -36,7 +36,24 @@ function decodeBase64(body: Buffer, contentType: string): Decoded {
     const words = bytesOfBase64(body.subarray(0, footer)).bytes
     return { bytes: Buffer.concat([words, body.subarray(footer)]), oddity: 'transfer-encoding-damaged' }
   }
+  if (isText && areWords(body) && !isText8(read.bytes)) return { bytes: body, oddity: 'transfer-encoding-wrong' }
   return { bytes: read.bytes, oddity: read.strange > 0 || read.inPieces ? 'transfer-encoding-damaged' : null }
+}
+
+/** Lines of words of letters alone are in the alphabet of base64, and no base64 has spaces within most of its lines. */
+function areWords(body: Buffer): boolean {
+  const lines = body
+    .toString('latin1', 0, 4_000)
+    .split(/\r\n|\n|\r/)
+    .filter(line => line.trim() !== '')
+  return lines.filter(line => /\S[ \t]+\S/.test(line)).length * 2 > lines.length
+}
+
+/** Whether bytes can be text in any charset of one byte: next to no controls. */
+function isText8(bytes: Buffer): boolean {
+  const sample = bytes.subarray(0, 2_000)
+  const controls = sample.filter(byte => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f)
+  return controls.length * 50 <= sample.length
 }
 
 /** Where the plain lines start that a mailing list put under base64; null when the body does not begin with base64. */

@@ -8,10 +8,10 @@ export interface WrittenFile {
   readonly end: number
 }
 
-const BEGIN = /^begin(-base64)?[ \t]+[0-7]{3,4}[ \t]+(\S[^\r\n]{0,254})(\r\n|\n|\r)/gm
+const BEGIN = /^begin(-base64)?[ \t]+[0-7]{3,4}(?:[ \t]+(\S[^\r\n]{0,254}))?[ \t]*(\r\n|\n|\r)/gm
 
 /**
- * The uuencoded files of a text (POSIX uuencode, also its base64 form), in order. `begin` counts only when a line of the right
+ * The uuencoded files of a text (POSIX uuencode, also its base64 form, and without the name that it asks for), in order. `begin` counts only when a line of the right
  * length follows: people start sentences with it too. A file that was cut off before `end` is kept as far as it goes.
  */
 export function readUuencoded(text: string): readonly WrittenFile[] {
