@@ -23,7 +23,7 @@ import { WidenSearchWords1790000012200 } from './1790000012200-widen-search-word
 import { IndexMentors1790000012300 } from './1790000012300-index-mentors'
 import { CreateLeases1790000013000 } from './1790000013000-create-leases'
 import { NoteAcceptedRequests1790000014000 } from './1790000014000-note-accepted-requests'
-import { BackFillReferences1790000014100 } from './1790000014100-back-fill-references'
+import { BackFillReferences1790000014050 } from './1790000014050-back-fill-references'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -52,5 +52,5 @@ export const migrations = [
   IndexMentors1790000012300,
   CreateLeases1790000013000,
   NoteAcceptedRequests1790000014000,
-  BackFillReferences1790000014100,
+  BackFillReferences1790000014050,
 ] as const

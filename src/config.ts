@@ -135,7 +135,7 @@ export const settings = {
   /** Fill an empty register with invented people. Refused in production. */
   SAMPLE_REGISTER: flag.optional(),
   /** Longest time that one message may be parsed, in milliseconds. */
-  PARSE_TIMEOUT_MS: z.coerce.number().int().min(100).default(20_000),
+  PARSE_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
   /** Memory that parsing may take, in megabytes. */
   PARSE_MEMORY_MB: z.coerce.number().int().min(64).default(384),
   /** debug, info, warn or error; lines hold ids and counts, never content. */

@@ -1,3 +1,5 @@
+import { takenPlaces } from './taken-places'
+
 /** A cohort or a year of induction that the author mentions. */
 export interface FoundCohort {
   /** The cohort's year (2021 means 2021/22), or null when a year of induction is said instead. */
@@ -23,9 +25,9 @@ const INDUCTION_YEAR =
 /** Finds cohorts ("2021 mentor", "2022/23", "cohort 2022") and years of induction ("year 2 ECT"). */
 export function findCohorts(text: string): readonly FoundCohort[] {
   const found: FoundCohort[] = []
+  const places = takenPlaces(text.length)
   const take = (cohort: FoundCohort) => {
-    const isTaken = found.some(other => other.start < cohort.end && cohort.start < other.end)
-    if (!isTaken) found.push(cohort)
+    if (places.take(cohort.start, cohort.end)) found.push(cohort)
   }
   const place = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length })
   for (const match of text.matchAll(YEAR_BEFORE_ROLE)) {

@@ -1,4 +1,5 @@
 import { parseTrn, type TrnFault } from '../../kernel/identifiers/trn'
+import { takenPlaces } from './taken-places'
 
 /** A TRN as it stands in a text. */
 export interface FoundTrn {
@@ -41,18 +42,21 @@ export function findTrns(written: string): readonly FoundTrn[] {
   // A digit for a digit, so that places stay what they are; the last four bits are its value.
   const text = written.replace(OTHER_DIGITS, digit => String(digit.charCodeAt(0) & 0xf))
   const found: FoundTrn[] = []
+  const places = takenPlaces(text.length)
   for (const match of text.matchAll(LABELLED)) {
     const said = match[1] ?? ''
     const start = match.index + match[0].length - said.length
-    found.push(readTrn(trimRight(said), start, true))
+    const trn = readTrn(trimRight(said), start, true)
+    places.take(trn.start, trn.end)
+    found.push(trn)
   }
   for (const match of text.matchAll(BARE)) {
     const start = match.index
-    const isTaken = found.some(trn => trn.start < start + match[0].length && start < trn.end)
     const isTelephone = TELEPHONE_BEFORE.test(text.slice(Math.max(0, start - 24), start))
-    if (!isTaken && !isTelephone) found.push(readTrn(match[0], start, false))
+    if (!isTelephone && places.take(start, start + match[0].length)) found.push(readTrn(match[0], start, false))
   }
-  return found.map(trn => saidPlainly(trn, written)).sort((left, right) => left.start - right.start)
+  const said = text === written ? found : found.map(trn => saidPlainly(trn, written))
+  return said.sort((left, right) => left.start - right.start)
 }
 
 /** Says of a number that it stood there in digits of another script. */

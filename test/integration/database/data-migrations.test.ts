@@ -1,5 +1,5 @@
 import { migrations } from '../../../migrations'
-import { BackFillReferences1790000014100 } from '../../../migrations/1790000014100-back-fill-references'
+import { BackFillReferences1790000014050 } from '../../../migrations/1790000014050-back-fill-references'
 import { AddTutorStanding1790000009200 } from '../../../migrations/1790000009200-add-tutor-standing'
 import { runMigrations } from '../../../src/adapters/database/migrate'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
@@ -125,7 +125,7 @@ eachDatabase((_kind, open) => {
       await messages.finish(first.id, { outcome: 'ticket', ticketId: old.id }, new Date(AT))
       await messages.finish(second.id, { outcome: 'ticket', ticketId: other.id }, new Date(AT))
     })
-    const since = migrations.findIndex(Migration => Migration === BackFillReferences1790000014100)
+    const since = migrations.findIndex(Migration => Migration === BackFillReferences1790000014050)
     for (let taken = migrations.length; taken > since; taken -= 1) await db.write.undoLastMigration()
     await db.write.query('DELETE FROM message_references')
 

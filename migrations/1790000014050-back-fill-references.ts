@@ -17,8 +17,8 @@ interface Answering {
  * Messages kept before ids of References were stored get theirs from what parsing made of them, so that a later message of the
  * same thread finds them. Only what already stands in the database is read: no file, and no message again.
  */
-export class BackFillReferences1790000014100 implements MigrationInterface {
-  readonly name = 'BackFillReferences1790000014100'
+export class BackFillReferences1790000014050 implements MigrationInterface {
+  readonly name = 'BackFillReferences1790000014050'
 
   async up(runner: QueryRunner): Promise<void> {
     const isPostgres = runner.connection.options.type === 'postgres'
