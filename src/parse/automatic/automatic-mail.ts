@@ -82,7 +82,7 @@ function byHeaders({ headerLines, fromAddress, subject, ownText }: AutomaticClue
 /**
  * Precedence and List-Id say how a message travels, not that nobody wrote it: people write to lists, and gateways add
  * Precedence to everything. With a way out but no way to post (RFC 2369), or a sender that is a machine, it is a mailing;
- * an answer of a person may carry a way out too, which some sales programs add.
+ * an answer of a person may carry a way out too, which some sales programs and lists add.
  */
 function bulkReason(
   value: (name: string) => string,
@@ -93,11 +93,12 @@ function bulkReason(
   const isBulk = /^(?:bulk|junk|list)\b/.test(precedence)
   const isMachine = MACHINE_ADDRESS.test(fromAddress ?? '')
   const listPost = value('list-post')
-  const takesPosts = listPost !== '' && !/^no\b/.test(listPost)
+  // `Mailing-List: list x@…; contact …` is how older list programs name a list that everybody writes to.
+  const takesPosts = (listPost !== '' && !/^no\b/.test(listPost)) || /\bcontact\b/.test(value('mailing-list'))
   const leaves = value('list-unsubscribe') !== ''
   if (isMachine && (value('list-id') !== '' || leaves)) return 'mailing-list'
   const inThread = value('in-reply-to') !== '' || value('references') !== ''
-  const isTraced = isBulk || BULK_SERVICE.some(name => value(name) !== '')
+  const isTraced = BULK_SERVICE.some(name => value(name) !== '')
   if (leaves && !takesPosts && (isTraced || !inThread)) return 'mailing-list'
   if (isBulk && (isMachine || sounds || /\b(?:all|oof)\b/.test(value('x-auto-response-suppress'))))
     return `precedence-${precedence.slice(0, 4)}`

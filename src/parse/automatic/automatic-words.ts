@@ -32,13 +32,16 @@ const MACHINE_TEXT =
 /** A whole sentence at the start of a line by which a program says what it is. */
 const STATEMENT =
   /^\W{0,3}(?:please note[:,]? (?:that )?)?this is an? auto(?:matic|mated|matically[- ]generated|[- ]?generated) (?:e-?mail|message|reply|response|acknowledge?ment|notification)(?: (?:from|sent by|by) [^.:!?\n]{1,40})?[.,!;\u2013-]/im
+/** A program holds the mail back until its sender has shown to be a person. */
+const CHALLENGE =
+  /(?:account|mailbox|inbox|address|e-?mail) is (?:now )?protected by\b[^?]{0,200}(?:click|follow|visit|reply to)\b[^?]{0,200}\b(?:allowed|approved|safe|white) ?(?:senders?|list)|(?:click|follow|visit|reply to)\b[^?]{0,200}\b(?:added to (?:the|my|our) (?:recipient['’]s )?(?:allowed|approved|safe|white) ?-?(?:senders?|list))/i
 /** More of a text than this is not looked at. */
 const LOOK_AT = 4_000
 
 /** Whether a subject and the writer's own words are those of an out-of-office note or an automatic answer. */
 export function isAutomaticText(subject: string, ownText: string, isFromMachine: boolean): boolean {
   const start = ownText.slice(0, LOOK_AT)
-  if (CERTAIN.test(subject)) return true
+  if (CERTAIN.test(subject) || CHALLENGE.test(start)) return true
   if (LIKELY.test(subject) && ABSENCE.test(start) && FIRST_PERSON.test(start)) return true
   if (ACKNOWLEDGED.test(subject) && MACHINE_TEXT.test(start)) return true
   return STATEMENT.test(start) && (isFromMachine || MACHINE_TEXT.test(start.replace(STATEMENT, '')))

@@ -21,6 +21,8 @@ const STARTS_WITH_DATE = /^[^\p{L}\p{N}]{0,3}(?:\p{L}{1,14}[.,]{0,2}\s{1,2}){0,2
 /** Gmail of 2011 wrote a date, a name and an address, and no colon. */
 const OLD_GMAIL = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{0,100}<[^\s<>@]{1,64}@[^\s<>]{1,255}>$/
 const ENDS = /[:：]$/
+/** Dashes on both sides stand for the colon. */
+const FRAMED = /^\s{0,3}-{2,20} .{5,300} -{2,20}\s{0,3}$/
 /** A person who tells of something, not a program that names somebody. */
 const TOLD =
   /^(?:i|i've|we|you|he|she|they|it|please|my|our|rydw|rwyf|ich|wir|je|nous)(?![\p{L}\p{N}])|\b(?:i|we|you|he|she|they|which|who|that|and) wrote\b/iu
@@ -41,7 +43,7 @@ export function attributionAt(
     joined = count === 1 ? bare(line) : `${joined} ${bare(line)}`
     if (joined.length > LONGEST) return null
     if (OLD_GMAIL.test(joined)) return { length: count, needsQuote: true }
-    if (ENDS.test(joined)) {
+    if (ENDS.test(joined) || (count === 1 && FRAMED.test(line))) {
       const found = judge(joined)
       if (found !== null) return { length: count, needsQuote: found === 'needs-quote' }
     }

@@ -15,7 +15,7 @@ const OTHERS: ReadonlySet<string> = new Set(
   met vriendelijke groet | met vriendelijke groeten | vriendelijke groeten | groeten | groetjes | mvg | hartelijke groeten | bedankt
   atenciosamente | cumprimentos | com os melhores cumprimentos | obrigado | obrigada | abraços | atentamente
   pozdrawiam | z poważaniem | pozdrowienia | serdecznie pozdrawiam | dziękuję | z wyrazami szacunku
-  med venlig hilsen | venlig hilsen | mvh | mange hilsner | hilsen | med vennlig hilsen | vennlig hilsen | beste hilsen | tak | takk
+  med venlig hilsen | venlig hilsen | kærlig hilsen | bedste hilsner | kh | mvh | mange hilsner | hilsen | med vennlig hilsen | vennlig hilsen | beste hilsen | tak | takk
   med vänlig hälsning | med vänliga hälsningar | vänliga hälsningar | hälsningar | tack | ystävällisin terveisin | terveisin | kiitos
   bestu kveðjur | kveðja | s pozdravem | s přátelským pozdravem | děkuji | s pozdravom | ďakujem | üdvözlettel | tisztelettel | köszönöm
   cu stimă | cu respect | mulțumesc | με εκτίμηση | ευχαριστώ | φιλικά | saygılarımla | saygılar | teşekkürler | iyi çalışmalar

@@ -80,7 +80,7 @@ function markRules(lines: readonly BodyLine[], kinds: ZoneKind[]): void {
   for (let at = kinds.length - 1; at >= 0; at--) {
     const text = lines[at]?.text ?? ''
     if (kinds[at] !== 'new') below = kinds[at] ?? 'new'
-    else if (text !== '' && below !== 'new' && isRule(text)) kinds[at] = below
+    else if (text !== '' && below !== 'new' && (isRule(text) || /^[\u2013\u2014]{1,3}$/.test(text))) kinds[at] = below
     else if (text !== '') below = 'new'
   }
 }

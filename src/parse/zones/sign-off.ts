@@ -14,6 +14,8 @@ const CONTACT_LABEL =
   /^(?:t|tel|telephone|phone|m|mob|mobile|e|email|e mail|w|web|website|www|fax|address|direct|office|ffôn|ebost)$/
 /** A line that only says how to reach somebody. */
 const CONTACT = /^(?:[\p{L}-]{1,10}\s?[:.]?\s*)?(?:\+?[\d ()./-]{7,25}|\S+@\S+|(?:https?:\/\/|www\.)\S+)$/iu
+/** A dash, and at once a name of one to three words. */
+const DASHED_NAME = /^[-\u2013\u2014~]{1,2}\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,2}$/u
 /** Words of a sentence, not of a name or a role. */
 const SAYS = /\b(?:is|are|was|were|has|have|had|please|also|cannot|can|could|will|would|not|for|with|needs?|i|we)\b/i
 /** Words of a request; what schools print under a mail has them too, so these beginnings are left out. */
@@ -45,7 +47,19 @@ export function signatureStart(lines: readonly string[], sender: SenderWords): n
     if (isClosing(lines[at] ?? '') && looksSigned(lines, at + 1, sender)) return firstClosing(lines, at)
   const sent = telephoneEnd(lines, sender)
   const named = nameLine(lines, sender)
-  return Math.min(sent < 0 ? lines.length : sent, named < 0 ? lines.length : named)
+  const dashed = dashedName(lines)
+  return Math.min(...[sent, named, dashed].filter(at => at >= 0), lines.length)
+}
+
+/**
+ * `-Ann Lee` under an empty line at the end: how people sign whose address says nothing of their name. Not under other lines
+ * with a dash or one that announces a list: the name is then what was asked about.
+ */
+function dashedName(lines: readonly string[]): number {
+  const last = lines.findLastIndex(line => line !== '')
+  const above = lines.slice(0, Math.max(0, last)).findLast(line => line !== '') ?? ':'
+  if (last < 2 || lines[last - 1] !== '' || !DASHED_NAME.test((lines[last] ?? '').slice(0, SHORT))) return -1
+  return /:$/.test(above) || lines.slice(0, last).some(line => /^\s{0,3}[-*\u2013\u2022]/.test(line)) ? -1 : last
 }
 
 /**
@@ -135,7 +149,9 @@ function looksSigned(lines: readonly string[], from: number, sender: SenderWords
 function nameLine(lines: readonly string[], sender: SenderWords): number {
   for (let at = Math.max(1, lines.length - NAME_LINES); at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (line === '' || !isSenderName(line, sender)) continue
+    // "Ann Lee | Induction tutor": the role may stand behind the name.
+    const name = line.length <= SHORT ? (line.split(/\s?\|\s/)[0] ?? '') : line
+    if (line === '' || !isSenderName(name, sender)) continue
     if (lines.slice(at + 1).every(below => below.length <= SHORT || !/[.?!]$/.test(below))) return at
   }
   return -1

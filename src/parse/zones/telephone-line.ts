@@ -3,11 +3,11 @@ const LONGEST = 110
 
 /** Machines and programs that put a line of their own under a mail; endings of other languages may follow a name. */
 const DEVICE =
-  'i-?(?:phone|pad|pod|mac)|mac|macbook|apple watch|blackberry|android|samsung|galaxy|nokia|lumia|htc|sony|xperia|lg|motorola|moto|huawei|honor|xiaomi|redmi|oppo|pixel|oneplus|windows|smart-?phone|mobile|mobil|phone|telephone|telefon|téléphone|handy|móvil|movil|cellulare|celular|telefoon|puhelin|tablet|handheld|device|kindle|chromebook|laptop|outlook|hotmail|mail|e-?mail|yahoo|ymail|aol|gmail|inbox|proton ?mail|proton|tutanota|tuta|airmail|spark|newton|cloudmagic|mailbird|thunderbird|k-?9|fairemail|blue ?mail|edison|canary|superhuman|hey|nine|yandex|gmx|web\\.de|zoho|fastmail|front|polymail|boxer|mailspring|postbox|em client|roundcube|zimbra|horde|o2|verizon|t-mobile|vodafone|orange|ee|three|at&t|telstra|virgin|ffôn|ffon'
+  'i-?(?:phone|pad|pod|mac)|mac|macbook|apple watch|blackberry|android|samsung|galaxy|nokia|lumia|htc|sony|xperia|lg|motorola|moto|huawei|honor|xiaomi|redmi|oppo|pixel|oneplus|windows|smart-?phone|mobile|mobil|phone|telephone|telefon|téléphone|handy|móvil|movil|cellulare|celular|telefoon|puhelin|tablet|handheld|device|kindle|chromebook|laptop|outlook|hotmail|mail|e-?mail|yahoo|ymail|aol|gmail|inbox|proton ?mail|proton|tutanota|tuta|airmail|spark|newton|cloudmagic|mailbird|thunderbird|k-?9|fairemail|blue ?mail|edison|canary|superhuman|hey|nine|yandex|gmx|web\\.de|zoho|fastmail|front|polymail|boxer|mailspring|postbox|em client|cell|roundcube|zimbra|horde|o2|verizon|t-mobile|vodafone|orange|ee|three|at&t|telstra|virgin|ffôn|ffon'
 const HAS_DEVICE = new RegExp(`(?<![\\p{L}\\p{N}])(?:i-?phon|${DEVICE})`, 'iu')
 /** After the device only more of its name may come, or an excuse. */
 const ENGLISH = new RegExp(
-  `^(?:sent|typed|written) (?:from|via|using|with|by|on|through) (?:(?:my|the|a|an|your) )?(?:[\\p{L}\\p{N}&'’.+-]+,? ){0,4}?(?:${DEVICE})(?![\\p{L}\\p{N}])` +
+  `^(?:(?:sent|typed|written) (?:from|via|using|with|by|on|through)|from (?=my )) ?(?:(?:my|the|a|an|your) )?(?:[\\p{L}\\p{N}&'’.+-]+,? ){0,4}?(?:${DEVICE})(?![\\p{L}\\p{N}])` +
     `(?:[\\s,]+(?:${DEVICE}|\\d\\w*|x[lrs]\\w*|se|pro|max|plus|mini|ultra|note|edge|air|smart|wireless|mobile|email|secure|encrypted|app|pocket|4g|5g|lte|tab|ios|an?|the|for|from|on|via|using|network|live|desktop|web|business|workspace|one|new|powered by \\w+)(?![\\p{L}\\p{N}]))*` +
     `\\s*(?:[.!]*|[,.;:–—-]+ ?(?:so )?(?:please )?(?:excuse|apolog|forgive|sorry|pardon|expect|any)[^?]{0,60})$`,
   'iu',
@@ -43,7 +43,7 @@ function coreOf(line: string): string {
   return line
     .replace(/\s?[<([](?:https?:\/\/|mailto:)[^\s<>()[\]]{0,300}[>)\]]/g, '')
     .replace(/\shttps?:\/\/\S{1,300}$/, '')
-    .replace(/^[\s*_~[(-]{1,10}/, '')
-    .replace(/[\s*_~\])]{1,10}$/, '')
+    .replace(/^[\s*_~[(<-]{1,10}/, '')
+    .replace(/[\s*_~\])>]{1,10}$/, '')
     .replace(/\s{1,10}/g, ' ')
 }
