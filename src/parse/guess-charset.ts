@@ -31,6 +31,8 @@ export function guessCharset(bytes: Buffer): string | null {
   const first = bytes.findIndex(byte => byte > 0x7f)
   if (first < 0) return null
   const sample = bytes.subarray(Math.max(0, first - 1), first + SAMPLE)
+  // A rule drawn with one character of an old code page says nothing of the charset.
+  if (sample.every(byte => byte <= 0x7f || byte === bytes[first])) return null
   if (hasSingleLetters(sample)) return guessCentralEuropean(sample)
   const found = chardet
     .analyse(sample)

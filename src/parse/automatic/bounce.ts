@@ -23,6 +23,8 @@ const PASSED_ON = /^\s*(?:re|fwd?|aw|wg|tr|sv|vs|rv)\s*:/i
 /** Above a copy of what came back. */
 const COPY_BELOW =
   /^.{0,20}(?:copy of (?:the|your) (?:message|mail|original)|below this line|original message|returned message|message header|unsent message|your message follows|headers? of the (?:message|mail)|message is attached)/im
+/** Under this stand those whom it did not reach; above it may stand those to whom the mail was addressed. */
+const FOLLOWING = /\bfollowing (?:recipient|address)[^\n]{0,60}\n/i
 const ADDRESS = `[^\\s<>@:;,"'()[\\]]{1,64}@[A-Za-z0-9.-]{1,250}[A-Za-z0-9]`
 
 /** Reads a report on delivery (RFC 3464), a complaint (RFC 5965), or what mail systems write instead; null when it is neither. */
@@ -104,10 +106,15 @@ function wordsOf(text: string): string {
 }
 
 function recipient(fields: ReportFields, clues: BounceClues, words: string): string | null {
-  const named = withoutType(fields.get('final-recipient')) ?? withoutType(fields.get('original-recipient'))
+  const final = withoutType(fields.get('final-recipient'))
+  const original = withoutType(fields.get('original-recipient'))
+  // An X.400 name (`/S=…/C=GB/`) is what a gateway made of the address that was written to.
+  const named = final?.startsWith('/') === true ? (original ?? final) : (final ?? original)
   if (named !== undefined) return named.replace(/^<|>$/g, '')
   const failed = clues.failedRecipients?.split(',')[0]?.trim().replace(/^<|>$/g, '')
-  return failed || recipientIn(words.slice(0, WORDS), clues)
+  const start = words.slice(0, WORDS)
+  const list = FOLLOWING.exec(start)
+  return failed || (list && recipientIn(start.slice(list.index + list[0].length), clues)) || recipientIn(start, clues)
 }
 
 /** An address on a line of its own, or after RCPT TO, before any other; never one of ours or the mail system's. */
@@ -116,7 +123,7 @@ function recipientIn(words: string, clues: BounceClues): string | null {
   const patterns = [`^[\\s>*-]{0,20}<?(${ADDRESS})>?`, `rcpt to:\\s?<?(${ADDRESS})`, `(${ADDRESS})`]
   for (const pattern of patterns)
     for (const match of words.matchAll(new RegExp(pattern, 'gim'))) {
-      const address = match[1] ?? ''
+      const address = (match[1] ?? '').replace(/^smtp=/i, '')
       if (!own.has(address.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(address)) return address
     }
   return null
