@@ -15,7 +15,8 @@ export function createDyingFileSystem(disk: FileSystem, isKilled: () => boolean)
       return call(...args)
     }
   const openFile = (file: OpenFile): OpenFile => ({
-    async append(bytes) {
+    async append(...parts) {
+      const bytes = Buffer.concat(parts)
       if (isKilled()) await file.append(bytes.subarray(0, Math.floor(bytes.length / 2)))
       live()
       await file.append(bytes)

@@ -49,9 +49,9 @@ export function createLazyFileSystem(root: string, options: LazyOptions = {}): F
   const step = (operation: string, path: string) => options.before?.(operation, path)
 
   const openInode = (path: string, inode: Inode): OpenFile => ({
-    async append(bytes) {
+    async append(...parts) {
       step('write', path)
-      inode.written = Buffer.concat([inode.written, bytes])
+      inode.written = Buffer.concat([inode.written, ...parts])
     },
     async sync() {
       step('sync', path)

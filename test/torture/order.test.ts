@@ -11,13 +11,20 @@ const withStrace = hasStrace ? it : it.skip
 
 /** What the kernel was asked, in order, for one message: each step is looked for after the one before it. */
 const STEPS: readonly (readonly [string, RegExp])[] = [
-  ['the file is written', /^write\(\d+<[^>]*\/spool\/1\/tmp\/[0-9A-Z]{26}>/],
+  ['the file is written', /^writev?\(\d+<[^>]*\/spool\/1\/tmp\/[0-9A-Z]{26}>/],
   ['and synced', /^fsync\(\d+<[^>]*\/spool\/1\/tmp\/[0-9A-Z]{26}>/],
   ['renamed', /^rename\("[^"]*\/tmp\/[0-9A-Z]{26}", "[^"]*\/new\/[0-9A-Z]{26}"/],
   ['its folder synced', /^fsync\(\d+<[^>]*\/spool\/1\/new>/],
-  ['the ledger written', /^write\(\d+<[^>]*acceptances-000001\.log>/],
-  ['and synced', /^fsync\(\d+<[^>]*acceptances-000001\.log>/],
   ['and only then is it acknowledged', /^(?:write|writev|sendto)\(.*"250 OK: accepted/],
+]
+
+/** The books come after it, and before the entry is taken out of the spool. */
+const BOOKS: readonly (readonly [string, RegExp])[] = [
+  ['the entry has its name', /^rename\("[^"]*\/tmp\/[0-9A-Z]{26}", "[^"]*\/new\/[0-9A-Z]{26}"/],
+  ['its folder is synced', /^fsync\(\d+<[^>]*\/spool\/1\/new>/],
+  ['the ledger is written', /^writev?\(\d+<[^>]*acceptances-000001\.log>/],
+  ['and synced', /^fsync\(\d+<[^>]*acceptances-000001\.log>/],
+  ['and only then is the entry taken out', /^unlink\("[^"]*\/new\/[0-9A-Z]{26}"/],
 ]
 
 /** Messages that wait together and share their synchronisations. */
@@ -27,8 +34,6 @@ const TOGETHER = 6
 const stepsOf = (id: string): readonly (readonly [string, RegExp])[] => [
   ['the file has its name', new RegExp(`^(?:rename|link)\\("[^"]*", "[^"]*/new/${id}"`)],
   ['the folder is synced', /^fsync\(\d+<[^>]*\/spool\/1\/new>/],
-  ['the ledger written', /^write\(\d+<[^>]*acceptances-000001\.log>/],
-  ['and synced', /^fsync\(\d+<[^>]*acceptances-000001\.log>/],
   ['and only then is it acknowledged', new RegExp(`^(?:write|writev|sendto)\\(.*"250 OK: accepted as ${id}`)],
 ]
 
@@ -39,7 +44,7 @@ withStrace(
     const trace = join(folder, 'trace')
     const ports = { smtp: await freePort('127.0.0.1'), console: await freePort('127.0.0.1') }
     const ids: string[] = []
-    const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename,link'
+    const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename,link,unlink'
     const child = spawn(
       'strace',
       ['-f', '-yy', '-s', '64', '-o', trace, '-e', calls, process.execPath, join(__dirname, 'harness.js'), 'serve'],
@@ -73,20 +78,10 @@ withStrace(
       .map(line => line.replace(/^\d+\s+/, ''))
     rmSync(folder, { recursive: true, force: true })
 
-    let from = 0
-    for (const [step, pattern] of STEPS) {
-      const at = lines.findIndex((line, index) => index >= from && pattern.test(line))
-      expect({ step, found: at >= from }).toEqual({ step, found: true })
-      from = at + 1
-    }
+    for (const steps of [STEPS, BOOKS]) lastOf(lines, steps)
     expect(ids).toHaveLength(TOGETHER)
     for (const id of ids) {
-      let after = -1
-      for (const [step, pattern] of stepsOf(id)) {
-        const at = lines.findIndex((line, index) => index > after && pattern.test(line))
-        expect({ step, found: at > after }).toEqual({ step, found: true })
-        after = at
-      }
+      const after = lastOf(lines, stepsOf(id))
       // And no acknowledgement of it stands before these.
       expect(lines.findIndex(line => line.includes(`accepted as ${id}`))).toBe(after)
     }
@@ -101,6 +96,17 @@ async function patientlyConverse(port: number): ReturnType<typeof converse> {
     if (talk) return talk
   }
   throw new Error('the traced service never took a connection')
+}
+
+/** Looks for each step after the one before it; gives the line of the last. */
+function lastOf(lines: readonly string[], steps: readonly (readonly [string, RegExp])[]): number {
+  let last = -1
+  for (const [step, pattern] of steps) {
+    const at = lines.findIndex((line, index) => index > last && pattern.test(line))
+    expect({ step, found: at > last }).toEqual({ step, found: true })
+    last = at
+  }
+  return last
 }
 
 /** Sends messages whose ends come at the same time; gives the ids they were accepted as. */

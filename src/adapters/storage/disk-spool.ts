@@ -51,20 +51,27 @@ export async function openDiskSpool(deps: DiskSpoolDeps): Promise<DiskSpool> {
   const add = async (envelope: Envelope, raw: Buffer): Promise<RawMessage> => {
     if (state.kind === 'failed') throw closed(state.why)
     const message: RawMessage = { id: deps.newId(), envelope, raw, rawHash: sha256(raw) }
-    try {
-      await own.spool.keep(message)
-    } catch (error) {
-      if (isShortage(error)) throw full(error)
+    const fail = (error: unknown) => {
       const code = systemCode(error) || 'an unnamed error'
       state = { kind: 'failed', why: `the disk answered ${code} when a message had to be made safe` }
-      throw closed(state.why, error)
+      return closed(state.why, error)
+    }
+    try {
+      const { entered } = await own.spool.keep(message)
+      // It is safe and stays; what cannot be entered in the ledger now is entered at the next start.
+      void entered.catch(fail)
+    } catch (error) {
+      throw isShortage(error) ? full(error) : fail(error)
     }
     return message
   }
 
   return {
     add,
-    waiting: async limit => parts.flatMap(part => part.waiting(limit)).slice(0, limit),
+    async waiting(limit) {
+      await own.spool.settled()
+      return parts.flatMap(part => part.waiting(limit)).slice(0, limit)
+    },
     read: id => partOf(id).read(id),
     remove: id => partOf(id).remove(id),
     quarantine: id => partOf(id).quarantine(id),
@@ -129,6 +136,7 @@ function ledgerOf(fs: FileSystem, { spoolId, held }: { spoolId: string; held: re
     async readFrom(file, offset) {
       const place = places.find(({ prefix }) => file.startsWith(prefix))
       if (!place) return { lines: [], nextOffset: offset }
+      await place.spool.settled()
       return place.spool.ledger.readFrom(file.slice(place.prefix.length), offset)
     },
   }

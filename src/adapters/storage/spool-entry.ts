@@ -26,19 +26,18 @@ const Head = z.object({
 })
 
 /**
- * Messages as one file, one entry after the other: magic, length and JSON of the envelope, length and raw bytes, SHA-256
+ * Messages as the parts of one file, one entry after the other: magic, length and JSON of the envelope, length and raw bytes, SHA-256
  * of all that, END. A torn or flipped entry is recognised by it, never guessed at.
  */
-export function encodeEntries(messages: readonly RawMessage[]): Buffer {
-  return Buffer.concat(messages.flatMap(partsOf))
+export function encodeEntries(messages: readonly RawMessage[]): readonly Buffer[] {
+  return messages.flatMap(partsOf)
 }
 
 function partsOf(message: RawMessage): Buffer[] {
   const head = Buffer.from(JSON.stringify({ id: message.id, envelope: message.envelope }), 'utf8')
-  const parts = [MAGIC, lengthOf(head), head, lengthOf(message.raw), message.raw]
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return [...parts, hash.digest(), END]
+  const before = Buffer.concat([MAGIC, lengthOf(head), head, lengthOf(message.raw)])
+  const hash = createHash('sha256').update(before).update(message.raw).digest()
+  return [before, message.raw, Buffer.concat([hash, END])]
 }
 
 /** Reads one entry of a file back; `damaged` unless every length, the hash and the END mark hold. */

@@ -10,8 +10,12 @@ const ID = /^[0-9A-Z]{26}$/
 
 /** One process's part of the spool: its entries and its acceptance ledger. */
 export interface SpoolFolder {
-  /** Keeps one message, as `Spool.add` promises. */
-  keep(message: RawMessage): Promise<void>
+  /**
+   * Keeps one message, as `Spool.add` promises; `entered` settles once it is in the ledger, or cannot be entered.
+   */
+  keep(message: RawMessage): Promise<{ readonly entered: Promise<void> }>
+  /** Resolves when nothing kept so far is still on its way into the ledger. */
+  settled(): Promise<void>
   waiting(limit: number): readonly string[]
   has(id: string): boolean
   read(id: string): Promise<SpoolReading>
@@ -38,13 +42,14 @@ export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damage
  * 1. file written and synced in `tmp/`: a leftover, swept at the next start; never acknowledged
  * 2. renamed to `new/`: there or not there after a loss of power; never acknowledged, so both are right. Messages that
  *    waited together are one file, which gets the name of each (ADR 23)
- * 3. `new/` synced: the entry is safe; found without a ledger line at the next start, the line is written then
- * 4. ledger line synced: the entry is in the books
- * 5. the caller is told, and may acknowledge
+ * 3. `new/` synced: the entry is safe, the caller is told and may acknowledge; found without a ledger line at the next
+ *    start, the line is written then
+ * 4. ledger line synced: the entry is in the books, and only now offered for shifting
  *
  * The ledger line comes last so that a line always means "this was safe on disk": a line whose message has neither
- * an entry nor a row is a loss and nothing else. Until step 5 the entry is not offered for shifting, so a refused
- * message cannot have become a row. When step 4 fails the entry's file is unlinked and the line cut off again.
+ * an entry nor a row is a loss and nothing else. Nobody waits for it: until it is there the entry stays, so that it can
+ * always be made good. When a step up to 3 fails every name is unlinked, and nothing was offered for shifting.
+ * While one group of messages has its folder synced, the next one is written.
  */
 export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }): Promise<SpoolFolder> {
   const { fs, folder } = deps
@@ -62,26 +67,45 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
   const ready = new Set(found)
   const readyFolder = await fs.openFolder(pathOf('ready'))
 
-  const keepTogether = async (messages: readonly RawMessage[]) => {
+  const writeTogether = async (messages: readonly RawMessage[]) => {
     const ids = messages.map(message => message.id)
     const unfinished = pathOf('unfinished', ids[0])
-    await write(fs, { path: unfinished, bytes: encodeEntries(messages) })
+    await write(fs, { path: unfinished, parts: encodeEntries(messages) })
     try {
       if (ids.length > 1) for (const id of ids) await fs.link(unfinished, pathOf('ready', id))
       if (ids.length > 1) await fs.unlink(unfinished)
       else await fs.rename(unfinished, pathOf('ready', ids[0]))
-      await readyFolder.sync()
-      await ledger.append(messages.map(lineOf))
     } catch (error) {
       await forget(fs, [unfinished, ...ids.map(id => pathOf('ready', id))])
       throw error
     }
-    for (const id of ids) ready.add(id)
   }
-  const group = createGroup<RawMessage>(keepTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
+  const written = createGroup<RawMessage>(writeTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
+  const named = createGroup<string>(() => readyFolder.sync())
+  const entering = new Set<Promise<void>>()
+
+  const enter = async (message: RawMessage) => {
+    await ledger.append([lineOf(message)])
+    ready.add(message.id)
+  }
 
   return {
-    keep: message => group.join(message),
+    async keep(message) {
+      await written.join(message)
+      try {
+        await named.join(message.id)
+      } catch (error) {
+        await forget(fs, [pathOf('ready', message.id)])
+        throw error
+      }
+      const entered = enter(message)
+      const done = entered.catch(() => undefined).then(() => void entering.delete(done))
+      entering.add(done)
+      return { entered }
+    },
+    async settled() {
+      await Promise.all(entering)
+    },
     waiting: limit => first(ready, limit),
     has: id => ready.has(id),
     async read(id) {
@@ -89,10 +113,12 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
       return file === null ? { kind: 'gone' } : decodeEntry(id, file)
     },
     async remove(id) {
+      await Promise.all(entering)
       await fs.unlink(pathOf('ready', id))
       ready.delete(id)
     },
     async quarantine(id) {
+      await Promise.all(entering)
       await fs.rename(pathOf('ready', id), pathOf('damaged', id))
       ready.delete(id)
       await fs.syncFolder(pathOf('damaged'))
@@ -100,6 +126,7 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
     },
     ledger,
     async close() {
+      await Promise.all(entering)
       await readyFolder.close()
       await ledger.close()
     },
@@ -112,11 +139,11 @@ function lineOf(message: RawMessage) {
   return { id: message.id, acceptedAt: receivedAt, channel, rawHash: message.rawHash }
 }
 
-async function write(fs: FileSystem, { path, bytes }: { path: string; bytes: Buffer }): Promise<void> {
+async function write(fs: FileSystem, { path, parts }: { path: string; parts: readonly Buffer[] }): Promise<void> {
   const file = await fs.create(path)
   try {
     try {
-      await file.append(bytes)
+      await file.append(...parts)
       await file.sync()
     } finally {
       await file.close()
