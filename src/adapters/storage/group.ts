@@ -30,7 +30,7 @@ export function createGroup<Item>(
   const run = async () => {
     running = true
     // Callers that an earlier step has just released together go together.
-    await null
+    await Promise.resolve()
     while (gathering.length > 0) {
       const batch = gathering.splice(0, size ? fitting(gathering, size) : gathering.length)
       try {

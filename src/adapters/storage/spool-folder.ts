@@ -2,37 +2,23 @@ import { dirname, join } from 'node:path'
 import type { RawMessage } from '../../inbound/raw-message'
 import type { SpoolReading } from '../../inbound/spool'
 import type { FileSystem } from './file-system'
-import { createGroup } from './group'
+import { lineOf, openKeeping, SPOOL_FOLDERS, type Keeping, type PathOf } from './keep-messages'
 import { openLedgerFile, type LedgerFile } from './ledger-file'
-import { decodeEntry, encodeEntries } from './spool-entry'
+import { decodeEntry } from './spool-entry'
 
 const ID = /^[0-9A-Z]{26}$/
 
 /** One process's part of the spool: its entries and its acceptance ledger. */
-export interface SpoolFolder {
-  /**
-   * Keeps one message, as `Spool.add` promises; `entered` settles once it is in the ledger, or cannot be entered.
-   */
-  keep(message: RawMessage): Promise<{ readonly entered: Promise<void> }>
-  /** Resolves when nothing kept so far is still on its way into the ledger. */
-  settled(): Promise<void>
+export interface SpoolFolder extends Keeping {
   waiting(limit: number): readonly string[]
   has(id: string): boolean
   read(id: string): Promise<SpoolReading>
   remove(id: string): Promise<void>
   quarantine(id: string): Promise<void>
   readonly ledger: LedgerFile
-  /** Lets go of what is held open. */
-  close(): Promise<void>
   /** What start-up found: leftovers swept from `tmp`, and entries entered in the ledger after the fact. */
   readonly recovered: { readonly swept: number; readonly entered: number }
 }
-
-/** Bytes of messages that are made safe together: a larger file gains nothing more by sharing its synchronisation. */
-const LARGEST_GROUP = 4_194_304
-
-/** The subfolders of a spool folder. */
-export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damaged' } as const
 
 /**
  * Opens one folder of the spool, which this process alone may use, and puts right what a crash left.
@@ -53,7 +39,7 @@ export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damage
  */
 export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }): Promise<SpoolFolder> {
   const { fs, folder } = deps
-  const pathOf = (kind: keyof typeof SPOOL_FOLDERS, id = '') => join(folder, SPOOL_FOLDERS[kind], id)
+  const pathOf: PathOf = (kind, id = '') => join(folder, SPOOL_FOLDERS[kind], id)
   await fs.makeFolder(pathOf('unfinished'))
   await fs.makeFolder(pathOf('ready'))
   await fs.makeFolder(pathOf('damaged'))
@@ -65,47 +51,11 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
   const found = (await fs.list(pathOf('ready'))).filter(name => ID.test(name)).sort()
   const entered = await enterMissing(ledger, { ids: found, read: id => fs.read(pathOf('ready', id)) })
   const ready = new Set(found)
-  const readyFolder = await fs.openFolder(pathOf('ready'))
-
-  const writeTogether = async (messages: readonly RawMessage[]) => {
-    const ids = messages.map(message => message.id)
-    const unfinished = pathOf('unfinished', ids[0])
-    await write(fs, { path: unfinished, parts: encodeEntries(messages) })
-    try {
-      if (ids.length > 1) for (const id of ids) await fs.link(unfinished, pathOf('ready', id))
-      if (ids.length > 1) await fs.unlink(unfinished)
-      else await fs.rename(unfinished, pathOf('ready', ids[0]))
-    } catch (error) {
-      await forget(fs, [unfinished, ...ids.map(id => pathOf('ready', id))])
-      throw error
-    }
-  }
-  const written = createGroup<RawMessage>(writeTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
-  const named = createGroup<string>(() => readyFolder.sync())
-  const entering = new Set<Promise<void>>()
-
-  const enter = async (message: RawMessage) => {
-    await ledger.append([lineOf(message)])
-    ready.add(message.id)
-  }
+  const keeping = await openKeeping({ fs, pathOf, ledger, ready })
 
   return {
-    async keep(message) {
-      await written.join(message)
-      try {
-        await named.join(message.id)
-      } catch (error) {
-        await forget(fs, [pathOf('ready', message.id)])
-        throw error
-      }
-      const entered = enter(message)
-      const done = entered.catch(() => undefined).then(() => void entering.delete(done))
-      entering.add(done)
-      return { entered }
-    },
-    async settled() {
-      await Promise.all(entering)
-    },
+    keep: message => keeping.keep(message),
+    settled: () => keeping.settled(),
     waiting: limit => first(ready, limit),
     has: id => ready.has(id),
     async read(id) {
@@ -113,12 +63,12 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
       return file === null ? { kind: 'gone' } : decodeEntry(id, file)
     },
     async remove(id) {
-      await Promise.all(entering)
+      await keeping.settled()
       await fs.unlink(pathOf('ready', id))
       ready.delete(id)
     },
     async quarantine(id) {
-      await Promise.all(entering)
+      await keeping.settled()
       await fs.rename(pathOf('ready', id), pathOf('damaged', id))
       ready.delete(id)
       await fs.syncFolder(pathOf('damaged'))
@@ -126,37 +76,11 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
     },
     ledger,
     async close() {
-      await Promise.all(entering)
-      await readyFolder.close()
+      await keeping.close()
       await ledger.close()
     },
     recovered: { swept, entered },
   }
-}
-
-function lineOf(message: RawMessage) {
-  const { receivedAt, channel } = message.envelope
-  return { id: message.id, acceptedAt: receivedAt, channel, rawHash: message.rawHash }
-}
-
-async function write(fs: FileSystem, { path, parts }: { path: string; parts: readonly Buffer[] }): Promise<void> {
-  const file = await fs.create(path)
-  try {
-    try {
-      await file.append(...parts)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    await forget(fs, [path])
-    throw error
-  }
-}
-
-/** Best effort: what cannot be unlinked now is swept, or found damaged, later; the first error is the one that counts. */
-async function forget(fs: FileSystem, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await fs.unlink(path).catch(() => undefined)
 }
 
 async function sweep(fs: FileSystem, folder: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { AcceptanceLedger } from '../../inbound/acceptance-ledger'
 import type { NewId } from '../../kernel/ids'
 import { systemCode, type FileSystem } from './file-system'
 import { ledgerFileNames, readLedger } from './ledger-file'
-import { SPOOL_FOLDERS } from './spool-folder'
+import { SPOOL_FOLDERS } from './keep-messages'
 
 const SLOT = /^\d{1,3}$/
 const ID_FILE = 'spool-id'

@@ -1,0 +1,106 @@
+import type { RawMessage } from '../../inbound/raw-message'
+import type { FileSystem } from './file-system'
+import { createGroup } from './group'
+import type { LedgerFile } from './ledger-file'
+import { encodeEntries } from './spool-entry'
+
+/** The subfolders of a spool folder. */
+export const SPOOL_FOLDERS = { unfinished: 'tmp', ready: 'new', damaged: 'damaged' } as const
+
+/** A subfolder of the spool folder, or an entry in it. */
+export type PathOf = (kind: keyof typeof SPOOL_FOLDERS, id?: string) => string
+
+/** Makes messages safe, those that wait together as one file (ADR 23). */
+export interface Keeping {
+  /** Keeps one message, as `Spool.add` promises; `entered` settles once it is in the ledger, or cannot be entered. */
+  keep(message: RawMessage): Promise<{ readonly entered: Promise<void> }>
+  /** Resolves when nothing kept so far is still on its way into the ledger. */
+  settled(): Promise<void>
+  /** Lets go of what is held open. */
+  close(): Promise<void>
+}
+
+/** Bytes of messages that are made safe together: a larger file gains nothing more by sharing its synchronisation. */
+const LARGEST_GROUP = 4_194_304
+
+/** Keeps into the folder of what is ready; an id is put into `ready` when its message may be shifted. The steps: `openSpoolFolder`. */
+export async function openKeeping(deps: {
+  readonly fs: FileSystem
+  readonly pathOf: PathOf
+  readonly ledger: LedgerFile
+  readonly ready: Set<string>
+}): Promise<Keeping> {
+  const { fs, pathOf, ledger, ready } = deps
+  const readyFolder = await fs.openFolder(pathOf('ready'))
+
+  const writeTogether = async (messages: readonly RawMessage[]) => {
+    const ids = messages.map(message => message.id)
+    const unfinished = pathOf('unfinished', ids[0])
+    await write(fs, { path: unfinished, parts: encodeEntries(messages) })
+    try {
+      if (ids.length > 1) for (const id of ids) await fs.link(unfinished, pathOf('ready', id))
+      if (ids.length > 1) await fs.unlink(unfinished)
+      else await fs.rename(unfinished, pathOf('ready', ids[0]))
+    } catch (error) {
+      await forget(fs, [unfinished, ...ids.map(id => pathOf('ready', id))])
+      throw error
+    }
+  }
+  const written = createGroup<RawMessage>(writeTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
+  const named = createGroup<string>(() => readyFolder.sync())
+  const entering = new Set<Promise<void>>()
+
+  const enter = async (message: RawMessage) => {
+    await ledger.append([lineOf(message)])
+    ready.add(message.id)
+  }
+
+  return {
+    async keep(message) {
+      await written.join(message)
+      try {
+        await named.join(message.id)
+      } catch (error) {
+        await forget(fs, [pathOf('ready', message.id)])
+        throw error
+      }
+      const entered = enter(message)
+      const done = entered.catch(() => undefined).then(() => void entering.delete(done))
+      entering.add(done)
+      return { entered }
+    },
+    async settled() {
+      await Promise.all(entering)
+    },
+    async close() {
+      await Promise.all(entering)
+      await readyFolder.close()
+    },
+  }
+}
+
+/** What the ledger says of a message. */
+export function lineOf(message: RawMessage) {
+  const { receivedAt, channel } = message.envelope
+  return { id: message.id, acceptedAt: receivedAt, channel, rawHash: message.rawHash }
+}
+
+async function write(fs: FileSystem, { path, parts }: { path: string; parts: readonly Buffer[] }): Promise<void> {
+  const file = await fs.create(path)
+  try {
+    try {
+      await file.append(...parts)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    await forget(fs, [path])
+    throw error
+  }
+}
+
+/** Best effort: what cannot be unlinked now is swept, or found damaged, later; the first error is the one that counts. */
+async function forget(fs: FileSystem, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await fs.unlink(path).catch(() => undefined)
+}
