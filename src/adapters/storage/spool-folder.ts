@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path'
-import type { RawMessage } from '../../inbound/raw-message'
 import type { SpoolReading } from '../../inbound/spool'
 import type { FileSystem } from './file-system'
 import { lineOf, openKeeping, SPOOL_FOLDERS, type Keeping, type PathOf } from './keep-messages'
