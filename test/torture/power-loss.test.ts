@@ -93,6 +93,8 @@ async function offer(spool: Awaited<ReturnType<typeof openDiskSpool>>, isCut: ()
         sha256: createHash('sha256').update(raw).digest('hex'),
       }
       try {
+        // The first goes by itself, the others as one file.
+        if (number > 0) await new Promise(resolve => setImmediate(resolve))
         await spool.add(anEnvelope(), raw)
         return { ...facts, state: 'acknowledged' }
       } catch {
@@ -146,5 +148,5 @@ it('R02: loses nothing that was acknowledged, whichever operation of the disk th
 
   expect(reports.filter(report => !report.ok)).toEqual([])
   expect(reports.at(-1)).toMatchObject({ acknowledged: 3, stored: 3, lost: [] })
-  expect(reports.length).toBeGreaterThan(12)
+  expect(reports.length).toBeGreaterThan(15)
 }, 60_000)
