@@ -5,7 +5,7 @@
  *
  *   node test/torture/run.js [--kills 20] [--seed 1] [--minutes 10] [--connections 8] [--service bin/matchdesk] [--json]
  *
- * With `--parse` it tortures the parser instead: see parse-every-cut.js.
+ * With `--parse` it tortures the parser instead (parse-every-cut.js), with `--processes` many processes (processes.js).
  *
  * Ends with one line of figures; exits 1 when anything was lost, doubled, changed, or kept after a refusal.
  */
@@ -167,4 +167,5 @@ function lastLine(report) {
 }
 
 if (process.argv.includes('--parse')) void require('./parse-every-cut').parseEveryCut(process.argv.slice(2))
+else if (process.argv.includes('--processes')) void require('./processes').tortureProcesses(process.argv.slice(2))
 else void main()

@@ -7,6 +7,7 @@ import { createLanes, type Lanes } from './lanes'
 import { postgresOptions } from './postgres-source'
 import { prepareSqlite, sqliteOptions } from './sqlite-source'
 import { translateDatabaseError } from './translate-error'
+import { createTurnRequests, noTurnRequests, type TurnRequests } from './turn-requests'
 import { createWriteWaits, type WriteWaits } from './write-waits'
 
 /** Where the data is. */
@@ -15,6 +16,8 @@ export interface DatabaseOptions {
   readonly url: string | null
   /** The SQLite file; its folder is made when it is missing. */
   readonly sqliteFile: string
+  /** How long PostgreSQL's answer is waited for; tests wait less. */
+  readonly answerTimeoutMs?: number
 }
 
 /** One database through two doors. Only the unit of work, migrations and guards may use `write`. */
@@ -25,6 +28,8 @@ export interface Database {
   readonly read: DataSource
   /** The one queue for `write`. */
   readonly lanes: Lanes
+  /** How the processes over one SQLite file ask for a turn. */
+  readonly turnRequests: TurnRequests
   /** How long units waited for their turn to write, and held it. */
   readonly waits: WriteWaits
   /** Said after every unit that was kept, so that SQLite's log is looked after. */
@@ -37,7 +42,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const kind = options.url === null ? 'sqlite' : 'postgres'
   if (options.url === null) await makeOwnFile(options.sqliteFile)
   const sourceOptions = (purpose: 'write' | 'read') =>
-    options.url === null ? sqliteOptions(options.sqliteFile) : postgresOptions(options.url, purpose)
+    options.url === null
+      ? sqliteOptions(options.sqliteFile)
+      : postgresOptions(options.url, purpose, options.answerTimeoutMs)
   const write = new DataSource({ ...sourceOptions('write'), migrations: [...migrations] })
   const read = new DataSource(sourceOptions('read'))
   const log = options.url === null ? new DataSource(sqliteOptions(options.sqliteFile)) : null
@@ -57,7 +64,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close()
     throw translateDatabaseError(error)
   }
-  return { kind, write, read, lanes, waits: createWriteWaits(), committed: () => checkpoints?.noteCommit(), close }
+  const turnRequests = options.url === null ? createTurnRequests(options.sqliteFile) : noTurnRequests
+  const committed = () => checkpoints?.noteCommit()
+  return { kind, write, read, lanes, waits: createWriteWaits(), turnRequests, committed, close }
 }
 
 /** The file and its folder for their owner alone: names and TRNs are in it. SQLite gives its journals the mode of the file. */

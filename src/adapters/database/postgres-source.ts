@@ -31,7 +31,11 @@ function daysAsText(): TypeOverrides {
 }
 
 /** Options of one PostgreSQL data source; a reading one cannot write, whoever asks. */
-export function postgresOptions(url: string, purpose: 'write' | 'read'): DataSourceOptions {
+export function postgresOptions(
+  url: string,
+  purpose: 'write' | 'read',
+  answerTimeoutMs: number = ANSWER_TIMEOUT_MS,
+): DataSourceOptions {
   const readOnly = purpose === 'read' ? ' -c default_transaction_read_only=on' : ''
   return {
     type: 'postgres',
@@ -50,7 +54,7 @@ export function postgresOptions(url: string, purpose: 'write' | 'read'): DataSou
     extra: {
       types: daysAsText(),
       Client: ImpatientClient,
-      query_timeout: ANSWER_TIMEOUT_MS,
+      query_timeout: answerTimeoutMs,
       keepAlive: true,
       options:
         `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS}` +

@@ -2,11 +2,12 @@ import type { EntityManager, QueryRunner } from 'typeorm'
 import type { Database } from './data-source'
 import { fenceIn } from './fence'
 import { prepareSqlite } from './sqlite-source'
+import { takeTurn } from './take-turn'
 import { faultOf } from './translate-error'
 
 /** One transaction: begins, takes the lock row, says that it has it, does the work, commits; or takes everything back. */
 export async function runOnce<Result>(
-  db: Pick<Database, 'kind' | 'write'>,
+  db: Pick<Database, 'kind' | 'write' | 'turnRequests'>,
   work: (manager: EntityManager) => Promise<Result>,
   onTurn: () => void = () => {},
 ): Promise<Result> {
@@ -15,8 +16,7 @@ export async function runOnce<Result>(
   const fence = fenceIn(runner)
   try {
     await runner.startTransaction()
-    // The first statement is a write: a second process waits here, and never reads what it will then fail to change.
-    await runner.query('UPDATE write_locks SET turns = turns + 1 WHERE id = 1')
+    await takeTurn(db, runner)
     onTurn()
     const result = await work(db.write.createEntityManager(fence.runner))
     fence.close()

@@ -6,7 +6,7 @@ import { schemas } from './schemas'
 import { silentLogger } from './silent-logger'
 
 /** A unit of work takes milliseconds: a second process that waits longer than this for its turn gets a TransientError. */
-const BUSY_TIMEOUT_MS = 10_000
+export const BUSY_TIMEOUT_MS = 10_000
 
 /** Pages kept in memory by each connection: with SQLite's own 2 MB the indexes of a large register are read over and over. */
 const CACHE_KB = 32_000

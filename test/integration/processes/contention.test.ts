@@ -46,6 +46,31 @@ eachDatabase((kind, open) => {
     expect(value).toBe('120')
   })
 
+  it('lets a click in between the units of a process that writes without a break', async () => {
+    const other = createUnitOfWork(await db.again(), manager => manager)
+    const units = createUnitOfWork(db, manager => manager)
+    let goesOn = true
+    const importing = (async () => {
+      let done = 0
+      for (; goesOn; done += 1) {
+        await other.run('background', () => new Promise(resolve => setTimeout(resolve, 40)))
+      }
+      return done
+    })()
+    const waits: number[] = []
+    for (let click = 0; click < 8; click += 1) {
+      const started = performance.now()
+      await units.run('click', async () => {
+        waits.push(performance.now() - started)
+      })
+      await new Promise(resolve => setTimeout(resolve, 60))
+    }
+    goesOn = false
+
+    expect(Math.max(...waits)).toBeLessThan(1_000)
+    expect(await importing).toBeGreaterThan(4)
+  })
+
   it('counts how long units waited for their turn and held it, lane by lane, this process and the others alike', async () => {
     const other = createUnitOfWork(await db.again(), manager => manager)
     const units = createUnitOfWork(db, manager => manager)

@@ -18,7 +18,7 @@ export async function isSearchIndexOld(db: Pick<Database, 'read'>): Promise<bool
 
 /** Makes the words of everybody and every school, some hundred to a unit of work; starting again does no harm. */
 export async function fillSearchIndex(
-  db: Pick<Database, 'kind' | 'write' | 'read' | 'lanes' | 'committed' | 'waits'>,
+  db: Pick<Database, 'kind' | 'write' | 'read' | 'lanes' | 'committed' | 'waits' | 'turnRequests'>,
 ): Promise<void> {
   const unitOfWork = createUnitOfWork(db, manager => manager)
   const run = (work: (manager: EntityManager) => Promise<void>) => unitOfWork.run('background', work)
