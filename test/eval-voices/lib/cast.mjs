@@ -14,24 +14,25 @@ const PLACE = /\{([a-z]+\d?m?)(?:\.([a-z]+))?\}/g
 
 /** The people a mail speaks of, by their places: `m` mentors, `e` ECTs without a mentor, `p` ECTs with one (`p1m`). */
 export function placesOf(mail) {
-  const texts = [mail.subject, mail.body, mail.sender, mail.recText ?? '', ...mail.names]
+  const files = mail.attached.map(file => file.text)
+  const texts = [mail.subject, mail.body, mail.sender, mail.recText ?? '', ...mail.names, ...files]
   const keys = texts.flatMap(text => [...text.matchAll(PLACE)].map(match => match[1]))
   const labels = [...mail.add, ...mail.change, ...mail.ignore, ...mail.ambiguous, ...mail.unresolved]
-  const labelled = labels.flatMap(label => label.match(/\b[mepso]\d(?:m\b)?/g) ?? [])
+  const labelled = labels.flatMap(label => label.match(/\b[mepsonq]\d(?:m\b)?/g) ?? [])
   return [...new Set([...keys, ...labelled, ...[...mail.same, ...mail.surname].flatMap(pair => pair.split('='))])]
 }
 
 /** Finds people for a mail at one school, and puts the register right where the mail needs it so. */
-export function castMail({ random, register, school, mail, later }) {
+export function castMail({ random, register, school, mail, later, others = [] }) {
   const here = staffOf(register, school)
   const tutor = here.find(person => person.id === school.inductionTutorIds[0])
   const keys = [...new Set([mail, ...later].flatMap(placesOf))]
   if (keys.includes('tutorm') !== tutor.roles.some(role => role.role === 'mentor')) throw new Unsuitable('tutor')
   const cast = { tutor, tutorm: tutor }
   const used = new Set([tutor.id])
-  const take = role => {
-    const suitable = here.filter(
-      person => !used.has(person.id) && isPlainly(person, role, school) && isAlone(person, here),
+  const take = (role, at = school, colleagues = here) => {
+    const suitable = colleagues.filter(
+      person => !used.has(person.id) && isPlainly(person, role, at) && isAlone(person, colleagues),
     )
     if (suitable.length === 0) throw new Unsuitable(role)
     const person = random.pick(suitable)
@@ -48,12 +49,18 @@ export function castMail({ random, register, school, mail, later }) {
     cast[`${ectKey}m`] = take('mentor')
   }
   for (const key of keys.filter(one => /^e\d$/.test(one))) cast[key] = take('ect')
+  const sisterKeys = keys.filter(one => /^[nq]\d$/.test(one))
+  const sister = sisterKeys.length ? joinTrust({ random, register, school, others, tutor, isBoth: mail.isBoth }) : null
+  if (sister) {
+    const there = staffOf(register, sister).filter(person => isAlone(person, here))
+    for (const key of sisterKeys) cast[key] = take(key.startsWith('n') ? 'mentor' : 'ect', sister, there)
+  }
   for (const key of keys.filter(one => /^o\d$/.test(one))) cast[key] = elsewhere(random, register, here, used)
   for (const key of keys.filter(one => /^s\d$/.test(one))) cast[key] = stranger(random, register, here, cast)
 
   for (const key of Object.keys(cast)) {
-    const pairing = /^[ep]\d$/.test(key) ? present(cast[key]) : null
-    if (pairing && key.startsWith('e')) register.pairings.splice(register.pairings.indexOf(pairing), 1)
+    const pairing = /^[epq]\d$/.test(key) ? present(cast[key]) : null
+    if (pairing && /^[eq]/.test(key)) register.pairings.splice(register.pairings.indexOf(pairing), 1)
     if (!/^p\d$/.test(key)) continue
     const mentorId = cast[`${key}m`].id
     if (pairing) pairing.mentorId = mentorId
@@ -67,7 +74,31 @@ export function castMail({ random, register, school, mail, later }) {
       })
   }
   rename(mail, cast, here)
+  for (const { key, year } of [mail, ...later].flatMap(one => one.cohort)) beOfYear(cast[key], year)
+  if (sister) cast.second = sister
   return cast
+}
+
+/** A second school of the same trust, which the same tutor may look after too. */
+function joinTrust({ random, register, school, others, tutor, isBoth }) {
+  const free = others.filter(one => one !== school && one.town !== school.town)
+  const sister = free.find(one => one.trust !== null && one.trust === school.trust) ?? random.pick(free)
+  if (!sister) throw new Unsuitable('a school of the same trust')
+  school.trust ??= 'Ember Learning Trust'
+  sister.trust = school.trust
+  if (isBoth) {
+    tutor.roles.push({ role: 'inductionTutor', schoolId: sister.id })
+    sister.inductionTutorIds.push(tutor.id)
+    staffOf(register, sister).push(tutor)
+  }
+  return sister
+}
+
+/** Puts an ECT's academic year or a mentor's first year right for a mail that is about it. */
+function beOfYear(person, year) {
+  const [role] = person.roles
+  if (role.role === 'ect') role.cohort = year
+  else role.since = year
 }
 
 const staff = new WeakMap()
@@ -142,6 +173,10 @@ function rename(mail, cast, here) {
     if (!key) throw new Error(`${mail.name}: name "${line}"`)
     Object.assign(cast[key], { title, firstName: first, lastName: last, middleName: null, preferredName: null })
     cast[key].previousNames = []
+  }
+  for (const line of mail.was) {
+    const [key, last] = line.split('=')
+    cast[key].previousNames = [last]
   }
   for (const pair of mail.same) {
     const [copy, original] = pair.split('=').map(key => cast[key])

@@ -7,8 +7,8 @@ const DESK = 'support@ect-helpdesk.example'
 const SCREENS = new Set(['screen', 'paste'])
 
 /** The bytes of a mail from its filled text, and how many screens and other files went along. */
-export function compose({ random, mail, subject, body, sender, date, id, messageId, fill }) {
-  const files = mail.files.map((kind, at) => makeFile(random, kind, at, date))
+export function compose({ random, mail, subject, body, attached = [], sender, date, id, messageId, fill }) {
+  const files = [...mail.files.map((kind, at) => makeFile(random, kind, at, date)), ...attached]
   const plain = toPlain(body, mail)
   const [layout, width] = mail.layout.split('-')
   const pictures = files.filter(file => file.cid).map(file => `<img src="cid:${file.cid}" alt="">`)
@@ -18,9 +18,9 @@ export function compose({ random, mail, subject, body, sender, date, id, message
   if (layout === 'both')
     part = multipart(random, 'alternative', [part, textPart(random, { type: 'text/html', text: html })])
   const inline = files.filter(file => file.cid)
-  const attached = files.filter(file => !file.cid)
+  const separate = files.filter(file => !file.cid)
   if (inline.length) part = multipart(random, 'related', [part, ...inline.map(filePart)])
-  if (attached.length) part = multipart(random, 'mixed', [part, ...attached.map(filePart)])
+  if (separate.length) part = multipart(random, 'mixed', [part, ...separate.map(toPart)])
 
   const domain = sender.address.split('@')[1]
   const headers = [
@@ -46,9 +46,23 @@ export function compose({ random, mail, subject, body, sender, date, id, message
   return {
     raw: message(headers, part),
     screenshots: mail.files.filter(kind => SCREENS.has(kind)).length,
-    otherAttachments: mail.files.filter(kind => !SCREENS.has(kind)).length,
+    otherAttachments: mail.files.filter(kind => !SCREENS.has(kind)).length + attached.length,
     id,
   }
+}
+
+/** A file of text that the mail's author attached, with its people filled in. */
+export function textFile(name, text) {
+  const type = { csv: 'text/csv', txt: 'text/plain', eml: 'message/rfc822' }[name.split('.').at(-1)]
+  if (!type) throw new Error(`No such attached text: ${name}`)
+  return { name, type, bytes: Buffer.from(text.replace(/\n/g, '\r\n')), cid: null }
+}
+
+/** A forwarded message travels as it is (RFC 2046 allows it no base64), everything else as a file. */
+function toPart(file) {
+  if (file.type !== 'message/rfc822') return filePart(file)
+  const disposition = `Content-Disposition: attachment;\r\n filename="${file.name}"`
+  return { headers: [`Content-Type: ${file.type}`, 'Content-Transfer-Encoding: 8bit', disposition], body: file.bytes }
 }
 
 function shown(name) {

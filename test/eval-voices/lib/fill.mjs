@@ -29,6 +29,9 @@ export const LOOSE = {
   back: person => `${person.lastName} ${person.firstName}`,
   slip: person => slip(person.firstName, person.lastName),
   badtrn: person => person.badTrn,
+  maiden: person => `${person.firstName} ${person.previousNames[0]}`,
+  trnslash: person => `${person.trn.slice(0, 2)}/${person.trn.slice(2)}`,
+  trnspace: person => `${person.trn.slice(0, 3)} ${person.trn.slice(3)}`,
 }
 const OTHER = {
   he: person => pronoun(person, 0),
@@ -54,6 +57,8 @@ export function createFiller({ school, cast, extra }) {
     text.replace(/\{([a-z]+\d?m?)(?:\.([a-z]+))?\}/g, (place, key, form = 'full') => {
       if (key in extra) return extra[key]
       if (key in SCHOOL) return SCHOOL[key](school)
+      if (key === 'school2') return cast.second.name
+      if (key === 'urn2') return cast.second.urn
       const person = cast[key]
       if (!person) throw new Error(`Nobody for ${place}`)
       if (OTHER[form]) return OTHER[form](person)

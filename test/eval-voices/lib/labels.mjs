@@ -34,7 +34,8 @@ export function faultsOf({ mail, truth, subject, body }, register) {
 
   for (const { mentorId, ectId, action } of truth.pairs) {
     expect(has(mentorId, 'mentor') && has(ectId, 'ect'), 'a pair has the wrong roles')
-    expect(people.get(ectId).roles[0].schoolId === truth.schoolId, 'ECT of another school')
+    const ectSchoolId = people.get(ectId).roles[0].schoolId
+    expect([truth.schoolId, truth.secondSchoolId].includes(ectSchoolId), 'ECT of another school')
     for (const id of [mentorId, ectId]) expect(isNamed(id) || mail.loose.length, 'somebody of a pair is not named')
     const now = register.pairings.find(pairing => pairing.ectId === ectId && pairing.endDate === null)
     expect(action !== 'change' || now, 'a change for an ECT without a mentor')
@@ -50,6 +51,10 @@ export function faultsOf({ mail, truth, subject, body }, register) {
         ectIds.every(id => has(id, 'ect')),
       'ambiguous among one, or in the wrong role',
     )
+  for (const { personId, holds } of truth.cohorts ?? []) {
+    expect(people.has(personId), 'the academic year of nobody')
+    expect(holds || truth.oneClick === 'mustNot', 'offered although the academic year contradicts the register')
+  }
   const keys = truth.pairs.map(pair => pair.ectId)
   expect(new Set(keys).size === keys.length, 'two mentors for one ECT')
   if (truth.oneClick !== 'mustNot')

@@ -7,13 +7,13 @@ const MAILS = path.join(import.meta.dirname, '..', 'mails')
 /** Which half a mail belongs to: decided for good by its name, or by the name of its group. */
 export const halfOf = name => (createHash('sha256').update(name).digest()[0] % 2 === 0 ? 'a' : 'b')
 
-/** Reads every mail as it was written: its labels, its subject and its text with places for people. */
-export function readMails() {
+/** Reads every mail of a folder as it was written: its labels, its subject and its text with places for people. */
+export function readMails(folder = MAILS) {
   return ['a', 'b'].flatMap(half =>
-    readdirSync(path.join(MAILS, `half-${half}`))
+    readdirSync(path.join(folder, `half-${half}`))
       .filter(file => file.endsWith('.txt'))
       .sort()
-      .map(file => parse(file.slice(0, -4), readFileSync(path.join(MAILS, `half-${half}`, file), 'utf8'), half)),
+      .map(file => parse(file.slice(0, -4), readFileSync(path.join(folder, `half-${half}`, file), 'utf8'), half)),
   )
 }
 
@@ -23,7 +23,25 @@ const list = text =>
     .map(item => item.trim())
     .filter(Boolean)
 
-/** Labels stand above the line `---`, one a line; the text stands below it. */
+const years = text =>
+  list(text).map(item => {
+    const [key, year] = item.split('=')
+    return { key, year: Number(year) }
+  })
+
+/** What is attached as text: each file below a line `+++ its name`. */
+function attachments(text) {
+  const [body, ...files] = text.split(/^\+\+\+ /m)
+  return {
+    body: body.replace(/\n+$/, '\n'),
+    attached: files.map(file => {
+      const [name, ...lines] = file.replace(/\n+$/, '\n').split('\n')
+      return { name, text: lines.join('\n') }
+    }),
+  }
+}
+
+/** Labels stand above the line `---`, one a line; the text stands below it, and attached text below lines `+++ name`. */
 export function parse(name, source, half) {
   const [top, ...rest] = source.split(/^---\n/m)
   const fields = {}
@@ -66,11 +84,16 @@ export function parse(name, source, half) {
     byHand: list(fields.byhand),
     loose: list(fields.loose),
     tags: list(fields.tags),
-    body: rest.join('---\n').replace(/\n+$/, '\n'),
+    cohort: years(fields.cohort),
+    stated: years(fields.stated),
+    when: fields.when ?? null,
+    was: list(fields.was),
+    isBoth: fields.both === 'yes',
+    ...attachments(rest.join('---\n')),
   }
 }
 
 const KNOWN = new Set(
   `group follows intent alt grade recurring said add change ignore ambiguous unresolved from subject layout table files ticket
-  headers names same surname byhand loose tags`.split(/\s+/),
+  headers names same surname byhand loose tags cohort stated when was both`.split(/\s+/),
 )

@@ -2,7 +2,7 @@ import { createRandom } from '../../eval-unseen/lib/random.mjs'
 import { drawName, makeRegister } from '../../eval-unseen/lib/register.mjs'
 import { fullName, plainLetters } from '../../eval-unseen/lib/names.mjs'
 import { castMail, placesOf, Unsuitable } from './cast.mjs'
-import { compose } from './compose.mjs'
+import { compose, textFile } from './compose.mjs'
 import { createFiller } from './fill.mjs'
 import { faultsOf } from './labels.mjs'
 import { readMails } from './read-mails.mjs'
@@ -11,10 +11,13 @@ const DAY = 86_400_000
 const START = Date.UTC(2025, 8, 8)
 const DAYS = 310
 
-/** The register and the mails of one seed, or of one half of it. Throws when a label breaks the policy. */
-export function generateSet({ seed, half = null }) {
+/**
+ * The register and the mails of one seed, or of one half of it, from a folder of mails; `prefix` begins each id.
+ * Throws when a label breaks the policy.
+ */
+export function generateSet({ seed, half = null, folder = undefined, prefix = 'v' }) {
   const random = createRandom(seed)
-  const mails = readMails()
+  const mails = readMails(folder)
   const register = makeRegister(random, mails.length + 70)
   const schools = random.shuffle(register.schools)
   const diary = createDiary(random)
@@ -31,7 +34,7 @@ export function generateSet({ seed, half = null }) {
   }
   const sorted = [...made.values()].sort((one, other) => one.date - other.date)
   const finished = sorted.map((draft, at) =>
-    finish({ random, register, ...draft, id: `v${seed}-${String(at + 1).padStart(4, '0')}` }),
+    finish({ random, register, ...draft, id: `${prefix}${seed}-${String(at + 1).padStart(4, '0')}` }),
   )
   const faults = finished.flatMap(one => faultsOf(one, register))
   if (faults.length) throw new Error(`Labels that break the policy:\n${faults.join('\n')}`)
@@ -41,8 +44,9 @@ export function generateSet({ seed, half = null }) {
 function findPlace({ random, register, schools, mail, later }) {
   for (let at = 0; at < schools.length; at++) {
     try {
-      const cast = castMail({ random, register, school: schools[at], mail, later })
+      const cast = castMail({ random, register, school: schools[at], mail, later, others: schools })
       const [school] = schools.splice(at, 1)
+      if (cast.second) schools.splice(schools.indexOf(cast.second), 1)
       return { school, cast }
     } catch (error) {
       if (!(error instanceof Unsuitable)) throw error
@@ -66,13 +70,22 @@ function createDiary(random) {
   return mail => {
     const kinds = [mail.intent, ...mail.intentAlt].filter(intent => taken[intent])
     for (;;) {
-      const day = random.int(0, DAYS)
+      const day = random.int(...daysOf(mail.when))
       if ([0, 6].includes(new Date(START + day * DAY).getUTCDay()) && !random.chance(0.1)) continue
       if (kinds.some(kind => taken[kind].some(other => Math.abs(other - day) < 4))) continue
       kinds.forEach(kind => taken[kind].push(day))
       return new Date(START + day * DAY + random.int(7 * 3600, 21 * 3600) * 1000)
     }
   }
+}
+
+/** The first and last day on which a mail may be sent: any, or those of `2026-01` or `2025-10..2026-02`. */
+function daysOf(when) {
+  if (when === null) return [0, DAYS]
+  const [from, to = from] = when.split('..').map(month => month.split('-').map(Number))
+  const first = (Date.UTC(from[0], from[1] - 1, 1) - START) / DAY
+  const last = (Date.UTC(to[0], to[1], 0) - START) / DAY
+  return [Math.max(0, first), Math.min(DAYS, last)]
 }
 
 function finish({ random, register, mail, school, cast, date, id }) {
@@ -108,7 +121,8 @@ function finish({ random, register, mail, school, cast, date, id }) {
   const body = fill(mail.body)
   const recText = mail.recText && fill(mail.recText)
   const messageId = `${random.hex(10)}.${id}@${sender.address.split('@')[1]}`
-  const built = compose({ random, mail: written, subject, body, sender, date, id, messageId, fill })
+  const attached = mail.attached.map(file => textFile(file.name, fill(file.text)))
+  const built = compose({ random, mail: written, subject, body, attached, sender, date, id, messageId, fill })
   const pair = action => text => ({ ...idsOf(text, cast), action })
   const truth = {
     id,
@@ -139,8 +153,16 @@ function finish({ random, register, mail, school, cast, date, id }) {
     mentions: mentions.filter(
       (one, at) => mentions.findIndex(other => other.id === one.id && other.text === one.text) === at,
     ),
+    ...(mail.stated.length && { cohorts: mail.stated.map(({ key, year }) => statement(cast[key], year)) }),
+    ...(cast.second && { secondSchoolId: cast.second.id }),
   }
   return { id, half: mail.half, mail, raw: built.raw, subject, body, truth }
+}
+
+/** What a mail says of somebody's academic year, and whether the register agrees. */
+function statement(person, year) {
+  const [role] = person.roles
+  return { personId: person.id, year, holds: (role.role === 'ect' ? role.cohort : role.since) === year }
 }
 
 function idsOf(text, cast) {
@@ -197,6 +219,10 @@ function senderOf({ random, register, mail, school, cast }) {
         address: `${local(who)}@${local(school.deliveryPartner).replace(/\./g, '')}.example`,
         known: false,
       }
+    }
+    case 'trust': {
+      const who = name ?? drawn()
+      return { name: who, address: `${local(who)}@${local(school.trust).replace(/\./g, '')}.example`, known: false }
     }
     case 'stranger':
       return { name, address: `${local(name ?? 'info')}@bulkpost.example`, known: false, schoolless: true }
