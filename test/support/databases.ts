@@ -24,7 +24,7 @@ type OpenTest = (options?: OpenOptions) => Promise<TestDatabase>
 
 /** Runs a suite on a temporary SQLite file always, and on PostgreSQL when TEST_DATABASE_URL names a server where databases may be made. */
 export function eachDatabase(suite: (name: Database['kind'], open: OpenTest) => void): void {
-  describe('on SQLite', () => suite('sqlite', openTestDatabase))
+  describe('on SQLite', () => suite('sqlite', openSqliteTestDatabase))
   const url = process.env['TEST_DATABASE_URL']
   if (url) describe('on PostgreSQL', () => suite('postgres', options => openPostgresTestDatabase(url, options)))
   else describe.skip('on PostgreSQL', () => it('needs TEST_DATABASE_URL', () => {}))
@@ -33,11 +33,16 @@ export function eachDatabase(suite: (name: Database['kind'], open: OpenTest) => 
 /** Opens PostgreSQL where it is there, SQLite otherwise: for what takes seconds and does not differ in SQL. */
 export function openAnyTestDatabase(options?: OpenOptions): Promise<TestDatabase> {
   const url = process.env['TEST_DATABASE_URL']
-  return url ? openPostgresTestDatabase(url, options) : openTestDatabase(options)
+  return url ? openPostgresTestDatabase(url, options) : openSqliteTestDatabase(options)
+}
+
+/** A temporary SQLite database; one on PostgreSQL in the second round of `npm run test:both`, which sets TEST_ON. */
+export function openTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
+  return process.env['TEST_ON'] === 'postgres' ? openAnyTestDatabase(options) : openSqliteTestDatabase(options)
 }
 
 /** A temporary SQLite database, migrated unless asked otherwise. */
-export async function openTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
+export async function openSqliteTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-test-'))
   return open({ url: null, sqliteFile: path.join(folder, 'test.sqlite') }, options, () =>
     rm(folder, { recursive: true, force: true }),

@@ -1,7 +1,7 @@
 import { createCheckpoints, type CheckpointMode } from '../../../src/adapters/database/checkpoints'
 import { createLanes } from '../../../src/adapters/database/lanes'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
-import { openTestDatabase } from '../../support/databases'
+import { openSqliteTestDatabase } from '../../support/databases'
 
 /** A log of this many pages, of which so many were moved, however often it is asked. */
 function fakeLog(so: { log: number; checkpointed: number }) {
@@ -61,7 +61,7 @@ describe('what moves the write-ahead log', () => {
   })
 
   it('keeps the log of a real database short while much is written', async () => {
-    const db = await openTestDatabase()
+    const db = await openSqliteTestDatabase()
     const unit = createUnitOfWork(db, manager => manager)
     await unit.run('background', manager => manager.query('CREATE TABLE bulk (x text)'))
     const most = { log: 0 }
@@ -86,7 +86,7 @@ describe('what moves the write-ahead log', () => {
 
 describe('the driver', () => {
   it('writes no values of a statement into an error', async () => {
-    const db = await openTestDatabase()
+    const db = await openSqliteTestDatabase()
 
     const error: unknown = await db.read
       .query('SELECT nothing FROM nowhere WHERE x = ?', ['1234567'])

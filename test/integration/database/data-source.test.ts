@@ -4,11 +4,11 @@ import { dayOf } from '../../../src/adapters/database/rows'
 import { SchoolLinkSchema } from '../../../src/adapters/database/schemas/people.schema'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { TransientError } from '../../../src/kernel/errors'
-import { eachDatabase, openTestDatabase } from '../../support/databases'
+import { eachDatabase, openSqliteTestDatabase } from '../../support/databases'
 
 describe('a reopened SQLite file', () => {
   it('R05: keeps what it acknowledges on every connection, and says so', async () => {
-    const db = await openTestDatabase()
+    const db = await openSqliteTestDatabase()
     const again = await db.again()
 
     for (const source of [again.write, again.read]) {

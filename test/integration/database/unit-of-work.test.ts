@@ -4,7 +4,7 @@ import { RegisterFactSchema } from '../../../src/adapters/database/schemas/regis
 import { createUnitOfWork, type UnitFacts } from '../../../src/adapters/database/unit-of-work'
 import { TransientError, UnexpectedError } from '../../../src/kernel/errors'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
-import { eachDatabase, openTestDatabase, type TestDatabase } from '../../support/databases'
+import { eachDatabase, openSqliteTestDatabase, type TestDatabase } from '../../support/databases'
 
 const add = (manager: EntityManager, name: string) => manager.insert(RegisterFactSchema, { name, value: 'here' })
 
@@ -172,7 +172,7 @@ eachDatabase((kind, open) => {
 
 describe('SQLite without the unit of work', () => {
   it('loses rows that were acknowledged: the reason for all of this', async () => {
-    const db = await openTestDatabase()
+    const db = await openSqliteTestDatabase()
     const a = db.write.transaction(async manager => {
       await add(manager, 'a')
       await setTimeout(30)
