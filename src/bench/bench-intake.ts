@@ -26,6 +26,9 @@ export async function* benchIntake(): AsyncGenerator<Figure> {
   if (why !== null) process.stderr.write(`Not beside Postfix: ${why}\n`)
   const door = await startDoor(folder)
   const postfix = why === null ? await startPostfix({ folder: path.join(folder, 'postfix') }) : null
+  // Postfix outlives whoever started it: an interrupted measurement must not leave it behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void Promise.resolve(postfix?.stop()).finally(() => process.exit(130)))
   try {
     for (const cell of INTAKE_CELLS) yield* measured(cell, { folder, door, postfix })
   } finally {
