@@ -111,5 +111,5 @@ describe('a sender that is killed between handing a message over and writing tha
     )
     expect(twice.filter(id => !doubted.has(id))).toEqual([])
     expect(doubted.size).toBeLessThan(MESSAGES)
-  }, 120_000)
+  }, 240_000)
 })

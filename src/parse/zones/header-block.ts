@@ -19,7 +19,7 @@ export function headerBlock(lines: readonly string[], at: number): number {
   const first = labelledLine(lines[at] ?? '')
   if (first === null || first.field === 'other' || first.field === 'cc') return 0
   if (first.field === 'from' && isWholeBlock(first.value)) return 1
-  const { fields, length } = readFields(lines, at)
+  const { fields, length } = readFields(lines, { at, first })
   const from = fields.get('from')
   const date = fields.get('date')
   if (from === undefined) return 0
@@ -42,19 +42,28 @@ function hasTime(value: string): boolean {
   return /\d{1,2}[:.]\d{2}/.test(value)
 }
 
-function readFields(lines: readonly string[], at: number): Found {
+type Label = ReturnType<typeof labelledLine>
+
+function readFields(lines: readonly string[], { at, first }: { readonly at: number; readonly first: Label }): Found {
   const fields = new Map<HeaderField, string>()
   let last = at
   let empty = 0
+  // What was seen by looking one line ahead is not looked for again.
+  let seen: Label | undefined = first
   for (let next = at; next < Math.min(lines.length, at + BLOCK_LINES); next++) {
     const line = lines[next] ?? ''
-    const found = labelledLine(line)
+    const found: Label = seen === undefined ? labelledLine(line) : seen
+    seen = undefined
     if (found !== null) {
       if (fields.has(found.field) && found.field === 'from') break
       if (!fields.has(found.field)) fields.set(found.field, found.value)
       last = next
       empty = 0
-    } else if (line.trim() === '' && (++empty > GAP || labelledLine(lines[next + 1] ?? '') === null)) break
+    } else if (line.trim() === '') {
+      if (++empty > GAP) break
+      seen = labelledLine(lines[next + 1] ?? '')
+      if (seen === null) break
+    }
   }
   return { fields, length: last - at + 1 }
 }

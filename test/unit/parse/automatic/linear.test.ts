@@ -1,5 +1,6 @@
 import { isAutomaticText } from '../../../../src/parse/automatic/automatic-words'
 import { plainReport } from '../../../../src/parse/automatic/mail-system'
+import { takesAtMost } from '../../../support/processor-time'
 
 const clues = {
   fromAddress: 'mailer-daemon@mx.example',
@@ -9,14 +10,7 @@ const clues = {
   encloses: false,
 }
 
-/** Processor time, so that a busy machine changes nothing. */
-function millisecondsFor(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  return process.cpuUsage(before).user / 1_000
-}
-
-describe('a megabyte of the worst that the words of automatic mail could meet', () => {
+describe('100 kB of the worst that the words of automatic mail could meet', () => {
   it.each([
     ['deliver'],
     ['deliver to '],
@@ -31,10 +25,10 @@ describe('a megabyte of the worst that the words of automatic mail could meet', 
     ['on on on leave away '],
     ['('],
     ['\n'],
-  ])('P14: %j is read in well under a second', piece => {
-    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+  ])('P14: %j is read within 50 ms', piece => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length))
     const subject = text.slice(0, 998)
-    expect(millisecondsFor(() => plainReport({ ...clues, subject, text }))).toBeLessThan(1_000)
-    expect(millisecondsFor(() => isAutomaticText(subject, text, true))).toBeLessThan(1_000)
+    expect(takesAtMost(50, () => plainReport({ ...clues, subject, text }))).toBe(true)
+    expect(takesAtMost(50, () => isAutomaticText(subject, text, true))).toBe(true)
   })
 })
