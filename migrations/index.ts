@@ -24,6 +24,7 @@ import { IndexMentors1790000012300 } from './1790000012300-index-mentors'
 import { CreateLeases1790000013000 } from './1790000013000-create-leases'
 import { NoteAcceptedRequests1790000014000 } from './1790000014000-note-accepted-requests'
 import { BackFillReferences1790000014050 } from './1790000014050-back-fill-references'
+import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-mailboxes'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CreateLeases1790000013000,
   NoteAcceptedRequests1790000014000,
   BackFillReferences1790000014050,
+  CreateImapMailboxes1790000014200,
 ] as const

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { readMailboxSettings, type MailboxSettings } from './inbound/transports/imap/mailbox-settings'
 import { UserError } from './kernel/errors'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
@@ -11,7 +12,12 @@ const list = z.string().transform(text =>
     .map(part => part.trim())
     .filter(part => part !== ''),
 )
-const words = z.string().transform(text => text.split(/[\s,]+/).filter(word => word !== ''))
+const secrets = z.string().transform(text =>
+  text
+    .split(/[\r\n,]/)
+    .map(part => part.trim())
+    .filter(part => part !== ''),
+)
 const address = z.email('is not an email address').transform(text => text.toLowerCase())
 const addresses = list.pipe(z.array(address))
 const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
@@ -79,9 +85,11 @@ export const settings = {
   /** The name that the SMTP door gives itself. */
   SMTP_SERVER_NAME: z.string().min(1).default('matchdesk.localhost'),
   /** Secrets of whoever posts mail to /inbound/mime, separated by commas or lines, each of at least 32 characters; the door over HTTP is shut without one. */
-  INBOUND_HTTP_SECRETS: words
+  INBOUND_HTTP_SECRETS: secrets
     .pipe(z.array(z.string().min(32, 'each secret must have at least 32 characters')))
     .default([]),
+  /** A JSON file that lists the mailboxes to read over IMAP, each with its server, user and folder; docs/doors.md shows one. */
+  IMAP_MAILBOXES_FILE: z.string().min(1).optional(),
   /** PEM files for STARTTLS; both or none. A new certificate in their place is taken within a minute, without a restart. */
   SMTP_TLS_KEY_FILE: z.string().optional(),
   SMTP_TLS_CERT_FILE: z.string().optional(),
@@ -163,6 +171,8 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly isProduction: boolean
   /** Null when Zendesk is off. */
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
+  /** What IMAP_MAILBOXES_FILE lists; empty without it. */
+  readonly imapMailboxes: readonly MailboxSettings[]
   /** Null when no lead provider's API is read. */
   readonly leadProvider: LeadProviderConfig | null
   /** Null when bytes are kept in DATA_DIR. */
@@ -190,6 +200,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const { given, faults: fileFaults } = withFiles(env)
   const read = environment.safeParse(given)
   const faults = [...fileFaults, ...(read.success ? [] : read.error.issues.map(issue => sentenceFor(issue)))]
+  const imap = mailboxesIn(given['IMAP_MAILBOXES_FILE'])
+  faults.push(...imap.faults)
   if (read.success) faults.push(...contradictions(read.data))
   if (faults.length > 0 || !read.success) {
     throw new UserError(
@@ -197,7 +209,20 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       { code: 'CONFIG.INVALID' },
     )
   }
-  return Object.freeze(complete(read.data))
+  return Object.freeze({ ...complete(read.data), imapMailboxes: imap.mailboxes })
+}
+
+function mailboxesIn(file: string | undefined): ReturnType<typeof readMailboxSettings> {
+  if (file === undefined) return { mailboxes: [], faults: [] }
+  if (!existsSync(file)) return { mailboxes: [], faults: ['IMAP_MAILBOXES_FILE names a file that is not there'] }
+  const { mailboxes, faults } = readMailboxSettings(readFileSync(file, 'utf8'))
+  const named = mailboxes.flatMap(one =>
+    [one.passwordFile, one.accessTokenFile, one.caFile, one.oauth2?.clientSecretFile, one.oauth2?.refreshTokenFile]
+      .filter(name => name !== undefined)
+      .filter(name => !existsSync(name))
+      .map(() => `${one.name} names a file that is not there`),
+  )
+  return { mailboxes, faults: [...faults, ...named].map(fault => `IMAP_MAILBOXES_FILE: ${fault}`) }
 }
 
 function withFiles(env: NodeJS.ProcessEnv): { given: Record<string, string>; faults: string[] } {
@@ -276,7 +301,7 @@ function leadProviderFaults(read: Settings): string[] {
   return []
 }
 
-function complete(read: Settings): Config {
+function complete(read: Settings): Omit<Config, 'imapMailboxes'> {
   const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN } = read
   const { LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN, LEAD_PROVIDER_NAME, LEAD_PROVIDER_API_KIND } = read
   const isProduction = read.NODE_ENV === 'production'

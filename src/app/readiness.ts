@@ -14,6 +14,8 @@ export interface ReadinessNow {
 /** What must hold before this process says that it is ready; each part sets its own check. */
 export interface Readiness {
   set(check: string, holds: boolean): void
+  /** Adds something to be told that readiness does not hang on, such as a mail server elsewhere. */
+  tell(name: string, so: () => unknown): void
   now(): ReadinessNow
 }
 
@@ -21,7 +23,9 @@ export interface Readiness {
 export function createReadiness(checks: readonly string[], writeWaits: () => WriteWaitsByLane): Readiness {
   const state = new Map(checks.map(check => [check, false]))
   const held = new Set<string>()
+  const told = new Map<string, () => unknown>()
   return {
+    tell: (name, so) => void told.set(name, so),
     set(check, holds) {
       state.set(check, holds)
       if (holds) held.add(check)
@@ -31,6 +35,7 @@ export function createReadiness(checks: readonly string[], writeWaits: () => Wri
       started: checks.every(check => held.has(check)),
       checks: Object.fromEntries(state),
       writeWaits: writeWaits(),
+      ...Object.fromEntries([...told].map(([name, so]) => [name, so()])),
     }),
   }
 }

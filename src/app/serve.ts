@@ -1,6 +1,6 @@
 import { listenForWork } from '../adapters/database/listen-for-work'
 import type { Config } from '../config'
-import { createAcceptMessage } from '../inbound/accept-message'
+import { createAcceptMessage, type AcceptMessage } from '../inbound/accept-message'
 import { createRefusalCounter } from '../inbound/refusal-counter'
 import { createSmtpListener } from '../inbound/transports/smtp-listener'
 import { createReceive } from '../journeys/receive'
@@ -13,6 +13,7 @@ import { createRenewing, readCertificate } from './certificate'
 import { listenForPages, type PageServer } from './page-server'
 import { firstSignIn } from './first-sign-in'
 import { httpDoorOf } from './http-door-of'
+import { imapReadersOf } from './imap-door-of'
 import { createJourneys, type Journeys } from './journeys-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { createReadiness, type Readiness } from './readiness'
@@ -145,8 +146,23 @@ async function openDoor(
     renewing.start()
     given.started.push({ name: 'worker', stop: renewing.stop })
   }
+  readMailboxes(system, { ...given, receive })
   given.readiness.set('door', true)
   return port
+}
+
+/** A mail server that cannot be reached is no reason for this process not to be ready: it takes mail through its other doors. */
+function readMailboxes(
+  system: System,
+  given: { readonly started: Started[]; readonly readiness: Readiness; readonly receive: AcceptMessage },
+): void {
+  const readers = imapReadersOf(system, given.receive)
+  if (readers.length === 0) return
+  for (const reader of readers) {
+    reader.start()
+    given.started.push({ name: 'mailbox', stop: () => reader.stop() })
+  }
+  given.readiness.tell('imap', () => Object.fromEntries(readers.map(reader => [reader.name, reader.state()])))
 }
 
 function openHttpDoor(

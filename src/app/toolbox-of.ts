@@ -20,6 +20,7 @@ import type { Log } from '../kernel/log'
 import { consoleUrlOf } from './console-url'
 import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
+import { imapFindings } from './imap-door-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
@@ -182,6 +183,7 @@ async function examine(system: System): Promise<readonly string[]> {
   for (const entry of await damagedEntries(system)) {
     findings.push(`Spool entry ${entry} is damaged and was set aside: it is kept in the spool's folder "damaged".`)
   }
+  findings.push(...(await imapFindings(system)))
   const balance = await balanceOf(system, { since: null, until: null })
   for (const { messageId, why } of balance.differences) {
     findings.push(`The books do not balance: message ${messageId} was ${why}.`)

@@ -14,6 +14,15 @@ export interface Envelope {
   readonly helo: string | null
   readonly tls: boolean
   readonly receivedAt: Date
+  /** Left out when the bytes are the whole message. */
+  readonly cut?: CutMessage | undefined
+}
+
+/** Why a door has the beginning of a message alone; the whole is where it came from. */
+export interface CutMessage {
+  /** Bytes of the whole message. */
+  readonly size: number
+  readonly why: 'size' | 'unreadable'
 }
 
 /** A message as it was accepted: safe on disk, not yet looked at. */

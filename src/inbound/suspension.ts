@@ -7,6 +7,8 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ['infected', 'It holds a file that a virus scanner refused'],
   ['rate', 'Its sender had written more than a person does in an hour'],
   ['dmarc', 'The domain of its sender wants such mail refused: it is not proved (DMARC)'],
+  ['IMAP.SIZE', 'It is larger than what is taken: only its beginning was fetched, and the whole is in its mailbox'],
+  ['IMAP.UNREADABLE', 'Its mail server did not hand it out: it is still in its mailbox'],
   ['ticket-gone', 'The ticket that it belongs to is gone'],
 ])
 

@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import { findMentions, peopleQueryOf } from '../extract/find-mentions'
 import type { Reading } from '../extract/reading'
 import type { StoredMessage } from '../inbound/message-store'
+import type { CutMessage } from '../inbound/raw-message'
 import { UnexpectedError } from '../kernel/errors'
 import { readMessage } from '../match/read-message'
-import type { Authentication, Authenticator, ParsedMessage, Parser, PartialMessage } from '../parse/parsed-message'
+import type {
+  Authentication,
+  Authenticator,
+  ParsedMessage,
+  ParseOutcome,
+  Parser,
+  PartialMessage,
+} from '../parse/parsed-message'
 import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
 import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
@@ -57,6 +65,7 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
       details: { messageId: message.id },
     })
   const outcome = await deps.parser.parse(raw)
+  if (message.envelope.cut) return understandCut(deps, { message, raw, cut: message.envelope.cut, outcome })
   if (outcome.kind === 'unreadable') return { kind: 'unreadable', code: outcome.code, sentence: outcome.sentence }
   if (outcome.kind === 'over-limit') {
     const preview = outcome.partial === null ? null : await partsOf(deps, { message, raw, read: outcome.partial })
@@ -68,6 +77,22 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
   const read = await readAgain(deps, { parsed: files.message, authentication })
   const kept = await keepFiles(deps, message.id, files)
   return { kind: 'mail', ...read, ...kept }
+}
+
+/** The beginning of a message is over a limit by itself, however well it can be read. */
+async function understandCut(
+  deps: UnderstandDeps,
+  given: {
+    readonly message: StoredMessage
+    readonly raw: Buffer
+    readonly cut: CutMessage
+    readonly outcome: ParseOutcome
+  },
+): Promise<OverLimit> {
+  const { outcome } = given
+  const read = outcome.kind === 'parsed' ? outcome : outcome.kind === 'over-limit' ? outcome.partial : null
+  const preview = read === null ? null : await partsOf(deps, { ...given, read })
+  return { kind: 'over-limit', code: given.cut.why === 'size' ? 'IMAP.SIZE' : 'IMAP.UNREADABLE', preview }
 }
 
 /** What is there of a message over a limit: its parts as they came, which nobody opens. */

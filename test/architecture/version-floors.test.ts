@@ -11,6 +11,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const FLOORS: readonly (readonly [string, string, string])[] = [
   ['nodemailer', '10.1.4', 'GHSA-p6gq-j5cr-w38f and the quadratic address fixes'],
   ['smtp-server', '3.21.0', 'STARTTLS injection race'],
+  ['imapflow', '2.10.2', 'depth of nested input, crash when compression ends'],
   ['mailparser', '3.12.3', 'address fabrication by encoded words, linkify bound'],
   ['express', '5.2.0', 'with qs 6.16.0'],
   ['qs', '6.16.0', 'GHSA-4mjr-xmp4-gh2g, GHSA-x5fp-wj9c-mxmx'],

@@ -50,7 +50,7 @@ async function startService(env = {}) {
 /** Settings of whoever runs the tests must not leak into the service. */
 function withoutSettings(env) {
   const names =
-    /^(CONSOLE_|SMTP_|BIND_|DATA_DIR|DATABASE_URL|ROLES|MAIL_OUT|HELPDESK_|LEAD_|ZENDESK_|BLOB_STORE_|SECRET|PORTAL_|COMPLETION_|SAMPLE_|TEST_DATABASE_URL|JEST_)/
+    /^(CONSOLE_|SMTP_|BIND_|DATA_DIR|DATABASE_URL|ROLES|INBOUND_|IMAP_|MAIL_OUT|HELPDESK_|LEAD_|ZENDESK_|BLOB_STORE_|SECRET|PORTAL_|COMPLETION_|SAMPLE_|TEST_DATABASE_URL|JEST_)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 

@@ -22,6 +22,7 @@ const Head = z.object({
     helo: z.string().nullable(),
     tls: z.boolean(),
     receivedAt: z.iso.datetime().transform(text => new Date(text)),
+    cut: z.object({ size: z.number(), why: z.enum(['size', 'unreadable']) }).optional(),
   }),
 })
 

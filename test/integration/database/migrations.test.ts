@@ -29,6 +29,7 @@ const ALL = [
   'IndexMentors1790000012300',
   'CreateLeases1790000013000',
   'NoteAcceptedRequests1790000014000',
+  'CreateImapMailboxes1790000014200',
 ]
 
 eachDatabase((kind, open) => {
@@ -53,7 +54,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(56)
+    expect(await tables()).toHaveLength(57)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -79,7 +80,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(53)
+    expect(loaded).toHaveLength(54)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

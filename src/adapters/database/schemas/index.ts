@@ -3,6 +3,7 @@ import * as door from './door.schema'
 import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
+import * as imap from './imap.schema'
 import * as lease from './lease.schema'
 import * as message from './message.schema'
 import * as problem from './problem.schema'
@@ -46,6 +47,7 @@ export const schemas = [
   message.ReadingSchema,
   fileReading.FileReadingSchema,
   door.AcceptedRequestSchema,
+  imap.ImapMailboxSchema,
   suspension.SuspensionEventSchema,
   ticket.TicketSchema,
   ticket.TicketEntrySchema,

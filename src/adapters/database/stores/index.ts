@@ -3,6 +3,7 @@ import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
 import type { AcceptedRequestStore } from '../../../inbound/accepted-requests'
 import type { ArrivalStore } from '../../../inbound/arrivals'
+import type { ImapMailboxStore } from '../../../inbound/imap-mailboxes'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { MatchRequestStore } from '../../../match/match-request'
@@ -18,6 +19,7 @@ import { createTypeormAccountStore } from './account-store'
 import { createTypeormArrivalStore } from './arrival-store'
 import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
+import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
@@ -31,6 +33,7 @@ import { createTypeormTicketStore } from './ticket-store'
 export interface TypeormStores {
   readonly messages: MessageStore
   readonly acceptedRequests: AcceptedRequestStore
+  readonly imapMailboxes: ImapMailboxStore
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
@@ -50,6 +53,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
   return {
     messages: createTypeormMessageStore(manager),
     acceptedRequests: createTypeormAcceptedRequestStore(manager),
+    imapMailboxes: createTypeormImapMailboxStore(manager),
     arrivals: createTypeormArrivalStore(manager),
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
