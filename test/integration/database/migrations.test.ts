@@ -29,7 +29,7 @@ const ALL = [
   'IndexMentors1790000012300',
   'CreateLeases1790000013000',
   'NoteAcceptedRequests1790000014000',
-  'BackFillReferences1790000014100',
+  'BackFillReferences1790000014050',
   'CreateImapMailboxes1790000014200',
 ]
 
