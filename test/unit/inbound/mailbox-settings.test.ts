@@ -37,11 +37,7 @@ describe('the file that lists mailboxes', () => {
     ['two ways', { accessTokenFile: 'x' }, 'needs one of passwordFile, accessTokenFile and oauth2'],
     ['a password that stands in the file', { password: 'x' }, 'Unrecognized key: "password"'],
     ['no TLS', { tls: 'none' }, 'tls must be "implicit" or "starttls": without TLS only loopback is read'],
-    [
-      'a system flag',
-      { after: { flag: '\\Seen' } },
-      'after flag is not a keyword such as $Matchdesk',
-    ],
+    ['a system flag', { after: { flag: '\\Seen' } }, 'after flag is not a keyword such as $Matchdesk'],
     [
       'a move in a circle',
       { after: { move: 'Other' } },
