@@ -44,7 +44,9 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
   const fields: { start: ByteLine; rest: ByteLine[] }[] = []
   let damaged = false
   let skips = false
-  for (const [index, line] of block.lines.entries()) {
+  for (const [index, given] of block.lines.entries()) {
+    const line = index === 0 ? withoutIndent(bytes, given) : given
+    damaged ||= line !== given
     const first = bytes[line.start]
     const folded = (first === 0x20 || first === 0x09) && (fields.length > 0 || skips)
     if (folded) {
@@ -63,6 +65,13 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
   }
   const lines = fields.map(field => toLine(bytes, field))
   return { lines, bodyStart: block.bodyStart, damaged: damaged || block.damaged, cut: block.cut }
+}
+
+/** The first field of a header has nothing to be folded into. */
+function withoutIndent(bytes: Buffer, line: ByteLine): ByteLine {
+  let start = line.start
+  while (start < line.end && (bytes[start] === 0x20 || bytes[start] === 0x09)) start++
+  return startsField(text(bytes, { ...line, start })) ? { ...line, start } : line
 }
 
 /** A value whose field name was lost: no text starts like this. */
@@ -89,6 +98,8 @@ function readBlock(
     const line = readLine(at)
     if (isEmpty(bytes, line))
       return { lines, bodyStart: line.next, damaged: false, cut: line.next - rules.start > rules.maxBytes }
+    if (lines.length > 0 && isBlank(bytes, line) && startsBody(bytes, line.next < limit ? readLine(line.next) : null))
+      return { lines, bodyStart: line.next, damaged: true, cut: false }
     if (bytes[line.start] === 0x2d && rules.isBoundary(text(bytes, line, 2 * PARSE_LIMITS.boundaryLength)))
       return { lines, bodyStart: line.start, damaged: true, cut: false }
     lines.push(line)
@@ -102,6 +113,17 @@ function readBlock(
 function isEmpty(bytes: Buffer, line: ByteLine): boolean {
   for (let at = line.start; at < line.end; at++) if (bytes[at] !== 0) return false
   return true
+}
+
+function isBlank(bytes: Buffer, line: ByteLine): boolean {
+  return line.end > line.start && line.end - line.start < FIELD_START && text(bytes, line).trim() === ''
+}
+
+/** Whether the line under one of spaces alone goes on with no header: then the spaces stood for the empty line. */
+function startsBody(bytes: Buffer, line: ByteLine | null): boolean {
+  if (line === null || isEmpty(bytes, line)) return false
+  const first = bytes[line.start]
+  return first !== 0x20 && first !== 0x09 && !startsField(text(bytes, line))
 }
 
 /** Where the body starts after a header that is too long to be read: the next empty line. */
