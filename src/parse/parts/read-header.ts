@@ -71,7 +71,8 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
 function withoutIndent(bytes: Buffer, line: ByteLine): ByteLine {
   let start = line.start
   while (start < line.end && (bytes[start] === 0x20 || bytes[start] === 0x09)) start++
-  return startsField(text(bytes, { ...line, start })) ? { ...line, start } : line
+  const isIndented = start > line.start && startsField(text(bytes, { ...line, start }))
+  return isIndented ? { ...line, start } : line
 }
 
 /** A value whose field name was lost: no text starts like this. */
