@@ -2,7 +2,7 @@
 const USUAL_MS = 20
 const PROSE = 'please pair the mentor with our early career teacher, she is not in the list again. '.repeat(12_000)
 /** What disturbs a run, such as the collection of garbage or a neighbour's work, does not disturb so many in a row. */
-const MOST_RUNS = 40
+const MOST_RUNS = 12
 
 /**
  * Whether the work takes no more processor time than `ms` on a machine of the usual speed. This machine's speed is measured

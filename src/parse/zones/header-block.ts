@@ -16,10 +16,11 @@ interface Found {
  * sentence may begin a line with "From:" too, so the block needs a sender, and a date beside a receiver or subject.
  */
 export function headerBlock(lines: readonly string[], at: number): number {
-  const first = labelledLine(lines[at] ?? '')
+  const labelAt = labelsOf(lines)
+  const first = labelAt(at)
   if (first === null || first.field === 'other' || first.field === 'cc') return 0
   if (first.field === 'from' && isWholeBlock(first.value)) return 1
-  const { fields, length } = readFields(lines, { at, first })
+  const { fields, length } = readFields(lines, { at, labelAt })
   const from = fields.get('from')
   const date = fields.get('date')
   if (from === undefined) return 0
@@ -42,27 +43,42 @@ function hasTime(value: string): boolean {
   return /\d{1,2}[:.]\d{2}/.test(value)
 }
 
-type Label = ReturnType<typeof labelledLine>
+type LabelAt = (at: number) => ReturnType<typeof labelledLine>
+const known = new WeakMap<readonly string[], LabelAt>()
 
-function readFields(lines: readonly string[], { at, first }: { readonly at: number; readonly first: Label }): Found {
+/** The label of each line of a text, looked for once: a block is asked for at every line, and each looks a dozen ahead. */
+function labelsOf(lines: readonly string[]): LabelAt {
+  const before = known.get(lines)
+  if (before) return before
+  const labels: (ReturnType<typeof labelledLine> | undefined)[] = []
+  const labelAt: LabelAt = at => {
+    const seen = labels[at]
+    if (seen !== undefined) return seen
+    const label = labelledLine(lines[at] ?? '')
+    labels[at] = label
+    return label
+  }
+  known.set(lines, labelAt)
+  return labelAt
+}
+
+function readFields(
+  lines: readonly string[],
+  { at, labelAt }: { readonly at: number; readonly labelAt: LabelAt },
+): Found {
   const fields = new Map<HeaderField, string>()
   let last = at
   let empty = 0
-  // What was seen by looking one line ahead is not looked for again.
-  let seen: Label | undefined = first
   for (let next = at; next < Math.min(lines.length, at + BLOCK_LINES); next++) {
     const line = lines[next] ?? ''
-    const found: Label = seen === undefined ? labelledLine(line) : seen
-    seen = undefined
+    const found = labelAt(next)
     if (found !== null) {
       if (fields.has(found.field) && found.field === 'from') break
       if (!fields.has(found.field)) fields.set(found.field, found.value)
       last = next
       empty = 0
     } else if (line.trim() === '') {
-      if (++empty > GAP) break
-      seen = labelledLine(lines[next + 1] ?? '')
-      if (seen === null) break
+      if (++empty > GAP || labelAt(next + 1) === null) break
     }
   }
   return { fields, length: last - at + 1 }
