@@ -12,20 +12,26 @@ const MAX_MESSAGE_ID = 998
 const CR = 0x0d
 const LF = 0x0a
 
-/** SHA-256 over the body and the identifying headers: one hash for the same mail through every door. */
+/**
+ * SHA-256 over the body and the identifying headers: one hash for the same mail through every door. What a reader takes for
+ * words is never left out: lines among the headers that are none, and everything where headers do not end or name nobody.
+ */
 export function contentHash(raw: Buffer): string {
-  const { headers, body } = split(raw)
-  const fields = readFields(headers)
+  const { headers, body, isWhole } = split(raw)
+  const { fields, strays } = readFields(headers)
   const hash = createHash('sha256')
   hash.update(JSON.stringify(IDENTIFYING.map(name => fields.get(name) ?? [])))
   hash.update('\n')
-  hash.update(normaliseBody(body))
+  if (isWhole && [...fields.values()].some(values => values.length > 0)) {
+    if (strays.length > 0) hash.update(`${JSON.stringify(strays)}\n`)
+    hash.update(normaliseBody(body))
+  } else hash.update(normaliseBody(raw))
   return hash.digest('hex')
 }
 
 /** The Message-ID header without angle brackets; null when there is none, or nothing in it. */
 export function messageIdHeaderOf(raw: Buffer): string | null {
-  const [value] = readFields(split(raw).headers).get('message-id') ?? []
+  const [value] = readFields(split(raw).headers).fields.get('message-id') ?? []
   if (value === undefined) return null
   const text = Buffer.from(value, 'latin1').toString('utf8')
   const open = text.indexOf('<')
@@ -34,23 +40,38 @@ export function messageIdHeaderOf(raw: Buffer): string | null {
   return removeControls(inner).trim().slice(0, MAX_MESSAGE_ID) || null
 }
 
-/** Headers end at the first empty line, whether lines end in CRLF or LF. */
-function split(raw: Buffer): { headers: string; body: Buffer } {
+/** Headers end at the first empty line, whether lines end in CRLF or LF; whether there is one. */
+function split(raw: Buffer): { headers: string; body: Buffer; isWhole: boolean } {
   const scanned = raw.subarray(0, MAX_HEADER_BYTES)
   for (let start = 0; start < scanned.length;) {
     const end = scanned.indexOf(LF, start)
     const isEmpty = end === start || (end === start + 1 && scanned[start] === CR)
-    if (isEmpty) return { headers: scanned.subarray(0, start).toString('latin1'), body: raw.subarray(end + 1) }
+    if (isEmpty) {
+      return { headers: scanned.subarray(0, start).toString('latin1'), body: raw.subarray(end + 1), isWhole: true }
+    }
     if (end < 0) break
     start = end + 1
   }
-  if (raw.length <= MAX_HEADER_BYTES) return { headers: scanned.toString('latin1'), body: Buffer.alloc(0) }
-  return { headers: '', body: raw }
+  const headers = raw.length <= MAX_HEADER_BYTES ? scanned.toString('latin1') : ''
+  return { headers, body: Buffer.alloc(0), isWhole: false }
+}
+
+/** RFC 5322 §3.6.8: printable characters without a colon. Blanks before the colon are forgiven, as the parser does. */
+const FIELD = /^[\x21-\x39\x3b-\x7e]+[ \t]*:/
+/** The line before a message in an mbox, which some programs leave in. */
+const ENVELOPE_LINE = /^>?From /
+
+interface Fields {
+  readonly fields: ReadonlyMap<string, readonly string[]>
+  /** Lines that are no field, nor part of one. */
+  readonly strays: readonly string[]
 }
 
 /** Field values by lower-case name, unfolded (RFC 5322 §2.2.3), runs of white space as one space. */
-function readFields(headers: string): ReadonlyMap<string, readonly string[]> {
+function readFields(headers: string): Fields {
   const wanted = new Map<string, string[]>(IDENTIFYING.map(name => [name, []]))
+  const strays: string[] = []
+  let isStray = false
   let parts: string[] | null = null
   let values: string[] | undefined
   const finish = () => {
@@ -63,8 +84,15 @@ function readFields(headers: string): ReadonlyMap<string, readonly string[]> {
       )
     parts = null
   }
+  // A line of blanks ends the headers for some readers: what follows may be words, whatever it looks like.
+  let isBeyond = false
   for (const line of headers.split('\n')) {
-    if (line.startsWith(' ') || line.startsWith('\t')) {
+    const text = line.trimEnd()
+    isBeyond ||= text === '' && /^[ \t]/.test(line)
+    const isFolded = line.startsWith(' ') || line.startsWith('\t')
+    if (!isFolded) isStray = text !== '' && !FIELD.test(text) && !ENVELOPE_LINE.test(text)
+    if (isBeyond || isStray) strays.push(text)
+    if (isFolded) {
       parts?.push(line)
       continue
     }
@@ -74,7 +102,7 @@ function readFields(headers: string): ReadonlyMap<string, readonly string[]> {
     if (values) parts = [line.slice(colon + 1)]
   }
   finish()
-  return wanted
+  return { fields: wanted, strays }
 }
 
 /** Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. Byte by byte: it is the hot path. */

@@ -28,6 +28,8 @@ export const PARSE_LIMITS = {
   references: 500,
   /** Characters of text that are read: some 80,000 words, fifty times the longest real request. Longer text is cut and flagged. */
   textLength: 400_000,
+  /** Characters of HTML that are kept beside the text: the raw message has all. Newsletters have 200,000; 20 MB made every look at the ticket slow. */
+  htmlLength: 1_000_000,
   /** Lines of text that are read: real mail has below 5,000, and every line is asked some twenty questions. */
   textLines: 40_000,
   /** Elements of HTML that are read. Real mail has below 20,000; 10 MB of `<b>x</b>` has 1.3 million, and costs a second each 300,000. */

@@ -86,7 +86,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     inReplyTo,
     references,
     text: zoned.text,
-    html: body.html,
+    html: body.html !== null && body.html.length > PARSE_LIMITS.htmlLength ? null : body.html,
     zones: zoned.zones,
     replyText: zoned.replyText,
     elidedText: zoned.elidedText,

@@ -61,12 +61,12 @@ export function isPartyTo(found: PlaceableTicket, senderAddress: string | null):
  */
 export function placeMessage(facts: PlacementFacts): Placement {
   const isParty = (found: PlaceableTicket) => isPartyTo(found, facts.senderAddress)
-  const known = facts.bounceOf ?? facts.bySignature ?? facts.byThread
 
   if (facts.isOurOwn) return { kind: 'suspend', cause: 'loop' }
   if (facts.isBounce || facts.isAutomatic) {
-    // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread.
-    const silent = facts.isBounce ? (facts.bounceOf ?? facts.bySignature) : known
+    // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread, from one of its people.
+    const thread = facts.byThread && isParty(facts.byThread) ? facts.byThread : null
+    const silent = facts.bounceOf ?? facts.bySignature ?? (facts.isBounce ? null : thread)
     if (silent) return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce }
     return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
   }

@@ -57,3 +57,28 @@ describe('a message with hundreds of signatures', () => {
     expect(turns).toBeGreaterThan(3)
   })
 })
+
+describe('a message with a header that no real one has', () => {
+  const nobody = createAuthenticator({
+    resolver: () => Promise.reject(Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' })),
+    timeoutMs: 15_000,
+  })
+  const folds = (count: number) => Buffer.from(`From: t@a.example\r\nX: a\r\n${' y\r\n'.repeat(count)}\r\nbody`)
+
+  it.each([
+    ['60,000 folds', folds(60_000)],
+    ['a million fields', Buffer.from(`From: t@a.example\r\n${'X: y\r\n'.repeat(1_000_000)}\r\nbody`)],
+  ])('is not checked when it has %s, and proves nobody', async (_what, raw) => {
+    const started = performance.now()
+
+    const verdict = await nobody.authenticate(raw, ENVELOPE)
+
+    expect(verdict).toMatchObject({ aligned: false, spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' })
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
+  it('is checked up to 2,500 lines', async () => {
+    expect((await nobody.authenticate(folds(2_499), ENVELOPE)).dkim).toBe('none')
+    expect((await nobody.authenticate(folds(2_500), ENVELOPE)).dkim).toBe('temperror')
+  })
+})

@@ -1,7 +1,7 @@
 import { authenticate } from 'mailauth'
 import type { Authentication, Authenticator } from '../../parse/parsed-message'
 import { relationOf } from './alignment'
-import { boundSignatures, inPieces } from './bound-work'
+import { boundSignatures, inPieces, isTooMuchToCheck } from './bound-work'
 import { boundedResolver } from './bounded-resolver'
 import type { Resolver } from './bounded-resolver'
 import { fromDomain } from './from-domain'
@@ -33,6 +33,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
     async authenticate(raw, envelope) {
       const from = fromDomain(raw)
       try {
+        if (isTooMuchToCheck(raw)) throw new Error('The header is too long to be checked')
         const bounded = boundSignatures(raw, from.kind === 'one' ? from.domain : null)
         const ask = boundedResolver(deps.resolver, deps.timeoutMs)
         const trusted = deps.trusted ?? NOBODY

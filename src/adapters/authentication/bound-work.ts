@@ -13,6 +13,20 @@ const FIELD_END = /\r?\n(?![ \t])/
 const SIGNATURE = /^dkim-signature[ \t]*:/i
 const SIGNING_DOMAIN = /[;:\s]d[ \t\r\n]*=[ \t\r\n]*([a-z0-9.-]{1,255})/i
 
+/** Bytes and lines of a header that is checked: real ones stay below 60 kB and 500 lines, and mailauth copies each fold over and over. */
+const MOST_HEADER_BYTES = 262_144
+const MOST_HEADER_LINES = 2_500
+const LF = 0x0a
+
+/** Whether checking this header would cost more than any real one: 250 kB of folds stopped everything for minutes. */
+export function isTooMuchToCheck(raw: Buffer): boolean {
+  const end = headerEnd(raw)
+  if (end > MOST_HEADER_BYTES) return true
+  let lines = 0
+  for (let at = raw.indexOf(LF); at >= 0 && at < end; at = raw.indexOf(LF, at + 1)) lines += 1
+  return lines > MOST_HEADER_LINES
+}
+
 /** The message with at most a handful of its signatures, those of the From domain first; all other bytes stay as they are. */
 export function boundSignatures(raw: Buffer, fromDomain: string | null): Buffer {
   const end = headerEnd(raw)

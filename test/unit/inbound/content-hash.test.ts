@@ -12,6 +12,8 @@ const BODY = ['Please pair Sam Osei with Priya Nair.', '', 'Thank you']
 const mail = (headers: readonly string[] = HEADERS, body: readonly string[] = BODY, end = '\r\n') =>
   Buffer.from([...headers, '', ...body, ''].join(end), 'utf8')
 
+const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1')
+
 describe('the content hash', () => {
   it.each([
     [
@@ -42,6 +44,45 @@ describe('the content hash', () => {
     ['a second From', mail([...HEADERS, 'From: mallory@elsewhere.example'])],
   ])('differs with %s', (_label, raw) => {
     expect(contentHash(raw)).not.toBe(contentHash(mail()))
+  })
+
+  it.each([
+    ['words without any header', 'hello there\r\n', 'quite another text\r\n'],
+    ['words that look like headers', 'Mentor: Anna\r\nECT: Sam\r\n', 'Mentor: Anna\r\nECT: Tom\r\n'],
+    [
+      'words that look like headers, before an empty line',
+      'Mentor: Anna\r\n\r\nThanks\r\n',
+      'Mentor: Ben\r\n\r\nThanks\r\n',
+    ],
+    ['words before an empty line', 'pair Anna\r\n\r\nThanks\r\n', 'pair Ben\r\n\r\nThanks\r\n'],
+    [
+      'words after a line of blanks',
+      'Subject: a\r\nX: b\r\n \r\nMentor: Anna\r\n\r\nThanks',
+      'Subject: a\r\nX: b\r\n \r\nMentor: Ben\r\n\r\nThanks',
+    ],
+    [
+      'an indented line after words among the headers',
+      'Subject: a\r\npair\r\n Anna\r\n\r\nThanks',
+      'Subject: a\r\npair\r\n Ben\r\n\r\nThanks',
+    ],
+    ['two bytes for each letter', utf16('Subject: a\r\n\r\npair Anna'), utf16('Subject: a\r\n\r\npair Ben')],
+    ['lines that end in CR alone', 'Subject: a\r\rpair Anna\r', 'Subject: a\r\rpair Ben\r'],
+    ['no empty line after the headers', 'Subject: a\r\npair Anna\r\n', 'Subject: a\r\npair Ben\r\n'],
+    [
+      'words among the headers',
+      'Subject: a\r\npair Anna\r\n\r\nThanks\r\n',
+      'Subject: a\r\npair Ben\r\n\r\nThanks\r\n',
+    ],
+  ])('tells two messages apart that differ only in %s', (_label, one, other) => {
+    const hashOf = (text: string) => contentHash(Buffer.from(text, 'latin1'))
+    expect(hashOf(one)).not.toBe(hashOf(other))
+  })
+
+  it('gives a whole message the hash that it has had since it was first stored', () => {
+    expect(contentHash(mail())).toBe('0c25083738c618e2c06673f9d6d20b5201f319d7dd5d0719cd8be7afa36c72a5')
+    expect(contentHash(Buffer.concat([Buffer.from('From a@b Tue Sep  1 09:00:00 2026\r\n'), mail()]))).toBe(
+      contentHash(mail()),
+    )
   })
 
   it('does not take words of one header for those of another', () => {

@@ -132,6 +132,12 @@ const CASES: Readonly<Record<keyof typeof PARSE_LIMITS, () => Promise<void>>> = 
     expect((await parsed(mail(400_000))).flags).toEqual([])
     expect((await parsed(`${mail(400_000)}b`)).flags).toEqual(['text-truncated'])
   },
+  htmlLength: async () => {
+    const mail = (length: number): string =>
+      `${HEAD}Content-Type: text/html\r\n\r\n<p>words</p>${' '.repeat(length - 12)}`
+    expect((await parsed(mail(1_000_000))).html?.length).toBe(1_000_000)
+    expect(await parsed(mail(1_000_001))).toMatchObject({ html: null, text: 'words' })
+  },
   textLines: async () => {
     const mail = (lines: number): string => `${HEAD}\r\n${'a\n'.repeat(lines - 1)}a`
     expect((await parsed(mail(40_000))).flags).toEqual([])
