@@ -254,6 +254,13 @@ describe('health', () => {
     const ready = await supertest(app).get('/readyz')
 
     expect([health.status, health.text]).toEqual([status, text])
-    expect([ready.status, ready.body]).toEqual([status, { ready: isReady, checks: { database: true, spool: isReady } }])
+    expect([ready.status, ready.body]).toEqual([
+      status,
+      {
+        ready: isReady,
+        started: isReady,
+        checks: { database: true, spool: isReady },
+      },
+    ])
   })
 })
