@@ -141,11 +141,7 @@ async function openDoor(
   })
   const { port } = await door.start()
   given.started.push({ name: 'door', stop: () => door.stop() })
-  if (certificate) {
-    const renewing = createRenewing({ config, door, log, inUse: certificate })
-    renewing.start()
-    given.started.push({ name: 'worker', stop: renewing.stop })
-  }
+  if (certificate) run(createRenewing({ config, door, log, inUse: certificate }), given.started)
   readMailboxes(system, { ...given, receive })
   given.readiness.set('door', true)
   return port

@@ -185,10 +185,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
         expect(await page.getByText('This does not replace matching on Steplab').count()).toBeGreaterThan(0)
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         if (beyond > 0) found.push(`${path} at ${width}: scrolls sideways by ${beyond}`)
-        // Widths change the layout, which the first page has all of; what it says is the same at both.
-        if (width > 390 || path === OF_PARTNER[0]) {
-          for (const finding of await findings(page)) found.push(`${path} at ${width}: ${finding}`)
-        }
+        for (const finding of await findings(page)) found.push(`${path} at ${width}: ${finding}`)
       }
       await page.context().close()
     }

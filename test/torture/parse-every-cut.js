@@ -10,10 +10,10 @@
  *
  * Ends with one line of figures; exits 1 when anything was thrown, stopped its parser or took too long.
  */
-const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { parseArgs } = require('node:util')
+const { cleanCommit } = require('./commit')
 const { createRandom } = require('./random')
 
 const ROOT = path.resolve(__dirname, '..', '..')
@@ -36,7 +36,7 @@ async function parseEveryCut(args) {
   }
   const { values } = parseArgs({ args, options })
   const seed = Number(values.seed)
-  const state = openState({ seed, commit: commit(), file: values.state, fresh: values.fresh })
+  const state = openState({ seed, commit: cleanCommit(), file: values.state, fresh: values.fresh })
   const { createSandboxedParser } = require(
     path.join(ROOT, 'dist', 'src', 'adapters', 'sandbox', 'sandboxed-parser.js'),
   )
@@ -122,17 +122,6 @@ function openState({ seed, commit, file, fresh }) {
     write,
     writeNowAndThen: report => Date.now() - writtenAt > SAVE_EVERY_MS && write(report),
     remove: () => fs.rmSync(at, { force: true }),
-  }
-}
-
-/** The commit that is being tried; null outside of one, or when files differ from it. */
-function commit() {
-  const git = (...args) =>
-    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  try {
-    return git('status', '--porcelain', '--untracked-files=no') === '' ? git('rev-parse', 'HEAD').trim() : null
-  } catch {
-    return null
   }
 }
 

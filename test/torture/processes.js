@@ -7,7 +7,7 @@
  *
  * With `--combined` a process has two roles, so that half as many are needed. With `--namespaces` each process has a network of its own, which is also taken away now and then; that needs root.
  */
-const { execFile, execFileSync } = require('node:child_process')
+const { execFile } = require('node:child_process')
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
@@ -16,6 +16,7 @@ const { setTimeout: sleep } = require('node:timers/promises')
 const { Client } = require('pg')
 const { startOwnPostgres } = require('../../bin/temporary-postgres')
 const { startS3Server } = require('../support/s3-server')
+const { headCommit } = require('./commit')
 const { check } = require('./checker')
 const { checkClicks, createAgent, startClicks } = require('./clicks')
 const { createFleet } = require('./fleet')
@@ -191,7 +192,7 @@ async function killUnderLoad({ settings, folder, fleet, database, where }) {
     slowestStartMs: Math.max(...kills.starts),
     seconds: Math.round((Date.now() - started.getTime()) / 1000),
     seed: settings.seed,
-    commit: commit(),
+    commit: headCommit(),
   }
 }
 
@@ -322,14 +323,6 @@ async function missingBlobsOf({ database, where }) {
       ? where.objects.has(key)
       : fs.existsSync(path.join(where.sharedBlobs, key.replace(/\/(..)/, '/$1/$1')))
   return rows.filter(({ key }) => !isThere(key)).map(({ id }) => id)
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim()
-  } catch {
-    return null
-  }
 }
 
 function lastLine(report) {

@@ -9,12 +9,13 @@
  *
  * Ends with one line of figures; exits 1 when anything was lost, doubled, changed, or kept after a refusal.
  */
-const { execFile, execFileSync } = require('node:child_process')
+const { execFile } = require('node:child_process')
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
 const { promisify, parseArgs } = require('node:util')
 const { setTimeout: sleep } = require('node:timers/promises')
+const { headCommit } = require('./commit')
 const { check } = require('./checker')
 const { openJournal, readJournal } = require('./journal')
 const { startLoad } = require('./load')
@@ -93,7 +94,7 @@ async function torture(settings, folder) {
     slowestStartMs: Math.max(...starts),
     seconds: Math.round((Date.now() - started.getTime()) / 1000),
     seed: settings.seed,
-    commit: commit(),
+    commit: headCommit(),
   }
 }
 
@@ -147,14 +148,6 @@ async function messagesSince({ settings, env, since }) {
     .split('\n')
     .filter(line => line !== '')
     .map(line => JSON.parse(line))
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim()
-  } catch {
-    return null
-  }
 }
 
 function lastLine(report) {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { PARSE_LIMITS } from '../../parse/limits'
 import { relationOf } from './alignment'
 
 /**
@@ -13,15 +14,14 @@ const FIELD_END = /\r?\n(?![ \t])/
 const SIGNATURE = /^dkim-signature[ \t]*:/i
 const SIGNING_DOMAIN = /[;:\s]d[ \t\r\n]*=[ \t\r\n]*([a-z0-9.-]{1,255})/i
 
-/** Bytes and lines of a header that is checked: real ones stay below 60 kB and 500 lines, and mailauth copies each fold over and over. */
-const MOST_HEADER_BYTES = 262_144
+/** Lines of a header that is checked: real ones stay below 500, and mailauth copies each fold over and over. */
 const MOST_HEADER_LINES = 2_500
 const LF = 0x0a
 
 /** Whether checking this header would cost more than any real one: 250 kB of folds stopped everything for minutes. */
 export function isTooMuchToCheck(raw: Buffer): boolean {
   const end = headerEnd(raw)
-  if (end > MOST_HEADER_BYTES) return true
+  if (end > PARSE_LIMITS.headerBytes) return true
   let lines = 0
   for (let at = raw.indexOf(LF); at >= 0 && at < end; at = raw.indexOf(LF, at + 1)) lines += 1
   return lines > MOST_HEADER_LINES

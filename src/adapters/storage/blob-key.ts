@@ -1,4 +1,6 @@
 import type { RetentionClass } from '../../inbound/spool'
+import { UnexpectedError } from '../../kernel/errors'
+import { sha256 } from './spool-entry'
 
 /** Keys are retention classes and hashes that we made, so a key can never lead outside the store. */
 const KEY = /^(raw-mail|screenshot|attachment)\/([0-9a-f]{64})$/
@@ -12,6 +14,12 @@ export function blobKey(retention: RetentionClass, hash: string): string {
 export function readBlobKey(key: string): { readonly retention: string; readonly hash: string } | null {
   const [, retention = '', hash = ''] = KEY.exec(key) ?? []
   return hash === '' ? null : { retention, hash }
+}
+
+/** The bytes that were found under a hash; throws UnexpectedError when they no longer have it. */
+export function unchanged(bytes: Buffer, { key, hash }: { readonly key: string; readonly hash: string }): Buffer {
+  if (sha256(bytes) === hash) return bytes
+  throw new UnexpectedError('Stored bytes no longer have their hash', { code: 'BLOB.DAMAGED', details: { key } })
 }
 
 /** What is kept to see whether the store works. */

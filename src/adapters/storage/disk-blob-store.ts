@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { BlobStoreHealth } from '../../inbound/blob-health'
 import type { BlobStore, RetentionClass } from '../../inbound/spool'
-import { UnexpectedError } from '../../kernel/errors'
 import type { NewId } from '../../kernel/ids'
 import { systemCode, type FileSystem } from './file-system'
-import { blobKey, PROBE, readBlobKey } from './blob-key'
+import { blobKey, PROBE, readBlobKey, unchanged } from './blob-key'
 import { sha256 } from './spool-entry'
 
 /**
@@ -61,21 +60,17 @@ export async function openDiskBlobStore(deps: {
 }
 
 function createDiskReader({ fs, folderOf }: { fs: FileSystem; folderOf(retention: string, hash: string): string }) {
-  const pathOf = (key: string) => {
-    const parts = readBlobKey(key)
-    return parts && join(folderOf(parts.retention, parts.hash), parts.hash)
-  }
+  const pathOf = (parts: ReturnType<typeof readBlobKey>) =>
+    parts && join(folderOf(parts.retention, parts.hash), parts.hash)
   return {
     async get(key: string): Promise<Buffer | null> {
-      const path = pathOf(key)
+      const parts = readBlobKey(key)
+      const path = pathOf(parts)
       const bytes = path === null ? null : await fs.read(path)
-      if (bytes !== null && sha256(bytes) !== readBlobKey(key)?.hash) {
-        throw new UnexpectedError('Stored bytes no longer have their hash', { code: 'BLOB.DAMAGED', details: { key } })
-      }
-      return bytes
+      return bytes && parts && unchanged(bytes, { key, hash: parts.hash })
     },
     async has(key: string): Promise<boolean> {
-      const path = pathOf(key)
+      const path = pathOf(readBlobKey(key))
       return path !== null && (await fs.size(path)) !== null
     },
   }

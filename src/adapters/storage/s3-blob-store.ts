@@ -1,7 +1,7 @@
 import type { BlobStoreHealth } from '../../inbound/blob-health'
 import type { BlobStore, RetentionClass } from '../../inbound/spool'
-import { ServiceError, UnexpectedError } from '../../kernel/errors'
-import { blobKey, PROBE, readBlobKey } from './blob-key'
+import { ServiceError } from '../../kernel/errors'
+import { blobKey, PROBE, readBlobKey, unchanged } from './blob-key'
 import type { S3Client } from './s3-client'
 import { sha256 } from './spool-entry'
 
@@ -20,27 +20,31 @@ export function createS3BlobStore(deps: {
   const encrypted: Readonly<Record<string, string>> =
     deps.encryption === 'none' ? {} : { 'x-amz-server-side-encryption': deps.encryption }
 
-  const write = async (key: string, bytes: Buffer, { isNew }: { readonly isNew: boolean }): Promise<number> => {
-    const hash = sha256(bytes)
+  const write = async (
+    key: string,
+    body: { readonly bytes: Buffer; readonly hash: string },
+    { isNew }: { readonly isNew: boolean },
+  ): Promise<number> => {
     const { status } = await client.send({
       method: 'PUT',
       key,
       headers: {
         ...encrypted,
-        'x-amz-checksum-sha256': Buffer.from(hash, 'hex').toString('base64'),
+        'x-amz-checksum-sha256': Buffer.from(body.hash, 'hex').toString('base64'),
         ...(isNew ? { 'if-none-match': '*' } : {}),
       },
-      body: { bytes, hash },
+      body,
     })
     return status
   }
 
   const put = async (bytes: Buffer, retention: RetentionClass): Promise<string> => {
-    const key = blobKey(retention, sha256(bytes))
+    const body = { bytes, hash: sha256(bytes) }
+    const key = blobKey(retention, body.hash)
     // 412: they are there already, or an answer of ours was lost.
-    if ((await write(key, bytes, { isNew: true })) !== 412) return key
+    if ((await write(key, body, { isNew: true })) !== 412) return key
     const { headers } = await client.send({ method: 'HEAD', key })
-    if (Number(headers.get('content-length')) !== bytes.length) await write(key, bytes, { isNew: false })
+    if (Number(headers.get('content-length')) !== bytes.length) await write(key, body, { isNew: false })
     return key
   }
 
@@ -48,11 +52,7 @@ export function createS3BlobStore(deps: {
     const parts = readBlobKey(key)
     if (parts === null) return null
     const { status, body } = await client.send({ method: 'GET', key })
-    if (status === 404) return null
-    if (sha256(body) !== parts.hash) {
-      throw new UnexpectedError('Stored bytes no longer have their hash', { code: 'BLOB.DAMAGED', details: { key } })
-    }
-    return body
+    return status === 404 ? null : unchanged(body, { key, hash: parts.hash })
   }
 
   return {

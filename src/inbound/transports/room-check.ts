@@ -1,7 +1,7 @@
 import type { SpoolHealth } from '../spool-state'
 
-/** A MAIL command is answered 452 unless this many of the largest message fit on the disk (Postfix queue_minfree). */
-const ROOM_FOR_MESSAGES = 1.5
+/** Nothing is taken unless this many of the largest message fit on the disk (Postfix queue_minfree). */
+export const ROOM_FOR_MESSAGES = 1.5
 /** With room for more than this many, the disk is asked once in a while and not for each message. */
 const PLENTY_FOR_MESSAGES = 64
 /** Other programs fill the disk too. */

@@ -7,6 +7,7 @@ import { RegistrationSchema, SchoolPeriodSchema, TeacherSchema } from '../schema
 import { TeacherIdSchema } from '../schemas/source.schema'
 import { sql, type Sql } from '../sql'
 import { knownWords, whoHasAll, type Term } from './find-by-words'
+import { idsAmong } from './ids-among'
 import { createRowReader, type ReadRows } from './row-reader'
 import { TEACHER_WORDS } from './search-index'
 
@@ -49,7 +50,7 @@ async function byIdentifier(read: ReadRows, text: string): Promise<readonly stri
   const ids = [...new Set([text, text.toLowerCase()])]
   const [teachers, known] = await Promise.all([
     read(TeacherSchema, sql`id IN ${ids}`, ['id']),
-    read(TeacherIdSchema, sql`kind IN ('participant', 'training-record') AND value = ${text.toLowerCase()}`, ['id']),
+    read(TeacherIdSchema, idsAmong([text.toLowerCase()]), ['id']),
   ])
   const found = [...new Set([...teachers.map(row => row.id), ...known.map(row => row.teacherId)])]
   return found.length > 0 ? found : null

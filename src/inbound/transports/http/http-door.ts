@@ -7,6 +7,7 @@ import type { Envelope, RawMessage } from '../../raw-message'
 import type { SpoolHealth } from '../../spool-state'
 import type { ByteBudget } from '../collect-message'
 import { createFindMailbox } from '../helpdesk-address'
+import { ROOM_FOR_MESSAGES } from '../room-check'
 import { envelopeOf, one, signedParts } from './envelope-headers'
 import { accepted, PROBLEMS, type HttpAnswer } from './http-answer'
 import { HTTP_LIMITS, type HttpLimits } from './http-limits'
@@ -146,9 +147,6 @@ function whyNotLike({ maxBytes }: Door, { headers }: Request): HttpAnswer | null
   if (!TYPES.has(type.trim())) return PROBLEMS.otherType()
   return Number(headers['content-length'] ?? 0) > maxBytes ? PROBLEMS.tooLarge(maxBytes) : null
 }
-
-/** As many of the largest message must fit on the disk as at the SMTP door. */
-const ROOM_FOR_MESSAGES = 1.5
 
 async function whyNotNow({ health, maxBytes, limits, underWay, log }: Door): Promise<HttpAnswer | null> {
   if (health.state().kind === 'failed') return PROBLEMS.notStored()

@@ -14,6 +14,7 @@ import {
 } from '../../schemas/register.schema'
 import { TeacherIdSchema, type SourceRecordRow } from '../../schemas/source.schema'
 import { sql } from '../../sql'
+import { idsAmong } from '../ids-among'
 import { createRowReader, type ReadRows } from '../row-reader'
 import { createBook, type BatchContext, type Book } from './book'
 import { mentionsOf, type Mentions } from './mentions'
@@ -51,7 +52,7 @@ async function loadSchoolRows(read: ReadRows, book: Book, mentions: Mentions): P
 /** TRNs and addresses are looked up for everybody: two records with one TRN are only told apart when both are known. */
 async function findTeacherIds(read: ReadRows, { ids, trns, emails }: Mentions): Promise<Set<string>> {
   const [byId, byTrn, byEmail] = await Promise.all([
-    among(ids, some => read(TeacherIdSchema, sql`kind IN ('participant', 'training-record') AND value IN ${some}`)),
+    among(ids, some => read(TeacherIdSchema, idsAmong(some))),
     among(trns, some => read(TeacherSchema, sql`trn IN ${some}`)),
     among(emails, some => read(TeacherEmailSchema, sql`address IN ${some}`)),
   ])
