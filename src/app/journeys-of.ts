@@ -4,7 +4,7 @@ import { createAuthenticator } from '../adapters/authentication/authenticator'
 import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
 import { createProcessFileTool } from '../adapters/files/process-file-tool'
 import { createTypeormPictureMemory } from '../adapters/database/readers/picture-memory'
-import { createSandboxedParser } from '../adapters/sandbox/sandboxed-parser'
+import { createSandbox } from '../adapters/sandbox/sandbox'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
 import { createChoosePair } from '../journeys/choose-pair'
@@ -68,6 +68,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     refine: createRefine({
       ...settle,
       unitOfWork,
+      reader: reading.reader,
       directory: reading.directory,
       helpdeskAddresses: reading.helpdeskAddresses,
     }),
@@ -87,7 +88,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
 /** What reads a message and its files, and the processes and threads that are closed with it. */
 async function readingOf(system: System) {
   const { config, clock, newId } = system
-  const parser = createSandboxedParser({
+  const sandbox = createSandbox({
     timeoutMs: config.PARSE_TIMEOUT_MS,
     memoryMb: config.PARSE_MEMORY_MB,
     workers: 2,
@@ -95,7 +96,8 @@ async function readingOf(system: System) {
   const files = createProcessFileTool()
   const reading = {
     blobs: system.blobs,
-    parser,
+    parser: sandbox,
+    reader: sandbox,
     files,
     pictures: createTypeormPictureMemory(system.db.read.manager),
     clock,
@@ -109,7 +111,7 @@ async function readingOf(system: System) {
     newId,
   }
   const close = async (): Promise<void> => {
-    await Promise.all([parser.close(), files.close()])
+    await Promise.all([sandbox.close(), files.close()])
   }
   return { reading, close }
 }

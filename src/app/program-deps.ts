@@ -18,10 +18,10 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
       const { serve } = await import('./serve.js')
       await serve(given(loadConfig(env)))
     },
-    createParser: async () => {
-      const { createSandboxedParser } = await import('../adapters/sandbox/sandboxed-parser.js')
+    createSandbox: async () => {
+      const { createSandbox } = await import('../adapters/sandbox/sandbox.js')
       const { PARSE_TIMEOUT_MS, PARSE_MEMORY_MB } = loadConfig(env)
-      return createSandboxedParser({ timeoutMs: PARSE_TIMEOUT_MS, memoryMb: PARSE_MEMORY_MB, workers: 2 })
+      return createSandbox({ timeoutMs: PARSE_TIMEOUT_MS, memoryMb: PARSE_MEMORY_MB, workers: 2 })
     },
     stdout: process.stdout,
     stderr: process.stderr,

@@ -17,7 +17,7 @@ export function addParseCommand(program: Command, deps: ProgramDeps): void {
     .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these, as they are or as gzip')
     .option('--json', 'one JSON line a message')
     .action(async (files: string[], options: { json?: boolean }) => {
-      const parser = await deps.createParser()
+      const parser = await deps.createSandbox()
       try {
         for (const file of files)
           for await (const line of linesOf(file, parser)) {

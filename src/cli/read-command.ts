@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { messagesIn } from '../inbound/transports/files/messages-in'
 import { UserError } from '../kernel/errors'
 import { emptyReadLine, readLineOf, type ReadLine } from '../match/read-line'
-import { readAgainst } from '../match/read-against'
+import type { Reader } from '../match/reader'
 import type { Parser } from '../parse/parsed-message'
 import { createFileDirectory } from '../register/file-directory'
 import type { PeopleDirectory } from '../register/people'
@@ -37,14 +37,14 @@ export function addReadCommand(program: Command, deps: ProgramDeps): void {
     .option('--json', 'one JSON line a message')
     .action(async (files: string[], options: ReadOptions) => {
       const directory = createFileDirectory(await registerText(options.register))
-      const parser = await deps.createParser()
+      const sandbox = await deps.createSandbox()
       try {
-        for (const line of await readAll(files, { parser, directory, helpdesk: options.helpdesk })) {
+        for (const line of await readAll(files, { sandbox, directory, helpdesk: options.helpdesk })) {
           if (options.json) printJson(deps, line)
           else deps.stdout.write(summaryOf(line))
         }
       } finally {
-        await parser.close()
+        await sandbox.close()
       }
     })
 }
@@ -57,14 +57,14 @@ async function registerText(file: string): Promise<string> {
   }
 }
 
-interface Reader {
-  readonly parser: Parser
+interface Reading {
+  readonly sandbox: Parser & Reader
   readonly directory: PeopleDirectory
   readonly helpdesk: readonly string[]
 }
 
 /** Reads every file, names the problems in the order of dates, and gives the lines in the order of the files. */
-async function readAll(files: readonly string[], reader: Reader): Promise<readonly ReadLine[]> {
+async function readAll(files: readonly string[], reader: Reading): Promise<readonly ReadLine[]> {
   const read: ReadFile[] = []
   for (const file of files) {
     for await (const { name, raw } of filesIn(file)) read.push(await readOne(reader, { place: read.length, name, raw }))
@@ -93,16 +93,19 @@ async function* filesIn(file: string): AsyncGenerator<{ readonly name: string; r
 }
 
 async function readOne(
-  reader: Reader,
+  reader: Reading,
   given: { readonly place: number; readonly name: string; readonly raw: Buffer | null },
 ): Promise<ReadFile> {
   const id = path.basename(given.name).replace(/\.eml$/i, '')
-  const outcome = given.raw === null ? null : await reader.parser.parse(given.raw)
+  const outcome = given.raw === null ? null : await reader.sandbox.parse(given.raw)
   if (outcome?.kind !== 'parsed') {
     process.exitCode = EXIT.notRight
     return { place: given.place, line: emptyReadLine(id), facts: null }
   }
-  const { reading, triage } = await readAgainst(reader.directory, outcome.message, reader.helpdesk)
+  const { reading, triage } = await reader.sandbox.read(
+    { message: outcome.message, helpdeskAddresses: reader.helpdesk },
+    reader.directory,
+  )
   const at = outcome.message.date === null ? null : Date.parse(outcome.message.date)
   return {
     place: given.place,

@@ -1,6 +1,7 @@
 import type { AcceptedLine, Balance } from '../inbound/balance'
 import type { Period } from '../inbound/books'
 import type { RawMessage, Envelope } from '../inbound/raw-message'
+import type { Reader } from '../match/reader'
 import type { Parser } from '../parse/parsed-message'
 import type { FileColumn } from '../register/feed/feed-cells'
 import type { FeedName } from '../register/feed/feed-row'
@@ -106,7 +107,7 @@ export interface ProgramDeps {
   openToolbox(): Promise<Toolbox>
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
-  createParser(): Promise<Parser & { close(): Promise<void> }>
+  createSandbox(): Promise<Parser & Reader & { close(): Promise<void> }>
   stdout: Output & { readonly isTTY?: boolean }
   stderr: { write(text: string): unknown; readonly isTTY?: boolean }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readAgainst } from '../match/read-against'
+import { plainReader } from '../match/reader'
 import { emptyReadLine, readLineOf, type ReadLine } from '../match/read-line'
 import { parseMessage } from '../parse/parse-message'
 import { createFileDirectory } from '../register/file-directory'
@@ -52,7 +52,7 @@ export async function evaluate(set: string, helpdeskAddresses: readonly string[]
       continue
     }
     const from = performance.now()
-    const { reading, triage } = await readAgainst(directory, outcome.message, helpdeskAddresses)
+    const { reading, triage } = await plainReader.read({ message: outcome.message, helpdeskAddresses }, directory)
     ms += performance.now() - from
     lines.push(readLineOf(truth.id, reading, triage))
     naive.push(readNaively(truth.id, outcome.message))

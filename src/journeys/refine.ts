@@ -8,7 +8,7 @@ import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
 import { readAgain, type ReadMail, type UnderstandDeps } from './understand'
 
-export interface RefineDeps extends SettleDeps, Pick<UnderstandDeps, 'directory' | 'helpdeskAddresses'> {
+export interface RefineDeps extends SettleDeps, Pick<UnderstandDeps, 'reader' | 'directory' | 'helpdeskAddresses'> {
   readonly unitOfWork: UnitOfWork<Stores>
 }
 

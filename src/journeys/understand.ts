@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { findMentions, peopleQueryOf } from '../extract/find-mentions'
-import type { Reading } from '../extract/reading'
 import type { StoredMessage } from '../inbound/message-store'
 import type { CutMessage } from '../inbound/raw-message'
 import { UnexpectedError } from '../kernel/errors'
-import { readMessage } from '../match/read-message'
+import type { MessageRead, Reader } from '../match/reader'
 import type {
   Authentication,
   Authenticator,
@@ -13,8 +11,7 @@ import type {
   Parser,
   PartialMessage,
 } from '../parse/parsed-message'
-import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
-import type { Triage } from '../triage/triage'
+import type { PeopleDirectory } from '../register/people'
 import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
 
 /** What one message came to before anything was decided or written. */
@@ -39,18 +36,16 @@ export interface MailParts extends StoredFiles {
 }
 
 /** A parsed message with its reading, and who of the register it was read against. */
-export interface ReadMail {
+export interface ReadMail extends MessageRead {
   readonly parsed: ParsedMessage
   readonly authentication: Authentication
-  readonly reading: Reading
-  readonly triage: Triage
-  readonly senderSchools: PeopleSnapshot['senderSchools']
   /** Digest of everything that the reading was made from, so that the same reading is not stored twice. */
   readonly inputsHash: string
 }
 
 export interface UnderstandDeps extends ReadAttachmentsDeps {
   readonly parser: Parser
+  readonly reader: Reader
   readonly authenticator: Authenticator
   readonly directory: PeopleDirectory
   readonly helpdeskAddresses: readonly string[]
@@ -107,19 +102,13 @@ async function partsOf(
 
 /** Reads a parsed message against the register as it is now. */
 export async function readAgain(
-  deps: Pick<UnderstandDeps, 'directory' | 'helpdeskAddresses'>,
+  deps: Pick<UnderstandDeps, 'reader' | 'directory' | 'helpdeskAddresses'>,
   given: { readonly parsed: ParsedMessage; readonly authentication: Authentication },
 ): Promise<ReadMail> {
-  const senderAddress = given.parsed.from?.address.toLowerCase() ?? null
-  const people = await deps.directory.snapshot(peopleQueryOf(findMentions(given.parsed), senderAddress))
-  const { reading, triage } = readMessage({
-    message: given.parsed,
-    people,
-    senderAddress,
-    helpdeskAddresses: deps.helpdeskAddresses,
-  })
+  const { helpdeskAddresses, directory } = deps
+  const read = await deps.reader.read({ message: given.parsed, helpdeskAddresses }, directory)
   const inputsHash = createHash('sha256')
-    .update(JSON.stringify([given.parsed, reading, triage]))
+    .update(JSON.stringify([given.parsed, read.reading, read.triage]))
     .digest('hex')
-  return { ...given, reading, triage, senderSchools: people.senderSchools, inputsHash }
+  return { ...given, ...read, inputsHash }
 }

@@ -211,6 +211,9 @@ async function keepMessage(
     triage: mail.triage,
     createdAt: now,
   })
+  if (mail.unread === null) return
+  const event = { ticketId: ticket.id, actor: 'system', code: 'NOT_READ', messageId: message.id }
+  await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, { ...event, facts: { why: mail.unread } })
 }
 
 /**

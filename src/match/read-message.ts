@@ -1,4 +1,4 @@
-import { findMentions } from '../extract/find-mentions'
+import type { Mentions } from '../extract/find-mentions'
 import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
@@ -24,12 +24,12 @@ const IN_DOUBT_TRUST = 0.5
 /** Reads one message against the people it may be about: extract, then triage, then whether a button is safe. Pure. */
 export function readMessage(given: {
   readonly message: ParsedMessage
+  /** Of this message. */
+  readonly mentions: Mentions
   readonly people: PeopleSnapshot
-  readonly senderAddress: string | null
   readonly helpdeskAddresses: readonly string[]
 }): { readonly reading: Reading; readonly triage: Triage } {
-  const { message } = given
-  const mentions = findMentions(message)
+  const { message, mentions } = given
   const read = readRequest(message, mentions, given.people)
   const triage = triageMessage({
     message,
@@ -55,13 +55,18 @@ export function readMessage(given: {
     unexplainedNames: read.mentions
       .filter(mention => mention.options.length === 0)
       .map(mention => evidenceOf(message, mention)),
-    screenshots: [...message.attachments, ...(message.contained ?? [])]
-      .filter(part => part.picture?.kind === 'screenshot')
-      .map(part => part.sha256),
+    screenshots: screenshotsOf(message),
     staying,
     contradictions: contradictionsOf(message, mentions.identifiers, read),
   }
   return { reading, triage }
+}
+
+/** The sha256 of each picture of a message that counts as a screenshot, in order. */
+export function screenshotsOf(message: ParsedMessage): readonly string[] {
+  return [...message.attachments, ...(message.contained ?? [])]
+    .filter(part => part.picture?.kind === 'screenshot')
+    .map(part => part.sha256)
 }
 
 /** The request with its names masked: Miss Page is no web page, and Mr Long is not long. Places stay. */

@@ -37,10 +37,8 @@ async function parseEveryCut(args) {
   const { values } = parseArgs({ args, options })
   const seed = Number(values.seed)
   const state = openState({ seed, commit: cleanCommit(), file: values.state, fresh: values.fresh })
-  const { createSandboxedParser } = require(
-    path.join(ROOT, 'dist', 'src', 'adapters', 'sandbox', 'sandboxed-parser.js'),
-  )
-  const parser = createSandboxedParser({ timeoutMs: 10_000, memoryMb: 512, workers: 2 })
+  const { createSandbox } = require(path.join(ROOT, 'dist', 'src', 'adapters', 'sandbox', 'sandbox.js'))
+  const parser = createSandbox({ timeoutMs: 10_000, memoryMb: 512, workers: 2 })
   const report = await tryAll({
     parser,
     seed,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { UnexpectedError } from '../../kernel/errors'
 
-const WORKER = 'parse-worker.js'
+const WORKER = 'sandbox-worker.js'
 
 /**
  * The compiled worker: beside this file when this file is compiled; under `dist` when the sources run as TypeScript, because

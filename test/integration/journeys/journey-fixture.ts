@@ -36,6 +36,8 @@ import type { Stores } from '../../../src/journeys/stores'
 import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import { plainReader, type Reader } from '../../../src/match/reader'
+import { senderQueryOf, unreadMessage, type UnreadBecause } from '../../../src/match/unread-message'
 import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload, OutboxKind } from '../../../src/notify/outbox'
 import type { FileTool } from '../../../src/parse/files/file-tool'
@@ -73,13 +75,18 @@ export interface Arrival {
   readonly holdsRefused?: boolean
   /** What the parser says instead of parsing. */
   readonly parsedAs?: ParseOutcome
+  /** Why the reader gave up. */
+  readonly unread?: UnreadBecause
+}
+
+/** Parts that a test may bring of its own. */
+interface Replaced {
+  readonly files: FileTool
+  readonly blobs: BlobStore
 }
 
 /** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
-export async function openJourneys(
-  db: TestDatabase,
-  given: Partial<typeof settings> & { readonly files?: FileTool; readonly blobs?: BlobStore } = {},
-) {
+export async function openJourneys(db: TestDatabase, given: Partial<typeof settings> & Partial<Replaced> = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-journeys-'))
   const files = given.files ?? new FakeFileTool()
   let minutes = 0
@@ -107,6 +114,13 @@ export async function openJourneys(
   })
 
   let arrival: Arrival = {}
+  const reader: Reader = {
+    async read(toRead, from) {
+      if (arrival.unread === undefined) return plainReader.read(toRead, from)
+      const { senderSchools } = await from.snapshot(senderQueryOf(toRead.message))
+      return { ...unreadMessage(toRead.message, arrival.unread), senderSchools, unread: arrival.unread }
+    },
+  }
   const announce = createAnnounce({
     newId,
     clock,
@@ -129,6 +143,7 @@ export async function openJourneys(
       files,
       pictures: createTypeormPictureMemory(manager),
       parser: { parse: async raw => arrival.parsedAs ?? parseMessage(raw) },
+      reader,
       authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
       directory,
       helpdeskAddresses: [SUPPORT],
@@ -204,7 +219,7 @@ export async function openJourneys(
       ),
     announce,
     deps,
-    refine: createRefine({ ...settle, unitOfWork, directory, helpdeskAddresses: [SUPPORT] }),
+    refine: createRefine({ ...settle, unitOfWork, reader, directory, helpdeskAddresses: [SUPPORT] }),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     undoMatch: createUndoMatch(deps),

@@ -85,6 +85,18 @@ eachDatabase((_, open) => {
       expect(page.preparedAnswer?.title).toBe('Which mentor, for which ECT?')
     })
 
+    it('whose words cannot be read within the limits becomes a ticket that says so, with its words and without a button', async () => {
+      const page = await desk.ticketFrom(aMail(), { unread: 'time' })
+
+      expect(page.ticket).toMatchObject({ kind: 'request', standing: 'tutor-authenticated' })
+      expect(page.cards).toEqual([])
+      expect(page.thread.map(({ entry }) => [entry.kind, entry.facts])).toEqual([
+        ['message', null],
+        ['event', { code: 'NOT_READ', why: 'time' }],
+        ['automatic', { code: 'acknowledgement' }],
+      ])
+    })
+
     it('worked through twice makes one ticket; the second time finds it finished', async () => {
       const accepted = await desk.accept(aMail())
 

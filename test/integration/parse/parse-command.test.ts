@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { addParseCommand } from '../../../src/cli/parse-command'
 import type { ParsedLine } from '../../../src/cli/parsed-line'
 import type { ProgramDeps } from '../../../src/cli/toolbox'
+import { plainReader } from '../../../src/match/reader'
 import { parseMessage } from '../../../src/parse/parse-message'
 
 const eml = (name: string): string => path.join(__dirname, `../../fixtures/eml/${name}.eml`)
@@ -18,7 +19,8 @@ async function run(...args: string[]): Promise<{ lines: ParsedLine[]; closed: nu
   const deps: ProgramDeps = {
     openToolbox: unused,
     serve: unused,
-    createParser: async () => ({
+    createSandbox: async () => ({
+      ...plainReader,
       parse: parseMessage,
       close: async () => {
         closed++

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createProgram } from '../../../src/cli/program'
 import type { ProgramDeps } from '../../../src/cli/toolbox'
+import { plainReader } from '../../../src/match/reader'
 import { parseMessage } from '../../../src/parse/parse-message'
 
 const SET = path.join(__dirname, '..', '..', 'eval')
@@ -11,7 +12,7 @@ async function run(args: readonly string[]): Promise<readonly string[]> {
   const deps: ProgramDeps = {
     openToolbox: () => Promise.reject(new Error('reading needs no database')),
     serve: () => Promise.resolve(),
-    createParser: () => Promise.resolve({ parse: parseMessage, close: () => Promise.resolve() }),
+    createSandbox: () => Promise.resolve({ ...plainReader, parse: parseMessage, close: () => Promise.resolve() }),
     stdout: { write: text => written.push(text) },
     stderr: { write: () => true },
   }

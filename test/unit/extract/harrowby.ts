@@ -1,5 +1,5 @@
 import { parseMessage } from '../../../src/parse/parse-message'
-import { readAgainst } from '../../../src/match/read-against'
+import { plainReader } from '../../../src/match/reader'
 import { readLineOf } from '../../../src/match/read-line'
 import { createFileDirectory } from '../../../src/register/file-directory'
 
@@ -217,7 +217,10 @@ export function mailOf(
 export async function readMail(body: string, given: Parameters<typeof mailOf>[1] = {}) {
   const outcome = await parseMessage(mailOf(body, given))
   if (outcome.kind !== 'parsed') throw new Error(outcome.code)
-  const { reading, triage } = await readAgainst(directory, outcome.message, ['support@ect-helpdesk.example'])
+  const { reading, triage } = await plainReader.read(
+    { message: outcome.message, helpdeskAddresses: ['support@ect-helpdesk.example'] },
+    directory,
+  )
   const line = readLineOf('m', reading, triage)
   const asked = line.pairs.filter(pair => pair.confidence >= 0.5).map(pair => `${pair.mentorId} > ${pair.ectId}`)
   return { reading, triage, line, asked: asked.sort(), message: outcome.message }

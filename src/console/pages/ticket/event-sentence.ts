@@ -1,5 +1,6 @@
 import type { TicketEntry } from '../../../ticket/ticket-store'
 import { dayAt, formatDay } from '../../../kernel/day'
+import { unreadSentence } from '../../../match/unread-message'
 import { becauseOf } from '../../../notify/delivery-report'
 import { stateName } from '../../view/labels'
 
@@ -51,6 +52,8 @@ export function eventSentence(
     return `Not delivered to ${fact('to') ?? 'the requester'} yet: ${becauseOf(fact('status'))}. Its mail system goes on trying`
   if (code === 'NOT_ACKNOWLEDGED')
     return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
+  if (code === 'NOT_READ')
+    return unreadSentence(fact('why')) ?? 'The words of this email were not read. Read it yourself.'
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
 }

@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createSandboxedParser } from '../../../src/adapters/sandbox/sandboxed-parser'
-import type { Parser } from '../../../src/parse/parsed-message'
-
-type Sandbox = Parser & { close(): Promise<void> }
+import { createSandbox, type Sandbox } from '../../../src/adapters/sandbox/sandbox'
+import type { ParsedMessage } from '../../../src/parse/parsed-message'
+import { createFileDirectory } from '../../../src/register/file-directory'
 
 const mail = (name: string): Buffer => readFileSync(path.join(__dirname, `../../fixtures/eml/${name}.eml`))
 /** A worker that does what the first byte of the message says, then goes on. */
@@ -31,7 +30,22 @@ parentPort.on('message', ({ id, raw }) => {
 parentPort.postMessage('ready')
 `
 
-describe('the sandboxed parser', () => {
+/** A worker that dies, or never ends, at the step of a reading that the subject names. */
+const STOPPED_BY_WORDS = `
+const { parentPort } = require('node:worker_threads')
+let subject = ''
+parentPort.on('message', request => {
+  subject = request.message?.subject ?? subject
+  if (subject === request.kind + ' loops') for (;;);
+  if (subject === request.kind + ' ends') process.exit(7)
+  const query = { senderAddress: null, urns: [], schoolNames: [], trns: [], emails: [], nameTokens: [] }
+  parentPort.postMessage({ id: request.id, kind: 'found', query })
+})
+parentPort.postMessage('ready')
+`
+const DEVELOPMENT_SET = path.join(__dirname, '..', '..', 'eval')
+
+describe('the sandbox', () => {
   let folder: string
   let sandbox: Sandbox
 
@@ -45,7 +59,7 @@ describe('the sandboxed parser', () => {
   })
 
   it('parses in a worker, and leaves the caller’s bytes as they were', async () => {
-    sandbox = createSandboxedParser({ timeoutMs: 20_000, memoryMb: 256, workers: 2 })
+    sandbox = createSandbox({ timeoutMs: 20_000, memoryMb: 256, workers: 2 })
     const raw = mail('cid-images')
     const [first, second] = await Promise.all([sandbox.parse(raw), sandbox.parse(mail('bounce'))])
     expect(first).toMatchObject({ kind: 'parsed', message: { subject: 'Pictures' } })
@@ -66,7 +80,7 @@ describe('the sandboxed parser', () => {
     ['throws', 't', 'PARSE.CRASHED'],
   ])('a message that %s costs itself, and the next one is answered', async (_, bad, code) => {
     const entry = path.join(folder, 'worker.js')
-    sandbox = createSandboxedParser({
+    sandbox = createSandbox({
       timeoutMs: code === 'PARSE.TIMEOUT' ? 300 : 20_000,
       memoryMb: 32,
       workers: 1,
@@ -79,7 +93,7 @@ describe('the sandboxed parser', () => {
 
   it('keeps who wrote and about what of a message that stopped its parser', async () => {
     writeFileSync(path.join(folder, 'body.js'), STOPPED_BY_BODIES)
-    sandbox = createSandboxedParser({ timeoutMs: 300, memoryMb: 64, workers: 1, entry: path.join(folder, 'body.js') })
+    sandbox = createSandbox({ timeoutMs: 300, memoryMb: 64, workers: 1, entry: path.join(folder, 'body.js') })
     const killed = await sandbox.parse(Buffer.from('From: a@oak.example\r\nSubject: Mentor\r\n\r\nloop'))
     expect(killed).toMatchObject({
       kind: 'over-limit',
@@ -88,8 +102,51 @@ describe('the sandboxed parser', () => {
     })
   })
 
+  it('reads in a worker, asking the register from outside', async () => {
+    sandbox = createSandbox({ timeoutMs: 20_000, memoryMb: 256, workers: 1 })
+    const directory = createFileDirectory(readFileSync(path.join(DEVELOPMENT_SET, 'register.json'), 'utf8'))
+    const parsed = await sandbox.parse(readFileSync(path.join(DEVELOPMENT_SET, 'd0006.eml')))
+    if (parsed.kind !== 'parsed') throw new Error('The message was not parsed')
+    const given = { message: parsed.message, helpdeskAddresses: ['support@ect-helpdesk.example'] }
+    const { reading, triage, senderSchools } = await sandbox.read(given, directory)
+    expect(reading.pairs).toMatchObject([{ mentorId: 'P700205', ectId: 'P700210', vetoes: [] }])
+    expect(triage.intent).toBe('mentor_match')
+    expect(senderSchools).toMatchObject([{ by: 'tutor-address' }])
+  })
+
+  it.each([
+    ['find loops', 'takes too long'],
+    ['read loops', 'takes too long'],
+    ['find ends', 'stopped the program'],
+    ['read ends', 'stopped the program'],
+  ])(
+    'words by which the reader %s give no pair, no button and the reason, and the next are read',
+    async (subject, why) => {
+      const entry = path.join(folder, 'words.js')
+      writeFileSync(entry, STOPPED_BY_WORDS)
+      sandbox = createSandbox({ timeoutMs: 300, memoryMb: 64, workers: 1, entry })
+      const asked: unknown[] = []
+      const directory = {
+        snapshot: async (query: unknown) => {
+          asked.push(query)
+          return { schools: [], people: [], senderSchools: [{ urn: '123456', by: 'domain' as const }] }
+        },
+      }
+      const message = { subject, from: { name: 'Ann Lee', address: 'A.Lee@oak.example' }, attachments: [] }
+      const given = { message: message as Partial<ParsedMessage> as ParsedMessage, helpdeskAddresses: [] }
+      const { reading, triage, senderSchools } = await sandbox.read(given, directory)
+      expect(reading).toMatchObject({ pairs: [], mentions: [], vetoes: [expect.stringContaining(why)] })
+      expect(triage).toMatchObject({ intent: 'other', urgent: false })
+      expect(senderSchools).toEqual([{ urn: '123456', by: 'domain' }])
+      expect(asked.at(-1)).toMatchObject({ senderAddress: 'a.lee@oak.example', senderName: 'Ann Lee', nameTokens: [] })
+      expect((await sandbox.parse(Buffer.from('ok')).catch((error: unknown) => error)) as Error).toMatchObject({
+        code: 'SANDBOX.ANSWER',
+      })
+    },
+  )
+
   it('refuses what comes after it was closed', async () => {
-    sandbox = createSandboxedParser({
+    sandbox = createSandbox({
       timeoutMs: 1_000,
       memoryMb: 32,
       workers: 1,
@@ -101,7 +158,7 @@ describe('the sandboxed parser', () => {
 
   it('says that it could not start when the worker does not load', async () => {
     writeFileSync(path.join(folder, 'broken.js'), 'throw new Error("no")')
-    sandbox = createSandboxedParser({
+    sandbox = createSandbox({
       timeoutMs: 1_000,
       memoryMb: 32,
       workers: 1,

@@ -1,0 +1,44 @@
+import { findMentions, peopleQueryOf } from '../extract/find-mentions'
+import type { Reading } from '../extract/reading'
+import type { ParsedMessage } from '../parse/parsed-message'
+import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
+import type { Triage } from '../triage/triage'
+import { readMessage } from './read-message'
+
+/** What is read, and whose addresses are the helpdesk's own. */
+export interface ToRead {
+  readonly message: ParsedMessage
+  readonly helpdeskAddresses: readonly string[]
+}
+
+/** A message as it was read. */
+export interface MessageRead {
+  readonly reading: Reading
+  readonly triage: Triage
+  readonly senderSchools: PeopleSnapshot['senderSchools']
+  /** Why the words were not read to their end; null when they were. */
+  readonly unread: 'time' | 'memory' | 'stopped' | null
+}
+
+/**
+ * Reads messages against a directory. What a text costs is its own affair: a reader that meets its limit gives a reading
+ * without pairs that says so (`unreadMessage`).
+ */
+export interface Reader {
+  read(given: ToRead, directory: PeopleDirectory): Promise<MessageRead>
+}
+
+/** The address that a message says it is from, lower case. */
+export function senderAddressOf(message: ParsedMessage): string | null {
+  return message.from?.address.toLowerCase() ?? null
+}
+
+/** Reads here and now, without any limit: for messages that were written by whoever reads them. */
+export const plainReader: Reader = {
+  async read({ message, helpdeskAddresses }, directory) {
+    const mentions = findMentions(message)
+    const people = await directory.snapshot(peopleQueryOf(mentions, senderAddressOf(message)))
+    const read = readMessage({ message, mentions, people, helpdeskAddresses })
+    return { ...read, senderSchools: people.senderSchools, unread: null }
+  },
+}
