@@ -19,9 +19,6 @@ export interface Sandbox extends Parser, Reader {
   close(): Promise<void>
 }
 
-/** Each of the two steps of a reading; a long mail takes some 20 ms. */
-const READ_MS = 3_000
-
 interface Waiting {
   start(slot: WorkerSlot): Promise<void>
   reject(error: unknown): void
@@ -53,10 +50,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       if (slot === undefined) waiting.push(task)
       else void serve(slot, task)
     })
+  const { timeoutMs } = options
   return {
-    parse: raw => inSlot(slot => parseInSlot(slot, raw, options.timeoutMs)),
-    read: (given, directory) =>
-      inSlot(slot => readInSlot(slot, { given, directory, timeoutMs: Math.min(options.timeoutMs, READ_MS) })),
+    parse: raw => inSlot(slot => parseInSlot(slot, raw, timeoutMs)),
+    read: (given, directory) => inSlot(slot => readInSlot(slot, { given, directory, timeoutMs })),
     async close() {
       closed = true
       for (const task of waiting.splice(0)) task.reject(closedError())
