@@ -25,6 +25,7 @@ import { CreateLeases1790000013000 } from './1790000013000-create-leases'
 import { NoteAcceptedRequests1790000014000 } from './1790000014000-note-accepted-requests'
 import { BackFillReferences1790000014050 } from './1790000014050-back-fill-references'
 import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-mailboxes'
+import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   NoteAcceptedRequests1790000014000,
   BackFillReferences1790000014050,
   CreateImapMailboxes1790000014200,
+  CountByProof1790000014300,
 ] as const

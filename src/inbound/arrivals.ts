@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto'
+import type { Channel } from './raw-message'
 import { ARRIVALS_AN_HOUR, LEAST_SUBJECT_LETTERS } from './rate-limits'
+import { sourceOf } from './transports/source-of'
 
-/** What one message is counted by: digests only, so that counting keeps nobody's address. */
-export interface Arrival {
+/** What one message is counted by: digests only, so that counting keeps nobody's address. Null where it is not counted. */
+export interface Arrival extends Readonly<Record<CountedBy, string | null>> {
   readonly messageId: string
   readonly at: Date
-  /** Whether its sender was proved: a forger's flood and the real sender's mail are counted apart. */
-  readonly isProved: boolean
-  readonly senderKey: string | null
-  readonly envelopeKey: string | null
-  /** Null for subjects that everybody writes. */
-  readonly subjectKey: string | null
-  /** The new words without numbers; null when there are too few to tell anything. */
+  /** The sender, as far as proved, and the new words without numbers; null when there are too few to tell anything. */
   readonly wordsKey: string | null
 }
 
+type CountedBy = 'senderKey' | 'originKey' | 'subjectKey' | 'totalKey'
+
 export type ArrivalCount = Readonly<Record<keyof typeof ARRIVALS_AN_HOUR, number>>
 
-/** Counts what arrives, in the database, so that it holds over processes and restarts. Belongs to a unit of work. */
+/** Counts what makes or joins a ticket, in the database, so that it holds over processes and restarts. Belongs to a unit of work. */
 export interface ArrivalStore {
   /** Notes a message once, however often it is worked through. */
   note(arrival: Arrival): Promise<void>
-  /** How many other messages came in the hour before it, of the same sender (as far proved), return path and subject. */
+  /** How many other messages with the same keys came in the hour before it. */
   inTheHourBefore(arrival: Arrival): Promise<ArrivalCount>
   /** Takes away up to 500 of those that came before this; says how many. */
   forget(before: Date): Promise<number>
@@ -29,37 +27,69 @@ export interface ArrivalStore {
   saidBefore(arrival: Arrival, since: Date): Promise<boolean>
 }
 
-/** What is counted of one message. */
+/** Who a message is counted for. */
+export interface CountedSender {
+  /** Lower case; null when the message names nobody. */
+  readonly address: string | null
+  readonly isProved: boolean
+  /** What the register knows of the address. */
+  readonly knownAs: 'tutor' | 'school' | null
+  readonly channel: Channel
+  /** Who handed the message over, which nobody can make up; null where the door does not know. */
+  readonly clientAddress: string | null
+}
+
+/**
+ * What is counted of one message. A proved sender is their address; of anybody else the network that the message came from is
+ * all that is no claim, so a forger is counted apart from whoever they write as.
+ */
 export function arrivalOf(message: {
   readonly messageId: string
   readonly at: Date
-  readonly isProved: boolean
-  readonly senderAddress: string | null
-  readonly mailFrom: string | null
+  readonly sender: CountedSender
   readonly subject: string
   readonly words: string
 }): Arrival {
+  const { sender } = message
   const subject = lettersOf(message.subject.replace(PREFIXES, ''))
   const words = lettersOf(message.words.slice(0, MOST_WORDS))
+  const who = [sender.isProved ? 'proved' : `by ${networkOf(sender)}`, sender.address ?? '']
+  const origin = originOf(sender)
+  const isCounted = sender.channel !== 'file'
+  const counted = (kind: string, parts: readonly (string | null)[]) => (isCounted ? keyOf(kind, parts) : null)
+  const said = [sender.isProved ? 'proved' : 'claimed', sender.address]
   return {
     messageId: message.messageId,
     at: message.at,
-    isProved: message.isProved,
-    senderKey: keyOf('sender', message.senderAddress),
-    envelopeKey: keyOf('envelope', message.mailFrom?.toLowerCase() ?? null),
-    subjectKey: keyOf('subject', letterCount(subject) < LEAST_SUBJECT_LETTERS ? null : subject),
-    wordsKey: keyOf('words', letterCount(words) < LEAST_SUBJECT_LETTERS ? null : words),
+    senderKey: counted('sender', who),
+    originKey: counted('origin', [origin]),
+    subjectKey: counted('subject', [origin, letterCount(subject) < LEAST_SUBJECT_LETTERS ? null : subject]),
+    totalKey: counted('total', [totalOf(sender)]),
+    wordsKey: keyOf('words', [...said, letterCount(words) < LEAST_SUBJECT_LETTERS ? null : words]),
   }
 }
 
-/** Whether there is more than a person writes: by the sender, and by return path and subject unless these are shown to be honest. */
-export function isTooMuch(
-  before: ArrivalCount,
-  sender: { readonly isProved: boolean; readonly isKnownTutor: boolean },
-): boolean {
-  if (before.sender >= ARRIVALS_AN_HOUR.sender) return true
-  if (!sender.isProved && before.envelope >= ARRIVALS_AN_HOUR.envelope) return true
-  return !(sender.isProved && sender.isKnownTutor) && before.subject >= ARRIVALS_AN_HOUR.subject
+/** Whether more came than people write. */
+export function isTooMuch(before: ArrivalCount): boolean {
+  const kinds = ['sender', 'origin', 'subject', 'total'] as const
+  return kinds.some(kind => before[kind] >= ARRIVALS_AN_HOUR[kind])
+}
+
+/** Whose mail it is together with others': of a proved domain, or of a network. A registered tutor who is proved is counted alone. */
+function originOf(sender: CountedSender): string | null {
+  if (!sender.isProved) return sender.clientAddress === null ? null : `from ${networkOf(sender)}`
+  if (sender.knownAs === 'tutor' || sender.address === null) return null
+  return `of ${sender.address.slice(sender.address.lastIndexOf('@') + 1)}`
+}
+
+/** Everybody's mail of one sort: whoever is proved and known to the register is in none, and claims are counted apart from strangers. */
+function totalOf({ isProved, knownAs }: CountedSender): string | null {
+  if (isProved) return knownAs === null ? 'proved strangers' : null
+  return knownAs === null ? 'strangers' : 'claims'
+}
+
+function networkOf({ clientAddress, channel }: CountedSender): string {
+  return clientAddress === null ? channel : sourceOf(clientAddress)
 }
 
 /** Answers and forwards, in the languages that mail programs use here. */
@@ -82,7 +112,10 @@ function letterCount(text: string): number {
   return text.replace(/\s/g, '').length
 }
 
-function keyOf(kind: string, text: string | null): string | null {
-  if (text === null || text === '') return null
-  return createHash('sha256').update(`${kind}\n${text}`).digest('hex').slice(0, 32)
+function keyOf(kind: string, parts: readonly (string | null)[]): string | null {
+  if (parts.includes(null)) return null
+  return createHash('sha256')
+    .update(JSON.stringify([kind, ...parts]))
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -3,6 +3,22 @@ import { createHash } from 'node:crypto'
 /** What makes two messages the same, whatever road they took: trace and transport headers are left out. */
 const IDENTIFYING = ['from', 'to', 'cc', 'subject', 'date', 'message-id']
 /**
+ * What gives the same words another meaning: how a body is to be read, which messages it answers, where answers go, and that a
+ * machine wrote it. Relays leave these alone (RFC 5321 §6.4), so that signers may sign them (RFC 6376 §5.4.1; RFC 4871 §5.5).
+ * Left out is what relays and lists add or change: trace fields (RFC 5322 §3.6.7), `Sender`, `List-*`, `Precedence` and `X-`.
+ */
+const MEANING = [
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+  'auto-submitted',
+  'reply-to',
+  'in-reply-to',
+  'references',
+]
+/** RFC 2045 §6.1, RFC 3834 §5: their values are keywords, whatever their case. */
+const KEYWORDS: ReadonlySet<string> = new Set(['content-transfer-encoding', 'auto-submitted'])
+/**
  * Headers are looked for in this many bytes. Postfix stops at 102,400 (header_size_limit); the parser refuses
  * above 1 MB. A message whose headers do not end within it is hashed as it stands.
  */
@@ -18,7 +34,7 @@ const LF = 0x0a
  */
 export function contentHash(raw: Buffer): string {
   const { headers, body, isWhole } = split(raw)
-  const { fields, strays } = readFields(headers)
+  const { fields, strays } = readFields(headers, IDENTIFYING)
   const hash = createHash('sha256')
   hash.update(JSON.stringify(IDENTIFYING.map(name => fields.get(name) ?? [])))
   hash.update('\n')
@@ -29,9 +45,18 @@ export function contentHash(raw: Buffer): string {
   return hash.digest('hex')
 }
 
+/** SHA-256 over the headers that say what the body means, compared as DKIM's relaxed form does (RFC 6376 §3.4.2). */
+export function meaningHash(raw: Buffer): string {
+  const { fields } = readFields(split(raw).headers, MEANING)
+  const values = MEANING.map(name =>
+    (fields.get(name) ?? []).map(value => (KEYWORDS.has(name) ? value.toLowerCase() : value)),
+  )
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex')
+}
+
 /** The Message-ID header without angle brackets; null when there is none, or nothing in it. */
 export function messageIdHeaderOf(raw: Buffer): string | null {
-  const [value] = readFields(split(raw).headers).fields.get('message-id') ?? []
+  const [value] = readFields(split(raw).headers, ['message-id']).fields.get('message-id') ?? []
   if (value === undefined) return null
   const text = Buffer.from(value, 'latin1').toString('utf8')
   const open = text.indexOf('<')
@@ -68,8 +93,8 @@ interface Fields {
 }
 
 /** Field values by lower-case name, unfolded (RFC 5322 §2.2.3), runs of white space as one space. */
-function readFields(headers: string): Fields {
-  const wanted = new Map<string, string[]>(IDENTIFYING.map(name => [name, []]))
+function readFields(headers: string, names: readonly string[]): Fields {
+  const wanted = new Map<string, string[]>(names.map(name => [name, []]))
   const strays: string[] = []
   let isStray = false
   let parts: string[] | null = null

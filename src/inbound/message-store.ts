@@ -17,6 +17,7 @@ export interface StoredMessage {
   readonly outcome: Outcome
   readonly cause: string | null
   readonly ticketId: string | null
+  /** The first message with this identity, when this one came later; of the first, the copy that counts in its place. */
   readonly duplicateOf: string | null
   readonly flags: readonly string[]
   readonly attempts: number
@@ -26,21 +27,40 @@ export interface NewMessage {
   readonly id: string
   readonly messageIdHeader: string | null
   readonly contentHash: string
+  /** Of the headers that give the same content another meaning. */
+  readonly meaningHash: string
   readonly rawHash: string
   readonly rawSize: number
   readonly blobKey: string
   readonly envelope: Envelope
 }
 
+/** Of several messages with the same identity, the one that the others are weighed against. */
+export interface CountedMessage {
+  readonly id: string
+  readonly outcome: Outcome
+  readonly ticketId: string | null
+  /** Whether its words could be read; false while it waits, too. */
+  readonly isRead: boolean
+  /** Whether its sender was proved. */
+  readonly isProved: boolean
+}
+
 /** How a message is finished, in the unit of work that holds what it became. */
 export type Finish =
   | { readonly outcome: 'ticket' | 'joined'; readonly ticketId: string }
   | { readonly outcome: 'suspended'; readonly cause: string }
+  | { readonly outcome: 'duplicate' }
 
 /** Writes about messages; every method belongs to a unit of work. */
 export interface MessageStore {
-  /** Adds the row once: a second call with the same id changes nothing; a known identity becomes a `duplicate` row naming the original. */
-  addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'>
+  /**
+   * Adds the row once: a second call with the same id changes nothing. A message with a known identity becomes a `duplicate` row
+   * at once where that is certain, and else a `copy`: pending, naming the first, and claimed only when that one is finished.
+   */
+  addOnce(message: NewMessage): Promise<'added' | 'copy' | 'duplicate' | 'already-there'>
+  /** The message that counts among those with the same identity, when it is another one than this; null when this one does. */
+  countedFor(id: string): Promise<CountedMessage | null>
   /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
   claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */
@@ -50,6 +70,7 @@ export interface MessageStore {
   /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
   releaseLeases(worker: string): Promise<void>
   find(id: string): Promise<StoredMessage | null>
+  /** Ends a message. It counts for its identity from then on, unless it is a duplicate or another one made or joined a ticket. */
   finish(id: string, finish: Finish, at: Date): Promise<void>
   /** Gives back a message that `worker` still holds, to be tried again at `nextAttemptAt`; one that has passed to another is left alone. */
   postpone(id: string, options: { worker: string; nextAttemptAt: Date; error: string }): Promise<void>

@@ -6,18 +6,27 @@ export interface RateWindow {
 
 /**
  * How much mail is taken for a person's within an hour. What comes after it is suspended with the cause `rate`, so nothing
- * is lost. Mail read from files is never counted: it was written long before.
+ * is lost, and is not counted: as soon as less comes, mail is taken again. Mail read from files is never counted: it was
+ * written long before. Who is counted by what: `arrivals.ts`.
  */
 export const ARRIVALS_AN_HOUR = {
-  /** One address: a mail each minute for an hour. A tutor with forty ECTs who writes one mail for each stays below it. */
+  /**
+   * One sender: a proved address, or else an address from one network. A mail each minute for an hour. A tutor with forty ECTs
+   * who writes one mail for each stays below it.
+   */
   sender: 60,
   /**
-   * One return path (MAIL FROM). A gateway that forwards a whole mailbox has one for everybody, and the busiest hour of a
-   * helpdesk brings some hundreds. A proved sender is not counted by it.
+   * One origin: a network that unproved mail came from, or a proved domain. A gateway that forwards a whole mailbox is one
+   * network for everybody, and the busiest hour of a helpdesk brings some hundreds. A proved tutor is not counted by it.
    */
-  envelope: 600,
-  /** One subject, whoever writes. The same fault makes many tutors write alike; a registered tutor who is proved is never held by it. */
+  origin: 600,
+  /** One subject from one origin, under whatever names: a machine, or the answers of many machines behind one gateway. */
   subject: 120,
+  /**
+   * Everything that is left when each header lies and it comes from everywhere: all unproved mail of strangers, all that only
+   * claims to come from a tutor or a school, all of proved strangers, each by itself. Twice what one gateway may bring.
+   */
+  total: 1_200,
 } as const
 
 /** Subjects with fewer letters than this are written by everybody: `Mentor`, `ECT list`. */

@@ -3,7 +3,7 @@ import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { AcceptanceLedger } from './acceptance-ledger'
 import { carryLedger } from './carry-ledger'
-import { contentHash, messageIdHeaderOf } from './content-hash'
+import { contentHash, meaningHash, messageIdHeaderOf } from './content-hash'
 import type { MessageStore, NewMessage } from './message-store'
 import type { Envelope, RawMessage } from './raw-message'
 import type { BlobStore, Spool, SpoolReading } from './spool'
@@ -114,6 +114,7 @@ async function keepBytes(deps: ShiftSpoolDeps, id: string): Promise<Carried | nu
       id,
       messageIdHeader: messageIdHeaderOf(message.raw),
       contentHash: contentHash(message.raw),
+      meaningHash: meaningHash(message.raw),
       rawHash: message.rawHash,
       rawSize: message.raw.length,
       blobKey,

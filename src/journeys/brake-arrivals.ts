@@ -9,35 +9,39 @@ import type { UnderstoodMail } from './understand'
 export const isReleased = (message: Pick<StoredMessage, 'flags'>): boolean => message.flags.includes(RELEASED)
 
 /** What a message is counted by. */
-export function countedBy(message: StoredMessage, { parsed, authentication }: UnderstoodMail): Arrival {
+export function countedBy(message: StoredMessage, { parsed, authentication, senderSchools }: UnderstoodMail): Arrival {
+  const isTutor = senderSchools.some(school => school.by === 'tutor-address')
+  const { channel, clientAddress, receivedAt } = message.envelope
   return arrivalOf({
     messageId: message.id,
-    at: message.envelope.receivedAt,
-    isProved: authentication.aligned,
-    senderAddress: addressOf(parsed),
-    mailFrom: message.envelope.mailFrom,
+    at: receivedAt,
+    sender: {
+      ...{ address: addressOf(parsed), isProved: authentication.aligned, channel, clientAddress },
+      knownAs: isTutor ? 'tutor' : senderSchools.length > 0 ? 'school' : null,
+    },
     subject: parsed.subject,
     words: parsed.replyText,
   })
 }
 
 /**
- * Whether more came than a person writes. A delivery report about a message of ours is never too much (there are no more of
- * them than we sent), nor is mail from files, nor what an agent released.
+ * Whether more came than people write. A delivery report about a message of ours is never too much (there are no more of them
+ * than we sent), nor is what an agent released.
  */
 export async function isTooMuchNow(
   arrivals: ArrivalStore,
-  given: {
-    readonly message: StoredMessage
-    readonly mail: UnderstoodMail
-    readonly placement: Placement
-    readonly arrival: Arrival
-  },
+  given: { readonly message: StoredMessage; readonly placement: Placement; readonly arrival: Arrival },
 ): Promise<boolean> {
-  const { message, mail, placement, arrival } = given
-  const isOwnBounce = placement.kind === 'join-silently' && placement.isBounce
-  if (isOwnBounce || isReleased(message) || message.envelope.channel === 'file') return false
-  const isKnownTutor = mail.senderSchools.some(school => school.by === 'tutor-address')
-  const before = await arrivals.inTheHourBefore(arrival)
-  return isTooMuch(before, { isProved: arrival.isProved, isKnownTutor })
+  if (isOwnBounce(given.placement) || isReleased(given.message)) return false
+  return isTooMuch(await arrivals.inTheHourBefore(given.arrival))
 }
+
+/** Counts a message that makes or joins a ticket; a delivery report about a message of ours is nobody's writing. */
+export async function noteArrival(
+  arrivals: ArrivalStore,
+  { placement, arrival }: { readonly placement: Placement; readonly arrival: Arrival },
+): Promise<void> {
+  if (!isOwnBounce(placement)) await arrivals.note(arrival)
+}
+
+const isOwnBounce = (placement: Placement): boolean => placement.kind === 'join-silently' && placement.isBounce

@@ -1,11 +1,12 @@
 import type { Arrival } from '../inbound/arrivals'
-import type { StoredMessage } from '../inbound/message-store'
+import type { CountedMessage, StoredMessage } from '../inbound/message-store'
 import { SAME_WORDS_MINUTES } from '../inbound/rate-limits'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { openTicket } from '../ticket/open-ticket'
 import { placeMessage, type Placement } from '../ticket/place-message'
+import { weighCopy } from '../ticket/weigh-copy'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
@@ -15,7 +16,8 @@ import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { placementFacts, threadIdsOf, type PlacementDeps } from './placement-facts'
 import { settleTicket, type SettleDeps } from './settle-ticket'
-import { countedBy, isReleased, isTooMuchNow } from './brake-arrivals'
+import { countedBy, isReleased, isTooMuchNow, noteArrival } from './brake-arrivals'
+import { DUPLICATE, endPlainCopy, proveByCopy } from './same-content'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
@@ -28,7 +30,7 @@ export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDe
 
 /** How a message ended, for the log line: ids and codes only. */
 export interface WorkedThrough {
-  readonly outcome: 'ticket' | 'joined' | 'suspended'
+  readonly outcome: 'ticket' | 'joined' | 'suspended' | 'duplicate'
   readonly ticketId: string | null
   readonly cause: string | null
 }
@@ -36,6 +38,7 @@ export interface WorkedThrough {
 /** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
 export function createWorkThrough(deps: WorkThroughDeps) {
   return async (message: StoredMessage): Promise<WorkedThrough | null> => {
+    if (await endPlainCopy(deps, message)) return DUPLICATE
     // What stopped its reader again and again is not given to it once more: an agent wants to see the file.
     const understood = isPoison(message)
       ? ({ kind: 'unreadable', code: 'poison', sentence: '' } as const)
@@ -43,26 +46,66 @@ export function createWorkThrough(deps: WorkThroughDeps) {
     return deps.unitOfWork.run('intake', async stores => {
       const current = await stores.messages.find(message.id)
       if (!current || current.outcome !== 'pending') return null
-      if (isReleased(message)) await stores.tickets.forgetParts(message.id)
-      if (understood.kind === 'over-limit' && !isReleased(message)) {
-        if (understood.preview !== null) await keepParts(deps, stores, { message, mail: understood.preview })
-        return suspend(deps, stores, { message, cause: understood.code })
-      }
-      if (understood.kind !== 'mail') return openUnreadable(deps, stores, { message, understood })
-      const placement = placeMessage(await placementFacts(deps, stores, { message, mail: understood }))
-      const arrival = countedBy(message, understood)
-      await stores.arrivals.note(arrival)
-      const isTooMuch = await isTooMuchNow(stores.arrivals, { message, mail: understood, placement, arrival })
-      if (placement.kind === 'suspend' || isTooMuch) {
-        const report = { messageId: message.id, parsed: understood.parsed, now: deps.clock.now() }
-        await noteDeliveryReport(deps, stores, report)
-        await keepParts(deps, stores, { message, mail: understood })
-        return suspend(deps, stores, { message, cause: placement.kind === 'suspend' ? placement.cause : 'rate' })
-      }
-      if (placement.kind === 'open') return open(deps, stores, { message, mail: understood, placement, arrival })
-      return join(deps, stores, { message, mail: understood, placement })
+      const counted = current.duplicateOf === null ? null : await stores.messages.countedFor(message.id)
+      return understood.kind === 'mail'
+        ? place(deps, stores, { message, mail: understood, counted })
+        : setAside(deps, stores, { message, understood, counted })
     })
   }
+}
+
+/** Mail that was read: where it belongs, whether it is held, and whether its content is here already. */
+async function place(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: Worked & { readonly counted: CountedMessage | null },
+): Promise<WorkedThrough> {
+  const { message, mail, counted } = given
+  const placement = placeMessage(await placementFacts(deps, stores, { message, mail }))
+  const arrival = countedBy(message, mail)
+  const isTooMuch = await isTooMuchNow(stores.arrivals, { message, placement, arrival })
+  const cause = placement.kind === 'suspend' ? placement.cause : isTooMuch ? 'rate' : null
+  const verdict = weighCopy(counted, {
+    ...{ isRead: true, isProved: mail.authentication.aligned },
+    ...{ isHeld: cause !== null, isReleased: isReleased(message) },
+  })
+  if (verdict === 'duplicate') return endDuplicate(deps, stores, message)
+  if (verdict === 'proves' && counted) return proveByCopy(deps, stores, { message, mail, counted })
+  if (isReleased(message)) await stores.tickets.forgetParts(message.id)
+  if (placement.kind === 'suspend' || cause !== null) {
+    await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now: deps.clock.now() })
+    await keepParts(deps, stores, { message, mail })
+    return suspend(deps, stores, { message, cause: cause ?? 'rate' })
+  }
+  // What is held is not counted: a flood must not keep out what comes after it.
+  await noteArrival(stores.arrivals, { placement, arrival })
+  if (placement.kind === 'open') return open(deps, stores, { message, mail, placement, arrival })
+  return join(deps, stores, { message, mail, placement })
+}
+
+/** What could not be read, or only in part: a ticket with the raw file, or held for its size. */
+async function setAside(
+  deps: WorkThroughDeps,
+  stores: Stores,
+  given: {
+    readonly message: StoredMessage
+    readonly understood: Exclude<Understood, UnderstoodMail>
+    readonly counted: CountedMessage | null
+  },
+): Promise<WorkedThrough> {
+  const { message, understood, counted } = given
+  const held = understood.kind === 'over-limit' && !isReleased(message) ? understood : null
+  const facts = { isRead: false, isProved: false, isHeld: held !== null, isReleased: isReleased(message) }
+  if (weighCopy(counted, facts) === 'duplicate') return endDuplicate(deps, stores, message)
+  if (isReleased(message)) await stores.tickets.forgetParts(message.id)
+  if (held === null) return openUnreadable(deps, stores, { message, understood })
+  if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })
+  return suspend(deps, stores, { message, cause: held.code })
+}
+
+async function endDuplicate(deps: WorkThroughDeps, stores: Stores, { id }: StoredMessage): Promise<WorkedThrough> {
+  await stores.messages.finish(id, { outcome: 'duplicate' }, deps.clock.now())
+  return DUPLICATE
 }
 
 const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'

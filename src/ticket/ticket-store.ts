@@ -116,6 +116,8 @@ export interface TicketStore {
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
   participants(ticketId: string): Promise<readonly TicketParticipant[]>
   addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
+  /** Keeps what a copy of a message proved as what is known of its sender. */
+  noteProof(messageId: string, authentication: Authentication): Promise<void>
   /** Takes away what an earlier working-through kept of a message's parts, so that they can be kept anew; blobs stay. */
   forgetParts(messageId: string): Promise<void>
   parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>

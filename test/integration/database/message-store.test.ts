@@ -2,10 +2,14 @@ import type { TypeormStores } from '../../../src/adapters/database/stores'
 import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import type { Finish } from '../../../src/inbound/message-store'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { newId } from '../../../src/kernel/ids'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aMessage, aTicket, minutes, NINE } from './stored-values'
+import { aMessage, aParsedMessage, aTicket, minutes, NINE } from './stored-values'
+
+/** SHA-256 over `["support@ect-helpdesk.example","old@oakfield.example","ccc…"]`. */
+const OLD_IDENTITY = '3b9e59b363cae5bce3f2882e1b3b4c9ef180effceb02db31f1720a98466911ae'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
@@ -18,6 +22,12 @@ eachDatabase((_, open) => {
   afterAll(() => db.drop())
 
   const add = (message: ReturnType<typeof aMessage>) => units.run('intake', ({ messages }) => messages.addOnce(message))
+  const finish = (id: string, end: Finish) =>
+    units.run('intake', ({ messages }) => messages.finish(id, end, minutes(1)))
+  const claimed = async () => {
+    const lease = { worker: 'w', now: NINE, until: minutes(5), limit: 10 }
+    return (await units.run('intake', ({ messages }) => messages.claim(lease))).map(({ id }) => id)
+  }
   const find = (id: string) => createTypeormStores(db.read.manager).messages.find(id)
 
   it('keeps a message with its envelope, once, however often its entry is shifted', async () => {
@@ -53,14 +63,45 @@ eachDatabase((_, open) => {
     })
   })
 
-  it('makes the same mail through another door a duplicate that names its original', async () => {
+  it('keeps the same mail through another door as a copy that names the first, and gives it to nobody before that ended', async () => {
     const original = aMessage({ messageIdHeader: 'same@oakfield.example' })
     const again = aMessage({ messageIdHeader: 'same@oakfield.example', rawHash: 'b'.repeat(64) })
     await add(original)
 
-    expect(await add(again)).toBe('duplicate')
+    expect(await add(again)).toBe('copy')
 
-    expect(await find(again.id)).toMatchObject({ outcome: 'duplicate', duplicateOf: original.id, flags: [] })
+    expect(await find(again.id)).toMatchObject({ outcome: 'pending', duplicateOf: original.id, flags: [] })
+    expect(await claimed()).toEqual([original.id])
+    await finish(original.id, { outcome: 'suspended', cause: 'dmarc' })
+    expect(await claimed()).toEqual([again.id])
+  })
+
+  it('knows mail that was stored before its headers were part of its identity', async () => {
+    const old = aMessage({ messageIdHeader: 'old@oakfield.example' })
+    await add(old)
+    await db.write.query(`UPDATE messages SET identity = '${OLD_IDENTITY}'`)
+
+    expect(await add(aMessage({ messageIdHeader: 'old@oakfield.example' }))).toBe('copy')
+  })
+
+  it.each([
+    ['the ticket is proved', true, 'none', '192.0.2.1', 'duplicate'],
+    ['the ticket is not proved, and this comes from a server that may prove it', false, 'none', '192.0.2.1', 'copy'],
+    ['the ticket is not proved, and the same bytes come without any server', false, 'none', null, 'duplicate'],
+    ['nobody could say whether the ticket is proved', false, 'temperror', null, 'copy'],
+  ] as const)('says at once whether a copy is a duplicate: %s', async (_what, aligned, dmarc, clientAddress, kind) => {
+    const ticket = aTicket()
+    const [first, again] = [aMessage(), aMessage()]
+    await add(first)
+    await units.run('intake', async ({ tickets }) => {
+      await tickets.add(ticket)
+      const authentication = { spf: 'none', dkim: 'none', dmarc, aligned, fromDomain: null, sentence: '' }
+      await tickets.addParsed({ messageId: first.id, parsed: aParsedMessage(), authentication, parsedAt: NINE })
+    })
+    await finish(first.id, { outcome: 'ticket', ticketId: ticket.id })
+    const envelope = { ...again.envelope, clientAddress }
+
+    expect(await add({ ...again, messageIdHeader: first.messageIdHeader, envelope })).toBe(kind)
   })
 
   it.each([
@@ -192,6 +233,7 @@ eachDatabase((_, open) => {
     await units.run('intake', async ({ messages, tickets }) => {
       await tickets.add(ticket)
       await messages.finish(first.id, { outcome: 'ticket', ticketId: ticket.id }, minutes(4))
+      await messages.finish(again.id, { outcome: 'duplicate' }, minutes(4))
       await messages.finish(silent.id, { outcome: 'suspended', cause: 'automatic' }, minutes(4))
     })
 

@@ -31,6 +31,7 @@ const ALL = [
   'NoteAcceptedRequests1790000014000',
   'BackFillReferences1790000014050',
   'CreateImapMailboxes1790000014200',
+  'CountByProof1790000014300',
 ]
 
 eachDatabase((kind, open) => {

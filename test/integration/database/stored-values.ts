@@ -16,6 +16,7 @@ export function aMessage(
     id: newId(),
     messageIdHeader: `${newId()}@oakfield.example`,
     contentHash: 'c'.repeat(64),
+    meaningHash: 'e'.repeat(64),
     rawHash: 'a'.repeat(64),
     rawSize: 1234,
     blobKey: 'aa/aaaa',

@@ -71,6 +71,8 @@ export interface Arrival {
   readonly channel?: Channel
   /** The return path; a sender's of its own when absent, none when empty. */
   readonly mailFrom?: string
+  /** Who handed it over; nobody whom the door knows when absent. */
+  readonly clientAddress?: string
   /** Whether mail is held whose domain wants it refused. */
   readonly holdsRefused?: boolean
   /** What the parser says instead of parsing. */
@@ -175,7 +177,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
         mailbox: SUPPORT,
         mailFrom: channel === 'smtp' ? (how.mailFrom ?? 'bounces@sender.example') : null,
         rcptTo: [],
-        clientAddress: null,
+        clientAddress: how.clientAddress ?? null,
         helo: null,
         tls: false,
         receivedAt: clock.now(),

@@ -1,13 +1,21 @@
-import { arrivalOf } from '../../../src/inbound/arrivals'
+import { arrivalOf, type CountedSender } from '../../../src/inbound/arrivals'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 /** Words that differ from mail to mail, as a person's do. */
 const OTHER_WORDS = ['please look at this', 'another colleague asks', 'and here is one more', 'sorry to trouble you']
+/** A machine that writes as whoever it likes. */
+const FORGER = {
+  address: STRANGER,
+  isProved: false,
+  knownAs: null,
+  channel: 'smtp',
+  clientAddress: '192.0.2.66',
+} as const
 const wordsOf = (count: number) => `${OTHER_WORDS[count % 4] ?? ''} ${'again and '.repeat(count)}\n`
 
-eachDatabase((_, open) => {
+eachDatabase((kind, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
   beforeAll(async () => {
@@ -20,6 +28,8 @@ eachDatabase((_, open) => {
   afterEach(() => desk.close())
   afterAll(() => db.drop())
 
+  /** As the driver gives a count. */
+  const onAny = (count: number) => (kind === 'postgres' ? String(count) : count)
   const outcomes = async (): Promise<Readonly<Record<string, number>>> => {
     const rows: readonly { outcome: string; cause: string | null; count: number | string }[] = await db.read.query(
       'SELECT outcome, cause, COUNT(*) AS count FROM messages GROUP BY outcome, cause',
@@ -86,88 +96,109 @@ eachDatabase((_, open) => {
 
   describe('O09: a storm', () => {
     /** As many messages as came just before, counted as their working-through counts them. */
-    const before = (count: number, mail: (place: number) => { readonly from: string; readonly subject: string }) =>
+    const before = (count: number, mail: (place: number) => Partial<CountedSender> & { readonly subject: string }) =>
       desk.within(async ({ arrivals }) => {
         for (let place = 0; place < count; place += 1) {
-          const { from: senderAddress, subject } = mail(place)
+          const { subject, ...sender } = mail(place)
           await arrivals.note(
             arrivalOf({
-              ...{
-                messageId: `earlier-${place}`,
-                at: desk.clock.now(),
-                isProved: false,
-                mailFrom: 'bounces@sender.example',
-              },
-              ...{ senderAddress, subject, words: wordsOf(place) },
+              ...{ messageId: `earlier-${place}`, at: desk.clock.now(), subject, words: wordsOf(place) },
+              sender: { ...FORGER, ...sender, channel: 'smtp' },
             }),
           )
         }
       })
     const subjectOf = (place: number) => `Matter ${'x'.repeat(place + 1)} of today`
-    const unproved = { verdict: 'unproved' } as const
+    const unproved = { verdict: 'unproved', clientAddress: FORGER.clientAddress } as const
+    const elsewhere = { verdict: 'unproved', clientAddress: '198.51.100.7' } as const
     const more = (from: string, subject = 'A further matter') => desk.receive(aMail({ from, subject }), unproved)
 
     it('of one sender is suspended after sixty, and nobody else is held up', async () => {
-      await before(58, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      await before(58, place => ({ subject: subjectOf(place) }))
       for (let place = 0; place < 4; place += 1) await more(STRANGER)
       await more(OFFICE)
 
       expect(await outcomes()).toEqual({ ticket: 3, rate: 2 })
     })
 
-    it('counts a message once, however often it is worked through', async () => {
-      await before(58, place => ({ from: STRANGER, subject: subjectOf(place) }))
+    it('counts a message once, however often it is worked through, and what is held not at all', async () => {
+      await before(58, place => ({ subject: subjectOf(place) }))
       const again = await desk.accept(aMail({ from: STRANGER, subject: 'Tried twice' }), unproved)
       const failing = desk.workThrough({ announce: { ...desk.announce, opened: () => Promise.reject(new Error('x')) } })
       await expect(failing(again)).rejects.toThrow('x')
       await desk.workThrough()(again)
 
       expect(await more(STRANGER)).toMatchObject({ outcome: 'ticket' })
+      for (let place = 0; place < 3; place += 1) await more(STRANGER)
+      expect(await db.read.query('SELECT COUNT(*) AS count FROM arrivals')).toEqual([{ count: onAny(60) }])
     })
 
-    it('in a tutor’s name leaves the tutor, who is proved, unaffected', async () => {
-      await before(60, place => ({ from: TUTOR, subject: subjectOf(place) }))
+    it('in a tutor’s name leaves the tutor unaffected, proved or writing from where they always do', async () => {
+      await before(60, place => ({ address: TUTOR, knownAs: 'tutor', subject: subjectOf(place) }))
       await more(TUTOR)
 
-      expect(await desk.receive(aMail(), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
-      expect(await outcomes()).toEqual({ ticket: 1, rate: 1 })
+      expect(await desk.receive(aMail({ subject: 'One' }), elsewhere)).toMatchObject({ outcome: 'ticket' })
+      expect(await desk.receive(aMail({ subject: 'Two' }), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
+      expect(await outcomes()).toEqual({ ticket: 2, rate: 1 })
     })
 
-    it('of one subject under ever other names is suspended, and a proved tutor with that subject is not', async () => {
+    it('of one subject under ever other names is suspended, and whoever else has that subject is not', async () => {
       const subject = 'Mentor not in the list'
       await before(120, place => ({
-        from: `p${place}@elsewhere.example`,
+        address: `p${place}@elsewhere.example`,
         subject: place % 2 ? `RE: ${subject}` : subject,
       }))
       await more('p120@elsewhere.example', `Fwd: ${subject}`)
 
-      expect(await desk.receive(aMail({ subject }), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
-      expect(await outcomes()).toEqual({ ticket: 1, rate: 1 })
+      expect(await desk.receive(aMail({ subject }), elsewhere)).toMatchObject({ outcome: 'ticket' })
+      expect(await desk.receive(aMail({ subject, text: 'And this' }), { verdict: 'proved' })).toMatchObject({
+        outcome: 'ticket',
+      })
+      expect(await outcomes()).toEqual({ ticket: 2, rate: 1 })
     })
 
     it('of subjects that everybody writes is none', async () => {
-      await before(120, place => ({ from: `p${place}@elsewhere.example`, subject: 'ECT' }))
+      await before(120, place => ({ address: `p${place}@elsewhere.example`, subject: 'ECT' }))
 
       expect(await more(STRANGER, 'ECT')).toMatchObject({ outcome: 'ticket' })
     })
 
-    it('through one return path is suspended after six hundred, and a proved sender is not', async () => {
-      await before(600, place => ({ from: `p${place}@elsewhere.example`, subject: subjectOf(place) }))
-      await more('p600@elsewhere.example')
+    it.each([
+      ['one network', { ...FORGER }, unproved],
+      ['one proved domain', { ...FORGER, isProved: true }, { verdict: 'proved' }],
+    ] as const)('of %s is suspended after six hundred, and nobody else is held up', async (_what, sender, how) => {
+      await before(600, place => ({ ...sender, address: `p${place}@elsewhere.example`, subject: subjectOf(place) }))
 
-      expect(await desk.receive(aMail(), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
-      expect(await outcomes()).toEqual({ ticket: 1, rate: 1 })
+      expect(await desk.receive(aMail({ from: 'p600@elsewhere.example' }), how)).toMatchObject({ cause: 'rate' })
+      expect(await desk.receive(aMail(), elsewhere)).toMatchObject({ outcome: 'ticket' })
+      expect(await desk.receive(aMail({ from: 'a@other.example' }), { verdict: 'proved' })).toMatchObject({
+        outcome: 'ticket',
+      })
+    })
+
+    it('from everywhere, under ever other names and subjects, is suspended after twelve hundred, and no one proved or known is', async () => {
+      await before(1_200, place => ({
+        ...{ address: `p${place}@e${place}.example`, clientAddress: `192.0.${place % 250}.${place % 240}` },
+        subject: subjectOf(place),
+      }))
+
+      expect(await desk.receive(aMail({ from: 'p@new.example' }), elsewhere)).toMatchObject({ cause: 'rate' })
+      expect(await desk.receive(aMail({ from: 'p@new.example' }), { verdict: 'proved' })).toMatchObject({
+        outcome: 'ticket',
+      })
+      expect(await desk.receive(aMail({ subject: 'One' }), elsewhere)).toMatchObject({ outcome: 'ticket' })
+      expect(await desk.receive(aMail({ subject: 'Two' }), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
     })
 
     it('is over an hour later', async () => {
-      await before(60, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      await before(60, place => ({ subject: subjectOf(place) }))
       desk.later(60)
 
       expect(await more(STRANGER)).toMatchObject({ outcome: 'ticket' })
     })
 
     it('is forgotten in the end, so that counting keeps nothing', async () => {
-      await before(3, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      await before(3, place => ({ subject: subjectOf(place) }))
       const now = desk.clock.now()
 
       expect(await desk.within(({ arrivals }) => arrivals.forget(now))).toBe(0)
@@ -176,15 +207,15 @@ eachDatabase((_, open) => {
     })
 
     it('read from files is no storm', async () => {
-      await before(60, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      await before(60, place => ({ subject: subjectOf(place) }))
 
-      expect(await desk.receive(aMail({ from: STRANGER }), { channel: 'file', ...unproved })).toMatchObject({
+      expect(await desk.receive(aMail({ from: STRANGER }), { ...unproved, channel: 'file' })).toMatchObject({
         outcome: 'ticket',
       })
     })
 
     it('leaves nothing out: what is suspended becomes a ticket when an agent releases it', async () => {
-      await before(60, place => ({ from: STRANGER, subject: subjectOf(place) }))
+      await before(60, place => ({ subject: subjectOf(place) }))
       const held = await more(STRANGER)
       expect(held).toMatchObject({ outcome: 'suspended', cause: 'rate' })
       const decision = { by: 'agent-1', why: null, at: desk.clock.now() }

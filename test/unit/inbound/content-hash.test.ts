@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { contentHash, messageIdHeaderOf } from '../../../src/inbound/content-hash'
+import { contentHash, meaningHash, messageIdHeaderOf } from '../../../src/inbound/content-hash'
 
 const HEADERS = [
   'From: Anna Price <a.price@northfield.example>',
@@ -110,6 +110,47 @@ describe('the content hash', () => {
   ])('comes to an end with %s', (_label, raw) => {
     expect(contentHash(raw)).toMatch(/^[0-9a-f]{64}$/)
     messageIdHeaderOf(raw)
+  })
+})
+
+describe('the hash of what gives the same words another meaning', () => {
+  const FORM = [
+    'Content-Type: text/plain; charset="utf-8"',
+    'Content-Transfer-Encoding: 8bit',
+    'Auto-Submitted: no',
+    'Reply-To: Anna Price <a.price@northfield.example>',
+    'In-Reply-To: <zero@northfield.example>',
+    'References: <zero@northfield.example>',
+  ]
+  const formed = (form: readonly string[]) => mail([...HEADERS, ...form])
+  const changed = (from: string | RegExp, to: string) => formed(FORM.map(line => line.replace(from, to)))
+
+  it.each([
+    ['trace headers and those of lists were added', formed(['Received: from a by b', 'List-Id: <x>', ...FORM])],
+    ['a header was folded anew', changed('; charset', ';\r\n\tcharset')],
+    ['keywords are written in capitals', changed('8bit', '8BIT')],
+    ['names are written in capitals', formed(FORM.map(line => line.replace(/^[^:]+/, name => name.toUpperCase())))],
+    [
+      'the sending program is another',
+      formed([...FORM, 'X-Mailer: other', 'Sender: list@lists.example', 'Precedence: list']),
+    ],
+  ])('is the same when %s', (_label, raw) => {
+    expect(meaningHash(raw)).toBe(meaningHash(formed(FORM)))
+  })
+
+  it.each([
+    ['how the body is encoded', changed('8bit', 'base64')],
+    ['which charset it has', changed('utf-8', 'utf-7')],
+    ['which boundary parts it', changed('text/plain; charset="utf-8"', 'multipart/mixed; boundary="b"')],
+    ['that the body is a file', formed([...FORM, 'Content-Disposition: attachment'])],
+    ['that a machine wrote it', changed('Auto-Submitted: no', 'Auto-Submitted: auto-replied')],
+    ['where answers go', changed('a.price@', 'mallory@')],
+    ['what it answers', changed('In-Reply-To: <zero', 'In-Reply-To: <one')],
+    ['what it refers to', changed('References: <zero', 'References: <one')],
+    ['a second of them', formed([...FORM, 'Content-Type: text/html'])],
+  ])('differs with %s', (_label, raw) => {
+    expect(meaningHash(raw)).not.toBe(meaningHash(formed(FORM)))
+    expect(contentHash(raw)).toBe(contentHash(formed(FORM)))
   })
 })
 

@@ -1,4 +1,10 @@
-import type { LedgerLine, MessageStore, NewMessage, StoredMessage } from '../../../src/inbound/message-store'
+import type {
+  CountedMessage,
+  LedgerLine,
+  MessageStore,
+  NewMessage,
+  StoredMessage,
+} from '../../../src/inbound/message-store'
 import type { Lane, UnitOfWork } from '../../../src/kernel/unit-of-work'
 
 /** Messages in memory, under the contract of the store in the database. */
@@ -10,7 +16,7 @@ export class FakeMessageStore implements MessageStore {
   readonly postponed = new Map<string, { nextAttemptAt: Date; error: string }>()
   private readonly leases = new Map<string, { until: Date; worker: string }>()
 
-  async addOnce(message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'> {
+  async addOnce(message: NewMessage): Promise<'added' | 'copy' | 'already-there'> {
     if (this.rows.has(message.id)) return 'already-there'
     const { mailbox } = message.envelope
     const original = [...this.rows.values()].find(
@@ -23,20 +29,26 @@ export class FakeMessageStore implements MessageStore {
     this.rows.set(message.id, {
       ...message,
       mailbox,
-      outcome: original ? 'duplicate' : 'pending',
+      outcome: 'pending',
       cause: null,
       ticketId: null,
       duplicateOf: original?.id ?? null,
       flags: [],
       attempts: 0,
     })
-    return original ? 'duplicate' : 'added'
+    return original ? 'copy' : 'added'
+  }
+
+  async countedFor(id: string): Promise<CountedMessage | null> {
+    const first = this.rows.get(this.rows.get(id)?.duplicateOf ?? '')
+    return first ? { ...first, isRead: false, isProved: false } : null
   }
 
   async claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {
     const due = [...this.rows.values()].filter(
       row =>
         row.outcome === 'pending' &&
+        this.rows.get(row.duplicateOf ?? '')?.outcome !== 'pending' &&
         (this.leases.get(row.id)?.until.getTime() ?? 0) <= options.now.getTime() &&
         (this.postponed.get(row.id)?.nextAttemptAt.getTime() ?? 0) <= options.now.getTime(),
     )

@@ -27,6 +27,7 @@ function setUp(process: (message: StoredMessage, store: FakeMessageStore) => Pro
       id,
       messageIdHeader: id,
       contentHash: id,
+      meaningHash: '',
       rawHash: id,
       rawSize: 1,
       blobKey: id,

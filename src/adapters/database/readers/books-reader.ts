@@ -54,12 +54,13 @@ interface AcceptedRow {
   readonly cause: string | null
 }
 
-/** A duplicate carries the ticket of its original. */
+/** A duplicate carries the ticket of the first, or else of the copy that counts in its place. */
 async function messagesSince(manager: Transaction, since: Date): Promise<readonly AcceptedLine[]> {
   const rows: readonly AcceptedRow[] = await manager
     .createQueryBuilder(MessageSchema, 'message')
-    .leftJoin('message', 'original', 'original.id = message.duplicateOf')
-    .leftJoin('ticket', 'ticket', 'ticket.id = COALESCE(message.ticketId, original.ticketId)')
+    .leftJoin('message', 'original', `original.id = message.duplicateOf AND message.outcome = 'duplicate'`)
+    .leftJoin('message', 'counted', 'counted.id = original.duplicateOf')
+    .leftJoin('ticket', 'ticket', 'ticket.id = COALESCE(message.ticketId, original.ticketId, counted.ticketId)')
     .select('message.id', 'id')
     .addSelect('message.messageIdHeader', 'header')
     .addSelect('message.rawHash', 'sha256')

@@ -18,11 +18,17 @@ export function createTypeormSuspendedReader(manager: Transaction): SuspendedRea
     },
     find: messageId => findSuspended(manager, messageId),
     // Whose it is comes first: the tutors' part is small, and only of it is asked whether it was discarded.
-    waitingFromTutors: () => messages(manager).andWhere(isFromTutor(manager)).andWhere(`NOT ${DISCARDED}`).getCount(),
+    waitingFromTutors: () =>
+      messages(manager)
+        .andWhere(isFromTutor(manager))
+        .andWhere(`NOT ${DISCARDED}`)
+        .andWhere(`NOT ${ON_TICKET}`)
+        .getCount(),
     untold: async ({ until, limit }) => {
       const rows = await messages(manager)
         .andWhere(`NOT ${DISCARDED}`)
         .andWhere(`NOT ${TOLD}`)
+        .andWhere(`NOT ${ON_TICKET}`)
         .andWhere('message.receivedAt <= :until', { until: until.toISOString() })
         .andWhere(isFromTutor(manager))
         .orderBy('message.receivedAt')
@@ -46,6 +52,9 @@ const DISCARDED = `EXISTS (
         AND released.at >= discarded.at))`
 const TOLD = `EXISTS (
   SELECT 1 FROM suspension_events told WHERE told.message_id = message.id AND told.action = 'told')`
+/** The same mail came another way, too, and is on a ticket: whoever wrote it does not wait for this copy. */
+const ON_TICKET = `EXISTS (
+  SELECT 1 FROM messages other WHERE other.id = message.duplicate_of AND other.outcome IN ('ticket', 'joined'))`
 
 /** The From address of what could be read, else the one in the envelope: neither proves anything, and both are worth a look. */
 function isFromTutor(manager: Transaction): string {

@@ -35,8 +35,9 @@ export interface MessageRow {
   rawHash: string
   rawSize: number
   blobKey: string
-  /** mailbox + Message-ID + content hash; unique; null on a duplicate, which names its original instead. */
+  /** mailbox, Message-ID, content and meaning; unique; on the first message alone, which later ones name instead. */
   identity: string | null
+  /** The first message with this identity, on a later one; on the first, the copy that counts in its place. */
   duplicateOf: string | null
   channel: Channel
   /** With `receivedAt` as text, as JSON gives it back. */

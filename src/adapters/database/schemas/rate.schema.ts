@@ -1,5 +1,5 @@
 import type { Arrival } from '../../../inbound/arrivals'
-import { flag, instant, optionalCode, optionalRef, pointsTo, ref, code } from './columns'
+import { instant, optionalCode, optionalRef, pointsTo, ref, code } from './columns'
 import { entity } from './entity'
 
 /** What one message is counted by; the primary key is the message, so that it counts once. */
@@ -10,16 +10,18 @@ export const ArrivalSchema = entity<ArrivalRow>({
   columns: {
     messageId: { ...ref('message_id'), primary: true },
     at: instant('at'),
-    isProved: flag('is_proved'),
     senderKey: optionalCode('sender_key', 32),
-    envelopeKey: optionalCode('envelope_key', 32),
+    originKey: optionalCode('origin_key', 32),
     subjectKey: optionalCode('subject_key', 32),
+    totalKey: optionalCode('total_key', 32),
     wordsKey: optionalCode('words_key', 32),
   },
   indices: [
     { name: 'ix_arrivals_sender_key', columns: ['senderKey', 'at'] },
-    { name: 'ix_arrivals_envelope_key', columns: ['envelopeKey', 'at'] },
+    { name: 'ix_arrivals_origin_key', columns: ['originKey', 'at'] },
     { name: 'ix_arrivals_subject_key', columns: ['subjectKey', 'at'] },
+    { name: 'ix_arrivals_total_key', columns: ['totalKey', 'at'] },
+    { name: 'ix_arrivals_words_key', columns: ['wordsKey', 'at'] },
   ],
 })
 

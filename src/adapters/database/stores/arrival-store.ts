@@ -19,12 +19,9 @@ export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
     forget: before => forget(manager, before),
     inTheHourBefore: arrival => inTheHourBefore(manager, arrival),
     async saidBefore(arrival, since) {
-      const { senderKey, wordsKey } = arrival
-      if (senderKey === null || wordsKey === null) return false
-      const query = others(manager, arrival, since).andWhere('a.senderKey = :senderKey AND a.wordsKey = :wordsKey', {
-        senderKey,
-        wordsKey,
-      })
+      const { wordsKey } = arrival
+      if (wordsKey === null) return false
+      const query = others(manager, arrival, since).andWhere('a.wordsKey = :wordsKey', { wordsKey })
       return (await query.limit(1).getMany()).length > 0
     },
   }
@@ -42,21 +39,23 @@ async function forget(manager: Transaction, before: Date): Promise<number> {
 }
 
 async function inTheHourBefore(manager: Transaction, arrival: Arrival): Promise<ArrivalCount> {
-  const { isProved, senderKey, envelopeKey, subjectKey } = arrival
   const since = new Date(arrival.at.getTime() - HOUR_MS)
-  const counted = async (key: string | null, column: string, most: number): Promise<number> => {
+  const counted = async (column: keyof typeof KINDS): Promise<number> => {
+    const key = arrival[column]
     if (key === null) return 0
     const query = others(manager, arrival, since).andWhere(`a.${column} = :key`, { key })
-    if (column === 'senderKey') query.andWhere('a.isProved = :isProved', { isProved })
     // No further than the limit: a flood must not make counting slow.
-    return (await query.limit(most).getMany()).length
+    return (await query.limit(ARRIVALS_AN_HOUR[KINDS[column]]).getMany()).length
   }
   return {
-    sender: await counted(senderKey, 'senderKey', ARRIVALS_AN_HOUR.sender),
-    envelope: await counted(envelopeKey, 'envelopeKey', ARRIVALS_AN_HOUR.envelope),
-    subject: await counted(subjectKey, 'subjectKey', ARRIVALS_AN_HOUR.subject),
+    sender: await counted('senderKey'),
+    origin: await counted('originKey'),
+    subject: await counted('subjectKey'),
+    total: await counted('totalKey'),
   }
 }
+
+const KINDS = { senderKey: 'sender', originKey: 'origin', subjectKey: 'subject', totalKey: 'total' } as const
 
 /** Messages other than this one that came since then and not after it. */
 function others(manager: Transaction, { messageId, at }: Arrival, since: Date): SelectQueryBuilder<ArrivalRow> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm'
 import type { Finish, MessageStore, NewMessage, StoredMessage } from '../../../inbound/message-store'
 import { UnexpectedError } from '../../../kernel/errors'
@@ -10,6 +9,7 @@ import type { Transaction } from '../unit-of-work'
 import { announceWork } from '../announce-work'
 import { lockClaimed } from './claim'
 import { carryLedger, countRefusal, ledgerOffset } from './ledger'
+import { countedFor, countFromNowOn, firstOf, identityOf, isSurelyDuplicate } from './message-copies'
 import { addSuspensionEvents } from './suspension-store'
 
 /** Same Message-ID as an earlier message in this mailbox, other content: both are kept, and this one says so. */
@@ -19,6 +19,7 @@ const OTHER_CONTENT = 'same-message-id-other-content'
 export function createTypeormMessageStore(manager: Transaction): MessageStore {
   return {
     addOnce: message => addOnce(manager, message),
+    countedFor: id => countedFor(manager, id),
     claim: options => claim(manager, options),
     async hasDue(now) {
       return (await dueMessages(manager, now).select('message.id').limit(1).getMany()).length > 0
@@ -43,28 +44,29 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
 
-async function addOnce(manager: Transaction, message: NewMessage): Promise<'added' | 'duplicate' | 'already-there'> {
+async function addOnce(
+  manager: Transaction,
+  message: NewMessage,
+): Promise<'added' | 'copy' | 'duplicate' | 'already-there'> {
   if (await manager.existsBy(MessageSchema, { id: message.id })) return 'already-there'
-  const identity = identityOf(message)
-  const original = await manager.findOneBy(MessageSchema, { identity })
-  if (original) {
-    const { receivedAt } = message.envelope
-    const row = newRow(message)
-    const end = { duplicateOf: original.id, outcome: 'duplicate', finishedAt: receivedAt } as const
-    await insertRows(manager, MessageSchema, [{ ...row, ...end }])
-    return 'duplicate'
-  }
+  const first = await firstOf(manager, message)
+  if (first !== null) return addCopy(manager, message, first)
   const flags = (await hasNamesake(manager, message)) ? [OTHER_CONTENT] : []
-  await insertRows(manager, MessageSchema, [{ ...newRow(message), identity, flags }])
+  await insertRows(manager, MessageSchema, [{ ...newRow(message), identity: identityOf(message), flags }])
   await announceWork(manager, 'messages')
   return 'added'
 }
 
-/** Mailbox, Message-ID and content: the same mail through two doors is one message. */
-function identityOf({ envelope, messageIdHeader, contentHash }: NewMessage): string {
-  return createHash('sha256')
-    .update(JSON.stringify([envelope.mailbox, messageIdHeader, contentHash]))
-    .digest('hex')
+async function addCopy(manager: Transaction, message: NewMessage, first: MessageRow): Promise<'copy' | 'duplicate'> {
+  const row = { ...newRow(message), duplicateOf: first.id }
+  if (await isSurelyDuplicate(manager, message, first)) {
+    const end = { outcome: 'duplicate', finishedAt: message.envelope.receivedAt } as const
+    await insertRows(manager, MessageSchema, [{ ...row, ...end }])
+    return 'duplicate'
+  }
+  await insertRows(manager, MessageSchema, [row])
+  await announceWork(manager, 'messages')
+  return 'copy'
 }
 
 async function hasNamesake(manager: Transaction, { envelope, messageIdHeader }: NewMessage): Promise<boolean> {
@@ -72,11 +74,11 @@ async function hasNamesake(manager: Transaction, { envelope, messageIdHeader }: 
   return manager.existsBy(MessageSchema, { mailbox: envelope.mailbox, messageIdKey: messageIdKey(messageIdHeader) })
 }
 
-function newRow({ envelope, ...message }: NewMessage): MessageRow {
+function newRow({ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey, envelope }: NewMessage): MessageRow {
   return {
-    ...message,
+    ...{ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey },
     ...FREE,
-    messageIdKey: message.messageIdHeader === null ? null : messageIdKey(message.messageIdHeader),
+    messageIdKey: messageIdHeader === null ? null : messageIdKey(messageIdHeader),
     mailbox: envelope.mailbox,
     channel: envelope.channel,
     envelope: { ...envelope, receivedAt: envelope.receivedAt.toISOString() },
@@ -96,11 +98,18 @@ function newRow({ envelope, ...message }: NewMessage): MessageRow {
 
 function dueMessages(manager: Transaction, now: Date): SelectQueryBuilder<MessageRow> {
   const at = { now: now.toISOString() }
-  return manager
-    .createQueryBuilder(MessageSchema, 'message')
-    .where(`message.outcome = 'pending'`)
-    .andWhere(isNullOrPast('message.nextAttemptAt'), at)
-    .andWhere(isNullOrPast('message.leasedUntil'), at)
+  return (
+    manager
+      .createQueryBuilder(MessageSchema, 'message')
+      .where(`message.outcome = 'pending'`)
+      .andWhere(isNullOrPast('message.nextAttemptAt'), at)
+      .andWhere(isNullOrPast('message.leasedUntil'), at)
+      // A copy is weighed against what became of the first.
+      .andWhere(
+        `NOT EXISTS (SELECT 1 FROM messages original WHERE original.id = message.duplicate_of AND message.identity IS NULL
+         AND original.outcome = 'pending')`,
+      )
+  )
 }
 
 /** Counts the attempt when it begins: a message that takes the process down with it has been tried all the same. */
@@ -144,19 +153,27 @@ async function finishMessage(
   { finish, at }: { finish: Finish; at: Date },
 ): Promise<void> {
   const { flags } = await manager.findOneOrFail(MessageSchema, { select: { id: true, flags: true }, where: { id } })
-  const end = finish.outcome === 'suspended' ? { cause: finish.cause } : { ticketId: finish.ticketId, cause: null }
   const { affected } = await manager.update(
     MessageSchema,
     { id, outcome: finish.outcome === 'suspended' ? 'pending' : In(['pending', 'suspended']) },
-    { ...FREE, ...end, outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
+    { ...FREE, ...endOf(finish), outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
   )
   if (affected !== 1) {
     throw new UnexpectedError('A message was finished twice', { code: 'MESSAGE.FINISHED', details: { id } })
   }
+  if (finish.outcome !== 'duplicate') await countFromNowOn(manager, id, finish.outcome)
   if (!flags.includes(RELEASED)) return
-  const became =
-    finish.outcome === 'suspended' ? { cause: finish.cause } : { cause: finish.outcome, ticketId: finish.ticketId }
+  const became = {
+    ticketId: null,
+    ...endOf(finish),
+    cause: finish.outcome === 'suspended' ? finish.cause : finish.outcome,
+  }
   await addSuspensionEvents(manager, [{ messageId: id, action: 'ended', by: 'system', ...became, at }])
+}
+
+function endOf(finish: Finish): { readonly cause: string | null; readonly ticketId?: string } {
+  if (finish.outcome === 'suspended') return { cause: finish.cause }
+  return finish.outcome === 'duplicate' ? { cause: null } : { cause: null, ticketId: finish.ticketId }
 }
 
 function toMessage(row: MessageRow): StoredMessage {

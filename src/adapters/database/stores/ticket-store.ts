@@ -40,6 +40,9 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
         { ...message, subject, date, fromAddress: from?.address ?? null },
       ])
     },
+    async noteProof(messageId, authentication) {
+      await manager.update(ParsedMessageSchema, { messageId }, { authentication })
+    },
     forgetParts: messageId => forgetParts(manager, messageId),
     parsedOf: ticketId => parsedOf(manager, ticketId),
     fileReadingsOf: ticketId => fileReadingsOf(manager, ticketId),

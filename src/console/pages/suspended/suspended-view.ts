@@ -79,6 +79,7 @@ function eventSentence({ action, cause }: SuspensionEvent): string {
     case 'told':
       return 'The leads were told that it waits'
     case 'ended':
+      if (cause === 'duplicate') return 'It is on a ticket already: the same email came another way'
       return `Suspended again: ${suspensionSentence(cause ?? '')}`
   }
 }

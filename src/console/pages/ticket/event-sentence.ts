@@ -13,6 +13,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['READ_AGAIN', 'Message read again'],
   ['MESSAGE_JOINED', 'Message joined'],
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
+  ['PROVED_BY_COPY', 'The same email came once more, and this copy proves who sent it'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
   ['DONE_IN_SERVICE', 'Done in the DfE service too'],
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import type { CountedMessage, NewMessage, Outcome } from '../../../inbound/message-store'
+import type { Authentication } from '../../../parse/parsed-message'
+import { MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** Mailbox, Message-ID, content and what gives it its meaning: the same mail through two doors is one message. */
+export function identityOf({ meaningHash, ...message }: NewMessage): string {
+  return digest([...plainIdentity(message), meaningHash])
+}
+
+/** The first message with the same identity, or with that of rows from before it held the meaning; null when there is none. */
+export async function firstOf(manager: Transaction, message: NewMessage): Promise<MessageRow | null> {
+  const first = await manager.findOneBy(MessageSchema, { identity: identityOf(message) })
+  return first ?? manager.findOneBy(MessageSchema, { identity: digest(plainIdentity(message)) })
+}
+
+/**
+ * Whether a further copy is a duplicate before anybody looks into it: there is a ticket, and no copy can prove more than what made
+ * it. The same bytes without a client prove what they proved before, unless the question found no answer then.
+ */
+export async function isSurelyDuplicate(
+  manager: Transaction,
+  message: NewMessage,
+  first: MessageRow,
+): Promise<boolean> {
+  const counted = await countedAmong(manager, first)
+  if (!hasTicket(counted.outcome)) return false
+  const checked = await authenticationOf(manager, counted.id)
+  if (checked?.aligned) return true
+  const hasAnswer = checked !== null && ![checked.spf, checked.dkim, checked.dmarc].includes('temperror')
+  return hasAnswer && message.envelope.clientAddress === null && message.rawHash === counted.rawHash
+}
+
+/** The message that counts for this one's identity, when it is another. */
+export async function countedFor(manager: Transaction, id: string): Promise<CountedMessage | null> {
+  const row = await manager.findOneBy(MessageSchema, { id })
+  if (row === null || row.duplicateOf === null) return null
+  const counted = await countedAmong(manager, await firstFor(manager, row))
+  if (counted.id === id) return null
+  const { outcome, ticketId } = counted
+  const checked = await authenticationOf(manager, counted.id)
+  return { id: counted.id, outcome, ticketId, isRead: checked !== null, isProved: checked?.aligned ?? false }
+}
+
+/** Makes a message that has ended the one that counts, unless another one that was read made or joined a ticket. */
+export async function countFromNowOn(manager: Transaction, id: string, outcome: Outcome): Promise<void> {
+  const row = await manager.findOneByOrFail(MessageSchema, { id })
+  if (row.duplicateOf === null) return
+  const first = await firstFor(manager, row)
+  const counted = await countedAmong(manager, first)
+  if (counted.id === id) return
+  const isRead = async () => (await authenticationOf(manager, counted.id)) !== null
+  if (hasTicket(counted.outcome) && (outcome === 'suspended' || (await isRead()))) return
+  await manager.update(MessageSchema, { id: first.id }, { duplicateOf: first.id === id ? null : id })
+}
+
+const hasTicket = (outcome: Outcome): boolean => outcome === 'ticket' || outcome === 'joined'
+
+/** The row that holds the identity, of itself or of a copy. */
+async function firstFor(manager: Transaction, row: MessageRow): Promise<MessageRow> {
+  if (row.identity !== null || row.duplicateOf === null) return row
+  return manager.findOneByOrFail(MessageSchema, { id: row.duplicateOf })
+}
+
+async function countedAmong(manager: Transaction, first: MessageRow): Promise<MessageRow> {
+  if (first.duplicateOf === null) return first
+  return manager.findOneByOrFail(MessageSchema, { id: first.duplicateOf })
+}
+
+async function authenticationOf(manager: Transaction, messageId: string): Promise<Authentication | null> {
+  return (await manager.findOneBy(ParsedMessageSchema, { messageId }))?.authentication ?? null
+}
+
+function plainIdentity({
+  envelope,
+  messageIdHeader,
+  contentHash,
+}: Omit<NewMessage, 'meaningHash'>): readonly unknown[] {
+  return [envelope.mailbox, messageIdHeader, contentHash]
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}

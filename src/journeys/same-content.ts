@@ -1,0 +1,94 @@
+import type { CountedMessage, StoredMessage } from '../inbound/message-store'
+import { UnexpectedError } from '../kernel/errors'
+import type { NewId } from '../kernel/ids'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { addEvent } from '../ticket/change-ticket'
+import { weighCopy } from '../ticket/weigh-copy'
+import { isReleased } from './brake-arrivals'
+import type { Announce } from './announce'
+import { isToBeAcknowledged, standingOf } from './facts-of-sender'
+import { isFromParty } from './read-of-ticket'
+import type { Stores } from './stores'
+import type { UnderstandDeps, UnderstoodMail } from './understand'
+
+/** How a message ended that brought nothing new. */
+export const DUPLICATE = { outcome: 'duplicate', ticketId: null, cause: null } as const
+
+/**
+ * Ends a copy that cannot bring anything without reading it: there is a ticket, and either its sender is proved or this copy
+ * does not prove its own. A flood of copies costs little. True when it ended.
+ */
+export async function endPlainCopy(
+  deps: Pick<UnderstandDeps, 'authenticator' | 'blobs'> & {
+    readonly unitOfWork: UnitOfWork<Stores>
+    readonly clock: { now(): Date }
+  },
+  message: StoredMessage,
+): Promise<boolean> {
+  if (message.duplicateOf === null || isReleased(message)) return false
+  const look = (stores: Stores) => stores.messages.countedFor(message.id)
+  if (!isPlain(await deps.unitOfWork.run('intake', look), { isProved: true })) {
+    const raw = await deps.blobs.get(message.blobKey)
+    if (!raw) return false
+    const { aligned } = await deps.authenticator.authenticate(raw, message.envelope)
+    if (aligned) return false
+  }
+  return deps.unitOfWork.run('intake', async stores => {
+    const current = await stores.messages.find(message.id)
+    if (current?.outcome !== 'pending' || !isPlain(await look(stores), { isProved: false })) return false
+    await stores.messages.finish(message.id, { outcome: 'duplicate' }, deps.clock.now())
+    return true
+  })
+}
+
+/** Whether it is a duplicate even if it would be held or not. */
+function isPlain(counted: CountedMessage | null, { isProved }: { readonly isProved: boolean }): boolean {
+  return [true, false].every(
+    isHeld => weighCopy(counted, { isProved, isHeld, isRead: true, isReleased: false }) === 'duplicate',
+  )
+}
+
+export interface ProveDeps {
+  readonly clock: { now(): Date }
+  readonly newId: NewId
+  readonly announce: Announce
+}
+
+/**
+ * A copy proves who sent the words that a ticket already has: that message counts as proved from now on. The ticket's standing
+ * rises only where that message is all that the requester wrote, since others may be forged. Who was not answered before is now.
+ */
+export async function proveByCopy(
+  deps: ProveDeps,
+  stores: Stores,
+  given: { readonly message: StoredMessage; readonly mail: UnderstoodMail; readonly counted: CountedMessage },
+): Promise<{ readonly outcome: 'joined'; readonly ticketId: string; readonly cause: null }> {
+  const { message, mail, counted } = given
+  const now = deps.clock.now()
+  const ticket = counted.ticketId === null ? null : await stores.tickets.find(counted.ticketId)
+  if (!ticket)
+    throw new UnexpectedError('A message has no ticket', { code: 'COPY.NO_TICKET', details: { id: counted.id } })
+  await stores.tickets.noteProof(counted.id, mail.authentication)
+  const entries = await stores.tickets.entries(ticket.id)
+  const written = entries.flatMap(({ kind, messageId }) =>
+    kind === 'message' && messageId !== null ? [messageId] : [],
+  )
+  const isAlone = written.filter(id => isFromParty(id, entries)).every(id => id === counted.id)
+  const { standing, sentence } = standingOf(mail, ticket.schoolUrn)
+  if (counted.outcome === 'ticket' && isAlone) {
+    await stores.tickets.change(ticket.id, { standing, standingSentence: sentence }, { at: now })
+  }
+  const facts = { ticketId: ticket.id, actor: 'system', code: 'PROVED_BY_COPY', messageId: message.id }
+  await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, facts)
+  if (counted.outcome === 'ticket') {
+    await deps.announce.opened(stores, {
+      ticket: (await stores.tickets.find(ticket.id)) ?? ticket,
+      mayAcknowledge: !isReleased(message) && isToBeAcknowledged(mail, message),
+      isRepeat: false,
+      answers: mail.parsed.messageId,
+      references: mail.parsed.references,
+    })
+  }
+  await stores.messages.finish(message.id, { outcome: 'joined', ticketId: ticket.id }, now)
+  return { outcome: 'joined', ticketId: ticket.id, cause: null }
+}

@@ -1,0 +1,207 @@
+import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
+import { createTypeormSuspendedReader } from '../../../src/adapters/database/readers/suspended-reader'
+import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
+import type { StoredMessage } from '../../../src/inbound/message-store'
+import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { aMail, asksFor, OFFICE, STRANGER } from './a-mail'
+import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+
+let db: TestDatabase
+let desk: JourneysUnderTest
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+beforeEach(async () => {
+  await db.clear()
+  desk = await openJourneys(db)
+})
+afterEach(() => desk.close())
+afterAll(() => db.drop())
+
+/** The same mail over another way: a header in front that is no part of its content. */
+const over = (way: string, mail: Buffer, more = '') =>
+  Buffer.concat([
+    Buffer.from(`Received: from ${way} by mx.ours.example; Wed, 25 Nov 2026 10:00:00 +0000\r\n${more}`),
+    mail,
+  ])
+const LOOP = 'X-Matchdesk-Loop: 1\r\n'
+const REFUSED = { verdict: 'refused', holdsRefused: true } as const
+const PROVED = { verdict: 'proved' } as const
+const UNPROVED = { verdict: 'unproved' } as const
+
+const decide = () => createDecideSuspended(desk.deps)
+const by = ({ id }: StoredMessage) => ({ messageId: id, actor: 'agent-1', why: '' })
+const release = async (message: StoredMessage) => {
+  await decide().release(by(message))
+  await desk.workThrough()(await desk.message(message.id))
+  return desk.message(message.id)
+}
+const books = async () => {
+  const { balanced, ticket, joined, suspended, duplicate, pending } = await desk.balance({ since: null, until: null })
+  return { balanced, ticket, joined, suspended, duplicate, pending }
+}
+const NONE = { balanced: true, ticket: 0, joined: 0, suspended: 0, duplicate: 0, pending: 0 }
+
+describe('a copy of mail that was suspended', () => {
+  it.each([
+    ['forged, and held because its domain wants it refused', '', REFUSED],
+    ['from a list that sent our own mark along', LOOP, UNPROVED],
+  ] as const)('makes the ticket when the first was %s', async (_what, header, how) => {
+    const mail = aMail()
+    const first = await desk.receive(over('list.example', mail, header), how)
+    expect(first.outcome).toBe('suspended')
+
+    const second = await desk.receive(over('mail.hill-school.sch.example', mail), PROVED)
+
+    expect(second).toMatchObject({ outcome: 'ticket', duplicateOf: first.id })
+    const page = await desk.page(second.ticketId)
+    expect(cardsOf(page)).toEqual(['khan for brown: proposed, ready'])
+    expect(await desk.emails(page.ticket.id, 'acknowledgement')).toHaveLength(1)
+    expect(await books()).toEqual({ ...NONE, ticket: 1, suspended: 1 })
+    expect(await createTypeormSuspendedReader(db.read.manager).waitingFromTutors()).toBe(0)
+  })
+
+  it('is a duplicate of that ticket when it comes a third time, and has its reference', async () => {
+    const mail = aMail()
+    await desk.receive(over('a.example', mail), REFUSED)
+    const second = await desk.receive(over('b.example', mail), PROVED)
+    const third = await desk.receive(over('c.example', mail), PROVED)
+
+    expect(third).toMatchObject({ outcome: 'duplicate' })
+    const { reference } = (await desk.page(second.ticketId)).ticket
+    const lines = await createTypeormBooksReader(db.read.manager).messagesSince(new Date(0))
+    expect(lines.map(({ outcome, ticket }) => [outcome, ticket])).toEqual([
+      ['suspended', undefined],
+      ['ticket', reference],
+      ['duplicate', reference],
+    ])
+  })
+
+  it('is a duplicate when it would be suspended too, so that nobody has to look twice', async () => {
+    const mail = aMail({ headers: { 'Auto-Submitted': 'auto-replied' } })
+    const first = await desk.receive(mail, UNPROVED)
+
+    expect(await desk.receive(over('b.example', mail), UNPROVED)).toMatchObject({
+      outcome: 'duplicate',
+      duplicateOf: first.id,
+    })
+  })
+
+  it('is kept for itself when it proves its sender and would be suspended too; a third is its duplicate', async () => {
+    const mail = aMail({ headers: { 'Auto-Submitted': 'auto-replied' } })
+    await desk.receive(mail, UNPROVED)
+
+    expect(await desk.receive(over('b.example', mail), PROVED)).toMatchObject({ outcome: 'suspended' })
+    expect(await desk.receive(over('c.example', mail), PROVED)).toMatchObject({ outcome: 'duplicate' })
+  })
+
+  it('leaves nothing for the first to make when an agent releases it later: nobody is answered twice', async () => {
+    const mail = aMail()
+    const first = await desk.receive(mail, REFUSED)
+    const second = await desk.receive(over('b.example', mail), PROVED)
+
+    expect(await release(first)).toMatchObject({ outcome: 'duplicate', duplicateOf: second.id })
+    expect(await books()).toEqual({ ...NONE, ticket: 1, duplicate: 1 })
+    expect(await desk.rows()).toMatchObject({ tickets: 1, outbox: 1 })
+    const [, ended] = await db.read.query('SELECT action, cause, ticket_id FROM suspension_events ORDER BY id')
+    expect(ended).toEqual({ action: 'ended', cause: 'duplicate', ticket_id: null })
+  })
+
+  it('that comes after the first was released is a duplicate of its ticket', async () => {
+    const mail = aMail()
+    const first = await desk.receive(mail, REFUSED)
+    await release(first)
+
+    expect(await desk.receive(over('b.example', mail), UNPROVED)).toMatchObject({ outcome: 'duplicate' })
+    expect(await desk.rows()).toMatchObject({ tickets: 1 })
+  })
+})
+
+describe('a copy of mail that made a ticket', () => {
+  it('that proves its sender makes the ticket proved, with its button, and answers whoever was not answered', async () => {
+    const mail = aMail()
+    const first = await desk.receive(mail, UNPROVED)
+    expect(cardsOf(await desk.page(first.ticketId))).toEqual(['khan for brown: proposed, needs-confirmation'])
+    const second = await desk.receive(over('b.example', mail), PROVED)
+
+    expect(second).toMatchObject({ outcome: 'joined', ticketId: first.ticketId, duplicateOf: first.id })
+    const page = await desk.page(first.ticketId)
+    expect(page.ticket.standing).toBe('tutor-authenticated')
+    expect(cardsOf(page)).toEqual(['khan for brown: proposed, ready'])
+    expect(page.thread.filter(({ entry }) => entry.kind === 'message')).toHaveLength(1)
+    expect(page.thread[0]?.authentication?.aligned).toBe(true)
+    expect(eventsOf(page)).toEqual(['PROVED_BY_COPY'])
+    expect(await desk.emails(page.ticket.id, 'acknowledgement')).toHaveLength(1)
+    expect(await books()).toEqual({ ...NONE, ticket: 1, joined: 1 })
+  })
+
+  it('is answered when the first was not, because nothing proved who sent it', async () => {
+    const mail = aMail({ from: STRANGER, text: 'Who is my contact?' })
+    const first = await desk.receive(mail, UNPROVED)
+    expect(await desk.emails(first.ticketId ?? '', 'acknowledgement')).toEqual([])
+    await desk.receive(over('b.example', mail), PROVED)
+
+    expect(await desk.emails(first.ticketId ?? '', 'acknowledgement')).toHaveLength(1)
+  })
+
+  it('proves nothing of what others wrote on the ticket since', async () => {
+    const mail = aMail({ messageId: 'first@hill-school.sch.example' })
+    const first = await desk.receive(mail, UNPROVED)
+    await desk.receive(aMail({ inReplyTo: 'first@hill-school.sch.example', text: asksFor('ford', 'young') }), UNPROVED)
+    await desk.receive(over('b.example', mail), PROVED)
+
+    const page = await desk.page(first.ticketId)
+    expect(page.ticket.standing).toBe('tutor-unauthenticated')
+    expect(eventsOf(page)).toContain('PROVED_BY_COPY')
+  })
+
+  it.each([
+    ['forged, after a proved one', PROVED, UNPROVED],
+    ['proved, after a proved one', PROVED, PROVED],
+    ['unproved, after an unproved one', UNPROVED, UNPROVED],
+    ['held, after an unproved one', UNPROVED, REFUSED],
+  ] as const)('is a duplicate when it is %s', async (_what, how, then) => {
+    const mail = aMail()
+    const first = await desk.receive(mail, how)
+
+    expect(await desk.receive(over('b.example', mail), then)).toMatchObject({
+      outcome: 'duplicate',
+      duplicateOf: first.id,
+    })
+    expect(await desk.rows()).toMatchObject({ tickets: 1, outbox: 1 })
+    expect(await books()).toEqual({ ...NONE, ticket: 1, duplicate: 1 })
+  })
+
+  it('makes one of its own when the first could not be read and this one can', async () => {
+    const mail = aMail()
+    const unreadable = { kind: 'unreadable', code: 'PARSE.CRASH', sentence: '', partial: null } as const
+    await desk.receive(mail, { parsedAs: unreadable })
+
+    expect(await desk.receive(over('b.example', mail), UNPROVED)).toMatchObject({ outcome: 'ticket' })
+    expect(await desk.receive(over('c.example', mail), UNPROVED)).toMatchObject({ outcome: 'duplicate' })
+  })
+
+  it('waits until the first is worked through, so that one of them counts', async () => {
+    const mail = aMail()
+    const first = await desk.accept(mail, PROVED)
+    const second = await desk.accept(over('b.example', mail), PROVED)
+    const claim = () =>
+      desk.within(({ messages }) =>
+        messages.claim({ worker: 'w', now: desk.clock.now(), until: desk.clock.now(), limit: 9 }),
+      )
+
+    expect((await claim()).map(({ id }) => id)).toEqual([first.id])
+    await desk.workThrough()(first)
+    expect((await claim()).map(({ id }) => id)).toEqual([second.id])
+    await desk.workThrough()(second)
+    expect(await desk.message(second.id)).toMatchObject({ outcome: 'duplicate' })
+  })
+
+  it('that answers another message, or asks for answers elsewhere, is none', async () => {
+    const same = { messageId: 'same@hill-school.sch.example', from: OFFICE }
+    await desk.receive(aMail(same))
+    const other = await desk.receive(aMail({ ...same, headers: { 'Reply-To': '<someone@elsewhere.example>' } }))
+
+    expect(other).toMatchObject({ outcome: 'ticket', flags: ['same-message-id-other-content'] })
+  })
+})
