@@ -9,6 +9,7 @@ import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
+import { mailLimitsOf } from './mail-limits-of'
 import { partnerDeskOf } from './partner-desk-of'
 import { reportOf } from './report-of'
 import type { System } from './system'
@@ -34,6 +35,7 @@ export function createConsoleServices(
     problems,
     tickets: createTypeormTicketReader(manager, clock),
     suspended: createTypeormSuspendedReader(manager),
+    mailLimits: mailLimitsOf(system.config),
     audit: createTypeormAuditReader(manager),
     access: unitOfWork,
     ticketPage: system.viewTicket,

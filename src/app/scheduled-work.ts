@@ -7,6 +7,7 @@ import { createScheduler, createTask, whileHeld } from '../scheduler'
 import type { Worker, WorkerOptions } from '../worker'
 import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
+import { mailLimitsOf } from './mail-limits-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 
@@ -44,7 +45,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   const noticeSuspended = createNoticeSuspended({
     ...common,
     reader: createTypeormSuspendedReader(system.db.read.manager),
-    settings: toLeads,
+    settings: { ...toLeads, mailLimits: mailLimitsOf(config) },
   })
   const sweepSessions = async () => {
     await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now()))

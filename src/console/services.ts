@@ -28,6 +28,7 @@ import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
 import type { SuspendedReader } from '../ticket/suspended-reader'
+import type { MailLimits } from '../ticket/suspension-sentence'
 import type { TicketReader } from '../ticket/ticket-store'
 import type { TicketState } from '../ticket/ticket'
 
@@ -118,6 +119,8 @@ export interface ConsoleServices {
   readonly log: Log
   readonly tickets: TicketReader
   readonly suspended: SuspendedReader
+  /** The limits that an operator set, for sentences about mail that went over them. */
+  readonly mailLimits: MailLimits
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   readonly register: RegisterReader
   /** What the register was filled from. */

@@ -1,21 +1,24 @@
-import { suspensionSentence } from '../inbound/suspension'
 import type { SuspensionStore } from '../inbound/suspension-store'
 import type { Clock } from '../kernel/clock'
-import { dayAt, formatDay } from '../kernel/day'
+import { formatInstant } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addressKey } from '../notify/acknowledgement-keys'
+import { oneLine } from '../notify/addresses'
 import { autoSubmittedOf, composeEmail } from '../notify/compose-email'
 import type { OutboxStore } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
 import type { Signer } from '../notify/signature'
 import type { EmailTemplates } from '../notify/templates'
-import type { SuspendedLine, SuspendedReader } from '../ticket/suspended-reader'
+import type { SuspendedReader, UntoldLine } from '../ticket/suspended-reader'
+import { suspensionSentence, type MailLimits } from '../ticket/suspension-sentence'
 
 /** An agent who is at work may look first; then there is most of the hour left in which the leads are told. */
 const WAITS_MS = 20 * 60_000
 /** Messages named in one notice. A flood of forged mail makes one email in each step of the worker and no more. */
 const MOST_AT_ONCE = 50
+/** A tutor of a trust has many schools: so many are named. */
+const MOST_SCHOOLS = 3
 
 export interface NoticeSuspendedDeps {
   readonly unitOfWork: UnitOfWork<{ readonly suspensions: SuspensionStore; readonly outbox: OutboxStore }>
@@ -26,12 +29,14 @@ export interface NoticeSuspendedDeps {
   readonly signer: Signer
   readonly settings: Pick<NotifySettings, 'helpdeskAddress' | 'fromName' | 'consoleUrl'> & {
     readonly leadAddresses: readonly string[]
+    readonly mailLimits: MailLimits
   }
 }
 
 /**
  * Makes a worker's step: mail from a registered induction tutor that made no ticket is told to the leads, each message once.
- * The email repeats nothing of the mail. Says of how many messages it told.
+ * The email says when it came, why it waits, and whose address the register says it is; it repeats nothing of the mail. Says
+ * of how many messages it told.
  */
 export function createNoticeSuspended(deps: NoticeSuspendedDeps): () => Promise<number> {
   return async () => {
@@ -52,21 +57,23 @@ export function createNoticeSuspended(deps: NoticeSuspendedDeps): () => Promise<
 async function mail(
   deps: NoticeSuspendedDeps,
   outbox: OutboxStore,
-  { lines, address }: { readonly lines: readonly SuspendedLine[]; readonly address: string },
+  { lines, address }: { readonly lines: readonly UntoldLine[]; readonly address: string },
 ): Promise<void> {
   const { helpdeskAddress, fromName, consoleUrl } = deps.settings
   const [outboxId, now] = [deps.newId(), deps.clock.now()]
   const link = `${consoleUrl}/suspended`
+  const cause = (line: UntoldLine) => suspensionSentence(line.cause, deps.settings.mailLimits)
   const payload = composeEmail(
     { templates: deps.templates, signer: deps.signer, helpdeskAddress },
     {
       template: 'suspended-notice',
       values: {
-        ...{ fromName, link },
+        ...{ fromName, link: `${link}?tutors=yes&order=oldest` },
         count: lines.length === 1 ? 'A message' : `${lines.length} messages`,
         lines: lines.map(line => ({
-          received: formatDay(dayAt(line.receivedAt)),
-          cause: suspensionSentence(line.cause),
+          received: formatInstant(line.receivedAt),
+          whose: whoseAddress(line),
+          cause: cause(line),
           link: `${link}/${line.messageId}`,
         })),
       },
@@ -88,4 +95,10 @@ async function mail(
     notBefore: now,
     createdAt: now,
   })
+}
+
+/** Names of the register alone: whoever forged the address chose none of these words. */
+function whoseAddress({ tutors }: UntoldLine): string {
+  const names = tutors.map(({ name, schoolName }) => `${oneLine(name)}, ${oneLine(schoolName)}`)
+  return names.slice(0, MOST_SCHOOLS).join('; ') || 'A registered induction tutor'
 }

@@ -58,3 +58,21 @@ export function holds(range: DayRange, on: Day): boolean {
 export function formatDay(value: Day): string {
   return longDate.format(new Date(`${value}T00:00:00Z`))
 }
+
+const londonMoment = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h12',
+})
+
+/** `4 September 2026 at 3:05pm`, as GOV.UK writes times, in England. */
+export function formatInstant(instant: Date): string {
+  const parts = new Map(londonMoment.formatToParts(instant).map(part => [part.type, part.value]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  const half = get('dayPeriod').toLowerCase().replaceAll('.', '')
+  return `${get('day')} ${get('month')} ${get('year')} at ${get('hour')}:${get('minute')}${half}`
+}

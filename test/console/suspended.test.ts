@@ -12,10 +12,68 @@ describe('suspended mail', () => {
     expect(text).toContain('href="/suspended/M-9"')
   })
 
-  it('from an induction tutor is named on the queue', async () => {
+  it('from an induction tutor is named on the queue, which leads to those alone, the oldest first', async () => {
     const browser = await browserOf(consoleUnderTest(), ['agent'])
 
-    expect((await browser.get('/tickets')).text).toContain('1 suspended message from a registered induction tutor')
+    const { text } = await browser.get('/tickets')
+
+    expect(text).toContain('1 suspended message from a registered induction tutor')
+    expect(text).toContain('href="/suspended?tutors=yes&amp;order=oldest"')
+  })
+
+  it('is leafed through from either end, so that none is out of reach', async () => {
+    const under = consoleUnderTest()
+    const browser = await browserOf(under, ['agent'])
+
+    const first = await browser.get('/suspended')
+    expect(first.text).toContain('120 messages, the newest first')
+    expect(first.text).toContain('Page 1 of 3')
+    expect(first.text).toContain('href="/suspended?order=oldest"')
+    expect(first.text).toContain('href="/suspended?page=2"')
+
+    const last = await browser.get('/suspended?order=oldest&page=3')
+    expect(last.text).toContain('120 messages, the oldest first')
+    expect(last.text).toContain('href="/suspended?order=oldest&amp;page=2"')
+    expect(last.text).not.toContain('Next page')
+    expect(under.services.lastSuspended).toMatchObject({ state: 'waiting', order: 'oldest', limit: 50, offset: 100 })
+  })
+
+  it('is searched by words, cause and whose address it is, and leafing keeps the search', async () => {
+    const under = consoleUnderTest()
+    const browser = await browserOf(under, ['agent'])
+
+    const { text } = await browser.get('/suspended?text=out+of+office&cause=PARSE.PARTS&tutors=yes')
+
+    expect(under.services.lastSuspended).toMatchObject({
+      text: 'out of office',
+      cause: 'PARSE.PARTS',
+      isFromTutor: true,
+    })
+    expect(text).toContain('<option value="PARSE.PARTS" selected>It has more than 1,000 parts</option>')
+    expect(text).toContain('href="/suspended?text=out+of+office&amp;cause=PARSE.PARTS&amp;tutors=yes&amp;page=2"')
+  })
+
+  it('that was released is listed with who did it, when and why, and leads to its ticket', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const { text } = await browser.get('/suspended?show=released')
+
+    expect(text).toContain('Away until Monday')
+    expect(text).toMatch(/data-label="Released">Person AGENT, \d+ \w+ 2026 at /)
+    expect(text).toContain('A person wrote it')
+    expect(text).toContain('href="/tickets/CPD-7K3M-9Q"')
+  })
+
+  it('that was released keeps its page, which names its ticket and decides nothing again', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+    const { status, text } = await browser.get('/suspended/M-7')
+
+    expect(status).toBe(200)
+    expect(text).toContain('It was released and is on a ticket.')
+    expect(text).toContain('href="/tickets/CPD-7K3M-9Q"')
+    expect(text).not.toContain('/suspended/M-7/release')
+    expect(text).not.toContain('/suspended/M-7/discard')
   })
 
   it('is not named on the queue of somebody who may not see it', async () => {

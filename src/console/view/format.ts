@@ -1,22 +1,6 @@
 import { formatDay, toDay } from '../../kernel/day'
 
-const london = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h12',
-})
-
-/** `4 September 2026 at 3:05pm`, as GOV.UK writes times, in England. */
-export function formatInstant(instant: Date): string {
-  const parts = new Map(london.formatToParts(instant).map(part => [part.type, part.value]))
-  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
-  const half = get('dayPeriod').toLowerCase().replaceAll('.', '')
-  return `${get('day')} ${get('month')} ${get('year')} at ${get('hour')}:${get('minute')}${half}`
-}
+export { formatInstant } from '../../kernel/day'
 
 /** How long ago, in the largest unit that says enough: `5 minutes`, `3 hours`, `2 days`. */
 export function formatAge(since: Date, now: Date): string {

@@ -7,6 +7,7 @@ import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/de
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
+import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { FakeDesk } from './fake-desk'
 import { aSuspendedMessage } from './suspended-sample'
 import { MemoryAccess } from './memory-access'
@@ -100,9 +101,26 @@ export class FakeServices implements ConsoleServices {
       isFromTutor: true,
       history: [{ action: 'told', by: 'system', why: null, cause: null, ticketId: null, at: NOW }],
     }),
+    aSuspendedMessage({
+      messageId: 'M-7',
+      subject: 'Away until Monday',
+      state: 'released',
+      decision: { by: 'AGENT', why: 'A person wrote it', at: NOW },
+      ticketReference: 'CPD-7K3M-9Q',
+      history: [
+        { action: 'released', by: 'AGENT', why: 'A person wrote it', cause: 'automatic', ticketId: null, at: NOW },
+      ],
+    }),
   ]
+  lastSuspended: SuspendedFilter | null = null
+  mailLimits = { messageBytes: 26_214_400, parseMs: 10_000, parseMegabytes: 384 }
   suspended: ConsoleServices['suspended'] = {
-    list: async ({ state }) => this.suspendedMessages.filter(message => message.state === state),
+    list: async filter => {
+      this.lastSuspended = filter
+      const lines = this.suspendedMessages.filter(message => message.state === filter.state)
+      return { lines, total: filter.state === 'waiting' ? 120 : lines.length }
+    },
+    causes: async () => ['automatic', 'PARSE.PARTS'],
     find: async id => this.suspendedMessages.find(message => message.messageId === id) ?? null,
     waitingFromTutors: async () =>
       this.suspendedMessages.filter(message => message.state === 'waiting' && message.isFromTutor).length,

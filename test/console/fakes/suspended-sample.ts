@@ -26,6 +26,8 @@ export function aSuspendedMessage(change: Partial<SuspendedMessage> = {}): Suspe
     authentication: null,
     attachments: [],
     state: 'waiting',
+    decision: null,
+    ticketReference: null,
     history: [],
     ...change,
   }

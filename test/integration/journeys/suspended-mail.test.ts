@@ -1,4 +1,5 @@
 import { createTypeormSuspendedReader } from '../../../src/adapters/database/readers/suspended-reader'
+import type { SuspendedFilter, SuspendedState } from '../../../src/ticket/suspended-reader'
 import { createNoticeSuspended } from '../../../src/journeys/notice-suspended'
 import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
@@ -23,6 +24,10 @@ eachDatabase((_, open) => {
   afterAll(() => db.drop())
 
   const reader = () => createTypeormSuspendedReader(db.read.manager)
+  const listed = async (state: SuspendedState, how: Partial<SuspendedFilter> = {}) => {
+    const page = { state, order: 'newest', limit: 9, offset: 0, ...how } as const
+    return (await reader().list(page)).lines.map(line => line.messageId)
+  }
   const decide = () => createDecideSuspended(desk.deps)
   const by = (messageId: string, why = '') => ({ messageId, actor: 'agent-1', why })
   const workOn = async (id: string) => desk.workThrough()(await desk.message(id))
@@ -40,8 +45,9 @@ eachDatabase((_, open) => {
         parsed: { text: 'I am away.' },
         history: [],
       })
-      expect(await reader().list({ state: 'waiting', limit: 9 })).toHaveLength(1)
-      expect(await reader().list({ state: 'discarded', limit: 9 })).toEqual([])
+      expect(await listed('waiting')).toEqual([id])
+      expect(await listed('discarded')).toEqual([])
+      expect(await listed('released')).toEqual([])
       expect(await reader().waitingFromTutors()).toBe(1)
       expect(await reader().find('nothing')).toBeNull()
     })
@@ -58,7 +64,14 @@ eachDatabase((_, open) => {
       expect(page.ticket.subject).toBe('Mentor not in the list')
       expect(page.cards).toHaveLength(1)
       expect(await desk.emails(page.ticket.id)).toEqual([])
-      expect(await reader().find(id)).toBeNull()
+      expect(await listed('waiting')).toEqual([])
+      expect(await listed('released')).toEqual([id])
+      expect(await reader().find(id)).toMatchObject({
+        state: 'released',
+        cause: 'automatic',
+        decision: { by: 'agent-1', why: 'A person wrote this' },
+        ticketReference: page.ticket.reference,
+      })
       const history = await db.read.query(
         'SELECT action, decided_by, why, cause, ticket_id FROM suspension_events ORDER BY id',
       )
@@ -115,7 +128,7 @@ eachDatabase((_, open) => {
 
       expect(await decide().discard(by(id, 'Out of office'))).toEqual({ kind: 'done' })
       expect(await reader().waitingFromTutors()).toBe(0)
-      expect((await reader().list({ state: 'discarded', limit: 9 })).map(line => line.messageId)).toEqual([id])
+      expect(await listed('discarded')).toEqual([id])
       expect(await desk.message(id)).toMatchObject({ outcome: 'suspended', cause: 'automatic' })
 
       await decide().release(by(id))
@@ -150,7 +163,11 @@ eachDatabase((_, open) => {
         reader: reader(),
         templates,
         signer,
-        settings: { ...settings, leadAddresses: LEADS },
+        settings: {
+          ...settings,
+          leadAddresses: LEADS,
+          mailLimits: { messageBytes: 26_214_400, parseMs: 10_000, parseMegabytes: 384 },
+        },
       })
 
     it('tells each of them once of a tutor’s mail that made no ticket, within the hour, and repeats none of it', async () => {
@@ -168,6 +185,8 @@ eachDatabase((_, open) => {
       expect(sent[0]?.autoSubmitted).toBe('auto-generated')
       expect(sent[0]?.text).toContain(`http://localhost:3000/suspended/${id}`)
       expect(sent[0]?.text).toContain('Automatic mail that belongs to no ticket')
+      expect(sent[0]?.text).toMatch(/Tess Tutor, Hill School\nReceived 25 November 2026 at 10:01am\. Automatic mail/)
+      expect(sent[0]?.html).toContain('Tess Tutor, Hill School, received')
       expect(JSON.stringify(sent)).not.toMatch(/Kit Ford|tess@|hill-school/i)
       expect((await reader().find(id))?.history.map(event => event.action)).toEqual(['told'])
     })
@@ -234,9 +253,37 @@ eachDatabase((_, open) => {
     expect(await books()).toEqual(expected([1, 0, 0], [2, 0, 0], [3, 0, 0]))
   })
 
-  it('a list is never longer than it is asked for', async () => {
-    for (let count = 0; count < 3; count += 1) await desk.receive(aMail({ from: STRANGER, headers: AUTOMATIC }))
+  describe('a list', () => {
+    /** Three of a stranger and one of the tutor, the oldest first. */
+    const four = async () => {
+      const ids: string[] = []
+      for (const from of [STRANGER, TUTOR, STRANGER, STRANGER])
+        ids.push((await desk.receive(aMail({ from, subject: `Away 100% (${ids.length})`, headers: AUTOMATIC }))).id)
+      return ids
+    }
 
-    expect(await reader().list({ state: 'waiting', limit: 2 })).toHaveLength(2)
+    it('is leafed through from either end, and says how many there are', async () => {
+      const ids = await four()
+
+      expect(await listed('waiting', { limit: 2 })).toEqual([ids[3], ids[2]])
+      expect(await listed('waiting', { limit: 2, offset: 2 })).toEqual([ids[1], ids[0]])
+      expect(await listed('waiting', { limit: 3, order: 'oldest' })).toEqual([ids[0], ids[1], ids[2]])
+      expect((await reader().list({ state: 'waiting', order: 'newest', limit: 1, offset: 3 })).total).toBe(4)
+    })
+
+    it('is searched by subject, address, cause and whose address it is; signs stand for themselves', async () => {
+      const ids = await four()
+
+      expect(await listed('waiting', { text: ' away 100% (2 ' })).toEqual([ids[2]])
+      expect(await listed('waiting', { text: '0%0' })).toEqual([])
+      expect(await listed('waiting', { text: 'TESS@hill' })).toEqual([ids[1]])
+      expect(await listed('waiting', { isFromTutor: true })).toEqual([ids[1]])
+      expect(await listed('waiting', { cause: 'bounce' })).toEqual([])
+      expect(await listed('waiting', { cause: 'automatic', order: 'oldest' })).toEqual(ids)
+      expect(await reader().causes('waiting')).toEqual(['automatic'])
+      await decide().release(by(ids[0] ?? ''))
+      expect(await listed('released', { cause: 'automatic', text: 'away' })).toEqual([ids[0]])
+      expect(await reader().causes('released')).toEqual(['automatic'])
+    })
   })
 })

@@ -1,75 +1,53 @@
-import type { SelectQueryBuilder } from 'typeorm'
-import type { SuspendedLine, SuspendedMessage, SuspendedReader } from '../../../ticket/suspended-reader'
+import { In } from 'typeorm'
+import type { SuspendedLine, SuspendedMessage, SuspendedReader, UntoldLine } from '../../../ticket/suspended-reader'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
-import { SuspensionEventSchema } from '../schemas/suspension.schema'
+import { InductionTutorSchema, SchoolSchema } from '../schemas/people.schema'
+import { SuspensionEventSchema, type SuspensionEventRow } from '../schemas/suspension.schema'
+import { TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
+import { causeIn, filtered, inState, isFromTutor, messages, NOT_ON_TICKET, NOT_TOLD } from './suspended-query'
 
 /** Suspended mail over the read connection. */
 export function createTypeormSuspendedReader(manager: Transaction): SuspendedReader {
   return {
-    list: async ({ state, limit }) => {
-      const rows = await messages(manager)
-        .andWhere(state === 'discarded' ? DISCARDED : `NOT ${DISCARDED}`)
-        .orderBy('message.receivedAt', 'DESC')
-        .addOrderBy('message.id', 'DESC')
-        .limit(limit)
+    list: async filter => {
+      const direction = filter.order === 'oldest' ? 'ASC' : 'DESC'
+      const rows = await filtered(manager, filter)
+        .orderBy('message.receivedAt', direction)
+        .addOrderBy('message.id', direction)
+        .limit(filter.limit)
+        .offset(filter.offset)
         .getMany()
-      return linesOf(manager, rows)
+      return { lines: await linesOf(manager, rows), total: await filtered(manager, filter).getCount() }
+    },
+    causes: async state => {
+      const rows = await inState(manager, state)
+        .select(`DISTINCT ${causeIn(state)}`, 'cause')
+        .getRawMany<{ cause: string | null }>()
+      return rows.flatMap(({ cause }) => cause ?? []).sort()
     },
     find: messageId => findSuspended(manager, messageId),
     // Whose it is comes first: the tutors' part is small, and only of it is asked whether it was discarded.
     waitingFromTutors: () =>
-      messages(manager)
-        .andWhere(isFromTutor(manager))
-        .andWhere(`NOT ${DISCARDED}`)
-        .andWhere(`NOT ${ON_TICKET}`)
-        .getCount(),
+      inState(manager, 'waiting').andWhere(isFromTutor(manager)).andWhere(NOT_ON_TICKET).getCount(),
     untold: async ({ until, limit }) => {
-      const rows = await messages(manager)
-        .andWhere(`NOT ${DISCARDED}`)
-        .andWhere(`NOT ${TOLD}`)
-        .andWhere(`NOT ${ON_TICKET}`)
+      const rows = await inState(manager, 'waiting')
+        .andWhere(NOT_TOLD)
+        .andWhere(NOT_ON_TICKET)
         .andWhere('message.receivedAt <= :until', { until: until.toISOString() })
         .andWhere(isFromTutor(manager))
         .orderBy('message.receivedAt')
         .addOrderBy('message.id')
         .limit(limit)
         .getMany()
-      return linesOf(manager, rows)
+      return withTutors(manager, await linesOf(manager, rows))
     },
   }
 }
 
-function messages(manager: Transaction): SelectQueryBuilder<MessageRow> {
-  return manager.createQueryBuilder(MessageSchema, 'message').where(`message.outcome = 'suspended'`)
-}
-
-/** Discarded, and not released since. */
-const DISCARDED = `EXISTS (
-  SELECT 1 FROM suspension_events discarded WHERE discarded.message_id = message.id AND discarded.action = 'discarded'
-    AND NOT EXISTS (
-      SELECT 1 FROM suspension_events released WHERE released.message_id = message.id AND released.action = 'released'
-        AND released.at >= discarded.at))`
-const TOLD = `EXISTS (
-  SELECT 1 FROM suspension_events told WHERE told.message_id = message.id AND told.action = 'told')`
-/** The same mail came another way, too, and is on a ticket: whoever wrote it does not wait for this copy. */
-const ON_TICKET = `EXISTS (
-  SELECT 1 FROM messages other WHERE other.id = message.duplicate_of AND other.outcome IN ('ticket', 'joined'))`
-
-/** The From address of what could be read, else the one in the envelope: neither proves anything, and both are worth a look. */
-function isFromTutor(manager: Transaction): string {
-  const mailFrom =
-    manager.connection.options.type === 'postgres'
-      ? `CAST(message.envelope AS json) ->> 'mailFrom'`
-      : `json_extract(message.envelope, '$.mailFrom')`
-  return `EXISTS (
-    SELECT 1 FROM induction_tutors tutor WHERE tutor.ended_at IS NULL AND tutor.address = COALESCE(
-      (SELECT LOWER(parsed.from_address) FROM parsed_messages parsed WHERE parsed.message_id = message.id),
-      LOWER(${mailFrom})))`
-}
-
 async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promise<readonly SuspendedLine[]> {
-  const ids = [...rows.map(row => row.id), '']
+  if (rows.length === 0) return []
+  const ids = rows.map(row => row.id)
   const parsed = await manager
     .createQueryBuilder(ParsedMessageSchema, 'parsed')
     .select(['parsed.messageId', 'parsed.subject', 'parsed.fromAddress'])
@@ -78,30 +56,69 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
   const byId = new Map(parsed.map(row => [row.messageId, row]))
   const fromTutors = await messages(manager)
     .select('message.id', 'id')
-    .andWhere('message.id IN (:...ids)', { ids })
+    .where('message.id IN (:...ids)', { ids })
     .andWhere(isFromTutor(manager))
     .getRawMany<{ id: string }>()
   const isTutors = new Set(fromTutors.map(({ id }) => id))
-  return rows.map(({ id, cause, receivedAt, envelope }) => ({
-    messageId: id,
-    cause: cause ?? 'unknown',
-    subject: byId.get(id)?.subject ?? null,
-    fromAddress: byId.get(id)?.fromAddress ?? (envelope.mailFrom === '' ? null : envelope.mailFrom),
-    receivedAt,
-    isFromTutor: isTutors.has(id),
+  const decided = await manager.find(SuspensionEventSchema, {
+    where: { messageId: In(ids), action: In(['released', 'discarded']) },
+    order: { at: 'ASC', id: 'ASC' },
+  })
+  const tickets = await manager.findBy(TicketSchema, {
+    id: In(rows.flatMap(({ ticketId }) => ticketId ?? [])),
+  })
+  return rows.map(row => ({
+    messageId: row.id,
+    subject: byId.get(row.id)?.subject ?? null,
+    fromAddress: byId.get(row.id)?.fromAddress ?? (row.envelope.mailFrom === '' ? null : row.envelope.mailFrom),
+    receivedAt: row.receivedAt,
+    isFromTutor: isTutors.has(row.id),
+    ...decisionOf(
+      row,
+      decided.findLast(event => event.messageId === row.id),
+    ),
+    ticketReference: tickets.find(ticket => ticket.id === row.ticketId)?.reference ?? null,
+  }))
+}
+
+/** One that was released and is suspended again waits again. */
+function decisionOf(
+  { outcome, cause }: MessageRow,
+  last: SuspensionEventRow | undefined,
+): Pick<SuspendedLine, 'state' | 'decision' | 'cause'> {
+  const decision = last === undefined ? null : { by: last.by, why: last.why, at: last.at }
+  if (outcome !== 'suspended') return { state: 'released', decision, cause: last?.cause ?? 'unknown' }
+  return last?.action === 'discarded'
+    ? { state: 'discarded', decision, cause: cause ?? 'unknown' }
+    : { state: 'waiting', decision: null, cause: cause ?? 'unknown' }
+}
+
+/** Names of schools and tutors are the register's: nothing in them comes from the mail. */
+async function withTutors(manager: Transaction, lines: readonly SuspendedLine[]): Promise<readonly UntoldLine[]> {
+  const addresses = [...new Set(lines.flatMap(({ fromAddress }) => fromAddress?.toLowerCase() ?? []))]
+  const tutors = (await manager.findBy(InductionTutorSchema, { address: In(addresses) })).filter(
+    tutor => tutor.endedAt === null,
+  )
+  const schools = await manager.findBy(SchoolSchema, { urn: In([...new Set(tutors.map(tutor => tutor.schoolUrn))]) })
+  const nameOf = new Map(schools.map(school => [school.urn, school.name]))
+  return lines.map(line => ({
+    ...line,
+    tutors: tutors
+      .filter(tutor => tutor.address === line.fromAddress?.toLowerCase())
+      .map(tutor => ({
+        name: tutor.name,
+        schoolName: nameOf.get(tutor.schoolUrn) ?? `the school with URN ${tutor.schoolUrn}`,
+      })),
   }))
 }
 
 async function findSuspended(manager: Transaction, messageId: string): Promise<SuspendedMessage | null> {
-  const row = await messages(manager).andWhere('message.id = :messageId', { messageId }).getOne()
-  if (!row) return null
+  const row = await manager.findOneBy(MessageSchema, { id: messageId })
+  const history = await manager.find(SuspensionEventSchema, { where: { messageId }, order: { at: 'ASC', id: 'ASC' } })
+  if (!row || (row.outcome !== 'suspended' && !history.some(({ action }) => action === 'released'))) return null
   const [line] = await linesOf(manager, [row])
   if (!line) return null
   const kept = await manager.findOneBy(ParsedMessageSchema, { messageId })
-  const isDiscarded = await messages(manager)
-    .andWhere('message.id = :messageId', { messageId })
-    .andWhere(DISCARDED)
-    .getExists()
   return {
     ...line,
     envelope: { ...row.envelope, receivedAt: new Date(row.envelope.receivedAt) },
@@ -110,7 +127,6 @@ async function findSuspended(manager: Transaction, messageId: string): Promise<S
     parsed: kept?.parsed ?? null,
     authentication: kept?.authentication ?? null,
     attachments: await manager.find(AttachmentSchema, { where: { messageId }, order: { ordinal: 'ASC' } }),
-    state: isDiscarded ? 'discarded' : 'waiting',
-    history: await manager.find(SuspensionEventSchema, { where: { messageId }, order: { at: 'ASC', id: 'ASC' } }),
+    history,
   }
 }

@@ -11,10 +11,8 @@ import { AttachmentSchema, MessageSchema } from '../schemas/message.schema'
 import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
+import { holdsWords, LONGEST_SEARCH, patternOf } from './holds-words'
 import { toQueueLines } from './queue-lines'
-
-/** More than anybody types to find a ticket; a pattern's cost grows with its length. */
-const LONGEST_SEARCH = 200
 
 /** Lists of tickets over the read connection. */
 export function createTypeormTicketReader(
@@ -54,13 +52,9 @@ function filtered(manager: Transaction, filter: QueueFilter, today: Day): Select
   return query.andWhere(condition, values)
 }
 
-/**
- * On the ticket itself, its school, or the people of its matches. SQLite's LIKE ignores the case of ASCII letters,
- * PostgreSQL's ILIKE of all; a person's name is compared folded.
- */
+/** On the ticket itself, its school, or the people of its matches; a person's name is compared folded. */
 function holdsText(manager: Transaction, text: string) {
-  const like = manager.connection.options.type === 'postgres' ? 'ILIKE' : 'LIKE'
-  const holds = (column: string) => `${column} ${like} :pattern ESCAPE '!'`
+  const holds = holdsWords(manager)
   const own = ['reference', 'subject', 'requesterName', 'requesterAddress'].map(column => holds(`ticket.${column}`))
   const schools = manager
     .createQueryBuilder(SchoolSchema, 'school')
@@ -77,10 +71,6 @@ function holdsText(manager: Transaction, text: string) {
     condition: `(${anywhere.join(' OR ')})`,
     values: { pattern: patternOf(text), exact: text, ...(name === '' ? {} : { name: `%${name}%` }) },
   }
-}
-
-function patternOf(text: string): string {
-  return `%${text.replaceAll('\u0000', '').replace(/[!%_]/g, found => `!${found}`)}%`
 }
 
 /** What needs an agent first, then what waits, then what is done; urgent ones first in each, then the oldest. */

@@ -3,6 +3,7 @@ import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import { count } from '../../view/format'
+import { linkTo } from '../suspended/list-view'
 import { inServiceOf, PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
 
 /** A search is a few words; a pasted message would only be slow. */
@@ -45,7 +46,7 @@ function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
   if (fromTutors === 0 || !account || !may(account, 'suspended.view')) return null
   return {
     text: `${count(fromTutors, 'suspended message')} from a registered induction tutor`,
-    href: paths.suspended.to({}),
+    href: linkTo({ isFromTutor: true, order: 'oldest' }),
   }
 }
 

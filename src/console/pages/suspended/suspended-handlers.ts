@@ -3,27 +3,42 @@ import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler } from '../../route'
 import { fileHeaders } from '../attachment/file-headers'
 import { accountNames } from '../ticket/ticket-handlers'
-import { suspendedLine, suspendedView } from './suspended-view'
+import { listView, PAGE_SIZE, readState, type SuspendedAsked } from './list-view'
+import { suspendedView } from './suspended-view'
 
-const MOST_LINES = 200
+/** A search is a few words. */
+const LONGEST_SEARCH = 200
+const LONGEST_CAUSE = 64
+/** Half a million messages: from the other end the rest is nearer. */
+const LAST_PAGE = 10_000
 
-/** Mail that made no ticket, each with its cause: what waits for a decision, or what was discarded. */
-export const listSuspended: Handler = async ({ services }, request) => {
-  const state = request.query.text('show') === 'discarded' ? 'discarded' : 'waiting'
-  const lines = await services.suspended.list({ state, limit: MOST_LINES })
-  const view = {
-    filters: [
-      { text: 'Waiting for a decision', href: paths.suspended.to({}), current: state === 'waiting' },
-      { text: 'Discarded', href: paths.suspended.to({}, { show: 'discarded' }), current: state === 'discarded' },
-    ],
-    isFull: lines.length === MOST_LINES,
-    most: MOST_LINES,
-    lines: lines.map(suspendedLine),
+/** Mail that made no ticket, each with its cause: what waits for a decision, or what was released or discarded, by whom and when. */
+export const listSuspended: Handler = async ({ services, access }, request) => {
+  const { query } = request
+  const asked: SuspendedAsked = {
+    state: readState(query.text('show')),
+    order: query.text('order') === 'oldest' ? 'oldest' : 'newest',
+    text: query.text('text').slice(0, LONGEST_SEARCH),
+    cause: query.text('cause').slice(0, LONGEST_CAUSE),
+    isFromTutor: query.isTicked('tutors'),
+    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(query.text('page'))) || 1)),
   }
+  const { state, order, text, cause, isFromTutor, page } = asked
+  const [{ lines, total }, causes, nameOf] = await Promise.all([
+    services.suspended.list({
+      ...{ state, order, text, isFromTutor },
+      ...(cause === '' ? {} : { cause }),
+      limit: PAGE_SIZE,
+      offset: (page - 1) * PAGE_SIZE,
+    }),
+    services.suspended.causes(state),
+    accountNames(access),
+  ])
+  const view = listView({ asked, lines, total, causes, limits: services.mailLimits, nameOf })
   return { kind: 'page', template: 'suspended', title: 'Suspended mail', view }
 }
 
-/** One suspended message, as far as it could be read, with what may be decided about it. */
+/** One message that is suspended or was, as far as it could be read, with what may be decided about it. */
 export const showSuspended: Handler = async ({ services, access }, request) => {
   const message = await services.suspended.find(request.params.text('id'))
   if (!message || !request.account) return { kind: 'not-found' }
@@ -31,7 +46,11 @@ export const showSuspended: Handler = async ({ services, access }, request) => {
     kind: 'page',
     template: 'suspended-message',
     title: 'A suspended message',
-    view: suspendedView(message, { account: request.account, nameOf: await accountNames(access) }),
+    view: suspendedView(message, {
+      account: request.account,
+      nameOf: await accountNames(access),
+      limits: services.mailLimits,
+    }),
     subject: { type: 'message', id: message.messageId },
   }
 }
@@ -53,7 +72,7 @@ export const downloadSuspended: Handler = async ({ services }, request) => {
 export const releaseSuspended: Handler = ({ services }, request) =>
   decide(request, services.actions.releaseSuspended, {
     heading: 'The message was released',
-    text: 'It is read now. Its ticket is in the queue in a moment.',
+    text: 'It is read now. Its ticket is in the queue in a moment, and named under Released.',
   })
 
 /** Takes a suspended message out of the list; it is kept and may still be released. */

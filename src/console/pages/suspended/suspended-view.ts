@@ -1,39 +1,34 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
-import { suspensionSentence, type SuspensionEvent } from '../../../inbound/suspension'
-import type { SuspendedLine, SuspendedMessage } from '../../../ticket/suspended-reader'
+import type { SuspensionEvent } from '../../../inbound/suspension'
+import type { SuspendedMessage } from '../../../ticket/suspended-reader'
+import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
 import { paths } from '../../paths'
 import { formatInstant, formatSize } from '../../view/format'
+import { headOf, linkTo } from './list-view'
 
 /** As much of a message as a decision needs; the stored file has all of it. */
 const LONGEST_TEXT = 20_000
 
-/** One line of the list. */
-export function suspendedLine(line: SuspendedLine) {
-  return {
-    id: line.messageId,
-    href: paths.suspendedMessage.to({ id: line.messageId }),
-    cause: suspensionSentence(line.cause),
-    subject: line.subject?.trim() || '(no subject)',
-    from: line.fromAddress ?? 'Unknown sender',
-    received: formatInstant(line.receivedAt),
-    isFromTutor: line.isFromTutor,
-  }
-}
-
 /** One message with its history and what its reader may decide. */
 export function suspendedView(
   message: SuspendedMessage,
-  context: { readonly account: Account; readonly nameOf: (accountId: string) => string },
+  context: {
+    readonly account: Account
+    readonly nameOf: (accountId: string) => string
+    readonly limits: MailLimits
+  },
 ) {
   const { parsed } = message
+  const mayDecide = may(context.account, 'suspended.decide')
   const place = { id: message.messageId }
   const text = parsed?.text ?? ''
   return {
-    ...suspendedLine(message),
-    back: paths.suspended.to({}, { show: message.state === 'discarded' ? 'discarded' : null }),
+    ...headOf(message, context.limits),
+    back: linkTo({ state: message.state }),
+    became: message.state === 'released' ? becameOf(message) : null,
     facts: [
-      ['Why it made no ticket', suspensionSentence(message.cause)],
+      ['Why it made no ticket', suspensionSentence(message.cause, context.limits)],
       ['From', fromOf(message)],
       ['To', parsed ? addressesOf([...parsed.to, ...parsed.cc]) : message.envelope.rcptTo.join(', ')],
       ['Received', formatInstant(message.receivedAt)],
@@ -49,15 +44,22 @@ export function suspendedView(
     raw: paths.suspendedRaw.to(place),
     rawSize: formatSize(message.rawSize),
     history: message.history.map(event => ({
-      sentence: eventSentence(event),
+      sentence: eventSentence(event, context.limits),
       why: event.why,
       by: event.by === 'system' ? 'Matchdesk' : context.nameOf(event.by),
       at: formatInstant(event.at),
     })),
-    release: may(context.account, 'suspended.decide') ? paths.releaseSuspended.to(place) : null,
-    discard:
-      may(context.account, 'suspended.decide') && message.state === 'waiting' ? paths.discardSuspended.to(place) : null,
+    release: mayDecide && message.state !== 'released' ? paths.releaseSuspended.to(place) : null,
+    discard: mayDecide && message.state === 'waiting' ? paths.discardSuspended.to(place) : null,
   }
+}
+
+/** What became of a released message. */
+function becameOf({ ticketReference }: SuspendedMessage) {
+  if (ticketReference === null)
+    return { sentence: 'It was released and is being read. Its ticket is in the queue in a moment.', ticket: null }
+  const href = paths.ticket.to({ reference: ticketReference })
+  return { sentence: 'It was released and is on a ticket.', ticket: { reference: ticketReference, href } }
 }
 
 function fromOf({ parsed, envelope }: SuspendedMessage): string {
@@ -70,7 +72,14 @@ function addressesOf(mailboxes: readonly { readonly address: string }[]): string
   return mailboxes.map(mailbox => mailbox.address).join(', ') || 'Nobody'
 }
 
-function eventSentence({ action, cause }: SuspensionEvent): string {
+/** Codes of what a message ended as, beside the causes of suspending it again. */
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ['ticket', 'It made a ticket'],
+  ['joined', 'It joined its ticket'],
+  ['duplicate', 'It is on a ticket already: the same email came another way'],
+])
+
+function eventSentence({ action, cause }: SuspensionEvent, limits: MailLimits): string {
   switch (action) {
     case 'released':
       return 'Released'
@@ -79,7 +88,6 @@ function eventSentence({ action, cause }: SuspensionEvent): string {
     case 'told':
       return 'The leads were told that it waits'
     case 'ended':
-      if (cause === 'duplicate') return 'It is on a ticket already: the same email came another way'
-      return `Suspended again: ${suspensionSentence(cause ?? '')}`
+      return ENDS.get(cause ?? '') ?? `Suspended again: ${suspensionSentence(cause ?? '', limits)}`
   }
 }

@@ -1,0 +1,23 @@
+import { suspensionSentence } from '../../../src/ticket/suspension-sentence'
+
+const LIMITS = { messageBytes: 26_214_400, parseMs: 10_000, parseMegabytes: 384 }
+
+describe('why a message is suspended', () => {
+  it.each([
+    ['IMAP.SIZE', 'It is larger than 25 MB: only its beginning was fetched, and the whole is in its mailbox'],
+    ['PARSE.PARTS', 'It has more than 1,000 parts'],
+    ['PARSE.DEPTH', 'Its parts lie inside one another more than 100 deep'],
+    ['PARSE.HEADER-SIZE', 'One of its headers is longer than 256 kB'],
+    ['PARSE.ADDRESSES', 'It names more than 2,000 addresses'],
+    ['PARSE.TIMEOUT', 'It could not be read within 10 seconds'],
+    ['PARSE.MEMORY', 'Reading it needed more than 384 MB of memory'],
+    [
+      'rate',
+      'More came within an hour than a person writes: 60 messages from its sender, 600 by its return path or 120 with its subject',
+    ],
+    ['PARSE.NEW', 'It is over a limit of what is read of one message (PARSE.NEW)'],
+    ['strange', 'Its cause is not known here (strange)'],
+  ])('%s says its number', (cause, sentence) => {
+    expect(suspensionSentence(cause, LIMITS)).toBe(sentence)
+  })
+})
