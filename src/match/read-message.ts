@@ -1,5 +1,6 @@
 import type { Mentions } from '../extract/find-mentions'
 import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
+import { otherVersionDoubts } from '../extract/other-version'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
 import { stayClaimsOf, stayingIn } from '../extract/staying'
@@ -49,7 +50,7 @@ export function readMessage(given: {
     identifiers: mentions.identifiers,
     mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
     pairs: pairsOf(read, judgement, stayingIn(staying)),
-    vetoes: judgement.vetoes,
+    vetoes: [...judgement.vetoes, ...otherVersionDoubts(message)],
     doubtsOnEarlier: judgement.doubtsOnEarlier,
     asksBesides: judgement.asksBesides,
     unexplainedNames: read.mentions

@@ -9,6 +9,7 @@ import { PARSE_LIMITS } from './limits'
 import type { MimeMessage } from './parts/mime-part'
 import { readMime } from './parts/read-mime'
 import { takeWrittenFiles } from './written-files'
+import { otherVersion } from './other-version'
 import type { Mailbox, ParsedMessage, ParseOutcome, PartialMessage } from './parsed-message'
 import { readBody } from './read-body'
 import { readDate } from './read-date'
@@ -65,10 +66,12 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
   const from = people.from[0] ?? null
   const { groups, others } = sortParts(takeWrittenFiles(mime.parts))
   const body = readBody(groups, others)
-  const zoned = drawZones(body.lines, {
+  const context = {
     sender: from,
     looksForwarded: looksForwarded(subject, inReplyTo !== null || references.length > 0),
-  })
+  }
+  const zoned = drawZones(body.lines, context)
+  const other = body.otherLines === null ? null : otherVersion(zoned, drawZones(body.otherLines, context))
   const files = readAttachments(
     others,
     body.pictures,
@@ -92,7 +95,8 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     elidedText: zoned.elidedText,
     attachments: files.attachments,
     ...automatic,
-    flags: formFlags(mime, people.from, body.flags),
+    ...(other === null ? {} : { otherVersion: other.words }),
+    flags: formFlags(mime, people.from, [...body.flags, ...(other?.differs ? ['versions-differ'] : [])]),
   }
   return { message, contents: files.contents }
 }

@@ -83,6 +83,8 @@ export interface ParsedMessage {
   readonly replyText: string
   /** The rest, in order. */
   readonly elidedText: string
+  /** The author's words in the version that is not shown, plain text or HTML, where it says something that the text does not. */
+  readonly otherVersion?: string
   readonly attachments: readonly ParsedAttachment[]
   /** What was found inside the attachments, when they were opened. */
   readonly contained?: readonly ContainedFile[]

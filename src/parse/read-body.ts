@@ -9,6 +9,8 @@ import { plainToLines } from './plain-to-lines'
 
 /** The body as a reader shows it, and the HTML it came in. */
 export interface Body extends BodyText {
+  /** The lines as whoever is shown the other version of each group reads them; null when no group came in two. */
+  readonly otherLines: readonly BodyLine[] | null
   readonly html: string | null
   readonly flags: readonly string[]
 }
@@ -21,6 +23,8 @@ const POINTS_TO_HTML =
 /** Longer plain parts are no mere pointer. */
 const POINTER_LENGTH = 400
 const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_.:-]{2,40})/i
+/** Lines of the version that is not shown that are compared with the other. */
+const MOST_COMPARED = 5_000
 /** Bytes of HTML in which words are looked for, only to say that none could be read. */
 const WORDS_WITHIN = 100_000
 
@@ -32,6 +36,7 @@ const WORDS_WITHIN = 100_000
 export function readBody(groups: readonly BodyGroup[], others: readonly MimePart[]): Body {
   const flags = new Set<string>()
   const pages: string[] = []
+  const unshown: (BodyText | null)[] = []
   const texts = withoutRepeats(
     groups,
     groups.map(group => {
@@ -40,6 +45,8 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
       const plain = joinTexts(group.plain.map(part => readPlain(part, flags)))
       const rich = html === '' ? EMPTY : htmlToLines(html)
       const chosen = prefersHtml(plain, rich) ? rich : plain
+      if (isOneEmpty(group, plain, rich)) flags.add('version-empty')
+      unshown.push(otherOf({ plain, rich, chosen }))
       return { ...chosen, pictures: chosen === rich ? rich.pictures : place(rich.pictures, rich, plain) }
     }),
   )
@@ -48,7 +55,25 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
-  return { ...body, html, flags: [...flags] }
+  return { ...body, otherLines: otherLines(texts, unshown), html, flags: [...flags] }
+}
+
+/** The version that is not shown; null where there is none, or where it only points at the other. */
+function otherOf(versions: { readonly plain: BodyText; readonly rich: BodyText; readonly chosen: BodyText }) {
+  const { plain, rich, chosen } = versions
+  if (plain.lines.length === 0 || rich.lines.length === 0 || pointsToHtml(plain)) return null
+  return chosen === rich ? plain : rich
+}
+
+function otherLines(shown: readonly BodyText[], unshown: readonly (BodyText | null)[]): readonly BodyLine[] | null {
+  if (unshown.every(text => text === null)) return null
+  return joinTexts(shown.map((text, at) => unshown[at] ?? text)).lines.slice(0, MOST_COMPARED)
+}
+
+/** One of two versions has no words, and the other has: what its reader sees depends on the program. */
+function isOneEmpty(group: BodyGroup, plain: BodyText, html: BodyText): boolean {
+  if (group.plain.length === 0 || group.html.length === 0) return false
+  return plain.lines.length === 0 ? html.lines.length > 0 : html.lines.length === 0 && html.pictures.length === 0
 }
 
 function linesElsewhere(others: readonly MimePart[]): readonly BodyLine[] {
@@ -69,9 +94,13 @@ function tnefLines(others: readonly MimePart[]): readonly BodyLine[] {
 function prefersHtml(plain: BodyText, html: BodyText): boolean {
   if (html.lines.length === 0) return plain.lines.length === 0 && html.truncated
   if (plain.lines.length === 0 || html.hasDataTable) return true
-  const shown = plain.lines.map(line => line.text).join(' ')
-  if (shown.length < POINTER_LENGTH && POINTS_TO_HTML.test(shown)) return true
+  if (pointsToHtml(plain)) return true
   return wordCount(html) > 2 * wordCount(plain) + 20
+}
+
+function pointsToHtml(plain: BodyText): boolean {
+  const shown = plain.lines.map(line => line.text).join(' ')
+  return shown.length < POINTER_LENGTH && POINTS_TO_HTML.test(shown)
 }
 
 function wordCount(text: BodyText): number {

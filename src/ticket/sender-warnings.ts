@@ -35,6 +35,14 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['several-authors', 'It names more than one author. Who wrote it cannot be told from them.'],
   ['no-from', 'It does not say who wrote it.'],
   ['encoded-address', 'The address of its sender holds encoded words, which hide what it is.'],
+  [
+    'versions-differ',
+    'The two versions of this email differ, its plain text and its HTML. What its reader sees depends on the program: look at both in the file as it came.',
+  ],
+  [
+    'version-empty',
+    'One of the two versions of this email is empty, its plain text or its HTML. Some programs show nothing of it.',
+  ],
   ['two-reply-to', 'It says twice where its answers should go.'],
   [
     'same-message-id-other-content',

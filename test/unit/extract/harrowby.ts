@@ -196,7 +196,13 @@ const directory = createFileDirectory(JSON.stringify(register))
 /** Raw bytes of a mail as the tutor of Harrowby Vale sends it. */
 export function mailOf(
   body: string,
-  given: { readonly subject?: string; readonly from?: string; readonly headers?: readonly string[] } = {},
+  given: {
+    readonly subject?: string
+    readonly from?: string
+    readonly headers?: readonly string[]
+    /** A second version of it. */
+    readonly html?: string
+  } = {},
 ): Buffer {
   const lines = [
     `From: ${given.from ?? '"Wendy Allsop" <wallsop@harrowby.example>'}`,
@@ -206,9 +212,11 @@ export function mailOf(
     'Message-ID: <m1@harrowby.example>',
     ...(given.headers ?? []),
     'MIME-Version: 1.0',
+    ...(given.html === undefined ? [] : ['Content-Type: multipart/alternative; boundary="v"', '', '--v']),
     'Content-Type: text/plain; charset=utf-8',
     '',
     body,
+    ...(given.html === undefined ? [] : ['--v', 'Content-Type: text/html; charset=utf-8', '', given.html, '--v--', '']),
   ]
   return Buffer.from(lines.join('\r\n'), 'utf8')
 }
