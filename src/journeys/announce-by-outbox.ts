@@ -4,7 +4,7 @@ import { brakeFor, type Brake } from '../notify/brakes'
 import { composeAcknowledgement, composeReply } from '../notify/compose/emails'
 import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes'
 import { addEvent } from '../ticket/change-ticket'
-import type { Announce } from './announce'
+import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
 import { answeredOf, putEmail, putZendesk } from './announce-items'
@@ -23,7 +23,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
         payload: zendeskTicket(facts.ticket, {
           consoleUrl: deps.settings.consoleUrl,
           // Zendesk writes to whom it is told, as often as tickets come: a claimed address is not told to it.
-          requesterIsProved: facts.mayAcknowledge && facts.ticket.standing !== 'tutor-unauthenticated',
+          requesterIsProved: facts.notAcknowledged === null && facts.ticket.standing !== 'tutor-unauthenticated',
         }),
       })
     },
@@ -64,6 +64,9 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
   }
 }
 
+/** Why no acknowledgement left; beside the rest, an address that nobody reads, or none. */
+type WhyNot = Brake | NotAcknowledged | 'no-address' | 'machine'
+
 async function acknowledge(
   deps: AnnounceDeps,
   stores: Parameters<Announce['opened']>[0],
@@ -72,13 +75,15 @@ async function acknowledge(
   const { ticket } = facts
   const address = ticket.requesterAddress
   const { helpdeskAddress, ownAddresses } = deps.settings
-  if (!facts.mayAcknowledge || address === null) return
-  if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) return
+  const held = (why: WhyNot) => noteHeld(deps, stores, { ticketId: ticket.id, why })
+  if (facts.notAcknowledged !== null) return held(facts.notAcknowledged)
+  if (address === null) return held('no-address')
+  if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) return held('machine')
   const standing = await stores.outbox.ofTicket(ticket.id)
   if (standing.some(item => item.kind === 'acknowledgement')) return
   const now = deps.clock.now()
   const brake = facts.isRepeat ? 'same-words' : await brakeFor(stores.outbox, { address, ticketId: ticket.id, now })
-  if (brake !== null) return noteHeld(deps, stores, { ticketId: ticket.id, brake })
+  if (brake !== null) return held(brake)
   const outboxId = deps.newId()
   const payload = composeAcknowledgement(
     deps,
@@ -104,17 +109,17 @@ async function acknowledge(
     })
     if (added) return
   }
-  await noteHeld(deps, stores, { ticketId: ticket.id, brake: 'address' })
+  await held('address')
 }
 
 /** The ticket says that its requester was told nothing, and why. */
 async function noteHeld(
   deps: AnnounceDeps,
   stores: Parameters<Announce['opened']>[0],
-  { ticketId, brake }: { readonly ticketId: string; readonly brake: Brake },
+  { ticketId, why }: { readonly ticketId: string; readonly why: WhyNot },
 ): Promise<void> {
   await addEvent(
     { tickets: stores.tickets, newId: deps.newId, now: deps.clock.now() },
-    { ticketId, actor: 'system', code: 'NOT_ACKNOWLEDGED', facts: { why: brake } },
+    { ticketId, actor: 'system', code: 'NOT_ACKNOWLEDGED', facts: { why } },
   )
 }

@@ -4,6 +4,12 @@ import type { Ticket, TicketState } from '../ticket/ticket'
 import type { Stores } from './stores'
 
 /**
+ * Why a ticket's requester is told nothing: nothing proves who wrote, it was sent from nowhere, an agent released it from
+ * suspended mail, or it could not be read.
+ */
+export type NotAcknowledged = 'not-proved' | 'no-return-path' | 'released' | 'unreadable'
+
+/**
  * Puts what must leave into the outbox, in the unit of work that caused it.
  * The journeys say what happened; which mail and which change in Zendesk follow is decided behind this port.
  */
@@ -13,7 +19,8 @@ export interface Announce {
     stores: Stores,
     facts: {
       readonly ticket: Ticket
-      readonly mayAcknowledge: boolean
+      /** Why whoever wrote is not to be told that their message arrived; null when they are. */
+      readonly notAcknowledged: NotAcknowledged | null
       /** The same sender wrote the same words a short while ago: they are not acknowledged again. */
       readonly isRepeat: boolean
       /** The Message-ID that an acknowledgement answers. */

@@ -1,12 +1,8 @@
 import { arrivalOf, isTooMuch, type Arrival, type ArrivalStore } from '../inbound/arrivals'
 import type { StoredMessage } from '../inbound/message-store'
-import { RELEASED } from '../inbound/suspension'
 import type { Placement } from '../ticket/place-message'
-import { addressOf } from './facts-of-sender'
+import { addressOf, isReleased } from './facts-of-sender'
 import type { UnderstoodMail } from './understand'
-
-/** Whether an agent wants a ticket of it, whatever it was suspended for. */
-export const isReleased = (message: Pick<StoredMessage, 'flags'>): boolean => message.flags.includes(RELEASED)
 
 /** What a message is counted by. */
 export function countedBy(message: StoredMessage, { parsed, authentication, senderSchools }: UnderstoodMail): Arrival {

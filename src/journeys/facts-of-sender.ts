@@ -1,9 +1,14 @@
 import { domainToASCII } from 'node:url'
 import type { StoredMessage } from '../inbound/message-store'
+import { RELEASED } from '../inbound/suspension'
 import type { ParsedMessage } from '../parse/parsed-message'
 import { decideStanding, mayAcknowledge, type StandingVerdict } from '../ticket/standing'
 import type { Reading } from '../extract/reading'
+import type { NotAcknowledged } from './announce'
 import type { ReadMail } from './understand'
+
+/** Whether an agent wants a ticket of it, whatever it was suspended for. */
+export const isReleased = (message: Pick<StoredMessage, 'flags'>): boolean => message.flags.includes(RELEASED)
 
 /** As much of a read message as says who asks. */
 type Asking = Pick<ReadMail, 'authentication' | 'senderSchools'> & { readonly reading: Pick<Reading, 'school'> }
@@ -32,8 +37,15 @@ export function addressOf(parsed: Pick<ParsedMessage, 'from'>): string | null {
   return domain === '' ? address : `${address.slice(0, at)}@${domain}`
 }
 
-/** Whether the sender is told that their message arrived: never when it was sent from nowhere, which asks for no answer (RFC 3834 §2). */
-export function isToBeAcknowledged(mail: Asking, message: Pick<StoredMessage, 'envelope'>): boolean {
-  if (message.envelope.mailFrom === '') return false
-  return mayAcknowledge(standingOf(mail).standing, mail.authentication.aligned)
+/**
+ * Why the sender is not told that their message arrived; null when they are. What was sent from nowhere asks for no answer
+ * (RFC 3834 §2), and what was suspended may be automatic.
+ */
+export function whyNotAcknowledged(
+  mail: Asking,
+  message: Pick<StoredMessage, 'envelope' | 'flags'>,
+): NotAcknowledged | null {
+  if (isReleased(message)) return 'released'
+  if (message.envelope.mailFrom === '') return 'no-return-path'
+  return mayAcknowledge(standingOf(mail).standing, mail.authentication.aligned) ? null : 'not-proved'
 }

@@ -2,8 +2,7 @@ import type { StoredMessage } from '../inbound/message-store'
 import type { ParsedMessage } from '../parse/parsed-message'
 import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/place-message'
 import { findReference } from '../ticket/reference'
-import { isReleased } from './brake-arrivals'
-import { addressOf } from './facts-of-sender'
+import { addressOf, isReleased } from './facts-of-sender'
 import type { Stores } from './stores'
 import type { UnderstoodMail } from './understand'
 
@@ -22,6 +21,8 @@ export interface PlacementDeps {
 /** Threads are longer than this only in attacks: the first ids and the newest are kept. */
 const MOST_IDS = 50
 const FIRST_IDS = 10
+/** Characters in which a reference is looked for: a quoted acknowledgement stands near the top. */
+const MOST_TEXT = 20_000
 
 /** The ids that a message answers, the nearest first. */
 export function threadIdsOf(parsed: Pick<ParsedMessage, 'inReplyTo' | 'references'>): readonly string[] {
@@ -41,7 +42,7 @@ export async function placementFacts(
   const threadIds = threadIdsOf(parsed)
   const recipients = [...parsed.to, ...parsed.cc].map(mailbox => mailbox.address)
   const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
-  const reference = findReference(parsed.subject)
+  const ids = [...threadIds, ...ownId(parsed)]
   const bounced = parsed.bounce?.originalMessageId ?? null
   const isOrdinary = isReleased(message)
   const senderAddress = addressOf(parsed)
@@ -56,11 +57,10 @@ export async function placementFacts(
     bounceOf: await placeable(stores, bounced === null ? null : deps.verifySignature(bounced)),
     bySignature: await placeable(stores, signed),
     byThread: await placeable(stores, await firstTicket(stores, threadIds)),
-    bySibling: await sibling(stores, { ids: [...threadIds, ...ownId(parsed)], senderAddress }),
-    bySubject: await placeable(
-      stores,
-      reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null),
-    ),
+    bySibling: await sibling(stores, ids, found => isPartyTo(found, senderAddress)),
+    bySubject: await named(stores, parsed.subject),
+    byText: await named(stores, parsed.text.slice(0, MOST_TEXT)),
+    byColleague: await sibling(stores, ids, found => isColleagueOf(found, senderAddress)),
   }
 }
 
@@ -81,17 +81,36 @@ async function placeable(stores: Stores, ticketId: string | null): Promise<Place
   return { ticket, participants: participants.map(participant => participant.address) }
 }
 
-/** The newest ticket of this sender with a message that answers, or is answered by, the same ones. */
+/** The ticket whose reference comes first in the words. */
+async function named(stores: Stores, words: string): Promise<PlaceableTicket | null> {
+  const reference = findReference(words)
+  if (reference === null) return null
+  return placeable(stores, (await stores.tickets.findByReference(reference))?.id ?? null)
+}
+
+/** The newest fitting ticket with a message that answers, or is answered by, the same ones. */
 async function sibling(
   stores: Stores,
-  { ids, senderAddress }: { readonly ids: readonly string[]; readonly senderAddress: string | null },
+  ids: readonly string[],
+  fits: (found: PlaceableTicket) => boolean,
 ): Promise<PlaceableTicket | null> {
-  if (ids.length === 0 || senderAddress === null) return null
+  if (ids.length === 0) return null
   for (const ticketId of await stores.tickets.ticketsOfReferences(ids)) {
     const found = await placeable(stores, ticketId)
-    if (found && isPartyTo(found, senderAddress)) return found
+    if (found && fits(found)) return found
   }
   return null
+}
+
+/** Whether somebody of the ticket writes from the same domain. It proves nothing, and is enough to name the one on the other. */
+function isColleagueOf({ participants }: PlaceableTicket, senderAddress: string | null): boolean {
+  const domain = domainOf(senderAddress ?? '')
+  return domain !== '' && participants.some(address => domainOf(address) === domain)
+}
+
+function domainOf(address: string): string {
+  const at = address.lastIndexOf('@')
+  return at < 0 ? '' : address.slice(at + 1).toLowerCase()
 }
 
 async function firstTicket(stores: Stores, messageIds: readonly string[]): Promise<string | null> {

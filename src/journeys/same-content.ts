@@ -4,9 +4,8 @@ import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addEvent } from '../ticket/change-ticket'
 import { weighCopy } from '../ticket/weigh-copy'
-import { isReleased } from './brake-arrivals'
 import type { Announce } from './announce'
-import { isToBeAcknowledged, standingOf } from './facts-of-sender'
+import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import { isFromParty } from './read-of-ticket'
 import type { Stores } from './stores'
 import type { UnderstandDeps, UnderstoodMail } from './understand'
@@ -83,7 +82,7 @@ export async function proveByCopy(
   if (counted.outcome === 'ticket') {
     await deps.announce.opened(stores, {
       ticket: (await stores.tickets.find(ticket.id)) ?? ticket,
-      mayAcknowledge: !isReleased(message) && isToBeAcknowledged(mail, message),
+      notAcknowledged: whyNotAcknowledged(mail, message),
       isRepeat: false,
       answers: mail.parsed.messageId,
       references: mail.parsed.references,

@@ -10,13 +10,13 @@ import { weighCopy } from '../ticket/weigh-copy'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
-import { addressOf, isToBeAcknowledged, standingOf } from './facts-of-sender'
+import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { placementFacts, threadIdsOf, type PlacementDeps } from './placement-facts'
 import { settleTicket, type SettleDeps } from './settle-ticket'
-import { countedBy, isReleased, isTooMuchNow, noteArrival } from './brake-arrivals'
+import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
 import { DUPLICATE, endPlainCopy, proveByCopy } from './same-content'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
@@ -167,7 +167,7 @@ async function open(
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {
     ticket: settled,
-    mayAcknowledge: !isReleased(message) && isToBeAcknowledged(mail, message),
+    notAcknowledged: whyNotAcknowledged(mail, message),
     isRepeat: await stores.arrivals.saidBefore(arrival, new Date(arrival.at.getTime() - SAME_WORDS_MINUTES * 60_000)),
     answers: mail.parsed.messageId,
     references: mail.parsed.references,
@@ -317,7 +317,8 @@ async function openUnreadable(
     outboxId: null,
     facts: { code },
   })
-  await deps.announce.opened(stores, { ticket, mayAcknowledge: false, isRepeat: false, answers: null, references: [] })
+  const notAcknowledged = 'unreadable' as const
+  await deps.announce.opened(stores, { ticket, notAcknowledged, isRepeat: false, answers: null, references: [] })
   await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
   return { outcome: 'ticket', ticketId: ticket.id, cause: null }
 }

@@ -14,20 +14,23 @@ export function requesterCause(
 ): Diagnosis | null {
   const doubt = whyConfirm(ticket, plan)
   if (doubt === null) return null
+  const isClaimed = ticket.standing === 'tutor-unauthenticated' && ticket.schoolUrn === plan.schoolUrn
   return {
     cause: 'requester-not-tutor',
     certainty: 'cannot-tell',
     hides: false,
     asOf: null,
     source: null,
-    sentence:
-      'Whoever asks is not shown to be the induction tutor of the ECT’s school. Only that sign-in is offered a list of mentors.',
+    sentence: isClaimed
+      ? 'The address is that of the induction tutor of the ECT’s school, but nothing proves that they sent it. Only their sign-in is offered a list of mentors.'
+      : 'Whoever asks is not shown to be the induction tutor of the ECT’s school. Only that sign-in is offered a list of mentors.',
     requesterSentence: tutorWords('requester-not-tutor', { isOfThisSchool: false, cohort: null }),
     evidence: [{ record: 'ticket', id: ticket.id, words: doubt }],
     remedy: {
       kind: 'task',
-      sentence:
-        'Ask which account they sign in with. If they are to be the induction tutor, the school nominates them.',
+      sentence: isClaimed
+        ? 'Phone the school or reply, and ask whether they wrote it and which account they sign in with.'
+        : 'Ask which account they sign in with. If they are to be the induction tutor, the school nominates them.',
     },
   }
 }

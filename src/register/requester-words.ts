@@ -3,15 +3,15 @@ import type { Cause, Diagnosis } from './diagnosis'
 
 /**
  * Who asks, as far as what they may be told goes: this school's induction tutor with a proved sender, somebody else of
- * the school with a proved sender, or anybody else, a tutor's address that is not proved among them.
+ * the school with a proved sender, the tutor's address with nothing that proves it, or anybody else.
  */
-export type Hearer = 'tutor' | 'colleague' | 'unproved'
+export type Hearer = 'tutor' | 'colleague' | 'claimed-tutor' | 'unproved'
 
 /** this: the cause in words; in general: how the list works, nothing of anybody; nothing: only whom to ask. */
 export type Telling = 'this' | 'in general' | 'nothing'
 
-const tutorOnly = { tutor: 'this', colleague: 'nothing', unproved: 'nothing' } as const
-const setUp = { tutor: 'this', colleague: 'in general', unproved: 'nothing' } as const
+const tutorOnly = { tutor: 'this', colleague: 'nothing', 'claimed-tutor': 'nothing', unproved: 'nothing' } as const
+const setUp = { tutor: 'this', colleague: 'in general', 'claimed-tutor': 'nothing', unproved: 'nothing' } as const
 
 /**
  * What a requester may be told, cause by standing (DESIGN decision 13). No cell reveals another school, a leaving date
@@ -54,7 +54,7 @@ export function wordsFor(diagnosis: Pick<Diagnosis, 'cause' | 'requesterSentence
     case 'in general':
       return GENERAL
     case 'nothing':
-      return hearer === 'colleague' ? ASK_TUTOR : ASK_FROM_SCHOOL
+      return hearer === 'colleague' ? ASK_TUTOR : hearer === 'claimed-tutor' ? ASK_WHETHER_SENT : ASK_FROM_SCHOOL
   }
 }
 
@@ -62,6 +62,9 @@ const GENERAL =
   'The list shows the mentors whom your school’s induction tutor has registered at your school. Please ask them to check it, or to write to us.'
 const ASK_TUTOR =
   'We can talk about a person’s record with your school’s induction tutor only. Please ask them to write to us.'
+/** It goes to the tutor's own address, so that an answer to it is theirs. */
+const ASK_WHETHER_SENT =
+  'We can talk about a person’s record once we know that you wrote to us, which your message did not show. Please answer this email to confirm it.'
 const ASK_FROM_SCHOOL =
   'We can talk about a person’s record with the school’s registered induction tutor only. Please ask them to write to us from their school address.'
 

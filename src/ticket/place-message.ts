@@ -20,6 +20,10 @@ export interface PlacementFacts {
   readonly bySibling: PlaceableTicket | null
   /** The ticket whose reference stands in the subject. */
   readonly bySubject: PlaceableTicket | null
+  /** The ticket whose reference stands in the text, as in a quoted acknowledgement. */
+  readonly byText: PlaceableTicket | null
+  /** A ticket of the sender's colleague with a message that answers the same one as this message. */
+  readonly byColleague: PlaceableTicket | null
 }
 
 /** As much of a ticket as the decision needs. */
@@ -43,8 +47,16 @@ export type Placement =
     }
   /** Kept on the ticket without reopening it or telling anybody: automatic mail, delivery reports. */
   | { readonly kind: 'join-silently'; readonly ticketId: string; readonly isBounce: boolean }
-  /** `continues`: it answers a closed ticket. `claims`: its sender is no party of the ticket that it names. */
-  | { readonly kind: 'open'; readonly continues: string | null; readonly claims: string | null }
+  /**
+   * `continues`: it answers a closed ticket. `claims`: its sender is no party of the ticket that it names. `mentions`: its
+   * sender is one, and names it in the text only.
+   */
+  | {
+      readonly kind: 'open'
+      readonly continues: string | null
+      readonly claims: string | null
+      readonly mentions?: string
+    }
   | { readonly kind: 'suspend'; readonly cause: SuspensionCause }
 
 export type SuspensionCause = 'automatic' | 'bounce' | 'loop' | 'dmarc'
@@ -64,9 +76,10 @@ export function placeMessage(facts: PlacementFacts): Placement {
 
   if (facts.isOurOwn) return { kind: 'suspend', cause: 'loop' }
   if (facts.isBounce || facts.isAutomatic) {
-    // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread, from one of its people.
-    const thread = facts.byThread && isParty(facts.byThread) ? facts.byThread : null
-    const silent = facts.bounceOf ?? facts.bySignature ?? (facts.isBounce ? null : thread)
+    // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread or by the reference
+    // in its subject, from one of the ticket's people: many systems answer without saying what.
+    const own = [facts.byThread, facts.bySibling, facts.bySubject].find(found => found !== null && isParty(found))
+    const silent = facts.bounceOf ?? facts.bySignature ?? (facts.isBounce ? null : own)
     if (silent) return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce }
     return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
   }
@@ -75,7 +88,16 @@ export function placeMessage(facts: PlacementFacts): Placement {
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
-  return { kind: 'open', continues: null, claims: (facts.byThread ?? facts.bySubject)?.ticket.id ?? null }
+  return opening(facts)
+}
+
+/** A ticket of its own. That its sender claims another is said on both; nothing of that one changes. */
+function opening({ byThread, bySubject, byText, byColleague, senderAddress }: PlacementFacts): Placement {
+  const claimed = byThread ?? bySubject
+  if (claimed === null && byText !== null && isPartyTo(byText, senderAddress)) {
+    return { kind: 'open', continues: null, claims: null, mentions: byText.ticket.id }
+  }
+  return { kind: 'open', continues: null, claims: (claimed ?? byText ?? byColleague)?.ticket.id ?? null }
 }
 
 function joining(found: PlaceableTicket, by: JoinedBy, isOtherSender: boolean): Placement {

@@ -31,7 +31,7 @@ export function decideStanding(facts: StandingFacts): StandingVerdict {
       ? { standing: 'tutor-authenticated', sentence: `Registered induction tutor of this school. ${sentence}` }
       : {
           standing: 'tutor-unauthenticated',
-          sentence: `The address is the induction tutor’s, but not proved. ${sentence}`,
+          sentence: `The address is the induction tutor’s, but nothing proves that they sent it: phone the school or reply. ${sentence}`,
         }
   }
   if (isSchool) {
@@ -62,5 +62,6 @@ export function mayAcknowledge(standing: Standing, aligned: boolean): boolean {
 /** What somebody of this standing counts as when something of a person's record is told. */
 export function hearerOf(standing: Standing): Hearer {
   if (standing === 'tutor-authenticated') return 'tutor'
+  if (standing === 'tutor-unauthenticated') return 'claimed-tutor'
   return standing === 'school-authenticated' ? 'colleague' : 'unproved'
 }

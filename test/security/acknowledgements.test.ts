@@ -1,21 +1,25 @@
 import { aMail, asksFor, STRANGER, SUPPORT, TUTOR } from '../integration/journeys/a-mail'
 import { openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
-import { addressOf, isToBeAcknowledged } from '../../src/journeys/facts-of-sender'
+import { addressOf, whyNotAcknowledged } from '../../src/journeys/facts-of-sender'
 import { aMessage } from '../integration/database/stored-values'
 import { eachDatabase, type TestDatabase } from '../support/databases'
 
 const PROVED = { spf: 'pass', dkim: 'pass', dmarc: 'pass', fromDomain: null, aligned: true, sentence: '' }
 const sentFrom = (mailFrom: string | null) => {
   const stored = aMessage()
-  return { ...stored, envelope: { ...stored.envelope, mailFrom } }
+  return { ...stored, flags: [] as readonly string[], envelope: { ...stored.envelope, mailFrom } }
 }
 const mail = { authentication: PROVED, senderSchools: [], reading: { school: null } }
 
 describe('who is acknowledged', () => {
   it('O06: is a proved sender, but never one that sent from nowhere', () => {
-    expect(isToBeAcknowledged(mail, sentFrom('bounces@sender.example'))).toBe(true)
-    expect(isToBeAcknowledged(mail, sentFrom(null))).toBe(true)
-    expect(isToBeAcknowledged(mail, sentFrom(''))).toBe(false)
+    const unproved = { ...mail, authentication: { ...PROVED, aligned: false } }
+
+    expect(whyNotAcknowledged(mail, sentFrom('bounces@sender.example'))).toBeNull()
+    expect(whyNotAcknowledged(mail, sentFrom(null))).toBeNull()
+    expect(whyNotAcknowledged(mail, sentFrom(''))).toBe('no-return-path')
+    expect(whyNotAcknowledged(unproved, sentFrom('bounces@sender.example'))).toBe('not-proved')
+    expect(whyNotAcknowledged(mail, { ...sentFrom(null), flags: ['released'] })).toBe('released')
   })
 })
 

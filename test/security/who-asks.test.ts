@@ -45,7 +45,7 @@ eachDatabase((_, open) => {
       expect(after.ticket).toMatchObject({
         standing: 'tutor-unauthenticated',
         standingSentence:
-          'A later message is less sure than the first. The address is the induction tutor’s, but not proved. Nothing proves who sent it.',
+          'A later message is less sure than the first. The address is the induction tutor’s, but nothing proves that they sent it: phone the school or reply. Nothing proves who sent it.',
       })
       expect(eventsOf(after)).toContain('STANDING_LOWERED')
       expect(await desk.press(before.ticket.id)).toMatchObject({ kind: 'needs-confirmation' })

@@ -16,7 +16,7 @@ eachDatabase((_, open) => {
     const desk = await openDesk(db, { zendesk: true })
     const ticket = await desk.ticket({ standing })
     await desk.unitOfWork.run('intake', stores =>
-      desk.announce.opened(stores, { ticket, mayAcknowledge: true, isRepeat: false, answers: null, references: [] }),
+      desk.announce.opened(stores, { ticket, notAcknowledged: null, isRepeat: false, answers: null, references: [] }),
     )
 
     const [made] = (await desk.outbox(ticket.id)).filter(item => item.kind === 'zendesk-create')

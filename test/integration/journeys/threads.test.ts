@@ -140,9 +140,18 @@ eachDatabase((_, open) => {
       expect(later).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
     })
 
-    it('do not when somebody else did, and neither ticket speaks of the other', async () => {
+    it('name each other when a colleague wrote the second', async () => {
       const { ticket } = await desk.ticketFrom(aMail({ inReplyTo: NEVER_SEEN }))
       const other = await desk.ticketFrom(aMail({ from: OFFICE, inReplyTo: NEVER_SEEN }))
+
+      expect(other.ticket.id).not.toBe(ticket.id)
+      expect(eventsOf(other)).toEqual(['CLAIMS_TO_BE_ABOUT'])
+      expect(eventsOf(await desk.page(ticket.id))).toEqual(['CLAIMED_BY'])
+    })
+
+    it('do not when somebody of another domain did, and neither ticket speaks of the other', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ inReplyTo: NEVER_SEEN }))
+      const other = await desk.ticketFrom(aMail({ from: STRANGER, inReplyTo: NEVER_SEEN }))
 
       expect(other.ticket.id).not.toBe(ticket.id)
       expect([...eventsOf(other), ...eventsOf(await desk.page(ticket.id))]).toEqual([])
@@ -153,6 +162,57 @@ eachDatabase((_, open) => {
       const late = await desk.receive(aMail({ ...say('As I wrote.'), subject: 'First', messageId: NEVER_SEEN }))
 
       expect(late).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+    })
+  })
+
+  describe('a reference in the text alone', () => {
+    const quoting = (reference: string) =>
+      `I am answering for Tess.\n\n> We have your message.\n> Your reference is ${reference}.\n`
+
+    it('of a colleague’s answer links the two tickets', async () => {
+      const { ticket } = await request()
+      const other = await desk.ticketFrom(aMail({ ...say(quoting(ticket.reference)), from: OFFICE }))
+
+      expect(other.ticket.id).not.toBe(ticket.id)
+      expect(eventsOf(other)).toEqual(['CLAIMS_TO_BE_ABOUT'])
+      expect(eventsOf(await desk.page(ticket.id))).toEqual(['CLAIMED_BY'])
+    })
+
+    it('of the requester’s next mail links the two tickets', async () => {
+      const { ticket } = await request()
+      const other = await desk.ticketFrom(
+        aMail({ subject: 'Another ECT', text: `This is not about ${ticket.reference}.` }),
+      )
+
+      expect(other.ticket.id).not.toBe(ticket.id)
+      expect(eventsOf(other)).toEqual(['MENTIONS'])
+      expect(eventsOf(await desk.page(ticket.id))).toEqual(['MENTIONED_BY'])
+    })
+  })
+
+  describe('an out-of-office answer to our acknowledgement, sent to the plain address', () => {
+    const AWAY = { 'Auto-Submitted': 'auto-replied' }
+    it.each([
+      ['in reply to it', (ours: string) => ({ inReplyTo: ours })],
+      [
+        'with nothing but its subject',
+        (_ours: string, subject: string) => ({ subject: `Automatic reply: ${subject}` }),
+      ],
+    ])('%s joins the ticket silently', async (_how, part) => {
+      const { ticket } = await request()
+      const [ours] = await desk.emails(ticket.id, 'acknowledgement')
+      const message = await desk.receive(
+        aMail({
+          ...say('I am away until Monday.'),
+          ...part(ours?.messageId ?? '', ours?.subject ?? ''),
+          headers: AWAY,
+        }),
+      )
+
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      const page = await desk.page(ticket.id)
+      expect(eventsOf(page)).toEqual(['AUTOMATIC_MAIL'])
+      expect(page.ticket.state).toBe(ticket.state)
     })
   })
 

@@ -1,4 +1,5 @@
 import { createNoteFailedDelivery } from '../../../src/journeys/announce-failed'
+import type { NotAcknowledged } from '../../../src/journeys/announce'
 import { newId } from '../../../src/kernel/ids'
 import { openTestDatabase, type TestDatabase } from '../../support/databases'
 import { openDesk, signer, TUTOR, type Desk } from './desk-fixture'
@@ -14,14 +15,14 @@ beforeEach(async () => {
 })
 afterAll(() => db.drop())
 
-const open = (given: { mayAcknowledge?: boolean } & Parameters<Desk['ticket']>[0] = {}) =>
+const open = (given: { notAcknowledged?: NotAcknowledged | null } & Parameters<Desk['ticket']>[0] = {}) =>
   (async () => {
-    const { mayAcknowledge = true, ...ticket } = given
+    const { notAcknowledged = null, ...ticket } = given
     const made = await desk.ticket(ticket)
     await desk.unitOfWork.run('intake', stores =>
       desk.announce.opened(stores, {
         ticket: made,
-        mayAcknowledge,
+        notAcknowledged,
         isRepeat: false,
         answers: 'question@hill-school.sch.example',
         references: ['earlier@hill-school.sch.example'],
@@ -60,23 +61,25 @@ describe('the acknowledgement', () => {
   })
 
   it.each([
-    ['a sender who is not proved and no tutor', { mayAcknowledge: false }],
-    ['nobody', { requesterAddress: null }],
-    ['a machine', { requesterAddress: 'noreply@hill-school.sch.example' }],
-    ['the postmaster', { requesterAddress: 'postmaster@hill-school.sch.example' }],
-    ['ourselves', { requesterAddress: 'support+t.x@ect-helpdesk.example' }],
-    ['another address of ours', { requesterAddress: 'helpdesk@ect-helpdesk.example' }],
-    ['an address that hides another', { requesterAddress: '"a@b.example"@evil.example' }],
-  ])('does not go to %s', async (_, given) => {
+    ['a sender who is not proved and no tutor', { notAcknowledged: 'not-proved' as const }, 'not-proved'],
+    ['nobody', { requesterAddress: null }, 'no-address'],
+    ['a machine', { requesterAddress: 'noreply@hill-school.sch.example' }, 'machine'],
+    ['the postmaster', { requesterAddress: 'postmaster@hill-school.sch.example' }, 'machine'],
+    ['ourselves', { requesterAddress: 'support+t.x@ect-helpdesk.example' }, 'machine'],
+    ['another address of ours', { requesterAddress: 'helpdesk@ect-helpdesk.example' }, 'machine'],
+    ['an address that hides another', { requesterAddress: '"a@b.example"@evil.example' }, 'machine'],
+  ])('does not go to %s, and the ticket says why', async (_, given, why) => {
     const ticket = await open(given)
 
     expect(await desk.emails(ticket.id)).toEqual([])
+    const entries = await desk.unitOfWork.run('background', stores => stores.tickets.entries(ticket.id))
+    expect(entries.at(-1)?.facts).toMatchObject({ code: 'NOT_ACKNOWLEDGED', why })
   })
 
   it('goes out once for a ticket', async () => {
     const ticket = await open()
     await desk.unitOfWork.run('intake', stores =>
-      desk.announce.opened(stores, { ticket, mayAcknowledge: true, isRepeat: false, answers: null, references: [] }),
+      desk.announce.opened(stores, { ticket, notAcknowledged: null, isRepeat: false, answers: null, references: [] }),
     )
 
     expect(await desk.emails(ticket.id)).toHaveLength(1)
@@ -382,7 +385,7 @@ describe('Zendesk beside it', () => {
   it('names no requester who is not proved, because Zendesk would write to them', async () => {
     await db.clear()
     desk = await openDesk(db, { zendesk: true })
-    const ticket = await open({ mayAcknowledge: false })
+    const ticket = await open({ notAcknowledged: 'not-proved' })
 
     const [change] = await desk.outbox(ticket.id)
     expect(change?.delivery.payload).toMatchObject({ action: 'create-ticket', requester: null })

@@ -29,7 +29,7 @@ async function markedTicket(number: number) {
   await desk.unitOfWork.run('intake', stores =>
     desk.announce.opened(stores, {
       ticket,
-      mayAcknowledge: true,
+      notAcknowledged: null,
       isRepeat: false,
       answers: `question-${mark}@hill-school.sch.example`,
       references: [],

@@ -22,44 +22,44 @@ import {
   TODAY,
 } from '../../builders/register'
 
-const HEARERS: readonly Hearer[] = ['tutor', 'colleague', 'unproved']
+const HEARERS: readonly Hearer[] = ['tutor', 'colleague', 'claimed-tutor', 'unproved']
 
 describe('what a requester may be told', () => {
   it('is settled for every cause and standing', () => {
     expect(
       Object.fromEntries(CAUSES.map(cause => [cause, HEARERS.map(hearer => MAY_BE_TOLD[cause][hearer]).join(', ')])),
     ).toEqual({
-      'not-in-school-pool': 'this, in general, nothing',
-      'listed-and-overlooked': 'this, in general, nothing',
-      'already-current-mentor': 'this, nothing, nothing',
-      'not-registered': 'this, in general, nothing',
-      'left-or-leaving': 'this, nothing, nothing',
-      transferred: 'this, nothing, nothing',
-      'at-two-schools': 'this, nothing, nothing',
-      removed: 'this, nothing, nothing',
-      'choice-saved-nothing': 'this, nothing, nothing',
-      'duplicate-person': 'this, nothing, nothing',
-      'two-registrations': 'this, nothing, nothing',
-      'registration-unfinished': 'this, nothing, nothing',
-      'wrong-role': 'this, nothing, nothing',
-      'address-of-another': 'this, nothing, nothing',
-      'year-not-set-up': 'this, in general, nothing',
-      'partnership-unconfirmed': 'this, in general, nothing',
-      'partnership-challenged': 'this, nothing, nothing',
-      'school-changed-urn': 'this, in general, nothing',
-      themself: 'this, nothing, nothing',
-      'no-mentor-in-pool': 'this, in general, nothing',
-      'ect-not-current': 'this, nothing, nothing',
-      'ect-withdrawn': 'this, nothing, nothing',
-      'requester-not-tutor': 'this, in general, nothing',
-      'name-differs': 'this, in general, nothing',
-      'cohort-mismatch': 'this, in general, nothing',
+      'not-in-school-pool': 'this, in general, nothing, nothing',
+      'listed-and-overlooked': 'this, in general, nothing, nothing',
+      'already-current-mentor': 'this, nothing, nothing, nothing',
+      'not-registered': 'this, in general, nothing, nothing',
+      'left-or-leaving': 'this, nothing, nothing, nothing',
+      transferred: 'this, nothing, nothing, nothing',
+      'at-two-schools': 'this, nothing, nothing, nothing',
+      removed: 'this, nothing, nothing, nothing',
+      'choice-saved-nothing': 'this, nothing, nothing, nothing',
+      'duplicate-person': 'this, nothing, nothing, nothing',
+      'two-registrations': 'this, nothing, nothing, nothing',
+      'registration-unfinished': 'this, nothing, nothing, nothing',
+      'wrong-role': 'this, nothing, nothing, nothing',
+      'address-of-another': 'this, nothing, nothing, nothing',
+      'year-not-set-up': 'this, in general, nothing, nothing',
+      'partnership-unconfirmed': 'this, in general, nothing, nothing',
+      'partnership-challenged': 'this, nothing, nothing, nothing',
+      'school-changed-urn': 'this, in general, nothing, nothing',
+      themself: 'this, nothing, nothing, nothing',
+      'no-mentor-in-pool': 'this, in general, nothing, nothing',
+      'ect-not-current': 'this, nothing, nothing, nothing',
+      'ect-withdrawn': 'this, nothing, nothing, nothing',
+      'requester-not-tutor': 'this, in general, nothing, nothing',
+      'name-differs': 'this, in general, nothing, nothing',
+      'cohort-mismatch': 'this, in general, nothing, nothing',
     })
   })
 
   it.each([
     ['tutor-authenticated', 'tutor'],
-    ['tutor-unauthenticated', 'unproved'],
+    ['tutor-unauthenticated', 'claimed-tutor'],
     ['school-authenticated', 'colleague'],
     ['school-unauthenticated', 'unproved'],
     ['unknown', 'unproved'],
@@ -78,6 +78,11 @@ describe('what a requester may be told', () => {
       'colleague',
       'removed',
       'We can talk about a person’s record with your school’s induction tutor only. Please ask them to write to us.',
+    ],
+    [
+      'claimed-tutor',
+      'removed',
+      'We can talk about a person’s record once we know that you wrote to us, which your message did not show. Please answer this email to confirm it.',
     ],
     [
       'unproved',

@@ -14,6 +14,8 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   byThread: null,
   bySibling: null,
   bySubject: null,
+  byText: null,
+  byColleague: null,
   ...given,
 })
 
@@ -64,6 +66,31 @@ describe('where a message belongs', () => {
       'a stranger who guesses a reference opens a ticket of their own',
       { bySubject: ticketA, senderAddress: 'stranger@evil.example' },
       { kind: 'open', continues: null, claims: 'A' },
+    ],
+    [
+      'a colleague who answers the same message opens a ticket that claims to be about the other',
+      { byColleague: ticketA, senderAddress: 'head@oak.sch.example' },
+      { kind: 'open', continues: null, claims: 'A' },
+    ],
+    [
+      'somebody else who quotes a reference in the text claims to be about its ticket',
+      { byText: ticketA, senderAddress: 'head@oak.sch.example' },
+      { kind: 'open', continues: null, claims: 'A' },
+    ],
+    [
+      'a party who names a ticket in the text only opens another, which mentions it',
+      { byText: ticketA },
+      { kind: 'open', continues: null, claims: null, mentions: 'A' },
+    ],
+    [
+      'an out-of-office answer of a party that says nothing but our subject joins silently',
+      { isAutomatic: true, bySubject: ticketA },
+      { kind: 'join-silently', ticketId: 'A', isBounce: false },
+    ],
+    [
+      'an automatic answer of a stranger that has our subject is suspended',
+      { isAutomatic: true, bySubject: ticketA, senderAddress: 'stranger@evil.example' },
+      { kind: 'suspend', cause: 'automatic' },
     ],
     [
       'an answer to a closed ticket opens one that continues it',

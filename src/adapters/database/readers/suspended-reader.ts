@@ -64,9 +64,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
     where: { messageId: In(ids), action: In(['released', 'discarded']) },
     order: { at: 'ASC', id: 'ASC' },
   })
-  const tickets = await manager.findBy(TicketSchema, {
-    id: In(rows.flatMap(({ ticketId }) => ticketId ?? [])),
-  })
+  const ticketOf = await ticketsOf(manager, rows)
   return rows.map(row => ({
     messageId: row.id,
     subject: byId.get(row.id)?.subject ?? null,
@@ -77,8 +75,23 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
       row,
       decided.findLast(event => event.messageId === row.id),
     ),
-    ticketReference: tickets.find(ticket => ticket.id === row.ticketId)?.reference ?? null,
+    ticketReference: ticketOf(row),
   }))
+}
+
+/** The reference of the ticket that each is on; one that came another way, too, is on the ticket of that one. */
+async function ticketsOf(
+  manager: Transaction,
+  rows: readonly MessageRow[],
+): Promise<(row: MessageRow) => string | null> {
+  const others = await manager.findBy(MessageSchema, { id: In(rows.flatMap(({ duplicateOf }) => duplicateOf ?? [])) })
+  const tickets = await manager.findBy(TicketSchema, {
+    id: In([...rows, ...others].flatMap(row => row.ticketId ?? [])),
+  })
+  return row => {
+    const id = row.ticketId ?? others.find(other => other.id === row.duplicateOf)?.ticketId
+    return tickets.find(ticket => ticket.id === id)?.reference ?? null
+  }
 }
 
 /** One that was released and is suspended again waits again. */

@@ -26,6 +26,18 @@ const BRAKES: ReadonlyMap<string, string> = new Map([
   ['total', 'as many automatic emails have left as may'],
   ['same-words', 'the same sender wrote the same words less than a day before, as a machine does'],
   ['bounced', 'email to this address came back as undeliverable'],
+  [
+    'not-proved',
+    'nothing proves who wrote it, and the address is no registered induction tutor’s. Nobody knows yet that it arrived: reply to them',
+  ],
+  ['no-return-path', 'it was sent without a return address, as mail is that wants no answer'],
+  [
+    'released',
+    'an agent released it from suspended mail, some of which is automatic. Nobody knows yet that it arrived: reply to them',
+  ],
+  ['unreadable', 'the message could not be read. Whoever wrote it does not know yet that it arrived'],
+  ['no-address', 'it names no address to write to'],
+  ['machine', 'nobody reads mail at the address that it came from'],
 ])
 
 /** One event of a ticket's timeline as a sentence. */
@@ -67,6 +79,9 @@ function linkSentence(code: string, reference: string | null): string | null {
     return `Claims to be about ${reference ?? 'an earlier ticket'}, but its sender does not belong to that ticket. Nothing was added there`
   if (code === 'CLAIMED_BY')
     return `${reference ?? 'A later ticket'} claims to be about this ticket, but its sender does not belong to it. Nothing was added here`
+  if (code === 'MENTIONS')
+    return `Names ${reference ?? 'an earlier ticket'}, a ticket of the same requester, in its text`
+  if (code === 'MENTIONED_BY') return `Named in the text of ${reference ?? 'a later ticket'} of the same requester`
   return null
 }
 
