@@ -12,7 +12,7 @@ export interface MailLimits {
 
 const number = new Intl.NumberFormat('en-GB')
 const { parts, depth, headerBytes, addresses } = PARSE_LIMITS
-const { sender, envelope, subject } = ARRIVALS_AN_HOUR
+const { sender, subject, origin, total } = ARRIVALS_AN_HOUR
 
 const CAUSES: ReadonlyMap<string, string> = new Map([
   ['automatic', 'Automatic mail that belongs to no ticket, such as an out-of-office answer'],
@@ -23,7 +23,7 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ['infected', 'It holds a file that a virus scanner refused'],
   [
     'rate',
-    `More came within an hour than a person writes: ${sender} messages from its sender, ${envelope} by its return path or ${subject} with its subject`,
+    `More came within an hour than people write: ${sender} messages from its sender, ${subject} with its subject from one place, ${origin} from that place, or ${number.format(total)} whose senders are as sure`,
   ],
   ['dmarc', 'The domain of its sender wants such mail refused: it is not proved (DMARC)'],
   ['IMAP.UNREADABLE', 'Its mail server did not hand it out: it is still in its mailbox'],

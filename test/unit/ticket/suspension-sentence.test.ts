@@ -13,7 +13,7 @@ describe('why a message is suspended', () => {
     ['PARSE.MEMORY', 'Reading it needed more than 384 MB of memory'],
     [
       'rate',
-      'More came within an hour than a person writes: 60 messages from its sender, 600 by its return path or 120 with its subject',
+      'More came within an hour than people write: 60 messages from its sender, 120 with its subject from one place, 600 from that place, or 1,200 whose senders are as sure',
     ],
     ['PARSE.NEW', 'It is over a limit of what is read of one message (PARSE.NEW)'],
     ['strange', 'Its cause is not known here (strange)'],
