@@ -13,6 +13,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`node_modules/(?!(${esmPackages.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/before-all.ts',
+  globalTeardown: '<rootDir>/test/support/after-all.ts',
   setupFiles: ['<rootDir>/test/support/deny-network.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -29,7 +29,11 @@ async function startOwnPostgres() {
   })
   const port = await freePort()
   // Durability is tested on SQLite and on the spool; here it would only cost time.
-  const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`]
+  const hasty = ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'].flatMap(set => [
+    '-c',
+    set,
+  ])
+  const settings = [...hasty, '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`]
   const args = ['-D', data, '-p', String(port), '-c', 'max_connections=200', ...settings]
   let server = null
   const start = async () => {

@@ -1,0 +1,1 @@
+export { makeTemplateFolder as default } from './template-databases'
