@@ -21,6 +21,7 @@ const secrets = z.string().transform(text =>
 const address = z.email('is not an email address').transform(text => text.toLowerCase())
 const addresses = list.pipe(z.array(address))
 const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
+const network = z.union([ip, z.cidrv4(), z.cidrv6()], 'is not an address or a network such as 192.0.2.0/28')
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address such as ${example}` })
 
@@ -101,13 +102,15 @@ export const settings = {
   SMTP_UNLIMITED_ADDRESSES: list.pipe(z.array(ip)).default(['127.0.0.1', '::1']),
   /** What becomes of a message with a CR or LF that stands alone, as smuggled and broken mail has: keep stores it as it is, refuse answers 550. */
   SMTP_BARE_LINE_ENDS: z.enum(['keep', 'refuse']).default('keep'),
-  /** The name under which your own mail gateway writes Authentication-Results. Set it only if the gateway removes that header from what it takes in. */
+  /** The name under which your own mail gateway writes Authentication-Results. It is believed only of TRUSTED_GATEWAY_NETWORKS, and only at the top of a message. */
   TRUSTED_AUTHSERV_ID: z
     .string()
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9._-]{1,255}$/, 'is not a name such as mx.gateway.example')
     .optional(),
+  /** Addresses and networks that your own mail gateways hand mail over from, separated by commas, such as 192.0.2.4,198.51.100.0/28. Left out: nobody's Authentication-Results count. */
+  TRUSTED_GATEWAY_NETWORKS: list.pipe(z.array(network)).default([]),
   /** Domains of forwarders whose ARC seal is believed, separated by commas. */
   TRUSTED_ARC_SEALERS: list.transform(domains => domains.map(domain => domain.toLowerCase())).default([]),
   /** What becomes of mail whose domain says that it should be refused (DMARC p=reject): serve makes a ticket that nobody proved, hold suspends it. */

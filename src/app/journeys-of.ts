@@ -104,7 +104,11 @@ async function readingOf(system: System) {
     authenticator: createAuthenticator({
       resolver: await resolverOf(system),
       timeoutMs: AUTHENTICATION_MS,
-      trusted: { authservId: config.TRUSTED_AUTHSERV_ID ?? null, arcSealers: config.TRUSTED_ARC_SEALERS },
+      trusted: {
+        authservId: config.TRUSTED_AUTHSERV_ID ?? null,
+        gateways: config.TRUSTED_GATEWAY_NETWORKS,
+        arcSealers: config.TRUSTED_ARC_SEALERS,
+      },
     }),
     directory: system.directory,
     helpdeskAddresses: config.HELPDESK_ADDRESSES,

@@ -184,6 +184,11 @@ async function examine(system: System): Promise<readonly string[]> {
     findings.push(`Spool entry ${entry} is damaged and was set aside: it is kept in the spool's folder "damaged".`)
   }
   findings.push(...(await imapFindings(system)))
+  if (system.config.TRUSTED_AUTHSERV_ID !== undefined && system.config.TRUSTED_GATEWAY_NETWORKS.length === 0) {
+    findings.push(
+      'TRUSTED_AUTHSERV_ID is set and TRUSTED_GATEWAY_NETWORKS is not, so no Authentication-Results are believed: name the addresses that your gateway sends from.',
+    )
+  }
   const balance = await balanceOf(system, { since: null, until: null })
   for (const { messageId, why } of balance.differences) {
     findings.push(`The books do not balance: message ${messageId} was ${why}.`)

@@ -48,6 +48,7 @@ describe('the settings', () => {
       { SMTP_TLS_KEY_FILE: '/nowhere' },
       /SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE/,
     ],
+    ['a gateway that is no network', { TRUSTED_GATEWAY_NETWORKS: '192.0.2.0/28, gateway.example' }, /192\.0\.2\.0\/28/],
     ['one port for two doors', { CONSOLE_PORT: '4000', SMTP_PORT: '4000' }, /CONSOLE_PORT and SMTP_PORT are the same/],
     ['production without a secret', { NODE_ENV: 'production' }, /SECRET must be set in production/],
     [

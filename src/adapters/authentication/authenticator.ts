@@ -8,6 +8,7 @@ import { fromDomain } from './from-domain'
 import type { FromDomain } from './from-domain'
 import { dkimFacts } from './dkim-facts'
 import { checkDmarc } from './dmarc'
+import { createIsWithin } from './networks'
 import { say } from './say'
 import { forwarderProves, gatewayProves, type Trusted } from './trusted-results'
 
@@ -19,7 +20,7 @@ export interface AuthenticatorDeps {
   readonly trusted?: Trusted
 }
 
-const NOBODY: Trusted = { authservId: null, arcSealers: [] }
+const NOBODY: Trusted = { authservId: null, gateways: [], arcSealers: [] }
 
 type Envelope = Parameters<Authenticator['authenticate']>[1]
 type Checked = Awaited<ReturnType<typeof authenticate>>
@@ -29,6 +30,8 @@ type Checked = Awaited<ReturnType<typeof authenticate>>
  * (Authentication-Results, ARC, Received-SPF) is believed only of our own gateway and of forwarders that are named as trusted.
  */
 export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
+  const named = deps.trusted ?? NOBODY
+  const isGateway = createIsWithin(named.gateways)
   return {
     async authenticate(raw, envelope) {
       const from = fromDomain(raw)
@@ -36,7 +39,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
         if (isTooMuchToCheck(raw)) throw new Error('The header is too long to be checked')
         const bounded = boundSignatures(raw, from.kind === 'one' ? from.domain : null)
         const ask = boundedResolver(deps.resolver, deps.timeoutMs)
-        const trusted = deps.trusted ?? NOBODY
+        const trusted = isGateway(envelope.clientAddress) ? named : { ...named, authservId: null }
         const checked = await check(bounded, envelope, { ask, timeoutMs: deps.timeoutMs, trusted })
         return await judge(raw, { from, checked, ask, trusted })
       } catch {

@@ -4,6 +4,8 @@ import { headerOf } from '../../parse/parts/read-header'
 export interface Trusted {
   /** The name under which our own gateway writes Authentication-Results (RFC 8601 §2.5); null when none does. */
   readonly authservId: string | null
+  /** Addresses and networks that our own gateways hand mail over from; nobody else's Authentication-Results count. */
+  readonly gateways: readonly string[]
   /** Domains of forwarders whose ARC seal is believed (RFC 8617), lower case. */
   readonly arcSealers: readonly string[]
 }
@@ -11,17 +13,29 @@ export interface Trusted {
 /** A header longer than this was written to be read slowly. */
 const LONGEST_FIELD = 8_192
 
-/** Whether our own gateway, in its topmost header, says that the From domain is proved. */
-export function gatewayProves(raw: Buffer, fromDomain: string, { authservId }: Trusted): boolean {
+/**
+ * Whether our own gateway says that the From domain is proved, in a message that it handed over itself. Only the topmost header
+ * counts, and only above every Received field: all that a message brought lies below the one that the gateway put there when it
+ * took it in (RFC 5321 §4.4, RFC 8601 §5), so nobody else can have written it.
+ */
+export function gatewayProves(raw: Buffer, fromDomain: string, { authservId }: Pick<Trusted, 'authservId'>): boolean {
   if (authservId === null) return false
-  const own = valuesOf(raw, 'authentication-results')
-    .map(resultsOf)
-    .find(results => results.id === authservId.toLowerCase())
-  return own !== undefined && proves(own.methods, fromDomain)
+  const lines = headerOf(raw)
+  const received = lines.findIndex(line => line.key === 'received')
+  const topmost = (received < 0 ? lines : lines.slice(0, received)).find(line => line.key === RESULTS)
+  if (topmost === undefined) return false
+  const { id, methods } = resultsOf(valueOf(topmost.line))
+  return id === authservId.toLowerCase() && proves(methods, fromDomain)
 }
 
+const RESULTS = 'authentication-results'
+
 /** Whether a trusted forwarder, whose unbroken seal is the newest one, says so. The chain itself is checked elsewhere. */
-export function forwarderProves(raw: Buffer, fromDomain: string, { arcSealers }: Trusted): string | null {
+export function forwarderProves(
+  raw: Buffer,
+  fromDomain: string,
+  { arcSealers }: Pick<Trusted, 'arcSealers'>,
+): string | null {
   const seals = valuesOf(raw, 'arc-seal').map(instanceOf)
   const newest = Math.max(0, ...seals.map(seal => seal.instance))
   const last = seals.filter(seal => seal.instance === newest)
@@ -39,7 +53,11 @@ export function forwarderProves(raw: Buffer, fromDomain: string, { arcSealers }:
 function valuesOf(raw: Buffer, name: string): readonly string[] {
   return headerOf(raw)
     .filter(line => line.key === name)
-    .map(({ line }) => line.slice(line.indexOf(':') + 1, LONGEST_FIELD))
+    .map(({ line }) => valueOf(line))
+}
+
+function valueOf(line: string): string {
+  return line.slice(line.indexOf(':') + 1, LONGEST_FIELD)
 }
 
 /** `i=2; …`: which turn of the chain a field belongs to, and the rest. */

@@ -65,15 +65,17 @@ interface Case {
   /** MAIL FROM at the SMTP door; left out: no envelope. */
   readonly mailFrom?: string
   readonly trusted?: Partial<Trusted>
+  /** Who handed it over; 192.0.2.10 at the SMTP door. */
+  readonly client?: string
 }
-const check = async ({ raw = letter, zone, mailFrom, trusted }: Case) => {
+const check = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) => {
   const envelope =
     mailFrom === undefined
-      ? { clientAddress: null, helo: null, mailFrom: null }
-      : { clientAddress: '192.0.2.10', helo: 'mail.example', mailFrom }
+      ? { clientAddress: client ?? null, helo: null, mailFrom: null }
+      : { clientAddress: client ?? '192.0.2.10', helo: 'mail.example', mailFrom }
   const authenticator = createAuthenticator({
     ...{ resolver: dns(zone), timeoutMs: 5_000 },
-    trusted: { authservId: null, arcSealers: [], ...trusted },
+    trusted: { authservId: null, gateways: ['192.0.2.0/28', '2001:db8::/64'], arcSealers: [], ...trusted },
   })
   const { spf: bySpf, dkim, dmarc, aligned } = await authenticator.authenticate(await raw(), envelope)
   return `${bySpf} ${dkim} ${dmarc} ${aligned ? 'proved' : 'not proved'}`
@@ -320,16 +322,34 @@ describe('T08: what a message says about its own checks', () => {
     ['says it in a comment', `dmarc=fail (dmarc=pass header.from=${OAK})`, false],
   ])('is believed of our own gateway: when it %s', async (_what, results, isProved) => {
     const said = Buffer.concat([Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`), letter()])
-    const verdict = await check({ raw: () => said, zone: {}, trusted: { authservId: 'mx.ours.example' } })
 
-    expect(verdict.endsWith('not proved')).toBe(!isProved)
+    expect((await fromGateway(said)).endsWith('not proved')).toBe(!isProved)
   })
 
-  it('below our gateway’s own header is not believed', async () => {
-    const said = `Authentication-Results: mx.ours.example; dmarc=fail header.from=${OAK}\r\nAuthentication-Results: mx.ours.example; dmarc=pass header.from=${OAK}\r\n`
-    const both = Buffer.concat([Buffer.from(said), letter()])
+  const OURS = 'mx.ours.example'
+  const PASS = `Authentication-Results: ${OURS}; dmarc=pass header.from=${OAK}\r\n`
+  const FAIL = `Authentication-Results: ${OURS}; dmarc=fail header.from=${OAK}\r\n`
+  const TAKEN_IN = `Received: from mail.evil.example by ${OURS}; Wed, 8 Jan 2025 17:03:38 +0000\r\n`
+  const fromGateway = (raw: Buffer, client = '192.0.2.10', trusted: Partial<Trusted> = {}) =>
+    check({ raw: () => raw, zone: {}, client, trusted: { authservId: OURS, ...trusted } })
+  const headed = (head: string) => Buffer.concat([Buffer.from(head), letter()])
 
-    expect(await check({ raw: () => both, zone: {}, trusted: { authservId: 'mx.ours.example' } })).toBe(
+  it.each([
+    ['at the top, from the gateway', PASS, '192.0.2.10', true],
+    ['at the top, above what the gateway wrote when it took the mail in', `${PASS}${TAKEN_IN}`, '192.0.2.10', true],
+    ['at the top, from the gateway over IPv6', PASS, '2001:db8::25', true],
+    ['at the top, from an IPv4 address written as IPv6', PASS, '::ffff:192.0.2.10', true],
+    ['at the top, from anybody else', PASS, '198.51.100.7', false],
+    ['below what the gateway wrote when it took the mail in', `${TAKEN_IN}${PASS}`, '192.0.2.10', false],
+    ['below the gateway’s own', `${FAIL}${PASS}`, '192.0.2.10', false],
+    ['below another’s', `Authentication-Results: other.example; dmarc=pass\r\n${PASS}`, '192.0.2.10', false],
+  ])('%s: whether it is believed', async (_where, head, client, isProved) => {
+    expect(await fromGateway(headed(head), client)).toBe(`none none none ${isProved ? 'proved' : 'not proved'}`)
+  })
+
+  it('is believed of nobody when no gateway is named, or no client is known', async () => {
+    expect(await fromGateway(headed(PASS), '192.0.2.10', { gateways: [] })).toBe('none none none not proved')
+    expect(await check({ raw: () => headed(PASS), zone: {}, trusted: { authservId: OURS } })).toBe(
       'none none none not proved',
     )
   })
