@@ -3,6 +3,7 @@ import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { newestBlobKeys } from '../adapters/database/readers/newest-blob-keys'
 import type { DiskSpool } from '../adapters/storage/disk-spool'
+import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
 import { createManageTokens } from '../access/manage-tokens'
 import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
@@ -10,6 +11,7 @@ import { foldAddress } from '../access/access-deps'
 import { createAccess } from '../access/create-access'
 import { createPasswords } from '../access/passwords'
 import { isRole, ROLES } from '../access/permissions'
+import { counted } from '../cli/counted'
 import type { Toolbox, UserTools } from '../cli/toolbox'
 import type { Config } from '../config'
 import { ticketJsonOf } from '../journeys/ticket-json-of'
@@ -187,6 +189,12 @@ async function examine(system: System): Promise<readonly string[]> {
   if (system.config.TRUSTED_AUTHSERV_ID !== undefined && system.config.TRUSTED_GATEWAY_NETWORKS.length === 0) {
     findings.push(
       'TRUSTED_AUTHSERV_ID is set and TRUSTED_GATEWAY_NETWORKS is not, so no Authentication-Results are believed: name the addresses that your gateway sends from.',
+    )
+  }
+  const undelivered = await createTypeormTicketReader(db.read.manager).countUndelivered()
+  if (undelivered > 0) {
+    findings.push(
+      `${counted(undelivered, 'ticket has', 'tickets have')} an email that did not arrive: the queue lists them under "Not delivered", and the outbox says why under "Failed".`,
     )
   }
   const balance = await balanceOf(system, { since: null, until: null })

@@ -147,6 +147,8 @@ export interface QueueFilter {
   readonly text?: string
   /** Only tickets with a match that the Department's service contradicts, or that is still to be made there. */
   readonly inService?: 'contradicted' | 'to-do'
+  /** Only tickets with an email that did not arrive, closed ones left out. */
+  readonly isUndelivered?: boolean
   readonly limit: number
   readonly offset: number
 }
@@ -174,6 +176,8 @@ export interface QueueLine {
   /** Completed matches that the Department's service contradicts, and those that are still to be made there. */
   readonly contradicted: number
   readonly toDoInService: number
+  /** Emails of ours that did not arrive and were not followed by one that did. */
+  readonly undelivered: number
   readonly receivedAt: Date
   readonly updatedAt: Date
   readonly assigneeName: string | null
@@ -185,6 +189,8 @@ export interface TicketReader {
   counts(): Promise<Readonly<Record<TicketState, number>>>
   /** Tickets with a match that the Department's service contradicts, and with one that is still to be made there. */
   countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
+  /** Tickets, closed ones left out, with an email that did not arrive. */
+  countUndelivered(): Promise<number>
   /** The oldest ticket that still needs work after this one, or null. */
   next(after: { readonly ticketId: string | null }): Promise<string | null>
   attachment(id: string): Promise<TicketFile | null>

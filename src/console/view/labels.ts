@@ -81,13 +81,15 @@ const CAUSES: ReadonlyMap<string, string> = new Map<Cause, string>([
   ['requester-not-tutor', 'Perhaps not signed in as this school’s tutor'],
 ])
 
+/** An email of ours did not arrive. */
+export const NOT_DELIVERED: Tag = { text: 'Not delivered', classes: 'govuk-tag--red' }
 /** The tag of a ticket's state. */
 export const stateTag = (state: TicketState): Tag => STATES[state]
 /** The tag of an outbox item's state. */
 export const outboxTag = (state: OutboxItem['state']): Tag => OUTBOX_STATES[state]
 /** The tag of an outbox item, by its state and by what its receiver's mail system reported. */
 export function deliveryTag({ state, report }: Pick<OutboxItem, 'state' | 'report'>): Tag {
-  if (report?.kind === 'failed') return { text: 'Not delivered', classes: 'govuk-tag--red' }
+  if (report?.kind === 'failed') return NOT_DELIVERED
   return report?.kind === 'delayed' ? { text: 'Delayed', classes: 'govuk-tag--yellow' } : outboxTag(state)
 }
 /** What an outbox item is, in words. */

@@ -88,6 +88,7 @@ export class FakeServices implements ConsoleServices {
     },
     counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
     countsInService: async () => this.inService,
+    countUndelivered: async () => this.lines.filter(line => line.undelivered > 0).length,
     next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }

@@ -463,6 +463,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     needsChoice: 0,
     completed: 0,
     contradicted: 0,
+    undelivered: 0,
     toDoInService: 0,
     receivedAt: new Date('2026-09-14T09:00:00Z'),
     updatedAt: NOW,

@@ -1,5 +1,7 @@
 import { createTypeormOutboxReader } from '../../../src/adapters/database/readers/outbox-reader'
+import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { eventSentence } from '../../../src/console/pages/ticket/event-sentence'
+import { standsUndelivered } from '../../../src/notify/undelivered'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { signer } from '../mail/desk-fixture'
 import { aBounceOf, aMail, SUPPORT, TUTOR } from './a-mail'
@@ -50,6 +52,31 @@ eachDatabase((_, open) => {
       ])
       expect(page.ticket.state).toBe('new')
       expect(await desk.deliver()).toEqual([])
+    })
+
+    it('puts the ticket among those that were not reached, until a later email arrives', async () => {
+      const reader = createTypeormTicketReader(db.read.manager)
+      const outbox = createTypeormOutboxReader(db.read.manager)
+      const { ticket, sent } = await acknowledged()
+      await acknowledged()
+      expect(await reader.countUndelivered()).toBe(0)
+      await desk.receive(aBounceOf(sent.messageId))
+
+      const { lines } = await reader.queue({ isUndelivered: true, limit: 9, offset: 0 })
+      expect(lines).toMatchObject([{ reference: ticket.reference, undelivered: 1 }])
+      expect(await reader.countUndelivered()).toBe(1)
+      expect(await outbox({ state: 'failed', limit: 9 })).toMatchObject([{ ticketId: ticket.id, state: 'sent' }])
+      expect(standsUndelivered((await desk.page(ticket.id)).outbox)).toEqual([
+        { to: TUTOR, status: '5.1.1', isReported: true },
+      ])
+
+      desk.later(1)
+      const { version } = (await desk.page(ticket.id)).ticket
+      const words = { actor: 'agent-1', text: 'By another way.', then: 'waiting', expectedVersion: version } as const
+      await desk.reply({ ticketId: ticket.id, ...words })
+      await desk.deliver()
+      expect(await reader.countUndelivered()).toBe(0)
+      expect(standsUndelivered((await desk.page(ticket.id)).outbox)).toEqual([])
     })
 
     it('in the words of a mail system, with our message under it, does the same', async () => {

@@ -2,6 +2,7 @@ import type { OutboxItem } from '../../../notify/outbox'
 import { OutboxSchema } from '../schemas/ticket.schema'
 import { withReports } from '../stores/outbox-store'
 import type { Transaction } from '../unit-of-work'
+import { undelivered } from './undelivered-query'
 
 /** What leaves, the newest first, for the outbox page. */
 export type OutboxReader = (filter: {
@@ -9,14 +10,17 @@ export type OutboxReader = (filter: {
   readonly limit: number
 }) => Promise<readonly OutboxItem[]>
 
-/** The outbox over the read connection. */
+/** The outbox over the read connection. What came back counts as failed, whatever it was when it left. */
 export function createTypeormOutboxReader(manager: Transaction): OutboxReader {
   return async ({ state, limit }) => {
-    const rows = await manager.find(OutboxSchema, {
-      where: state === undefined ? {} : { state },
-      order: { createdAt: 'DESC', id: 'DESC' },
-      take: limit,
-    })
+    const asked = state === 'failed' ? failed(manager) : manager.createQueryBuilder(OutboxSchema, 'item')
+    if (state !== undefined && state !== 'failed') asked.where('item.state = :state', { state })
+    const rows = await asked.orderBy('item.createdAt', 'DESC').addOrderBy('item.id', 'DESC').limit(limit).getMany()
     return withReports(manager, rows)
   }
+}
+
+/** Given up, whichever way it was to go, or not delivered. */
+function failed(manager: Transaction) {
+  return undelivered(manager).orWhere(`item.state = 'failed'`)
 }

@@ -12,6 +12,7 @@ import type { PairingRow } from '../schemas/register.schema'
 import { ProblemSchema } from '../schemas/problem.schema'
 import { MatchRequestSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
+import { standingUndelivered } from './undelivered-query'
 
 /** Tickets as lines of the queue: one question per kind of thing, whatever the number of lines. */
 export async function toQueueLines(
@@ -24,6 +25,7 @@ export async function toQueueLines(
   const requests = ids.length === 0 ? [] : await manager.findBy(MatchRequestSchema, { ticketId: In(ids) })
   const screenshots = await countScreenshots(manager, ids)
   const unseen = await notSeen(manager, ids, today)
+  const undelivered = await undeliveredOf(manager, ids)
   return tickets.map(ticket => {
     const own = requests.filter(request => request.ticketId === ticket.id)
     return {
@@ -46,6 +48,7 @@ export async function toQueueLines(
       completed: own.filter(request => request.state === 'completed').length,
       contradicted: unseen.filter(row => row.ticketId === ticket.id && row.standing === 'contradicted').length,
       toDoInService: unseen.filter(row => row.ticketId === ticket.id && row.doneInServiceAt === null).length,
+      undelivered: undelivered.filter(ticketId => ticketId === ticket.id).length,
       receivedAt: ticket.receivedAt,
       updatedAt: ticket.updatedAt,
       assigneeName: names.accounts.get(ticket.assigneeId) ?? null,
@@ -56,6 +59,13 @@ export async function toQueueLines(
 async function notSeen(manager: Transaction, ids: readonly string[], today: Day): Promise<readonly PairingRow[]> {
   if (ids.length === 0) return []
   return notInService(manager, { show: 'not-seen', today }).andWhere('pairing.ticketId IN (:...ids)', { ids }).getMany()
+}
+
+/** The ticket of each email that did not arrive. */
+async function undeliveredOf(manager: Transaction, ids: readonly string[]): Promise<readonly (string | null)[]> {
+  if (ids.length === 0) return []
+  const rows = await standingUndelivered(manager).andWhere('item.ticketId IN (:...ids)', { ids }).getMany()
+  return rows.map(row => row.ticketId)
 }
 
 /** Both sides are chosen, and the reading keeps no button back; what the register's rules say is shown on the ticket. */

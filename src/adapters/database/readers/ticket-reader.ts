@@ -13,6 +13,7 @@ import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { holdsWords, LONGEST_SEARCH, patternOf } from './holds-words'
 import { toQueueLines } from './queue-lines'
+import { standingUndelivered } from './undelivered-query'
 
 /** Lists of tickets over the read connection. */
 export function createTypeormTicketReader(
@@ -31,12 +32,17 @@ export function createTypeormTicketReader(
       contradicted: await countInService(manager, 'contradicted', clock.today()),
       toDo: await countInService(manager, 'to-do', clock.today()),
     }),
+    countUndelivered: () => filtered(manager, { isUndelivered: true }, clock.today()).getCount(),
     next: ({ ticketId }) => next(manager, ticketId),
     attachment: id => attachment(manager, id),
   }
 }
 
-function filtered(manager: Transaction, filter: QueueFilter, today: Day): SelectQueryBuilder<Ticket> {
+function filtered(
+  manager: Transaction,
+  filter: Omit<QueueFilter, 'limit' | 'offset'>,
+  today: Day,
+): SelectQueryBuilder<Ticket> {
   const query = manager.createQueryBuilder(TicketSchema, 'ticket').where('1 = 1')
   if (filter.states) query.andWhere('ticket.state IN (:...states)', { states: [...filter.states, ''] })
   if (filter.assigneeId === null) query.andWhere('ticket.assigneeId IS NULL')
@@ -45,6 +51,10 @@ function filtered(manager: Transaction, filter: QueueFilter, today: Day): Select
   if (filter.inService !== undefined) {
     const pairings = notInService(manager, { show: filter.inService, today }).select('pairing.ticketId')
     query.andWhere(`ticket.id IN (${pairings.getQuery()})`, pairings.getParameters())
+  }
+  if (filter.isUndelivered) {
+    const emails = standingUndelivered(manager).select('item.ticketId')
+    query.andWhere(`ticket.state <> 'closed' AND ticket.id IN (${emails.getQuery()})`)
   }
   const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
   if (text === '') return query

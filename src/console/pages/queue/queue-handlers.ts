@@ -20,10 +20,11 @@ export const showQueue: Handler = async ({ services }, request) => {
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
   const inService = inServiceOf(asked.filter)
-  const [{ lines, total }, counts, countsInService, suspendedFromTutors] = await Promise.all([
+  const [{ lines, total }, counts, countsInService, undelivered, suspendedFromTutors] = await Promise.all([
     services.tickets.queue({
       states: statesOf(asked.filter),
       ...(inService === undefined ? {} : { inService }),
+      ...(asked.filter === 'not-delivered' ? { isUndelivered: true } : {}),
       ...(asked.text === '' ? {} : { text: asked.text }),
       ...(asked.mine ? { assigneeId: actorOf(request) } : {}),
       limit: PAGE_SIZE,
@@ -31,11 +32,15 @@ export const showQueue: Handler = async ({ services }, request) => {
     }),
     services.tickets.counts(),
     services.tickets.countsInService(),
+    services.tickets.countUndelivered(),
     services.suspended.waitingFromTutors(),
   ])
   const isCopy = services.completionMode === 'copy'
   const view = {
-    ...queueView({ asked, lines, total, counts, inService: countsInService, isCopy, now: services.clock.now() }),
+    ...queueView({
+      ...{ asked, lines, total, counts, inService: countsInService, undelivered, isCopy },
+      now: services.clock.now(),
+    }),
     suspended: suspendedNotice(request, suspendedFromTutors),
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }

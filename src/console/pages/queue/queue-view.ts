@@ -3,7 +3,7 @@ import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { formatAge, formatInstant } from '../../view/format'
-import { standingLabel, stateTag, type Tag } from '../../view/labels'
+import { NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 
 export const PAGE_SIZE = 25
@@ -18,6 +18,7 @@ export const FILTERS = [
   'solved',
   'closed',
   'all',
+  'not-delivered',
   'not-in-service',
   'in-service-to-do',
 ] as const
@@ -31,6 +32,7 @@ const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
   solved: ['solved'],
   closed: ['closed'],
   all: ANY,
+  'not-delivered': ANY,
   'not-in-service': ANY,
   'in-service-to-do': ANY,
 }
@@ -41,6 +43,7 @@ const NAMES: Readonly<Record<QueueFilterName, string>> = {
   solved: 'Solved',
   closed: 'Closed',
   all: 'All',
+  'not-delivered': NOT_DELIVERED.text,
   'not-in-service': NOT_IN_SERVICE.text,
   'in-service-to-do': TO_DO_IN_SERVICE.text,
 }
@@ -76,6 +79,7 @@ export function queueView(given: {
   readonly total: number
   readonly counts: Readonly<Record<TicketState, number>>
   readonly inService: { readonly contradicted: number; readonly toDo: number }
+  readonly undelivered: number
   /** An agent also makes each match in the Department's service. */
   readonly isCopy: boolean
   readonly now: Date
@@ -103,17 +107,19 @@ export function queueView(given: {
   }
 }
 
-type Counted = Pick<Parameters<typeof queueView>[0], 'counts' | 'inService' | 'isCopy' | 'asked'>
+type Counted = Pick<Parameters<typeof queueView>[0], 'counts' | 'inService' | 'undelivered' | 'isCopy' | 'asked'>
 
-/** The two tabs about the service stand there only when there is something in them, or when one of them is open. */
+/** The tabs about what went wrong elsewhere stand there only when there is something in them, or when it is open. */
 function filtersShown(given: Counted): readonly QueueFilterName[] {
   return FILTERS.filter(filter => {
-    if (inServiceOf(filter) === undefined || filter === given.asked.filter) return true
-    return (filter === 'not-in-service' || given.isCopy) && countOf(filter, given) > 0
+    const isUsual = filter !== 'not-delivered' && inServiceOf(filter) === undefined
+    if (isUsual || filter === given.asked.filter) return true
+    return (filter !== 'in-service-to-do' || given.isCopy) && countOf(filter, given) > 0
   })
 }
 
-function countOf(filter: QueueFilterName, { counts, inService }: Counted): number {
+function countOf(filter: QueueFilterName, { counts, inService, undelivered }: Counted): number {
+  if (filter === 'not-delivered') return undelivered
   if (filter === 'not-in-service') return inService.contradicted
   if (filter === 'in-service-to-do') return inService.toDo
   return STATES_OF[filter].reduce((sum, state) => sum + counts[state], 0)
@@ -153,6 +159,7 @@ function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
   const times = (number: number) => (number > 1 ? ` × ${number}` : '')
   return [
     ...(line.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+    ...(line.undelivered > 0 ? [NOT_DELIVERED] : []),
     ...(line.contradicted > 0 ? [NOT_IN_SERVICE] : []),
     ...(isCopy && line.toDoInService > 0 ? [TO_DO_IN_SERVICE] : []),
     ...(line.ready > 0 ? [readyTag(line, times(line.ready))] : []),

@@ -2,10 +2,12 @@ import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
 import { hearerOf, needsConfirmation } from '../../../ticket/standing'
+import { becauseOf } from '../../../notify/delivery-report'
+import { standsUndelivered, type Undelivered } from '../../../notify/undelivered'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
-import { causeLabel, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
+import { causeLabel, NOT_DELIVERED, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
@@ -63,12 +65,14 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   }
 }
 
-function headView({ ticket, schoolName, participants, cards }: TicketPage) {
+function headView({ ticket, schoolName, participants, cards, outbox }: TicketPage) {
+  const undelivered = standsUndelivered(outbox)
   return {
     reference: ticket.reference,
     subject: ticket.subject.trim() || '(no subject)',
     tags: [
       stateTag(ticket.state),
+      ...(undelivered.length > 0 ? [NOT_DELIVERED] : []),
       ...(ticket.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
       ...(ticket.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
       ...(ticket.intent === 'portal_technical'
@@ -78,6 +82,7 @@ function headView({ ticket, schoolName, participants, cards }: TicketPage) {
       ...(cards.some(card => card.pairing?.isToDo) ? [TO_DO_IN_SERVICE] : []),
       ...(ticket.kind === 'unreadable' ? [{ text: 'Could not be read', classes: 'govuk-tag--red' }] : []),
     ] satisfies readonly Tag[],
+    undelivered: [...new Set(undelivered.map(undeliveredSentence))],
     received: formatInstant(ticket.receivedAt),
     requester: ticket.requesterName?.trim() || ticket.requesterAddress || 'Unknown sender',
     requesterAddress: ticket.requesterName?.trim() ? ticket.requesterAddress : null,
@@ -88,6 +93,11 @@ function headView({ ticket, schoolName, participants, cards }: TicketPage) {
     schoolQuote: ticket.schoolEvidence?.quote.trim() || null,
     others: participants.filter(person => person.role !== 'requester').map(person => person.address),
   }
+}
+
+function undeliveredSentence({ to, status, isReported }: Undelivered): string {
+  if (!isReported) return `An email to ${to} could not be sent. See “What was sent”.`
+  return `An email to ${to} was not delivered, because ${becauseOf(status)}. Reach them another way.`
 }
 
 function patternView({ ticket, schoolName, seenBefore, problem, occurrences }: TicketPage) {

@@ -1,0 +1,22 @@
+import type { SelectQueryBuilder } from 'typeorm'
+import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+
+const REPORTED = (item: string) =>
+  `${item}.id IN (SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed')`
+
+/** Emails that were given up, or that a mail system reported as not delivered. */
+export function undelivered(manager: Transaction): SelectQueryBuilder<OutboxRow> {
+  return manager
+    .createQueryBuilder(OutboxSchema, 'item')
+    .where(`item.channel = 'email' AND (item.state = 'failed' OR ${REPORTED('item')})`)
+}
+
+/** Those that no later email followed the same way: the rule of `standsUndelivered`, for all tickets at once. */
+export function standingUndelivered(manager: Transaction): SelectQueryBuilder<OutboxRow> {
+  return undelivered(manager).andWhere(
+    `NOT EXISTS (SELECT 1 FROM outbox later WHERE later.ticket_id = item.ticket_id AND later.channel = 'email'
+       AND later.state = 'sent' AND later.created_at > item.created_at AND NOT ${REPORTED('later')}
+       AND (later.kind = 'tutor-notice') = (item.kind = 'tutor-notice'))`,
+  )
+}
