@@ -4,6 +4,7 @@ import { findSpans } from './names/find-spans'
 import { joinParticlesInText } from './names/join-particles-in-text'
 import { nameFormsOf, type NameForms } from './names/name-forms'
 import { forenamesAt, surnamesAt, type NameSpan, type Words } from './names/name-spans'
+import { wordLevel } from './names/word-level'
 import { tokenise, type Token } from './tokens'
 
 /** The people a message's names are compared with: those of the school at issue first, others only by their full name. */
@@ -37,10 +38,19 @@ export function linkNames(text: string, pool: NamePool): LinkedNames {
   const words: Words = { text, tokens }
   const own = spansOf(words, pool.here, false)
   const stretches = chooseSpans(own)
+  const stretchAt = new Map(stretches.flatMap(taken => wordsOf(taken).map(place => [place, taken] as const)))
   const others = spansOf(words, pool.elsewhere, true).filter(
-    span => !stretches.some(taken => taken.from < span.to && span.from < taken.to && isNotWorse(taken, span)),
+    span =>
+      !wordsOf(span).some(place => {
+        const taken = stretchAt.get(place)
+        return taken !== undefined && isNotWorse(taken, span)
+      }),
   )
   return { words, stretches: others.length === 0 ? stretches : chooseSpans([...own, ...others]) }
+}
+
+function wordsOf({ from, to }: { readonly from: number; readonly to: number }): readonly number[] {
+  return Array.from({ length: to - from }, (_, place) => from + place)
 }
 
 /** Somebody of this school named in part gives way to somebody elsewhere named in full. */
@@ -50,21 +60,59 @@ function isNotWorse(taken: NamedStretch, span: NameSpan): boolean {
 }
 
 function spansOf(words: Words, people: readonly NameForms[], strict: boolean): readonly NameSpan[] {
-  const spans: NameSpan[] = []
-  for (const forms of people) {
-    const hits = strict ? exactHits(words.tokens, forms) : nearHits(words, forms)
-    for (const at of hits) spans.push(...findSpans(words, at, forms, strict))
+  const hits = strict ? exactHits(words.tokens) : nearHits(words)
+  return people.flatMap(forms => hits(forms).flatMap(at => findSpans(words, at, forms, strict)))
+}
+
+type Hits = (forms: NameForms) => readonly number[]
+
+/** Where a word of somebody's name stands as it is. */
+function exactHits(tokens: readonly Token[]): Hits {
+  const places = placesOf(tokens)
+  return forms => {
+    const names = new Set([...forms.forename, ...forms.preferred, ...forms.surnames.flatMap(surname => surname.words)])
+    return inOrder([...names].flatMap(name => places.get(name) ?? []))
   }
-  return spans
 }
 
-function exactHits(tokens: readonly Token[], forms: NameForms): readonly number[] {
-  const names = new Set([...forms.forename, ...forms.preferred, ...forms.surnames.flatMap(surname => surname.words)])
-  return tokens.flatMap((token, at) => (names.has(token.folded) ? [at] : []))
+/** Where words begin that may be a part of somebody's name. Equal words are compared once. */
+function nearHits(words: Words): Hits {
+  const places = placesOf(words.tokens)
+  const initials = words.tokens.flatMap((token, at) => (token.isInitial && token.isCapital ? [at] : []))
+  const near = new Map<string, readonly string[]>()
+  const nearTo = (name: string): readonly string[] => {
+    const known = near.get(name)
+    const found = known ?? [...places.keys()].filter(said => isNear(said, name))
+    if (!known) near.set(name, found)
+    return found
+  }
+  return forms => {
+    const said = new Set(firstWordsOf(forms).flatMap(nearTo))
+    const candidates = inOrder([...[...said].flatMap(word => places.get(word) ?? []), ...initials])
+    return candidates.filter(at => forenamesAt(words, at, forms).length > 0 || surnamesAt(words, at, forms).length > 0)
+  }
 }
 
-function nearHits(words: Words, forms: NameForms): readonly number[] {
-  return words.tokens.flatMap((_, at) =>
-    forenamesAt(words, at, forms).length > 0 || surnamesAt(words, at, forms).length > 0 ? [at] : [],
-  )
+function isNear(said: string, name: string): boolean {
+  return wordLevel(said, name, 'forename') !== null
+}
+
+/** The words with which a part of a name may begin: each word of it, and all of it written as one. */
+function firstWordsOf(forms: NameForms): readonly string[] {
+  const parts = [forms.forename, forms.preferred, forms.middle, ...forms.surnames.map(surname => surname.words)]
+  return [...new Set(parts.flatMap(part => [...part, part.join('')]))].filter(word => word !== '')
+}
+
+function placesOf(tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [at, { folded }] of tokens.entries()) {
+    const there = places.get(folded)
+    if (there) there.push(at)
+    else places.set(folded, [at])
+  }
+  return places
+}
+
+function inOrder(places: readonly number[]): readonly number[] {
+  return [...new Set(places)].sort((left, right) => left - right)
 }

@@ -1,6 +1,7 @@
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Mentions } from './find-mentions'
+import { namePoolOf } from './link-names'
 import { findPeople } from './people/find-people'
 import type { Option, WorkingMention } from './people/working-mention'
 import { zoneAt } from './request-text'
@@ -31,6 +32,7 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   const school = schoolOfRequest(mentions, people)
   const context = {
     people: people.people,
+    pool: namePoolOf(people.people, school.urns),
     schools: people.schools,
     urns: school.urns,
     senderName: message.from?.name ?? null,
@@ -60,8 +62,9 @@ const SIGNS =
 function isSignature(text: string, mention: WorkingMention, senderAddress: string): boolean {
   const isSender = mention.options[0]?.person.emails.includes(senderAddress) === true
   if (!isSender) return false
-  const before = text.slice(0, mention.start).split('\n').at(-1) ?? ''
-  const after = text.slice(mention.end).split('\n')[0] ?? ''
+  const endOfLine = text.indexOf('\n', mention.end)
+  const before = text.slice(text.lastIndexOf('\n', mention.start - 1) + 1, mention.start)
+  const after = text.slice(mention.end, endOfLine === -1 ? text.length : endOfLine)
   const isEnd = !/[\p{L}\p{N}]/u.test(text.slice(mention.end)) && /(?:[.?!,;–-]|^)\s*$/.test(before)
   const isAfterThanks = /(?:thanks|thank you|regards|wishes|cheers|best),?\s*$/i.test(before)
   const isSigned = new RegExp(`^\\s*(?:${SIGNS.source})\\s*[:=\\t|–-]\\s*$`, 'i').test(before)

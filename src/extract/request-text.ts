@@ -41,12 +41,15 @@ function blankOutside(text: string, zones: readonly Zone[], kept: readonly ZoneK
 
 /** Replaces spans by blanks of the same length; line ends stay. */
 export function blankSpans(text: string, spans: readonly Span[]): string {
-  let result = text
-  for (const { start, end } of spans) {
-    const blank = result.slice(start, end).replace(/[^\n]/g, ' ')
-    result = result.slice(0, start) + blank + result.slice(end)
+  let blanked = ''
+  let at = 0
+  for (const { start, end } of [...spans].sort((left, right) => left.start - right.start)) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    blanked += text.slice(at, from) + text.slice(from, end).replace(/[^\n]/g, ' ')
+    at = end
   }
-  return result
+  return blanked + text.slice(at)
 }
 
 const GREETING_LINE =
@@ -82,9 +85,8 @@ function closingSpans(text: string, senderName: string): readonly Span[] {
   const isClosing = (line: string) =>
     SIGN_OFF.test(line) || names.has(foldName(line)) || /^\s*sent from my\b/i.test(line)
   const at = lines.findIndex((entry, place) => {
-    const rest = lines.slice(place + 1)
-    const staysShort = rest.length <= MAX_CLOSING_LINES && rest.every(({ line }) => isSignatureLike(line))
-    return isClosing(entry.line) && staysShort
+    const isLast = lines.length - place - 1 <= MAX_CLOSING_LINES
+    return isLast && isClosing(entry.line) && lines.slice(place + 1).every(({ line }) => isSignatureLike(line))
   })
   const spans = at === -1 ? [] : lines.slice(at)
   return spans

@@ -1,6 +1,6 @@
 import { foldName } from '../register/names'
 
-/** One word of a text, folded for comparing. A possessive 's is not part of it. */
+/** One word of a text, folded for comparing. A possessive 's, and what is left of "have" in "I've", is not part of it. */
 export interface Token {
   readonly start: number
   readonly end: number
@@ -12,7 +12,7 @@ export interface Token {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}]+)*/gu
-const POSSESSIVE = /['’‘ʼ`´][sS]$/u
+const POSSESSIVE = /(?:['’‘ʼ`´](?:s|ve|ll|re|d|m)|n['’‘ʼ`´]t)$/iu
 const LETTER = /\p{L}/u
 const CAPITAL = /^\p{Lu}/u
 const INITIALS = /^(?:\p{L}|\p{Lu}{2})$/u

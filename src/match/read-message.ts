@@ -14,7 +14,7 @@ import { judgeMessage, type MessageJudgement } from './judge-message'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-4'
+export const MODEL_VERSION = 'rules-5'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
@@ -58,7 +58,7 @@ export function readMessage(given: {
       .map(mention => evidenceOf(message, mention)),
     screenshots: screenshotsOf(message),
     staying,
-    contradictions: contradictionsOf(message, mentions.identifiers, read),
+    contradictions: contradictionsOf(message, read),
   }
   return { reading, triage }
 }

@@ -1,3 +1,4 @@
+import { takenPlaces } from '../identifiers/taken-places'
 import type { NameSpan } from './name-spans'
 
 /** Words that name somebody, with every person they may name; the best first. */
@@ -12,18 +13,20 @@ const WIDEST_MARGIN = 4
 
 /** Picks stretches that do not overlap: names in full before parts, better before worse, longer before shorter. */
 export function chooseSpans(spans: readonly NameSpan[]): readonly NamedStretch[] {
-  const ranked = [...spans].sort(
-    (left, right) =>
-      Number(isWhole(right)) - Number(isWhole(left)) ||
-      right.score - left.score ||
-      right.to - right.from - (left.to - left.from) ||
-      left.from - right.from,
+  const ranked = [...spans].sort(byRank)
+  const places = takenPlaces(Math.max(0, ...spans.map(span => span.to)))
+  const chosen = ranked.filter(span => places.take(span.from, span.to))
+  const byPlace = spansByPlace(ranked)
+  return chosen.sort((left, right) => left.from - right.from).map(best => stretchOf(best, byPlace))
+}
+
+function byRank(left: NameSpan, right: NameSpan): number {
+  return (
+    Number(isWhole(right)) - Number(isWhole(left)) ||
+    right.score - left.score ||
+    right.to - right.from - (left.to - left.from) ||
+    left.from - right.from
   )
-  const chosen: NameSpan[] = []
-  for (const span of ranked) {
-    if (!chosen.some(other => overlap(other, span))) chosen.push(span)
-  }
-  return chosen.sort((left, right) => left.from - right.from).map(best => stretchOf(best, ranked))
 }
 
 /** Whether a span has both a forename and a surname. */
@@ -31,19 +34,33 @@ export function isWhole(span: NameSpan): boolean {
   return span.shape === 'full' || span.shape === 'reversed'
 }
 
-function stretchOf(best: NameSpan, ranked: readonly NameSpan[]): NamedStretch {
-  const perPerson = new Map<string, NameSpan>()
+type SpansByPlace = ReadonlyMap<number, readonly NameSpan[]>
+
+/** The spans that hold each word, best first. */
+function spansByPlace(ranked: readonly NameSpan[]): SpansByPlace {
+  const byPlace = new Map<number, NameSpan[]>()
   for (const span of ranked) {
-    const { id } = span.forms.person
-    if (overlap(best, span) && span.score >= best.score - WIDEST_MARGIN && !perPerson.has(id)) perPerson.set(id, span)
+    for (let place = span.from; place < span.to; place += 1) {
+      const there = byPlace.get(place)
+      if (there) there.push(span)
+      else byPlace.set(place, [span])
+    }
+  }
+  return byPlace
+}
+
+function stretchOf(best: NameSpan, byPlace: SpansByPlace): NamedStretch {
+  const perPerson = new Map<string, NameSpan>()
+  for (let place = best.from; place < best.to; place += 1) {
+    for (const span of byPlace.get(place) ?? []) {
+      const { id } = span.forms.person
+      const known = perPerson.get(id)
+      if (span.score >= best.score - WIDEST_MARGIN && (!known || byRank(span, known) < 0)) perPerson.set(id, span)
+    }
   }
   return {
     from: best.from,
     to: best.to,
     spans: [...perPerson.values()].sort((left, right) => right.score - left.score),
   }
-}
-
-function overlap(left: NameSpan, right: NameSpan): boolean {
-  return left.from < right.to && right.from < left.to
 }

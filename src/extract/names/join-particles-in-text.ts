@@ -14,9 +14,13 @@ export function joinParticlesInText(
 ): readonly Token[] {
   const surnames = new Set(people.flatMap(forms => forms.surnames.flatMap(surname => surname.words)))
   // "O. Mulcahy" is an initial and a surname of its own, though "omulcahy" is a letter away from it.
-  const isSurname = (word: string, last: string) =>
-    surnames.has(word) ||
-    (!surnames.has(last) && [...surnames].some(surname => wordLevel(word, surname, 'surname') !== null))
+  const known = new Map<string, boolean>()
+  const isNearSurname = (word: string): boolean => {
+    const isNear = known.get(word) ?? [...surnames].some(surname => wordLevel(word, surname, 'surname') !== null)
+    known.set(word, isNear)
+    return isNear
+  }
+  const isSurname = (word: string, last: string) => surnames.has(word) || (!surnames.has(last) && isNearSurname(word))
   const joined: Token[] = []
   for (let place = 0; place < tokens.length; place += 1) {
     const token = tokens[place]

@@ -98,6 +98,11 @@ mondays tuesdays wednesdays thursdays fridays saturdays sundays current recurrin
 mind note reminder gave given went got put took said tried found done sent told asked looked clicked pressed logged stuck
 logging clicking typing scrolling searching looking attaching pasting following speaking talking having given assuming
 reassigning reallocate swop kindest nothing nobody meanwhile lastly firstly secondly thirdly finally
+against almost appeared asks became behind believe beside beyond bring brought calls came didnt doesnt eight enough even
+everybody fact felt finds finished five forget forgot gets give hear heard herself himself hoped hopes impossible ill ive
+knew knows leaves lets liked likely likes meant nearly nine not onto ought outside puts rather round saw seemed sees seven
+showed tells ten than thankyou themselves thinks toward tries turned understand understood uses ways whichever worse worst
+ca wo sha youve youre youll weve theyve theyre theyll
 `
 
 const vocabulary = new Set(WORDS.trim().split(/\s+/))

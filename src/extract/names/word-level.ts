@@ -15,11 +15,30 @@ export function wordLevel(said: string, name: string, kind: 'forename' | 'surnam
   if (kind === 'forename' && areNicknames(said, name)) return 'nickname'
   const shorter = Math.min(said.length, name.length)
   if (shorter < ONE_TYPO_FROM) return null
-  if (readPicture(said) === readPicture(name)) return 'ocr'
   const limit = shorter >= TWO_TYPOS_FROM ? 2 : 1
+  const apart = lettersApart(said, name)
+  if (apart <= MOST_APART_IN_PICTURE && readPicture(said) === readPicture(name)) return 'ocr'
+  if (apart > 2 * limit) return null
   const distance = osaDistance(said, name, limit)
   if (distance > limit) return null
   return distance === 1 ? 'one-typo' : 'two-typos'
+}
+
+/** Names that differ in more letters than this are no pictures of each other: three letters go with `rn` for `m`. */
+const MOST_APART_IN_PICTURE = 8
+
+/** How many letters stand in one word and not in the other, whatever their order: each typing error makes at most two. */
+function lettersApart(left: string, right: string): number {
+  let apart = lettersOf(left) ^ lettersOf(right)
+  let count = 0
+  for (; apart !== 0; count += 1) apart &= apart - 1
+  return count
+}
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let place = 0; place < word.length; place += 1) letters |= 1 << (word.charCodeAt(place) & 31)
+  return letters
 }
 
 /** Folds letters that text recognition takes for each other: 0 and o, 1 and l, 5 and s, rn and m, vv and w. */

@@ -1,5 +1,5 @@
 import type { RegisterPerson, RegisterSchool } from '../../register/people'
-import { linkNames, namePoolOf, type LinkedNames } from '../link-names'
+import { linkNames, type LinkedNames, type NamePool } from '../link-names'
 import type { NamedStretch } from '../names/choose-spans'
 import type { NameSpan, Words } from '../names/name-spans'
 import { isOnlyForename } from '../names/forenames'
@@ -13,6 +13,8 @@ import type { Option, WorkingMention } from './working-mention'
 /** Whom the names of one text are compared with, and what else explains its capitals. */
 export interface PeopleContext {
   readonly people: readonly RegisterPerson[]
+  /** The same people by their names, those of the schools at issue first. */
+  readonly pool: NamePool
   readonly schools: readonly RegisterSchool[]
   /** URNs of the schools that the request is about. */
   readonly urns: ReadonlySet<string>
@@ -26,7 +28,7 @@ export function findPeople(
   identifiers: readonly Identifier[],
   context: PeopleContext,
 ): readonly WorkingMention[] {
-  const linked = linkNames(text, namePoolOf(context.people, context.urns))
+  const linked = linkNames(text, context.pool)
   const isHere = (person: RegisterPerson) => person.roles.some(role => context.urns.has(role.urn))
   const named = linked.stretches.flatMap(stretch => mentionOf(linked, stretch, { source, isHere }))
   const inText = source === 'text' ? identifiers.filter(found => isReadable(text, found)) : []

@@ -3,6 +3,7 @@ import type { RegisterSchool } from '../../register/people'
 import { isForename, isOnlyForename } from '../names/forenames'
 import type { Words } from '../names/name-spans'
 import { isEveryday, isTitle } from '../names/vocabulary'
+import { linesOf } from '../request-text'
 import { findSchoolNames } from '../school-names'
 import { gapBetween, type Token } from '../tokens'
 
@@ -30,11 +31,12 @@ export function findUnexplained(words: Words, explained: Explained): readonly Un
   const isFree = (token: Token) =>
     !explained.spans.some(span => span.start < token.end && token.start < span.end) && !sender.has(token.folded)
   const isShouted = isAllCapitals(words.text)
+  const isInHeading = headingsOf(words.text)
   const isNameLike = (token: Token) =>
     isFree(token) &&
     looksLikeName(words.text, isShouted && !followsTitle(words.text, token) ? { ...token, isCapital: false } : token) &&
     !organisations.has(token.folded) &&
-    !isHeading(words.text, token)
+    !isInHeading(token)
   const found: Unexplained[] = []
   for (let place = 0; place < words.tokens.length; place += 1) {
     const run = runFrom(words, place, isNameLike)
@@ -58,11 +60,17 @@ function followsTitle(text: string, token: Token): boolean {
   return /\b(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s$/i.test(text.slice(Math.max(0, token.start - 6), token.start))
 }
 
-/** A cell of a table's first row, which names its columns: with ECT and mentor in it, and no number. */
-function isHeading(text: string, token: Token): boolean {
-  const from = text.lastIndexOf('\n', token.start) + 1
-  const end = text.indexOf('\n', token.start)
-  const line = text.slice(from, end === -1 ? text.length : end)
+/** Whether a word stands in a table's first row, which names its columns: with ECT and mentor in it, and no number. */
+function headingsOf(text: string): (token: Token) => boolean {
+  const headings = linesOf(text).filter(({ line }) => isHeading(line))
+  return token => headings.some(({ line, start }) => start <= token.start && token.start <= start + line.length)
+}
+
+/** The cells of a heading are short. */
+const LONGEST_HEADING = 400
+
+function isHeading(line: string): boolean {
+  if (line.length > LONGEST_HEADING) return false
   const cells = line.split(/[\t|]/).map(cell => cell.trim())
   const isLabel = (cell: string) =>
     /^(?:[\p{L}'’() /]*\b)?(?:mentor|ect|early career teacher|mentee)\b[\p{L}'’() /]{0,20}$/iu.test(cell)

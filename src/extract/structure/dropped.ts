@@ -195,11 +195,18 @@ export function dropsOf(said: string): readonly Drop[] {
 }
 
 const CORRECTION =
-  /\b(?:sorry|apologies|correction|oops|whoops|oh|no,? wait|scrap that|ignore that|my mistake|my error|i (?:actually )?mean|i (?:actually )?meant|(?:that|it|this|which) should (?:be|say|read|have been|have said|have read)|should (?:be|say|read|have said|have read|have been)|make that|i got that wrong|to correct (?:myself|that|this)|amend(?:ment)?|edit)\b[^@]{0,60}@(\d+)/g
+  /(?:\b|(?=@))(?:sorry|apologies|correction|oops|whoops|oh|no,? wait|scrap that|ignore that|my mistake|my error|i (?:actually )?mean|i (?:actually )?meant|(?:that|it|this|which) should (?:be|say|read|have been|have said|have read)|@\d+,? (?:actually )?should (?:be|say|read|have said|have read|have been)(?! (?:with|under|for|by|paired|matched|mentored|the|a)\b)|make that|i got that wrong|to correct (?:myself|that|this)|amend(?:ment)?|edit)\b[^@]{0,60}@(\d+)/g
 const MEANT =
   /\b(?:meant?|should (?:be|say|read|have)|make that|correction|scrap that|ignore that|my (?:mistake|error)|oops|whoops|wrong|wait|correct)\b/
 
+/** Behind a sentence that owns up to a slip, "the mentor should be X" puts X in the place of whoever was named. */
+const OWNS_UP = /\b(?:wrong|mistake\w*|slip|error|sorry|apolog\w+|correct\w*|mixed up|muddled)\b/
+const SHOULD_BE =
+  /\b(?:mentor|ect|name|person|one)(?:'s name)? (?:should|ought to|needs to) (?:be|read|say|have been) @(\d+)/g
+
 /** Mentions that stand in place of one said before: "sorry, I meant X". */
-export function correctionsOf(said: string): readonly number[] {
-  return [...said.matchAll(CORRECTION)].filter(match => MEANT.test(match[0])).map(match => Number(match[1]))
+export function correctionsOf(said: string, saidBefore = ''): readonly number[] {
+  const plain = [...said.matchAll(CORRECTION)].filter(match => MEANT.test(match[0]))
+  const owned = OWNS_UP.test(saidBefore) ? [...said.matchAll(SHOULD_BE)] : []
+  return [...new Set([...plain, ...owned].map(match => Number(match[1])))]
 }

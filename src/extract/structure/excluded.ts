@@ -32,7 +32,13 @@ const LEFT_OUT = [
   '\\b(?:confus\\w+|mistak\\w+|muddl\\w+|mix\\w*) (?:up )?(?:with|for)',
   "\\b(?:do not|don't|did not|didn't|does not|doesn't|never|not to|no need to|needn't|need not|without|not) (?:\\w+ )?(?:need|want|require|wish|ask\\w*|mean|meant|match(?:ing)?|pair(?:ing)?|link(?:ing)?|add(?:ing)?|assign(?:ing)?|connect(?:ing)?|record(?:ing)?|chang(?:e|ing)|swap(?:ping)?|put(?:ting)?|set(?:ting)?|mak(?:e|ing)|allocat\\w*|mov(?:e|ing)|do|doing|touch\\w*|includ\\w*|giv(?:e|ing)|bother\\w*|worry|alter\\w*|process\\w*|mentor(?:ing)?)(?: (?:one|any|anything|anyone|a mentor|a match|it|this|that))?",
 ]
-const BEFORE_NAME = LEFT_OUT.map(cue => new RegExp(`(${cue})[ :;"'(–-]{1,3}${FILLER}@(\\d+)(?!\\d)${NEXT}`, 'g'))
+const BEFORE_NAME = LEFT_OUT.map(
+  cue =>
+    new RegExp(
+      `(${cue})[ :;"'(–-]{1,3}${FILLER}@(\\d+)(?!\\d|'s (?:\\w+ )?(?:mentor|name|record|list)\\b)${NEXT}`,
+      'g',
+    ),
+)
 /** "Everybody but X shows up": for a mentor, the list may be spoken of on either side. */
 const EXCEPTS =
   /\b(?:except\w*|but|bar|barring|save|apart from|aside from|other than|minus|without|with the exception of)$/
@@ -58,7 +64,7 @@ const NOT_THEM: readonly RegExp[] = [
   `${WHO} ${AUXILIARY}(?:n't| not)(?=\\s*(?:[.,;:!?)]|$|at all\\b|though\\b|but\\b|and\\b|@))`,
   `${WHO} (?:needs?|requires?|wants?|should (?:have|get)) (?:no|none|nothing|neither)\\b`,
   `${WHO} (?:is|was|were) (?:\\w+ )?(?:a |an |my )?(?:mistake|error|typo|slip|in error|wrong\\w*|mistaken\\w*|incorrect\\w*)`,
-  `${WHO} ?[,:–(|-]? ?(?:no|not|none|nothing|n\\/a|not needed|not required|no thanks?|no thank you|excluded|later|ignore|cancel\\w*)\\)?(?: please| thanks?| yet| needed| required| for now| longer| one| change| changes| mentor)*\\s*(?:[.,;!?)]|$)`,
+  `${WHO} ?[,:–(|-]? ?(?:no|not|none|nothing|n\\/a|not needed|not required|no thanks?|no thank you|excluded|later|ignore|cancel\\w*)\\)?(?! (?:\\w+ )?mentor (?:yet|at|on|so far|currently|still|recorded|listed|shown)\\b)(?: please| thanks?| yet| needed| required| for now| longer| one| change| changes| mentor)*\\s*(?:[.,;!?)]|$)`,
   `@(\\d+) ?\\((?:not|no|never|except|excluded|cancel\\w*|later|on hold|tbc|maybe|perhaps|withdrawn|ignore)\\b(?![^)]{0,20}\\b(?:list\\w*|show\\w*|appear\\w*|found|see|option|mentor|trn|shown|paired|matched)\\b)[^)@]{0,40}\\)`,
   `${WHO} (?:being |having been )?(?:aside|excepted|exempt\\w*|excluded|left out|left off|set aside|not included|omitted|out)\\b(?! of (?:my|our|the))`,
   `\\b(?:from|away from|off) (?:${TITLE})?@(\\d+)(?:'s)?,? (?:\\w+ ){0,2}(?:to|onto|over|and)\\b`,

@@ -22,7 +22,7 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const drafts: Draft[] = []
   const leftOver: { readonly unit: Unit; readonly seats: readonly Seat[] }[] = []
   for (const unit of units) {
-    const seats = withoutCurrentMentor(seatsOf(unit, cast), cast)
+    const seats = withoutWrongRoles(unit, withoutCurrentMentor(seatsOf(unit, cast), cast))
     const single = unit.kind === 'row' ? ('table-row' as const) : ('one-each' as const)
     const joined = apartUnlessListed(unit, joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder }))
     if (joined.length > 0) drafts.push(...joined)
@@ -126,6 +126,22 @@ function seatsOf(unit: Unit, cast: Cast): readonly Seat[] {
   return withUnknown('E')
 }
 
+/** "Y is to mentor Z", where the register has Y as an ECT only: nobody else of the sentence is asked for as the mentor of Z. */
+function withoutWrongRoles(unit: Unit, seats: readonly Seat[]): readonly Seat[] {
+  const wrong = new Set(
+    seats
+      .filter(seat => seat.part === 'E')
+      .flatMap(seat => {
+        const asMentor = new RegExp(
+          `@${seat.mention} (?:(?:is|to|be|as|will|should|the|a) ){0,4}mentor(?:ing)? (?:of |for |to )?@(\\d+)`,
+        )
+        const ect = asMentor.exec(unit.said)?.[1]
+        return ect === undefined ? [] : [seat.mention, Number(ect)]
+      }),
+  )
+  return wrong.size === 0 ? seats : seats.filter(seat => !wrong.has(seat.mention))
+}
+
 function partsByRegister(players: readonly Player[]): (player: Player) => 'M' | 'E' | null {
   const others = new Set(players.map(player => player.letter).filter(letter => letter === 'M' || letter === 'E'))
   return player => {
@@ -197,10 +213,17 @@ function joinAcross(
   return {
     drafts: [],
     vetoes: [
-      ...mentors.map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
+      ...mentors
+        .filter(seat => !isReplaced(seat, given))
+        .map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
       ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)} is named, and no mentor for them.`),
     ],
   }
+}
+
+/** Whoever mentors the ECT by the register is named only because somebody else takes over. */
+function isReplaced(seat: Seat, given: { readonly drafts: readonly Draft[]; readonly cast: Cast }): boolean {
+  return given.drafts.some(draft => given.cast.players[draft.ect]?.asEct[0]?.person.currentMentorId === seat.who)
 }
 
 const TELLS = /\b(?:mentor(?:s|ed|ing)?|already|currently|supports?|supported|works? with|gets? on)\b/

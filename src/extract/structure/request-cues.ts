@@ -18,7 +18,7 @@ export function saysMissing(said: string): boolean {
 }
 
 const SPEAKS_OF_LIST =
-  /\b(?:lists?|listed|listing|drop-?down|menus?|options?|choices?|choose|select\w*|show\w*|shown|appear\w*|see|display\w*|offer\w*|find|found|search\w*|pick\w*|come up|comes up|came up|contains?|includes?|are (?:all )?there|is there|visible|available)\b/
+  /\b(?:web ?sites?|sites?|portals?|systems?|services?|pages?|screens?|computers?|lists?|listed|listing|drop-?down|menus?|options?|choices?|choose|select\w*|show\w*|shown|appear\w*|see|display\w*|offer\w*|find|found|search\w*|pick\w*|come up|comes up|came up|contains?|includes?|are (?:all )?there|is there|visible|available)\b/
 
 /** Whether words before a "not" speak of what the list shows: then a mentor who is "not" is one who is missing. */
 export function speaksOfTheList(said: string): boolean {
@@ -38,7 +38,7 @@ const BEARS_ON_THE_REQUEST =
 
 /** Beside names only the trouble itself may be denied: not in the list, does not appear, no mentor yet, not the first time. */
 const PLAINLY_BENIGN =
-  /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|sure (?:if|whether) (?:you|this|it|anyone|that)|know (?:why|how|what)|understand (?:why|how|what)|(?:i|we|of us|my \w+) (?:nor|can|could|are|have)|(?:any )?(?:problem|trouble|issue|difficult|hitch)\w*|mentor (?:recorded|assigned|attached|against|at (?:present|all|the moment)|currently|on (?:the|our))|longer has|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|(?:for )?the mentor(?:'s)?(?: name| details?| step| part| bit)?(?=\s*(?:[.,;]|$))|any(?:one|body)(?=\s*(?:[.,;]|$| (?:at|yet|until|now)\b))|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|mention|results?|match(?:es)?\b(?! @)|luck|joy|success|such|choice|option|called|named|under|selectable|clickable|used to|loaded|by that name|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
+  /^\S+ {1,2}(?:@|(?:\w+ ){0,4}?(?:in|on|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|sure (?:if|whether) (?:you|this|it|anyone|that)|know (?:why|how|what)|understand (?:why|how|what)|(?:i|we|of us|my \w+) (?:nor|can|could|are|have)|(?:any )?(?:problem|trouble|issue|difficult|hitch)\w*|mentor (?:recorded|assigned|attached|against|at (?:present|all|the moment)|currently|on (?:the|our))|longer has|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|(?:for )?the mentor(?:'s)?(?: name| details?| step| part| bit)?(?=\s*(?:[.,;]|$))|any(?:one|body)(?=\s*(?:[.,;]|$| (?:at|yet|until|now)\b))|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|one(?=\s*(?:[.,;!?)]|$))|gone wrong|(?:had|seen|met|known|come across|heard of) (?:this|it|that|anything|such)|proposed|(?:\w+ ){0,2}mentor(?= (?:any ?more|at|on|now|yet|currently|so far|against|recorded|listed|shown|in)\b|\s*(?:[.,;!?)]|$))|sign|trace|mention|results?|match(?:es)?\b(?! @)|luck|joy|success|such|choice|option|called|named|under|selectable|clickable|used to|loaded|by that name|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
 const ABILITY_BEFORE = /\b(?:ca|can|could|would|will|wo|does|do|did|is|are|was|were)$/
 const ABILITY =
   /^ (?:(?!be )\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save|click)\b|^ (?:\w+ )?be (?:selected|chosen|found|seen|added|assigned|picked|located|searched|shown|displayed|recorded|entered|clicked|allocated|set)\b/
@@ -58,7 +58,10 @@ export function hasStrangeNegation(said: string): boolean {
   for (const match of said.matchAll(NEGATOR)) {
     const rest = said.slice(match.index + match[0].length, match.index + match[0].length + 110)
     const before = said.slice(Math.max(0, match.index - 30), match.index)
+    const isMissingFromList =
+      match[0] === 'without' && /^ (?:him|her|them)\b/.test(rest) && speaksOfTheList(said.slice(0, match.index))
     const isBenign =
+      isMissingFromList ||
       benign.test(`${match[0]} ${rest}`) ||
       isAbility(said, match.index, match[0]) ||
       /^ (?:the )?(?:\w+ )?@\d+/.test(rest) ||

@@ -35,7 +35,7 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
   const players = mentions.map((mention, place) => playerOf(mention, place, claims))
   const drops = isSwap ? [] : units.flatMap(unit => dropsOf(withoutStayWords(unit.said)))
   const dropped = droppedPlaces(players, drops)
-  for (const place of units.flatMap(unit => correctionsOf(unit.said))) {
+  for (const place of units.flatMap((unit, at) => correctionsOf(unit.said, units[at - 1]?.said))) {
     const replaced = replacedBy(players, place)
     if (replaced !== null) dropped.add(replaced)
   }

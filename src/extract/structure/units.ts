@@ -25,8 +25,9 @@ const MAX_UNITS = 200
 /** Cuts a text into rows and sentences; a hard-wrapped sentence is one unit, a name across two lines stays whole. */
 export function unitsOf(text: string, mentions: readonly WorkingMention[]): readonly Unit[] {
   const units: Unit[] = []
-  for (const block of blocksOf(text, mentions)) {
-    const pieces = block.kind === 'row' ? [block] : sentencesOf(text, block, mentions)
+  const masked = maskMentions(text, mentions)
+  for (const block of blocksOf(masked)) {
+    const pieces = block.kind === 'row' ? [block] : sentencesOf(masked, block)
     for (const piece of pieces) {
       const inside = mentions.flatMap((mention, place) =>
         mention.source === 'text' && mention.start >= piece.start && mention.start < piece.end ? [place] : [],
@@ -35,10 +36,10 @@ export function unitsOf(text: string, mentions: readonly WorkingMention[]): read
       const startsBlock = piece === pieces[0] && block.startsBlock
       if (said !== '')
         units.push({ kind: block.kind, start: piece.start, end: piece.end, mentions: inside, said, startsBlock })
+      if (units.length > MAX_UNITS) return units.slice(0, MAX_UNITS)
     }
-    if (units.length > MAX_UNITS) break
   }
-  return units.slice(0, MAX_UNITS)
+  return units
 }
 
 interface Stretch {
@@ -52,9 +53,8 @@ interface Block extends Stretch {
 }
 
 /** Rows one by one; lines of running text joined until a blank line, a row or a bullet. */
-function blocksOf(text: string, mentions: readonly WorkingMention[]): readonly Block[] {
+function blocksOf(masked: string): readonly Block[] {
   const blocks: Block[] = []
-  const masked = maskMentions(text, mentions)
   let isOpen = false
   let afterBlank = true
   for (const { line, start } of linesOf(masked)) {
@@ -68,7 +68,8 @@ function blocksOf(text: string, mentions: readonly WorkingMention[]): readonly B
     const isRow: boolean =
       isRowLike(line) && !(isOpen && !hasCells(line) && !BULLET.test(line) && endsOpen(masked, last))
     if (isRow) blocks.push({ kind: 'row', start, end, startsBlock: afterBlank })
-    else if (isOpen && last && !BULLET.test(line)) blocks[blocks.length - 1] = { ...last, end }
+    else if (isOpen && last && !BULLET.test(line) && !beginsField(line, masked.slice(last.start, last.end)))
+      blocks[blocks.length - 1] = { ...last, end }
     else blocks.push({ kind: 'sentence', start, end, startsBlock: afterBlank })
     isOpen = !isRow
     afterBlank = false
@@ -77,15 +78,31 @@ function blocksOf(text: string, mentions: readonly WorkingMention[]): readonly B
 }
 
 const BULLET = /^\s*(?:[-*•–·o]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s/
+/** "Mentor: X", as in a form: a label of a few words in front of a colon. */
+const FIELD = /^\s*\p{L}[\p{L}\d '’()/]{0,30}:\s/u
+/** A line longer than this may have been broken by the mail program, and go on in the next. */
+const BROKEN_FROM = 60
+
+/** Whether a line is a field of a form, and not the rest of a sentence that happens to hold a colon. */
+function beginsField(line: string, before: string): boolean {
+  const last = before.slice(before.lastIndexOf('\n') + 1)
+  return FIELD.test(line) && (FIELD.test(last) || last.length < BROKEN_FROM)
+}
+
 /** Stands for a letter of a mention, so that no punctuation inside a name cuts a sentence. */
 const MASK = '\u0001'
 
 function maskMentions(text: string, mentions: readonly WorkingMention[]): string {
-  let masked = text
-  for (const { source, start, end } of mentions) {
-    if (source === 'text') masked = masked.slice(0, start) + MASK.repeat(end - start) + masked.slice(end)
+  let masked = ''
+  let at = 0
+  const inText = mentions.filter(({ source }) => source === 'text').sort((left, right) => left.start - right.start)
+  for (const { start, end } of inText) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    masked += text.slice(at, from) + MASK.repeat(end - from)
+    at = end
   }
-  return masked
+  return masked + text.slice(at)
 }
 
 function hasCells(line: string): boolean {
@@ -114,8 +131,7 @@ function endsOpen(masked: string, last: Block | undefined): boolean {
 
 const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|rev|no|e\.g|i\.e|eg|ie|inc|approx|\p{L})$/iu
 
-function sentencesOf(text: string, block: Stretch, mentions: readonly WorkingMention[]): readonly Stretch[] {
-  const masked = maskMentions(text, mentions)
+function sentencesOf(masked: string, block: Stretch): readonly Stretch[] {
   const sentences: Stretch[] = []
   let start = block.start
   for (let place = block.start; place < block.end; place += 1) {
@@ -155,6 +171,7 @@ function sayPlainly(
       ' ',
     )
     .replace(/(?<![@\d])\b\d{7}\b/g, ' ')
+    .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, ' ')
     .replace(/(@\d+)\s+'s\b/g, "$1's")
     .replace(/\s+/g, ' ')
     .trim()
