@@ -1,13 +1,9 @@
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import { withAnswers } from './answers'
 import type { MatchRequest, Proposal } from './match-request'
+import type { MessageReading } from './message-reading'
 
-/** One reading with the message it belongs to. */
-export interface MessageReading {
-  readonly messageId: string
-  readonly reading: Reading
-  /** Whether its author may take part in the ticket; words of others are shown, not acted on. */
-  readonly isParty: boolean
-}
+export type { MessageReading } from './message-reading'
 
 /** What the readings of a ticket ask for now, set against what stands on it. */
 export interface Consolidation {
@@ -27,7 +23,7 @@ const LEAST_CONFIDENCE = 0.05
  * ECT. A completed request and an agent's own choice are never altered; a button may be taken away at once.
  */
 export function consolidate(readings: readonly MessageReading[], standing: readonly MatchRequest[]): Consolidation {
-  const wanted = latestPerEct(readings)
+  const wanted = latestPerEct(withAnswers(readings))
   const open = standing.filter(request => request.state === 'proposed' && request.chosenBy === 'system')
   const others = standing.filter(request => !open.includes(request))
   const add: Proposal[] = []

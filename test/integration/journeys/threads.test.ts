@@ -265,6 +265,25 @@ eachDatabase((_, open) => {
     })
   })
 
+  it('an answer to our acknowledgement that names the mentor makes the match request, which an agent confirms', async () => {
+    const text = `We need a mentor for our ECT ${named('brown')}. The mentor is not in the list.`
+    const { ticket, cards } = await desk.ticketFrom(aMail({ text }))
+    expect(cards).toEqual([])
+    const [ours] = await desk.emails(ticket.id, 'acknowledgement')
+    const answer = { ...say(`The mentor is ${named('khan')}.`), inReplyTo: ours?.messageId ?? '' }
+    expect(await desk.receive(aMail(answer))).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+
+    const asked = await desk.page(ticket.id)
+    expect(asked.ticket.version).toBeGreaterThan(ticket.version)
+    expect(cardsOf(asked)).toEqual(['khan for brown: proposed, none'])
+    const matchRequestId = asked.cards[0]?.request.id ?? null
+    await desk.choosePair({
+      ...{ ticketId: ticket.id, matchRequestId, mentorId: 'khan', ectId: 'brown' },
+      actor: 'agent-1',
+    })
+    expect(cardsOf(await desk.page(ticket.id))).toEqual(['khan for brown: proposed, ready'])
+  })
+
   describe('a correction', () => {
     const correct = async (text: string) => {
       const before = await request()

@@ -44,7 +44,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     state: STATES[request.state],
     isOpen,
     isUndone: request.state === 'undone',
-    action: request.proposal.action === 'change' ? 'Change of mentor' : 'New mentor',
+    action: isChange(card) ? 'Change of mentor' : 'New mentor',
     mentor: sideView(request.proposal.mentor, { id: request.mentorId, name: name(request.mentorId), role: 'mentor' }),
     ect: sideView(request.proposal.ect, { id: request.ectId, name: name(request.ectId), role: 'ect' }),
     cohorts: { mentor: card.plan?.cohorts.mentor ?? null, ect: card.plan?.cohorts.ect ?? null },
@@ -65,6 +65,12 @@ export function cardView(card: MatchCard, context: CardContext) {
     whyNotUndone: mayUndo ? card.whyNotUndone : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
   }
+}
+
+/** Whether the match ends another pairing: the plan knows it best. */
+function isChange({ plan, request }: MatchCard): boolean {
+  if (!plan?.possible) return request.proposal.action === 'change'
+  return plan.changes.some(({ kind }) => kind === 'finish-pairing' || kind === 'void-pairing')
 }
 
 function pairingView(pairing: NonNullable<MatchCard['pairing']>, context: CardContext, request: MatchCard['request']) {

@@ -1,0 +1,9 @@
+import type { Reading } from '../extract/reading'
+
+/** One reading with the message it belongs to. */
+export interface MessageReading {
+  readonly messageId: string
+  readonly reading: Reading
+  /** Whether its author may take part in the ticket; words of others are shown, not acted on. */
+  readonly isParty: boolean
+}
