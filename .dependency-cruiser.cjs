@@ -53,7 +53,8 @@ module.exports = {
       name: 'adapters-know-no-sibling',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      // Processes without permissions are used by whoever decodes what strangers sent.
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|process)/' },
     },
     {
       name: 'adapters-know-no-door',
@@ -92,7 +93,8 @@ module.exports = {
     only('mailauth-lives-in-authentication', 'mailauth', '^src/adapters/authentication/'),
     only('readers-of-files-live-in-parse', 'yauzl|@kenjiuno/msgreader', '^src/parse/files/'),
     only('decoders-live-apart', 'pdfjs-dist|heic-convert', '^src/adapters/files/'),
-    only('sharp-draws-apart', 'sharp', '^src/(adapters/files|sample-mail)/'),
+    only('sharp-draws-apart', 'sharp', '^src/(adapters/(files|ocr)|sample-mail)/'),
+    only('tesseract-reads-apart', 'tesseract.js', '^src/adapters/ocr/'),
     only('aws4fetch-lives-in-storage', 'aws4fetch', '^src/adapters/storage/'),
     only('zendesk-lives-in-zendesk', 'zendesk-node-api|request', '^src/adapters/zendesk/'),
   ],

@@ -52,6 +52,3 @@ export const drawnAnswer: z.ZodType<Drawn> = z.union([
   drawn,
   z.object({ kind: z.enum(['unreadable', 'over-limit']), why: z.string() }),
 ])
-
-/** The envelope of an answer; what it holds is checked by whoever asked. */
-export const answerEnvelope = z.object({ id: z.number(), answer: z.unknown() })

@@ -1,6 +1,6 @@
 import type { Drawn, Opened } from '../../parse/files/file-tool'
 import type { FileJob } from './file-messages'
-import { shutNetwork } from './no-network'
+import { shutNetwork } from '../process/no-network'
 
 /** The inside of the reading process: takes bytes, answers with what is in them, may touch nothing else. */
 shutNetwork()

@@ -1,8 +1,9 @@
 import type { Drawn, FileTool, Opened } from '../../parse/files/file-tool'
 import { FILE_LIMITS } from '../../parse/files/limits'
+import { builtEntry } from '../process/built-entry'
+import { createProcessPool, ENDED } from '../process/process-pool'
+import type { SlotLimits } from '../process/process-slot'
 import { drawnAnswer, openedAnswer, type FileJob } from './file-messages'
-import { createProcessSlot, type JobOutcome, type ProcessSlot, type SlotLimits } from './process-slot'
-import { processPath } from './process-path'
 
 /** What the processes may use. */
 export interface FileToolOptions extends SlotLimits {
@@ -29,57 +30,22 @@ export const FILE_TOOL_DEFAULTS: FileToolOptions = {
  */
 export function createProcessFileTool(given: Partial<FileToolOptions> = {}): FileTool & { close(): Promise<void> } {
   const options = { ...FILE_TOOL_DEFAULTS, ...given }
-  const pool = createPool(options)
+  const pool = createProcessPool<FileJob>(options.entry ?? builtEntry('files/file-process'), options)
   return {
     async open({ kind, bytes }): Promise<Opened> {
       const outcome = await pool.run({ job: 'open', kind, bytes }, options.openMs)
       if (outcome.kind !== 'answer')
-        return { kind: 'over-limit', why: `The file was not opened: ${REASONS[outcome.kind]}.` }
+        return { kind: 'over-limit', why: `The file was not opened: ${ENDED[outcome.kind]}.` }
       const answer = openedAnswer.safeParse(outcome.answer)
       return answer.success ? answer.data : { kind: 'unreadable', why: 'The file could not be read.' }
     },
     async draw({ type, bytes }): Promise<Drawn> {
       const outcome = await pool.run({ job: 'draw', type, bytes }, options.drawMs)
       if (outcome.kind !== 'answer')
-        return { kind: 'unreadable', why: `The picture could not be read: ${REASONS[outcome.kind]}.` }
+        return { kind: 'unreadable', why: `The picture could not be read: ${ENDED[outcome.kind]}.` }
       const answer = drawnAnswer.safeParse(outcome.answer)
       return answer.success ? answer.data : { kind: 'unreadable', why: 'The picture could not be read.' }
     },
     close: () => pool.close(),
-  }
-}
-
-const REASONS: Readonly<Record<Exclude<JobOutcome['kind'], 'answer'>, string>> = {
-  'too-slow': 'it took longer than it may',
-  'too-large': 'it needed more memory than it may',
-  crashed: 'it stopped its reader',
-  'not-started': 'its reader could not be started',
-}
-
-function createPool(options: FileToolOptions) {
-  const entry = options.entry ?? processPath()
-  const slots = Array.from({ length: options.workers }, () => createProcessSlot(entry, options))
-  const idle: ProcessSlot[] = [...slots]
-  const waiting: ((slot: ProcessSlot) => void)[] = []
-  const free = (slot: ProcessSlot): void => {
-    const next = waiting.shift()
-    // The last one used comes first, so that a second process only starts when two are needed.
-    if (next === undefined) idle.unshift(slot)
-    else next(slot)
-  }
-  const take = async (): Promise<ProcessSlot> =>
-    idle.shift() ?? (await new Promise<ProcessSlot>(resolve => waiting.push(resolve)))
-  return {
-    async run(job: FileJob, timeoutMs: number): Promise<JobOutcome> {
-      const slot = await take()
-      try {
-        return await slot.run(job, timeoutMs)
-      } finally {
-        free(slot)
-      }
-    },
-    async close(): Promise<void> {
-      await Promise.all(slots.map(slot => slot.close()))
-    },
   }
 }

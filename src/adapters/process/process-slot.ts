@@ -1,13 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { answerEnvelope, type FileJob } from './file-messages'
+import { z } from 'zod'
 import { permissionArguments } from './permissions'
 
 /** What the process may use; `timeoutMs` is given with each job. */
 export interface SlotLimits {
   readonly heapMb: number
   readonly residentMb: number
+  /** Whether it may start threads, which have its permissions; no when left out. */
+  readonly mayStartThreads?: boolean
 }
+
+/** The envelope of an answer; what it holds is checked by whoever asked. */
+const answerEnvelope = z.object({ id: z.number(), answer: z.unknown() })
 
 /** What came of one job: an answer, to be checked, or how the process ended. */
 export type JobOutcome =
@@ -16,7 +21,7 @@ export type JobOutcome =
 
 /** One place in the pool: a process, or none yet, that does one job at a time. */
 export interface ProcessSlot {
-  run(job: FileJob, timeoutMs: number): Promise<JobOutcome>
+  run(job: object, timeoutMs: number): Promise<JobOutcome>
   close(): Promise<void>
 }
 
@@ -58,7 +63,12 @@ function startProcess(entry: string, limits: SlotLimits): Promise<ChildProcess> 
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [...permissionArguments(entry), `--max-old-space-size=${limits.heapMb}`, '--no-warnings'],
+      execArgv: [
+        ...permissionArguments(entry),
+        ...(limits.mayStartThreads ? ['--allow-worker'] : []),
+        `--max-old-space-size=${limits.heapMb}`,
+        '--no-warnings',
+      ],
     })
     const fail = (): void => {
       clearTimeout(timer)
@@ -81,7 +91,7 @@ function startProcess(entry: string, limits: SlotLimits): Promise<ChildProcess> 
 
 function ask(
   child: ChildProcess,
-  given: { readonly id: number; readonly job: FileJob; readonly timeoutMs: number; readonly residentMb: number },
+  given: { readonly id: number; readonly job: object; readonly timeoutMs: number; readonly residentMb: number },
 ): Promise<JobOutcome> {
   return new Promise(resolve => {
     const finish = (outcome: JobOutcome): void => {
