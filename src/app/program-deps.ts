@@ -23,6 +23,16 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
       const { PARSE_TIMEOUT_MS, PARSE_MEMORY_MB } = loadConfig(env)
       return createSandbox({ timeoutMs: PARSE_TIMEOUT_MS, memoryMb: PARSE_MEMORY_MB, workers: 2 })
     },
+    createPictureTools: async () => {
+      const { createProcessFileTool } = await import('../adapters/files/process-file-tool.js')
+      const { createProcessPictureReader } = await import('../adapters/ocr/process-picture-reader.js')
+      const files = createProcessFileTool()
+      const reader = createProcessPictureReader()
+      const close = async (): Promise<void> => {
+        await Promise.all([files.close(), reader.close()])
+      }
+      return { files, reader, close }
+    },
     stdout: process.stdout,
     stderr: process.stderr,
   }

@@ -9,7 +9,9 @@ import type { Parser } from '../parse/parsed-message'
 import { createFileDirectory } from '../register/file-directory'
 import type { PeopleDirectory } from '../register/people'
 import { EXIT } from './exit-codes'
+import { printable } from './printable'
 import { createProblemNames, type GroupFacts } from './group-problems'
+import { screenshotTextsOf, type PictureTools, type ScreenshotTextLine } from './screenshot-texts'
 import type { ProgramDeps } from './toolbox'
 import { printJson } from './with-toolbox'
 
@@ -17,14 +19,18 @@ interface ReadOptions {
   readonly register: string
   readonly helpdesk: readonly string[]
   readonly json?: boolean
+  readonly ocr?: boolean
 }
 
 /** One message read, with what groups it with others; `place` is its place among those given. */
 interface ReadFile {
   readonly place: number
-  readonly line: ReadLine
+  readonly line: CommandLine
   readonly facts: GroupFacts | null
 }
+
+/** A line with the texts of pictures, when they were asked for. */
+type CommandLine = ReadLine & { readonly screenshotTexts?: readonly ScreenshotTextLine[] }
 
 /** `read`: what each message asks for, against a register in one file, without a database. A line a message, in the order given. */
 export function addReadCommand(program: Command, deps: ProgramDeps): void {
@@ -34,17 +40,19 @@ export function addReadCommand(program: Command, deps: ProgramDeps): void {
     .argument('<file...>', '.eml files, mboxes, Maildirs or folders of these, as they are or as gzip')
     .requiredOption('--register <file>', 'schools, people and pairings as JSON')
     .option('--helpdesk <address...>', 'addresses of the helpdesk', ['support@ect-helpdesk.example'])
+    .option('--ocr', 'also reads the text of screenshots and waits for it, one to three seconds for each')
     .option('--json', 'one JSON line a message')
     .action(async (files: string[], options: ReadOptions) => {
       const directory = createFileDirectory(await registerText(options.register))
       const sandbox = await deps.createSandbox()
+      const pictures = options.ocr ? await deps.createPictureTools() : null
       try {
-        for (const line of await readAll(files, { sandbox, directory, helpdesk: options.helpdesk })) {
+        for (const line of await readAll(files, { sandbox, pictures, directory, helpdesk: options.helpdesk })) {
           if (options.json) printJson(deps, line)
           else deps.stdout.write(summaryOf(line))
         }
       } finally {
-        await sandbox.close()
+        await Promise.all([sandbox.close(), pictures?.close()])
       }
     })
 }
@@ -59,18 +67,20 @@ async function registerText(file: string): Promise<string> {
 
 interface Reading {
   readonly sandbox: Parser & Reader
+  /** Null when pictures are not read. */
+  readonly pictures: PictureTools | null
   readonly directory: PeopleDirectory
   readonly helpdesk: readonly string[]
 }
 
 /** Reads every file, names the problems in the order of dates, and gives the lines in the order of the files. */
-async function readAll(files: readonly string[], reader: Reading): Promise<readonly ReadLine[]> {
+async function readAll(files: readonly string[], reader: Reading): Promise<readonly CommandLine[]> {
   const read: ReadFile[] = []
   for (const file of files) {
     for await (const { name, raw } of filesIn(file)) read.push(await readOne(reader, { place: read.length, name, raw }))
   }
   const nameProblem = createProblemNames()
-  const lines = new Map<number, ReadLine>()
+  const lines = new Map<number, CommandLine>()
   const inOrder = [...read].sort(
     (left, right) => (left.facts?.at ?? 0) - (right.facts?.at ?? 0) || left.place - right.place,
   )
@@ -100,8 +110,10 @@ async function readOne(
   const outcome = given.raw === null ? null : await reader.sandbox.parse(given.raw)
   if (outcome?.kind !== 'parsed') {
     process.exitCode = EXIT.notRight
-    return { place: given.place, line: emptyReadLine(id), facts: null }
+    const line = { ...emptyReadLine(id), ...(reader.pictures === null ? {} : { screenshotTexts: [] }) }
+    return { place: given.place, line, facts: null }
   }
+  const texts = reader.pictures === null ? null : await screenshotTextsOf(reader.pictures, outcome)
   const { reading, triage } = await reader.sandbox.read(
     { message: outcome.message, helpdeskAddresses: reader.helpdesk },
     reader.directory,
@@ -109,13 +121,18 @@ async function readOne(
   const at = outcome.message.date === null ? null : Date.parse(outcome.message.date)
   return {
     place: given.place,
-    line: readLineOf(id, reading, triage),
+    line: { ...readLineOf(id, reading, triage), ...(texts === null ? {} : { screenshotTexts: texts }) },
     facts: { urn: reading.school?.urn ?? null, intent: triage.intent, at },
   }
 }
 
-function summaryOf(line: ReadLine): string {
+function summaryOf(line: CommandLine): string {
   const pairs = line.pairs.map(pair => `  ${pair.mentorId} for ${pair.ectId} (${Math.round(pair.confidence * 100)}%)\n`)
+  const texts = (line.screenshotTexts ?? []).map(text => `  ${printable(pictureSentence(text))}\n`)
   const says = [line.oneClick ? 'one click' : 'no button', line.recurringStated ? 'says it keeps happening' : '']
-  return `${line.id}: ${line.intent}, ${says.filter(Boolean).join(', ')}, ${line.screenshots} screenshots\n${pairs.join('')}`
+  return `${line.id}: ${line.intent}, ${says.filter(Boolean).join(', ')}, ${line.screenshots} screenshots\n${[...pairs, ...texts].join('')}`
+}
+
+function pictureSentence({ kind, names, trns, why }: ScreenshotTextLine): string {
+  return why ?? `picture (${kind}): ${[...names, ...trns].join(', ') || 'nobody named'}`
 }

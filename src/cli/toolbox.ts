@@ -9,6 +9,7 @@ import type { ImportSummary } from '../register/sources/import-summary'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { RegisterTools } from './register-tools'
+import type { PictureTools } from './screenshot-texts'
 import type { Output } from './write-all'
 
 /** What the command line asks of the system; opened for one command and closed after it. */
@@ -108,6 +109,7 @@ export interface ProgramDeps {
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
   createSandbox(): Promise<Parser & Reader & { close(): Promise<void> }>
+  createPictureTools(): Promise<PictureTools>
   stdout: Output & { readonly isTTY?: boolean }
   stderr: { write(text: string): unknown; readonly isTTY?: boolean }
 }

@@ -1,0 +1,42 @@
+import sharp from 'sharp'
+import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
+import { FILE_LIMITS } from '../../parse/files/limits'
+import type { OcrJob } from './ocr-messages'
+
+// What comes here was drawn afresh and is PNG or JPEG; nothing else is ever decoded.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg'] })
+sharp.cache(false)
+sharp.concurrency(1)
+
+/** Below this width letters are too small for the engine: a page that a mail program made smaller, or a clipping. */
+const SMALL_WIDTH = 1_100
+/** Mean brightness below which a page is light on dark. */
+const DARK = 110
+
+/** A picture in grey as the engine takes it, dark on light; `scale` is how much larger it is than the one given. */
+export interface Prepared {
+  readonly pgm: Buffer
+  readonly scale: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Prepares a picture for the engine: grey, turned to dark on light, small ones doubled, huge ones made smaller. */
+export async function preparePicture({ bytes }: OcrJob): Promise<Prepared> {
+  const open = () => sharp(bytes, { limitInputPixels: FILE_LIMITS.pixels, failOn: 'error' })
+  const { width, height } = await open().metadata()
+  const scale = scaleOf(width, height)
+  const grey = open().flatten({ background: '#ffffff' }).greyscale()
+  const isDark = ((await grey.clone().stats()).channels[0]?.mean ?? 255) < DARK
+  const turned = isDark ? grey.negate() : grey
+  const sized = scale === 1 ? turned : turned.resize({ width: Math.round(width * scale), kernel: 'lanczos3' })
+  const { data, info } = await sized.toColourspace('b-w').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  const head = Buffer.from(`P5\n${info.width} ${info.height}\n255\n`, 'latin1')
+  return { pgm: Buffer.concat([head, data]), scale: info.width / width, width, height }
+}
+
+function scaleOf(width: number, height: number): number {
+  const most = Math.sqrt(PICTURE_TEXT_LIMITS.enginePixels / (width * height))
+  return Math.min(width < SMALL_WIDTH ? 2 : 1, most)
+}

@@ -1,0 +1,42 @@
+import { namesIn, seenIn } from './names-on-page'
+import type { Paragraph } from './paragraphs'
+import type { Seen } from './screenshot-text'
+
+/** The headings of the service's list of mentors (domain.md §7.3): 2022, the new service, and 2023. */
+const HEADINGS: readonly RegExp[] = [
+  /\bwho is the mentor for (.+?)\W*$/i,
+  /\bwho will mentor (.+?)\W*$/i,
+  /\bwho will (.+?)['’‘`]*s?['’‘`]? mentor be\W*$/i,
+]
+/** What follows the names: the other choices, and the button. */
+const END = /^(?:or|continue|(?:add or )?assign mentor later|register a new mentor|add a new mentor)$/i
+
+/** The service's list of mentors: whom it is for and whom it offers. */
+export interface MentorList {
+  readonly heading: Paragraph
+  readonly ect: Seen | null
+  readonly offered: readonly Seen[]
+}
+
+/** Reads the list of mentors on a page; null when there is none. */
+export function mentorListOf(paragraphs: readonly Paragraph[]): MentorList | null {
+  const at = paragraphs.findLastIndex(({ text }) => nameIn(text) !== null)
+  const heading = paragraphs[at]
+  if (heading === undefined) return null
+  const below = paragraphs.slice(at + 1).filter(({ box }) => box.y >= heading.box.y + heading.box.height / 2)
+  const end = below.findIndex(({ text }) => END.test(text))
+  const items = end < 0 ? below : below.slice(0, end)
+  return {
+    heading,
+    ect: seenIn(heading.lines, nameIn(heading.text) ?? '')[0] ?? null,
+    offered: items.flatMap(item => namesIn(item, 'list-item')),
+  }
+}
+
+function nameIn(text: string): string | null {
+  for (const pattern of HEADINGS) {
+    const name = pattern.exec(text)?.[1]
+    if (name !== undefined) return name
+  }
+  return null
+}
