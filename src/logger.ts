@@ -54,6 +54,30 @@ export function createLogger(options: { readonly level: string }): Log & { flush
   }
 }
 
+/**
+ * For a command that a person waits for: what went wrong as a sentence, with its ids. What healed by itself, such as waiting for
+ * a busy database, is nothing that they could act on, and lines of JSON are for machines.
+ */
+export function createCommandLog(stderr: { write(text: string): unknown }): Log {
+  const nothing = () => {}
+  return {
+    ...{ debug: nothing, info: nothing, warn: nothing },
+    error: (facts, message) => {
+      const told = Object.entries(facts).flatMap(([name, value]) => {
+        if (name === 'err') return [codeOf(value)]
+        return typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : []
+      })
+      const sentence = message.charAt(0).toUpperCase() + message.slice(1)
+      stderr.write(`${sentence}${told.length === 0 ? '' : ` (${told.join(', ')})`}.\n`)
+    },
+  }
+}
+
+function codeOf(err: unknown): string {
+  if (err instanceof Error && 'code' in err && typeof err.code === 'string') return err.code
+  return err instanceof Error ? err.name : 'unknown'
+}
+
 /** A driver's message may quote a row's values, so only our own messages are kept; of others the type, code and frames. */
 function describeError(err: unknown): Record<string, unknown> {
   if (!(err instanceof Error)) return { type: typeof err }

@@ -2,7 +2,8 @@ import type { ProgramDeps } from '../cli/toolbox'
 import { loadConfig, type Config } from '../config'
 import { systemClock } from '../kernel/clock'
 import { newId } from '../kernel/ids'
-import { createLogger } from '../logger'
+import type { Log } from '../kernel/log'
+import { createCommandLog, createLogger } from '../logger'
 
 /**
  * What the command line works with. Settings are read when a command needs them, so that help never fails on one; code is
@@ -12,11 +13,12 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
   return {
     openToolbox: async () => {
       const { openToolbox } = await import('./toolbox-of.js')
-      return openToolbox(given(loadConfig(env), 'warn'))
+      return openToolbox(given(loadConfig(env), createCommandLog(process.stderr)))
     },
     serve: async () => {
       const { serve } = await import('./serve.js')
-      await serve(given(loadConfig(env)))
+      const config = loadConfig(env)
+      await serve(given(config, createLogger({ level: config.LOG_LEVEL })))
     },
     createSandbox: async () => {
       const { createSandbox } = await import('../adapters/sandbox/sandbox.js')
@@ -38,7 +40,6 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
   }
 }
 
-/** A command's own words are for a person, so its log keeps to what went wrong. */
-function given(config: Config, level: string = config.LOG_LEVEL) {
-  return { config, clock: systemClock, newId: () => newId(), log: createLogger({ level }) }
+function given(config: Config, log: Log) {
+  return { config, clock: systemClock, newId: () => newId(), log }
 }

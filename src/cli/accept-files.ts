@@ -1,7 +1,7 @@
 import { TransientError } from '../kernel/errors'
 import type { Envelope } from '../inbound/raw-message'
-import type { MessageFile, NotRead } from '../inbound/transports/files/message-file'
-import { messagesIn } from '../inbound/transports/files/messages-in'
+import type { MessageFile, NotRead, Skipped } from '../inbound/transports/files/message-file'
+import { mailIn } from '../inbound/transports/files/messages-in'
 import { counted } from './counted'
 import type { ProgressLine } from './progress-line'
 import type { Toolbox } from './toolbox'
@@ -10,7 +10,10 @@ import type { Toolbox } from './toolbox'
 export interface AcceptedFiles {
   /** Ids of the accepted messages. */
   readonly ids: ReadonlySet<string>
+  /** Name and SHA-256 of each, in the order in which they were safe. */
+  readonly taken: readonly { readonly name: string; readonly sha256: string }[]
   readonly notRead: readonly NotRead[]
+  readonly skipped: readonly Skipped[]
   /** Why the run stopped before its end; null when it came through. */
   readonly stoppedBy: TransientError | null
 }
@@ -26,16 +29,19 @@ export async function acceptFiles(
   given: { readonly paths: readonly string[]; readonly mailbox: string; readonly progress: ProgressLine },
 ): Promise<AcceptedFiles> {
   const ids = new Set<string>()
+  const taken: { name: string; sha256: string }[] = []
   const notRead: NotRead[] = []
+  const skipped: Skipped[] = []
   const underWay = new Set<Promise<void>>()
   let bytesUnderWay = 0
   let bytes = 0
 
-  const accept = async ({ raw }: MessageFile) => {
+  const accept = async ({ name, raw }: MessageFile) => {
     bytesUnderWay += raw.length
     try {
-      const { id } = await toolbox.accept(envelopeOf(given.mailbox), raw)
+      const { id, rawHash } = await toolbox.accept(envelopeOf(given.mailbox), raw)
       ids.add(id)
+      taken.push({ name, sha256: rawHash })
       bytes += raw.length
     } finally {
       bytesUnderWay -= raw.length
@@ -51,16 +57,17 @@ export async function acceptFiles(
   }
   for await (const found of messagesOf(given.paths)) {
     if (found.kind === 'not-read') notRead.push(found)
+    else if (found.kind === 'skipped') skipped.push(found)
     else start(found)
     while (underWay.size >= MOST_AT_ONCE || bytesUnderWay >= MOST_BYTES_AT_ONCE) await Promise.race(underWay)
     if (failures.length > 0) break
   }
   await Promise.all(underWay)
-  return { ids, notRead, stoppedBy: stopOf(failures) }
+  return { ids, taken, notRead, skipped, stoppedBy: stopOf(failures) }
 }
 
-async function* messagesOf(paths: readonly string[]): AsyncGenerator<MessageFile | NotRead> {
-  for (const path of paths) yield* messagesIn(path)
+async function* messagesOf(paths: readonly string[]): AsyncGenerator<MessageFile | NotRead | Skipped> {
+  for (const path of paths) yield* mailIn(path)
 }
 
 /** A full disk ends the run in order; anything else is a fault of ours. */

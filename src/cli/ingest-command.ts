@@ -1,17 +1,19 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { Balance } from '../inbound/balance'
-import type { NotRead } from '../inbound/transports/files/message-file'
+import type { NotRead, Skipped } from '../inbound/transports/files/message-file'
 import { refuseMissing } from '../inbound/transports/files/messages-in'
 import { acceptFiles, type AcceptedFiles } from './accept-files'
 import { counted } from './counted'
 import { EXIT } from './exit-codes'
 import { printable } from './printable'
+import { tellEach } from './tell-each-file'
 import { createProgressLine, type ProgressLine } from './progress-line'
 import type { ProgramDeps, Toolbox } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
 interface IngestOptions {
+  readonly verbose?: boolean
   readonly mailbox?: string
   readonly json?: boolean
 }
@@ -25,7 +27,8 @@ export function addIngestCommand(program: Command, deps: ProgramDeps): void {
     )
     .argument('<path...>')
     .option('--mailbox <address>', 'the helpdesk address they were sent to; the first one when left out')
-    .option('--json', 'one JSON line: the balance of outcomes')
+    .option('--verbose', 'a line for each message and file: what became of it, or why it was not taken')
+    .option('--json', 'JSON lines, the last one the balance of outcomes')
     .action(async (paths: string[], options: IngestOptions) => {
       await refuseMissing(paths)
       await withToolbox(deps, toolbox => ingest(toolbox, { deps, paths, options }))
@@ -42,6 +45,7 @@ async function ingest(
   const accepted = await acceptFiles(toolbox, { paths, mailbox: options.mailbox ?? toolbox.mailbox, progress })
   const balance = await workThroughAll(toolbox, { since, accepted, progress })
   progress.end()
+  if (options.verbose) await tellEach(toolbox, { deps, accepted, since, isJson: options.json === true })
   for (const { name, sentence } of accepted.notRead) {
     deps.stderr.write(`Not taken: ${printable(name)}. ${sentence}.\n`)
   }
@@ -50,20 +54,29 @@ async function ingest(
       `${accepted.stoppedBy.message}, so the rest was not taken. Run the same again then: nothing comes twice.\n`,
     )
   }
-  if (options.json) printJson(deps, { ...balance, ...notReadOf(accepted.notRead) })
-  else deps.stdout.write(summaryOf(balance, accepted.notRead.length))
+  if (options.json) printJson(deps, { ...balance, ...notReadOf(accepted.notRead), ...skippedOf(accepted.skipped) })
+  else deps.stdout.write(summaryOf(balance, accepted, options.verbose === true))
   if (!balance.balanced || accepted.notRead.length > 0 || accepted.stoppedBy) process.exitCode = EXIT.notRight
 }
 
-function summaryOf(balance: Balance, notRead: number): string {
+function summaryOf(balance: Balance, { notRead, skipped }: AcceptedFiles, isVerbose: boolean): string {
   const { received, ticket, joined, suspended, duplicate, pending } = balance
-  const rest = notRead === 0 ? '' : `; ${counted(notRead, 'file or message', 'files or messages')} not taken`
-  return `received ${received}: ${ticket} tickets, ${joined} joined, ${suspended} suspended, ${duplicate} duplicates, ${pending} pending${rest}\n`
+  const refused =
+    notRead.length === 0 ? '' : `; ${counted(notRead.length, 'file or message', 'files or messages')} not taken`
+  const hint = isVerbose ? '' : ' (--verbose names each)'
+  const beside =
+    skipped.length === 0 ? '' : `skipped ${counted(skipped.length, 'file that is', 'files that are')} no mail${hint}\n`
+  return `received ${received}: ${ticket} tickets, ${joined} joined, ${suspended} suspended, ${duplicate} duplicates, ${pending} pending${refused}\n${beside}`
 }
 
 /** Added to the line only when there is something to say. */
 function notReadOf(notRead: readonly NotRead[]) {
   return notRead.length === 0 ? {} : { notRead: notRead.map(({ name, code, sentence }) => ({ name, code, sentence })) }
+}
+
+/** Added to the line only when something was skipped: how many, so that the line stays one that can be read. */
+function skippedOf(skipped: readonly Skipped[]) {
+  return skipped.length === 0 ? {} : { skipped: skipped.length }
 }
 
 /** A server beside us works on the same messages: what it holds for longer than this is left to it, as pending. */

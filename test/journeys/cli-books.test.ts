@@ -59,10 +59,19 @@ it('counts what this run took and nothing else, and names what it could not take
   mkdirSync(some)
   writeFileSync(path.join(some, '1.eml.gz'), gzipSync(mail('html-table')))
   writeFileSync(path.join(some, '2.zip'), Buffer.from('PK\u0003\u0004 and the rest'))
-  const { code, stdout, stderr } = await matchdesk.run('ingest', some, '--json')
+  writeFileSync(path.join(some, '3.txt'), 'Notes about the mailbox\n')
+  const { code, stdout, stderr } = await matchdesk.run('ingest', some, '--json', '--verbose')
 
   expect(code).toBe(3)
-  expect(JSON.parse(stdout)).toEqual({
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as unknown)
+  expect(lines.slice(0, -1)).toEqual([
+    { file: path.join(some, '1.eml.gz'), outcome: 'duplicate', ticket: expect.stringMatching(/^CPD-/) },
+    { file: path.join(some, '3.txt'), outcome: 'skipped', what: 'text without a header of mail' },
+  ])
+  expect(lines.at(-1)).toEqual({
     ...NOTHING,
     received: 1,
     ticket: 0,
@@ -75,6 +84,7 @@ it('counts what this run took and nothing else, and names what it could not take
         sentence: 'It is a zip archive: unpack it and give the folder',
       },
     ],
+    skipped: 1,
   })
   expect(stderr).toContain(
     `Not taken: ${path.join(some, '2.zip')}. It is a zip archive: unpack it and give the folder.`,

@@ -53,6 +53,10 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
       if (!skips) fields.at(-1)?.rest.push(line)
     } else if (!skips && PARAMETER.test(text(bytes, line, FIELD_START)) && isOpen(bytes, fields.at(-1))) {
       fields.at(-1)?.rest.push(line)
+    } else if (isNameAlone(bytes, line, block.lines[index + 1])) {
+      fields.push({ start: line, rest: [] })
+      damaged = true
+      skips = false
     } else if (startsField(text(bytes, line))) {
       fields.push({ start: line, rest: [] })
       skips = false
@@ -73,6 +77,12 @@ function withoutIndent(bytes: Buffer, line: ByteLine): ByteLine {
   while (start < line.end && (bytes[start] === 0x20 || bytes[start] === 0x09)) start++
   const isIndented = start > line.start && startsField(text(bytes, { ...line, start }))
   return isIndented ? { ...line, start } : line
+}
+
+/** A field folded before its colon, which no form allows (RFC 5322 §2.2.3) and a reader shows all the same. */
+function isNameAlone(bytes: Buffer, line: ByteLine, following: ByteLine | undefined): boolean {
+  if (following === undefined || !KNOWN_FIELD.test(`${text(bytes, line, FIELD_START).trimEnd()}:`)) return false
+  return line.end - line.start < FIELD_START && /^[ \t]+:/.test(text(bytes, following, FIELD_START))
 }
 
 /** A value whose field name was lost: no text starts like this. */

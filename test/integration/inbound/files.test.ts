@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { messagesIn, refuseMissing } from '../../../src/inbound/transports/files/messages-in'
+import { mailIn, messagesIn, refuseMissing } from '../../../src/inbound/transports/files/messages-in'
 
 let root: string
 const folders: string[] = []
@@ -54,7 +54,7 @@ describe('an .eml file', () => {
     ])
   })
 
-  it('of more than any door takes is named and not held, packed or not', async () => {
+  it('A05: of more than any door takes is named and not held, packed or not', async () => {
     write('bomb.eml.gz', gzipSync(Buffer.alloc(5_000_000)))
 
     expect(await read(root, 4_999_999)).toEqual([['bomb.eml.gz', 'FILES.TOO_LARGE']])
@@ -231,6 +231,68 @@ describe('a folder', () => {
       ['d.eml', 'FILES.NOT_THERE'],
       ['e.eml', 'Subject: one\n\n'],
     ])
+  })
+})
+
+describe('mail among other files', () => {
+  /** What became of each file: `taken`, or what it is. */
+  const sorted = async (given = root) => {
+    const found: [string, string][] = []
+    for await (const one of mailIn(given)) {
+      const what = one.kind === 'message' ? 'taken' : one.kind === 'skipped' ? one.what : one.code
+      found.push([path.relative(root, one.name), what])
+    }
+    return Object.fromEntries(found)
+  }
+
+  it.each([
+    ['of a name without an ending', '1', 'Received: from a by b\n\nwords\n'],
+    ['called a text', 'mail.txt', 'From: a@b.example\nSubject: one\n\nwords\n'],
+    ['whose first lines are damage', 'mail', 'what is this\n\nX-Spam: no\nFrom: a@b.example\n\nwords\n'],
+    ['in two bytes a letter', 'wide', Buffer.from('\ufeffSubject: one\r\n\r\nwords', 'utf16le')],
+    ['with CR alone', 'mac', 'Subject: one\rFrom: a@b.example\r\rwords'],
+    ['that holds bytes of no text', 'zeros', 'Subject: o\0ne\nFrom: a@b.example\n\n\0\0'],
+    ['called mail, whatever it holds', 'photo.eml', '\u0089PNG\r\n'],
+  ])('is taken: %s', async (_what, name, content) => {
+    write(name, content)
+
+    expect(await sorted()).toEqual({ [name]: 'taken' })
+  })
+
+  it('skips what is plainly none by its content, and says what each is', async () => {
+    write('a.png', Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'))
+    write('b.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0]))
+    write('c', '%PDF-1.7\n')
+    write('d.msg', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
+    write('e.csv', 'name,email\nTess,tess@hill-school.sch.example\n')
+    write('f.md', '# Notes\n\nFrom Monday on we meet at ten.\n')
+    write('g.json', '{"from": "a@b.example"}\n')
+    write('h', Buffer.from([1, 0, 2, 0, 3]))
+    write('i.txt', '')
+    write('.hidden', 'Subject: one\n\n')
+    write('k.eml', 'Subject: one\n\n')
+
+    expect(await sorted()).toEqual({
+      '.hidden': 'hidden',
+      'a.png': 'a picture',
+      'b.jpg': 'a picture',
+      c: 'a PDF',
+      'd.msg': 'an Office or Outlook file; save an Outlook message as .eml',
+      'e.csv': 'text without a header of mail',
+      'f.md': 'text without a header of mail',
+      'g.json': 'text without a header of mail',
+      h: 'no text',
+      'i.txt': 'empty',
+      'k.eml': 'taken',
+    })
+  })
+
+  it('takes all that a Maildir keeps, and names the folders in it', async () => {
+    write('new/1', 'no header at all')
+    write('.Sent/cur/2', 'Subject: our own\n\n')
+    mkdirSync(path.join(root, 'cur'))
+
+    expect(await sorted()).toEqual({ '.Sent': 'a folder of its own: name it to take it', 'new/1': 'taken' })
   })
 })
 

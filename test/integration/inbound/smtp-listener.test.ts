@@ -260,6 +260,16 @@ describe('a message that is refused', () => {
   )
 })
 
+it('A05: offers nothing that compresses, so that what comes is as large as it is counted', async () => {
+  const talk = await converse(await listen())
+  const offered = await talk.ask('EHLO school.example')
+
+  const [, ...keywords] = offered.match(/^250[- ]\S+/gm) ?? []
+  expect(keywords.map(line => line.slice(4))).toEqual(['PIPELINING', '8BITMIME', 'SMTPUTF8', 'SIZE'])
+  expect(await talk.ask('COMPRESS DEFLATE')).toMatch(/^5/)
+  talk.end()
+})
+
 describe('limits of the door', () => {
   it('S09: closes a connection that guesses addresses', async () => {
     const talk = await converse(await listen({ limits: { maxUnknownRecipients: 3 } }))

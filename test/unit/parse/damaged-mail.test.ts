@@ -34,6 +34,10 @@ describe('a header, however it is damaged', () => {
       'a line in it has no colon',
       `${HEAD.replace('To:', 'what is this\n and more\nTo:')}\nPlease pair Ann Lee with Bo Fox.\n`,
     ],
+    [
+      'a field of it is folded before its colon',
+      `${HEAD.replace('From:', 'From\n :')}\nPlease pair Ann Lee with Bo Fox.\n`,
+    ],
     ['spaces stand before its colons', `${HEAD.replaceAll(': ', ' : ')}\nPlease pair Ann Lee with Bo Fox.\n`],
     [
       'its names are in capitals',

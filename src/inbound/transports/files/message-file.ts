@@ -14,6 +14,14 @@ export interface NotRead {
   readonly sentence: string
 }
 
+/** Something beside the mail of a folder, which nobody meant; it is counted, and named to whoever wants it. */
+export interface Skipped {
+  readonly kind: 'skipped'
+  readonly name: string
+  /** What it is, such as `a picture`. */
+  readonly what: string
+}
+
 /** A message longer than any door takes is not read from a file either: it would have to be held whole. */
 export const LARGEST_MESSAGE = 64 * 1024 * 1024
 

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../../../kernel/errors'
-import { LARGEST_MESSAGE, tooLarge, type MessageFile, type NotRead } from './message-file'
+import { whatElse } from './is-mail'
+import { LARGEST_MESSAGE, tooLarge, type MessageFile, type NotRead, type Skipped } from './message-file'
 import { filesOfMaildir, isMaildir } from './maildir'
 import { openBytes } from './open-bytes'
 import { isMailbox, messagesOfMailbox } from './read-mailbox'
@@ -11,11 +12,31 @@ import { isMailbox, messagesOfMailbox } from './read-mailbox'
  * bottom), each as it is or as gzip. What is there and cannot be taken is named, and the rest goes on. Throws a UserError for
  * a path that is not there.
  */
-export function messagesIn(given: string, largest: number = LARGEST_MESSAGE): AsyncGenerator<MessageFile | NotRead> {
-  return messagesBelow(given, { above: new Set(), largest })
+export async function* messagesIn(
+  given: string,
+  largest: number = LARGEST_MESSAGE,
+): AsyncGenerator<MessageFile | NotRead> {
+  for await (const found of messagesBelow(given, { above: new Set(), largest, isChoosy: false })) {
+    if (found.kind !== 'skipped') yield found
+  }
 }
 
+/**
+ * The same, without what is plainly no mail by its content: that is skipped, and each with its name. What is called `.eml`, or lies
+ * where a Maildir keeps its messages, is mail whatever it holds.
+ */
+export function mailIn(
+  given: string,
+  largest: number = LARGEST_MESSAGE,
+): AsyncGenerator<MessageFile | NotRead | Skipped> {
+  return messagesBelow(given, { above: new Set(), largest, isChoosy: true })
+}
+
+type Found = MessageFile | NotRead | Skipped
+
 interface Below {
+  /** What is plainly no mail is skipped. */
+  readonly isChoosy: boolean
   /** The folders above, so that a link back to one of them is not followed for ever. */
   readonly above: ReadonlySet<string>
   readonly largest: number
@@ -37,7 +58,7 @@ async function factsOf(given: string) {
   }
 }
 
-async function* messagesBelow(given: string, below: Below): AsyncGenerator<MessageFile | NotRead> {
+async function* messagesBelow(given: string, below: Below): AsyncGenerator<Found> {
   const facts = await factsOf(given)
   if (!facts.isDirectory()) {
     if (facts.isFile() || facts.isFIFO()) yield* messagesOfFile(given, { ...below, size: facts.size })
@@ -50,16 +71,30 @@ async function* messagesBelow(given: string, below: Below): AsyncGenerator<Messa
   if (names === null) {
     yield notRead(given, 'FILES.EACCES', 'This user may not look into the folder')
   } else if (isMaildir(names)) {
-    for await (const file of filesOfMaildir(given)) yield* messagesOfFile(file, { ...below, size: null })
+    yield* skippedOf(given, {
+      names: names.filter(name => name.startsWith('.')),
+      what: 'a folder of its own: name it to take it',
+    })
+    for await (const file of filesOfMaildir(given)) {
+      yield* messagesOfFile(file, { ...below, size: null, isChoosy: false })
+    }
   } else {
     // Dot files are no mail.
+    yield* skippedOf(given, { names: names.filter(name => name.startsWith('.')), what: 'hidden' })
     const within = { ...below, above: new Set([...below.above, self]) }
     for (const name of names.filter(one => !one.startsWith('.'))) yield* whole(path.join(given, name), within)
   }
 }
 
+function* skippedOf(
+  folder: string,
+  { names, what }: { readonly names: readonly string[]; readonly what: string },
+): Generator<Skipped> {
+  for (const name of names) yield { kind: 'skipped', name: path.join(folder, name), what }
+}
+
 /** Within a folder one path that went away or cannot be looked at is named, and the others go on. */
-async function* whole(given: string, below: Below): AsyncGenerator<MessageFile | NotRead> {
+async function* whole(given: string, below: Below): AsyncGenerator<Found> {
   try {
     yield* messagesBelow(given, below)
   } catch (error) {
@@ -79,11 +114,14 @@ async function namesIn(folder: string): Promise<readonly string[] | null> {
 
 async function* messagesOfFile(
   file: string,
-  { size, largest }: { readonly size: number | null; readonly largest: number },
-): AsyncGenerator<MessageFile | NotRead> {
+  { size, largest, isChoosy }: Pick<Below, 'largest' | 'isChoosy'> & { readonly size: number | null },
+): AsyncGenerator<Found> {
   const isEml = /\.eml(?:\.gz)?$/i.test(file)
   // A mailbox without mail.
-  if (size === 0 && /\.mbo?x$/i.test(file)) return
+  if (size === 0 && /\.mbo?x$/i.test(file)) {
+    yield { kind: 'skipped', name: file, what: 'empty' }
+    return
+  }
   try {
     const { first, pieces } = await openBytes(file)
     const archive = isEml ? null : archiveOf(first)
@@ -92,6 +130,9 @@ async function* messagesOfFile(
       yield notRead(file, 'FILES.ARCHIVE', `It is a ${archive} archive: unpack it and give the folder`)
     } else if (!isEml && isMailbox(first)) {
       yield* messagesOfMailbox(file, { pieces, largest })
+    } else if (isChoosy && !isEml && whatElse(first) !== null) {
+      await pieces.return(undefined)
+      yield { kind: 'skipped', name: file, what: whatElse(first) ?? '' }
     } else {
       yield await oneMessage(file, { pieces, largest })
     }

@@ -190,6 +190,8 @@ function optionsOf(
     // Its log holds what the mail says.
     logger: false,
     disableAutoIdle: true,
+    // What a server sends is counted as it comes, and never unpacked first (RFC 4978).
+    disableCompression: true,
     connectionTimeout: IMAP_LIMITS.connectMs,
     greetingTimeout: IMAP_LIMITS.greetingMs,
     socketTimeout: IMAP_LIMITS.silenceMs,
