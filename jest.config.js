@@ -6,6 +6,8 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  // Not in the folder for temporary files, which is a new one for each run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   transform: {
     '\\.(m?[jt]s)$': [
       '@swc/jest',
