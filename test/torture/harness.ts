@@ -62,7 +62,12 @@ async function serve(): Promise<void> {
     limits: { leaseMs: 3_000 },
     process: message =>
       unitOfWork.run('intake', ({ messages }) =>
-        messages.finish(message.id, { outcome: 'suspended', cause: 'harness' }, new Date()),
+        // What is suspended settles nothing about its copies, so each is ended here as the service would end it.
+        messages.finish(
+          message.id,
+          message.duplicateOf === null ? { outcome: 'suspended', cause: 'harness' } : { outcome: 'duplicate' },
+          new Date(),
+        ),
       ),
   })
   const shifting = createWorker({ name: 'shift', step: shift, idleMs: 100, log: silentLog })
