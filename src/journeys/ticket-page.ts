@@ -1,7 +1,7 @@
 import type { Evidence, Identifier, PersonMention } from '../extract/reading'
 import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
-import type { MatchRequest } from '../match/match-request'
+import type { MatchRequest, OtherAsking } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
 import { requesterCause } from '../match/requester-cause'
 import type { PreparedAnswer } from '../notify/compose/prepared-answer'
@@ -69,6 +69,8 @@ export interface MatchCard {
   readonly answer: string | null
   /** Why a completed match cannot be undone now, with what to do instead; null when it can. */
   readonly whyNotUndone: string | null
+  /** Other open tickets that ask for the same ECT. */
+  readonly others: readonly OtherAsking[]
 }
 
 /** Everything the ticket page shows, read at one moment. */
@@ -116,13 +118,18 @@ export function createViewTicket(deps: ViewTicketDeps) {
     const readings = newestPerMessage(await tickets.readingsOf(ticket.id))
     const entries = await tickets.entries(ticket.id)
     const notRegistered = await notRegisteredOf(readings, deps.register, ticket.standing)
+    const open = standing.filter(({ state }) => state === 'proposed' || state === 'completed')
+    const others = await requests.othersAsking({
+      ectIds: [...new Set(open.flatMap(({ ectId }) => ectId ?? []))],
+      ticketId: ticket.id,
+    })
     return {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
       thread: await threadOf(deps, { ticketId: ticket.id, readings, entries }),
       preparedAnswer: preparedFor(ticket, { requests: standing.length, notRegistered: notRegistered.length }),
       notRegistered,
-      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request, readings, entries }))),
+      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request, readings, entries, others }))),
       namesInEvents: await namesInEvents(deps, entries),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
@@ -180,16 +187,18 @@ async function cardOf(
     readonly request: MatchRequest
     readonly readings: readonly StoredReading[]
     readonly entries: readonly TicketEntry[]
+    readonly others: readonly OtherAsking[]
   },
 ): Promise<MatchCard> {
   const { ticket, request } = of
+  const others = of.others.filter(({ ectId }) => ectId === request.ectId)
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
   const plan = isOpen
     ? await planNow(deps, ticket, { mentorId, ectId, saysStaying: saysStaying(of, mentorId) })
     : request.completedPlan
   const verdict = judgeButton({ request, ticket, plan })
-  const people = await peopleOf(deps, request)
+  const people = await peopleOf(deps, request, others)
   return {
     request,
     names: Object.fromEntries([...people].map(([id, person]) => [id, nameWithTrn(person)])),
@@ -201,6 +210,7 @@ async function cardOf(
     whyNoButton: verdict.why,
     answer: isOpen && plan && !plan.possible ? cardAnswer({ ticket, request, people, plan }) : null,
     whyNotUndone: await whyCardStays(deps.register, request),
+    others: isOpen || request.state === 'completed' ? others : [],
   }
 }
 
@@ -225,10 +235,15 @@ async function namesInEvents(deps: ViewTicketDeps, entries: readonly TicketEntry
   return Object.fromEntries(people.map(person => [person.id, displayName(person)]))
 }
 
-async function peopleOf(deps: ViewTicketDeps, request: MatchRequest): Promise<ReadonlyMap<string, RegisterPerson>> {
+async function peopleOf(
+  deps: ViewTicketDeps,
+  request: MatchRequest,
+  others: readonly OtherAsking[],
+): Promise<ReadonlyMap<string, RegisterPerson>> {
   const { mentor, ect } = request.proposal
   const candidates = [...mentor.candidates, ...ect.candidates].map(candidate => candidate.personId)
-  const ids = [...new Set([...candidates, request.mentorId, request.ectId].filter(id => id !== null))]
+  const asked = [...others.map(other => other.mentorId), request.mentorId, request.ectId]
+  const ids = [...new Set([...candidates, ...asked].filter(id => id !== null))]
   return new Map((await deps.register.people(ids)).map(person => [person.id, person]))
 }
 

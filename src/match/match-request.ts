@@ -48,6 +48,11 @@ export interface MatchRequest {
   readonly updatedAt: Date
 }
 
+/** A request of another open ticket for the same ECT. */
+export interface OtherAsking extends Pick<MatchRequest, 'ticketId' | 'mentorId' | 'ectId' | 'state'> {
+  readonly reference: string
+}
+
 export type ProposalDecision = 'accepted' | 'other-chosen' | 'withdrawn' | 'superseded'
 
 /** Writes about match requests; every method belongs to a unit of work. */
@@ -57,6 +62,11 @@ export interface MatchRequestStore {
   /** The same, locked until the unit of work ends, so that two clicks meet. */
   findLocked(id: string): Promise<MatchRequest | null>
   ofTicket(ticketId: string): Promise<readonly MatchRequest[]>
+  /** What other tickets that are not solved ask, or have completed, for these ECTs; the oldest ticket first, a few at most. */
+  othersAsking(given: {
+    readonly ectIds: readonly string[]
+    readonly ticketId: string
+  }): Promise<readonly OtherAsking[]>
   change(
     id: string,
     change: Partial<

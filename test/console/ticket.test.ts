@@ -283,6 +283,24 @@ describe('the ticket page', () => {
     expect(text).toContain('href="/attachments/A-4/download"')
   })
 
+  it('names other open tickets about the same ECT, with what they ask for', async () => {
+    const console = consoleUnderTest()
+    const page = console.services.pages.find(({ ticket }) => ticket.reference === 'CPD-7K3M-9Q')!
+    const ask = { ticketId: 'T-8', ectId: 'P-ECT', state: 'proposed' as const }
+    const others = [
+      { ...ask, reference: 'CPD-AAAA-01', mentorId: page.cards[0]!.request.mentorId },
+      { ...ask, reference: 'CPD-AAAA-02', mentorId: null },
+    ]
+    console.services.pages = [{ ...page, cards: page.cards.map(card => ({ ...card, others })) }]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain('Other open tickets are about the same ECT:')
+    expect(text).toContain('<a class="govuk-link" href="/tickets/CPD-AAAA-01">CPD-AAAA-01</a> asks for the same mentor')
+    expect(text).toContain('CPD-AAAA-02</a> asks for a mentor who is not chosen yet')
+  })
+
   it('shows a message that could not be read as such, with its file', async () => {
     const console = consoleUnderTest()
     const raw = anAttachment({

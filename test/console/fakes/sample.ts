@@ -334,6 +334,7 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
     whyNoButton: [],
     answer: null,
     whyNotUndone: null,
+    others: [],
     ...change,
   }
 }

@@ -42,6 +42,21 @@ eachDatabase((_, open) => {
       expect(ticketJsonSchema.parse(ticketJsonOf(page))).toEqual(ticketJsonOf(page))
     })
 
+    it('knows of other open tickets about the same ECT, and they of it', async () => {
+      const first = await desk.ticketFrom(aMail())
+      const second = await desk.ticketFrom(aMail({ text: asksFor('ford', 'brown') }))
+      await desk.ticketFrom(aMail({ text: asksFor('ford', 'young') }))
+      const othersOf = async (ticketId: string) =>
+        (await desk.page(ticketId)).cards.map(({ others }) => others.map(other => [other.reference, other.mentorId]))
+
+      expect(await othersOf(first.ticket.id)).toEqual([[[second.ticket.reference, 'ford']]])
+      expect(await othersOf(second.ticket.id)).toEqual([[[first.ticket.reference, 'khan']]])
+      await desk.within(stores =>
+        stores.tickets.change(second.ticket.id, { state: 'solved' }, { at: desk.clock.now() }),
+      )
+      expect(await othersOf(first.ticket.id)).toEqual([[]])
+    })
+
     it('is acknowledged once, in its own thread', async () => {
       const page = await desk.ticketFrom(aMail({ messageId: 'first@hill-school.sch.example' }))
 

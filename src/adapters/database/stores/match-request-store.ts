@@ -1,10 +1,13 @@
 import { IsNull } from 'typeorm'
 import { UnexpectedError } from '../../../kernel/errors'
-import type { MatchRequestStore } from '../../../match/match-request'
-import { MatchRequestSchema, ProposalSchema } from '../schemas/ticket.schema'
+import type { MatchRequestStore, OtherAsking } from '../../../match/match-request'
+import { MatchRequestSchema, ProposalSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { lockRows } from './claim'
+
+/** More other tickets about one ECT than this are not read by anybody. */
+const MOST_OTHERS = 20
 
 /** Match requests and the proposals shown for them, over one transaction (or the read connection). */
 export function createTypeormMatchRequestStore(manager: Transaction): MatchRequestStore {
@@ -15,6 +18,7 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
     find: id => manager.findOneBy(MatchRequestSchema, { id }),
     findLocked: id => lockRows(manager.createQueryBuilder(MatchRequestSchema, 'request').where({ id })).getOne(),
     ofTicket: ticketId => manager.find(MatchRequestSchema, { where: { ticketId }, order: { ordinal: 'ASC' } }),
+    othersAsking: given => othersAsking(manager, given),
     async change(id, change, at) {
       const { affected } = await manager.update(MatchRequestSchema, { id }, { ...change, updatedAt: at })
       if (affected !== 1) {
@@ -50,4 +54,26 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
       await manager.update(ProposalSchema, { id: newest.id }, { decision, decidedBy: by, decidedAt: at })
     },
   }
+}
+
+async function othersAsking(
+  manager: Transaction,
+  { ectIds, ticketId }: { readonly ectIds: readonly string[]; readonly ticketId: string },
+): Promise<readonly OtherAsking[]> {
+  if (ectIds.length === 0) return []
+  return manager
+    .createQueryBuilder(MatchRequestSchema, 'request')
+    .innerJoin(TicketSchema.options.name, 'ticket', 'ticket.id = request.ticketId')
+    .select('request.ticketId', 'ticketId')
+    .addSelect('ticket.reference', 'reference')
+    .addSelect('request.mentorId', 'mentorId')
+    .addSelect('request.ectId', 'ectId')
+    .addSelect('request.state', 'state')
+    .where('request.ectId IN (:...ectIds) AND request.ticketId <> :ticketId', { ectIds, ticketId })
+    .andWhere(`request.state IN ('proposed', 'completed')`)
+    .andWhere(`ticket.state IN ('new', 'open', 'waiting', 'on-hold')`)
+    .orderBy('ticket.receivedAt')
+    .addOrderBy('request.id')
+    .limit(MOST_OTHERS)
+    .getRawMany<OtherAsking>()
 }

@@ -57,6 +57,11 @@ export function cardView(card: MatchCard, context: CardContext) {
     whyNoButton: isOpen ? card.whyNoButton : [],
     button: may(account, 'matches.complete') ? buttonView(card, context) : null,
     choice: isOpen && may(account, 'tickets.work') ? choiceView(card, context) : null,
+    others: card.others.map(other => ({
+      reference: other.reference,
+      href: paths.ticket.to({ reference: other.reference }),
+      sentence: otherSentence(other, { mentorId: request.mentorId, name }),
+    })),
     decided:
       request.decidedBy !== null && request.decidedAt !== null && !isOpen
         ? `${STATES[request.state].text} by ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
@@ -65,6 +70,16 @@ export function cardView(card: MatchCard, context: CardContext) {
     whyNotUndone: mayUndo ? card.whyNotUndone : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
   }
+}
+
+/** What another ticket does for the same ECT. */
+function otherSentence(
+  { mentorId, state }: MatchCard['others'][number],
+  own: { readonly mentorId: string | null; readonly name: (id: string | null) => string | null },
+): string {
+  const verb = state === 'completed' ? 'matched' : 'asks for'
+  if (mentorId === null) return 'asks for a mentor who is not chosen yet'
+  return mentorId === own.mentorId ? `${verb} the same mentor` : `${verb} another mentor, ${own.name(mentorId) ?? ''}`
 }
 
 /** Whether the match ends another pairing: the plan knows it best. */
