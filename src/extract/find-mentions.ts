@@ -7,6 +7,7 @@ import type { Identifier } from './reading'
 import { requestTextsOf, type RequestTexts } from './request-text'
 import { findSchoolNames } from './school-names'
 import { tokenise, type Token } from './tokens'
+import { messageOfFiles } from './words-of-files'
 
 /** What a message says, before anybody of the register is known. */
 export interface Mentions {
@@ -18,6 +19,8 @@ export interface Mentions {
   readonly schoolNames: readonly string[]
   /** Folded words that may be part of somebody's name. */
   readonly nameWords: readonly string[]
+  /** What the words in its files say; left out when there are none. */
+  readonly inFiles?: Mentions
 }
 
 /** Words that are looked up in the whole register at most: a request names few people. */
@@ -25,6 +28,11 @@ const MAX_NAME_WORDS = 120
 
 /** Finds identifiers and name-like words in a message. Pure. */
 export function findMentions(message: ParsedMessage): Mentions {
+  const files = messageOfFiles(message)
+  return files === null ? mentionsIn(message) : { ...mentionsIn(message), inFiles: mentionsIn(files) }
+}
+
+function mentionsIn(message: ParsedMessage): Mentions {
   const texts = requestTextsOf(message)
   const tokens = [...tokenise(message.subject.slice(0, 500)), ...tokenise(texts.request), ...tokenise(texts.forwarded)]
   return {
@@ -39,17 +47,19 @@ export function findMentions(message: ParsedMessage): Mentions {
 
 /** What to ask the register for, to link these mentions without another question. Pure. */
 export function peopleQueryOf(mentions: Mentions, senderAddress: string | null): PeopleQuery {
-  const values = (kind: Identifier['kind']) => [
-    ...new Set(mentions.identifiers.filter(found => found.kind === kind && found.valid).map(found => found.value)),
+  const { inFiles } = mentions
+  const values = (kind: Identifier['kind'], among = mentions.identifiers) => [
+    ...new Set(among.filter(found => found.kind === kind && found.valid).map(found => found.value)),
   ]
+  const anywhere = [...mentions.identifiers, ...(inFiles?.identifiers ?? [])]
   return {
     senderAddress,
     senderName: mentions.senderName,
     urns: values('urn'),
     schoolNames: mentions.schoolNames,
-    trns: values('trn'),
-    emails: values('email'),
-    nameTokens: mentions.nameWords,
+    trns: values('trn', anywhere),
+    emails: values('email', anywhere),
+    nameTokens: [...new Set([...mentions.nameWords, ...(inFiles?.nameWords ?? [])])],
   }
 }
 

@@ -2,7 +2,7 @@ import type { ZoneKind } from '../parse/parsed-message'
 
 /** Where a claim comes from: a span of the message's text, so that it can be highlighted. */
 export interface Evidence {
-  readonly source: 'text' | 'subject' | 'header' | 'screenshot' | 'register'
+  readonly source: 'text' | 'subject' | 'header' | 'screenshot' | 'file' | 'register'
   /** Span `[start, end)` of `ParsedMessage.text` (or of the subject); null where there is none. */
   readonly span: { readonly start: number; readonly end: number } | null
   readonly zone: ZoneKind | null

@@ -2,15 +2,17 @@ import type { Mentions } from '../extract/find-mentions'
 import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
 import { otherVersionDoubts } from '../extract/other-version'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
-import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import type { Identifier, PairRequest, PersonMention, Reading } from '../extract/reading'
 import { stayClaimsOf, stayingIn } from '../extract/staying'
 import { weighPair } from '../extract/weigh-pair'
 import { contradictionsOf } from '../extract/contradictions'
+import { messageOfFiles } from '../extract/words-of-files'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
 import { triageMessage } from '../triage/triage-message'
 import { judgeMessage, type MessageJudgement } from './judge-message'
+import { withFilePairs } from './file-pairs'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
@@ -47,7 +49,7 @@ export function readMessage(given: {
   const reading: Reading = {
     modelVersion: MODEL_VERSION,
     school: read.school.school,
-    identifiers: mentions.identifiers,
+    identifiers: withoutOurs(mentions.identifiers, given.helpdeskAddresses),
     mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
     pairs: pairsOf(read, judgement, stayingIn(staying)),
     vetoes: [...judgement.vetoes, ...otherVersionDoubts(message)],
@@ -60,7 +62,30 @@ export function readMessage(given: {
     staying,
     contradictions: contradictionsOf(message, read),
   }
-  return { reading, triage }
+  const inFiles = filesRead(given, triage)
+  return { reading: inFiles === null ? reading : withFilePairs(reading, inFiles), triage }
+}
+
+/** What the files of a message about a match ask for; null when they have no words, or it is about something else. */
+function filesRead({ message, mentions, people }: Parameters<typeof readMessage>[0], triage: Triage) {
+  const files = messageOfFiles(message)
+  const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
+  if (!mentions.inFiles || files === null || !isMatch) return null
+  const read = readRequest(files, mentions.inFiles, people)
+  return {
+    pairs: pairsOf(read, judgeMessage(read, triage, false), new Set()),
+    mentions: read.mentions.map(mention => mentionShown(files, mention, read)),
+  }
+}
+
+/** Our own address stands in every quoted answer of ours, with or without a ticket's token, and is evidence of nothing. */
+function withoutOurs(identifiers: readonly Identifier[], own: readonly string[]): readonly Identifier[] {
+  const plain = new Set(own.map(untagged))
+  return identifiers.filter(({ kind, value }) => kind !== 'email' || !plain.has(untagged(value)))
+}
+
+function untagged(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*@/, '@')
 }
 
 /** The sha256 of each picture of a message that counts as a screenshot, in order. */

@@ -10,12 +10,13 @@ const MOST_PEOPLE = 50
 /** The words of an invitation as lines: what, when, where, who, and what was written about it. Nothing when there is none. */
 export function calendarText(parts: readonly MimePart[]): BodyText {
   const calendar = parts.find(part => part.contentType === 'text/calendar')
-  const lines = calendar === undefined ? [] : linesOf(calendar)
+  const lines = calendar === undefined ? [] : calendarLines(calendar.bytes, calendar.parameters.get('charset') ?? null)
   return { lines, pictures: [], hasDataTable: false, truncated: false }
 }
 
-function linesOf(calendar: MimePart): readonly BodyLine[] {
-  const source = decodeText(calendar.bytes.subarray(0, LONGEST), calendar.parameters.get('charset') ?? 'utf-8').text
+/** The words of the first event of a calendar's bytes; UTF-8 unless a label says otherwise (RFC 5545 §3.1.4). */
+export function calendarLines(bytes: Buffer, charset: string | null): readonly BodyLine[] {
+  const source = decodeText(bytes.subarray(0, LONGEST), charset ?? 'utf-8').text
   const properties = eventOf(source)
   const first = (name: string): string | null => properties.find(property => property.name === name)?.value ?? null
   const people = properties.filter(property => property.name === 'attendee').slice(0, MOST_PEOPLE)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const evidence = z
   .object({
-    source: z.enum(['text', 'subject', 'header', 'screenshot', 'register']),
+    source: z.enum(['text', 'subject', 'header', 'screenshot', 'file', 'register']),
     span: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
     zone: z.string().nullable(),
     quote: z.string(),

@@ -37,6 +37,8 @@ async function open({ kind, bytes }: Extract<FileJob, { job: 'open' }>): Promise
       return (await import('../../parse/files/open-outlook.js')).openOutlook(bytes)
     case 'tnef':
       return (await import('../../parse/files/open-tnef.js')).openTnef(bytes)
+    case 'calendar':
+      return (await import('../../parse/files/open-calendar.js')).openCalendar(bytes)
     case 'pdf':
       return (await import('./open-pdf.js')).openPdf(bytes)
   }

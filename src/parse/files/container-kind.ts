@@ -1,7 +1,7 @@
 import type { ParsedAttachment } from '../parsed-message'
 
 /** Files that hold other files or a text, by the reader that opens them. */
-export type ContainerKind = 'mail' | 'outlook' | 'tnef' | 'archive' | 'pdf'
+export type ContainerKind = 'mail' | 'outlook' | 'tnef' | 'archive' | 'pdf' | 'calendar'
 
 /** Names of streams of a compound file (MS-CFB), as they stand in its directory. */
 const OUTLOOK_STREAM = Buffer.from('__substg1.0_', 'utf16le')
@@ -21,9 +21,12 @@ export function containerKind(
       return bytes.includes(OUTLOOK_STREAM) ? 'outlook' : null
     case 'message/rfc822':
       return 'mail'
+    case 'text/calendar':
+      return 'calendar'
   }
   if (isArchive(file.sniffedType)) return 'archive'
   if (file.sniffedType === null && isMail(file)) return 'mail'
+  if (file.sniffedType === null && file.contentType === 'text/calendar') return 'calendar'
   return null
 }
 

@@ -30,6 +30,8 @@ export const FILE_LIMITS = {
   words: 100_000,
   /** Characters kept from all files of a message together, so that its row stays small. */
   messageWords: 400_000,
+  /** Characters of them in which people are looked for: as many as of the message itself. */
+  readWords: 20_000,
   /** Attributes and properties read of one `winmail.dat`; Outlook writes below 200. */
   tnefParts: 4_000,
   /** Time for opening one file, for drawing one picture (a 12-million-pixel telephone photo as HEIC takes 6 s on an idle machine, 11 s on a busy one), and for all files of a message. */

@@ -66,10 +66,22 @@ export async function readFiles(
       ...given.message,
       attachments: files.slice(0, attachments.length),
       contained: files.slice(attachments.length).flatMap(file => ('within' in file ? [file] : [])),
+      ...wordsOf(readings),
     },
     contents: items.map(({ bytes }) => bytes),
     readings,
   }
+}
+
+/** As much of the words as is read for people; the readings have them all. */
+function wordsOf(readings: readonly FileReading[]): Pick<ParsedMessage, 'fileWords'> {
+  let left: number = FILE_LIMITS.readWords
+  const fileWords = readings.flatMap(({ words }) => {
+    const kept = words?.slice(0, left) ?? ''
+    left -= kept.length
+    return kept === '' ? [] : [kept]
+  })
+  return fileWords.length === 0 ? {} : { fileWords }
 }
 
 function beginWork({ tool, now }: ReadFilesDeps): Work {

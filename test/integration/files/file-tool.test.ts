@@ -26,6 +26,30 @@ describe('the process that reads files', () => {
   const tool = createProcessFileTool()
   afterAll(() => tool.close())
 
+  it('opens an invitation: what, when, where, and who', async () => {
+    const bytes = Buffer.from(
+      [
+        'BEGIN:VCALENDAR',
+        'METHOD:REQUEST',
+        'BEGIN:VEVENT',
+        'SUMMARY:Mentor meeting',
+        'DTSTART:20261126T140000Z',
+        'LOCATION:Room 4',
+        'DESCRIPTION:Kit Ford is to mentor Lee Brown\\, TRN 9800003',
+        'END:VEVENT',
+        'END:VCALENDAR',
+      ].join('\r\n'),
+    )
+
+    expect(await tool.open({ kind: 'calendar', bytes })).toMatchObject({
+      kind: 'opened',
+      words: 'Mentor meeting\nWhen: 2026-11-26 14:00 UTC\nWhere: Room 4\nKit Ford is to mentor Lee Brown, TRN 9800003',
+    })
+    expect(await tool.open({ kind: 'calendar', bytes: Buffer.from('BEGIN:VCALENDAR') })).toMatchObject({
+      kind: 'unreadable',
+    })
+  })
+
   it('opens a Word file, a winmail.dat and an Outlook message', async () => {
     const png = await picture().png().toBuffer()
 

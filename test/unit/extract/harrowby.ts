@@ -202,6 +202,8 @@ export function mailOf(
     readonly headers?: readonly string[]
     /** A second version of it. */
     readonly html?: string
+    /** Words that were found in its files. */
+    readonly fileWords?: readonly string[]
   } = {},
 ): Buffer {
   const lines = [
@@ -225,11 +227,13 @@ export function mailOf(
 export async function readMail(body: string, given: Parameters<typeof mailOf>[1] = {}) {
   const outcome = await parseMessage(mailOf(body, given))
   if (outcome.kind !== 'parsed') throw new Error(outcome.code)
+  const { fileWords = [] } = given
+  const message = { ...outcome.message, fileWords }
   const { reading, triage } = await plainReader.read(
-    { message: outcome.message, helpdeskAddresses: ['support@ect-helpdesk.example'] },
+    { message, helpdeskAddresses: ['support@ect-helpdesk.example'] },
     directory,
   )
   const line = readLineOf('m', reading, triage)
   const asked = line.pairs.filter(pair => pair.confidence >= 0.5).map(pair => `${pair.mentorId} > ${pair.ectId}`)
-  return { reading, triage, line, asked: asked.sort(), message: outcome.message }
+  return { reading, triage, line, asked: asked.sort(), message }
 }

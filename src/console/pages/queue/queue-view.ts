@@ -93,7 +93,7 @@ export function queueView(given: {
     text: asked.text,
     filter: asked.filter,
     isMine: asked.mine,
-    caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, oldest first`,
+    caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, ${orderOf(asked.filter)}`,
     filters: filtersShown(given).map(filter => ({
       text: NAMES[filter],
       count: countOf(filter, given),
@@ -105,6 +105,12 @@ export function queueView(given: {
     following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
     place: `Page ${asked.page} of ${pages}`,
   }
+}
+
+/** In which order the tickets stand. */
+function orderOf(filter: QueueFilterName): string {
+  const inState = 'urgent ones first, then the oldest'
+  return STATES_OF[filter] === ANY ? `those that need work first; of these, ${inState}` : inState
 }
 
 type Counted = Pick<Parameters<typeof queueView>[0], 'counts' | 'inService' | 'undelivered' | 'isCopy' | 'asked'>

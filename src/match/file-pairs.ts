@@ -1,0 +1,36 @@
+import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+
+const ONLY_IN_FILE = 'The two are named together in an attached file only: check that they are meant.'
+const IN_FILE_TOO = 'An attached file names the same two'
+
+/**
+ * Adds what the words of attached files ask for: they may support a pair that the message itself names; where it names none
+ * they are candidates, and never have a button of their own.
+ */
+export function withFilePairs(
+  reading: Reading,
+  found: { readonly pairs: readonly PairRequest[]; readonly mentions: readonly PersonMention[] },
+): Reading {
+  if (reading.pairs.length > 0) return { ...reading, pairs: reading.pairs.map(pair => supported(pair, found.pairs)) }
+  if (found.pairs.length === 0) return reading
+  const moved = (place: number | null) => (place === null ? null : place + reading.mentions.length)
+  return {
+    ...reading,
+    mentions: [...reading.mentions, ...found.mentions.map(inFile)],
+    pairs: found.pairs.map(pair => ({
+      ...pair,
+      mentorMention: moved(pair.mentorMention),
+      ectMention: moved(pair.ectMention),
+      vetoes: [...pair.vetoes, ONLY_IN_FILE],
+    })),
+  }
+}
+
+function supported(pair: PairRequest, inFiles: readonly PairRequest[]): PairRequest {
+  const isThere = inFiles.some(other => other.mentorId === pair.mentorId && other.ectId === pair.ectId)
+  return isThere ? { ...pair, reasons: [...pair.reasons, IN_FILE_TOO] } : pair
+}
+
+function inFile(mention: PersonMention): PersonMention {
+  return { ...mention, evidence: { ...mention.evidence, source: 'file', span: null, zone: null } }
+}
