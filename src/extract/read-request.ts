@@ -135,7 +135,7 @@ function joinedUnits(mentions: readonly WorkingMention[], units: readonly Unit[]
     mentions,
     cast,
     drafts: joined.drafts.filter(draft => !isTakenOut(draft.ect) && !isTakenOut(draft.mentor)),
-    stances: stancesOf(units),
+    stances: stancesOf(units, mention => cast.players[mention]?.letter),
     vetoes: [...wrongRoles(mentions, cast, units, paired), ...joined.vetoes],
   }
 }

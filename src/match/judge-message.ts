@@ -5,7 +5,7 @@ import { withoutStayWords } from '../extract/structure/staying'
 import type { Stance, StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
-import { bearsOn, weightyStances } from './weighty-stances'
+import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
@@ -23,6 +23,11 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
 /** Intents that may ask for a match at all, and what a pair is worth under the others. */
 const OTHER_INTENT_TRUST = 0.4
 
+/** … and where the mail asks for the match all the same. */
+const ASKED_IN_PASSING = 0.8
+const PLAINLY_ASKS =
+  /\b(?:please|can you|could you|would you|needs? to be|should be)\b[^.?!]{0,40}\b(?:match|pair|link|assign|connect|add|put|be @)\w*|\b(?:match|pair|link|assign|connect|add|put)\b[^.?!]{0,40}\bplease\b|@\d+[^.?!]*\bplease\b[^.?!]*\badd\b|needs to be @/
+
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
   readonly vetoes: readonly string[]
@@ -31,6 +36,8 @@ export interface MessageJudgement {
   readonly asksBesides: boolean
   /** Factor on the probability of a pair of these mentions. */
   readonly trustOf: (mentions: readonly number[]) => number
+  /** Sentences that concern the pair of these mentions and no other. */
+  readonly vetoesOf: (mentions: readonly number[]) => readonly string[]
   readonly saysChange: boolean
 }
 
@@ -51,6 +58,11 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   const unexplained = read.mentions.filter(
     (mention, place) => mention.options.length === 0 && read.cast.players[place]?.isDropped !== true,
   )
+  const intentTrust = isMatch
+    ? 1
+    : read.units.some(unit => PLAINLY_ASKS.test(unit.said))
+      ? ASKED_IN_PASSING
+      : OTHER_INTENT_TRUST
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
   const ownOnly = [
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
@@ -62,22 +74,37 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   ]
   const doubts = [
     ...new Set([
-      ...stances.map(stance => stance.sentence),
+      ...stances.filter(({ unit }) => !isOfOtherPair(read, unit)).map(stance => stance.sentence),
       ...unexplained.flatMap(mention => mention.doubts),
       ...read.vetoes,
       ...(read.units.some(unit => saysPresent(unit.said)) ? ['The mail says that the name is in the list.'] : []),
-      ...(read.units.some(unit => hasStrangeNegation(saidOfTheRest(unit, read)))
-        ? ['The mail says “not” in a way that is not understood.']
-        : []),
+      ...(read.units.some((unit, place) => !isOfOtherPair(read, place) && isStrange(unit, read)) ? [STRANGE_NOT] : []),
     ]),
   ]
   return {
     vetoes: [...ownOnly, ...doubts],
     doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides }),
     asksBesides,
-    trustOf: mentions => stanceTrust(read, stances, mentions) * (isMatch ? 1 : OTHER_INTENT_TRUST),
+    trustOf: mentions => stanceTrust(read, stances, mentions) * intentTrust,
+    vetoesOf: mentions => vetoesOfOne(read, stances, mentions),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
+}
+
+const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
+
+function isStrange(unit: Unit, read: RequestRead): boolean {
+  return hasStrangeNegation(saidOfTheRest(unit, read))
+}
+
+/** What a sentence about one pair says against that pair, while others are asked for too. */
+function vetoesOfOne(read: RequestRead, stances: readonly Stance[], mentions: readonly number[]): readonly string[] {
+  const isOwn = (place: number) =>
+    isOfOtherPair(read, place) && mentions.every(mention => read.units[place]?.mentions.includes(mention))
+  return [
+    ...stances.filter(({ unit }) => isOwn(unit)).map(({ sentence }) => sentence),
+    ...(read.units.some((unit, place) => isOwn(place) && isStrange(unit, read)) ? [STRANGE_NOT] : []),
+  ]
 }
 
 /** The words of a unit without those that plainly leave somebody out. */

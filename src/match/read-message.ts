@@ -116,7 +116,7 @@ function pairsOf(read: RequestRead, judgement: MessageJudgement, staying: Readon
       best.set(key, request)
     }
   }
-  return [...oneMentorEach([...best.values()], currentMentors(read))]
+  return [...oneMentorEach(toldApart([...best.values()], currentMentors(read)), currentMentors(read))]
     .sort((left, right) => right.confidence - left.confidence)
     .slice(0, MOST_PAIRS)
 }
@@ -158,11 +158,24 @@ function requestOf(
     structure: draft.structure,
     reasons: [...mentor.reasons, ...ect.reasons],
     vetoes: [
-      ...new Set(
-        vetoesOfPair(pair, read, { saysChange: judgement.saysChange, saysStaying: staying.has(mentor.person.id) }),
-      ),
+      ...new Set([
+        ...vetoesOfPair(pair, read, { saysChange: judgement.saysChange, saysStaying: staying.has(mentor.person.id) }),
+        ...judgement.vetoesOf([draft.mentor, draft.ect]),
+      ]),
     ],
   }
+}
+
+/** What is left of the probability of a pair that stands in the register, where the mail asks for others: it is only told of. */
+const TOLD_TRUST = 0.3
+
+function toldApart(
+  pairs: readonly PairRequest[],
+  currentMentorOf: ReadonlyMap<string, string | null>,
+): readonly PairRequest[] {
+  const isCurrent = (pair: PairRequest) => currentMentorOf.get(pair.ectId) === pair.mentorId
+  if (pairs.every(isCurrent)) return pairs
+  return pairs.map(pair => (isCurrent(pair) ? { ...pair, confidence: pair.confidence * TOLD_TRUST } : pair))
 }
 
 const GIVES_WAY = 'This mentor has the ECT already, and the mail names another.'

@@ -42,9 +42,46 @@ function isAside(unit: Unit, stance: Stance): boolean {
   return ABOUT_RECURRENCE.test(unit.said) || (stance.kind !== 'forbids' && ABOUT_PICTURES.test(unit.said))
 }
 
+/** Stances that speak of what was, rather than of what is to be done. */
+const OF_THE_PAST: ReadonlySet<StanceKind> = new Set(['cancels', 'informs', 'thanks'])
+const ASKS_ANEW =
+  /\b(?:please|should|needs? to|ought to|instead|can you|could you|would you|want|will (?:now )?be|would like|is now|to be)\b/
+const TELLS_OF_BEFORE = /\b(?:asked|requested|e-?mailed|wrote|had been|was|were)\b/
+
+/** Whether a unit speaks of one pair by itself while others ask for other ECTs: then what it says concerns that pair alone. */
+export function isOfOtherPair(read: RequestRead, unit: number): boolean {
+  const said = read.units[unit]?.mentions ?? []
+  const isHere = (draft: RequestRead['drafts'][number]) => said.includes(draft.mentor) && said.includes(draft.ect)
+  const here = new Set(read.drafts.filter(isHere).flatMap(draft => ectsOf(read, draft.ect)))
+  const elsewhere = read.drafts.filter(draft => !isHere(draft)).flatMap(draft => ectsOf(read, draft.ect))
+  return here.size > 0 && elsewhere.some(id => !here.has(id))
+}
+
+/** Whether a stance of one pair's own unit concerns another pair than that of these mentions. */
+function isApart(stance: Stance, read: RequestRead, mentions: readonly number[]): boolean {
+  if (!isOfOtherPair(read, stance.unit)) return false
+  const said = read.units[stance.unit]?.mentions ?? []
+  const here = new Set(said.flatMap(place => ectsOf(read, place)))
+  return !mentions.some(mention => ectsOf(read, mention).some(id => here.has(id)))
+}
+
+function ectsOf(read: RequestRead, mention: number): readonly string[] {
+  return read.cast.players[mention]?.asEct.map(option => option.person.id) ?? []
+}
+
+/** Whether a later sentence asks anew for what an earlier one seems to take back: "Ignore my last email. It should be X with Y." */
+function isAskedAnew(stance: Stance, read: RequestRead, mentions: readonly number[]): boolean {
+  if (!OF_THE_PAST.has(stance.kind)) return false
+  const [first, ...rest] = mentions.map(mention => read.units.findIndex(unit => unit.mentions.includes(mention)))
+  if (first === undefined || first <= stance.unit || rest.some(place => place !== first)) return false
+  const said = read.units[first]?.said ?? ''
+  return ASKS_ANEW.test(said) && !TELLS_OF_BEFORE.test(said)
+}
+
 /** Whether a stance bears on the pair of these mentions: in their sentence, in one without names, or in one that takes back or forbids and names one of the two. */
 export function bearsOn(stance: Stance, read: RequestRead, mentions: readonly number[]): boolean {
   const said = read.units[stance.unit]?.mentions ?? []
+  if (isApart(stance, read, mentions) || isAskedAnew(stance, read, mentions)) return false
   if (said.length === 0) return true
   if (stance.kind !== 'cancels' && stance.kind !== 'forbids') return mentions.every(mention => said.includes(mention))
   const named = new Set(said.flatMap(place => idsOf(read, place)))

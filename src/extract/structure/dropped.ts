@@ -146,7 +146,7 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /@(\d+)(?:,? \([^)@]{0,40}\)|,[^,@]{0,40},)? (?:(?:has|have|had|who) )?(?:asked|suggested|told|says|said|advised|recommended|mentioned|reported|noticed|spotted|pointed out|flagged|phoned|rang|emailed|wrote|is copied|is cc'd|is aware|will be in touch|is the head|is our head|is my line manager)\b/g,
+      /@(\d+)(?:,? \([^)@]{0,40}\)|,[^,@]{0,40},)? (?:(?:has|have|had|who) )?(?:asked|suggested|told|says(?! (?:yes|(?:that )?(?:he|she|they)\b))|said(?! (?:yes|(?:that )?(?:he|she|they)\b))|advised|recommended|mentioned|reported|noticed|spotted|pointed out|flagged|phoned|rang|emailed|wrote|is copied|is cc'd|is aware|will be in touch|is the head|is our head|is my line manager)\b/g,
     when: 'any',
     isChange: false,
   },
