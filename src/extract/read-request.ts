@@ -109,6 +109,7 @@ function subjectUnit(mentions: readonly WorkingMention[]): Unit {
     mentions: places,
     said: places.map(place => `@${place}`).join(' '),
     startsBlock: true,
+    cells: [],
   }
 }
 

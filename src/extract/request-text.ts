@@ -1,4 +1,5 @@
 import { foldName } from '../register/names'
+import { labelledLine } from '../parse/zones/field-labels'
 import type { ParsedMessage, Zone, ZoneKind } from '../parse/parsed-message'
 
 /** Texts of one message with everything else blanked, so that every place in them is a place in `ParsedMessage.text`. */
@@ -18,9 +19,20 @@ export function requestTextsOf(message: ParsedMessage): RequestTexts {
   const own = blankOutside(text, message.zones, ['new', 'answer-inline'])
   return {
     request: blankSpans(own, [...greetingSpans(own), ...ownNameSpans(own, message.from?.name ?? '')]),
-    forwarded: blankOutside(text, message.zones, ['forwarded']),
+    forwarded: withoutHeaders(blankOutside(text, message.zones, ['forwarded'])),
   }
 }
+
+/** Who wrote, to whom and when, above a message that is passed on: nobody there is asked for. */
+function withoutHeaders(text: string): string {
+  const headers = linesOf(text).filter(({ line }) => labelledLine(line) !== null || FORWARD_MARK.test(line))
+  return blankSpans(
+    text,
+    headers.map(({ line, start }) => ({ start, end: start + line.length })),
+  )
+}
+
+const FORWARD_MARK = /^\s*[-_=*]{2,}[^-_=*]{3,60}[-_=*]{2,}\s*$/
 
 /** The zone that holds a place of the text. */
 export function zoneAt(zones: readonly Zone[], place: number): ZoneKind | null {

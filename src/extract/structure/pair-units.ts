@@ -21,12 +21,16 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const saysOrder = units.some(unit => SAYS_ORDER.test(unit.said))
   const drafts: Draft[] = []
   const leftOver: { readonly unit: Unit; readonly seats: readonly Seat[] }[] = []
+  let above: Above | null = null
   for (const unit of units) {
     const seats = withoutWrongRoles(unit, withoutCurrentMentor(seatsOf(unit, cast), cast))
     const single = unit.kind === 'row' ? ('table-row' as const) : ('one-each' as const)
     const joined = apartUnlessListed(unit, joinSeats(seats, { single, isRow: unit.kind === 'row', saysOrder }))
-    if (joined.length > 0) drafts.push(...joined)
-    else if (seats.length > 0) leftOver.push({ unit, seats })
+    const carried = joined.length === 0 && above ? carriedDown(unit, seats, above) : []
+    drafts.push(...joined, ...carried)
+    if (joined.length + carried.length === 0 && seats.length > 0) leftOver.push({ unit, seats })
+    if (joined.length > 0 && unit.cells.length > 1) above = { unit, drafts: joined }
+    else if (carried.length === 0) above = null
   }
   const known = new Set(drafts.flatMap(draft => [whoOf(cast, draft.mentor, 'M'), whoOf(cast, draft.ect, 'E')]))
   const open = leftOver
@@ -39,6 +43,30 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   const across = joinAcross(open, { drafts, saysOrder, mentions, cast })
   const all = [...drafts, ...across.drafts]
   return { drafts: [...all, ...insteadOfUnknown(all, open, cast)], vetoes: across.vetoes }
+}
+
+/** The last row of a table that named both. */
+interface Above {
+  readonly unit: Unit
+  readonly drafts: readonly Draft[]
+}
+
+const EMPTY_CELL = 'The mentor’s cell is empty in this row of the table; the row above may hold for it too.'
+
+/** A row of ECTs without a mentor: a cell that reaches down from the row above, ditto marks, or a cell left empty. */
+function carriedDown(unit: Unit, seats: readonly Seat[], above: Above): readonly Draft[] {
+  const [draft, ...more] = above.drafts
+  const ects = seats.filter(seat => seat.part === 'E')
+  if (!draft || more.length > 0 || ects.length !== 1 || ects.length !== seats.length) return []
+  // Only a first cell that reaches down moves the others to the left; at the end of a row a cell may just be missing.
+  const isFirst = draft.mentor < draft.ect && above.unit.cells[0] === 'name'
+  const isReaching = isFirst && unit.cells.length === above.unit.cells.length - 1
+  const isSameWidth = unit.cells.length === above.unit.cells.length
+  const place = above.unit.cells.findIndex((cell, at) => cell === 'name' && unit.cells[at] !== 'name')
+  const cell = isSameWidth ? unit.cells[place] : undefined
+  if (!isReaching && cell !== 'ditto' && cell !== 'empty') return []
+  const vetoes = cell === 'empty' ? [EMPTY_CELL] : []
+  return ects.map(seat => ({ mentor: draft.mentor, ect: seat.mention, structure: 'table-row', vetoes }))
 }
 
 const APART = 'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
@@ -243,5 +271,6 @@ function isMentoredAlready(
 function areColumns(open: readonly Open[]): boolean {
   const [first, second] = open
   if (!first || !second || open.length !== 2) return false
-  return [first, second].every(({ unit, seats }) => unit.kind === 'row' && seats.length > 1 && /[|]/.test(unit.said))
+  const isWide = ({ unit, seats }: Open) => unit.kind === 'row' && seats.length > 1 && unit.cells.length > 1
+  return [first, second].every(isWide) && first.unit.cells.length === second.unit.cells.length
 }

@@ -12,7 +12,12 @@ export interface Unit {
   readonly said: string
   /** A blank line or a heading lies before it. */
   readonly startsBlock: boolean
+  /** Cells of a row that a tab or a bar parts, with what stands in each in short; none elsewhere. */
+  readonly cells: readonly Cell[]
 }
+
+/** A cell of a row: a name, ditto marks, nothing, or other words. */
+export type Cell = 'name' | 'ditto' | 'empty' | 'words'
 
 /** Words that a row may hold beside names: everything else makes it a sentence. */
 const ROW_WORDS =
@@ -35,11 +40,32 @@ export function unitsOf(text: string, mentions: readonly WorkingMention[]): read
       const said = sayPlainly(text, piece, mentions, inside)
       const startsBlock = piece === pieces[0] && block.startsBlock
       if (said !== '')
-        units.push({ kind: block.kind, start: piece.start, end: piece.end, mentions: inside, said, startsBlock })
+        units.push({
+          kind: block.kind,
+          start: piece.start,
+          end: piece.end,
+          mentions: inside,
+          said,
+          startsBlock,
+          cells: block.kind === 'row' ? cellsOf(masked.slice(piece.start, piece.end)) : [],
+        })
       if (units.length > MAX_UNITS) return units.slice(0, MAX_UNITS)
     }
   }
   return units
+}
+
+function cellsOf(line: string): readonly Cell[] {
+  const inner = line.replace(/^[ ]*\|/, '').replace(/\|[ ]*$/, '')
+  const cells = inner.split(/[\t|]/)
+  return cells.length < 2 ? [] : cells.map(cellOf)
+}
+
+function cellOf(cell: string): Cell {
+  if (cell.includes(MASK)) return 'name'
+  const words = cell.trim()
+  if (words === '') return 'empty'
+  return /^(?:["”“″〃']{1,2}|ditto|do\.?|as above|same)$/i.test(words) ? 'ditto' : 'words'
 }
 
 interface Stretch {

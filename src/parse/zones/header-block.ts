@@ -28,8 +28,20 @@ export function headerBlock(lines: readonly string[], at: number): number {
   const hasAddress = [...fields.values()].some(value => value.includes('@'))
   if (date === undefined) return others === 2 && from.includes('@') ? length : 0
   if (others === 0) return 0
-  if (first.field === 'from') return others === 2 || hasAddress || hasTime(date) ? length : 0
+  if (first.field === 'from') {
+    const isSure = others === 2 || hasAddress || hasTime(date) || isHeaderByOrder(lines, { at, labelAt, date })
+    return isSure ? length : 0
+  }
   return others === 2 && (hasAddress || hasTime(date)) ? length : 0
+}
+
+/** The date right below the sender, and words above them: whoever fills in "From, To, Date" tells of a change. */
+function isHeaderByOrder(
+  lines: readonly string[],
+  { at, labelAt, date }: { readonly at: number; readonly labelAt: LabelAt; readonly date: string },
+): boolean {
+  const isBelowWords = (lines[at - 1] ?? '').trim() === '' && lines.slice(0, at).some(line => line.trim() !== '')
+  return isBelowWords && labelAt(at + 1)?.field === 'date' && /\d/.test(date)
 }
 
 /** From, Sent, To and Subject on one line, with an address or a time. */
