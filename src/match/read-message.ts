@@ -10,6 +10,8 @@ import { messageOfFiles } from '../extract/words-of-files'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
+import type { Draft } from '../extract/structure/draft'
+import type { NamesFound } from '../triage/intent'
 import { triageMessage } from '../triage/triage-message'
 import { judgeMessage, type MessageJudgement } from './judge-message'
 import { withFilePairs } from './file-pairs'
@@ -37,11 +39,7 @@ export function readMessage(given: {
   const triage = triageMessage({
     message,
     request: withoutNames(mentions.texts.request, read),
-    names: {
-      hasPair: read.drafts.length > 0,
-      hasMentor: read.cast.players.some(player => player.letter === 'M'),
-      hasEct: read.cast.players.some(player => player.letter === 'E'),
-    },
+    names: namesFoundIn(read),
     helpdeskAddresses: given.helpdeskAddresses,
   })
   const judgement = judgeMessage(read, triage, message.isAutomatic || message.isBounce)
@@ -86,6 +84,28 @@ function withoutOurs(identifiers: readonly Identifier[], own: readonly string[])
 
 function untagged(address: string): string {
   return address.toLowerCase().replace(/\+[^@]*@/, '@')
+}
+
+const TELLS: ReadonlySet<string> = new Set(['cancels', 'thanks', 'informs'])
+
+/** Who is named, as far as it bears on the kind of request. What is passed on with thanks asks for nothing. */
+function namesFoundIn(read: RequestRead): NamesFound {
+  const isTold = read.stances.some(({ kind }) => TELLS.has(kind))
+  const isOwn = !(read.isForwardedOnly && isTold)
+  const has = (letter: string) => isOwn && read.cast.players.some(player => player.letter === letter)
+  const isKnown = (draft: Draft) => {
+    const [current, ...others] = new Set(sidesOf(read, draft).ects.map(({ person }) => person.currentMentorId))
+    const ids = sidesOf(read, draft).mentors.map(({ person }) => person.id)
+    return others.length === 0 && ids.length === 1 && current === ids[0]
+  }
+  const hasPair = isOwn && read.drafts.length > 0
+  return {
+    hasPair,
+    isKnownPair: hasPair && read.drafts.every(isKnown),
+    isTold,
+    hasMentor: has('M'),
+    hasEct: has('E'),
+  }
 }
 
 /** The sha256 of each picture of a message that counts as a screenshot, in order. */
@@ -175,7 +195,9 @@ function toldApart(
 ): readonly PairRequest[] {
   const isCurrent = (pair: PairRequest) => currentMentorOf.get(pair.ectId) === pair.mentorId
   if (pairs.every(isCurrent)) return pairs
-  return pairs.map(pair => (isCurrent(pair) ? { ...pair, confidence: pair.confidence * TOLD_TRUST } : pair))
+  return pairs.map(pair =>
+    isCurrent(pair) ? { ...pair, confidence: Math.round(pair.confidence * TOLD_TRUST * 1000) / 1000 } : pair,
+  )
 }
 
 const GIVES_WAY = 'This mentor has the ECT already, and the mail names another.'

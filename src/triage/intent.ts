@@ -1,5 +1,18 @@
 import type { ParsedMessage } from '../parse/parsed-message'
-import { AUTOMATIC_SUBJECT, FOR_STEPLAB, MATCH, OTHER, PORTAL, REGISTRATION, SPAM, STEPLAB } from './intent-cues'
+import {
+  AUTOMATIC_SUBJECT,
+  FOR_STEPLAB,
+  MATCH,
+  OTHER,
+  OWN_DEVICE,
+  PORTAL,
+  REGISTRATION,
+  SPAM,
+  STEPLAB,
+  PERIODICAL,
+  STRONG_MATCH,
+  TO_MANY,
+} from './intent-cues'
 import { plain, sentencesOf } from './new-words'
 import type { Intent } from './triage'
 
@@ -7,6 +20,10 @@ import type { Intent } from './triage'
 export interface NamesFound {
   /** A mentor and an ECT of the register are joined by the words. */
   readonly hasPair: boolean
+  /** Every pair that the words join stands in the register already. */
+  readonly isKnownPair: boolean
+  /** The author only tells of something, or gives thanks. */
+  readonly isTold: boolean
   readonly hasMentor: boolean
   readonly hasEct: boolean
 }
@@ -40,10 +57,15 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   const body = sentences.join(' ')
   const all = `${subject}. ${body}`
   const concernsTeachers = /\b(?:mentor\w*|ects?|early career|induction|nqt)\b/.test(all)
-  const portal = count(PORTAL, all)
+  const ofWebsite = all.replace(OWN_DEVICE, ' ')
+  const portal = count(PORTAL, ofWebsite)
   // "Press save on the page" is no bargain: whoever speaks of a page that fails is not selling anything.
   if (!names.hasPair && SPAM.test(all) && !concernsTeachers && portal === 0) {
     return found('other', 'It advertises something')
+  }
+
+  if (!names.hasMentor && !names.hasEct && (TO_MANY.test(all) || PERIODICAL.test(message.subject))) {
+    return found('other', 'It is sent to many')
   }
 
   const match = count(MATCH, all)
@@ -61,15 +83,26 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   const ofNamed = [subject, ...sentences.filter(said => said.includes('@@'))].join(' . ')
   const isOtherOfNamed = names.hasPair && OTHER.some(cue => cue.test(ofNamed))
   const missing = saysMentorMissing(all)
-  if (portal > 0 && (names.hasPair ? saysError(all) : portal * 2 >= match - (missing ? 0 : 1))) {
-    if (!(isRegistration && !saysError(all))) return found('portal_technical', 'The website misbehaves')
+  if (portal > 0 && (names.hasPair ? saysError(ofWebsite) : portal * 2 >= match - (missing ? 0 : 1))) {
+    if (!(isRegistration && !saysError(ofWebsite))) return found('portal_technical', 'The website misbehaves')
   }
   const isAboutMissing = missing && (names.hasMentor || match > 0)
-  if (isRegistration && !names.hasPair && !(isAboutMissing && !SPEAKS_OF_REGISTERING.test(all))) {
+  if (
+    isRegistration &&
+    (!names.hasPair || names.isKnownPair) &&
+    !(isAboutMissing && !SPEAKS_OF_REGISTERING.test(all))
+  ) {
     return found('registration', 'It is about a registration or access')
   }
   if (isOtherOfNamed && !missing && !WANTS_A_MENTOR.test(all)) {
     return found('other', 'It names people and asks for something else')
+  }
+  if (names.isKnownPair && !missing && (isOther || names.isTold)) {
+    return found('other', 'It speaks of a pair that stands already, and asks for no other')
+  }
+  const isStrong = STRONG_MATCH.some(cue => cue.test(all))
+  if (!names.hasPair && !missing && !isStrong && isOther) {
+    return found('other', 'It asks for something else than a match')
   }
   if (names.hasPair || match > 0 || missing) return found('mentor_match', reasonOfMatch(names, missing))
   if (portal > 0) return found('portal_technical', 'The website misbehaves')
@@ -85,7 +118,7 @@ function reasonOfMatch(names: NamesFound, missing: boolean): string {
 }
 
 const SPEAKS_OF_REGISTERING =
-  /\b(?:re-?)?regist(?:er|ers|ering|ration)\b|\bdate of birth\b|\bnational insurance\b|\binduction tutor\b/
+  /\b(?:re-?)?regist(?:er|ers|ering|ration)\b|\b(?:i|we)(?:'ve| have)? registered\b|\bdate of birth\b|\bnational insurance\b|\binduction tutor\b/
 const WANTS_A_MENTOR =
   /\b(?:match|pair|link|connect|assign|allocat|chang|replac|swap|switch|re-?assign)\w*|\b(?:add|set up|put|tak(?:e|es|ing|en) over|takeover|to mentor|will mentor|mentored|mentoring|instead|new mentor|should (?:now )?have|select|choose|pick|mentor (?:is|will|should|to be|for|of|needed|required)|as (?:a |the |her |his |their )?mentor|mentor:|ect:)(?=\W|$)/
 
@@ -94,7 +127,7 @@ function count(cues: readonly RegExp[], text: string): number {
 }
 
 const MISSING =
-  /(?:\b(?:not|missing|unable|cannot|no longer|never|nowhere|neither|none)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|listing|show\w*|appear\w*|find|found|see|select\w*|choos\w*|chosen|pick\w*|options?|available|drop.?down|come up|coming up|visible|there)\b|\bmissing from\b|\bname is missing\b/
+  /(?:\b(?:not|missing|unable|cannot|no longer|never|nowhere|neither|none)|n't)\b[^.!?]{0,60}\b(?:lists?|listed|listing|show\w*|appear\w*|find|found|see|select\w*|choos\w*|chosen|pick\w*|options?|available|drop.?down|come up|coming up|visible|there)\b(?! (?:how|why|what|whether|out)\b)|\bmissing from\b|\bname is missing\b/
 
 function saysMentorMissing(text: string): boolean {
   return MISSING.test(text)
