@@ -17,6 +17,7 @@ export const POSITIVE: readonly RegExp[] = [
   new RegExp(
     `\\b${ORDINAL} (?:cohort|year|mentor|ect|colleague|one|teacher|name) (?:in a row|running|in succession|on the trot|to (?:vanish|disappear|go|be (?:missing|affected|lost)|drop|have (?:this|the))|(?:who|that|which|we|i) (?:\\w+ )?(?:can't|cannot|couldn't|could not|vanish\\w*|disappear\\w*|missing|lost|dropped|gone|not|isn't)|(?:with|having) (?:this|the same)|this has|missing|affected)`,
   ),
+  new RegExp(`\\b${ORDINAL} year (?:now )?(?:that|in which|i|we|it|this|of (?:this|the same))\\b`),
   new RegExp(
     `\\b${ORDINAL} (?:\\w+ )?(?:in a row|running|in succession|on the trot)\\b|\\b${ORDINAL} (?:this|since|in as many|now)\\b`,
   ),
@@ -140,7 +141,7 @@ export const HABIT =
   /\b(?:(?:every|each)(?: single| other| few| new| and every)? \w+|regularly|frequently|routinely|habitually|constantly|continually|ongoing|on-going|whenever)\b/
 /** Words of trouble. */
 export const TROUBLED =
-  /\b(?:happen\w*|occur\w*|recur\w*|problems?|issues?|trouble\w*|missing|errors?|disappear\w*|vanish\w*|drop(?:s|ped|ping)?|fail\w*|lost|loses?|lose|stuck|runs? into|(?:write|writing|send|sending) (?:this|the same|you|an? e-?mail)|(?:contact(?:ing)?|e-?mail(?:ing)?|writ(?:e|ing) to|ring(?:ing)?|ask(?:ing)?|chas(?:e|ing)|message) (?:you|the helpdesk)|report\w*|crop\w*|com(?:es|ing|e) (?:up|back)|(?:get|have|see|do|does|face|hit|suffer|go through|same) (?:this|the same|that|it)|the same|same|struggl\w*|wrong|can't|cannot|unable|difficult\w*|faults?|headache|glitch\w*|bugs?|broken|blocked|again)\b/
+  /\b(?:happen\w*|occur\w*|recur\w*|problems?|issues?|trouble\w*|missing|errors?|disappear\w*|vanish\w*|drop(?:s|ped|ping)?|fail\w*|lost|loses?|lose|stuck|runs? into|(?:write|writing|send|sending) (?:this|the same|you|an? e-?mail)|(?:contact(?:ing)?|e-?mail(?:ing)?|writ(?:e|ing) to|ring(?:ing)?|ask(?:ing)?|chas(?:e|ing)|message) (?:you|the helpdesk)|report\w*|crop\w*|com(?:es|ing|e) (?:up|back)|(?:get|have|see|do|does|face|hit|suffer|go through|same) (?:this|the same|that|it)|the same|same|struggl\w*|wrong|can't|cannot|unable|difficult\w*|faults?|headache|glitch\w*|bugs?|broken|blocked|again|(?:not|never) (?:\w+ ){0,2}(?:on|in|there|listed|shown|showing|available|found|working))\b|n't (?:\w+ ){0,2}(?:on|in|there|show|showing|shown|appear|listed|available|work|find)\b/
 
 /** What takes a cue back. */
 export const NEGATED =
