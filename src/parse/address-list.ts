@@ -53,6 +53,8 @@ function* entriesOf(value: string): Generator<{ entry: Written; ends: EndOfEntry
   const comments = createCommentReader(value)
   let phrase = ''
   let angle: string | null = null
+  /** How much of the phrase belongs to what the brackets hold. */
+  let named = 0
   let comment = ''
   const take = (ends: EndOfEntry): { entry: Written; ends: EndOfEntry } => {
     const entry = { phrase: phrase.slice(0, LONGEST_ENTRY).trim(), angle, comment: comment.trim() }
@@ -77,8 +79,15 @@ function* entriesOf(value: string): Generator<{ entry: Written; ends: EndOfEntry
       }
     } else if (character === '<') {
       const read = readAngle(value, at + 1, closes['>'])
+      if (angle !== null && isAnother(angle, read.text)) {
+        const rest = phrase.slice(named)
+        phrase = phrase.slice(0, named)
+        yield take(',')
+        phrase = rest
+      }
       if (angle === null || !angle.includes('@')) angle = read.text
       phrase += ' '
+      named = phrase.length
       at = read.end
     } else if (character === ':' && angle === null && !phrase.includes('@')) {
       phrase = ''
@@ -87,6 +96,13 @@ function* entriesOf(value: string): Generator<{ entry: Written; ends: EndOfEntry
     else if (character !== '>') phrase += character
   }
   yield take('end')
+}
+
+/** Two addresses without a comma between them are two: the second one must not go unseen. */
+function isAnother(angle: string, next: string): boolean {
+  return (
+    angle.includes('@') && next.includes('@') && cleanAddress(angle).toLowerCase() !== cleanAddress(next).toLowerCase()
+  )
 }
 
 /** The closing quote; -1 when there is none, and then the quote itself says nothing. */

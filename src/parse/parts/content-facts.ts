@@ -39,13 +39,15 @@ const READ = ['charset', 'format', 'delsp', 'method', 'report-type', 'smime-type
 export function contentFacts(lines: readonly HeaderLine[], fallback: string): ContentFacts {
   const types = fieldValues(lines, 'content-type')
   const declared = readStructured(types.find(value => value.trim() !== '') ?? '')
-  const disposition = readStructured(fieldValues(lines, 'content-disposition')[0] ?? '')
+  const dispositions = fieldValues(lines, 'content-disposition')
+  const disposition = readStructured(dispositions[0] ?? '')
   const encodings = fieldValues(lines, 'content-transfer-encoding')
   const filename = readName(disposition.parameters, declared.parameters)
   const boundary = readParameter(declared.parameters, 'boundary')
   const oddities: string[] = []
   if (new Set(types.map(value => value.trim())).size > 1) oddities.push('two-content-type')
   if (new Set(encodings.map(value => value.trim().toLowerCase())).size > 1) oddities.push('transfer-encoding-disputed')
+  if (new Set(dispositions.map(value => value.trim())).size > 1) oddities.push('two-content-disposition')
   if (boundary?.disputed) oddities.push('two-boundaries')
   if (filename.disputed) oddities.push('filename-disputed')
   return {

@@ -104,11 +104,22 @@ function readBlock(
 ): { lines: readonly ByteLine[]; bodyStart: number; damaged: boolean; cut: boolean } {
   const readLine = createLineReader(bytes, limit)
   const lines: ByteLine[] = []
+  let damaged = false
   let at = rules.start
   while (at < limit) {
     const line = readLine(at)
+    if (
+      isEmpty(bytes, line) &&
+      line.next < limit &&
+      isOpenLine(bytes, lines.at(-1)) &&
+      goesOn(bytes, readLine(line.next))
+    ) {
+      damaged = true
+      at = line.next
+      continue
+    }
     if (isEmpty(bytes, line))
-      return { lines, bodyStart: line.next, damaged: false, cut: line.next - rules.start > rules.maxBytes }
+      return { lines, bodyStart: line.next, damaged, cut: line.next - rules.start > rules.maxBytes }
     if (lines.length > 0 && isBlank(bytes, line) && startsBody(bytes, line.next < limit ? readLine(line.next) : null))
       return { lines, bodyStart: line.next, damaged: true, cut: false }
     if (bytes[line.start] === 0x2d && rules.isBoundary(text(bytes, line, 2 * PARSE_LIMITS.boundaryLength)))
@@ -116,8 +127,8 @@ function readBlock(
     lines.push(line)
     at = line.next
   }
-  if (limit >= rules.end) return { lines, bodyStart: rules.end, damaged: false, cut: false }
-  return { lines, bodyStart: bodyAfter(bytes, limit, rules.end), damaged: false, cut: true }
+  if (limit >= rules.end) return { lines, bodyStart: rules.end, damaged, cut: false }
+  return { lines, bodyStart: bodyAfter(bytes, limit, rules.end), damaged, cut: true }
 }
 
 /** Spaces alone on a line stand for an empty one only when nothing is folded into them; RFC 5322 §2.2.3 forbids both. */
@@ -148,12 +159,21 @@ function bodyAfter(bytes: Buffer, from: number, end: number): number {
 
 /** Whether a field ends with a semicolon, so that a parameter is still to come. */
 function isOpen(bytes: Buffer, field: { start: ByteLine; rest: readonly ByteLine[] } | undefined): boolean {
-  if (field === undefined) return false
-  const last = field.rest.at(-1) ?? field.start
+  return isOpenLine(bytes, field?.rest.at(-1) ?? field?.start)
+}
+
+function isOpenLine(bytes: Buffer, line: ByteLine | undefined): boolean {
+  if (line === undefined) return false
   return bytes
-    .toString('latin1', Math.max(last.start, last.end - 4), last.end)
+    .toString('latin1', Math.max(line.start, line.end - 4), line.end)
     .trimEnd()
     .endsWith(';')
+}
+
+/** An indented parameter, which an empty line before it parted from its field. */
+function goesOn(bytes: Buffer, line: ByteLine): boolean {
+  const start = text(bytes, line, FIELD_START)
+  return /^[ \t]/.test(start) && PARAMETER.test(start.trimStart())
 }
 
 /** The line that mbox files put before each message (RFC 4155). */

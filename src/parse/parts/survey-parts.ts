@@ -120,7 +120,11 @@ class Surveyor {
     if (facts.boundary !== null) {
       this.push(facts, facts.boundary, path)
       const next = this.nextLine(bodyStart)
-      if (next?.level === level) return next
+      if (next?.level === level) {
+        // Closed before it began: what stands there is all that it says.
+        if (next.closes) this.keepAll(facts, this.bodyUpTo(bodyStart, next), path)
+        return next
+      }
       this.leave()
     }
     const next = this.nextLine(bodyStart)
@@ -131,13 +135,13 @@ class Surveyor {
       this.push(facts, guessed, path)
       return this.nextLine(bodyStart)
     }
-    this.oddities.add('no-boundary')
-    this.keepBare(facts, body, path)
+    this.keepAll(facts, body, path)
     return next
   }
 
   /** A multipart without parts: its body is read as one text, as mail programs do. */
-  private keepBare(facts: ContentFacts, body: Buffer, path: readonly Multipart[]): void {
+  private keepAll(facts: ContentFacts, body: Buffer, path: readonly Multipart[]): void {
+    this.oddities.add('no-boundary')
     if (body.length === 0) return
     const { bytes } = decodeTransfer(body, { ...facts, contentType: 'text/plain' })
     const isHtml = /^\s{0,100}<(?:!doctype html|html|head|body|div|p|table)\b/i.test(bytes.toString('latin1', 0, 200))

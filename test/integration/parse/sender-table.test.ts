@@ -406,6 +406,7 @@ describe('T07: forms that show one author and prove another', () => {
     ['two From headers', `From: <head@${OAK}>\r\nFrom: <x@${EVIL}>`],
     ['two From headers, the other way', `From: <x@${EVIL}>\r\nFrom: <head@${OAK}>`],
     ['two authors', `From: <head@${OAK}>, <x@${EVIL}>`],
+    ['two authors without a comma', `From: Head <head@${OAK}> Other <x@${EVIL}>`],
     ['two authors without brackets', `From: head@${OAK}, x@${EVIL}`],
     ['a space before the colon', `From : <head@${OAK}>\r\nFrom: <x@${EVIL}>`],
     ['a field that only looks like From', `From\u200b: <head@${OAK}>\r\nFrom: <x@${EVIL}>`],

@@ -229,3 +229,40 @@ describe('file names', () => {
     expect(message.flags).toContain('filename-disputed')
   })
 })
+
+describe('what no form allows and mail programs show all the same', () => {
+  it('the words of a multipart that is closed before it begins are its text', async () => {
+    const { text } = await parseBytes(
+      `${HEAD}Content-Type: multipart/alternative; boundary=b\n\nPlease pair Ann Lee with Bo Fox.\n\n--b--\n`,
+    )
+
+    expect(text).toBe('Please pair Ann Lee with Bo Fox.')
+  })
+
+  it('and so they are where it lies in another one', async () => {
+    const { text } = await parseBytes(
+      `${HEAD}Content-Type: multipart/mixed; boundary=o\n\n--o\n\nDear all,\n--o\nContent-Type: multipart/alternative; boundary=i\n\nPlease pair them.\n\n--i--\n\n--o--\n`,
+    )
+
+    expect(text).toBe('Dear all,\n\nPlease pair them.')
+  })
+
+  it('a parameter behind an empty line belongs to the field that waits for it', async () => {
+    const { text } = await parseBytes(
+      `${HEAD}Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: text/html;\n\tcharset="utf-8";\n\n\ttype="x"\nContent-Transfer-Encoding: quoted-printable\n\n<p>Caf=C3=A9</p>\n--o--\n`,
+    )
+
+    expect(text).toBe('Café')
+  })
+
+  it.each([
+    ['Ann Lee <ann@oak.example> Bo Fox <bo@elm.example>', ['Ann Lee', 'ann@oak.example', 'Bo Fox', 'bo@elm.example']],
+    ['<ann@oak.example> <bo@elm.example>', ['', 'ann@oak.example', '', 'bo@elm.example']],
+    ['Ann <ann@oak.example> <ANN@oak.example>', ['Ann', 'ann@oak.example']],
+    ['<ann@oak.example> Ann Lee', ['Ann Lee', 'ann@oak.example']],
+  ])('addresses without a comma between them are several: %s', async (to, expected) => {
+    const { to: read } = await parseBytes(HEAD.replace('desk@helpdesk.example', to))
+
+    expect(read.flatMap(({ name, address }) => [name, address])).toEqual(expected)
+  })
+})

@@ -226,6 +226,16 @@ describe('mail that readers understand differently', () => {
       'boundary-unclosed',
     ],
     [
+      'a multipart that is closed before it begins',
+      'Content-Type: multipart/mixed; boundary=a\r\n\r\nwords\r\n--a--',
+      'no-boundary',
+    ],
+    [
+      'two dispositions',
+      'Content-Disposition: inline\r\nContent-Disposition: attachment\r\n\r\nwords',
+      'two-content-disposition',
+    ],
+    [
       'a part behind the end',
       `Content-Type: multipart/mixed; boundary=a\r\n\r\n${part('a', 'one')}--a--\r\n${part('a', 'two')}`,
       'boundary-after-end',
