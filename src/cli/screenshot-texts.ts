@@ -60,7 +60,7 @@ async function lineOf(
 ): Promise<ScreenshotTextLine> {
   const read = await reader.read(shown)
   if (read.kind !== 'read') return notRead(sha256, read.why)
-  const { kind, text, words, trns, names, heading, ect, offered, signature } = understandScreenshot(read.lines)
+  const { kind, text, words, trns, names, heading, ect, offered, signature } = understandScreenshot(read)
   const textsOf = (seen: readonly { readonly text: string }[]) => seen.map(one => one.text)
   return {
     ...{ sha256, kind, text, words, trns: textsOf(trns), names: textsOf(names) },

@@ -45,7 +45,7 @@ async function answerTo(
   if (drawn.kind !== 'drawn') return NOTHING_READ
   const text = await reader.read(drawn)
   if (text.kind !== 'read') return NOTHING_READ
-  const { kind, ect, offered, names, trns } = understandScreenshot(text.lines)
+  const { kind, ect, offered, names, trns } = understandScreenshot(text)
   const textsOf = (seen: readonly { readonly text: string }[]) => seen.map(({ text }) => text)
   return { kind, ect: ect?.text ?? null, offered: textsOf(offered), names: textsOf(names), trns: textsOf(trns) }
 }

@@ -2,8 +2,10 @@ import type { PictureWord } from '../../parse/pictures/picture-text'
 
 /** Signs without a letter or a digit: ticks, bullets, arrows, edges of boxes. */
 const NO_WORD = /^[^\p{L}\p{N}]+$/u
-/** Letters that a round button is taken for, with what its edge adds. */
-const ROUND = /^[^\p{L}\p{N}]?(?:[Oo0QCGDeU@©®]|OO|QO|CO)[^\p{L}\p{N}]?$/u
+/** Letters that a round button is taken for. */
+const ROUND = /^(?:[Oo0QCGDeU]|OO|QO|CO)$/
+/** Or a few signs, some of which no name has. */
+const FEW_SIGNS = /^(?=.*[^\p{L}\p{N}'’.,-])\S{1,4}$/u
 /** A button is so much higher than the letters beside it at least. */
 const HIGHER = 1.25
 
@@ -20,5 +22,5 @@ function isButton(line: readonly PictureWord[], at: number): boolean {
   const [word, next] = [line[at], line[at + 1]]
   if (word === undefined || next === undefined) return false
   if (NO_WORD.test(word.text)) return true
-  return ROUND.test(word.text) && word.box.height >= HIGHER * next.box.height
+  return (ROUND.test(word.text) || FEW_SIGNS.test(word.text)) && word.box.height >= HIGHER * next.box.height
 }

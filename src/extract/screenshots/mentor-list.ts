@@ -1,4 +1,4 @@
-import { namesIn, seenIn } from './names-on-page'
+import { seenIn, wholeNames } from './names-on-page'
 import type { Paragraph } from './paragraphs'
 import type { Seen } from './screenshot-text'
 
@@ -29,7 +29,7 @@ export function mentorListOf(paragraphs: readonly Paragraph[]): MentorList | nul
   return {
     heading,
     ect: seenIn(heading.lines, nameIn(heading.text) ?? '')[0] ?? null,
-    offered: items.flatMap(item => namesIn(item, 'list-item')),
+    offered: items.flatMap(item => wholeNames(item, 'list-item') ?? []),
   }
 }
 

@@ -23,20 +23,37 @@ const SENTENCES: readonly RegExp[] = [
 /** Everybody named in paragraphs: cells that are a name, names behind a label, and names in the service's own sentences. */
 export function namesOnPage(paragraphs: readonly Paragraph[], rows: readonly Row[]): readonly Seen[] {
   const others = wordsOfOthers(rows)
+  const tabled = new Set(rows.filter(row => row.cells.length > 1).flatMap(row => row.cells))
   return paragraphs.flatMap(paragraph => {
     const isOther = paragraph.lines.some(line => line.words.some(word => others.has(word)))
-    return isOther ? [] : namesIn(paragraph, 'cell')
+    return isOther ? [] : (wholeNames(paragraph, 'cell') ?? someNames(paragraph, tabled))
   })
 }
 
-/** The names of one paragraph. Where only some of its lines are names, those count that begin with a usual forename. */
-export function namesIn(paragraph: Paragraph, place: NamePlace): readonly Seen[] {
-  const lines = paragraph.lines.map(line => withoutLabel(line.words))
-  const whole = splitNames(lines, place)
-  if (whole !== null) return whole
+/** The names of a paragraph that is nothing but names; null when it is not. */
+export function wholeNames(paragraph: Paragraph, place: NamePlace): readonly Seen[] | null {
+  return splitNames(paragraph.lines.map(wordsOfLine), place)
+}
+
+/**
+ * The names in a paragraph that holds other things too: in a sentence of the service, or lines that are a name. Beside
+ * other columns each line is a cell of its own; alone it must begin with a usual forename.
+ */
+function someNames(paragraph: Paragraph, tabled: ReadonlySet<Cell>): readonly Seen[] {
   const said = sentenceNames(paragraph)
   if (said.length > 0) return said
-  return lines.filter(words => isPersonName(textsOf(words), place) && beginsWithForename(textsOf(words))).map(seenOf)
+  return paragraph.lines.flatMap(line => {
+    const words = wordsOfLine(line)
+    const isName = isPersonName(textsOf(words), 'cell') && (tabled.has(line) || beginsWithForename(textsOf(words)))
+    return isName ? [seenOf(words)] : []
+  })
+}
+
+/** The words of a line without a label; a small l in front of small letters, among capitalised words, is a capital I. */
+function wordsOfLine({ words }: Cell): readonly PictureWord[] {
+  const bare = withoutLabel(words)
+  const isCapitalised = words.length === 1 || bare.some(word => /^\p{Lu}/u.test(word.text))
+  return isCapitalised ? bare.map(word => ({ ...word, text: word.text.replace(/^[l|](?=[a-z]{2})/, 'I') })) : bare
 }
 
 /** Lines as names one after another, when all of them are parts of names; a line of one word belongs to the name above it. */

@@ -1,7 +1,7 @@
 import type { Box, PictureWord } from '../../parse/pictures/picture-text'
 import { around, type Cell, type Row } from './rows'
 
-/** Lines that stand close below one another at one left edge: a heading, a cell that wraps, a paragraph. */
+/** Lines that stand close below one another at one left edge or around one middle: a heading, a cell that wraps, a paragraph. */
 export interface Paragraph {
   readonly lines: readonly Cell[]
   /** Lines joined; a hyphen at the end of a line joins without a space. */
@@ -13,7 +13,7 @@ export interface Paragraph {
 
 /** From the top of one line to the top of the next, in heights of the lower one: text has up to 1.8, a list of choices 2.5 and more. */
 const LINE_PITCH = 2.1
-/** How far left edges may differ, in heights: on a photograph they lean. */
+/** How far left edges, or middles, may differ, in heights: on a photograph they lean. */
 const EDGE = 0.7
 /** A heading is larger than what stands below it. */
 const SAME_SIZE = 1.55
@@ -39,10 +39,10 @@ export function joined(lines: readonly string[]): string {
   return lines.reduce((text, line) => (text === '' || text.endsWith('-') ? text + line : `${text} ${line}`), '')
 }
 
-/** Height of a line's letters: the middle one of its words, because an edge may be read as part of one. */
+/** Height of a line's letters: one of its higher words, because some have small letters only; not the highest, which may hold an edge. */
 function sizeOf({ words }: { readonly words: readonly PictureWord[] }): number {
   const heights = words.map(word => word.box.height).sort((left, right) => left - right)
-  return heights[Math.floor((heights.length - 1) / 2)] ?? 0
+  return heights[Math.floor((heights.length - 1) * 0.75)] ?? 0
 }
 
 function continues(above: Cell | undefined, cell: Cell): boolean {
@@ -52,7 +52,11 @@ function continues(above: Cell | undefined, cell: Cell): boolean {
   return (
     pitch > size / 2 &&
     pitch <= LINE_PITCH * size &&
-    Math.abs(cell.box.x - above.box.x) <= EDGE * size &&
+    (Math.abs(cell.box.x - above.box.x) <= EDGE * size || Math.abs(centreOf(cell) - centreOf(above)) <= EDGE * size) &&
     larger <= SAME_SIZE * size
   )
+}
+
+function centreOf({ box }: Cell): number {
+  return box.x + box.width / 2
 }

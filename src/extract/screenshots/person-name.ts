@@ -25,8 +25,15 @@ export function isPersonName(words: readonly string[], place: NamePlace): boolea
   if (!untitled.every(word => NAME_WORD.test(word))) return false
   const folded = untitled.map(word => foldName(word))
   if (folded.some(word => word.split(' ').some(part => NO_NAMES.has(part)))) return false
-  if (place === 'list-item') return folded.some(word => !isEveryday(word)) && folded.some(word => word.length > 2)
+  if (place === 'list-item' && areAlike(untitled))
+    return folded.some(word => !isEveryday(word)) && folded.some(word => word.length > 2)
   return untitled.every((word, at) => mayBePart(word, at, untitled)) && folded.some(word => word.length > 2)
+}
+
+/** All with a capital or all without, as one person typed them; what is cut off at an edge is read as both. */
+function areAlike(words: readonly string[]): boolean {
+  const plain = words.filter(word => !isParticle(foldName(word)))
+  return plain.every(word => CAPITAL.test(word)) || !words.some(word => CAPITAL.test(word))
 }
 
 /** A capital, or a particle; an everyday word only as a forename, or as the surname behind a word that is hardly anything but a forename. */

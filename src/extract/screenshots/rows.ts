@@ -36,12 +36,19 @@ export function rowsOf(lines: readonly PictureLine[]): readonly Row[] {
   return rows.map(row => row.sort((left, right) => left.box.x - right.box.x)).map(rowOf)
 }
 
+/** The lines of a table, read as signs. */
+const LINE_OF_TABLE = /^[=~|_¦[\]{}]+$/u
+
 /** The words of a line, parted where columns part. */
 function cellsOf(line: PictureLine): readonly Cell[] {
   const cells: PictureWord[][] = []
   let before: PictureWord | null = null
   for (const word of withoutButton(line)) {
     const height = Math.max(word.box.height, before?.box.height ?? 0)
+    if (LINE_OF_TABLE.test(word.text)) {
+      before = null
+      continue
+    }
     const isApart = before === null || word.box.x - (before.box.x + before.box.width) > COLUMN_GAP * height
     if (isApart) cells.push([word])
     else cells.at(-1)?.push(word)

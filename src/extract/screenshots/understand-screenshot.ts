@@ -1,4 +1,4 @@
-import type { PictureLine, PictureWord } from '../../parse/pictures/picture-text'
+import type { Box, PictureText, PictureWord } from '../../parse/pictures/picture-text'
 import { foldName } from '../../register/names'
 import { parseTrn } from '../../kernel/identifiers/trn'
 import { headingOf } from './heading'
@@ -10,16 +10,20 @@ import { rowsOf } from './rows'
 import type { ScreenshotText, Seen } from './screenshot-text'
 import { signatureOf } from './signature'
 
+/** A picture whose text was read. */
+export type ReadPicture = Extract<PictureText, { kind: 'read' }>
+
 /** Understands the text of one picture: what page it shows, who is named and where. Pure. */
-export function understandScreenshot(lines: readonly PictureLine[]): ScreenshotText {
-  const rows = rowsOf(lines)
+export function understandScreenshot(picture: ReadPicture): ScreenshotText {
+  const rows = rowsOf(picture.lines)
   const paragraphs = paragraphsOf(rows)
   const kind = pageKindOf([...paragraphs.map(({ text }) => text), ...rows.map(({ text }) => text)])
   const list = kind === 'mentor-list' ? mentorListOf(paragraphs) : null
   const heading = list?.heading ?? headingOf(paragraphs)
+  const isWhole = ({ box }: Seen) => isInside(box, picture)
   const ect = list?.ect ?? (kind === 'ect' ? personOf(heading) : null)
-  const offered = list?.offered ?? []
-  const named = list === null ? namesOnPage(paragraphs, rows) : []
+  const offered = (list?.offered ?? []).filter(isWhole)
+  const named = (list === null ? namesOnPage(paragraphs, rows) : []).filter(isWhole)
   return {
     kind,
     text: rows.map(row => row.text).join('\n'),
@@ -28,7 +32,7 @@ export function understandScreenshot(lines: readonly PictureLine[]): ScreenshotT
     ect,
     offered,
     names: eachOnce([...(ect === null ? [] : [ect]), ...offered, ...named]),
-    trns: trnsIn(rows.flatMap(row => row.cells).flatMap(cell => cell.words)),
+    trns: trnsIn(rows.flatMap(row => row.cells).flatMap(cell => cell.words)).filter(isWhole),
     signature: signatureOf({ kind, paragraphs, heading, names: named }),
   }
 }
@@ -36,6 +40,11 @@ export function understandScreenshot(lines: readonly PictureLine[]): ScreenshotT
 /** The person whose name a heading is. */
 function personOf(heading: Paragraph | null): Seen | null {
   return heading === null ? null : (seenIn(heading.lines, heading.text)[0] ?? null)
+}
+
+/** What touches an edge of the picture may be cut off there, and is no name or number that can be relied upon. */
+function isInside(box: Box, { width, height }: ReadPicture): boolean {
+  return box.x > 0 && box.y > 0 && box.x + box.width < width && box.y + box.height < height
 }
 
 function eachOnce(names: readonly Seen[]): readonly Seen[] {

@@ -21,7 +21,7 @@ describe('the process that reads pictures', () => {
     const type = file.endsWith('.png') ? 'image/png' : 'image/jpeg'
     const read = await reader.read({ type, bytes: readFileSync(path.join(FEW, file)) })
     if (read.kind !== 'read') throw new Error(read.why)
-    const { kind, ect, offered, names, trns } = understandScreenshot(read.lines)
+    const { kind, ect, offered, names, trns } = understandScreenshot(read)
     return { kind, ect: ect?.text ?? null, offered: textsOf(offered), names: textsOf(names), trns: textsOf(trns) }
   }
   const truths = readFileSync(path.join(FEW, 'truth.jsonl'), 'utf8')

@@ -1,6 +1,9 @@
+import type { PictureLine } from '../../../../src/parse/pictures/picture-text'
 import { understandScreenshot } from '../../../../src/extract/screenshots/understand-screenshot'
 import { pictureLine, radioLine } from '../../../builders/picture-lines'
 
+const understand = (lines: readonly PictureLine[]) =>
+  understandScreenshot({ kind: 'read', width: 1280, height: 900, lines })
 const textsOf = (seen: readonly { readonly text: string }[]) => seen.map(({ text }) => text)
 const HEADER = [pictureLine(10, 24, [40, 'GOV.UK']), pictureLine(60, 16, [40, 'Register early career teachers'])]
 
@@ -19,13 +22,13 @@ describe('the list of mentors', () => {
     [['Who will mentor Ada Sowerby-', 'Lightfoot?'], 'Ada Sowerby-Lightfoot'],
     [['Who will mentor Ada de la Sowerby'], 'Ada de la Sowerby'],
   ])('%p is for %s', (headings, ect) => {
-    const page = understandScreenshot(list(headings, 'Bo Quigley'))
+    const page = understand(list(headings, 'Bo Quigley'))
 
     expect(page).toMatchObject({ kind: 'mentor-list', ect: { text: ect } })
   })
 
   it('offers the names between its heading and the other choices, in order', () => {
-    const page = understandScreenshot(
+    const page = understand(
       list(
         ['Who will mentor Ada Sowerby?'],
         'Bo Quigley',
@@ -41,7 +44,7 @@ describe('the list of mentors', () => {
   })
 
   it('offers nobody where the list is empty, and takes no sentence for a name', () => {
-    const page = understandScreenshot([
+    const page = understand([
       ...HEADER,
       pictureLine(140, 32, [40, 'Who will mentor Ada Sowerby?']),
       pictureLine(190, 16, [40, 'This mentor is not registered at this school']),
@@ -53,7 +56,7 @@ describe('the list of mentors', () => {
   })
 
   it('says where on the picture a name stands, without the button', () => {
-    const page = understandScreenshot(list(['Who will mentor Ada Sowerby?'], 'Bo Quigley'))
+    const page = understand(list(['Who will mentor Ada Sowerby?'], 'Bo Quigley'))
 
     expect(page.offered).toEqual([{ text: 'Bo Quigley', box: { x: 95, y: 240, width: 92, height: 16 } }])
   })
@@ -61,7 +64,7 @@ describe('the list of mentors', () => {
 
 describe('tables and records', () => {
   it('reads a table by its cells, and a name that wraps as one', () => {
-    const page = understandScreenshot([
+    const page = understand([
       ...HEADER,
       pictureLine(140, 32, [40, 'Mentors']),
       pictureLine(220, 16, [40, 'Name'], [300, 'TRN'], [420, 'Assigned ECTs']),
@@ -81,7 +84,7 @@ describe('tables and records', () => {
   })
 
   it('reads several names below one another as several', () => {
-    const page = understandScreenshot([
+    const page = understand([
       pictureLine(140, 32, [40, 'Ada Sowerby']),
       pictureLine(220, 20, [40, 'Mentor details']),
       pictureLine(270, 16, [40, 'Assigned ECTs'], [300, 'Bo Quigley']),
@@ -93,7 +96,7 @@ describe('tables and records', () => {
   })
 
   it('takes no organisation for a person', () => {
-    const page = understandScreenshot([
+    const page = understand([
       pictureLine(140, 32, [40, 'Ada Sowerby']),
       pictureLine(220, 16, [40, 'School start date'], [300, '1 September 2026']),
       pictureLine(270, 16, [40, 'Lead provider'], [300, 'Ambition Institute'], [600, 'Change']),
@@ -107,7 +110,7 @@ describe('tables and records', () => {
   })
 
   it('takes no date, telephone number or reference for a TRN', () => {
-    const page = understandScreenshot([
+    const page = understand([
       pictureLine(140, 16, [40, 'Ref 26040dd1'], [300, '01632960123'], [600, '12/09/2026']),
       pictureLine(200, 16, [40, '0000000'], [300, '(4567891).']),
     ])
@@ -127,11 +130,11 @@ describe('kinds of pages', () => {
     ['Early career teachers (ECTs)', 'dashboard'],
     ['Staff meeting on Thursday', 'other'],
   ])('%s: %s', (heading, kind) => {
-    expect(understandScreenshot([...HEADER, pictureLine(140, 32, [40, heading])]).kind).toBe(kind)
+    expect(understand([...HEADER, pictureLine(140, 32, [40, heading])]).kind).toBe(kind)
   })
 
   it('reads both names of a message that something was done', () => {
-    const page = understandScreenshot([
+    const page = understand([
       pictureLine(140, 32, [40, 'Bo Quigley has been assigned to Ada']),
       pictureLine(180, 32, [40, 'Sowerby']),
     ])
@@ -140,7 +143,7 @@ describe('kinds of pages', () => {
   })
 
   it('nothing on a picture is nothing understood', () => {
-    expect(understandScreenshot([])).toEqual({
+    expect(understand([])).toEqual({
       kind: 'other',
       text: '',
       words: [],
@@ -156,7 +159,7 @@ describe('kinds of pages', () => {
 
 describe('the signature of trouble', () => {
   it('is what the error summary says, without names and numbers', () => {
-    const page = understandScreenshot([
+    const page = understand([
       ...HEADER,
       pictureLine(120, 22, [40, 'There is a problem']),
       pictureLine(160, 16, [40, 'This email address is already in use by another person']),
@@ -168,7 +171,7 @@ describe('the signature of trouble', () => {
   })
 
   it('is else the heading of a page of trouble', () => {
-    const page = understandScreenshot([
+    const page = understand([
       ...HEADER,
       pictureLine(140, 32, [40, '502 Bad Gateway']),
       pictureLine(200, 16, [40, 'Reference 26040dd-bccd']),
@@ -178,6 +181,6 @@ describe('the signature of trouble', () => {
   })
 
   it('is nothing on a page without trouble', () => {
-    expect(understandScreenshot([...HEADER, pictureLine(140, 32, [40, 'Ada Sowerby'])]).signature).toBeNull()
+    expect(understand([...HEADER, pictureLine(140, 32, [40, 'Ada Sowerby'])]).signature).toBeNull()
   })
 })
