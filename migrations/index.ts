@@ -26,6 +26,7 @@ import { NoteAcceptedRequests1790000014000 } from './1790000014000-note-accepted
 import { BackFillReferences1790000014050 } from './1790000014050-back-fill-references'
 import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-mailboxes'
 import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
+import { CreatePictureReadings1790000015000 } from './1790000015000-create-picture-readings'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   BackFillReferences1790000014050,
   CreateImapMailboxes1790000014200,
   CountByProof1790000014300,
+  CreatePictureReadings1790000015000,
 ] as const

@@ -3,6 +3,7 @@ import { createSystemResolver } from '../adapters/dns/system-resolver'
 import { createAuthenticator } from '../adapters/authentication/authenticator'
 import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
 import { createProcessFileTool } from '../adapters/files/process-file-tool'
+import { createProcessPictureReader } from '../adapters/ocr/process-picture-reader'
 import { createTypeormPictureMemory } from '../adapters/database/readers/picture-memory'
 import { createSandbox } from '../adapters/sandbox/sandbox'
 import { createAnnounce } from '../journeys/announce-by-outbox'
@@ -51,11 +52,12 @@ export async function createJourneys(system: System, consoleUrl: string) {
     portalRules: config.PORTAL_RULES,
     recordRecurrence: createRecordRecurrence({ clock, newId }),
   }
-  const { reading, close } = await readingOf(system)
+  const { reading, pictureReader, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
   return {
     templates,
     settings,
+    pictureReader,
     workThrough: createWorkThrough({
       ...reading,
       ...settle,
@@ -94,6 +96,7 @@ async function readingOf(system: System) {
     workers: 2,
   })
   const files = createProcessFileTool()
+  const pictureReader = createProcessPictureReader()
   const reading = {
     blobs: system.blobs,
     parser: sandbox,
@@ -115,9 +118,9 @@ async function readingOf(system: System) {
     newId,
   }
   const close = async (): Promise<void> => {
-    await Promise.all([sandbox.close(), files.close()])
+    await Promise.all([sandbox.close(), files.close(), pictureReader.close()])
   }
-  return { reading, close }
+  return { reading, pictureReader, close }
 }
 
 function notifySettings({ config }: System, consoleUrl: string): NotifySettings {

@@ -21,7 +21,7 @@ import { openSpool, shiftStep } from './spool-of'
 import { createScheduledWork } from './scheduled-work'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
-import { createDatabaseWatch, createMessageWorker, createSendingWorkers } from './workers'
+import { createDatabaseWatch, createMessageWorker, createPictureWorker, createSendingWorkers } from './workers'
 
 /** What was started, to be stopped in the opposite order. */
 interface Started {
@@ -81,7 +81,8 @@ function startWorkers(
 ): { readonly messages: Worker } {
   const messages = createMessageWorker(system, journeys)
   const { outbox, takeOver } = createSendingWorkers(system)
-  for (const worker of [takeOver, messages, ...outbox]) run(worker, started)
+  const pictures = createPictureWorker(system, journeys)
+  for (const worker of [takeOver, messages, pictures, ...outbox]) run(worker, started)
   const url = system.config.DATABASE_URL
   if (url !== undefined) {
     const listener = listenForWork({

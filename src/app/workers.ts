@@ -4,6 +4,7 @@ import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
 import { workerName } from '../inbound/worker-name'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
+import { createReadPictures } from '../journeys/read-pictures'
 import { createTakeOver } from '../journeys/take-over'
 import { createDeliver, type DeliverDeps } from '../notify/deliver'
 import { createWorker, type Worker } from '../worker'
@@ -19,6 +20,7 @@ const IDLE_MS = {
   messages: { postgres: 1_000, sqlite: 100 },
   outbox: { postgres: 1_000, sqlite: 250 },
   takeOver: 10_000,
+  pictures: 2_000,
   databaseWatch: 5_000,
 } as const
 
@@ -56,6 +58,19 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
       await settled()
     },
   }
+}
+
+/** Makes the loop over pictures whose text is to be read, one at a time. */
+export function createPictureWorker(system: System, journeys: Journeys): Worker {
+  const { unitOfWork, clock, log, blobs, readStores } = system
+  const step = createReadPictures({
+    ...{ unitOfWork, clock, log, blobs, worker: WORKER_NAME, reader: journeys.pictureReader },
+    hasDue: now => readStores.pictures.hasDue(now),
+    onRead: async ticketId => {
+      await journeys.refine({ ticketId, reason: 'pictures-read', actor: 'system' })
+    },
+  })
+  return createWorker({ name: 'pictures', step, idleMs: IDLE_MS.pictures, log })
 }
 
 /** The loops beside it: the outbox, each way out by itself so that mail goes on while Zendesk keeps us waiting, and what processes left behind that are gone. */

@@ -1,4 +1,5 @@
 import type { ZoneKind } from '../parse/parsed-message'
+import type { ScreenKind } from './screenshots/screenshot-text'
 
 /** Where a claim comes from: a span of the message's text, so that it can be highlighted. */
 export interface Evidence {
@@ -65,6 +66,20 @@ export interface StayClaim {
   readonly evidence: Evidence
 }
 
+/** What a picture of the message shows of the request, once its text was read. */
+export interface PictureFinding {
+  readonly sha256: string
+  readonly kind: ScreenKind
+  /** The ECT whom its list of mentors is for, when it is one person of the school; null otherwise. */
+  readonly ectId: string | null
+  /** Those people of the school whom its list of mentors offers; empty when it is no such list. */
+  readonly offeredIds: readonly string[]
+  /** How many its list of mentors offers, those among them whom the register does not know. */
+  readonly offered: number
+  /** What tells the same trouble again; null where nothing is wrong on it. */
+  readonly signature: string | null
+}
+
 /** What was read in one message by one version of the reader. Immutable. */
 export interface Reading {
   readonly modelVersion: string
@@ -86,6 +101,8 @@ export interface Reading {
   readonly asksBesides?: boolean
   /** Mentors of whom the author says that they stay at the school, or leave it; absent in readings of older versions. */
   readonly staying?: readonly StayClaim[]
+  /** What its pictures show; absent until their text was read. */
+  readonly pictures?: readonly PictureFinding[]
   /** Cohorts and years the author mentions that contradict the register. */
   readonly contradictions: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { PictureOfMessage } from '../match/with-pictures'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation, type StandingVerdict } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
@@ -13,7 +14,7 @@ export interface RefineDeps extends SettleDeps, Pick<UnderstandDeps, 'reader' | 
 }
 
 /** Why a ticket is read again. */
-export type RefineReason = 'register-changed' | 'reader-changed' | 'agent-asked'
+export type RefineReason = 'register-changed' | 'reader-changed' | 'agent-asked' | 'pictures-read'
 
 /**
  * A new reading of what is already on a ticket: the third journey. Messages whose reading comes out the same are left
@@ -26,14 +27,18 @@ export function createRefine(deps: RefineDeps) {
     readonly reason: RefineReason
     readonly actor: string
   }): Promise<{ readonly changed: number }> => {
-    const { ticket, kept, standing, entries } = await deps.unitOfWork.run('background', async stores => ({
+    const { ticket, kept, standing, entries, pictures } = await deps.unitOfWork.run('background', async stores => ({
       ticket: await stores.tickets.find(command.ticketId),
       kept: await stores.tickets.parsedOf(command.ticketId),
       standing: newestPerMessage(await stores.tickets.readingsOf(command.ticketId)),
       entries: await stores.tickets.entries(command.ticketId),
+      pictures: await picturesOf(stores, command.ticketId),
     }))
     const fresh = await Promise.all(
-      kept.map(async message => ({ messageId: message.messageId, ...(await readAgain(deps, message)) })),
+      kept.map(async message => ({
+        messageId: message.messageId,
+        ...(await readAgain(deps, { ...message, pictures: pictures.get(message.messageId) ?? [] })),
+      })),
     )
     const changed = fresh.filter(read =>
       standing.every(stored => stored.messageId !== read.messageId || stored.inputsHash !== read.inputsHash),
@@ -73,6 +78,21 @@ export function createRefine(deps: RefineDeps) {
     })
     return { changed: changed.length + (lowered ? 1 : 0) }
   }
+}
+
+/** What was understood of the pictures of each message, as far as their text was read, in the order of its files. */
+async function picturesOf(
+  { tickets, pictures }: Pick<Stores, 'tickets' | 'pictures'>,
+  ticketId: string,
+): Promise<ReadonlyMap<string, readonly PictureOfMessage[]>> {
+  const read = new Map((await pictures.ofTicket(ticketId)).map(stored => [stored.attachmentId, stored.screenshot]))
+  const byMessage = new Map<string, PictureOfMessage[]>()
+  for (const { id, messageId, sha256 } of await tickets.attachmentsOf(ticketId)) {
+    const screenshot = read.get(id) ?? null
+    if (screenshot === null) continue
+    byMessage.set(messageId, [...(byMessage.get(messageId) ?? []), { sha256, screenshot }])
+  }
+  return byMessage
 }
 
 /** What the register says of the authors now, when it makes one of them less sure than the ticket counts them. */

@@ -7,6 +7,7 @@ import type { OutboxStore } from '../notify/outbox'
 import type { ProblemStore } from '../problem/problem'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
+import type { PictureReadingStore } from '../ticket/picture-readings'
 import type { TicketStore } from '../ticket/ticket-store'
 
 /** Every store that one unit of work may write through. */
@@ -15,6 +16,7 @@ export interface Stores {
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
+  readonly pictures: PictureReadingStore
   readonly requests: MatchRequestStore
   readonly register: RegisterStore
   readonly standing: StandingStore

@@ -3,10 +3,12 @@ import { isGoneWorker, workerName } from '../inbound/worker-name'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { OutboxStore } from '../notify/outbox'
+import type { PictureReadingStore } from '../ticket/picture-readings'
 
 export interface TakeOverStores {
   readonly messages: Pick<MessageStore, 'leaseHolders' | 'releaseLeases'>
   readonly outbox: Pick<OutboxStore, 'leaseHolders' | 'releaseLeases'>
+  readonly pictures: Pick<PictureReadingStore, 'leaseHolders' | 'releaseLeases'>
 }
 
 /**
@@ -22,14 +24,16 @@ export function createTakeOver(deps: {
 }): () => Promise<number> {
   const isGone = (worker: string) => worker !== workerName() && (deps.isGone?.(worker) ?? isGoneWorker(worker))
   return async () => {
-    const { messages, outbox } = deps.readStores
-    const holders = new Set([...(await messages.leaseHolders()), ...(await outbox.leaseHolders())])
+    const { messages, outbox, pictures } = deps.readStores
+    const held = await Promise.all([messages.leaseHolders(), outbox.leaseHolders(), pictures.leaseHolders()])
+    const holders = new Set(held.flat())
     const gone = [...holders].filter(isGone)
     for (const worker of gone) {
       deps.log.info({ worker }, 'taking over the work of a process that is gone')
       await deps.unitOfWork.run('background', async stores => {
         await stores.messages.releaseLeases(worker)
         await stores.outbox.releaseLeases(worker)
+        await stores.pictures.releaseLeases(worker)
       })
     }
     return gone.length

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
 import type { MatchRequest, OtherAsking } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
+import { pictureCause } from '../match/picture-cause'
 import { requesterCause } from '../match/requester-cause'
 import type { PreparedAnswer } from '../notify/compose/prepared-answer'
 import type { OutboxItem } from '../notify/outbox'
@@ -19,6 +20,7 @@ import type {
   TicketParticipant,
 } from '../ticket/ticket-store'
 import { senderWarnings, type KnownSenders } from '../ticket/sender-warnings'
+import type { StoredPictureReading } from '../ticket/picture-readings'
 import type { Ticket } from '../ticket/ticket'
 import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pairing'
 import { cardAnswer } from './card-answer'
@@ -32,6 +34,8 @@ import type { Stores } from './stores'
 
 /** A file of a message, those found inside others included. */
 export interface ThreadFile extends StoredAttachment {
+  /** How its text stands; absent where it is no picture whose text is read. */
+  readonly picture?: StoredPictureReading
   /** How it fared; null for messages from before files were read. */
   readonly reading: StoredFileReading | null
 }
@@ -100,7 +104,7 @@ export interface TicketPage {
 
 export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
-  readonly stores: Pick<Stores, 'tickets' | 'requests' | 'outbox' | 'problems'>
+  readonly stores: Pick<Stores, 'tickets' | 'pictures' | 'requests' | 'outbox' | 'problems'>
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
   /** Whom a forger may want to be taken for; left out, nobody. */
@@ -158,8 +162,10 @@ async function threadOf(
   const { ticketId, readings, entries } = of
   const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
   const fileReadings = new Map((await tickets.fileReadingsOf(ticketId)).map(read => [read.attachmentId, read]))
+  const pictures = new Map((await deps.stores.pictures.ofTicket(ticketId)).map(read => [read.attachmentId, read]))
   const attachments = (await tickets.attachmentsOf(ticketId)).map(file => ({
     ...file,
+    ...withPicture(pictures.get(file.id)),
     reading: fileReadings.get(file.id) ?? null,
   }))
   const flags = await tickets.messageFlagsOf(ticketId)
@@ -180,6 +186,10 @@ async function threadOf(
   })
 }
 
+function withPicture(picture: StoredPictureReading | undefined): Pick<ThreadFile, 'picture'> {
+  return picture === undefined ? {} : { picture }
+}
+
 async function cardOf(
   deps: ViewTicketDeps,
   of: {
@@ -195,7 +205,7 @@ async function cardOf(
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
   const plan = isOpen
-    ? await planNow(deps, ticket, { mentorId, ectId, saysStaying: saysStaying(of, mentorId) })
+    ? await planNow(deps, ticket, { mentorId, ectId, saysStaying: saysStaying(of, mentorId), readings: of.readings })
     : request.completedPlan
   const verdict = judgeButton({ request, ticket, plan })
   const people = await peopleOf(deps, request, others)
@@ -218,12 +228,19 @@ async function cardOf(
 async function planNow(
   deps: ViewTicketDeps,
   ticket: Ticket,
-  pair: { readonly mentorId: string; readonly ectId: string; readonly saysStaying: boolean },
+  pair: {
+    readonly mentorId: string
+    readonly ectId: string
+    readonly saysStaying: boolean
+    readonly readings: readonly StoredReading[]
+  },
 ): Promise<MatchPlan | null> {
   const plan = await deps.register.plan(pair, deps.clock.today())
   if (!plan) return null
   const asked = requesterCause(ticket, plan)
-  return asked ? { ...plan, diagnosis: [...plan.diagnosis, asked] } : plan
+  const seen = pictureCause(pair.readings, pair, plan.diagnosis)
+  const added = [seen, asked].filter(cause => cause !== null)
+  return added.length > 0 ? { ...plan, diagnosis: [...plan.diagnosis, ...added] } : plan
 }
 
 async function namesInEvents(deps: ViewTicketDeps, entries: readonly TicketEntry[]): Promise<Record<string, string>> {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { StoredMessage } from '../inbound/message-store'
 import type { CutMessage } from '../inbound/raw-message'
 import { UnexpectedError } from '../kernel/errors'
-import type { MessageRead, Reader } from '../match/reader'
+import type { Reading } from '../extract/reading'
+import { senderAddressOf, type MessageRead, type Reader } from '../match/reader'
+import { withPictures, type PictureOfMessage } from '../match/with-pictures'
 import type {
   Authentication,
   Authenticator,
@@ -100,15 +102,36 @@ async function partsOf(
   return { parsed: given.read.message, authentication, ...kept }
 }
 
-/** Reads a parsed message against the register as it is now. */
+/** Reads a parsed message against the register as it is now, with what is known of the text of its pictures. */
 export async function readAgain(
   deps: Pick<UnderstandDeps, 'reader' | 'directory' | 'helpdeskAddresses'>,
-  given: { readonly parsed: ParsedMessage; readonly authentication: Authentication },
+  given: {
+    readonly parsed: ParsedMessage
+    readonly authentication: Authentication
+    readonly pictures?: readonly PictureOfMessage[]
+  },
 ): Promise<ReadMail> {
   const { helpdeskAddresses, directory } = deps
-  const read = await deps.reader.read({ message: given.parsed, helpdeskAddresses }, directory)
+  const { parsed, authentication, pictures = [] } = given
+  const words = await deps.reader.read({ message: parsed, helpdeskAddresses }, directory)
+  const read = { ...words, reading: await seenWith(deps, { reading: words.reading, parsed, pictures }) }
   const inputsHash = createHash('sha256')
     .update(JSON.stringify([given.parsed, read.reading, read.triage]))
     .digest('hex')
-  return { ...given, ...read, inputsHash }
+  return { parsed, authentication, ...read, inputsHash }
+}
+
+async function seenWith(
+  { directory }: Pick<UnderstandDeps, 'directory'>,
+  given: {
+    readonly reading: Reading
+    readonly parsed: ParsedMessage
+    readonly pictures: readonly PictureOfMessage[]
+  },
+): Promise<Reading> {
+  const { reading, parsed, pictures } = given
+  if (pictures.length === 0) return reading
+  const urns = reading.school === null ? [] : [reading.school.urn]
+  const query = { senderAddress: senderAddressOf(parsed), urns, schoolNames: [], trns: [], emails: [], nameTokens: [] }
+  return withPictures(reading, pictures, (await directory.snapshot(query)).people)
 }

@@ -12,6 +12,7 @@ import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
+import { picturesToRead } from './read-pictures'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { placementFacts, threadIdsOf, type PlacementDeps } from './placement-facts'
@@ -233,6 +234,7 @@ async function keepMessage(
   const { message, mail, ticket, author } = given
   const now = deps.clock.now()
   await keepParts(deps, stores, { message, mail })
+  await stores.pictures.queue(picturesToRead(mail), now)
   await stores.tickets.addReferences(message.id, threadIdsOf(mail.parsed))
   await stores.tickets.addEntry({
     id: deps.newId(),

@@ -8,6 +8,8 @@ const TruthShape = z.object({
   offered: z.array(z.string()),
   names: z.array(z.string()),
   trns: z.array(z.string()),
+  /** Cut by an edge of the picture: counts neither as there nor as wrong. */
+  cut: z.array(z.string()).default([]),
 })
 
 /** What one picture of a set shows, as the page from which it was drawn says. */

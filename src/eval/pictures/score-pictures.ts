@@ -41,13 +41,15 @@ export interface AnsweredPicture {
 export function scorePictures(pictures: readonly AnsweredPicture[]): PictureScore {
   let score: PictureScore = { pictures: 0, kinds: 0, names: NOTHING, trns: NOTHING, ects: NOTHING, offered: NOTHING }
   for (const { truth, answer } of pictures) {
+    const cut = new Set(truth.cut.map(foldName).filter(name => !truth.names.map(foldName).includes(name)))
+    const read = (found: readonly string[]) => found.filter(one => !cut.has(foldName(one)))
     score = {
       pictures: score.pictures + 1,
       kinds: score.kinds + (truth.kind === answer.kind ? 1 : 0),
-      names: added(score.names, truth.names, answer.names),
-      trns: added(score.trns, truth.trns, answer.trns),
-      ects: added(score.ects, listOf(truth.ect), listOf(answer.ect)),
-      offered: added(score.offered, truth.offered, answer.offered),
+      names: added(score.names, truth.names, read(answer.names)),
+      trns: added(score.trns, truth.trns, read(answer.trns)),
+      ects: added(score.ects, listOf(truth.ect), read(listOf(answer.ect))),
+      offered: added(score.offered, truth.offered, read(answer.offered)),
     }
   }
   return score

@@ -16,6 +16,9 @@ export interface Seen {
 /** What was understood of the text of one picture. */
 export interface ScreenshotText {
   readonly kind: ScreenKind
+  /** Size of the picture in the pixels in which boxes are given. */
+  readonly width: number
+  readonly height: number
   /** Everything that was read, a line a row of the picture, a tab where columns part. */
   readonly text: string
   readonly words: readonly PictureWord[]

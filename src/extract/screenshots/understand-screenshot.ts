@@ -26,6 +26,8 @@ export function understandScreenshot(picture: ReadPicture): ScreenshotText {
   const named = (list === null ? namesOnPage(paragraphs, rows) : []).filter(isWhole)
   return {
     kind,
+    width: picture.width,
+    height: picture.height,
     text: rows.map(row => row.text).join('\n'),
     words: rows.flatMap(row => row.cells).flatMap(cell => cell.words),
     heading: heading && { text: heading.text, box: heading.box },

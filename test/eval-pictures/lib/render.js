@@ -48,22 +48,32 @@ async function cropOf(tab, viewport, random) {
 function marksIn(tab, clip) {
   return tab.evaluate(({ x, y, width, height }) => {
     const isInside = box => box.left >= x && box.right <= x + width && box.top >= y && box.bottom <= y + height
+    const isSeen = box => box.right > x && box.left < x + width && box.bottom > y && box.top < y + height
     return [...document.querySelectorAll('[data-name],[data-trn]')]
-      .filter(element => [...element.getClientRects()].every(isInside))
-      .map(({ dataset }) => ({ name: dataset.name ?? null, trn: dataset.trn ?? null, part: dataset.part ?? null }))
+      .map(element => ({ element, boxes: [...element.getClientRects()] }))
+      .filter(({ boxes }) => boxes.some(isSeen))
+      .map(({ element: { dataset }, boxes }) => ({
+        name: dataset.name ?? null,
+        trn: dataset.trn ?? null,
+        part: dataset.part ?? null,
+        isWhole: boxes.every(isInside),
+      }))
   }, clip)
 }
 
 function truthOf({ kind, service }, marks) {
+  const whole = marks.filter(mark => mark.isWhole)
   const named = part =>
-    marks.filter(mark => mark.name !== null && (part === null || mark.part === part)).map(mark => mark.name)
+    whole.filter(mark => mark.name !== null && (part === null || mark.part === part)).map(mark => mark.name)
   return {
     kind,
     service,
     ect: named('ect')[0] ?? null,
     offered: named('offered'),
     names: [...new Set(named(null))],
-    trns: [...new Set(marks.flatMap(mark => (mark.trn === null ? [] : [mark.trn])))],
+    trns: [...new Set(whole.flatMap(mark => (mark.trn === null ? [] : [mark.trn])))],
+    // What an edge cuts may be read or not: it counts neither way.
+    cut: [...new Set(marks.filter(mark => !mark.isWhole).map(mark => mark.name ?? mark.trn))],
   }
 }
 

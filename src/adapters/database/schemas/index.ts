@@ -6,6 +6,7 @@ import * as fileReading from './file-reading.schema'
 import * as imap from './imap.schema'
 import * as lease from './lease.schema'
 import * as message from './message.schema'
+import * as pictureReading from './picture-reading.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
 import * as register from './register.schema'
@@ -46,6 +47,7 @@ export const schemas = [
   message.AttachmentSchema,
   message.ReadingSchema,
   fileReading.FileReadingSchema,
+  pictureReading.PictureReadingSchema,
   door.AcceptedRequestSchema,
   imap.ImapMailboxSchema,
   suspension.SuspensionEventSchema,

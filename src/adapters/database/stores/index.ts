@@ -11,6 +11,7 @@ import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
+import type { PictureReadingStore } from '../../../ticket/picture-readings'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
@@ -24,6 +25,7 @@ import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
 import { createTypeormOutboxStore } from './outbox-store'
+import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
@@ -37,6 +39,7 @@ export interface TypeormStores {
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
+  readonly pictures: PictureReadingStore
   readonly requests: MatchRequestStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
@@ -57,6 +60,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     arrivals: createTypeormArrivalStore(manager),
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
+    pictures: createTypeormPictureReadingStore(manager),
     requests: createTypeormMatchRequestStore(manager),
     problems: createTypeormProblemStore(manager),
     outbox: createTypeormOutboxStore(manager),

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids'
 import type { TicketChange, TicketParticipant, TicketStore } from '../../../ticket/ticket-store'
 import { messageIdKey } from '../rows'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
+import { PictureReadingSchema } from '../schemas/picture-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
 import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
@@ -111,7 +112,10 @@ async function ticketOfMessageId(manager: Transaction, header: string): Promise<
 /** A file found inside another one names it, and comes after it: the last goes first. */
 async function forgetParts(manager: Transaction, messageId: string): Promise<void> {
   const files = await manager.find(AttachmentSchema, { where: { messageId }, order: { ordinal: 'DESC' } })
-  for (const { id } of files) await manager.delete(FileReadingSchema, { attachmentId: id })
+  for (const { id } of files) {
+    await manager.delete(PictureReadingSchema, { attachmentId: id })
+    await manager.delete(FileReadingSchema, { attachmentId: id })
+  }
   await manager.delete(AttachmentSchema, { messageId })
   await manager.delete(ParsedMessageSchema, { messageId })
 }

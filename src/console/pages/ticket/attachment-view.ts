@@ -1,6 +1,7 @@
 import { paths } from '../../paths'
 import type { ThreadFile } from '../../services'
 import { formatSize } from '../../view/format'
+import { pictureTextView } from './picture-text-view'
 
 /** The files of a message on the ticket page: shown as pictures, or offered for download, each with where it came from. */
 export function attachmentViews(files: readonly ThreadFile[]) {
@@ -23,6 +24,7 @@ function attachmentView(file: ThreadFile, from: string | null) {
     from,
     why: reading?.why ?? null,
     words: reading?.words ?? null,
+    text: pictureTextView(file),
   }
 }
 

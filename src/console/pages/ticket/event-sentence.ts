@@ -57,6 +57,8 @@ export function eventSentence(
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')
+    return 'Message read again, with the text of its pictures'
   const link = linkSentence(code, fact('reference'))
   if (link !== null) return link
   if (code === 'UNDELIVERED')

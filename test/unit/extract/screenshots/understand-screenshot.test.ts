@@ -145,6 +145,8 @@ describe('kinds of pages', () => {
   it('nothing on a picture is nothing understood', () => {
     expect(understand([])).toEqual({
       kind: 'other',
+      width: 1280,
+      height: 900,
       text: '',
       words: [],
       heading: null,

@@ -1,0 +1,60 @@
+import type { ScreenKind, ScreenshotText, Seen } from '../../../extract/screenshots/screenshot-text'
+import type { ThreadFile } from '../../services'
+
+const PAGES: Readonly<Record<ScreenKind, string>> = {
+  'mentor-list': 'The list of mentors',
+  ect: 'The page of an ECT',
+  mentor: 'The page of a mentor',
+  dashboard: 'The list of ECTs',
+  mentors: 'The school’s mentors',
+  search: 'A search that found nobody',
+  confirmation: 'A message that something was done',
+  'sign-in': 'Trouble with signing in',
+  error: 'An error of the service',
+  other: 'No page of the service that is known here',
+}
+/** Words of a picture shown at most; it is there to be looked at. */
+const MOST_CHARACTERS = 6_000
+
+/** What was read on a picture, with where it stands; null where its text is not read. A reading by machine, said to be one. */
+export function pictureTextView({ picture }: Pick<ThreadFile, 'picture'>) {
+  if (picture === undefined) return null
+  const { screenshot, why, state } = picture
+  if (screenshot === null) return { note: why ?? (state === 'waiting' ? WAITING : NOT_READ), marks: null, words: null }
+  const marks = marksOf(screenshot)
+  return {
+    note: `Read by machine: ${sentencesOf(screenshot).join(' ')}`,
+    marks: marks.length === 0 ? null : { width: screenshot.width, height: screenshot.height, boxes: marks },
+    words: screenshot.text.slice(0, MOST_CHARACTERS) || null,
+  }
+}
+
+const WAITING = 'The text of this picture is still to be read.'
+const NOT_READ = 'The text of this picture was not read.'
+
+function sentencesOf({ kind, ect, offered, names, trns, signature }: ScreenshotText): readonly string[] {
+  const page = kind === 'mentor-list' && ect !== null ? `${PAGES[kind]} for ${ect.text}.` : `${PAGES[kind]}.`
+  const rest = names.filter(name => name !== ect && !offered.includes(name))
+  return [
+    page,
+    ...(kind === 'mentor-list'
+      ? [`It offers ${offered.length === 0 ? 'nobody that could be read' : listOf(offered)}.`]
+      : []),
+    ...(rest.length === 0 || kind === 'mentor-list' ? [] : [`It names ${listOf(rest)}.`]),
+    ...(trns.length === 0 ? [] : [`Numbers that may be TRNs: ${listOf(trns)}.`]),
+    ...(signature === null ? [] : [`It says “${signature}”.`]),
+  ]
+}
+
+function listOf(seen: readonly Seen[]): string {
+  return seen.map(({ text }) => text).join(', ')
+}
+
+function marksOf({ ect, names, offered, trns }: ScreenshotText) {
+  const meaning = (name: Seen) =>
+    name.text === ect?.text ? 'ECT' : offered.some(one => one.text === name.text) ? 'offered' : 'named'
+  return [
+    ...names.map(name => ({ ...name.box, label: `${name.text} (${meaning(name)})` })),
+    ...trns.map(trn => ({ ...trn.box, label: `${trn.text} (may be a TRN)` })),
+  ]
+}
