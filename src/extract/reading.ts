@@ -72,7 +72,7 @@ export interface PictureFinding {
   readonly kind: ScreenKind
   /** The ECT whom its list of mentors is for, when it is one person of the school; null otherwise. */
   readonly ectId: string | null
-  /** Those people of the school whom its list of mentors offers; empty when it is no such list. */
+  /** Those mentors of the register whom its list offers; empty when it is no such list. */
   readonly offeredIds: readonly string[]
   /** How many its list of mentors offers, those among them whom the register does not know. */
   readonly offered: number

@@ -13,6 +13,7 @@ import type {
   Parser,
   PartialMessage,
 } from '../parse/parsed-message'
+import { nameTokens } from '../register/names'
 import type { PeopleDirectory } from '../register/people'
 import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
 
@@ -121,6 +122,9 @@ export async function readAgain(
   return { parsed, authentication, ...read, inputsHash }
 }
 
+/** Words that are looked up in the whole register at most: a list of mentors has below twenty names. */
+const MOST_NAME_WORDS = 80
+
 async function seenWith(
   { directory }: Pick<UnderstandDeps, 'directory'>,
   given: {
@@ -132,6 +136,10 @@ async function seenWith(
   const { reading, parsed, pictures } = given
   if (pictures.length === 0) return reading
   const urns = reading.school === null ? [] : [reading.school.urn]
-  const query = { senderAddress: senderAddressOf(parsed), urns, schoolNames: [], trns: [], emails: [], nameTokens: [] }
+  const names = pictures.flatMap(({ screenshot: { ect, offered } }) => [...(ect === null ? [] : [ect]), ...offered])
+  const named = [...names.map(({ text }) => text), ...reading.mentions.map(({ evidence }) => evidence.quote)]
+  const words = [...new Set(named.flatMap(nameTokens))].slice(0, MOST_NAME_WORDS)
+  const nowhere = { schoolNames: [], trns: [], emails: [] }
+  const query = { senderAddress: senderAddressOf(parsed), urns, ...nowhere, nameTokens: words }
   return withPictures(reading, pictures, (await directory.snapshot(query)).people)
 }

@@ -45,11 +45,19 @@ function findingOf({ sha256, screenshot }: PictureOfMessage, school: School): Pi
   }
 }
 
-/** The one person of the school in this role whose name it is; null when it is nobody's or several people's. */
+/**
+ * The one person in this role whose name it is, of the school or else of another; null when it is nobody's or several
+ * people's. A list for an ECT of another school is no list of this request.
+ */
 function whoIs(name: string, role: TeacherRole, { people, urn }: School): string | null {
   if (urn === null) return null
-  const staff = people.filter(person => person.roles.some(held => held.urn === urn && held.role === role))
-  const spans = linkNames(name, namePoolOf(staff, new Set([urn]))).stretches.flatMap(stretch => stretch.spans)
+  const inRole = people.filter(({ roles }) => roles.some(held => held.role === role))
+  const here = inRole.filter(({ roles }) => roles.some(held => held.urn === urn && held.role === role))
+  return theOne(name, here, urn) ?? (role === 'mentor' ? theOne(name, inRole, urn) : null)
+}
+
+function theOne(name: string, people: readonly RegisterPerson[], urn: string): string | null {
+  const spans = linkNames(name, namePoolOf(people, new Set([urn]))).stretches.flatMap(stretch => stretch.spans)
   const best = Math.max(...spans.filter(({ shape }) => shape === 'full').map(({ score }) => score))
   const ids = new Set(spans.filter(({ score }) => score >= best).map(({ forms }) => forms.person.id))
   const [id] = ids

@@ -32,6 +32,7 @@ const ALL = [
   'BackFillReferences1790000014050',
   'CreateImapMailboxes1790000014200',
   'CountByProof1790000014300',
+  'CreatePictureReadings1790000015000',
 ]
 
 eachDatabase((kind, open) => {
@@ -56,7 +57,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(57)
+    expect(await tables()).toHaveLength(58)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -82,7 +83,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(54)
+    expect(loaded).toHaveLength(55)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 
