@@ -18,7 +18,7 @@ const SCALES = [
   { width: 1_700, scale: 2 },
 ] as const
 /** How far edges are sharpened that became soft by making a picture larger, in pixels for each time. */
-const SHARPEN = 0.5
+const SHARPEN = 0.3
 /** Mean brightness below which a page is light on dark. */
 const DARK = 110
 

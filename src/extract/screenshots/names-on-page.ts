@@ -49,11 +49,16 @@ function someNames(paragraph: Paragraph, tabled: ReadonlySet<Cell>): readonly Se
   })
 }
 
-/** The words of a line without a label; a small l in front of small letters, among capitalised words, is a capital I. */
+/** The words of a line without a label, as letters: digits between letters, and a small l for a capital I among capitalised words. */
 function wordsOfLine({ words }: Cell): readonly PictureWord[] {
   const bare = withoutLabel(words)
   const isCapitalised = words.length === 1 || bare.some(word => /^\p{Lu}/u.test(word.text))
-  return isCapitalised ? bare.map(word => ({ ...word, text: word.text.replace(/^[l|](?=[a-z]{2})/, 'I') })) : bare
+  return bare.map(word => ({ ...word, text: asLetters(word.text, isCapitalised) }))
+}
+
+function asLetters(text: string, isCapitalised: boolean): string {
+  const letters = text.replace(/(?<=\p{L})0(?=\p{L})/gu, 'o').replace(/(?<=\p{L})1(?=\p{L})/gu, 'l')
+  return isCapitalised ? letters.replace(/^[l|](?=[a-z]{2})/, 'I') : letters
 }
 
 /** Lines as names one after another, when all of them are parts of names; a line of one word belongs to the name above it. */

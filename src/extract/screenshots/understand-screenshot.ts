@@ -21,9 +21,9 @@ export function understandScreenshot(picture: ReadPicture): ScreenshotText {
   const list = kind === 'mentor-list' ? mentorListOf(paragraphs) : null
   const heading = list?.heading ?? headingOf(paragraphs)
   const isWhole = ({ box }: Seen) => isInside(box, picture)
-  const ect = list?.ect ?? (kind === 'ect' ? personOf(heading) : null)
   const offered = (list?.offered ?? []).filter(isWhole)
   const named = (list === null ? namesOnPage(paragraphs, rows) : []).filter(isWhole)
+  const ect = list?.ect ?? (kind === 'ect' ? (personOf(heading) ?? named[0] ?? null) : null)
   return {
     kind,
     width: picture.width,

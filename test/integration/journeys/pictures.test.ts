@@ -50,7 +50,9 @@ eachDatabase((_, open) => {
       hasDue: now => desk.within(({ pictures }) => pictures.hasDue(now)),
       blobs: { get: desk.blob } as BlobStore,
       reader: { read: async () => text },
-      onRead: async ticketId => void (await desk.refine({ ticketId, reason: 'pictures-read', actor: 'system' })),
+      onRead: async ticketId => {
+        await desk.refine({ ticketId, reason: 'pictures-read', actor: 'system' })
+      },
     })
   const pictureOf = (page: TicketPage) => page.thread.flatMap(({ attachments }) => attachments)[0]?.picture
   const causesOf = (page: TicketPage) =>
