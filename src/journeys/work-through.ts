@@ -71,6 +71,8 @@ async function place(
     ...{ isHeld: cause !== null, isReleased: isReleased(message) },
   })
   if (verdict === 'duplicate') return endDuplicate(deps, stores, message)
+  // Who sent what a machine wrote decides nothing.
+  if (verdict === 'proves' && placement.kind === 'join-silently') return endDuplicate(deps, stores, message)
   if (verdict === 'proves' && counted) return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || cause !== null) {

@@ -172,6 +172,17 @@ describe('a copy of mail that made a ticket', () => {
     expect(await books()).toEqual({ ...NONE, ticket: 1, duplicate: 1 })
   })
 
+  it('is a duplicate when a machine wrote it, whoever it proves', async () => {
+    await desk.receive(aMail({ messageId: 'first@hill-school.sch.example' }))
+    const away = aMail({
+      ...{ inReplyTo: 'first@hill-school.sch.example', text: 'I am away.' },
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    expect(await desk.receive(away, UNPROVED)).toMatchObject({ outcome: 'joined' })
+
+    expect(await desk.receive(over('b.example', away), PROVED)).toMatchObject({ outcome: 'duplicate' })
+  })
+
   it('makes one of its own when the first could not be read and this one can', async () => {
     const mail = aMail()
     const unreadable = { kind: 'unreadable', code: 'PARSE.CRASH', sentence: '', partial: null } as const
