@@ -4,6 +4,7 @@ import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/
 import { findReference } from '../ticket/reference'
 import { addressOf, isReleased } from './facts-of-sender'
 import type { Stores } from './stores'
+import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
 
 /** What recognising mail of ours takes. */
@@ -18,19 +19,8 @@ export interface PlacementDeps {
   readonly holdsRefused: boolean
 }
 
-/** Threads are longer than this only in attacks: the first ids and the newest are kept. */
-const MOST_IDS = 50
-const FIRST_IDS = 10
 /** Characters in which a reference is looked for: a quoted acknowledgement stands near the top. */
 const MOST_TEXT = 20_000
-
-/** The ids that a message answers, the nearest first. */
-export function threadIdsOf(parsed: Pick<ParsedMessage, 'inReplyTo' | 'references'>): readonly string[] {
-  const { inReplyTo, references } = parsed
-  const ids = [...new Set([...(inReplyTo === null ? [] : [inReplyTo]), ...references.toReversed()])]
-  if (ids.length <= MOST_IDS) return ids
-  return [...ids.slice(0, MOST_IDS - FIRST_IDS), ...ids.slice(-FIRST_IDS)]
-}
 
 /** Gathers what is known of a message and the tickets that it may belong to. */
 export async function placementFacts(

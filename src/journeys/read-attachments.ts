@@ -6,6 +6,7 @@ import type { FileTool } from '../parse/files/file-tool'
 import type { PictureMemory } from '../parse/files/picture-memory'
 import { readFiles } from '../parse/files/read-files'
 import type { AttachmentContents, ContainedFile, ParsedAttachment, ParsedMessage } from '../parse/parsed-message'
+import { threadIdsOf } from './thread-ids'
 import type { StoredAttachment, StoredFileReading } from '../ticket/ticket-store'
 
 export interface ReadAttachmentsDeps {
@@ -29,7 +30,9 @@ export function readAttachments(
 ): Promise<ReadFiles> {
   const { messageId, message } = given
   const senderAddress = message.from?.address ?? null
-  const repeatsOf = (hashes: readonly string[]) => deps.pictures.repeatsOf({ hashes, messageId, senderAddress })
+  const answers = threadIdsOf(message)
+  const repeatsOf = (hashes: readonly string[]) =>
+    deps.pictures.repeatsOf({ hashes, messageId, senderAddress, answers })
   return readFiles({ tool: deps.files, now: () => deps.clock.now(), repeatsOf }, given)
 }
 

@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util'
 import iconv from 'iconv-lite'
 import { guessCharset } from './guess-charset'
+import { looksEbcdic } from './looks-ebcdic'
 import { readEscapedCharset } from './escaped-charsets'
 
 /**
@@ -29,6 +30,7 @@ export interface DecodedText {
 export function decodeText(bytes: Buffer, label: string | null): DecodedText {
   const bom = decodeByMark(bytes)
   if (bom !== null) return { text: bom, flag: null }
+  if (looksEbcdic(bytes)) return { text: iconv.decode(bytes, 'windows-1252'), flag: 'charset-unknown' }
   const name = nameOf(label)
   if (/^(?:utf16|ucs2|utf32|unicode$)/.test(name)) return decodeWide(bytes, name)
   const escaped = readEscapedCharset(bytes, name)

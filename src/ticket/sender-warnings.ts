@@ -43,6 +43,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     'version-empty',
     'One of the two versions of this email is empty, its plain text or its HTML. Some programs show nothing of it.',
   ],
+  [
+    'charset-unknown',
+    'It does not say rightly in which characters it is written, and some of its words may be garbled. The file as it came has all of it.',
+  ],
   ['two-reply-to', 'It says twice where its answers should go.'],
   [
     'same-message-id-other-content',

@@ -57,7 +57,8 @@ async function readPages(pdfjs: Pdfjs, document: PDFDocumentProxy): Promise<Open
     }
     if (files.length >= FILE_LIMITS.foundFiles) break
   }
-  if (files.length >= FILE_LIMITS.foundFiles) lost.add('It holds more pictures than are read.')
+  if (files.length >= FILE_LIMITS.foundFiles)
+    lost.add(`It holds more pictures than are read, at most ${FILE_LIMITS.foundFiles} of one message.`)
   return {
     kind: 'opened',
     title: null,

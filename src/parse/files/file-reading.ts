@@ -36,5 +36,6 @@ export const WHY_NOT = {
   tooManyPictures: `The message has more than ${FILE_LIMITS.pictures} pictures; this one was not read.`,
   tooDeep: `It lies in more than ${FILE_LIMITS.depth} files inside one another and was not opened.`,
   noPicture: 'It is called a picture and is none.',
-  notAll: 'It holds more than is read of one message.',
+  notAll: `It holds more than is read of one message: ${FILE_LIMITS.foundFiles} files, ${FILE_LIMITS.messageBytes / 1_000_000} MB and ${FILE_LIMITS.messageWords / 1_000} thousand characters.`,
+  moreFiles: `It holds more files than are read, at most ${FILE_LIMITS.foundFiles} of one message.`,
 } as const

@@ -1,5 +1,6 @@
 import { safeFilename } from '../attachments/safe-filename'
 import type { PictureFacts } from '../parsed-message'
+import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
 import { readArchive, type ArchiveEntry } from './inflate-entries'
 import { FILE_LIMITS } from './limits'
@@ -31,13 +32,17 @@ export async function openArchive(file: Buffer): Promise<Opened> {
   const readable = wanted.filter(entry => !entry.isLocked)
   if (entries.some(entry => entry.isLocked) && readable.length === 0)
     return { kind: 'locked', why: 'The file is locked with a password.' }
-  const reading: Reading = { lost: new Set(archive.isCut ? ['It holds more files than are read.'] : []) }
+  const reading: Reading = {
+    lost: new Set(
+      archive.isCut ? [`It holds more than ${FILE_LIMITS.archiveEntries} files, and the rest was not read.`] : [],
+    ),
+  }
   const words = await wordsOf(entries, reading)
   const places = await placesOf(entries)
   const files: FoundFile[] = []
   for (const entry of readable) {
     if (files.length >= FILE_LIMITS.foundFiles) {
-      reading.lost.add('It holds more files than are read.')
+      reading.lost.add(WHY_NOT.moreFiles)
       break
     }
     const bytes = await bytesOf(entry, reading)

@@ -1,5 +1,6 @@
 import { parseMessage } from '../parse-message'
 import type { ParseOutcome } from '../parsed-message'
+import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
 import { letterWords } from './letter-words'
 import { FILE_LIMITS } from './limits'
@@ -22,8 +23,7 @@ export async function openMail(file: Buffer): Promise<Opened> {
     title: message.subject.trim() || null,
     words: letterWords(message).slice(0, FILE_LIMITS.words) || null,
     files,
-    why:
-      sentenceOf(outcome) ?? (message.attachments.length > files.length ? 'It holds more files than are read.' : null),
+    why: sentenceOf(outcome) ?? (message.attachments.length > files.length ? WHY_NOT.moreFiles : null),
   }
 }
 

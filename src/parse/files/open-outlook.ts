@@ -1,6 +1,7 @@
 import MsgReader, { type FieldsData } from '@kenjiuno/msgreader'
 import { safeFilename } from '../attachments/safe-filename'
 import { htmlToLines } from '../html/html-to-lines'
+import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
 import { inflateRtf } from './inflate-rtf'
 import { FILE_LIMITS } from './limits'
@@ -22,7 +23,7 @@ export function openOutlook(file: Buffer): Opened {
     title: fields.subject?.trim() || null,
     words: words.slice(0, FILE_LIMITS.words),
     files,
-    why: attached.length > FILE_LIMITS.foundFiles ? 'It holds more files than are read.' : null,
+    why: attached.length > FILE_LIMITS.foundFiles ? WHY_NOT.moreFiles : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { safeFilename } from '../attachments/safe-filename'
+import { WHY_NOT } from './file-reading'
 import type { Opened } from './file-tool'
 import { FILE_LIMITS } from './limits'
 import { readTnef } from './read-tnef'
@@ -13,7 +14,7 @@ export function openTnef(file: Buffer): Opened {
   const files = attachments.slice(0, FILE_LIMITS.foundFiles)
   const why = [
     ...(isDamaged ? ['It is damaged: what came before the damage was read.'] : []),
-    ...(files.length < attachments.length ? ['It holds more files than are read.'] : []),
+    ...(files.length < attachments.length ? [WHY_NOT.moreFiles] : []),
   ]
   return {
     kind: 'opened',

@@ -18,5 +18,7 @@ export interface PictureMemory {
     readonly hashes: readonly string[]
     readonly messageId: string
     readonly senderAddress: string | null
+    /** Message-IDs that the message answers: a picture that came in the same conversation was sent again, and is no habit. */
+    readonly answers: readonly string[]
   }): Promise<ReadonlyMap<string, PictureRepeats>>
 }

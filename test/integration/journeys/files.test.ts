@@ -8,7 +8,7 @@ import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { outlookFile } from '../../support/files/outlook-file'
 import { tnefFile } from '../../support/files/tnef-file'
 import { wordFile, zipFile } from '../../support/files/zip-file'
-import { aMail, asksFor, OFFICE, TUTOR } from './a-mail'
+import { aMail, asksFor, OFFICE, TUTOR, type MailParts } from './a-mail'
 import { openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 interface File {
@@ -19,12 +19,17 @@ interface File {
 }
 
 /** The usual request with files. */
-function mailWith(files: readonly File[], from: string = TUTOR): Buffer {
+function mailWith(
+  files: readonly File[],
+  from: string = TUTOR,
+  thread: Pick<MailParts, 'messageId' | 'inReplyTo'> = {},
+): Buffer {
   const parts = files.map(
     ({ name, bytes, type = 'application/octet-stream', inline }) =>
       `--=f\nContent-Type: ${type}; name="${name}"\nContent-Disposition: ${inline ? 'inline' : 'attachment'}; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64').replace(/.{76}/g, '$&\n')}\n`,
   )
   return aMail({
+    ...thread,
     from,
     text: `--=f\nContent-Type: text/plain\n\n${asksFor('khan', 'brown')}\n${parts.join('')}--=f--\n`,
     headers: { 'MIME-Version': '1.0', 'Content-Type': 'multipart/mixed; boundary="=f"' },
@@ -166,6 +171,25 @@ eachDatabase((_, open) => {
       ['screenshot', 'screenshot'],
       ['logo', 'screenshot'],
     ])
+  })
+
+  it('takes a small screenshot that is sent again in an answer for one, however often it came', async () => {
+    const file = { name: 'image001.png', type: 'image/png', bytes: await crest() }
+    const [first, second] = ['first@hill-school.sch.example', 'second@hill-school.sch.example']
+    await desk.ticketFrom(mailWith([file], TUTOR, { messageId: first }))
+    const { ticket } = await desk.ticketFrom(mailWith([file], TUTOR, { messageId: second }))
+    const [ours] = await desk.emails(ticket.id)
+    for (const inReplyTo of [second, ours?.messageId ?? second]) {
+      expect((await desk.receive(mailWith([file], TUTOR, { inReplyTo }))).ticketId).toBe(ticket.id)
+    }
+
+    expect(filesOf(await desk.page(ticket.id)).map(({ reading }) => reading?.pictureKind)).toEqual([
+      'screenshot',
+      'screenshot',
+      'screenshot',
+    ])
+    const again = await desk.ticketFrom(mailWith([file]))
+    expect(filesOf(again).map(({ reading }) => reading?.pictureKind)).toEqual(['logo'])
   })
 
   it('takes a picture of two senders of one school for their crest at once', async () => {

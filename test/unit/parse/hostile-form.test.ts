@@ -187,6 +187,19 @@ describe('charsets that mean harm', () => {
   })
 })
 
+describe('text of a mainframe (EBCDIC)', () => {
+  // "Please pair Lee Brown with Amina Khan, TRN 9800001." in code page 037.
+  const bytes = Buffer.from(
+    'd7938581a285409781899940d3858540c29996a69540a689a38840c19489958140d28881956b40e3d9d540f9f8f0f0f0f0f14b',
+    'hex',
+  ).toString('latin1')
+  it.each(['iso-8859-1', 'us-ascii', 'ibm037'])('labelled %s is told to be garbled', async charset => {
+    const source = `${HEAD}Content-Type: text/plain; charset=${charset}\r\n\r\n${bytes}`
+
+    expect((await read(source)).message?.flags).toContain('charset-unknown')
+  })
+})
+
 describe('messages of next to nothing', () => {
   it.each([
     ['no byte', '', 'PARSE.EMPTY'],

@@ -1,6 +1,9 @@
+import { In } from 'typeorm'
 import type { PictureMemory, PictureRepeats } from '../../../parse/files/picture-memory'
 import { MessageSchema, ParsedMessageSchema, AttachmentSchema } from '../schemas/message.schema'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
+import { OutboxSchema } from '../schemas/ticket.schema'
+import { messageIdKey } from '../rows'
 import type { Transaction } from '../unit-of-work'
 
 /** Pictures asked for: a message with more is no request. */
@@ -17,15 +20,27 @@ interface Seen {
 /** Remembers pictures by what is stored of earlier messages, over the read connection. */
 export function createTypeormPictureMemory(manager: Transaction): PictureMemory {
   return {
-    async repeatsOf({ hashes, messageId, senderAddress }) {
+    async repeatsOf({ hashes, messageId, senderAddress, answers }) {
       const repeats = new Map<string, PictureRepeats>()
+      const own = await conversationsOf(manager, answers)
       for (const hash of hashes.slice(0, MOST_PICTURES)) {
-        const seen = await seenBefore(manager, { hash, messageId })
+        const seen = (await seenBefore(manager, { hash, messageId })).filter(place => !own.has(place.conversation))
         if (seen.length > 0) repeats.set(hash, countRepeats(seen, senderAddress))
       }
       return repeats
     },
   }
+}
+
+/** The tickets that a message answers: of what came and of what we sent. */
+async function conversationsOf(manager: Transaction, answers: readonly string[]): Promise<ReadonlySet<string>> {
+  if (answers.length === 0) return new Set()
+  const keys = [...new Set(answers.map(messageIdKey))]
+  const ids = await Promise.all([
+    manager.find(MessageSchema, { select: { id: true, ticketId: true }, where: { messageIdKey: In(keys) } }),
+    manager.find(OutboxSchema, { select: { id: true, ticketId: true }, where: { messageIdKey: In(keys) } }),
+  ])
+  return new Set(ids.flat().map(({ id, ticketId }) => ticketId ?? id))
 }
 
 function seenBefore(

@@ -162,7 +162,7 @@ describe('reading the files of a message', () => {
     expect([full.message.contained?.length, full.readings[0]?.why]).toEqual([300, null])
     expect([over.message.contained?.length, over.readings[0]?.why]).toEqual([
       300,
-      'It holds more than is read of one message.',
+      'It holds more than is read of one message: 300 files, 96 MB and 400 thousand characters.',
     ])
   })
 
@@ -173,7 +173,9 @@ describe('reading the files of a message', () => {
     const { message, readings } = await read(tool, await aMessageWith([{ name: 'all.zip', bytes: zipFile([]) }]))
 
     expect(message.contained).toHaveLength(2)
-    expect(readings[0]?.why).toBe('It holds more than is read of one message.')
+    expect(readings[0]?.why).toBe(
+      'It holds more than is read of one message: 300 files, 96 MB and 400 thousand characters.',
+    )
   })
 
   it('A08: stops when the time for one message is used up', async () => {
