@@ -64,8 +64,8 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
   }
 }
 
-/** Why no acknowledgement left; beside the rest, an address that nobody reads, or none. */
-type WhyNot = Brake | NotAcknowledged | 'no-address' | 'machine'
+/** Why no acknowledgement left; beside the rest, an address that nobody reads, none, or one that has had its share of the day. */
+type WhyNot = Brake | NotAcknowledged | 'no-address' | 'machine' | 'day-proved' | 'day-unproved'
 
 async function acknowledge(
   deps: AnnounceDeps,
@@ -109,7 +109,7 @@ async function acknowledge(
     })
     if (added) return
   }
-  await held('address')
+  await held(isProved ? 'day-proved' : 'day-unproved')
 }
 
 /** The ticket says that its requester was told nothing, and why. */

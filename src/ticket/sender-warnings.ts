@@ -37,7 +37,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['encoded-address', 'The address of its sender holds encoded words, which hide what it is.'],
   [
     'versions-differ',
-    'The two versions of this email differ, its plain text and its HTML. What its reader sees depends on the program: look at both in the file as it came.',
+    'The two versions of this email differ, its plain text and its HTML. What its reader sees depends on the program. What the other one says stands below.',
   ],
   [
     'version-empty',
@@ -45,7 +45,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'charset-unknown',
-    'It does not say rightly in which characters it is written, and some of its words may be garbled. The file as it came has all of it.',
+    'It does not say rightly in which characters it is written, and some of its words may be garbled. If they are, ask for it again.',
   ],
   ['two-reply-to', 'It says twice where its answers should go.'],
   [

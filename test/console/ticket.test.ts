@@ -219,6 +219,41 @@ describe('the ticket page', () => {
     )
   })
 
+  it('says that the requester has not been told that the message arrived, until something was sent to them', async () => {
+    const console = consoleUnderTest()
+    const held = anEntry({
+      id: 'E-4',
+      kind: 'event',
+      author: 'system',
+      messageId: null,
+      facts: { code: 'NOT_ACKNOWLEDGED', why: 'not-proved' },
+    })
+    const page = aPage()
+    const thread = [...page.thread, aMessage({ entry: held, parsed: null, highlights: [], attachments: [] })]
+    console.services.pages = [{ ...page, thread, outbox: [] }]
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get(TICKET)).text).toContain('Has not been told that the message arrived')
+    console.services.pages = [{ ...page, thread }]
+    expect((await browser.get(TICKET)).text).not.toContain('Has not been told that the message arrived')
+  })
+
+  it('has the words of the version that is not shown, folded away', async () => {
+    const console = consoleUnderTest()
+    const page = aPage()
+    const thread = page.thread.map(message => ({
+      ...message,
+      parsed: message.parsed && { ...message.parsed, otherVersion: 'Please pair <b>Delphine Gill</b>.' },
+    }))
+    console.services.pages = [{ ...page, thread }]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text).toContain('What its other version says (plain text or HTML)')
+    expect(text).toContain('Please pair &lt;b&gt;Delphine Gill&lt;/b&gt;.')
+  })
+
   it('says of a picture in a file where it came from, and of a file what it says and why not all of it', async () => {
     const console = consoleUnderTest()
     const mail = anAttachment({

@@ -151,6 +151,18 @@ describe('small things of pages', () => {
     [{ code: 'ASSIGNED', assigneeId: 'A' }, 'Given to Sam'],
     [{ code: 'ASSIGNED', assigneeId: null }, 'Given to nobody'],
     [{ code: 'MATCH_COMPLETED' }, 'Match completed'],
+    [
+      { code: 'NOT_ACKNOWLEDGED', why: 'not-proved' },
+      'No acknowledgement was sent: nothing proves who wrote it, and the address is no registered induction tutor’s. They do not know yet that it arrived: reply to them',
+    ],
+    [
+      { code: 'NOT_ACKNOWLEDGED', why: 'total' },
+      'No acknowledgement was sent: as many automatic emails have left as may: 200 in 10 minutes, 600 in an hour, 4000 in a day',
+    ],
+    [
+      { code: 'NOT_ACKNOWLEDGED', why: 'day-unproved' },
+      'No acknowledgement was sent: an address that nothing proves gets one acknowledgement a day, and has had it',
+    ],
     [{ code: 'SOMETHING_NEW' }, 'Something new'],
   ])('%j reads "%s"', (facts, expected) => {
     expect(eventSentence(anEntry({ kind: 'event', facts }), () => 'Sam')).toBe(expected)

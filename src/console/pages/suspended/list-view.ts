@@ -3,7 +3,7 @@ import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 
-export const PAGE_SIZE = 50
+export const PAGE_SIZE = 25
 
 const STATES: readonly { readonly state: SuspendedState; readonly text: string; readonly decided: string | null }[] = [
   { state: 'waiting', text: 'Waiting for a decision', decided: null },

@@ -1,6 +1,8 @@
 import type { TicketEntry } from '../../../ticket/ticket-store'
 import { dayAt, formatDay } from '../../../kernel/day'
 import { unreadSentence } from '../../../match/unread-message'
+import { AUTOMATIC_LIMITS } from '../../../inbound/rate-limits'
+import { ACKNOWLEDGEMENTS_A_DAY } from '../../../notify/acknowledgement-keys'
 import { becauseOf } from '../../../notify/delivery-report'
 import { stateName } from '../../view/labels'
 
@@ -19,21 +21,33 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
 ])
 
+/** `3 in an hour, 20 in a day`. */
+function windows(name: keyof typeof AUTOMATIC_LIMITS): string {
+  return AUTOMATIC_LIMITS[name].map(({ most, minutes }) => `${most} in ${spanOf(minutes)}`).join(', ')
+}
+
+function spanOf(minutes: number): string {
+  if (minutes === 24 * 60) return 'a day'
+  return minutes === 60 ? 'an hour' : `${minutes} minutes`
+}
+
 /** Why no acknowledgement went out. */
 const BRAKES: ReadonlyMap<string, string> = new Map([
-  ['address', 'this address has had as many automatic emails as it may'],
-  ['ticket', 'this ticket has had as many automatic emails as it may'],
-  ['total', 'as many automatic emails have left as may'],
+  ['address', `this address has had as many automatic emails as it may: ${windows('address')}`],
+  ['ticket', `this ticket has had as many automatic emails as it may: ${windows('ticket')}`],
+  ['total', `as many automatic emails have left as may: ${windows('total')}`],
+  ['day-proved', `this address has had the ${ACKNOWLEDGEMENTS_A_DAY.proved} acknowledgements that it gets in a day`],
+  ['day-unproved', 'an address that nothing proves gets one acknowledgement a day, and has had it'],
   ['same-words', 'the same sender wrote the same words less than a day before, as a machine does'],
   ['bounced', 'email to this address came back as undeliverable'],
   [
     'not-proved',
-    'nothing proves who wrote it, and the address is no registered induction tutor’s. Nobody knows yet that it arrived: reply to them',
+    'nothing proves who wrote it, and the address is no registered induction tutor’s. They do not know yet that it arrived: reply to them',
   ],
   ['no-return-path', 'it was sent without a return address, as mail is that wants no answer'],
   [
     'released',
-    'an agent released it from suspended mail, some of which is automatic. Nobody knows yet that it arrived: reply to them',
+    'an agent released it from suspended mail, some of which is automatic. They do not know yet that it arrived: reply to them',
   ],
   ['unreadable', 'the message could not be read. Whoever wrote it does not know yet that it arrived'],
   ['no-address', 'it names no address to write to'],

@@ -73,6 +73,7 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     files: files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
     warnings: message.warnings,
+    otherVersion: parsed?.otherVersion?.trim() || null,
   }
 }
 

@@ -5,6 +5,7 @@ import { hearerOf, needsConfirmation } from '../../../ticket/standing'
 import { becauseOf } from '../../../notify/delivery-report'
 import { standsUndelivered, type Undelivered } from '../../../notify/undelivered'
 import { paths } from '../../paths'
+import type { OutboxItem } from '../../../notify/outbox'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
 import { causeLabel, NOT_DELIVERED, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
@@ -65,9 +66,11 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   }
 }
 
-function headView({ ticket, schoolName, participants, cards, outbox }: TicketPage) {
+function headView(page: TicketPage) {
+  const { ticket, schoolName, participants, cards, outbox } = page
   const undelivered = standsUndelivered(outbox)
   return {
+    isUntold: isUntold(page),
     reference: ticket.reference,
     subject: ticket.subject.trim() || '(no subject)',
     tags: [
@@ -99,6 +102,14 @@ function undeliveredSentence({ to, status, isReported }: Undelivered): string {
   if (!isReported) return `An email to ${to} could not be sent. See “What was sent”.`
   return `An email to ${to} was not delivered, because ${becauseOf(status)}. Reach them another way.`
 }
+
+/** Whoever wrote was not acknowledged, and nothing was sent to them since. */
+function isUntold({ thread, outbox }: TicketPage): boolean {
+  const isHeld = thread.some(({ entry }) => entry.facts?.['code'] === 'NOT_ACKNOWLEDGED')
+  return isHeld && !outbox.some(({ kind, state }) => TELLS.has(kind) && state !== 'cancelled')
+}
+
+const TELLS: ReadonlySet<OutboxItem['kind']> = new Set(['acknowledgement', 'reply', 'match-completed'])
 
 function patternView({ ticket, schoolName, seenBefore, problem, occurrences }: TicketPage) {
   const school = ticket.schoolUrn !== null && schoolName !== null ? [{ urn: ticket.schoolUrn, name: schoolName }] : []
