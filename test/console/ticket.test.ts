@@ -178,7 +178,7 @@ describe('the ticket page', () => {
     const browser = await browserOf(console, ['agent'])
 
     const { text } = await browser.get(TICKET)
-    const link = /href="([^"]*#reply)"/.exec(text)?.[1] ?? ''
+    const link = /href="([^"#]+#reply)"/.exec(text)?.[1] ?? ''
     const filled = await browser.get(link.replace('#reply', ''))
 
     expect(text).toContain('Not in the register: Ivo Nash')
