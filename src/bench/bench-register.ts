@@ -11,6 +11,7 @@ import { seededRandom } from '../register/sample/seeded-random'
 import type { BenchOptions } from './bench-options'
 import { figure, type Figure } from './figure'
 import { importGenerated } from './import-generated'
+import { quantile, timed } from './timing'
 
 /** Questions of each kind that are asked; the median of so many is steady on a busy machine. */
 const ASKED = 200
@@ -135,15 +136,4 @@ async function idsOf(db: Database, role: 'mentor' | 'ect'): Promise<readonly str
 async function countTeachers(db: Database): Promise<number> {
   const [row]: readonly { many: unknown }[] = await db.read.query('SELECT COUNT(*) AS many FROM teachers')
   return Number(row?.many)
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -2,6 +2,7 @@ import { benchImport } from './bench-import'
 import { benchIntake } from './bench-intake'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
 import { benchParse } from './bench-parse'
+import { benchRead } from './bench-read'
 import { benchRegister } from './bench-register'
 import { benchSync } from './bench-sync'
 import type { Figure } from './figure'
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<
   import: benchImport,
   intake: benchIntake,
   parse: benchParse,
+  read: benchRead,
   register: benchRegister,
   sync: benchSync,
 }
