@@ -3,8 +3,9 @@ import { chooseSpans, type NamedStretch } from './names/choose-spans'
 import { findSpans } from './names/find-spans'
 import { joinParticlesInText } from './names/join-particles-in-text'
 import { nameFormsOf, type NameForms } from './names/name-forms'
-import { forenamesAt, surnamesAt, type NameSpan, type Words } from './names/name-spans'
+import type { NameSpan, Words } from './names/name-spans'
 import { wordLevel } from './names/word-level'
+import { MAX_READ_CHARACTERS } from './request-text'
 import { tokenise, type Token } from './tokens'
 
 /** The people a message's names are compared with: those of the school at issue first, others only by their full name. */
@@ -21,6 +22,11 @@ export interface LinkedNames {
 
 /** Words looked at for names: a request names its people early, and a pasted book must not hold the reader up. */
 const MAX_WORDS = 1500
+
+/** Whether a text has more words than are looked at for names. */
+export function isTooLong(text: string): boolean {
+  return text.trimEnd().length >= MAX_READ_CHARACTERS || tokenise(text).length > MAX_WORDS
+}
 
 /** Divides people into those with a role at one of these schools and all others. */
 export function namePoolOf(people: readonly RegisterPerson[], urns: ReadonlySet<string>): NamePool {
@@ -75,7 +81,7 @@ function exactHits(tokens: readonly Token[]): Hits {
   }
 }
 
-/** Where words begin that may be a part of somebody's name. Equal words are compared once. */
+/** Where words stand with which a part of somebody's name may begin. Equal words are compared once. */
 function nearHits(words: Words): Hits {
   const places = placesOf(words.tokens)
   const initials = words.tokens.flatMap((token, at) => (token.isInitial && token.isCapital ? [at] : []))
@@ -88,8 +94,7 @@ function nearHits(words: Words): Hits {
   }
   return forms => {
     const said = new Set(firstWordsOf(forms).flatMap(nearTo))
-    const candidates = inOrder([...[...said].flatMap(word => places.get(word) ?? []), ...initials])
-    return candidates.filter(at => forenamesAt(words, at, forms).length > 0 || surnamesAt(words, at, forms).length > 0)
+    return inOrder([...[...said].flatMap(word => places.get(word) ?? []), ...initials])
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Mentions } from './find-mentions'
-import { namePoolOf } from './link-names'
+import { isTooLong, namePoolOf } from './link-names'
 import { findPeople } from './people/find-people'
 import type { Option, WorkingMention } from './people/working-mention'
 import { zoneAt } from './request-text'
@@ -39,21 +39,27 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   }
   const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
   const senderAddress = message.from?.address.toLowerCase() ?? ''
-  const own = mergeNamesakes(read(mentions.texts.request)).filter(
+  const named = read(mentions.texts.request)
+  const own = mergeNamesakes(named.slice(0, MOST_NAMES)).filter(
     mention => !isSignature(mentions.texts.request, mention, senderAddress),
   )
   const isKnown = (mention: WorkingMention) => mention.options.length > 0
-  const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded)
+  const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded).slice(0, MOST_NAMES)
+  const tooLong = named.length > MOST_NAMES || isTooLong(mentions.texts.request) ? [TOO_LONG] : []
   const isForwardedOnly = passedOn.some(isKnown)
   const subject = findPeople(message.subject.slice(0, 300), 'subject', [], context).filter(isKnown)
   const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
   const body = isForwardedOnly ? passedOn : own
   const joined = joinPeople(text, body, subject)
-  if (!isForwardedOnly) return { school, isForwardedOnly, ...joined }
+  if (!isForwardedOnly) return { school, isForwardedOnly, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
   // What the author says above a message that is passed on bears on all of it.
   const units = [...joined.units, ...unitsOf(mentions.texts.request, [])]
   return { school, isForwardedOnly, ...joined, units, stances: stancesOf(units) }
 }
+
+/** Names read of one text: the longest real lists of pairs have some sixty. */
+const MOST_NAMES = 150
+const TOO_LONG = 'The mail is longer, or names more people, than is read: there may be more to it.'
 
 const SIGNS =
   /(?:completed|submitted|sent|requested|reported|filled in|prepared|raised) by|(?:your |my |contact |sender'?s? |tutor'?s? )?name|contact|from|sender|signed|(?:induction |school )?(?:tutor|lead|coordinator)|sit/

@@ -48,13 +48,29 @@ const ASKS_ANEW =
   /\b(?:please|should|needs? to|ought to|instead|can you|could you|would you|want|will (?:now )?be|would like|is now|to be)\b/
 const TELLS_OF_BEFORE = /\b(?:asked|requested|e-?mailed|wrote|had been|was|were)\b/
 
+const known = new WeakMap<RequestRead, ReadonlySet<number>>()
+
 /** Whether a unit speaks of one pair by itself while others ask for other ECTs: then what it says concerns that pair alone. */
 export function isOfOtherPair(read: RequestRead, unit: number): boolean {
-  const said = read.units[unit]?.mentions ?? []
-  const isHere = (draft: RequestRead['drafts'][number]) => said.includes(draft.mentor) && said.includes(draft.ect)
-  const here = new Set(read.drafts.filter(isHere).flatMap(draft => ectsOf(read, draft.ect)))
-  const elsewhere = read.drafts.filter(draft => !isHere(draft)).flatMap(draft => ectsOf(read, draft.ect))
-  return here.size > 0 && elsewhere.some(id => !here.has(id))
+  const before = known.get(read)
+  const units = before ?? unitsOfOnePair(read)
+  if (!before) known.set(read, units)
+  return units.has(unit)
+}
+
+/** The units that name both of a pair, where drafts of other units ask for other ECTs. */
+function unitsOfOnePair(read: RequestRead): ReadonlySet<number> {
+  const unitOf = new Map(read.units.flatMap(({ mentions }, unit) => mentions.map(mention => [mention, unit] as const)))
+  const ectsByUnit = new Map<number, Set<string>>()
+  for (const { mentor, ect } of read.drafts) {
+    const unit = unitOf.get(ect)
+    const own = unit !== undefined && unit === unitOf.get(mentor) ? unit : -1
+    const there = ectsByUnit.get(own) ?? new Set<string>()
+    ectsByUnit.set(own, there)
+    ectsOf(read, ect).forEach(id => there.add(id))
+  }
+  const all = new Set([...ectsByUnit.values()].flatMap(ects => [...ects]))
+  return new Set([...ectsByUnit].flatMap(([unit, ects]) => (unit >= 0 && ects.size < all.size ? [unit] : [])))
 }
 
 /** Whether a stance of one pair's own unit concerns another pair than that of these mentions. */

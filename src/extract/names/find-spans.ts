@@ -17,14 +17,21 @@ const MIDDLE_DISAGREES = -1.5
 
 /** Every way in which words of a text may name one person. `strict`: only in full and without errors. */
 export function findSpans(words: Words, at: number, forms: NameForms, strict: boolean): readonly NameSpan[] {
-  const found = [...fullAt(words, at, forms), ...reversedAt(words, at, forms)]
+  const parts = { forenames: forenamesAt(words, at, forms), surnames: surnamesAt(words, at, forms) }
+  const found = [...fullAt(words, at, forms, parts), ...reversedAt(words, at, forms, parts)]
   if (strict) return found.filter(span => span.isExact)
-  return found.length > 0 ? found : partialAt(words, at, forms)
+  return found.length > 0 ? found : partialAt(words, at, forms, parts)
 }
 
-function fullAt(words: Words, at: number, forms: NameForms): readonly NameSpan[] {
+/** The parts of a name that begin at one place. */
+interface PartsHere {
+  readonly forenames: readonly Part[]
+  readonly surnames: readonly Part[]
+}
+
+function fullAt(words: Words, at: number, forms: NameForms, { forenames }: PartsHere): readonly NameSpan[] {
   const found: NameSpan[] = []
-  for (const forename of forenamesAt(words, at, forms)) {
+  for (const forename of forenames) {
     for (let skipped = 0; skipped <= MAX_MIDDLE; skipped += 1) {
       const place = forename.next + skipped
       if (!areClose(words, forename.next - 1, place, skipped > 0)) break
@@ -39,9 +46,9 @@ function fullAt(words: Words, at: number, forms: NameForms): readonly NameSpan[]
   return found
 }
 
-function reversedAt(words: Words, at: number, forms: NameForms): readonly NameSpan[] {
+function reversedAt(words: Words, at: number, forms: NameForms, { surnames }: PartsHere): readonly NameSpan[] {
   const found: NameSpan[] = []
-  for (const surname of surnamesAt(words, at, forms)) {
+  for (const surname of surnames) {
     let place = surname.next
     const last = words.tokens[place - 1]
     let next = words.tokens[place]
@@ -60,19 +67,19 @@ function reversedAt(words: Words, at: number, forms: NameForms): readonly NameSp
 }
 
 /** A surname after a title, or a word alone that starts with a capital and is no everyday word. */
-function partialAt(words: Words, at: number, forms: NameForms): readonly NameSpan[] {
+function partialAt(words: Words, at: number, forms: NameForms, parts: PartsHere): readonly NameSpan[] {
   const token = words.tokens[at]
   if (!token) return []
   const title = titleBefore(words, at)
   const found: NameSpan[] = []
   const isWordAlone = token.isCapital && !isEveryday(token.folded) && token.folded.length > 2
-  for (const surname of surnamesAt(words, at, forms)) {
+  for (const surname of parts.surnames) {
     const isAlone = !hasNameBeside(words, title ? at - 1 : at, surname.next)
     if (isAlone && (title || (isWordAlone && surname.isExact))) {
       found.push(spanOf(words, { at, to: surname.next, forms, forename: null, surname, middle: [], isReversed: false }))
     }
   }
-  for (const forename of forenamesAt(words, at, forms)) {
+  for (const forename of parts.forenames) {
     const isSure = forename.isExact || forename.level === 'nickname' || forename.level === 'part'
     if (isWordAlone && isSure && !hasNameBeside(words, at, forename.next)) {
       found.push(

@@ -16,22 +16,19 @@ export function wordLevel(said: string, name: string, kind: 'forename' | 'surnam
   const shorter = Math.min(said.length, name.length)
   if (shorter < ONE_TYPO_FROM) return null
   const limit = shorter >= TWO_TYPOS_FROM ? 2 : 1
-  const apart = lettersApart(said, name)
-  if (apart <= MOST_APART_IN_PICTURE && readPicture(said) === readPicture(name)) return 'ocr'
-  if (apart > 2 * limit) return null
+  const apart = lettersOf(said) ^ lettersOf(name)
+  if ((apart & ~MISTAKEN) === 0 && readPicture(said) === readPicture(name)) return 'ocr'
+  if (bitsOf(apart) > 2 * limit) return null
   const distance = osaDistance(said, name, limit)
   if (distance > limit) return null
   return distance === 1 ? 'one-typo' : 'two-typos'
 }
 
-/** Names that differ in more letters than this are no pictures of each other: three letters go with `rn` for `m`. */
-const MOST_APART_IN_PICTURE = 8
-
-/** How many letters stand in one word and not in the other, whatever their order: each typing error makes at most two. */
-function lettersApart(left: string, right: string): number {
-  let apart = lettersOf(left) ^ lettersOf(right)
+/** How many letters stand in one word and not in the other: each typing error makes at most two. */
+function bitsOf(letters: number): number {
+  let left = letters
   let count = 0
-  for (; apart !== 0; count += 1) apart &= apart - 1
+  for (; left !== 0; count += 1) left &= left - 1
   return count
 }
 
@@ -40,6 +37,9 @@ function lettersOf(word: string): number {
   for (let place = 0; place < word.length; place += 1) letters |= 1 << (word.charCodeAt(place) & 31)
   return letters
 }
+
+/** The letters that `readPicture` folds; digits share their places with p, q, u and x. */
+const MISTAKEN = lettersOf('o0l1is5b8rnmvwcdpqux')
 
 /** Folds letters that text recognition takes for each other: 0 and o, 1 and l, 5 and s, rn and m, vv and w. */
 function readPicture(word: string): string {

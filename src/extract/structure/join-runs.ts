@@ -9,6 +9,8 @@ export interface Seat {
 }
 
 const SEVERAL_MENTORS = 'Several mentors are named for one ECT, and the words do not say which.'
+/** Of so many mentors for so many ECTs nobody reads more candidates. */
+const MOST_CONTESTED = 6
 const ORDER_UNSURE = 'The mail names mentors and ECTs in two lists and does not say who belongs to whom.'
 
 /** Joins mentors and ECTs that are named together. `saysOrder`: respectively, in that order, numbered lists. */
@@ -35,8 +37,8 @@ export function joinSeats(
       return ect ? [{ mentor: seat.mention, ect: ect.mention, structure, vetoes } as const] : []
     })
   }
-  return mentors.flatMap(seat =>
-    ects.map(ect => ({
+  return mentors.slice(0, MOST_CONTESTED).flatMap(seat =>
+    ects.slice(0, MOST_CONTESTED).map(ect => ({
       mentor: seat.mention,
       ect: ect.mention,
       structure: 'contested' as const,
