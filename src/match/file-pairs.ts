@@ -9,9 +9,17 @@ const IN_FILE_TOO = 'An attached file names the same two'
  */
 export function withFilePairs(
   reading: Reading,
-  found: { readonly pairs: readonly PairRequest[]; readonly mentions: readonly PersonMention[] },
+  found: {
+    readonly pairs: readonly PairRequest[]
+    readonly mentions: readonly PersonMention[]
+    /** Who mentors each ECT now: a file that names them tells nothing new. */
+    readonly currentMentorOf: ReadonlyMap<string, string | null>
+  },
 ): Reading {
-  if (reading.pairs.length > 0) return { ...reading, pairs: reading.pairs.map(pair => supported(pair, found.pairs)) }
+  if (reading.pairs.length > 0) {
+    const fresh = found.pairs.filter(pair => found.currentMentorOf.get(pair.ectId) !== pair.mentorId)
+    return { ...reading, pairs: reading.pairs.map(pair => compared(pair, fresh)) }
+  }
   if (found.pairs.length === 0) return reading
   const moved = (place: number | null) => (place === null ? null : place + reading.mentions.length)
   return {
@@ -26,9 +34,15 @@ export function withFilePairs(
   }
 }
 
-function supported(pair: PairRequest, inFiles: readonly PairRequest[]): PairRequest {
-  const isThere = inFiles.some(other => other.mentorId === pair.mentorId && other.ectId === pair.ectId)
-  return isThere ? { ...pair, reasons: [...pair.reasons, IN_FILE_TOO] } : pair
+const OTHERWISE_IN_FILE = 'An attached file names another mentor for this ECT.'
+/** What a file only hints at contradicts nobody. */
+const LEAST_TOLD = 0.5
+
+function compared(pair: PairRequest, inFiles: readonly PairRequest[]): PairRequest {
+  const others = inFiles.filter(other => other.ectId === pair.ectId && other.confidence >= LEAST_TOLD)
+  if (inFiles.some(other => other.mentorId === pair.mentorId && other.ectId === pair.ectId))
+    return { ...pair, reasons: [...pair.reasons, IN_FILE_TOO] }
+  return others.length === 0 ? pair : { ...pair, vetoes: [...pair.vetoes, OTHERWISE_IN_FILE] }
 }
 
 function inFile(mention: PersonMention): PersonMention {

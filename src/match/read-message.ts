@@ -36,10 +36,11 @@ export function readMessage(given: {
 }): { readonly reading: Reading; readonly triage: Triage } {
   const { message, mentions } = given
   const read = readRequest(message, mentions, given.people)
+  const inFiles = requestInFiles(given)
   const triage = triageMessage({
     message,
     request: withoutNames(mentions.texts.request, read),
-    names: namesFoundIn(read),
+    names: { ...namesFoundIn(read), hasPairInFile: (inFiles?.read.drafts.length ?? 0) > 0 },
     helpdeskAddresses: given.helpdeskAddresses,
   })
   const judgement = judgeMessage(read, triage, message.isAutomatic || message.isBounce)
@@ -60,19 +61,25 @@ export function readMessage(given: {
     staying,
     contradictions: contradictionsOf(message, read),
   }
-  const inFiles = filesRead(given, triage)
-  return { reading: inFiles === null ? reading : withFilePairs(reading, inFiles), triage }
+  const found = filesRead(inFiles, triage)
+  return { reading: found === null ? reading : withFilePairs(reading, found), triage }
 }
 
-/** What the files of a message about a match ask for; null when they have no words, or it is about something else. */
-function filesRead({ message, mentions, people }: Parameters<typeof readMessage>[0], triage: Triage) {
+/** What the files of a message ask for; null when they have no words. */
+function requestInFiles({ message, mentions, people }: Parameters<typeof readMessage>[0]) {
   const files = messageOfFiles(message)
+  return mentions.inFiles && files !== null ? { files, read: readRequest(files, mentions.inFiles, people) } : null
+}
+
+/** What the files of a message about a match come to; null when it is about something else. */
+function filesRead(inFiles: ReturnType<typeof requestInFiles>, triage: Triage) {
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
-  if (!mentions.inFiles || files === null || !isMatch) return null
-  const read = readRequest(files, mentions.inFiles, people)
+  if (inFiles === null || !isMatch) return null
+  const { files, read } = inFiles
   return {
     pairs: pairsOf(read, judgeMessage(read, triage, false), new Set()),
     mentions: read.mentions.map(mention => mentionShown(files, mention, read)),
+    currentMentorOf: currentMentors(read),
   }
 }
 
@@ -89,7 +96,7 @@ function untagged(address: string): string {
 const TELLS: ReadonlySet<string> = new Set(['cancels', 'thanks', 'informs'])
 
 /** Who is named, as far as it bears on the kind of request. What is passed on with thanks asks for nothing. */
-function namesFoundIn(read: RequestRead): NamesFound {
+function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
   const isTold = read.stances.some(({ kind }) => TELLS.has(kind))
   const isOwn = !(read.isForwardedOnly && isTold)
   const has = (letter: string) => isOwn && read.cast.players.some(player => player.letter === letter)

@@ -1,3 +1,4 @@
+import { fileWordsOf } from './attachments/file-words'
 import { readAttachments } from './attachments/read-attachments'
 import { automaticFacts } from './automatic/automatic-facts'
 import { sortParts } from './body-parts'
@@ -32,11 +33,30 @@ export async function parseMessage(raw: Buffer): Promise<ParseOutcome> {
       people.to.length + people.cc.length + people.replyTo.length + people.from.length,
     )
     const read = understand(mime, refusal === null ? people : limited(people))
-    if (refusal === null) return { kind: 'parsed', ...read }
+    if (refusal === null) return { kind: 'parsed', ...(await withLetters(read)) }
     return { ...refusal, partial: refusal.kind === 'unreadable' ? null : read }
   } catch {
     return { ...FAILED, partial: null }
   }
+}
+
+/** Messages attached to a message whose words are read, and bytes of each: a colleague's request that is passed on. */
+const MOST_LETTERS = 3
+const LETTER_BYTES = 1_000_000
+
+/** Adds the new words of attached messages to those of the other files. What is attached to them in turn is not looked at. */
+async function withLetters(read: PartialMessage): Promise<PartialMessage> {
+  const letters = read.message.attachments
+    .filter(({ contentType, size }) => contentType === 'message/rfc822' && size <= LETTER_BYTES)
+    .slice(0, MOST_LETTERS)
+  if (letters.length === 0) return read
+  const words: string[] = []
+  for (const { ordinal } of letters) {
+    const mime = await readMime(read.contents[ordinal] ?? Buffer.alloc(0))
+    words.push(understand(mime, limited(peopleOf(mime))).message.replyText)
+  }
+  const fileWords = [...(read.message.fileWords ?? []), ...words.filter(text => text.trim() !== '')]
+  return { ...read, message: { ...read.message, fileWords } }
 }
 
 interface People {
@@ -77,6 +97,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     body.pictures,
     line => zoned.kinds[Math.min(line, zoned.kinds.length - 1)] ?? 'new',
   )
+  const fileWords = fileWordsOf(others)
   const automatic = automaticFacts(mime, { subject, from, to: people.to, text: zoned.text, replyText: zoned.replyText })
   const message: ParsedMessage = {
     subject,
@@ -94,6 +115,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     replyText: zoned.replyText,
     elidedText: zoned.elidedText,
     attachments: files.attachments,
+    ...(fileWords.length === 0 ? {} : { fileWords }),
     ...automatic,
     ...(other === null ? {} : { otherVersion: other.words }),
     flags: formFlags(mime, people.from, [...body.flags, ...(other?.differs ? ['versions-differ'] : [])]),

@@ -88,7 +88,7 @@ export interface ParsedMessage {
   readonly attachments: readonly ParsedAttachment[]
   /** What was found inside the attachments, when they were opened. */
   readonly contained?: readonly ContainedFile[]
-  /** The words in its files, one text for each, when they were opened: claimed by the files, never the author's own. */
+  /** The words in its files, one text for each: text files, tables and messages at once, others when they were opened. Claimed by the files, never the author's own. */
   readonly fileWords?: readonly string[]
   readonly isAutomatic: boolean
   /** Why it counts as automatic: the header or rule, as a code. */

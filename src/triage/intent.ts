@@ -22,6 +22,8 @@ export interface NamesFound {
   readonly hasPair: boolean
   /** Every pair that the words join stands in the register already. */
   readonly isKnownPair: boolean
+  /** A file that comes with it names a mentor and an ECT together. */
+  readonly hasPairInFile: boolean
   /** The author only tells of something, or gives thanks. */
   readonly isTold: boolean
   readonly hasMentor: boolean
@@ -109,6 +111,9 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   if ((names.hasMentor || names.hasEct) && !isOther) {
     return found('mentor_match', 'It names a mentor or an ECT of the register')
   }
+  if (names.hasPairInFile && !names.isTold && POINTS_TO_FILE.test(all)) {
+    return found('mentor_match', 'It points to a file that names a mentor and an ECT')
+  }
   return found('other', 'Nothing in it asks for a match, a registration or a repair')
 }
 
@@ -121,6 +126,9 @@ const SPEAKS_OF_REGISTERING =
   /\b(?:re-?)?regist(?:er|ers|ering|ration)\b|\b(?:i|we)(?:'ve| have)? registered\b|\bdate of birth\b|\bnational insurance\b|\binduction tutor\b/
 const WANTS_A_MENTOR =
   /\b(?:match|pair|link|connect|assign|allocat|chang|replac|swap|switch|re-?assign)\w*|\b(?:add|set up|put|tak(?:e|es|ing|en) over|takeover|to mentor|will mentor|mentored|mentoring|instead|new mentor|should (?:now )?have|select|choose|pick|mentor (?:is|will|should|to be|for|of|needed|required)|as (?:a |the |her |his |their )?mentor|mentor:|ect:)(?=\W|$)/
+
+/** Words that send the reader to what is attached. */
+const POINTS_TO_FILE = /\b(?:attach\w*|enclos\w*|file|document|sheet|spreadsheet|list|table|notes?|below|overleaf)\b/
 
 function count(cues: readonly RegExp[], text: string): number {
   return cues.filter(cue => cue.test(text)).length

@@ -66,7 +66,7 @@ export async function readFiles(
       ...given.message,
       attachments: files.slice(0, attachments.length),
       contained: files.slice(attachments.length).flatMap(file => ('within' in file ? [file] : [])),
-      ...wordsOf(readings),
+      ...wordsOf(readings, given.message.fileWords ?? []),
     },
     contents: items.map(({ bytes }) => bytes),
     readings,
@@ -74,9 +74,10 @@ export async function readFiles(
 }
 
 /** As much of the words as is read for people; the readings have them all. */
-function wordsOf(readings: readonly FileReading[]): Pick<ParsedMessage, 'fileWords'> {
+function wordsOf(readings: readonly FileReading[], known: readonly string[]): Pick<ParsedMessage, 'fileWords'> {
   let left: number = FILE_LIMITS.readWords
-  const fileWords = readings.flatMap(({ words }) => {
+  const all = [...known, ...readings.map(({ words }) => words)]
+  const fileWords = all.flatMap(words => {
     const kept = words?.slice(0, left) ?? ''
     left -= kept.length
     return kept === '' ? [] : [kept]

@@ -26,6 +26,32 @@ describe('the words in the files of a mail', () => {
     expect(asked.reading.pairs[0]?.reasons).toContain('An attached file names the same two')
   })
 
+  it('withhold the button where they name another mentor for the ECT', async () => {
+    const { reading, line } = await readMail('Please pair Luca Moretti with Derek Plumb as his mentor.\n\nWendy', {
+      fileWords: ['ECT\tMentor\nLuca Moretti\tAnjali Rao'],
+    })
+
+    expect(reading.pairs[0]?.vetoes).toEqual(['An attached file names another mentor for this ECT.'])
+    expect(line.oneClick).toBe(false)
+  })
+
+  it('contradict nothing where they name the mentor whom the ECT has now', async () => {
+    const { line } = await readMail('Please change Hannah Birch’s mentor to Anjali Rao.\n\nWendy', {
+      fileWords: ['ECT\tMentor\nHannah Birch\tDerek Plumb'],
+    })
+
+    expect(line.oneClick).toBe(true)
+  })
+
+  it('make a mail that only points to them one about a match', async () => {
+    const { triage } = await readMail('As attached, can you do the action for me?\n\nWendy', {
+      subject: 'Notes',
+      fileWords: ['Luca Moretti to be mentored by Derek Plumb'],
+    })
+
+    expect(triage.intent).toBe('mentor_match')
+  })
+
   it('add nobody to what the mail names', async () => {
     const { reading, line } = await readMail('Please pair Owen Pryce-Hall with Derek Plumb as his mentor.\n\nWendy', {
       fileWords: [DOCUMENT],
