@@ -238,6 +238,39 @@ describe('the ticket page', () => {
     expect((await browser.get(TICKET)).text).not.toContain('Has not been told that the message arrived')
   })
 
+  it('names whoever wrote without belonging to the ticket, and says that nothing is done for them', async () => {
+    const console = consoleUnderTest()
+    const page = aPage()
+    const [first] = page.thread
+    const from = { name: 'Hetty Head', address: 'head@hill-school.sch.example' }
+    const other = { ...first!, entry: { ...first!.entry, author: 'other-sender' }, parsed: { ...first!.parsed!, from } }
+    const away = { ...other, parsed: { ...other.parsed, isAutomatic: true } }
+    console.services.pages = [{ ...page, thread: [...page.thread, other, away] }]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text.match(/<span class="md-strong">Hetty Head<\/span>/g)).toHaveLength(2)
+    expect(text).toContain('Message of somebody who does not belong to this ticket, not acted on')
+    expect(text).toContain('Automatic mail that came, not acted on')
+    expect(text).not.toContain('Somebody who has left')
+  })
+
+  it('names at its top the tickets that it belongs together with', async () => {
+    const console = consoleUnderTest()
+    const facts = { code: 'CLAIMS_TO_BE_ABOUT', ticketId: 'T-8', reference: 'CPD-AAAA-01' }
+    const linked = anEntry({ id: 'E-5', kind: 'event', author: 'system', messageId: null, facts })
+    const page = aPage()
+    const thread = [...page.thread, aMessage({ entry: linked, parsed: null, highlights: [], attachments: [] })]
+    console.services.pages = [{ ...page, thread }]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(TICKET)
+
+    expect(text.slice(0, text.indexOf('Conversation'))).toContain('Claims to be about CPD-AAAA-01')
+    expect(text.slice(0, text.indexOf('Conversation'))).toContain('href="/tickets/CPD-AAAA-01"')
+  })
+
   it('has the words of the version that is not shown, folded away', async () => {
     const console = consoleUnderTest()
     const page = aPage()

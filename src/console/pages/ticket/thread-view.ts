@@ -58,9 +58,9 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
   const sent = context.outbox.find(item => item.id === entry.outboxId)
   return {
     anchor: `message-${context.index + 1}`,
-    kind: KINDS[entry.kind],
+    kind: kindOf(message),
     modifier: entry.kind,
-    author: entry.author === 'requester' ? requesterOf(message, context.ticket) : context.nameOf(entry.author),
+    author: SENDERS.has(entry.author) ? requesterOf(message, context.ticket) : context.nameOf(entry.author),
     at: formatInstant(entry.at),
     subject: parsed && parsed.subject.trim() !== context.ticket.subject.trim() ? parsed.subject : null,
     copied: parsed && parsed.cc.length > 0 ? parsed.cc.map(mailbox => mailbox.address).join(', ') : null,
@@ -77,6 +77,16 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
   }
 }
 
+/** Whoever wrote a message that came, a party of the ticket or not. */
+const SENDERS: ReadonlySet<string> = new Set(['requester', 'other-sender'])
+
+/** What a message is, and whether it is acted on. */
+function kindOf({ entry, parsed }: ThreadMessage): string {
+  if (entry.author !== 'other-sender') return KINDS[entry.kind]
+  if (parsed?.isAutomatic === true || parsed?.isBounce === true) return 'Automatic mail that came, not acted on'
+  return 'Message of somebody who does not belong to this ticket, not acted on'
+}
+
 /** Agents know what automatic mail says: it is there to be opened. */
 function foldAway(block: Block): Block {
   return { ...block, folded: block.folded ?? 'What it says' }
@@ -84,6 +94,8 @@ function foldAway(block: Block): Block {
 
 function requesterOf(message: ThreadMessage, ticket: Ticket): string {
   const from = message.parsed?.from
-  const name = from ? from.name.trim() || from.address : (ticket.requesterName ?? ticket.requesterAddress)
+  const isOther = message.entry.author === 'other-sender'
+  const known = isOther ? null : (ticket.requesterName ?? ticket.requesterAddress)
+  const name = from ? from.name.trim() || from.address : known
   return name ?? 'Unknown sender'
 }

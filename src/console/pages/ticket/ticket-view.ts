@@ -36,18 +36,23 @@ const MOVES: readonly { readonly value: TicketState; readonly text: string }[] =
   { value: 'solved', text: 'Solve' },
 ]
 
+/** Other tickets named at the top of the page; anybody may claim, and all of them stand in the timeline. */
+const MOST_LINKS = 5
+
 /** Everything the ticket page prints. */
 export function ticketView(page: TicketPage, context: TicketContext) {
   const { ticket } = page
   const place = { reference: ticket.reference }
   const canWork = may(context.account, 'tickets.work')
+  const timeline = timelineView(page.thread, {
+    nameOf: context.nameOf,
+    personName: id => page.namesInEvents[id] ?? 'somebody who is no longer in the register',
+  })
   return {
     ...headView(page),
     thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf }),
-    timeline: timelineView(page.thread, {
-      nameOf: context.nameOf,
-      personName: id => page.namesInEvents[id] ?? 'somebody who is no longer in the register',
-    }),
+    timeline,
+    links: timeline.filter(event => event.other !== null).slice(-MOST_LINKS),
     cards: page.cards.map((card, index) => ({
       ...cardView(card, { ticket, account: context.account, nameOf: context.nameOf }),
       answer: cardAnswerView(page, { text: card.answer, index, canWork }),
