@@ -13,8 +13,7 @@ const MOST_NAMESAKES = 4
 /** That an answer which names one person means the request that it answers. */
 const ANSWERS = 0.9
 
-const TWO_MESSAGES =
-  'The mentor and the ECT are named in two messages: check that they belong together.'
+const TWO_MESSAGES = 'The mentor and the ECT are named in two messages: check that they belong together.'
 const SEVERAL_FIT = 'Several people fit these names.'
 
 /** What stands against a pair or a message only as long as nobody says who is meant. */

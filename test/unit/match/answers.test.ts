@@ -25,8 +25,7 @@ async function asks(request: string, ...answers: readonly string[]) {
 }
 
 const MISSING = 'I need to add a mentor for our ECT Luca Moretti, but the mentor is not in the list. Can you help?'
-const TWO_MESSAGES =
-  'The mentor and the ECT are named in two messages: check that they belong together.'
+const TWO_MESSAGES = 'The mentor and the ECT are named in two messages: check that they belong together.'
 
 describe('an answer that gives what was missing', () => {
   it.each([
