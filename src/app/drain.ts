@@ -9,14 +9,11 @@ import { createMessageWorker } from './workers'
 export async function drain(system: System, spool: DiskSpool, progress: (done: number) => void): Promise<void> {
   const journeys = await createJourneys(system, consoleUrlOf(system.config))
   const shift = shiftStep(system, spool)
-  const { step, settled } = createMessageWorker(system, journeys)
   let done = 0
+  const { step, settled } = createMessageWorker(system, journeys, () => progress((done += 1)))
   try {
     for (let shifted = await shift(); shifted > 0; shifted = await shift());
-    for (let worked = await step(); worked > 0; worked = await step()) {
-      done += worked
-      progress(done)
-    }
+    while ((await step()) > 0);
     await settled()
   } finally {
     await journeys.close()

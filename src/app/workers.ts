@@ -35,7 +35,7 @@ export interface MessageWorker extends Worker {
 }
 
 /** Makes the loop over accepted messages. */
-export function createMessageWorker(system: System, journeys: Journeys): MessageWorker {
+export function createMessageWorker(system: System, journeys: Journeys, onWorked?: () => void): MessageWorker {
   const { unitOfWork, clock, log } = system
   const { step, settled } = createMessageStep({
     unitOfWork,
@@ -45,6 +45,7 @@ export function createMessageWorker(system: System, journeys: Journeys): Message
     hasDue: now => system.readStores.messages.hasDue(now),
     process: async message => {
       const worked = await journeys.workThrough(message)
+      onWorked?.()
       if (worked) log.info({ messageId: message.id, ...worked }, 'a message was worked through')
     },
   })

@@ -90,7 +90,9 @@ async function workThroughAll(
 ): Promise<Balance> {
   const until = Date.now() + LONGEST_WAIT_MS
   for (;;) {
-    await toolbox.drain(done => given.progress.show(`worked through ${done} of ${given.accepted.ids.size}`))
+    const { size } = given.accepted.ids
+    // What waited before is worked through with it, and is none of this run's.
+    await toolbox.drain(done => given.progress.show(`worked through ${Math.min(done, size)} of ${size}`))
     const balance = await toolbox.balance({ since: given.since, until: null, only: given.accepted.ids })
     if (balance.pending === 0 || Date.now() > until) return balance
     await setTimeout(PAUSE_MS)

@@ -18,7 +18,7 @@ export interface Toolbox {
   readonly mailbox: string
   /** Accepts one message through the same use case as every door. */
   accept(envelope: Envelope, raw: Buffer): Promise<RawMessage>
-  /** Works until nothing that is due waits any more; calls back after each step. */
+  /** Works until nothing that is due waits any more; calls back after each message. */
   drain(progress: (done: number) => void): Promise<void>
   ticket(reference: string): Promise<TicketJson | null>
   messages(since: Date): Promise<readonly AcceptedLine[]>

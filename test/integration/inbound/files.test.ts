@@ -250,6 +250,7 @@ describe('mail among other files', () => {
     ['called a text', 'mail.txt', 'From: a@b.example\nSubject: one\n\nwords\n'],
     ['whose first lines are damage', 'mail', 'what is this\n\nX-Spam: no\nFrom: a@b.example\n\nwords\n'],
     ['in two bytes a letter', 'wide', Buffer.from('\ufeffSubject: one\r\n\r\nwords', 'utf16le')],
+    ['behind a byte order mark', 'bom', Buffer.from('\ufeffSubject: one\n\nwords\n', 'utf8')],
     ['with CR alone', 'mac', 'Subject: one\rFrom: a@b.example\r\rwords'],
     ['that holds bytes of no text', 'zeros', 'Subject: o\0ne\nFrom: a@b.example\n\n\0\0'],
     ['called mail, whatever it holds', 'photo.eml', '\u0089PNG\r\n'],

@@ -37,7 +37,10 @@ export function whatElse(first: Buffer): string | null {
 }
 
 function hasField(text: string): boolean {
-  return text.split(/\r\n|\n|\r/, LINES).some(line => FIELD.test(line.trimStart()))
+  return text
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .split(/\r\n|\n|\r/, LINES)
+    .some(line => FIELD.test(line.trimStart()))
 }
 
 /** Two bytes for each letter: some programs save mail so. */
