@@ -73,7 +73,8 @@ function confirmedBy(pair: PairRequest, findings: readonly PictureFinding[]): Pa
 function reasonOf({ offeredIds, offered }: PictureFinding, mentorId: string): string {
   const list = `The list of mentors on the picture is for this ECT`
   if (offeredIds.includes(mentorId)) return `${list} and offers this mentor.`
-  return offered === 0 ? `${list} and offers nobody that could be read.` : `${list} and does not offer this mentor.`
+  const others = offered === 0 ? 'nobody' : offered === 1 ? 'one other person' : `${offered} others`
+  return `${list}. This mentor was not read on it; ${others} could be read.`
 }
 
 /** Where the words give no pair: the one mentor whom they name, for the ECT of the list. */

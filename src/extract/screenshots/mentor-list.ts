@@ -8,6 +8,8 @@ const HEADINGS: readonly RegExp[] = [
   /\bwho will mentor (.+?)\W*$/i,
   /\bwho will (.+?)['’‘`]*s?['’‘`]? mentor be\W*$/i,
 ]
+/** Characters of a heading: the longest name in it has 60. */
+const LONGEST_HEADING = 200
 /** What follows the names: the other choices, and the button. */
 const END = /^(?:or|continue|(?:add or )?assign mentor later|register a new mentor|add a new mentor)$/i
 
@@ -34,6 +36,7 @@ export function mentorListOf(paragraphs: readonly Paragraph[]): MentorList | nul
 }
 
 function nameIn(text: string): string | null {
+  if (text.length > LONGEST_HEADING) return null
   for (const pattern of HEADINGS) {
     const name = pattern.exec(text)?.[1]
     if (name !== undefined) return name

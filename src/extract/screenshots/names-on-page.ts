@@ -8,6 +8,8 @@ import type { Seen } from './screenshot-text'
 /** Terms of records behind which no person stands. */
 const NO_PERSON =
   /^(?:lead provider|delivery partner|school|appropriate body|email(?: address)?|academic year|cohort)\b/i
+/** Characters of a paragraph that is one sentence of the service. */
+const LONGEST_SENTENCE = 400
 /** Words in front of a name in one line, as other programs write them. */
 const LABEL = /^(?:name|full name|mentor|ect|coach|teacher|early career teacher|induction tutor):$/i
 /** What the service says of two people or of one, around their names. */
@@ -90,6 +92,7 @@ function joinHyphens(words: readonly PictureWord[]): readonly PictureWord[] {
 }
 
 function sentenceNames({ text, lines }: Paragraph): readonly Seen[] {
+  if (text.length > LONGEST_SENTENCE) return []
   for (const pattern of SENTENCES) {
     const match = pattern.exec(text.replace(/[“”"]/g, ''))
     const found = (match?.slice(1) ?? []).flatMap(name => seenIn(lines, name))

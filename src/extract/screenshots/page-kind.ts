@@ -41,7 +41,7 @@ const KINDS: readonly (readonly [ScreenKind, readonly RegExp[]])[] = [
   [
     'error',
     [
-      /\bthere is a problem\b/,
+      /\bthere(?: i|['’] ?)s a problem\b/,
       /\bpage (?:not found|cannot be found)\b/,
       /\bsomething went wrong\b/,
       /\bservice is (?:currently )?unavailable\b/,
@@ -76,8 +76,11 @@ const KINDS: readonly (readonly [ScreenKind, readonly RegExp[]])[] = [
   ['mentors', [/^(?:your )?mentors$/]],
 ]
 
+/** Characters of a line that are looked at: no words of a page by which it is known stand further on. */
+const LOOKED_AT = 300
+
 /** The kind of page that lines of text come from. */
 export function pageKindOf(lines: readonly string[]): ScreenKind {
-  const small = lines.map(line => line.toLowerCase())
+  const small = lines.map(line => line.slice(0, LOOKED_AT).toLowerCase())
   return KINDS.find(([, words]) => words.some(word => small.some(line => word.test(line))))?.[0] ?? 'other'
 }

@@ -1,4 +1,4 @@
-import type { Box, PictureWord } from '../../parse/pictures/picture-text'
+import type { Box } from '../../parse/pictures/picture-text'
 import { around, type Cell, type Row } from './rows'
 
 /** Lines that stand close below one another at one left edge or around one middle: a heading, a cell that wraps, a paragraph. */
@@ -30,7 +30,7 @@ export function paragraphsOf(rows: readonly Row[]): readonly Paragraph[] {
     lines,
     text: joined(lines.map(line => line.text)),
     box: around(lines.map(line => line.box)),
-    size: Math.max(...lines.map(sizeOf)),
+    size: Math.max(...lines.map(line => line.size)),
   }))
 }
 
@@ -39,15 +39,9 @@ export function joined(lines: readonly string[]): string {
   return lines.reduce((text, line) => (text === '' || text.endsWith('-') ? text + line : `${text} ${line}`), '')
 }
 
-/** Height of a line's letters: one of its higher words, because some have small letters only; not the highest, which may hold an edge. */
-function sizeOf({ words }: { readonly words: readonly PictureWord[] }): number {
-  const heights = words.map(word => word.box.height).sort((left, right) => left - right)
-  return heights[Math.floor((heights.length - 1) * 0.75)] ?? 0
-}
-
 function continues(above: Cell | undefined, cell: Cell): boolean {
   if (above === undefined) return false
-  const [larger, size] = [Math.max(sizeOf(above), sizeOf(cell)), Math.min(sizeOf(above), sizeOf(cell))]
+  const [larger, size] = [Math.max(above.size, cell.size), Math.min(above.size, cell.size)]
   const pitch = cell.box.y - above.box.y
   return (
     pitch > size / 2 &&

@@ -30,10 +30,10 @@ export function isPersonName(words: readonly string[], place: NamePlace): boolea
   return untitled.every((word, at) => mayBePart(word, at, untitled)) && folded.some(word => word.length > 2)
 }
 
-/** All with a capital or all without, as one person typed them; what is cut off at an edge is read as both. */
+/** With capitals or without, as one person typed them; the first letter may be misread beside a button. What an edge cuts is read as anything. */
 function areAlike(words: readonly string[]): boolean {
   const plain = words.filter(word => !isParticle(foldName(word)))
-  return plain.every(word => CAPITAL.test(word)) || !words.some(word => CAPITAL.test(word))
+  return plain.slice(1).every(word => CAPITAL.test(word)) || !words.some(word => CAPITAL.test(word))
 }
 
 /** A capital, or a particle; an everyday word only as a forename, or as the surname behind a word that is hardly anything but a forename. */

@@ -6,6 +6,8 @@ export interface Cell {
   readonly text: string
   readonly words: readonly PictureWord[]
   readonly box: Box
+  /** Height of its letters in pixels. */
+  readonly size: number
 }
 
 /** A row of a picture, its cells from left to right. */
@@ -59,7 +61,14 @@ function cellsOf(line: PictureLine): readonly Cell[] {
 
 /** A cell of words. */
 export function cellOf(words: readonly PictureWord[]): Cell {
-  return { words, text: words.map(word => word.text).join(' '), box: around(words.map(word => word.box)) }
+  const text = words.map(word => word.text).join(' ')
+  return { words, text, box: around(words.map(word => word.box)), size: sizeOf(words) }
+}
+
+/** One of the higher words, because some have small letters only; not the highest, which may hold an edge. */
+function sizeOf(words: readonly PictureWord[]): number {
+  const heights = words.map(word => word.box.height).sort((left, right) => left - right)
+  return heights[Math.floor((heights.length - 1) * 0.75)] ?? 0
 }
 
 function rowOf(cells: readonly Cell[]): Row {

@@ -5,7 +5,7 @@ export const PICTURE_TEXT_LIMITS = {
   /** Pixels that the engine looks at; larger pictures are made smaller. A 4K screen has 8 million, and letters of 30 pixels there. */
   enginePixels: 9_000_000,
   /** Words kept of one picture: a full page of text on a large screen has 800. */
-  words: 4_000,
+  words: 2_000,
   /** Characters of one word; longer ones are lines of a pattern and no words. */
   wordLength: 80,
   /** Memory of the process: JavaScript's heap, and all of it as the system counts it; the engine takes 300 MB for a large screen. */

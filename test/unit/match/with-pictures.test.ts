@@ -60,15 +60,16 @@ describe('a reading with the text of its pictures', () => {
   })
 
   it.each([
-    [['Cai Twelvetrees'], 'does not offer this mentor.'],
-    [['Cai Twelvetrees', 'Bo Quigley'], 'offers this mentor.'],
-    [['Cai Twelvetrees', 'Bo Quigiey'], 'offers this mentor.'],
-    [[], 'offers nobody that could be read.'],
+    [['Cai Twelvetrees'], '. This mentor was not read on it; one other person could be read.'],
+    [['Cai Twelvetrees', 'Bo Quigley'], ' and offers this mentor.'],
+    [['Cai Twelvetrees', 'Bo Quigiey'], ' and offers this mentor.'],
+    [['Cai Twelvetrees', 'Somebody Else'], '. This mentor was not read on it; 2 others could be read.'],
+    [[], '. This mentor was not read on it; nobody could be read.'],
   ])('confirms a pair of the author’s own words: a list that offers %p', (offered, end) => {
     const { pairs } = withPictures({ ...reading, pairs: [pair] }, [list('Ada Sowerby', offered)], people)
 
     expect(pairs).toEqual([
-      { ...pair, reasons: ['Named in full.', `The list of mentors on the picture is for this ECT and ${end}`] },
+      { ...pair, reasons: ['Named in full.', `The list of mentors on the picture is for this ECT${end}`] },
     ])
   })
 

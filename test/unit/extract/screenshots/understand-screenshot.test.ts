@@ -122,6 +122,7 @@ describe('tables and records', () => {
 describe('kinds of pages', () => {
   it.each([
     ['Sorry, there is a problem with the service', 'error'],
+    ['Sorry, there’s a problem with the service', 'error'],
     ['Page not found', 'error'],
     ['Your sign-in link has expired', 'sign-in'],
     ['You do not have access to this service', 'sign-in'],
