@@ -6,6 +6,8 @@ const NO_WORD = /^[^\p{L}\p{N}]+$/u
 const ROUND = /^(?:[Oo0QCGDeU]|OO|QO|CO)$/
 /** Or a few signs, some of which no name has. */
 const FEW_SIGNS = /^(?=.*[^\p{L}\p{N}'’.,-])\S{1,4}$/u
+/** Any letter that is so much higher than those beside it. */
+const MUCH_HIGHER = 1.8
 /** A button is so much higher than the letters beside it at least. */
 const HIGHER = 1.25
 
@@ -22,5 +24,6 @@ function isButton(line: readonly PictureWord[], at: number): boolean {
   const [word, next] = [line[at], line[at + 1]]
   if (word === undefined || next === undefined) return false
   if (NO_WORD.test(word.text)) return true
+  if (/^\p{L}$/u.test(word.text) && word.box.height >= MUCH_HIGHER * next.box.height) return true
   return (ROUND.test(word.text) || FEW_SIGNS.test(word.text)) && word.box.height >= HIGHER * next.box.height
 }

@@ -1,12 +1,13 @@
 import { seenIn, wholeNames } from './names-on-page'
-import type { Paragraph } from './paragraphs'
+import { joined, type Paragraph } from './paragraphs'
+import { around } from './rows'
 import type { Seen } from './screenshot-text'
 
 /** The headings of the service's list of mentors (domain.md §7.3): 2022, the new service, and 2023. */
 const HEADINGS: readonly RegExp[] = [
-  /\bwho is the mentor for (.+?)\W*$/i,
-  /\bwho will mentor (.+?)\W*$/i,
-  /\bwho will (.+?)['’‘`]*s?['’‘`]? mentor be\W*$/i,
+  /\bw?ho is the mentor for (.+?)\W*$/i,
+  /\bw?ho will mentor (.+?)\W*$/i,
+  /\bw?ho will (.+?)['’‘`]*s?['’‘`]? mentor be\W*$/i,
 ]
 /** Characters of a heading: the longest name in it has 60. */
 const LONGEST_HEADING = 200
@@ -23,8 +24,8 @@ export interface MentorList {
 /** Reads the list of mentors on a page; null when there is none. */
 export function mentorListOf(paragraphs: readonly Paragraph[]): MentorList | null {
   const at = paragraphs.findLastIndex(({ text }) => nameIn(text) !== null)
-  const heading = paragraphs[at]
-  if (heading === undefined) return null
+  const heading = wholeHeading(paragraphs, at)
+  if (heading === null) return null
   const below = paragraphs.slice(at + 1).filter(({ box }) => box.y >= heading.box.y + heading.box.height / 2)
   const end = below.findIndex(({ text }) => END.test(text))
   const items = end < 0 ? below : below.slice(0, end)
@@ -33,6 +34,16 @@ export function mentorListOf(paragraphs: readonly Paragraph[]): MentorList | nul
     ect: seenIn(heading.lines, nameIn(heading.text) ?? '')[0] ?? null,
     offered: items.flatMap(item => wholeNames(item, 'list-item') ?? []),
   }
+}
+
+/** The heading with its last line, where that begins at another edge because an edge of the picture cut a letter off. */
+function wholeHeading(paragraphs: readonly Paragraph[], at: number): Paragraph | null {
+  const [heading, next] = [paragraphs[at], paragraphs[at + 1]]
+  if (heading === undefined) return null
+  if (next === undefined || heading.text.endsWith('?') || !next.text.endsWith('?')) return heading
+  if (next.box.y > heading.box.y + heading.box.height + heading.size) return heading
+  const lines = [...heading.lines, ...next.lines]
+  return { ...heading, lines, text: joined(lines.map(line => line.text)), box: around([heading.box, next.box]) }
 }
 
 function nameIn(text: string): string | null {

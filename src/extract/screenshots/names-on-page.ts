@@ -15,7 +15,7 @@ const LABEL = /^(?:name|full name|mentor|ect|coach|teacher|early career teacher|
 /** What the service says of two people or of one, around their names. */
 const SENTENCES: readonly RegExp[] = [
   /^(.+?) (?:has been|is(?: still)?|still) assigned to (.+?)[.!]?$/i,
-  /^you['’]?ve assigned (.+?) as an? mentor[.!]?$/i,
+  /^you['’]?ve ass\w{3,6} (.+?) as an? mentor[.!]?$/i,
   /^(.+?) (?:will get|will receive|has been|cannot be|is already|is not) .{3,}$/i,
   /^what is (.+?)['’]+s? .{3,}\?$/i,
   /^there are no matching results for (.+?)\.?$/i,
@@ -39,14 +39,15 @@ export function wholeNames(paragraph: Paragraph, place: NamePlace): readonly See
 
 /**
  * The names in a paragraph that holds other things too: in a sentence of the service, or lines that are a name. Beside
- * other columns each line is a cell of its own; alone it must begin with a usual forename.
+ * other columns each line is a cell of its own; alone it must have a label or begin with a usual forename.
  */
 function someNames(paragraph: Paragraph, tabled: ReadonlySet<Cell>): readonly Seen[] {
   const said = sentenceNames(paragraph)
   if (said.length > 0) return said
   return paragraph.lines.flatMap(line => {
     const words = wordsOfLine(line)
-    const isName = isPersonName(textsOf(words), 'cell') && (tabled.has(line) || beginsWithForename(textsOf(words)))
+    const isMarked = tabled.has(line) || words.length < line.words.length
+    const isName = isPersonName(textsOf(words), 'cell') && (isMarked || beginsWithForename(textsOf(words)))
     return isName ? [seenOf(words)] : []
   })
 }

@@ -5,12 +5,12 @@ import type { ScreenKind } from './screenshot-text'
  * mentors with an error is a list of mentors. Each line and each paragraph is asked by itself, in small letters.
  */
 const KINDS: readonly (readonly [ScreenKind, readonly RegExp[]])[] = [
-  ['mentor-list', [/\bwho is the mentor for\b/, /\bwho will mentor\b/, /\bwho will .{2,80}\bmentor be\b/]],
+  ['mentor-list', [/\bw?ho is the mentor for\b/, /\bw?ho will mentor\b/, /\bw?ho will .{2,80}\bmentor be\b/]],
   [
     'confirmation',
     [
       /\b(?:has been|is|still) assigned to\b/,
-      /\byou['’]?ve assigned\b/,
+      /\byou['’]?ve ass\w{3,6} .{3,80}\bas an? mentor\b/,
       /\bmentor for this participant has been updated\b/,
     ],
   ],

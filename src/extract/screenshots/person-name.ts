@@ -27,7 +27,8 @@ export function isPersonName(words: readonly string[], place: NamePlace): boolea
   if (folded.some(word => word.split(' ').some(part => NO_NAMES.has(part)))) return false
   if (place === 'list-item' && areAlike(untitled))
     return folded.some(word => !isEveryday(word)) && folded.some(word => word.length > 2)
-  return untitled.every((word, at) => mayBePart(word, at, untitled)) && folded.some(word => word.length > 2)
+  const isTyped = untitled.every((word, at) => mayBePart(word, at, untitled)) || isAlmostTyped(untitled)
+  return isTyped && folded.some(word => word.length > 2)
 }
 
 /** With capitals or without, as one person typed them; the first letter may be misread beside a button. What an edge cuts is read as anything. */
@@ -43,6 +44,14 @@ function mayBePart(word: string, at: number, words: readonly string[]): boolean 
   if (!CAPITAL.test(word)) return false
   if (!isEveryday(folded)) return true
   return isForename(folded) || (at === words.length - 1 && isOnlyForename(foldName(words[0] ?? '')))
+}
+
+/** All in small letters behind a usual forename, or with a first letter that was misread in front of two capitalised words. */
+function isAlmostTyped(words: readonly string[]): boolean {
+  if (words.some(word => isEveryday(foldName(word)))) return false
+  const hasNoCapital = !words.some(word => CAPITAL.test(word))
+  if (hasNoCapital) return beginsWithForename(words)
+  return words.length > 2 && words.slice(1).every((word, at) => mayBePart(word, at + 1, words))
 }
 
 /** Whether words begin with what is hardly anything but a forename. */
