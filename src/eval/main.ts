@@ -9,15 +9,17 @@ import { runEval } from './run-eval'
 async function main(): Promise<void> {
   const program = new Command('eval')
     .description('reads a labelled set of mails and scores what was read')
-    .option('--set <folder>', 'the set; the development set when left out', path.join('test', 'eval'))
+    .option('--set <folder...>', 'the sets, scored as one; the development set when left out', [
+      path.join('test', 'eval'),
+    ])
     .option('--helpdesk <address...>', 'addresses of the helpdesk', ['support@ect-helpdesk.example'])
     .option('--errors', 'also name each mail that went wrong')
     .option('--pictures <folder>', 'a set of pictures to read instead')
   program.parse(process.argv)
-  const options = program.opts<{ set: string; helpdesk: string[]; errors?: boolean; pictures?: string }>()
+  const options = program.opts<{ set: string[]; helpdesk: string[]; errors?: boolean; pictures?: string }>()
   if (options.pictures !== undefined) return evalPictures(options.pictures, options.errors ?? false)
   process.exitCode = await runEval({
-    set: options.set,
+    sets: options.set,
     helpdeskAddresses: options.helpdesk,
     showErrors: options.errors ?? false,
     print: line => process.stdout.write(`${line}\n`),

@@ -65,6 +65,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       : OTHER_INTENT_TRUST
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
   const ownOnly = [
+    ...(triage.language === undefined ? [] : [LANGUAGE[triage.language]]),
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
     ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
@@ -90,6 +91,12 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
 }
+
+/** The rules know English words for "not", "instead" and "wait" only. */
+const LANGUAGE = {
+  welsh: 'The mail is written in Welsh: somebody who reads Welsh should answer it.',
+  other: 'The mail is not written in English, so its words were not understood.',
+} as const
 
 const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
 

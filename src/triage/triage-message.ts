@@ -4,6 +4,7 @@ import { intentOf, type NamesFound } from './intent'
 import { plain } from './new-words'
 import { recurrenceStated } from './recurrence'
 import type { Triage } from './triage'
+import { languageOf } from './language'
 import { urgencyOf } from './urgency'
 
 /** Sorts a message: which kind of request, whether it says that this keeps happening, how urgent. Pure. */
@@ -21,6 +22,7 @@ export function triageMessage(given: {
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
   const recurrence = isWorthHearing ? recurrenceStated(message, request) : { stated: false, evidence: null }
   const urgency = urgencyOf(plain(`${message.subject}. ${request}`))
+  const language = languageOf(request)
   return {
     intent,
     intentReasons: reasons,
@@ -28,5 +30,6 @@ export function triageMessage(given: {
     recurrence,
     urgent: urgency.urgent,
     urgentReason: urgency.reason,
+    ...(language === null ? {} : { language }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../extract/reading'
+import type { Language } from './language'
 
 export type Intent = 'mentor_match' | 'portal_technical' | 'steplab' | 'registration' | 'reply' | 'other'
 
@@ -11,4 +12,6 @@ export interface Triage {
   readonly recurrence: { readonly stated: boolean; readonly evidence: Evidence | null }
   readonly urgent: boolean
   readonly urgentReason: string | null
+  /** Another language than English; absent when it is English, or in triage of older versions. */
+  readonly language?: Language
 }

@@ -21,7 +21,7 @@ describe('the reader on the development set with everybody renamed', () => {
     })
 
     const kept = readFileSync(path.join(folder, 'truth.jsonl'), 'utf8').trim().split('\n').length
-    const [before, { score: after }] = [await evaluate(set, HELPDESK), await evaluate(folder, HELPDESK)]
+    const [before, { score: after }] = [await evaluate([set], HELPDESK), await evaluate([folder], HELPDESK)]
 
     expect(kept).toBeGreaterThanOrEqual(80)
     expect(after.oneClick.harmful).toBe(0)
@@ -41,7 +41,7 @@ describe('the reader on mails by somebody who has not read its rules', () => {
     const program = path.join(root, 'test', 'eval-unseen', 'generate.mjs')
     execFileSync(process.execPath, [program, '--seed', '77', '--mails', '200', '--out', folder], { stdio: 'ignore' })
 
-    const { score } = await evaluate(folder, HELPDESK)
+    const { score } = await evaluate([folder], HELPDESK)
 
     expect(score.oneClick.harmful).toBe(0)
     expect(score.pairs.precision).toBeGreaterThanOrEqual(0.95)

@@ -76,14 +76,14 @@ describe('the scorer', () => {
 
 describe('the development set', () => {
   it('is read above every gate, without a harmful click, and with the same figures by both scorers', async () => {
-    const result = await evaluate(SET, ['support@ect-helpdesk.example'])
+    const result = await evaluate([SET], ['support@ect-helpdesk.example'])
     expect(gatesOf(result.score).filter(gate => !isPassed(gate))).toEqual([])
     expect(result.score.oneClick.harmful).toBe(0)
     expectSameFigures(result.lines)
   }, 60_000)
 
   it('is not read by a naive reader', async () => {
-    const { naive } = await evaluate(SET, ['support@ect-helpdesk.example'])
+    const { naive } = await evaluate([SET], ['support@ect-helpdesk.example'])
     expect(gatesOf(naive).every(isPassed)).toBe(false)
   }, 60_000)
 })
