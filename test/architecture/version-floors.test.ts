@@ -68,6 +68,7 @@ describe('what is installed', () => {
       'sqlite3@6.0.1': true,
       '@parcel/watcher': false,
       '@swc/core': false,
+      'tesseract.js': false,
       'unrs-resolver': false,
     })
   })
