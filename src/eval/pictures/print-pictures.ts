@@ -14,6 +14,7 @@ export function printPictures(pictures: readonly AnsweredPicture[]): readonly st
     ...HEAD,
     ...rowsBy(pictures, ({ truth }) => truth.kind),
     printRow('all', scorePictures(pictures)),
+    printRow('all, naive reader', scorePictures(pictures.map(({ truth, naive }) => ({ truth, answer: naive })))),
     '',
     'By what was done to the picture:',
     '',

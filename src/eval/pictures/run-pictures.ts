@@ -3,6 +3,7 @@ import path from 'node:path'
 import { understandScreenshot } from '../../extract/screenshots/understand-screenshot'
 import type { FileTool } from '../../parse/files/file-tool'
 import type { PictureReader } from '../../parse/pictures/picture-text'
+import { naiveAnswer } from './naive-pictures'
 import { readPictureTruth, type PictureTruth } from './picture-truth'
 import { printPictures } from './print-pictures'
 import { differences, type AnsweredPicture, type PictureAnswer } from './score-pictures'
@@ -25,10 +26,10 @@ export async function runPictures(options: PicturesOptions): Promise<void> {
   for (const truth of truths) {
     const bytes = await readFile(path.join(options.set, truth.file))
     const from = performance.now()
-    const answer = await answerTo(options, { truth, bytes })
+    const { answer, naive } = await answersTo(options, { truth, bytes })
     ms += performance.now() - from
-    answered.push({ truth, answer })
-    if (options.showErrors) for (const line of faultsOf({ truth, answer })) options.print(line)
+    answered.push({ truth, answer, naive })
+    if (options.showErrors) for (const line of faultsOf({ truth, answer, naive })) options.print(line)
   }
   for (const line of printPictures(answered)) options.print(line)
   options.print('')
@@ -37,17 +38,18 @@ export async function runPictures(options: PicturesOptions): Promise<void> {
 
 const NOTHING_READ: PictureAnswer = { kind: 'not read', ect: null, offered: [], names: [], trns: [] }
 
-async function answerTo(
+async function answersTo(
   { files, reader }: PicturesOptions,
   { truth, bytes }: { readonly truth: PictureTruth; readonly bytes: Buffer },
-): Promise<PictureAnswer> {
+): Promise<{ readonly answer: PictureAnswer; readonly naive: PictureAnswer }> {
   const drawn = await files.draw({ type: truth.file.endsWith('.png') ? 'image/png' : 'image/jpeg', bytes })
-  if (drawn.kind !== 'drawn') return NOTHING_READ
+  if (drawn.kind !== 'drawn') return { answer: NOTHING_READ, naive: NOTHING_READ }
   const text = await reader.read(drawn)
-  if (text.kind !== 'read') return NOTHING_READ
+  if (text.kind !== 'read') return { answer: NOTHING_READ, naive: NOTHING_READ }
   const { kind, ect, offered, names, trns } = understandScreenshot(text)
   const textsOf = (seen: readonly { readonly text: string }[]) => seen.map(({ text }) => text)
-  return { kind, ect: ect?.text ?? null, offered: textsOf(offered), names: textsOf(names), trns: textsOf(trns) }
+  const read = { offered: textsOf(offered), names: textsOf(names), trns: textsOf(trns) }
+  return { answer: { kind, ect: ect?.text ?? null, ...read }, naive: naiveAnswer(text) }
 }
 
 function faultsOf({ truth, answer }: AnsweredPicture): readonly string[] {

@@ -35,10 +35,12 @@ const NOTHING: ReadCount = { there: 0, read: 0, wrong: 0 }
 export interface AnsweredPicture {
   readonly truth: PictureTruth
   readonly answer: PictureAnswer
+  /** What the naive reader made of the same words. */
+  readonly naive: PictureAnswer
 }
 
 /** Counts over some pictures. Names are compared without case, accents and the kind of apostrophe; numbers as they are. */
-export function scorePictures(pictures: readonly AnsweredPicture[]): PictureScore {
+export function scorePictures(pictures: readonly Pick<AnsweredPicture, 'truth' | 'answer'>[]): PictureScore {
   let score: PictureScore = { pictures: 0, kinds: 0, names: NOTHING, trns: NOTHING, ects: NOTHING, offered: NOTHING }
   for (const { truth, answer } of pictures) {
     const cut = new Set(truth.cut.map(foldName).filter(name => !truth.names.map(foldName).includes(name)))

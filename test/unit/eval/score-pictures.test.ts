@@ -26,7 +26,7 @@ describe('the score of pictures', () => {
   })
 
   it('prints each figure with its count and its exact lower bound', () => {
-    expect(printPictures([{ truth: truth!, answer }])).toContain(
+    expect(printPictures([{ truth: truth!, answer, naive: answer }])).toContain(
       '| dark | 1 | 100.0% (1 of 1, ≥ 5.0%) | 50.0% (1 of 2, ≥ 2.5%) | 1 | 100.0% (1 of 1, ≥ 5.0%) | 1 | none | none |',
     )
   })

@@ -21,6 +21,7 @@ describe('the list of mentors', () => {
     [['Who will mentor Ada', 'Sowerby?'], 'Ada Sowerby'],
     [['Who will mentor Ada Sowerby-', 'Lightfoot?'], 'Ada Sowerby-Lightfoot'],
     [['Who will mentor Ada de la Sowerby'], 'Ada de la Sowerby'],
+    [['ho is the mentor for Ada Sowerby?'], 'Ada Sowerby'],
   ])('%p is for %s', (headings, ect) => {
     const page = understand(list(headings, 'Bo Quigley'))
 
@@ -53,6 +54,27 @@ describe('the list of mentors', () => {
     ])
 
     expect(page.offered).toEqual([])
+  })
+
+  it.each([
+    ['a letter', 'a'],
+    ['a sign and a letter', '9)'],
+    ['a sign', '©'],
+  ])('takes a button that was read as %s for no part of a name', (_, sign) => {
+    const page = understand([...list(['Who will mentor Ada Sowerby?']), radioLine(240, 'Bo Quigley', sign)])
+
+    expect(textsOf(page.offered)).toEqual(['Bo Quigley'])
+  })
+
+  it('offers nobody whose name an edge of the picture may have cut', () => {
+    const page = understandScreenshot({
+      kind: 'read',
+      width: 1280,
+      height: 306,
+      lines: list(['Who will mentor Ada Sowerby?'], 'Bo Quigley', 'Cai Vance'),
+    })
+
+    expect(textsOf(page.offered)).toEqual(['Bo Quigley'])
   })
 
   it('says where on the picture a name stands, without the button', () => {
@@ -93,6 +115,30 @@ describe('tables and records', () => {
 
     expect(page.kind).toBe('mentor')
     expect(textsOf(page.names)).toEqual(['Ada Sowerby', 'Bo Quigley', 'Cai Twelvetrees'])
+  })
+
+  it.each([
+    ['typed in small letters', 'theo sowerby', 'theo sowerby'],
+    ['with a small l for a capital I', 'lan Sowerby', 'Ian Sowerby'],
+    ['with a digit for a letter', 'Z0e Sowerby', 'Zoe Sowerby'],
+    ['with a title', 'Mrs Ada Sowerby', 'Mrs Ada Sowerby'],
+    ['with an everyday word for a surname', 'Gareth Long', 'Gareth Long'],
+  ])('reads a name %s in a table', (_, written, name) => {
+    const page = understand([
+      pictureLine(140, 32, [40, 'Mentors']),
+      pictureLine(270, 16, [40, written], [300, '2345678']),
+    ])
+
+    expect(textsOf(page.names)).toEqual([name])
+  })
+
+  it('reads a name behind a label, above other words', () => {
+    const page = understand([
+      pictureLine(140, 16, [40, 'Coach: Xenia Oakenshaw']),
+      pictureLine(166, 16, [40, 'You have no observations yet.']),
+    ])
+
+    expect(textsOf(page.names)).toEqual(['Xenia Oakenshaw'])
   })
 
   it('takes no organisation for a person', () => {
