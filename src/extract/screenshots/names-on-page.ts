@@ -111,7 +111,7 @@ export function seenIn(lines: readonly Cell[], name: string): readonly Seen[] {
   for (let from = 0; from + parts.length <= words.length; from += 1) {
     const some = words.slice(from, from + parts.length)
     if (some.every((word, at) => bare(word.text) === bare(parts[at] ?? '')))
-      return [{ text: name, box: around(some.map(word => word.box)) }]
+      return [{ text: parts.map(part => asLetters(part, true)).join(' '), box: around(some.map(word => word.box)) }]
   }
   return []
 }

@@ -22,6 +22,7 @@ describe('the list of mentors', () => {
     [['Who will mentor Ada Sowerby-', 'Lightfoot?'], 'Ada Sowerby-Lightfoot'],
     [['Who will mentor Ada de la Sowerby'], 'Ada de la Sowerby'],
     [['ho is the mentor for Ada Sowerby?'], 'Ada Sowerby'],
+    [['Who will mentor lan Sowerby?'], 'Ian Sowerby'],
   ])('%p is for %s', (headings, ect) => {
     const page = understand(list(headings, 'Bo Quigley'))
 
