@@ -2,6 +2,7 @@ import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleSnapshot } from '../register/people'
 import type { Mentions } from './find-mentions'
 import { isTooLong, namePoolOf } from './link-names'
+import { withAuthor } from './people/the-author'
 import { findPeople } from './people/find-people'
 import type { Option, WorkingMention } from './people/working-mention'
 import { zoneAt } from './request-text'
@@ -39,7 +40,7 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   }
   const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
   const senderAddress = message.from?.address.toLowerCase() ?? ''
-  const named = read(mentions.texts.request)
+  const named = withAuthor(read(mentions.texts.request), mentions.texts.request, message, context)
   const own = mergeNamesakes(named.slice(0, MOST_NAMES)).filter(
     mention => !isSignature(mentions.texts.request, mention, senderAddress),
   )

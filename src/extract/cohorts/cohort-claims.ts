@@ -106,11 +106,17 @@ function claimOf(year: YearWords, at: Place, context: ClaimContext): readonly Co
   return [{ mentions, cohorts: year.cohorts, words, unit: at.place, isLoose }]
 }
 
+/** The first cohort is the early roll-out's: a year before it is nobody's, unless the words call it one. */
+const FIRST_COHORT = 2020
+const SAYS_COHORT = /\b(?:cohort|intake)\b/
+
 /** Whether a year is said of somebody's cohort, or is only a time. */
 function isOfAPerson(said: string, year: YearWords, unit: Unit): boolean {
   const before = said.slice(Math.max(0, year.start - 80), year.start)
   const after = said.slice(year.end, year.end + 40)
   if (NO_COHORT.test(before) || (AS_TIME.test(before) && !STARTED.test(before))) return false
+  if (year.cohorts.some(cohort => cohort < FIRST_COHORT) && !SAYS_COHORT.test(before.slice(-12) + after.slice(0, 12)))
+    return false
   const isBehindName = /@\d+(?:'s)? ?[([,–-] ?$/.test(before)
   return (
     unit.kind === 'row' ||

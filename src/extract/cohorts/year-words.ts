@@ -15,8 +15,6 @@ export interface Written {
   readonly month: number
 }
 
-/** The first cohort is the early roll-out's; a year before it is no cohort. */
-const FIRST_COHORT = 2020
 /** The academic year turns on 1 September for a reader; from June on the coming year may be meant (cohort.rb turns in June). */
 const SEPTEMBER = 8
 const JUNE = 5
@@ -31,7 +29,7 @@ const SHORT_RANGE = /(?<![\d/.:@£#-])'?(2\d) ?[/–-] ?'?(2\d)(?![\d/.:-])/g
 const SHORT_YEAR =
   /(?<=@\d{1,3} ?[([])'?(2\d)(?=[)\]])|(?<=\b(?:cohort|intake|class of|ay) ?)'?(2\d)(?![\d/:-])|(?<![\d/:.@-])'?(2\d)(?= (?:cohort|intake)\b)|(?<=[\s([])'(2\d)(?![\d/:-])/g
 const INDUCTION_YEAR =
-  /\b(?:(?:year|yr|y) ?(1|2|one|two)\b|(first|1st|second|2nd|final)(?: and final)?[ -]year\b|ect ?([12])\b(?! ?[:=.)-]))(?! ?(?:teacher|class|pupil|group|team|child|phonics|maths|curriculum))/g
+  /\b(?:(?:year|yr|y) ?(1|2|one|two)\b|(first|1st|second|2nd|final)(?: and final)?[ -]year\b|ect ?([12])\b(?! ?[:=.)-])|(?<=\()ect ?([12])(?=\)))(?! ?(?:teacher|class|pupil|group|team|child|phonics|maths|curriculum))/g
 const LAST_SEPTEMBER = /\b(last|this) (?:september|autumn)\b/g
 const YEARS_AGO = /\b(a|one|two|three|four) years? ago\b/g
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 }
@@ -41,7 +39,7 @@ export function yearWordsOf(said: string, written: Written | null): readonly Yea
   const named = [...fullYears(said), ...matched(said, SHORT_RANGE, shortRange), ...matched(said, SHORT_YEAR, shortYear)]
   const reckoned = written === null ? [] : reckonedYears(said, written)
   return [...named, ...reckoned]
-    .filter(({ cohorts }) => cohorts.length > 0 && cohorts.every(cohort => cohort >= FIRST_COHORT))
+    .filter(({ cohorts }) => cohorts.length > 0)
     .sort((left, right) => left.start - right.start)
     .filter((found, place, all) => place === 0 || found.start >= (all[place - 1]?.end ?? 0))
 }
@@ -90,7 +88,10 @@ function reckonedYears(said: string, { year, month }: Written): readonly YearWor
     ...matched(
       said,
       INDUCTION_YEAR,
-      match => around(/^(?:1|one|first|1st)$/.test(match[1] ?? match[2] ?? match[3] ?? '') ? started : started - 1),
+      match =>
+        around(
+          /^(?:1|one|first|1st)$/.test(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '') ? started : started - 1,
+        ),
       true,
     ),
     ...matched(said, LAST_SEPTEMBER, match =>

@@ -135,9 +135,15 @@ function isTooWeak(words: Words, at: number, parts: { readonly forename: Part; r
   const areBothWrong = parts.forename.weight < 3 && parts.surname.weight < 3.5
   const token = words.tokens[at]
   const isInitialAlone = parts.forename.level === 'initial' && parts.surname.weight < 3.5
+  const isShortAlone = parts.forename.level === 'short' && !parts.surname.isExact
   const isLower = token?.isCapital === false
   const isEverydayInLower = isLower && words.tokens.slice(at, parts.surname.next).some(word => isEveryday(word.folded))
-  return areBothWrong || isInitialAlone || (isEverydayInLower && !(parts.forename.isExact && parts.surname.isExact))
+  return (
+    areBothWrong ||
+    isInitialAlone ||
+    isShortAlone ||
+    (isEverydayInLower && !(parts.forename.isExact && parts.surname.isExact))
+  )
 }
 
 /** Whether another name-like word stands directly beside: then the words name somebody else, whom nobody knows. */

@@ -37,8 +37,8 @@ export interface Part {
 }
 
 /** Log-odds of each kind of agreement. Starting values by hand; spelt out in the reasons. */
-const FORENAME_WEIGHT = { exact: 5, nickname: 4, ocr: 3.4, 'one-typo': 3, 'two-typos': 2.2 } as const
-const SURNAME_WEIGHT = { exact: 5, nickname: 0, ocr: 3.8, 'one-typo': 3.5, 'two-typos': 2.5 } as const
+const FORENAME_WEIGHT = { exact: 5, nickname: 4, short: 3.2, ocr: 3.4, 'one-typo': 3, 'two-typos': 2.2 } as const
+const SURNAME_WEIGHT = { exact: 5, nickname: 0, short: 0, ocr: 3.8, 'one-typo': 3.5, 'two-typos': 2.5 } as const
 const INITIAL_WEIGHT = 2
 const PART_OF_FORENAME_WEIGHT = 4.2
 const MIDDLE_AS_FORENAME_WEIGHT = 3

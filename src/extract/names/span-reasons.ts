@@ -46,6 +46,8 @@ function partReasons(part: Part | null, which: 'forename' | 'surname', forms: Na
       return against(`Only the initial of ${full} is given`)
     case 'middle':
       return against(`The middle name stands where the register has ${full}`)
+    case 'short':
+      return against(`Only the beginning or the end of ${full} is given`)
     case 'part':
       return against(`Only a part of ${full} is given`)
     case 'ocr':

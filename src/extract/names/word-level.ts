@@ -2,7 +2,7 @@ import { areNicknames } from './nicknames'
 import { osaDistance } from './osa'
 
 /** How well a word of a message agrees with a word of a name. */
-export type WordLevel = 'exact' | 'nickname' | 'one-typo' | 'two-typos' | 'ocr'
+export type WordLevel = 'exact' | 'nickname' | 'short' | 'one-typo' | 'two-typos' | 'ocr'
 
 /** A word may have one typing error from this length on: shorter names differ from each other by one letter too often. */
 const ONE_TYPO_FROM = 4
@@ -13,6 +13,7 @@ const TWO_TYPOS_FROM = 8
 export function wordLevel(said: string, name: string, kind: 'forename' | 'surname'): WordLevel | null {
   if (said === name) return 'exact'
   if (kind === 'forename' && areNicknames(said, name)) return 'nickname'
+  if (kind === 'forename' && isShortFor(said, name)) return 'short'
   const shorter = Math.min(said.length, name.length)
   if (shorter < ONE_TYPO_FROM) return null
   const limit = shorter >= TWO_TYPOS_FROM ? 2 : 1
@@ -22,6 +23,12 @@ export function wordLevel(said: string, name: string, kind: 'forename' | 'surnam
   const distance = osaDistance(said, name, limit)
   if (distance > limit) return null
   return distance === 1 ? 'one-typo' : 'two-typos'
+}
+
+/** The beginning or the end of a long forename: Gwen for Gwenllian, Dija for Khadija. Beside a surname only, for Ann is a name too. */
+function isShortFor(said: string, name: string): boolean {
+  const isLong = name.length >= said.length + 2
+  return isLong && ((said.length >= 4 && name.startsWith(said)) || (said.length >= 4 && name.endsWith(said)))
 }
 
 /** How many letters stand in one word and not in the other: each typing error makes at most two. */
