@@ -9,6 +9,7 @@ import type { FromDomain } from './from-domain'
 import { dkimFacts } from './dkim-facts'
 import { checkDmarc } from './dmarc'
 import { createIsWithin } from './networks'
+import { isReadAlike } from './read-alike'
 import { say } from './say'
 import { forwarderProves, gatewayProves, type Trusted } from './trusted-results'
 
@@ -79,7 +80,8 @@ async function judge(
   const { from, checked, ask, trusted } = given
   const spf = checked.spf === false || checked.spf === undefined ? 'none' : checked.spf.status.result
   const spfDomain = checked.spf === false || checked.spf === undefined ? '' : (checked.spf.domain ?? '').toLowerCase()
-  const dkim = dkimFacts(checked.dkim)
+  const isAlike = isReadAlike(raw)
+  const dkim = dkimFacts(checked.dkim, isAlike)
   const facts = { spf, dkim: dkim.result }
   if (from.kind !== 'one')
     return result(from, { ...facts, dmarc: 'none', policy: null, aligned: false, provedBy: null })
@@ -90,7 +92,7 @@ async function judge(
   const byDkim = dkim.passed.some(proves)
   const bySpf = provedDomain !== null && proves(provedDomain)
   const own = byDkim ? 'dkim' : bySpf ? 'spf' : null
-  const provedBy = own ?? byOthers(raw, { domain, checked, trusted })
+  const provedBy = own ?? (isAlike ? byOthers(raw, { domain, checked, trusted }) : null)
   return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, aligned: provedBy !== null, provedBy })
 }
 

@@ -13,13 +13,13 @@ const ORDER = ['pass', 'temperror', 'fail', 'policy', 'permerror', 'neutral', 'n
 
 /**
  * Sums the signatures up. One that covers a part of the body only (`l=`), or not the From header, proves nothing about
- * this message: anybody could have added the rest (RFC 6376 §8.2, §5.4).
+ * this message: anybody could have added the rest (RFC 6376 §8.2, §5.4). Nor does any where the header is not read alike.
  */
-export function dkimFacts(dkim: Dkim): DkimFacts {
+export function dkimFacts(dkim: Dkim, isAlike: boolean): DkimFacts {
   // A message without signatures is given one row that names no domain.
   const rows = (dkim?.results ?? []).filter(row => Object.hasOwn(row, 'signingDomain'))
   const held = rows.map(row => {
-    const proves = !row.status.underSized && signsFrom(row)
+    const proves = isAlike && !row.status.underSized && signsFrom(row)
     const word = row.status.result === 'pass' && !proves ? 'policy' : row.status.result
     return { domain: row.signingDomain.toLowerCase(), result: word }
   })

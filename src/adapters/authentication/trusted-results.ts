@@ -75,7 +75,7 @@ interface Method {
 
 /** RFC 8601 §2.2: the name of who checked, then `method=result property=value …`, comments left out. */
 function resultsOf(value: string): { readonly id: string; readonly methods: readonly Method[] } {
-  const [head = '', ...parts] = withoutComments(value).split(';')
+  const [head = '', ...parts] = plainly(value).split(';')
   const methods = parts.flatMap(part => {
     const [first = '', ...rest] = part.trim().split(/\s+/)
     const [name = '', result = ''] = first.toLowerCase().split('=')
@@ -100,23 +100,37 @@ function propertyOf(pair: string): readonly (readonly [string, string])[] {
       ]
 }
 
-function withoutComments(value: string): string {
+/**
+ * The value without comments, and with nothing in quotes that could be taken for its structure: the local part of an address
+ * is the sender's to choose, semicolons, blanks and brackets included (RFC 5322 §3.2.4, §3.4.1).
+ */
+function plainly(value: string): string {
   let depth = 0
+  let isQuoted = false
   let text = ''
-  for (const character of value) {
-    if (character === '(') depth += 1
-    else if (character === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) text += character
+  for (let at = 0; at < value.length; at += 1) {
+    const character = value[at] ?? ''
+    const isEscape = character === '\\' && (isQuoted || depth > 0)
+    if (isEscape) at += 1
+    if (isQuoted) {
+      if (character === '"') isQuoted = false
+      text += character === '"' || /[a-z0-9.@-]/i.test(character) ? character : '_'
+    } else if (character === '(' && !isEscape) depth += 1
+    else if (character === ')' && !isEscape) depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      isQuoted = character === '"'
+      text += character
+    }
   }
   return text
 }
 
-/** A pass counts only for the From domain itself. */
+/** A pass counts only for the From domain itself, and nothing where DMARC did not pass. */
 function proves(methods: readonly Method[], fromDomain: string): boolean {
+  if (methods.some(({ name, result }) => name === 'dmarc' && !['none', 'pass'].includes(result))) return false
   return methods.some(({ name, result, properties }) => {
     if (result !== 'pass') return false
     if (name === 'dmarc') return domainOf(properties.get('header.from')) === fromDomain
-    if (methods.some(other => other.name === 'dmarc' && !['none', 'pass'].includes(other.result))) return false
     // RFC 6376 §3.5: the agent of a signature (`i`) is of its domain (`d`) or below it.
     if (name === 'dkim') return domainOf(properties.get('header.d') ?? properties.get('header.i')) === fromDomain
     return name === 'spf' && domainOf(properties.get('smtp.mailfrom')) === fromDomain

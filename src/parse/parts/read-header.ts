@@ -92,9 +92,14 @@ function isNameless(bytes: Buffer, line: ByteLine): boolean {
 
 /** The fields of a message's own header, as they are read everywhere. */
 export function headerOf(raw: Buffer): readonly HeaderLine[] {
+  return wholeHeaderOf(raw).lines
+}
+
+/** The same with where it ends, in bytes of the message unless that was written in UTF-16. */
+export function wholeHeaderOf(raw: Buffer): ReadHeader {
   const { bytes, start } = startOfMessage(raw)
   const rules = { start, end: bytes.length, maxBytes: PARSE_LIMITS.headerBytes, isBoundary: () => false }
-  return readHeader(bytes, rules).lines
+  return readHeader(bytes, rules)
 }
 
 function readBlock(

@@ -320,6 +320,17 @@ describe('T08: what a message says about its own checks', () => {
     ['says that DMARC failed, whatever else passed', `dkim=pass header.d=${OAK}; dmarc=fail header.from=${OAK}`, false],
     ['says that another domain passed', 'dmarc=pass header.from=other.example', false],
     ['says it in a comment', `dmarc=fail (dmarc=pass header.from=${OAK})`, false],
+    [
+      'repeats it from a quoted address',
+      `spf=pass smtp.mailfrom="x; dmarc=pass header.from=${OAK} "@evil.example`,
+      false,
+    ],
+    [
+      'repeats brackets from a quoted address, so that a failure looks like a comment',
+      `dkim=pass header.d=${OAK}; spf=pass smtp.mailfrom="("@evil.example; dmarc=fail header.from=${OAK}`,
+      false,
+    ],
+    ['quotes what passed', `dmarc=pass (p=reject) header.from="${OAK}"`, true],
   ])('is believed of our own gateway: when it %s', async (_what, results, isProved) => {
     const said = Buffer.concat([Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`), letter()])
 
