@@ -38,7 +38,7 @@ export function contentHash(raw: Buffer): string {
   const hash = createHash('sha256')
   hash.update(JSON.stringify(IDENTIFYING.map(name => fields.get(name) ?? [])))
   hash.update('\n')
-  if (isWhole && [...fields.values()].some(values => values.length > 0)) {
+  if (isWhole && !ODD_BYTES.test(headers) && [...fields.values()].some(values => values.length > 0)) {
     if (strays.length > 0) hash.update(`${JSON.stringify(strays)}\n`)
     hash.update(normaliseBody(body))
   } else hash.update(normaliseBody(raw))
@@ -81,8 +81,11 @@ function split(raw: Buffer): { headers: string; body: Buffer; isWhole: boolean }
   return { headers, body: Buffer.alloc(0), isWhole: false }
 }
 
-/** RFC 5322 §3.6.8: printable characters without a colon. Blanks before the colon are forgiven, as the parser does. */
-const FIELD = /^[\x21-\x39\x3b-\x7e]+[ \t]*:/
+/** RFC 5322 §3.6.8: printable characters without a colon. What is forgiven, and how long a name may be, is what the parser takes. */
+const FIELD = /^[\x21-\x39\x3b-\x7e]{1,200}[ \t]*:/
+const FIELD_WINDOW = 220
+/** At these the parser may end a line, or the header, where no line ends here. */
+const ODD_BYTES = /\r(?!\n)|\0/
 /** The line before a message in an mbox, which some programs leave in. */
 const ENVELOPE_LINE = /^>?From /
 
@@ -111,11 +114,12 @@ function readFields(headers: string, names: readonly string[]): Fields {
   }
   // A line of blanks ends the headers for some readers: what follows may be words, whatever it looks like.
   let isBeyond = false
-  for (const line of headers.split('\n')) {
+  for (const [place, line] of headers.split('\n').entries()) {
     const text = line.trimEnd()
     isBeyond ||= text === '' && /^[ \t]/.test(line)
     const isFolded = line.startsWith(' ') || line.startsWith('\t')
-    if (!isFolded) isStray = text !== '' && !FIELD.test(text) && !ENVELOPE_LINE.test(text)
+    const isField = FIELD.test(text.slice(0, FIELD_WINDOW)) || (place === 0 && ENVELOPE_LINE.test(text))
+    if (!isFolded) isStray = text !== '' && !isField
     if (isBeyond || isStray) strays.push(text)
     if (isFolded) {
       parts?.push(line)
@@ -130,14 +134,17 @@ function readFields(headers: string, names: readonly string[]): Fields {
   return { fields: wanted, strays }
 }
 
-/** Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. Byte by byte: it is the hot path. */
+/**
+ * Line ends as LF, and none at the end: mbox adds one, SMTP adds one, IMAP may not. A lone CR stays one: to some it ends a line,
+ * to others it does not. Byte by byte: it is the hot path.
+ */
 function normaliseBody(body: Buffer): Buffer {
   const text = Buffer.allocUnsafe(body.length)
   let length = 0
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at] ?? 0
     if (byte === CR && body[at + 1] === LF) continue
-    text[length] = byte === CR ? LF : byte
+    text[length] = byte
     length += 1
   }
   while (length > 0 && text[length - 1] === LF) length -= 1

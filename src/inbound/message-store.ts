@@ -44,6 +44,8 @@ export interface CountedMessage {
   readonly isRead: boolean
   /** Whether its sender was proved. */
   readonly isProved: boolean
+  /** It was kept as a machine's: it reopened nothing, and nobody was told of it. */
+  readonly isSilent: boolean
 }
 
 /** How a message is finished, in the unit of work that holds what it became. */

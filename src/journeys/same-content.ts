@@ -40,11 +40,10 @@ export async function endPlainCopy(
   })
 }
 
-/** Whether it is a duplicate even if it would be held or not. */
+/** Whether it is a duplicate even if a person wrote it, held or not. */
 function isPlain(counted: CountedMessage | null, { isProved }: { readonly isProved: boolean }): boolean {
-  return [true, false].every(
-    isHeld => weighCopy(counted, { isProved, isHeld, isRead: true, isReleased: false }) === 'duplicate',
-  )
+  const facts = { isProved, isRead: true, isReleased: false, isSilent: false }
+  return [true, false].every(isHeld => weighCopy(counted, { ...facts, isHeld }) === 'duplicate')
 }
 
 export interface ProveDeps {

@@ -69,7 +69,7 @@ async function place(
   const cause = placement.kind === 'suspend' ? placement.cause : isTooMuch ? 'rate' : null
   const verdict = weighCopy(counted, {
     ...{ isRead: true, isProved: mail.authentication.aligned },
-    ...{ isHeld: cause !== null, isReleased: isReleased(message) },
+    ...{ isHeld: cause !== null, isReleased: isReleased(message), isSilent: placement.kind === 'join-silently' },
   })
   if (verdict === 'duplicate') return endDuplicate(deps, stores, message)
   // Who sent what a machine wrote decides nothing.
@@ -99,7 +99,8 @@ async function setAside(
 ): Promise<WorkedThrough> {
   const { message, understood, counted } = given
   const held = understood.kind === 'over-limit' && !isReleased(message) ? understood : null
-  const facts = { isRead: false, isProved: false, isHeld: held !== null, isReleased: isReleased(message) }
+  const unread = { isRead: false, isProved: false, isSilent: false }
+  const facts = { ...unread, isHeld: held !== null, isReleased: isReleased(message) }
   if (weighCopy(counted, facts) === 'duplicate') return endDuplicate(deps, stores, message)
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (held === null) return openUnreadable(deps, stores, { message, understood })

@@ -8,6 +8,8 @@ export interface CopyFacts {
   readonly isHeld: boolean
   /** An agent wants a ticket of it. */
   readonly isReleased: boolean
+  /** A machine wrote it, by what its own header says. */
+  readonly isSilent: boolean
 }
 
 /**
@@ -18,8 +20,9 @@ export type CopyVerdict = 'goes-on' | 'proves' | 'duplicate'
 
 /**
  * Weighs a message against the one that counts for the same content. Only a ticket, or what surely becomes one, makes a copy
- * superfluous, unless the copy proves who sent it and the first did not, or can be read where the first could not. Of two that are
- * both suspended the second adds nothing.
+ * superfluous, unless the copy proves who sent it and the first did not, can be read where the first could not, or is a person's
+ * where the first was kept as a machine's: whoever copies a mail may add the header that says so. Of two that are both suspended
+ * the second adds nothing.
  */
 export function weighCopy(counted: CountedMessage | null, copy: CopyFacts): CopyVerdict {
   if (counted === null) return 'goes-on'
@@ -28,6 +31,7 @@ export function weighCopy(counted: CountedMessage | null, copy: CopyFacts): Copy
     case 'ticket':
     case 'joined':
       if (copy.isRead && !counted.isRead) return 'goes-on'
+      if (counted.isSilent && !copy.isSilent && !copy.isHeld) return 'goes-on'
       return isBetterProved && !copy.isHeld ? 'proves' : 'duplicate'
     case 'pending':
       // Released by an agent: it becomes a ticket, whatever it was suspended for.

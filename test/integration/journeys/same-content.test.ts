@@ -183,6 +183,21 @@ describe('a copy of mail that made a ticket', () => {
     expect(await desk.receive(over('b.example', away), PROVED)).toMatchObject({ outcome: 'duplicate' })
   })
 
+  it('joins as a person’s when the first was made to look like a machine’s, once', async () => {
+    await desk.receive(aMail({ messageId: 'first@hill-school.sch.example' }))
+    const answer = aMail({ inReplyTo: 'first@hill-school.sch.example', text: asksFor('ford', 'young') })
+    const forged = await desk.receive(over('a.example', answer, 'X-Autoreply: yes\r\n'), PROVED)
+    expect(cardsOf(await desk.page(forged.ticketId))).toEqual(['khan for brown: proposed, ready'])
+
+    expect(await desk.receive(over('b.example', answer), PROVED)).toMatchObject({ outcome: 'joined' })
+    expect(cardsOf(await desk.page(forged.ticketId))).toEqual([
+      'khan for brown: proposed, ready',
+      'ford for young: proposed, ready',
+    ])
+    expect(await desk.receive(over('c.example', answer), PROVED)).toMatchObject({ outcome: 'duplicate' })
+    expect(await desk.receive(over('d.example', answer), UNPROVED)).toMatchObject({ outcome: 'duplicate' })
+  })
+
   it('makes one of its own when the first could not be read and this one can', async () => {
     const mail = aMail()
     const unreadable = { kind: 'unreadable', code: 'PARSE.CRASH', sentence: '', partial: null } as const

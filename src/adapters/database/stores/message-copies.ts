@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CountedMessage, NewMessage, Outcome } from '../../../inbound/message-store'
-import type { Authentication } from '../../../parse/parsed-message'
+import { RELEASED } from '../../../inbound/suspension'
+import type { Authentication, ParsedMessage } from '../../../parse/parsed-message'
 import { MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -26,7 +27,8 @@ export async function isSurelyDuplicate(
 ): Promise<boolean> {
   const counted = await countedAmong(manager, first)
   if (!hasTicket(counted.outcome)) return false
-  const checked = await authenticationOf(manager, counted.id)
+  const { checked, isSilent } = await readOf(manager, counted)
+  if (isSilent) return false
   if (checked?.aligned) return true
   const hasAnswer = checked !== null && ![checked.spf, checked.dkim, checked.dmarc].includes('temperror')
   return hasAnswer && message.envelope.clientAddress === null && message.rawHash === counted.rawHash
@@ -39,19 +41,22 @@ export async function countedFor(manager: Transaction, id: string): Promise<Coun
   const counted = await countedAmong(manager, await firstFor(manager, row))
   if (counted.id === id) return null
   const { outcome, ticketId } = counted
-  const checked = await authenticationOf(manager, counted.id)
-  return { id: counted.id, outcome, ticketId, isRead: checked !== null, isProved: checked?.aligned ?? false }
+  const { checked, isSilent } = await readOf(manager, counted)
+  return { id: counted.id, outcome, ticketId, isRead: checked !== null, isProved: checked?.aligned ?? false, isSilent }
 }
 
-/** Makes a message that has ended the one that counts, unless another one that was read made or joined a ticket. */
+/** Makes a message that has ended the one that counts, unless another one that was read made or joined a ticket as a person's. */
 export async function countFromNowOn(manager: Transaction, id: string, outcome: Outcome): Promise<void> {
   const row = await manager.findOneByOrFail(MessageSchema, { id })
   if (row.duplicateOf === null) return
   const first = await firstFor(manager, row)
   const counted = await countedAmong(manager, first)
   if (counted.id === id) return
-  const isRead = async () => (await authenticationOf(manager, counted.id)) !== null
-  if (hasTicket(counted.outcome) && (outcome === 'suspended' || (await isRead()))) return
+  if (hasTicket(counted.outcome)) {
+    if (outcome === 'suspended') return
+    const [held, fresh] = [await readOf(manager, counted), await readOf(manager, row)]
+    if (held.checked !== null && (fresh.isSilent || !held.isSilent)) return
+  }
   await manager.update(MessageSchema, { id: first.id }, { duplicateOf: first.id === id ? null : id })
 }
 
@@ -68,9 +73,20 @@ async function countedAmong(manager: Transaction, first: MessageRow): Promise<Me
   return manager.findOneByOrFail(MessageSchema, { id: first.duplicateOf })
 }
 
-async function authenticationOf(manager: Transaction, messageId: string): Promise<Authentication | null> {
-  return (await manager.findOneBy(ParsedMessageSchema, { messageId }))?.authentication ?? null
+interface Read {
+  /** Null when the message could not be read. */
+  readonly checked: Authentication | null
+  readonly isSilent: boolean
 }
+
+/** What was found of a message; what an agent released is nobody's machine. */
+async function readOf(manager: Transaction, { id, flags }: Pick<MessageRow, 'id' | 'flags'>): Promise<Read> {
+  const row = await manager.findOneBy(ParsedMessageSchema, { messageId: id })
+  if (row === null) return { checked: null, isSilent: false }
+  return { checked: row.authentication, isSilent: isMachines(row.parsed) && !flags.includes(RELEASED) }
+}
+
+const isMachines = ({ isAutomatic, isBounce }: ParsedMessage): boolean => isAutomatic || isBounce
 
 function plainIdentity({
   envelope,
