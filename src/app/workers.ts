@@ -71,7 +71,16 @@ export function createPictureWorker(system: System, journeys: Journeys): Worker 
       await journeys.refine({ ticketId, reason: 'pictures-read', actor: 'system' })
     },
   })
-  return createWorker({ name: 'pictures', step, idleMs: IDLE_MS.pictures, log })
+  const worker = createWorker({ name: 'pictures', step, idleMs: IDLE_MS.pictures, log })
+  return {
+    ...worker,
+    // Nobody waits a minute for a picture at the end: it is read again after the next start.
+    async stop() {
+      const stopped = worker.stop()
+      await journeys.pictureReader.close()
+      await stopped
+    },
+  }
 }
 
 /** The loops beside it: the outbox, each way out by itself so that mail goes on while Zendesk keeps us waiting, and what processes left behind that are gone. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
 import { FILE_LIMITS } from '../../parse/files/limits'
+import { eraseButtons } from './erase-buttons'
 import type { OcrJob } from './ocr-messages'
 
 // What comes here was drawn afresh and is PNG or JPEG; nothing else is ever decoded.
@@ -38,11 +39,21 @@ export async function preparePicture({ bytes }: OcrJob): Promise<Prepared> {
   const grey = open().flatten({ background: '#ffffff' }).greyscale()
   const isDark = ((await grey.clone().stats()).channels[0]?.mean ?? 255) < DARK
   const turned = isDark ? grey.negate() : grey
-  const sized = scale === 1 ? turned : turned.resize({ width: Math.round(width * scale), kernel: 'lanczos3' })
-  const edged = scale > 1 ? sized.sharpen({ sigma: SHARPEN * scale }) : sized
-  const { data, info } = await edged.toColourspace('b-w').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  const plain = await turned.toColourspace('b-w').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  eraseButtons({ width: plain.info.width, height: plain.info.height, grey: plain.data })
+  const { data, info } = scale === 1 ? plain : await resized(plain, scale)
   const head = Buffer.from(`P5\n${info.width} ${info.height}\n255\n`, 'latin1')
   return { pgm: Buffer.concat([head, data]), scale: info.width / width, width, height }
+}
+
+async function resized(
+  { data, info }: { readonly data: Buffer; readonly info: { readonly width: number; readonly height: number } },
+  scale: number,
+) {
+  const raw = { width: info.width, height: info.height, channels: 1 } as const
+  const sized = sharp(data, { raw }).resize({ width: Math.round(info.width * scale), kernel: 'lanczos3' })
+  const edged = scale > 1 ? sized.sharpen({ sigma: SHARPEN * scale }) : sized
+  return edged.toColourspace('b-w').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
 }
 
 function scaleOf(width: number, height: number): number {
