@@ -95,6 +95,12 @@ const DROPS: readonly DropCue[] = [
     when: 'mentor',
     isChange: true,
   },
+  {
+    pattern:
+      /\bmentor \(?(?:leaving|departing|removed|to (?:be )?removed?|until now|so far|going)\)?\s?[:=–-] ?@(\d+)/g,
+    when: 'mentor',
+    isChange: true,
+  },
   { pattern: /\bthought (?:it (?:was|would be|might be)|we had|that|of) @(\d+)/g, when: 'mentor', isChange: false },
   {
     pattern: /@(\d+) (?:has been |have been |is being |is to be |will be |was |is |to be )?replaced (?:by|with)\b/g,

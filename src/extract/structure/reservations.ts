@@ -33,7 +33,11 @@ const RESERVES: readonly RegExp[] = [
   "\\b(?:maybe|perhaps|best|better|please|might|should|let's) (?:to )?(?:wait|pause|hang fire|delay|leave it)\\b",
   "\\b(?:i|we)(?:'ll| will| shall) (?:confirm|let you know|tell you|come back to you|get back to you|decide)\\b",
   '\\b(?:nothing happens|does nothing|saving fails|fails to save)\\b',
-  '\\bthat (?:was|is) (?:wrong|a mistake|an error|incorrect)\\b',
+  "\\b(?:that|which|this)(?: was| is|'s) (?:wrong|a mistake|an error|incorrect|not right|untrue)\\b",
+  '\\bso (?:that )?(?:i|we) (?:can|could|may) (?:decide|think)\\b|\\bdo the rest\\b',
+  // What is asked for two people at once, of which neither is to mentor the other.
+  '\\b(?:transfer|move|withdraw|defer|enrol|invite|book|remove|delete)\\b[^.!?@]{0,30}@\\d+ (?:and|&) @\\d+',
+  '\\b(?:e-?mails?|addresses|address|details|names?|surnames?|trns?|contracts?|accounts?|passwords?|log-?ins?) (?:of|for) @\\d+ (?:and|&) @\\d+',
   `\\b(?:leave|ignore|skip|drop|cancel|omit|not|only|just|except|remove|delete|scrap)\\b[^.!?@]{0,25}\\b${ORDINAL_ONE}`,
   `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
   // A story that ended well: nothing is asked any more.

@@ -62,6 +62,19 @@ describe('no button is offered', () => {
     `Please match ${P} with ${E} or, if he is too busy, with somebody else.`,
     `Either way ${P} isn't in the list for ${E}; SLT decide tomorrow.`,
     `We may ask ${P} to take ${E}.`,
+    `I see that ${P} is down as the mentor of ${E}, which is wrong.`,
+    `Your colleague has already put ${P} down for ${E}.`,
+    `Please match ${P} with ${E}. Edit: no need, it worked.`,
+    `Please match ${P} with ${E}. PS it has worked now.`,
+    `Please match ${P} with ${E}.\n\nUPDATE: sorted, please close.`,
+    `Mentor: ${P} or similar\nECT: ${E}`,
+    `Mentor leaving: ${P}\nECT: ${E}\nPlease remove`,
+    `ECT: ${E}\nMentor: ${P}\nStatus: completed`,
+    `ECT: ${E}\nMentor: ${P}\nRequest: withdraw`,
+    `Please update the e-mail addresses of ${P} and ${E}.`,
+    `Please transfer ${P} and ${E} to our sister school.`,
+    `Please add ${P} to the list for ${E} so that I can decide.`,
+    `Please make ${P} available for ${E}, I will do the rest.`,
   ])('for: %s', async text => {
     expect((await readMail(text)).line.oneClick).toBe(false)
   })
