@@ -5,7 +5,7 @@ import { withoutStayWords } from '../extract/structure/staying'
 import type { Stance, StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
-import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
+import { bearsOn, isAboutTrouble, isOfOtherPair, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
@@ -69,7 +69,8 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
     ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
-    ...(asksForMatch(said) || saysMissing(said) || namesBothRoles(read)
+    // "X is not in the list for Y" asks by itself; where more is said, and nothing of it asks, it may be a story.
+    ...(asksForMatch(said) || (saysMissing(said) && !read.units.some(tellsMore)) || namesBothRoles(read)
       ? []
       : ['The mail does not plainly ask for a match.']),
   ]
@@ -97,6 +98,13 @@ const LANGUAGE = {
   welsh: 'The mail is written in Welsh: somebody who reads Welsh should answer it.',
   other: 'The mail is not written in English, so its words were not understood.',
 } as const
+
+/** Somebody does something, or something is asked, in a sentence that names nobody and is not about the trouble. */
+const TELLS = /(?:^|[,;] ?)(?:but |and |so )?(?:he|she|they|we|i|my \w+|our \w+)(?:'s|'ve|'ll|'d)? \w+|\?$|\bscratch\b/
+
+function tellsMore(unit: Unit): boolean {
+  return unit.mentions.length === 0 && TELLS.test(unit.said) && !isAboutTrouble(unit) && !saysMissing(unit.said)
+}
 
 const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
 

@@ -37,6 +37,11 @@ function asksPlainlyElsewhere(read: RequestRead, place: number): boolean {
   return read.units.some((unit, other) => other !== place && PLAIN_REQUEST.test(unit.said))
 }
 
+/** Whether a sentence without names speaks of how often it happens, or of a picture of it. */
+export function isAboutTrouble(unit: Unit): boolean {
+  return unit.mentions.length === 0 && (ABOUT_RECURRENCE.test(unit.said) || ABOUT_PICTURES.test(unit.said))
+}
+
 function isAside(unit: Unit, stance: Stance): boolean {
   if (unit.mentions.length > 0 || NEVER_ASIDE.has(stance.kind) || TELLS_TO_WAIT.test(unit.said)) return false
   return ABOUT_RECURRENCE.test(unit.said) || (stance.kind !== 'forbids' && ABOUT_PICTURES.test(unit.said))

@@ -34,6 +34,9 @@ const RESERVES: readonly RegExp[] = [
   "\\b(?:i|we)(?:'ll| will| shall) (?:confirm|let you know|tell you|come back to you|get back to you|decide)\\b",
   '\\b(?:nothing happens|does nothing|saving fails|fails to save)\\b',
   "\\b(?:that|which|this)(?: was| is|'s) (?:wrong|a mistake|an error|incorrect|not right|untrue)\\b",
+  '\\bwhen (?:the|his|her|their|our) (?:\\w+ ){1,2}(?:is|are|has|have|clears?|comes? through|arrives?)\\b',
+  '\\b(?:predecessor|colleague|head|they|he|she) (?:\\w+ )?asked you to\\b',
+  '\\bdissolved\\b|\\bplease (?:separate|part)\\b|\\bnot a match\\b',
   '\\bso (?:that )?(?:i|we) (?:can|could|may) (?:decide|think)\\b|\\bdo the rest\\b',
   // What is asked for two people at once, of which neither is to mentor the other.
   '\\b(?:transfer|move|withdraw|defer|enrol|invite|book|remove|delete)\\b[^.!?@]{0,30}@\\d+ (?:and|&) @\\d+',

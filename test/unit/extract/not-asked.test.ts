@@ -75,6 +75,16 @@ describe('no button is offered', () => {
     `Please transfer ${P} and ${E} to our sister school.`,
     `Please add ${P} to the list for ${E} so that I can decide.`,
     `Please make ${P} available for ${E}, I will do the rest.`,
+    `${P} was missing for ${E} but has reappeared.`,
+    `${P} couldn't be found for ${E}, but it turns out I had misspelt him.`,
+    `${P} isn't in the list for ${E}. Scratch that.`,
+    `${P} isn't in the list for ${E}. My colleague will deal with it.`,
+    `${P} isn't in the list for ${E}. He died last month.`,
+    `${P} isn't in the list for ${E}. We will use somebody else.`,
+    `Please match ${P} with ${E} when the contract is signed.`,
+    `Please match ${P} with ${E} in September.`,
+    `My predecessor asked you to match ${P} with ${E}. What became of it?`,
+    `The match of ${P} and ${E} is to be dissolved.`,
   ])('for: %s', async text => {
     expect((await readMail(text)).line.oneClick).toBe(false)
   })
