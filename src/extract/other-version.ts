@@ -5,16 +5,27 @@ import { isEveryday, isTitle } from './names/vocabulary'
 import { tokenise, type Token } from './tokens'
 
 const DIFFERS = 'The two versions of this email name different people or numbers.'
+const TURNS_BACK = 'The other version of this email says “not”, “instead” or the like where this one does not.'
+/** Words that turn a request into its opposite, or hold it back. */
+const TURNING =
+  /\b(?:not|never|no longer|cannot|cancel\w*|ignore|disregard|instead|stop|wait|hold|withdraw\w*|until|unless|except|rather)\b|n['’]t\b/gi
 
 /**
- * Why a message has no button when its plain text and its HTML name others, or the same ones in another order: nobody can
- * tell which of the two its author meant. Empty when the version that is not shown names nobody else.
+ * Why a message has no button when its plain text and its HTML name others, or the same ones in another order, or when the one
+ * that is not shown takes back what the other asks: nobody can tell which of the two its author meant. Empty when neither holds.
  */
 export function otherVersionDoubts(message: ParsedMessage): readonly string[] {
   const { otherVersion } = message
   if (otherVersion === undefined) return []
-  const shown = namesIn(ownWordsOf(message))
-  return isWithin(namesIn(otherVersion), shown) ? [] : [DIFFERS]
+  const shown = ownWordsOf(message)
+  return [
+    ...(isWithin(namesIn(otherVersion), namesIn(shown)) ? [] : [DIFFERS]),
+    ...(isWithin(turnsIn(otherVersion), turnsIn(shown)) ? [] : [TURNS_BACK]),
+  ]
+}
+
+function turnsIn(text: string): readonly string[] {
+  return (text.match(TURNING) ?? []).map(word => word.toLowerCase().replace('’', "'"))
 }
 
 function ownWordsOf({ text, zones }: ParsedMessage): string {

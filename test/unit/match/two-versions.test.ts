@@ -25,6 +25,16 @@ describe('a mail in two versions', () => {
     expect((await readMail(PLAIN, { html })).line.oneClick).toBe(false)
   })
 
+  it.each([
+    '<p>Please do not pair Luca Moretti with Anjali Rao as his mentor.</p>',
+    '<p>Please pair Luca Moretti with Anjali Rao as his mentor.</p><p>Please wait until I have asked her.</p>',
+    '<p>Please don&rsquo;t pair Luca Moretti with Anjali Rao as his mentor.</p>',
+  ])('of which the other takes the request back has none: %s', async html => {
+    expect(await vetoesOf(html)).toEqual([
+      'The other version of this email says “not”, “instead” or the like where this one does not.',
+    ])
+  })
+
   it('of which the other says something else and names nobody else keeps it', async () => {
     const html =
       '<p>Kindly pair Luca Moretti with Anjali Rao as his mentor, thanks ever so much.</p><p>Wendy Allsop</p>'
