@@ -1,6 +1,6 @@
 /** Text of a form, a query or a path, read by name: always text, whatever was sent. */
 export interface Fields {
-  /** Without surrounding blanks; empty when absent. */
+  /** Without surrounding blanks and null bytes, which PostgreSQL keeps nowhere; empty when absent. */
   text(name: string): string
   /** As it was typed: for passwords. */
   raw(name: string): string
@@ -19,5 +19,5 @@ export function readFields(source: unknown): Fields {
     return list.filter(item => typeof item === 'string')
   }
   const raw = (name: string) => all(name)[0] ?? ''
-  return { raw, all, text: name => raw(name).trim(), isTicked: name => raw(name) !== '' }
+  return { raw, all, text: name => raw(name).replaceAll('\0', '').trim(), isTicked: name => raw(name) !== '' }
 }
