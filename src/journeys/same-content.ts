@@ -2,6 +2,7 @@ import type { CountedMessage, StoredMessage } from '../inbound/message-store'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { ParsedMessage } from '../parse/parsed-message'
 import { addEvent } from '../ticket/change-ticket'
 import { weighCopy } from '../ticket/weigh-copy'
 import type { Announce } from './announce'
@@ -44,6 +45,24 @@ export async function endPlainCopy(
 function isPlain(counted: CountedMessage | null, { isProved }: { readonly isProved: boolean }): boolean {
   const facts = { isProved, isRead: true, isReleased: false, isSilent: false }
   return [true, false].every(isHeld => weighCopy(counted, { ...facts, isHeld }) === 'duplicate')
+}
+
+/**
+ * Whether a copy was read as the message that counts was. Equal bytes are read alike, but what makes a message equal is told from
+ * its header by other code than what reads it: where the two ever disagree, nothing is proved of words that nobody signed.
+ */
+export async function saysTheSame(
+  stores: Pick<Stores, 'tickets'>,
+  { parsed }: Pick<UnderstoodMail, 'parsed'>,
+  counted: CountedMessage,
+): Promise<boolean> {
+  const kept = counted.ticketId === null ? [] : await stores.tickets.parsedOf(counted.ticketId)
+  const first = kept.find(({ messageId }) => messageId === counted.id)?.parsed
+  return first !== undefined && essenceOf(first) === essenceOf(parsed)
+}
+
+function essenceOf({ subject, from, text, replyText, attachments }: ParsedMessage): string {
+  return JSON.stringify([subject, from?.address, text, replyText, attachments.map(({ sha256 }) => sha256)])
 }
 
 export interface ProveDeps {

@@ -19,7 +19,7 @@ import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
-import { DUPLICATE, endPlainCopy, proveByCopy } from './same-content'
+import { DUPLICATE, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
@@ -74,7 +74,8 @@ async function place(
   if (verdict === 'duplicate') return endDuplicate(deps, stores, message)
   // Who sent what a machine wrote decides nothing.
   if (verdict === 'proves' && placement.kind === 'join-silently') return endDuplicate(deps, stores, message)
-  if (verdict === 'proves' && counted) return proveByCopy(deps, stores, { message, mail, counted })
+  if (verdict === 'proves' && counted && (await saysTheSame(stores, mail, counted)))
+    return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || cause !== null) {
     await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now: deps.clock.now() })

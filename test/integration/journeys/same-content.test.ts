@@ -2,6 +2,7 @@ import { createTypeormBooksReader } from '../../../src/adapters/database/readers
 import { createTypeormSuspendedReader } from '../../../src/adapters/database/readers/suspended-reader'
 import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
 import type { StoredMessage } from '../../../src/inbound/message-store'
+import { parseMessage } from '../../../src/parse/parse-message'
 import { openTestDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, OFFICE, STRANGER } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
@@ -142,6 +143,19 @@ describe('a copy of mail that made a ticket', () => {
     await desk.receive(over('b.example', mail), PROVED)
 
     expect(await desk.emails(first.ticketId ?? '', 'acknowledgement')).toHaveLength(1)
+  })
+
+  it('proves nothing of a first that was read otherwise, whatever made them one, and stands for itself', async () => {
+    const mail = aMail()
+    const first = await desk.receive(mail, {
+      ...UNPROVED,
+      parsedAs: await parseMessage(aMail({ text: asksFor('ford', 'young') })),
+    })
+    const second = await desk.receive(over('b.example', mail), PROVED)
+
+    expect(cardsOf(await desk.page(first.ticketId))).toEqual(['ford for young: proposed, needs-confirmation'])
+    expect(second.ticketId).not.toBe(first.ticketId)
+    expect(cardsOf(await desk.page(second.ticketId))).toEqual(['khan for brown: proposed, ready'])
   })
 
   it('proves nothing of what others wrote on the ticket since', async () => {
