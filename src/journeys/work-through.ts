@@ -100,9 +100,9 @@ async function setAside(
 ): Promise<WorkedThrough> {
   const { message, understood, counted } = given
   const held = understood.kind === 'over-limit' && !isReleased(message) ? understood : null
-  const unread = { isRead: false, isProved: false, isSilent: false }
-  const facts = { ...unread, isHeld: held !== null, isReleased: isReleased(message) }
-  if (weighCopy(counted, facts) === 'duplicate') return endDuplicate(deps, stores, message)
+  const facts = { isRead: false, isProved: false, isSilent: false, isReleased: isReleased(message) }
+  if (weighCopy(counted, { ...facts, isHeld: held !== null }) === 'duplicate')
+    return endDuplicate(deps, stores, message)
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (held === null) return openUnreadable(deps, stores, { message, understood })
   if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })
