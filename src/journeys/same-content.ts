@@ -14,6 +14,16 @@ import type { UnderstandDeps, UnderstoodMail } from './understand'
 /** How a message ended that brought nothing new. */
 export const DUPLICATE = { outcome: 'duplicate', ticketId: null, cause: null } as const
 
+/** Ends a message that brings nothing new, and says so. */
+export async function endDuplicate(
+  deps: Pick<ProveDeps, 'clock'>,
+  stores: Pick<Stores, 'messages'>,
+  { id }: Pick<StoredMessage, 'id'>,
+): Promise<typeof DUPLICATE> {
+  await stores.messages.finish(id, { outcome: 'duplicate' }, deps.clock.now())
+  return DUPLICATE
+}
+
 /**
  * Ends a copy that cannot bring anything without reading it: there is a ticket, and either its sender is proved or this copy
  * does not prove its own. A flood of copies costs little. True when it ended.

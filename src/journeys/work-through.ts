@@ -19,7 +19,7 @@ import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
-import { DUPLICATE, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
+import { DUPLICATE, endDuplicate, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
 import type { Stores } from './stores'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
@@ -107,11 +107,6 @@ async function setAside(
   if (held === null) return openUnreadable(deps, stores, { message, understood })
   if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })
   return suspend(deps, stores, { message, cause: held.code })
-}
-
-async function endDuplicate(deps: WorkThroughDeps, stores: Stores, { id }: StoredMessage): Promise<WorkedThrough> {
-  await stores.messages.finish(id, { outcome: 'duplicate' }, deps.clock.now())
-  return DUPLICATE
 }
 
 const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'
