@@ -149,6 +149,8 @@ export const settings = {
   PARSE_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
   /** Memory that parsing may take, in megabytes. */
   PARSE_MEMORY_MB: z.coerce.number().int().min(64).default(384),
+  /** Whether a worker of this process also reads the text of screenshots, which takes a second or two and 450 MB. */
+  READ_PICTURES: z.enum(['on', 'off']).default('on'),
   /** debug, info, warn or error; lines hold ids and counts, never content. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const

@@ -81,8 +81,8 @@ function startWorkers(
 ): { readonly messages: Worker } {
   const messages = createMessageWorker(system, journeys)
   const { outbox, takeOver } = createSendingWorkers(system)
-  const pictures = createPictureWorker(system, journeys)
-  for (const worker of [takeOver, messages, pictures, ...outbox]) run(worker, started)
+  const pictures = system.config.READ_PICTURES === 'on' ? [createPictureWorker(system, journeys)] : []
+  for (const worker of [takeOver, messages, ...pictures, ...outbox]) run(worker, started)
   const url = system.config.DATABASE_URL
   if (url !== undefined) {
     const listener = listenForWork({

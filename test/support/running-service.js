@@ -21,6 +21,8 @@ async function startService(env = {}) {
     CONSOLE_PORT: '0',
     SMTP_PORT: '0',
     LOG_LEVEL: 'warn',
+    // A second or two of all processors for each screenshot, which only tests of just that need.
+    READ_PICTURES: 'off',
     DATA_DIR: dataDir,
     ...env,
   }
@@ -50,7 +52,7 @@ async function startService(env = {}) {
 /** Settings of whoever runs the tests must not leak into the service. */
 function withoutSettings(env) {
   const names =
-    /^(CONSOLE_|SMTP_|BIND_|DATA_DIR|DATABASE_URL|ROLES|INBOUND_|IMAP_|MAIL_OUT|HELPDESK_|LEAD_|ZENDESK_|BLOB_STORE_|SECRET|PORTAL_|COMPLETION_|SAMPLE_|TEST_DATABASE_URL|JEST_)/
+    /^(CONSOLE_|SMTP_|BIND_|DATA_DIR|DATABASE_URL|ROLES|INBOUND_|IMAP_|MAIL_OUT|HELPDESK_|LEAD_|ZENDESK_|BLOB_STORE_|SECRET|PORTAL_|COMPLETION_|READ_PICTURES|SAMPLE_|TEST_DATABASE_URL|JEST_)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
