@@ -61,6 +61,32 @@ describe('a signature proves nothing of words that it was not made over', () => 
   })
 })
 
+describe('a signature that leaves the form of the body open', () => {
+  const HEAD = LETTER.slice(0, LETTER.indexOf('Content-Type:'))
+  const PART = `--x\r\nContent-Type: text/plain\r\n\r\n${WORDS}--x--\r\n`
+  const of = async (type: string, body: string) => {
+    const signature = { signTime: new Date(), signingDomain: OAK, selector: 'sample', privateKey }
+    const raw = Buffer.from(`${HEAD}\r\n${body}`)
+    const { signatures } = await dkimSign(raw, {
+      ...signature,
+      headerList: 'from:to:subject:date:message-id',
+      signatureData: [signature],
+    })
+    return Buffer.from(`${signatures}${type}${HEAD}\r\n${body}`)
+  }
+  const MULTI = 'Content-Type: multipart/mixed; boundary="x"\r\n'
+  it.each([
+    ['a letter of plain words', 'Content-Type: text/plain\r\n', 'See you there.\r\n', true],
+    ['a letter of parts', MULTI, PART, true],
+    ['a letter of parts below a preamble', MULTI, `This is a multi-part message in MIME format.\r\n${PART}`, true],
+    ['an answer whose quoted words are made a part', MULTI, `Who are you?\r\n\r\n${PART}`, false],
+    ['a letter of parts with another boundary', MULTI.replace('"x"', 'y'), PART, false],
+    ['a letter of parts that is made plain', '', PART, false],
+  ])('proves the sender of %s: %s', async (_what, type, body, proved) => {
+    expect(await isProved(await of(type, body))).toBe(proved)
+  })
+})
+
 describe('a copy with other words is another message', () => {
   const original = Buffer.from(LETTER)
   it('when a lone carriage return stands where a line ended', () => {

@@ -4,6 +4,7 @@ import { relationOf } from './alignment'
 import { boundSignatures, inPieces, isTooMuchToCheck } from './bound-work'
 import { boundedResolver } from './bounded-resolver'
 import type { Resolver } from './bounded-resolver'
+import { formFits } from './form-fits'
 import { fromDomain } from './from-domain'
 import type { FromDomain } from './from-domain'
 import { dkimFacts } from './dkim-facts'
@@ -81,7 +82,7 @@ async function judge(
   const spf = checked.spf === false || checked.spf === undefined ? 'none' : checked.spf.status.result
   const spfDomain = checked.spf === false || checked.spf === undefined ? '' : (checked.spf.domain ?? '').toLowerCase()
   const isAlike = isReadAlike(raw)
-  const dkim = dkimFacts(checked.dkim, isAlike)
+  const dkim = dkimFacts(checked.dkim, { isAlike, formFits: formFits(raw) })
   const facts = { spf, dkim: dkim.result }
   if (from.kind !== 'one')
     return result(from, { ...facts, dmarc: 'none', policy: null, aligned: false, provedBy: null })

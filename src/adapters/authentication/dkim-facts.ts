@@ -13,13 +13,18 @@ const ORDER = ['pass', 'temperror', 'fail', 'policy', 'permerror', 'neutral', 'n
 
 /**
  * Sums the signatures up. One that covers a part of the body only (`l=`), or not the From header, proves nothing about
- * this message: anybody could have added the rest (RFC 6376 §8.2, §5.4). Nor does any where the header is not read alike.
+ * this message: anybody could have added the rest (RFC 6376 §8.2, §5.4). Nor does any where the header is
+ * not read alike, or one that leaves the form of the body open when that does not fit it.
  */
-export function dkimFacts(dkim: Dkim, isAlike: boolean): DkimFacts {
+export function dkimFacts(
+  dkim: Dkim,
+  { isAlike, formFits }: { readonly isAlike: boolean; readonly formFits: boolean },
+): DkimFacts {
   // A message without signatures is given one row that names no domain.
   const rows = (dkim?.results ?? []).filter(row => Object.hasOwn(row, 'signingDomain'))
   const held = rows.map(row => {
-    const proves = isAlike && !row.status.underSized && signsFrom(row)
+    const isBound = signs(row, 'from') && (formFits || signs(row, 'content-type'))
+    const proves = isAlike && !row.status.underSized && isBound
     const word = row.status.result === 'pass' && !proves ? 'policy' : row.status.result
     return { domain: row.signingDomain.toLowerCase(), result: word }
   })
@@ -28,8 +33,14 @@ export function dkimFacts(dkim: Dkim, isAlike: boolean): DkimFacts {
 }
 
 /** mailauth lists the signed fields as `Keys: From: Subject: …`; its types leave that out. */
-function signsFrom(row: object): boolean {
+function signs(row: object, field: string): boolean {
   if (!('signingHeaders' in row) || typeof row.signingHeaders !== 'object' || row.signingHeaders === null) return false
   const keys = 'keys' in row.signingHeaders ? row.signingHeaders.keys : ''
-  return typeof keys === 'string' && /(?:^|[\s:;,])from(?:$|[\s:;,])/i.test(keys)
+  return (
+    typeof keys === 'string' &&
+    keys
+      .toLowerCase()
+      .split(/[\s:;,]+/)
+      .includes(field)
+  )
 }
