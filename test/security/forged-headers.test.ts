@@ -69,7 +69,8 @@ describe('a signature that leaves the form of the body open', () => {
     const raw = Buffer.from(`${HEAD}\r\n${body}`)
     const { signatures } = await dkimSign(raw, {
       ...signature,
-      headerList: 'from:to:subject:date:message-id',
+      // Its types say a list; it reads a text.
+      headerList: 'from:to:subject:date:message-id' as unknown as string[],
       signatureData: [signature],
     })
     return Buffer.from(`${signatures}${type}${HEAD}\r\n${body}`)
