@@ -26,7 +26,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'match-completed': match({ isFull: true, isTutorTold: true }),
   'tutor-notice': match({ schoolName: '' }),
   'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
-  'suspended-notice': { fromName: '', count: '', link: '', lines: [{ received: '', cause: '', link: '' }] },
+  'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
   escalation: {
     ...{ fromName: '', title: '', madeOn: '' },
     problems: [
