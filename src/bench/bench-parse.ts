@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { simpleParser } from 'mailparser'
 import { parseMessage } from '../parse/parse-message'
 import { figure, type Figure } from './figure'
+import { quantile } from './timing'
 
 /** What a helpdesk's inbox holds: mostly words, some screenshots, now and then something large. A service parses all day, so
  * each kind is parsed for a while before it is measured. */
@@ -43,7 +44,10 @@ export async function* benchParse(): AsyncGenerator<Figure> {
   }
   const messages = MIX.reduce((sum, { count }) => sum + count, 0)
   const whole = (name: keyof typeof parsers, read: (spent: Spent) => number): number =>
-    median(rounds[name].map(round => [...round.values()].reduce((sum, spent) => sum + read(spent), 0)))
+    quantile(
+      rounds[name].map(round => [...round.values()].reduce((sum, spent) => sum + read(spent), 0)),
+      0.5,
+    )
   const perSecond = (name: keyof typeof parsers): number => messages / whole(name, spent => spent.seconds)
   const perMessage = (name: keyof typeof parsers): number => whole(name, spent => spent.cpuMs) / messages
   const n = ROUNDS
@@ -51,7 +55,10 @@ export async function* benchParse(): AsyncGenerator<Figure> {
   yield { ...figure('parse-cpu', perMessage('ours'), { unit: 'ms/message', baseline: perMessage('theirs') }), n }
   for (const { kind, count } of MIX) {
     const of = (name: keyof typeof parsers): number =>
-      median(rounds[name].map(round => (round.get(kind)?.cpuMs ?? 0) / count))
+      quantile(
+        rounds[name].map(round => (round.get(kind)?.cpuMs ?? 0) / count),
+        0.5,
+      )
     yield { ...figure(`parse-cpu-${kind}`, of('ours'), { unit: 'ms/message', baseline: of('theirs') }), n }
   }
 }
@@ -70,10 +77,6 @@ async function spend(
   for (let at = 0; at < count; at++) await parse(raw)
   const used = process.cpuUsage(before)
   return { seconds: (performance.now() - started) / 1000, cpuMs: (used.user + used.system) / 1000 }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }
 
 function mail(filename: string, bytes: number): Buffer {

@@ -6,12 +6,13 @@ import { isEveryday, isParticle, isTitle } from './names/vocabulary'
 import type { Identifier } from './reading'
 import { requestTextsOf, type RequestTexts } from './request-text'
 import { findSchoolNames } from './school-names'
+import { senderAddressOf } from './sender-address'
 import { tokenise, type Token } from './tokens'
 import { messageOfFiles } from './words-of-files'
 
 /** What a message says, before anybody of the register is known. */
 export interface Mentions {
-  readonly senderDomain: string | null
+  readonly senderAddress: string | null
   readonly senderName: string | null
   readonly identifiers: readonly Identifier[]
   readonly texts: RequestTexts
@@ -37,7 +38,7 @@ function mentionsIn(message: ParsedMessage): Mentions {
   const tokens = [...tokenise(message.subject.slice(0, 500)), ...tokenise(texts.request), ...tokenise(texts.forwarded)]
   return {
     senderName: message.from?.name ?? null,
-    senderDomain: message.from?.address.split('@').at(-1)?.toLowerCase() ?? null,
+    senderAddress: senderAddressOf(message),
     identifiers: findIdentifiers(message),
     texts,
     schoolNames: findSchoolNames(message.text),
@@ -46,14 +47,14 @@ function mentionsIn(message: ParsedMessage): Mentions {
 }
 
 /** What to ask the register for, to link these mentions without another question. Pure. */
-export function peopleQueryOf(mentions: Mentions, senderAddress: string | null): PeopleQuery {
+export function peopleQueryOf(mentions: Mentions): PeopleQuery {
   const { inFiles } = mentions
   const values = (kind: Identifier['kind'], among = mentions.identifiers) => [
     ...new Set(among.filter(found => found.kind === kind && found.valid).map(found => found.value)),
   ]
   const anywhere = [...mentions.identifiers, ...(inFiles?.identifiers ?? [])]
   return {
-    senderAddress,
+    senderAddress: mentions.senderAddress,
     senderName: mentions.senderName,
     urns: values('urn'),
     schoolNames: mentions.schoolNames,

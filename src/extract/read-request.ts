@@ -39,7 +39,7 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
     senderName: message.from?.name ?? null,
   }
   const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
-  const senderAddress = message.from?.address.toLowerCase() ?? ''
+  const senderAddress = mentions.senderAddress ?? ''
   const named = withAuthor(read(mentions.texts.request), mentions.texts.request, message, context)
   const own = mergeNamesakes(named.slice(0, MOST_NAMES)).filter(
     mention => !isSignature(mentions.texts.request, mention, senderAddress),

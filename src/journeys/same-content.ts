@@ -46,7 +46,7 @@ export async function endPlainCopy(
   return deps.unitOfWork.run('intake', async stores => {
     const current = await stores.messages.find(message.id)
     if (current?.outcome !== 'pending' || !isPlain(await look(stores), { isProved: false })) return false
-    await stores.messages.finish(message.id, { outcome: 'duplicate' }, deps.clock.now())
+    await endDuplicate(deps, stores, message)
     return true
   })
 }

@@ -3,7 +3,8 @@ import type { StoredMessage } from '../inbound/message-store'
 import type { CutMessage } from '../inbound/raw-message'
 import { UnexpectedError } from '../kernel/errors'
 import type { Reading } from '../extract/reading'
-import { senderAddressOf, type MessageRead, type Reader } from '../match/reader'
+import { senderAddressOf } from '../extract/sender-address'
+import type { MessageRead, Reader } from '../match/reader'
 import { withPictures, type PictureOfMessage } from '../match/with-pictures'
 import type {
   Authentication,

@@ -4,6 +4,7 @@ import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
 import { readMessage } from './read-message'
+import type { UnreadBecause } from './unread-message'
 
 /** What is read, and whose addresses are the helpdesk's own. */
 export interface ToRead {
@@ -17,7 +18,7 @@ export interface MessageRead {
   readonly triage: Triage
   readonly senderSchools: PeopleSnapshot['senderSchools']
   /** Why the words were not read to their end; null when they were. */
-  readonly unread: 'time' | 'memory' | 'stopped' | null
+  readonly unread: UnreadBecause | null
 }
 
 /**
@@ -28,16 +29,11 @@ export interface Reader {
   read(given: ToRead, directory: PeopleDirectory): Promise<MessageRead>
 }
 
-/** The address that a message says it is from, lower case. */
-export function senderAddressOf(message: ParsedMessage): string | null {
-  return message.from?.address.toLowerCase() ?? null
-}
-
 /** Reads here and now, without any limit: for messages that were written by whoever reads them. */
 export const plainReader: Reader = {
   async read({ message, helpdeskAddresses }, directory) {
     const mentions = findMentions(message)
-    const people = await directory.snapshot(peopleQueryOf(mentions, senderAddressOf(message)))
+    const people = await directory.snapshot(peopleQueryOf(mentions))
     const read = readMessage({ message, mentions, people, helpdeskAddresses })
     return { ...read, senderSchools: people.senderSchools, unread: null }
   },

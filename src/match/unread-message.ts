@@ -1,9 +1,9 @@
 import type { Reading } from '../extract/reading'
+import { senderAddressOf } from '../extract/sender-address'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleQuery } from '../register/people'
 import type { Triage } from '../triage/triage'
 import { MODEL_VERSION, screenshotsOf } from './read-message'
-import { senderAddressOf } from './reader'
 
 /** Why a message was not read to its end. */
 export type UnreadBecause = 'time' | 'memory' | 'stopped'

@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads'
 import { findMentions, peopleQueryOf, type Mentions } from '../../extract/find-mentions'
 import { UnexpectedError } from '../../kernel/errors'
 import { readMessage } from '../../match/read-message'
-import { senderAddressOf } from '../../match/reader'
 import { parseMessage } from '../../parse/parse-message'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { isRequest, packOutcome, type Answer, type Request } from './worker-messages'
@@ -24,7 +23,7 @@ async function answerTo(request: Request): Promise<{ readonly answer: Answer; re
   if (request.kind === 'find') {
     const { message } = request
     begun = { message, mentions: findMentions(message) }
-    const query = peopleQueryOf(begun.mentions, senderAddressOf(message))
+    const query = peopleQueryOf(begun.mentions)
     return { answer: { id, kind: 'found', query }, transfer: [] }
   }
   if (begun === null) throw new UnexpectedError('Nothing was begun', { code: 'SANDBOX.ORDER' })

@@ -3,6 +3,7 @@ import { foldName, nameKey } from '../../register/names'
 import type { RegisterPerson, TeacherRole } from '../../register/people'
 import type { PeopleContext } from './find-people'
 import { hasRole, type WorkingMention } from './working-mention'
+import { senderAddressOf } from '../sender-address'
 
 /** Words by which authors speak of themselves in one of the two parts; the pronoun is caught. */
 const AS_ECT =
@@ -44,7 +45,7 @@ export function withAuthor(
 }
 
 function authorOf(message: ParsedMessage, context: PeopleContext): RegisterPerson | null {
-  const address = message.from?.address.toLowerCase() ?? ''
+  const address = senderAddressOf(message) ?? ''
   const name = foldName(message.from?.name ?? '')
   const here = context.people.filter(person => person.roles.some(role => context.urns.has(role.urn)))
   const byAddress = here.filter(person => address !== '' && person.emails.includes(address))

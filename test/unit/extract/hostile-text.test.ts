@@ -71,7 +71,7 @@ describe('20 kB of text, the most that is read of one message', () => {
     if (outcome.kind !== 'parsed') throw new Error(outcome.code)
     const { message } = outcome
     const mentions = findMentions(message)
-    const snapshot = await directory.snapshot(peopleQueryOf(mentions, 'wallsop@harrowby.example'))
+    const snapshot = await directory.snapshot(peopleQueryOf(mentions))
     const read = () =>
       readMessage({ message, mentions: findMentions(message), people: snapshot, helpdeskAddresses: [] })
 
@@ -83,7 +83,7 @@ describe('20 kB of text, the most that is read of one message', () => {
     const outcome = await parseMessage(mailOf(text))
     if (outcome.kind !== 'parsed') throw new Error(outcome.code)
     const mentions = findMentions(outcome.message)
-    const snapshot = await directory.snapshot(peopleQueryOf(mentions, 'wallsop@harrowby.example'))
+    const snapshot = await directory.snapshot(peopleQueryOf(mentions))
     const { reading } = readMessage({
       message: outcome.message,
       mentions,
