@@ -19,6 +19,8 @@ import { createUndoDirectly } from '../journeys/undo-directly'
 import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
 import { createWorkThrough } from '../journeys/work-through'
+import type { Config } from '../config'
+import { createFindMailbox } from '../inbound/transports/helpdesk-address'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
@@ -107,6 +109,7 @@ async function readingOf(system: System) {
     authenticator: createAuthenticator({
       resolver: await resolverOf(system),
       timeoutMs: AUTHENTICATION_MS,
+      isOurs: createIsOurs(config),
       trusted: {
         authservId: config.TRUSTED_AUTHSERV_ID ?? null,
         gateways: config.TRUSTED_GATEWAY_NETWORKS,
@@ -121,6 +124,16 @@ async function readingOf(system: System) {
     await Promise.all([sandbox.close(), files.close(), pictureReader.close()])
   }
   return { reading, pictureReader, close }
+}
+
+/** Whether an address is one that we take mail for, or the name of a mailbox that we read. */
+function createIsOurs({ HELPDESK_ADDRESSES, imapMailboxes }: Config): (address: string) => boolean {
+  const read = imapMailboxes.flatMap(({ user, helpdeskAddress }) => [
+    user,
+    ...(helpdeskAddress ? [helpdeskAddress] : []),
+  ])
+  const find = createFindMailbox([...HELPDESK_ADDRESSES, ...read.filter(name => name.includes('@'))])
+  return address => find(address) !== null
 }
 
 function notifySettings({ config }: System, consoleUrl: string): NotifySettings {

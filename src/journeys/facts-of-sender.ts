@@ -13,7 +13,10 @@ export const isReleased = (message: Pick<StoredMessage, 'flags'>): boolean => me
 /** As much of a read message as says who asks. */
 type Asking = Pick<ReadMail, 'authentication' | 'senderSchools'> & { readonly reading: Pick<Reading, 'school'> }
 
-/** The requester's standing for the school that the message is about, or else for the one that its ticket is about. */
+/**
+ * The requester's standing for the school that the ticket is about, or else for the one that the message is about. A later message
+ * may name any school: whoever is the tutor of that one only has no say here.
+ */
 export function standingOf(mail: Asking, schoolOfTicket: string | null = null): StandingVerdict {
   const by = (how: 'tutor-address' | 'domain') =>
     mail.senderSchools.filter(school => school.by === how).map(school => school.urn)
@@ -21,7 +24,7 @@ export function standingOf(mail: Asking, schoolOfTicket: string | null = null): 
     authentication: mail.authentication,
     tutorOf: by('tutor-address'),
     domainOf: by('domain'),
-    schoolUrn: mail.reading.school?.urn ?? schoolOfTicket,
+    schoolUrn: schoolOfTicket ?? mail.reading.school?.urn ?? null,
   })
 }
 

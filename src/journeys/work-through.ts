@@ -13,6 +13,7 @@ import type { Ticket } from '../ticket/ticket'
 import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
+import { provedHere } from './proved-here'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { openUnreadable } from './open-unreadable'
@@ -63,8 +64,9 @@ async function place(
   stores: Stores,
   given: Worked & { readonly counted: CountedMessage | null },
 ): Promise<WorkedThrough> {
-  const { message, mail, counted } = given
-  const placement = placeMessage(await placementFacts(deps, stores, { message, mail }))
+  const { message, counted } = given
+  const placement = placeMessage(await placementFacts(deps, stores, given))
+  const mail = provedHere(given.mail, placement)
   const arrival = countedBy(message, mail)
   const isTooMuch = await isTooMuchNow(stores.arrivals, { message, placement, arrival })
   const cause = placement.kind === 'suspend' ? placement.cause : isTooMuch ? 'rate' : null

@@ -137,8 +137,10 @@ export interface Authentication {
   readonly fromDomain: string | null
   /** Where DMARC failed: what the From domain asks receivers to do with such mail. */
   readonly policy?: 'none' | 'quarantine' | 'reject'
-  /** SPF or DKIM passed and is aligned with the From domain (RFC 9989). */
+  /** SPF or DKIM passed, is aligned with the From domain (RFC 9989), and shows that these words were written to us. */
   readonly aligned: boolean
+  /** Where a signature alone proves the sender: fields of its thread, lower case, that the signature leaves open. */
+  readonly open?: readonly string[]
   /** One sentence for the agent. */
   readonly sentence: string
 }

@@ -4,6 +4,8 @@ import { createAuthenticator } from '../../src/adapters/authentication/authentic
 import { createSampleResolver } from '../../src/adapters/dns/sample-domains'
 import { contentHash, meaningHash } from '../../src/inbound/content-hash'
 
+const isOurs = (address: string) => address === 'support@ect-helpdesk.example'
+
 const OAK = 'oak.dorminster.sch.example'
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -12,7 +14,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 })
 const LETTER = [
   `From: Gemma <gemma@${OAK}>`,
-  'To: a.stranger@elsewhere.example',
+  'To: support@ect-helpdesk.example',
   'Subject: Lunch',
   'Date: Wed, 25 Nov 2026 10:00:00 +0000',
   'Message-ID: <one@oak.dorminster.sch.example>',
@@ -35,7 +37,7 @@ async function behind(forged: string): Promise<Buffer> {
 async function isProved(raw: Buffer): Promise<boolean> {
   const next = () => Promise.reject(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }))
   const resolver = createSampleResolver({ privateKeyPem: privateKey, next })
-  return (await createAuthenticator({ resolver, timeoutMs: 2_000 }).authenticate(raw, CLIENT)).aligned
+  return (await createAuthenticator({ resolver, timeoutMs: 2_000, isOurs }).authenticate(raw, CLIENT)).aligned
 }
 
 describe('a signature proves nothing of words that it was not made over', () => {

@@ -45,6 +45,7 @@ describe('a message with hundreds of signatures', () => {
         throw Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' })
       },
       timeoutMs: 15_000,
+      isOurs: () => true,
     })
     let turns = 0
     const turning = setInterval(() => (turns += 1), 5)
@@ -62,6 +63,7 @@ describe('a message with a header that no real one has', () => {
   const nobody = createAuthenticator({
     resolver: () => Promise.reject(Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' })),
     timeoutMs: 15_000,
+    isOurs: () => true,
   })
   const folds = (count: number) => Buffer.from(`From: t@a.example\r\nX: a\r\n${' y\r\n'.repeat(count)}\r\nbody`)
 

@@ -68,6 +68,37 @@ eachDatabase((_, open) => {
     })
   })
 
+  describe('a tutor’s signed letter, whose signature leaves open what it answers', () => {
+    const letter = (part: { readonly inReplyTo?: string; readonly subject?: string }) =>
+      desk.receive(aMail({ text: 'Yes, please go ahead with it.', subject: 'Go ahead', ...part }), {
+        verdict: 'signed',
+      })
+
+    it('takes the single press away from the ticket that somebody put it on, and says why', async () => {
+      const { ticket } = await request()
+      const message = await letter({ inReplyTo: FIRST })
+      const page = await desk.page(ticket.id)
+
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(page.ticket).toMatchObject({
+        standing: 'tutor-unauthenticated',
+        standingSentence:
+          'A later message is less sure than the first. The address is the induction tutor’s, but nothing proves that they sent it: phone the school or reply. Signed, but not as an answer: its sender signed this email, but not which message it answers. Somebody else may have put it on this ticket, so it does not count as proved here.',
+      })
+      await desk.refine({ ticketId: ticket.id, reason: 'agent-asked', actor: 'agent-1' })
+      expect((await desk.page(ticket.id)).ticket.standing).toBe('tutor-unauthenticated')
+    })
+
+    it('is proved where nothing rests on that: on a ticket of its own, or by the reference in its subject', async () => {
+      const { ticket } = await request()
+      await letter({ subject: `Re: [${ticket.reference}] mentor` })
+      const own = await letter({ inReplyTo: 'unknown@hill-school.sch.example' })
+
+      expect((await desk.page(ticket.id)).ticket.standing).toBe('tutor-authenticated')
+      expect((await desk.page(own.ticketId)).ticket.standing).toBe('tutor-authenticated')
+    })
+  })
+
   it('leaves the single press to a tutor who answers, proved, on their own ticket', async () => {
     const { ticket } = await request()
     await desk.receive(aMail({ text: asksFor('khan', 'brown'), from: TUTOR, inReplyTo: FIRST }))

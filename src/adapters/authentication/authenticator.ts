@@ -4,20 +4,22 @@ import { relationOf } from './alignment'
 import { boundSignatures, inPieces, isTooMuchToCheck } from './bound-work'
 import { boundedResolver } from './bounded-resolver'
 import type { Resolver } from './bounded-resolver'
-import { formFits } from './form-fits'
 import { fromDomain } from './from-domain'
 import type { FromDomain } from './from-domain'
 import { dkimFacts } from './dkim-facts'
-import { checkDmarc } from './dmarc'
+import { checkDmarc, type DmarcPolicy } from './dmarc'
 import { createIsWithin } from './networks'
+import { othersProof, ownProof, type Proof } from './proof'
 import { isReadAlike } from './read-alike'
 import { say } from './say'
-import { forwarderProves, gatewayProves, type Trusted } from './trusted-results'
+import type { Trusted } from './trusted-results'
 
 /** What checking needs: a way to ask DNS, how long a message may take, and our name in the protocol. */
 export interface AuthenticatorDeps {
   readonly resolver: Resolver
   readonly timeoutMs: number
+  /** Whether an address is one that mail is taken for. */
+  isOurs(address: string): boolean
   /** Left out: nobody's word is taken. */
   readonly trusted?: Trusted
 }
@@ -43,10 +45,10 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
         const ask = boundedResolver(deps.resolver, deps.timeoutMs)
         const trusted = isGateway(envelope.clientAddress) ? named : { ...named, authservId: null }
         const checked = await check(bounded, envelope, { ask, timeoutMs: deps.timeoutMs, trusted })
-        return await judge(raw, { from, checked, ask, trusted })
+        return await judge(raw, { from, checked, ask, trusted, isOurs: deps.isOurs })
       } catch {
         const failed = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' }
-        return result(from, { ...failed, policy: null, aligned: false, provedBy: null })
+        return result(from, { ...failed, policy: null, proof: null })
       }
     },
   }
@@ -74,38 +76,34 @@ function check(
 
 type Ask = ReturnType<typeof boundedResolver>
 
-async function judge(
-  raw: Buffer,
-  given: { readonly from: FromDomain; readonly checked: Checked; readonly ask: Ask; readonly trusted: Trusted },
-): Promise<Authentication> {
-  const { from, checked, ask, trusted } = given
+interface Judged {
+  readonly from: FromDomain
+  readonly checked: Checked
+  readonly ask: Ask
+  readonly trusted: Trusted
+  isOurs(address: string): boolean
+}
+
+async function judge(raw: Buffer, given: Judged): Promise<Authentication> {
+  const { from, checked, ask } = given
   const spf = checked.spf === false || checked.spf === undefined ? 'none' : checked.spf.status.result
   const spfDomain = checked.spf === false || checked.spf === undefined ? '' : (checked.spf.domain ?? '').toLowerCase()
   const isAlike = isReadAlike(raw)
-  const dkim = dkimFacts(checked.dkim, { isAlike, formFits: formFits(raw) })
+  const dkim = dkimFacts(checked.dkim, { isAlike })
   const facts = { spf, dkim: dkim.result }
-  if (from.kind !== 'one')
-    return result(from, { ...facts, dmarc: 'none', policy: null, aligned: false, provedBy: null })
+  if (from.kind !== 'one') return result(from, { ...facts, dmarc: 'none', policy: null, proof: null })
   const { domain } = from
   const provedDomain = spf === 'pass' && spfDomain !== '' ? spfDomain : null
-  const dmarc = await checkDmarc(domain, { spf: provedDomain, dkim: dkim.passed }, ask)
+  const signers = dkim.passed.map(signature => signature.domain)
+  const dmarc = await checkDmarc(domain, { spf: provedDomain, dkim: signers }, ask)
   const proves = (proved: string): boolean => isAligned(domain, proved, dmarc.result)
-  const byDkim = dkim.passed.some(proves)
+  const signatures = dkim.passed.filter(signature => proves(signature.domain)).map(({ signed }) => signed)
   const bySpf = provedDomain !== null && proves(provedDomain)
-  const own = byDkim ? 'dkim' : bySpf ? 'spf' : null
-  const provedBy = own ?? (isAlike ? byOthers(raw, { domain, checked, trusted }) : null)
-  return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, aligned: provedBy !== null, provedBy })
-}
-
-/** Whoever is trusted saw the message before it was changed on its way to us. */
-function byOthers(
-  raw: Buffer,
-  { domain, checked, trusted }: { readonly domain: string; readonly checked: Checked; readonly trusted: Trusted },
-): 'gateway' | { readonly forwarder: string } | null {
-  if (gatewayProves(raw, domain, trusted)) return 'gateway'
+  const own = ownProof(raw, { signatures, bySpf, isOurs: given.isOurs })
   const isWhole = checked.arc !== undefined && checked.arc !== false && checked.arc.status.result === 'pass'
-  const forwarder = isWhole ? forwarderProves(raw, domain, trusted) : null
-  return forwarder === null ? null : { forwarder }
+  const others = isAlike && own?.shortfall !== null ? othersProof(raw, { ...given, domain, isWhole }) : null
+  const proof = others ?? own
+  return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, proof })
 }
 
 /**
@@ -117,12 +115,21 @@ function isAligned(from: string, proved: string, dmarc: string): boolean {
   return relation === 'sibling' ? dmarc === 'pass' : relation !== 'unrelated'
 }
 
-function result(from: FromDomain, facts: Parameters<typeof say>[1]): Authentication {
-  const { spf, dkim, dmarc, aligned, policy } = facts
+function result(
+  from: FromDomain,
+  facts: Pick<Authentication, 'spf' | 'dkim' | 'dmarc'> & {
+    readonly policy: DmarcPolicy | null
+    readonly proof: Proof | null
+  },
+): Authentication {
+  const { spf, dkim, dmarc, policy, proof } = facts
+  const aligned = proof !== null && proof.shortfall === null
+  const said = { ...facts, aligned, provedBy: proof?.by ?? null, shortfall: proof?.shortfall ?? null }
   return {
     ...{ spf, dkim, dmarc, aligned },
     fromDomain: from.kind === 'one' ? from.domain : null,
     ...(dmarc === 'fail' && policy !== null ? { policy } : {}),
-    sentence: say(from, facts),
+    ...(aligned && proof.open.length > 0 ? { open: proof.open } : {}),
+    sentence: say(from, said),
   }
 }

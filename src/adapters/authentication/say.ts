@@ -1,8 +1,10 @@
 import type { Authentication } from '../../parse/parsed-message'
+import type { Shortfall } from './coverage'
 import type { FromDomain } from './from-domain'
 
-type Facts = Omit<Authentication, 'sentence' | 'fromDomain' | 'policy'> & {
-  readonly policy: NonNullable<Authentication['policy']> | null
+type Facts = Pick<Authentication, 'spf' | 'dkim' | 'dmarc'> & {
+  /** What the proof does not show. */
+  readonly shortfall: Shortfall | null
   readonly provedBy: 'dkim' | 'spf' | 'gateway' | { readonly forwarder: string } | null
 }
 
@@ -11,6 +13,10 @@ export function say(from: FromDomain, facts: Facts): string {
   if (from.kind === 'several') return 'The sender is not proved: the email names more than one author.'
   if (from.kind === 'none') return 'The sender is not proved: the email does not say who wrote it.'
   const { domain } = from
+  if (facts.provedBy !== null && facts.shortfall === 'address')
+    return `Signed, but not addressed to us: ${domain} signed this email, but not that it goes to one of our addresses. Somebody else may have sent it on, so it does not count as proved.`
+  if (facts.provedBy !== null && facts.shortfall === 'words')
+    return `Signed, but not whole: ${domain} signed this email, but not all that its words rest on. Somebody may have changed what they mean, so it does not count as proved.`
   if (facts.provedBy === 'dkim') return `The sender is proved: ${domain} signed this email.`
   if (facts.provedBy === 'spf') return `The sender is proved: it came from a server that ${domain} sends from.`
   if (facts.provedBy === 'gateway')

@@ -1,4 +1,8 @@
 import { headerOf } from '../../parse/parts/read-header'
+import { relationOf } from './alignment'
+import { both, type Vouched } from './coverage'
+import { resultsOf, type Method } from './read-results'
+import { signaturesIn } from './signed-fields'
 
 /** Whose word on who sent a message is taken beside our own checks. */
 export interface Trusted {
@@ -13,29 +17,40 @@ export interface Trusted {
 /** A header longer than this was written to be read slowly. */
 const LONGEST_FIELD = 8_192
 
+/** How somebody who is trusted saw the sender proved: by the server that handed the message over, or by a signature alone. */
+export interface TrustedWord {
+  readonly by: 'server' | 'signature'
+  /** What a signature vouches for; what a server hands over it vouches for whole. */
+  readonly signed: Vouched
+}
+
 /**
- * Whether our own gateway says that the From domain is proved, in a message that it handed over itself. Only the topmost header
- * counts, and only above every Received field: all that a message brought lies below the one that the gateway put there when it
- * took it in (RFC 5321 §4.4, RFC 8601 §5), so nobody else can have written it.
+ * What our own gateway says of the From domain, in a message that it handed over itself. Only the topmost header counts, and only
+ * above every Received field: all that a message brought lies below the one that the gateway put there when it took it in
+ * (RFC 5321 §4.4, RFC 8601 §5), so nobody else can have written it.
  */
-export function gatewayProves(raw: Buffer, fromDomain: string, { authservId }: Pick<Trusted, 'authservId'>): boolean {
-  if (authservId === null) return false
+export function gatewayProves(
+  raw: Buffer,
+  fromDomain: string,
+  { authservId }: Pick<Trusted, 'authservId'>,
+): TrustedWord | null {
+  if (authservId === null) return null
   const lines = headerOf(raw)
   const received = lines.findIndex(line => line.key === 'received')
   const topmost = (received < 0 ? lines : lines.slice(0, received)).find(line => line.key === RESULTS)
-  if (topmost === undefined) return false
+  if (topmost === undefined) return null
   const { id, methods } = resultsOf(valueOf(topmost.line))
-  return id === authservId.toLowerCase() && proves(methods, fromDomain)
+  return id === authservId.toLowerCase() ? wordOf(raw, methods, fromDomain) : null
 }
 
 const RESULTS = 'authentication-results'
 
-/** Whether a trusted forwarder, whose unbroken seal is the newest one, says so. The chain itself is checked elsewhere. */
+/** What a trusted forwarder says, whose unbroken seal is the newest one, and what it signed. The chain itself is checked elsewhere. */
 export function forwarderProves(
   raw: Buffer,
   fromDomain: string,
   { arcSealers }: Pick<Trusted, 'arcSealers'>,
-): string | null {
+): { readonly sealer: string; readonly word: TrustedWord } | null {
   const seals = valuesOf(raw, 'arc-seal').map(instanceOf)
   const newest = Math.max(0, ...seals.map(seal => seal.instance))
   const last = seals.filter(seal => seal.instance === newest)
@@ -46,8 +61,11 @@ export function forwarderProves(
   const said = valuesOf(raw, 'arc-authentication-results')
     .map(instanceOf)
     .filter(result => result.instance === newest)
-  if (said.length !== 1) return null
-  return proves(resultsOf(said[0]?.rest ?? '').methods, fromDomain) ? sealer : null
+  const sealed = signaturesIn(headerOf(raw), 'arc-message-signature').filter(({ instance }) => instance === newest)
+  const word = said.length === 1 ? wordOf(raw, resultsOf(said[0]?.rest ?? '').methods, fromDomain) : null
+  const own = sealed.length === 1 ? sealed[0]?.signed : undefined
+  if (word === null || own === undefined) return null
+  return { sealer, word: { by: 'signature', signed: word.by === 'server' ? own : both(own, word.signed) } }
 }
 
 function valuesOf(raw: Buffer, name: string): readonly string[] {
@@ -67,74 +85,28 @@ function instanceOf(value: string): { readonly instance: number; readonly rest: 
   return { instance: Number(instance ?? 0), rest: found ? value.slice(found[0].length) : value }
 }
 
-interface Method {
-  readonly name: string
-  readonly result: string
-  readonly properties: ReadonlyMap<string, string>
-}
-
-/** RFC 8601 §2.2: the name of who checked, then `method=result property=value …`, comments left out. */
-function resultsOf(value: string): { readonly id: string; readonly methods: readonly Method[] } {
-  const [head = '', ...parts] = plainly(value).split(';')
-  const methods = parts.flatMap(part => {
-    const [first = '', ...rest] = part.trim().split(/\s+/)
-    const [name = '', result = ''] = first.toLowerCase().split('=')
-    const properties = new Map(rest.flatMap(pair => propertyOf(pair)))
-    return name === '' ? [] : [{ name, result, properties }]
-  })
-  return { id: (head.trim().split(/\s+/)[0] ?? '').toLowerCase(), methods }
-}
-
-function propertyOf(pair: string): readonly (readonly [string, string])[] {
-  const at = pair.indexOf('=')
-  return at <= 0
-    ? []
-    : [
-        [
-          pair.slice(0, at).toLowerCase(),
-          pair
-            .slice(at + 1)
-            .replace(/^"|"$/g, '')
-            .toLowerCase(),
-        ],
-      ]
-}
-
-/**
- * The value without comments, and with nothing in quotes that could be taken for its structure: the local part of an address
- * is the sender's to choose, semicolons, blanks and brackets included (RFC 5322 §3.2.4, §3.4.1).
- */
-function plainly(value: string): string {
-  let depth = 0
-  let isQuoted = false
-  let text = ''
-  for (let at = 0; at < value.length; at += 1) {
-    const character = value[at] ?? ''
-    const isEscape = character === '\\' && (isQuoted || depth > 0)
-    if (isEscape) at += 1
-    if (isQuoted) {
-      if (character === '"') isQuoted = false
-      text += character === '"' || /[a-z0-9.@-]/i.test(character) ? character : '_'
-    } else if (character === '(' && !isEscape) depth += 1
-    else if (character === ')' && !isEscape) depth = Math.max(0, depth - 1)
-    else if (depth === 0) {
-      isQuoted = character === '"'
-      text += character
-    }
-  }
-  return text
-}
-
 /** A pass counts only for the From domain itself, and nothing where DMARC did not pass. */
-function proves(methods: readonly Method[], fromDomain: string): boolean {
-  if (methods.some(({ name, result }) => name === 'dmarc' && !['none', 'pass'].includes(result))) return false
-  return methods.some(({ name, result, properties }) => {
-    if (result !== 'pass') return false
-    if (name === 'dmarc') return domainOf(properties.get('header.from')) === fromDomain
-    // RFC 6376 §3.5: the agent of a signature (`i`) is of its domain (`d`) or below it.
-    if (name === 'dkim') return domainOf(properties.get('header.d') ?? properties.get('header.i')) === fromDomain
-    return name === 'spf' && domainOf(properties.get('smtp.mailfrom')) === fromDomain
-  })
+function wordOf(raw: Buffer, methods: readonly Method[], fromDomain: string): TrustedWord | null {
+  if (methods.some(({ name, result }) => name === 'dmarc' && !['none', 'pass'].includes(result))) return null
+  const passed = methods.filter(({ result }) => result === 'pass')
+  const isDmarc = passed.some(one => one.name === 'dmarc' && domainOf(one.properties.get('header.from')) === fromDomain)
+  const isOwn = (domain: string) => domain === fromDomain || (isDmarc && relationOf(fromDomain, domain) !== 'unrelated')
+  const signatures = signaturesIn(headerOf(raw), 'dkim-signature').filter(
+    ({ domain }) => relationOf(fromDomain, domain) !== 'unrelated',
+  )
+  const isByServer = passed.some(one => one.name === 'spf' && isOwn(domainOf(one.properties.get('smtp.mailfrom'))))
+  const isByDkim = passed.some(one => one.name === 'dkim' && isOwn(signerOf(one)))
+  // DMARC passes by SPF or DKIM (RFC 9989 §5.3), and there is no signature that it could have passed by.
+  if (isByServer || (isDmarc && !isByDkim && signatures.length === 0)) return { by: 'server', signed: new Set() }
+  if (!isByDkim && !isDmarc) return null
+  // Which of several signatures held is not told: what one of them leaves open is open.
+  const [first, ...others] = signatures.map(({ signed }) => signed)
+  return { by: 'signature', signed: others.reduce(both, first ?? new Set()) }
+}
+
+/** RFC 6376 §3.5: the agent of a signature (`i`) is of its domain (`d`) or below it. */
+function signerOf({ properties }: Method): string {
+  return domainOf(properties.get('header.d') ?? properties.get('header.i'))
 }
 
 function domainOf(value: string | undefined): string {

@@ -49,11 +49,15 @@ import { aRegister, effectiveRegister, START } from '../register/register-fixtur
 import { FakeFileTool } from '../../fakes/fake-file-tool'
 import { PEOPLE, SUPPORT } from './a-mail'
 
-/** What the checks of a sender may say: `proved` is aligned, `unproved` is not. */
-export type Verdict = 'proved' | 'unproved' | 'refused'
+/** What the checks of a sender may say: `proved` is aligned, `unproved` is not, `signed` by a signature that leaves the thread open. */
+export type Verdict = 'proved' | 'signed' | 'unproved' | 'refused'
 
 const VERDICTS: Readonly<Record<Verdict, Authentication>> = {
   proved: said({ spf: 'pass', dkim: 'pass', dmarc: 'pass', aligned: true }, 'Proved by the signature of its domain.'),
+  signed: {
+    ...said({ spf: 'none', dkim: 'pass', dmarc: 'pass', aligned: true }, 'Proved by the signature of its domain.'),
+    open: ['in-reply-to', 'references'],
+  },
   refused: {
     ...said({ spf: 'none', dkim: 'none', dmarc: 'fail', aligned: false }, 'Its domain wants it refused.'),
     policy: 'reject',

@@ -4,6 +4,8 @@ import { createAuthenticator } from '../../../src/adapters/authentication/authen
 import type { Resolver } from '../../../src/adapters/authentication/bounded-resolver'
 import { createSampleResolver } from '../../../src/adapters/dns/sample-domains'
 
+const isOurs = (address: string) => address === 'support@ect-helpdesk.example'
+
 const OAK = 'oak.dorminster.sch.example'
 const ASH = 'ash.dorminster.sch.example'
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -41,7 +43,7 @@ const check = (
   raw: Buffer,
   envelope: typeof FILE_DOOR | ReturnType<typeof smtp> = FILE_DOOR,
   resolver: Resolver = withSpf({}),
-) => createAuthenticator({ resolver, timeoutMs: 2_000 }).authenticate(raw, envelope)
+) => createAuthenticator({ resolver, timeoutMs: 2_000, isOurs }).authenticate(raw, envelope)
 
 describe('sender authentication', () => {
   it('proves a sender whose school signed the message, also where the door has no envelope', async () => {
@@ -130,7 +132,7 @@ describe('sender authentication', () => {
 
   it('ends in time when DNS never answers', async () => {
     const never: Resolver = () => new Promise(() => undefined)
-    const authenticator = createAuthenticator({ resolver: never, timeoutMs: 100 })
+    const authenticator = createAuthenticator({ resolver: never, timeoutMs: 100, isOurs })
     expect(await authenticator.authenticate(await signed(message(), OAK), FILE_DOOR)).toMatchObject({ aligned: false })
   })
 

@@ -7,6 +7,8 @@ import type { Trusted } from '../../../src/adapters/authentication/trusted-resul
 import { parseMessage } from '../../../src/parse/parse-message'
 import { senderWarnings } from '../../../src/ticket/sender-warnings'
 
+const isOurs = (address: string) => address === 'support@ect-helpdesk.example'
+
 /** Left out, the signing library reads the clock twice, and what it signs over the turn of a second does not verify. */
 const SIGNED_AT = new Date()
 const OAK = 'oak.area.sch.example'
@@ -74,7 +76,7 @@ const check = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) =>
       ? { clientAddress: client ?? null, helo: null, mailFrom: null }
       : { clientAddress: client ?? '192.0.2.10', helo: 'mail.example', mailFrom }
   const authenticator = createAuthenticator({
-    ...{ resolver: dns(zone), timeoutMs: 5_000 },
+    ...{ resolver: dns(zone), timeoutMs: 5_000, isOurs },
     trusted: { authservId: null, gateways: ['192.0.2.0/28', '2001:db8::/64'], arcSealers: [], ...trusted },
   })
   const { spf: bySpf, dkim, dmarc, aligned } = await authenticator.authenticate(await raw(), envelope)
@@ -282,7 +284,7 @@ describe('T06: what SPF, DKIM and DMARC say of a sender', () => {
 
   it('T12: says what the domain asks for where it fails', async () => {
     const verdict = async (record: string, from?: string) =>
-      createAuthenticator({ resolver: dns(policy(OAK, record)), timeoutMs: 5_000 }).authenticate(letter(from), {
+      createAuthenticator({ resolver: dns(policy(OAK, record)), timeoutMs: 5_000, isOurs }).authenticate(letter(from), {
         ...{ clientAddress: null, helo: null, mailFrom: null },
       })
     expect(await verdict(REJECT)).toMatchObject({ dmarc: 'fail', policy: 'reject' })
@@ -332,7 +334,7 @@ describe('T08: what a message says about its own checks', () => {
     ],
     ['quotes what passed', `dmarc=pass (p=reject) header.from="${OAK}"`, true],
   ])('is believed of our own gateway: when it %s', async (_what, results, isProved) => {
-    const said = Buffer.concat([Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`), letter()])
+    const said = Buffer.concat([Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`), await signed()])
 
     expect((await fromGateway(said)).endsWith('not proved')).toBe(!isProved)
   })
@@ -438,7 +440,7 @@ describe('T07: forms that show one author and prove another', () => {
     ['a NUL after the address', `From: <head@${OAK}>\u0000, <x@${EVIL}>`],
   ])('%s: the address shown is the one that was proved, or it is flagged', async (_form, from) => {
     const raw = await signed({ by: EVIL, from })
-    const authenticator = createAuthenticator({ resolver: dns(keyAt(EVIL)), timeoutMs: 5_000 })
+    const authenticator = createAuthenticator({ resolver: dns(keyAt(EVIL)), timeoutMs: 5_000, isOurs })
     const verdict = await authenticator.authenticate(raw, { clientAddress: null, helo: null, mailFrom: null })
     const outcome = await parseMessage(raw)
     if (outcome.kind !== 'parsed') throw new Error('It was not parsed')
