@@ -334,7 +334,10 @@ describe('T08: what a message says about its own checks', () => {
     ],
     ['quotes what passed', `dmarc=pass (p=reject) header.from="${OAK}"`, true],
   ])('is believed of our own gateway: when it %s', async (_what, results, isProved) => {
-    const said = Buffer.concat([Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`), await signed()])
+    const said = Buffer.concat([
+      Buffer.from(`Authentication-Results: MX.ours.example 1; ${results}\r\n`),
+      await signed(),
+    ])
 
     expect((await fromGateway(said)).endsWith('not proved')).toBe(!isProved)
   })
