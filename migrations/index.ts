@@ -27,6 +27,7 @@ import { BackFillReferences1790000014050 } from './1790000014050-back-fill-refer
 import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-mailboxes'
 import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
 import { CreatePictureReadings1790000015000 } from './1790000015000-create-picture-readings'
+import { ShareAcknowledgements1790000015100 } from './1790000015100-share-acknowledgements'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateImapMailboxes1790000014200,
   CountByProof1790000014300,
   CreatePictureReadings1790000015000,
+  ShareAcknowledgements1790000015100,
 ] as const

@@ -53,6 +53,21 @@ export const AUTOMATIC_LIMITS = {
     { most: 10, minutes: 10 },
     { most: 50, minutes: 24 * 60 },
   ],
+  /** Whoever has a domain can write from as many addresses of it as they like: half of what strangers have. */
+  domain: [
+    { most: 32, minutes: 10 },
+    { most: 100, minutes: 60 },
+    { most: 650, minutes: 24 * 60 },
+  ],
+  /**
+   * Addresses that only claim to be a tutor's, and everybody whom the register does not know, each by itself: a third of the total,
+   * so that the third that is left is the proved tutors' own.
+   */
+  pool: [
+    { most: 65, minutes: 10 },
+    { most: 200, minutes: 60 },
+    { most: 1_300, minutes: 24 * 60 },
+  ],
   /** Above the busiest hour of a helpdesk, and far below what makes a receiver refuse our domain. */
   total: [
     { most: 200, minutes: 10 },

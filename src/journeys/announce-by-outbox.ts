@@ -1,8 +1,9 @@
-import { acknowledgementKeys } from '../notify/acknowledgement-keys'
+import { acknowledgementKeys, type Pool } from '../notify/acknowledgement-keys'
 import { isPlainAddress, mayReceiveAutomaticMail } from '../notify/addresses'
 import { brakeFor, type Brake } from '../notify/brakes'
 import { composeAcknowledgement, composeReply } from '../notify/compose/emails'
 import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes'
+import type { Standing } from '../ticket/standing'
 import { addEvent } from '../ticket/change-ticket'
 import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
@@ -82,7 +83,10 @@ async function acknowledge(
   const standing = await stores.outbox.ofTicket(ticket.id)
   if (standing.some(item => item.kind === 'acknowledgement')) return
   const now = deps.clock.now()
-  const brake = facts.isRepeat ? 'same-words' : await brakeFor(stores.outbox, { address, ticketId: ticket.id, now })
+  const pool = poolOf(ticket.standing)
+  const brake = facts.isRepeat
+    ? 'same-words'
+    : await brakeFor(stores.outbox, { address, ticketId: ticket.id, pool, now })
   if (brake !== null) return held(brake)
   const outboxId = deps.newId()
   const payload = composeAcknowledgement(
@@ -105,11 +109,18 @@ async function acknowledge(
       matchRequestId: null,
       onceKey,
       payload,
+      pool,
       isOnThread: false,
     })
     if (added) return
   }
   await held(isProved ? 'day-proved' : 'day-unproved')
+}
+
+/** Whose share an acknowledgement takes: a stranger's domain must not use up what tutors wait for. */
+function poolOf(standing: Standing): Pool {
+  if (standing === 'tutor-authenticated') return 'tutors'
+  return standing === 'tutor-unauthenticated' ? 'claims' : 'others'
 }
 
 /** The ticket says that its requester was told nothing, and why. */

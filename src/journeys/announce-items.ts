@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
+import type { Pool } from '../notify/acknowledgement-keys'
 import type { Answered } from '../notify/compose-email'
 import type { EmailPayload, OutboxKind, ZendeskPayload } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
@@ -22,7 +23,12 @@ interface Item {
 export async function putEmail(
   deps: Deps,
   stores: Stores,
-  item: Item & { readonly outboxId: string; readonly payload: EmailPayload; readonly isOnThread: boolean },
+  item: Item & {
+    readonly outboxId: string
+    readonly payload: EmailPayload
+    readonly isOnThread: boolean
+    readonly pool?: Pool
+  },
 ): Promise<boolean> {
   const now = deps.clock.now()
   const { outboxId: id, kind, ticketId, matchRequestId, onceKey, payload } = item
@@ -36,6 +42,7 @@ export async function putEmail(
     delivery,
     notBefore: now,
     createdAt: now,
+    ...(item.pool === undefined ? {} : { pool: item.pool }),
   })
   if (!added || item.isOnThread) return added
   await stores.tickets.addEntry({

@@ -1,8 +1,8 @@
 import type { CountedMessage, StoredMessage } from '../inbound/message-store'
-import { UnexpectedError } from '../kernel/errors'
+import { TransientError, UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { ParsedMessage } from '../parse/parsed-message'
+import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import { addEvent } from '../ticket/change-ticket'
 import { weighCopy } from '../ticket/weigh-copy'
 import type { Announce } from './announce'
@@ -26,7 +26,8 @@ export async function endDuplicate(
 
 /**
  * Ends a copy that cannot bring anything without reading it: there is a ticket, and either its sender is proved or this copy
- * does not prove its own. A flood of copies costs little. True when it ended.
+ * does not prove its own. A flood of copies costs little. True when it ended. Rejects with a TransientError while DNS does not say
+ * who sent it: the tutor's own copy is not dropped for a fault of the moment.
  */
 export async function endPlainCopy(
   deps: Pick<UnderstandDeps, 'authenticator' | 'blobs'> & {
@@ -40,8 +41,13 @@ export async function endPlainCopy(
   if (!isPlain(await deps.unitOfWork.run('intake', look), { isProved: true })) {
     const raw = await deps.blobs.get(message.blobKey)
     if (!raw) return false
-    const { aligned } = await deps.authenticator.authenticate(raw, message.envelope)
-    if (aligned) return false
+    const checked = await deps.authenticator.authenticate(raw, message.envelope)
+    if (checked.aligned) return false
+    if (hasNoAnswer(checked) && message.attempts < MOST_CHECKS)
+      throw new TransientError('The sender of a copy could not be checked', {
+        code: 'COPY.NOT_CHECKED',
+        details: { id: message.id },
+      })
   }
   return deps.unitOfWork.run('intake', async stores => {
     const current = await stores.messages.find(message.id)
@@ -49,6 +55,13 @@ export async function endPlainCopy(
     await endDuplicate(deps, stores, message)
     return true
   })
+}
+
+/** Records that do not answer are asked for about ten minutes; a forger may name some that never do. */
+const MOST_CHECKS = 6
+
+function hasNoAnswer({ spf, dkim, dmarc }: Authentication): boolean {
+  return [spf, dkim, dmarc].includes('temperror')
 }
 
 /** Whether it is a duplicate even if a person wrote it, held or not. */

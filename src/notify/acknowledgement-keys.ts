@@ -18,7 +18,15 @@ export function acknowledgementKeys(to: {
   return Array.from({ length: most }, (_, index) => `ack:${key}:${to.day}:${index + 1}`)
 }
 
-/** A short stand-in for an address, so that once-keys hold no personal data in the clear. */
+/** Whose share of the automatic emails an acknowledgement takes: proved tutors', those of addresses that claim to be one, or others'. */
+export type Pool = 'tutors' | 'claims' | 'others'
+
+/** The domain of an address, lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+}
+
+/** A short stand-in for an address or a domain, so that once-keys hold no personal data in the clear. */
 export function addressKey(address: string): string {
   return createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 24)
 }

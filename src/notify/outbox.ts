@@ -1,3 +1,4 @@
+import type { Pool } from './acknowledgement-keys'
 import type { DeliveryReport } from './delivery-report'
 
 /** An email that waits to leave. The envelope is explicit and was checked against the ticket's participants. */
@@ -63,6 +64,8 @@ export interface NewOutboxItem {
     | { readonly channel: 'zendesk'; readonly payload: ZendeskPayload }
   readonly notBefore: Date
   readonly createdAt: Date
+  /** Whose share of the automatic emails it takes; left out: nobody's but the total. */
+  readonly pool?: Pool
 }
 
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'cancelled'
@@ -120,11 +123,11 @@ export interface OutboxStore {
     matchRequestId: string,
   ): Promise<{ readonly cancelled: readonly string[]; readonly left: readonly string[] }>
   /**
-   * How many automatic emails (those marked `autoSubmitted`) were added since then, to an address, about a ticket, or in all;
+   * How many automatic emails (those marked `autoSubmitted`) were added since then, to an address, to a domain, of a pool, about a ticket, or in all;
    * counted no further than `most`.
    */
   automaticSince(
-    of: { readonly address?: string; readonly ticketId?: string },
+    of: { readonly address?: string; readonly domain?: string; readonly pool?: Pool; readonly ticketId?: string },
     within: { readonly since: Date; readonly most: number },
   ): Promise<number>
   /** Takes away up to 500 counts of automatic emails that were added before this; says how many. The emails stay. */

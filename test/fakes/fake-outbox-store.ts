@@ -78,13 +78,15 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       })
       return true
     },
-    async automaticSince({ address, ticketId }, { since, most }) {
+    async automaticSince({ address, domain, pool, ticketId }, { since, most }) {
       const items = [...held.values()].map(({ item }) => item).filter(item => item.createdAt > since)
       const automatic = items.filter(
         ({ delivery, ...item }) =>
           delivery.channel === 'email' &&
           delivery.payload.autoSubmitted !== null &&
           (address === undefined || delivery.payload.to.address === address) &&
+          (domain === undefined || delivery.payload.to.address.endsWith(`@${domain}`)) &&
+          (pool === undefined || item.pool === pool) &&
           (ticketId === undefined || item.ticketId === ticketId),
       )
       return Math.min(automatic.length, most)

@@ -33,6 +33,7 @@ const ALL = [
   'CreateImapMailboxes1790000014200',
   'CountByProof1790000014300',
   'CreatePictureReadings1790000015000',
+  'ShareAcknowledgements1790000015100',
 ]
 
 eachDatabase((kind, open) => {

@@ -50,7 +50,7 @@ import { FakeFileTool } from '../../fakes/fake-file-tool'
 import { PEOPLE, SUPPORT } from './a-mail'
 
 /** What the checks of a sender may say: `proved` is aligned, `unproved` is not, `signed` by a signature that leaves the thread open. */
-export type Verdict = 'proved' | 'signed' | 'unproved' | 'refused'
+export type Verdict = 'proved' | 'signed' | 'unproved' | 'refused' | 'unanswered'
 
 const VERDICTS: Readonly<Record<Verdict, Authentication>> = {
   proved: said({ spf: 'pass', dkim: 'pass', dmarc: 'pass', aligned: true }, 'Proved by the signature of its domain.'),
@@ -62,6 +62,7 @@ const VERDICTS: Readonly<Record<Verdict, Authentication>> = {
     ...said({ spf: 'none', dkim: 'none', dmarc: 'fail', aligned: false }, 'Its domain wants it refused.'),
     policy: 'reject',
   },
+  unanswered: said({ spf: 'none', dkim: 'temperror', dmarc: 'none', aligned: false }, 'Its records did not answer.'),
   unproved: said({ spf: 'none', dkim: 'none', dmarc: 'none', aligned: false }, 'Nothing proves who sent it.'),
 }
 

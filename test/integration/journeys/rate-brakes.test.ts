@@ -1,4 +1,6 @@
 import { arrivalOf, type CountedSender } from '../../../src/inbound/arrivals'
+import { newId } from '../../../src/kernel/ids'
+import type { Pool } from '../../../src/notify/acknowledgement-keys'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
@@ -226,33 +228,45 @@ eachDatabase((kind, open) => {
     })
   })
 
-  it('what leaves unasked is bounded in total, whoever it goes to', async () => {
-    const now = desk.clock.now()
-    await desk.within(async ({ outbox }) => {
-      for (let place = 0; place < 200; place += 1) {
-        const payload = {
-          to: { name: null, address: `a${place}@elsewhere.example` },
-          autoSubmitted: 'auto-replied' as const,
-        }
+  /** As many automatic emails as left just before. */
+  const left = (count: number, mail: (place: number) => { readonly address: string; readonly pool?: Pool }) =>
+    desk.within(async ({ outbox }) => {
+      const now = desk.clock.now()
+      for (let place = 0; place < count; place += 1) {
+        const { address, ...share } = mail(place)
+        const words = { subject: '', text: '', html: '', inReplyTo: null, references: [], replyTo: '' }
+        const id = newId()
         await outbox.add({
-          ...{ id: String(place).padStart(26, '0'), kind: 'acknowledgement', ticketId: null, matchRequestId: null },
-          ...{ onceKey: `ack:${place}`, notBefore: now, createdAt: now },
+          ...{ id, kind: 'acknowledgement', ticketId: null, matchRequestId: null },
+          ...{ onceKey: id, notBefore: now, createdAt: now, ...share },
           delivery: {
             channel: 'email',
-            payload: {
-              ...payload,
-              subject: '',
-              text: '',
-              html: '',
-              messageId: `m${place}`,
-              inReplyTo: null,
-              references: [],
-              replyTo: '',
-            },
+            payload: { ...words, to: { name: null, address }, autoSubmitted: 'auto-replied', messageId: id },
           },
         })
       }
     })
+  const why = async (raw: Buffer, how: Parameters<typeof desk.ticketFrom>[1] = {}) =>
+    (await desk.ticketFrom(raw, how)).thread.at(-1)?.entry.facts
+
+  it('one domain uses up its own share of the acknowledgements, and all strangers together theirs, but no tutor’s', async () => {
+    await left(32, place => ({ address: `a${place}@elsewhere.example`, pool: 'others' }))
+    expect(await why(aMail({ from: STRANGER }))).toEqual({ code: 'NOT_ACKNOWLEDGED', why: 'domain' })
+
+    await left(33, place => ({ address: `a@d${place}.example`, pool: 'others' }))
+    const office = await why(aMail({ from: 'x@other.example', text: 'A question.' }))
+    expect(office).toEqual({ code: 'NOT_ACKNOWLEDGED', why: 'pool' })
+
+    await left(65, place => ({ address: `a@e${place}.example`, pool: 'claims' }))
+    const claimed = await why(aMail({ text: 'A claim.' }), { verdict: 'unproved' })
+    expect(claimed).toEqual({ code: 'NOT_ACKNOWLEDGED', why: 'pool' })
+
+    const { ticket } = await desk.ticketFrom(aMail({ text: 'A tutor’s question.' }))
+    expect(await desk.emails(ticket.id, 'acknowledgement')).toHaveLength(1)
+  })
+
+  it('what leaves unasked is bounded in total, whoever it goes to', async () => {
+    await left(200, place => ({ address: `a@d${place}.example` }))
     const page = await desk.ticketFrom(aMail())
 
     expect(page.thread.at(-1)?.entry.facts).toEqual({ code: 'NOT_ACKNOWLEDGED', why: 'total' })

@@ -136,6 +136,18 @@ describe('a copy of mail that made a ticket', () => {
     expect(await books()).toEqual({ ...NONE, ticket: 1, joined: 1 })
   })
 
+  it('is tried again while the records of its sender do not answer, six times at most', async () => {
+    const mail = aMail()
+    const first = await desk.receive(mail, UNPROVED)
+    const copy = await desk.accept(over('b.example', mail), { ...PROVED, verdict: 'unanswered' })
+    await expect(desk.workThrough()({ ...copy, attempts: 5 })).rejects.toMatchObject({ code: 'COPY.NOT_CHECKED' })
+    expect(await desk.message(copy.id)).toMatchObject({ outcome: 'pending', duplicateOf: first.id })
+    const last = await desk.workThrough()({ ...copy, attempts: 6 })
+
+    expect(last).toMatchObject({ outcome: 'duplicate' })
+    expect(await books()).toEqual({ ...NONE, ticket: 1, duplicate: 1 })
+  })
+
   it('is answered when the first was not, because nothing proved who sent it', async () => {
     const mail = aMail({ from: STRANGER, text: 'Who is my contact?' })
     const first = await desk.receive(mail, UNPROVED)

@@ -1,3 +1,4 @@
+import type { Pool } from '../../../notify/acknowledgement-keys'
 import type { Arrival } from '../../../inbound/arrivals'
 import { instant, optionalCode, optionalRef, pointsTo, ref, code } from './columns'
 import { entity } from './entity'
@@ -30,6 +31,8 @@ export interface AutomaticMailRow {
   outboxId: string
   ticketId: string | null
   addressKey: string
+  domainKey: string | null
+  pool: Pool | null
   at: Date
 }
 export const AutomaticMailSchema = entity<AutomaticMailRow>({
@@ -39,10 +42,14 @@ export const AutomaticMailSchema = entity<AutomaticMailRow>({
     outboxId: pointsTo({ ...ref('outbox_id'), primary: true }, { entity: 'outbox_item', from: 'automatic_mails' }),
     ticketId: optionalRef('ticket_id'),
     addressKey: code('address_key', 32),
+    domainKey: optionalCode('domain_key', 32),
+    pool: optionalCode('pool', 8),
     at: instant('at'),
   },
   indices: [
     { name: 'ix_automatic_mails_address_key', columns: ['addressKey', 'at'] },
+    { name: 'ix_automatic_mails_domain_key', columns: ['domainKey', 'at'] },
+    { name: 'ix_automatic_mails_pool', columns: ['pool', 'at'] },
     { name: 'ix_automatic_mails_ticket_id', columns: ['ticketId', 'at'] },
     { name: 'ix_automatic_mails_at', columns: ['at'] },
   ],

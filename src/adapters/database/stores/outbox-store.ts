@@ -1,5 +1,5 @@
 import { In, LessThan, Not } from 'typeorm'
-import { addressKey } from '../../../notify/acknowledgement-keys'
+import { addressKey, domainOf } from '../../../notify/acknowledgement-keys'
 import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
 import { messageIdKey } from '../rows'
@@ -77,7 +77,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
   }
 }
 
-function newRow({ delivery, notBefore, ...item }: NewOutboxItem): OutboxRow {
+function newRow({ delivery, notBefore, pool: _counted, ...item }: NewOutboxItem): OutboxRow {
   return {
     ...item,
     ...FREE,
@@ -96,14 +96,15 @@ function newRow({ delivery, notBefore, ...item }: NewOutboxItem): OutboxRow {
 /** What nobody pressed a button for is counted, whatever becomes of it. */
 async function countAutomatic(manager: Transaction, item: NewOutboxItem): Promise<void> {
   if (item.delivery.channel !== 'email' || item.delivery.payload.autoSubmitted === null) return
-  const key = addressKey(item.delivery.payload.to.address)
+  const { address } = item.delivery.payload.to
+  const keys = { addressKey: addressKey(address), domainKey: addressKey(domainOf(address)), pool: item.pool ?? null }
   const { id: outboxId, ticketId, createdAt: at } = item
-  await insertRows(manager, AutomaticMailSchema, [{ outboxId, ticketId, addressKey: key, at }])
+  await insertRows(manager, AutomaticMailSchema, [{ outboxId, ticketId, ...keys, at }])
 }
 
 async function automaticSince(
   manager: Transaction,
-  { address, ticketId }: { readonly address?: string; readonly ticketId?: string },
+  { address, domain, pool, ticketId }: Parameters<OutboxStore['automaticSince']>[0],
   { since, most }: { readonly since: Date; readonly most: number },
 ): Promise<number> {
   const query = manager
@@ -111,6 +112,8 @@ async function automaticSince(
     .select('mail.outboxId')
     .where('mail.at > :since', { since: since.toISOString() })
   if (address !== undefined) query.andWhere('mail.addressKey = :key', { key: addressKey(address) })
+  if (domain !== undefined) query.andWhere('mail.domainKey = :domainKey', { domainKey: addressKey(domain) })
+  if (pool !== undefined) query.andWhere('mail.pool = :pool', { pool })
   if (ticketId !== undefined) query.andWhere('mail.ticketId = :ticketId', { ticketId })
   return (await query.limit(most).getMany()).length
 }

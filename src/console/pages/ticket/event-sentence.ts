@@ -35,6 +35,8 @@ function spanOf(minutes: number): string {
 const BRAKES: ReadonlyMap<string, string> = new Map([
   ['address', `this address has had as many automatic emails as it may: ${windows('address')}`],
   ['ticket', `this ticket has had as many automatic emails as it may: ${windows('ticket')}`],
+  ['domain', `addresses of this domain have had as many automatic emails as they may: ${windows('domain')}`],
+  ['pool', `as many automatic emails have left to senders who are not proved tutors as may: ${windows('pool')}`],
   ['total', `as many automatic emails have left as may: ${windows('total')}`],
   ['day-proved', `this address has had the ${ACKNOWLEDGEMENTS_A_DAY.proved} acknowledgements that it gets in a day`],
   ['day-unproved', 'an address that nothing proves gets one acknowledgement a day, and has had it'],
