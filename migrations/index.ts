@@ -28,6 +28,7 @@ import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-ma
 import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
 import { CreatePictureReadings1790000015000 } from './1790000015000-create-picture-readings'
 import { ShareAcknowledgements1790000015100 } from './1790000015100-share-acknowledgements'
+import { CreateCalibrations1790000016000 } from './1790000016000-create-calibrations'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CountByProof1790000014300,
   CreatePictureReadings1790000015000,
   ShareAcknowledgements1790000015100,
+  CreateCalibrations1790000016000,
 ] as const

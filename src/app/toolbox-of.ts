@@ -14,6 +14,7 @@ import { isRole, ROLES } from '../access/permissions'
 import { counted } from '../cli/counted'
 import type { Toolbox, UserTools } from '../cli/toolbox'
 import type { Config } from '../config'
+import { createCalibrate } from '../journeys/calibrate'
 import { ticketJsonOf } from '../journeys/ticket-json-of'
 import type { Clock } from '../kernel/clock'
 import { UserError } from '../kernel/errors'
@@ -75,6 +76,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     },
     partnerWarning: after(deliveryPartner => unknownPartner(system, deliveryPartner)),
     report: after(problemReference => reportOf(system, problemReference)),
+    calibrate: after(createCalibrate(system)),
     users: userTools(system, ready),
     register: registerTools(system, readyForRealPeople),
     async syncRegister(request) {

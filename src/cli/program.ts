@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBooksCommands } from './books-commands'
+import { addCalibrateCommand } from './calibrate-command'
 import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
 import { addParseCommand } from './parse-command'
@@ -21,5 +22,6 @@ export function createProgram(deps: ProgramDeps): Command {
   addReadCommand(program, deps)
   addBooksCommands(program, deps)
   addOperatorCommands(program, deps)
+  addCalibrateCommand(program, deps)
   return program
 }

@@ -1,6 +1,7 @@
 import type { AcceptedLine, Balance } from '../inbound/balance'
 import type { Period } from '../inbound/books'
 import type { RawMessage, Envelope } from '../inbound/raw-message'
+import type { Calibrated } from '../journeys/calibrate'
 import type { Reader } from '../match/reader'
 import type { Parser } from '../parse/parsed-message'
 import type { FileColumn } from '../register/feed/feed-cells'
@@ -36,6 +37,8 @@ export interface Toolbox {
   report(problemReference: string | null): Promise<EscalationReport | null>
   /** Reads the lead provider's API into the register, or tries it on a copy. */
   syncRegister(request: SyncRequest): Promise<SyncReport>
+  /** Fits the reader's scores to what was decided, and puts the model in use unless it is only tried. */
+  calibrate(given: { readonly isDryRun: boolean }): Promise<Calibrated>
   users: UserTools
   register: RegisterTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */

@@ -5,12 +5,15 @@ import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
 import { doubtsOf, whyConfirm } from '../match/button'
+import { modelName, type ProposalModel } from '../match/calibration/proposal-model'
+import { outcomeOf } from '../match/calibration/label'
 import { digestOf, requestDigest } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
 import { mayMove, type Ticket } from '../ticket/ticket'
+import { keepLabel } from './keep-label'
 import type { Announce } from './announce'
 import { saysStaying } from './staying'
 import type { Stores } from './stores'
@@ -34,7 +37,8 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
       const request = await stores.requests.findLocked(command.matchRequestId)
       const ticket = request && (await stores.tickets.find(request.ticketId))
       if (!request || !ticket) return { kind: 'not-found' }
-      const before = refuseEarly(request, command)
+      const model = await stores.calibration.inUse()
+      const before = refuseEarly(request, command, model)
       if (before) return before
 
       const view = await stores.register.viewFor({ mentorId: command.mentorId, ectId: command.ectId }, { lock: true })
@@ -58,11 +62,11 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
       const missing = unconfirmed(ticket, plan, command)
       if (missing) return missing
       if (digestOf(plan) !== command.planDigest) return { kind: 'stale', sentence: STALE }
-      return write(deps, stores, { command, request, ticket, plan })
+      return write(deps, stores, { command, request, ticket, plan, model })
     })
 }
 
-function refuseEarly(request: MatchRequest, command: CompleteCommand): CompleteOutcome | null {
+function refuseEarly(request: MatchRequest, command: CompleteCommand, model: ProposalModel): CompleteOutcome | null {
   const isSamePair = request.mentorId === command.mentorId && request.ectId === command.ectId
   if (request.state === 'completed') {
     return isSamePair
@@ -77,7 +81,7 @@ function refuseEarly(request: MatchRequest, command: CompleteCommand): CompleteO
     return { kind: 'stale', sentence: 'This match request is no longer open. Nothing was done.' }
   if (!isSamePair)
     return { kind: 'stale', sentence: 'Another mentor or ECT is chosen now than the page showed. Nothing was done.' }
-  const doubts = doubtsOf(request)
+  const doubts = doubtsOf(request, model)
   if (doubts.length > 0) return { kind: 'refused', sentences: doubts }
   return null
 }
@@ -97,7 +101,7 @@ function unconfirmed(ticket: Ticket, plan: MatchPlan, command: CompleteCommand):
 async function write(
   deps: CompleteMatchDeps,
   stores: Stores,
-  given: { command: CompleteCommand; request: MatchRequest; ticket: Ticket; plan: MatchPlan },
+  given: { command: CompleteCommand; request: MatchRequest; ticket: Ticket; plan: MatchPlan; model: ProposalModel },
 ): Promise<CompleteOutcome> {
   const { command, request, ticket, plan } = given
   const now = deps.clock.now()
@@ -119,10 +123,10 @@ async function write(
     { state: 'completed', pairingId, changeSetId, completedPlan: plan, decidedBy: command.actor, decidedAt: now },
     now,
   )
-  const isAsProposed =
-    request.proposal.mentor.personId === command.mentorId && request.proposal.ect.personId === command.ectId
+  const outcome = outcomeOf(request, command)
+  await keepLabel(stores, request, { id: deps.newId(), outcome, at: now })
   await stores.requests.recordDecision(request.id, {
-    decision: isAsProposed ? 'accepted' : 'other-chosen',
+    decision: outcome === 'accepted' ? 'accepted' : 'other-chosen',
     by: command.actor,
     at: now,
   })
@@ -138,6 +142,17 @@ async function write(
   )
   if (command.note?.trim())
     await addNoteTo(deps, stores, { ticket, actor: command.actor, text: command.note.trim(), now })
+  await auditCompleted(deps, stores, { ...given, pairingId })
+  await solveWhenNothingIsLeft(deps, stores, ticket)
+  await deps.announce.completed(stores, { ticket, request: completed, plan, actor: command.actor })
+  return { kind: 'completed', request: completed, pairingId }
+}
+
+async function auditCompleted(
+  deps: CompleteMatchDeps,
+  stores: Stores,
+  { command, request, ticket, model, pairingId }: Parameters<typeof write>[2] & { readonly pairingId: string },
+): Promise<void> {
   await stores.audit.append([
     {
       id: deps.newId(),
@@ -146,13 +161,13 @@ async function write(
       subjectType: 'match-request',
       subjectId: request.id,
       outcome: 'done',
-      facts: { ticketId: ticket.id, pairingId, standing: ticket.standing, confirmed: command.confirmed },
-      at: now,
+      facts: {
+        ...{ ticketId: ticket.id, pairingId, standing: ticket.standing, confirmed: command.confirmed },
+        model: modelName(request.proposal.modelVersion, model.calibration),
+      },
+      at: deps.clock.now(),
     },
   ])
-  await solveWhenNothingIsLeft(deps, stores, ticket)
-  await deps.announce.completed(stores, { ticket, request: completed, plan, actor: command.actor })
-  return { kind: 'completed', request: completed, pairingId }
 }
 
 async function addNoteTo(

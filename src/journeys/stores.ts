@@ -2,6 +2,7 @@ import type { AuditStore } from '../audit/audit'
 import type { ArrivalStore } from '../inbound/arrivals'
 import type { MessageStore } from '../inbound/message-store'
 import type { SuspensionStore } from '../inbound/suspension-store'
+import type { CalibrationStore } from '../match/calibration/calibration-store'
 import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
 import type { ProblemStore } from '../problem/problem'
@@ -18,6 +19,7 @@ export interface Stores {
   readonly tickets: TicketStore
   readonly pictures: PictureReadingStore
   readonly requests: MatchRequestStore
+  readonly calibration: CalibrationStore
   readonly register: RegisterStore
   readonly standing: StandingStore
   readonly problems: ProblemStore

@@ -62,6 +62,8 @@ function cardJson(card: MatchCard, hearer: Hearer): TicketJson['matchRequests'][
     ect: sideJson(proposal.ect, { chosen: request.ectId, people }),
     action: proposal.action,
     confidence: proposal.confidence,
+    probability: card.probability,
+    model: card.model,
     cohorts: plan?.cohorts ?? null,
     diagnosis: (plan?.diagnosis ?? []).map(each => diagnosisJson(each, hearer)),
     rules: [...(plan?.rules ?? [])],

@@ -1,6 +1,7 @@
 import type { Evidence, Identifier, PersonMention } from '../extract/reading'
 import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
+import { modelName, probabilityOf, type ProposalModel } from '../match/calibration/proposal-model'
 import type { MatchRequest, OtherAsking } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
 import { pictureCause } from '../match/picture-cause'
@@ -69,6 +70,9 @@ export interface MatchCard {
   /** Whether the button may be pressed; why not, in plain sentences, otherwise. */
   readonly button: 'ready' | 'needs-confirmation' | 'none'
   readonly whyNoButton: readonly string[]
+  /** The rules and the calibration that the score and the button go by, and how often such a proposal was right; null where that was never measured. */
+  readonly model: string
+  readonly probability: number | null
   /** Why the mentor was missing, as far as the requester may be told, ready for the reply box; null when a click mends it. */
   readonly answer: string | null
   /** Why a completed match cannot be undone now, with what to do instead; null when it can. */
@@ -104,7 +108,7 @@ export interface TicketPage {
 
 export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
-  readonly stores: Pick<Stores, 'tickets' | 'pictures' | 'requests' | 'outbox' | 'problems'>
+  readonly stores: Pick<Stores, 'tickets' | 'pictures' | 'requests' | 'calibration' | 'outbox' | 'problems'>
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
   /** Whom a forger may want to be taken for; left out, nobody. */
@@ -119,6 +123,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
     const ticket = (await tickets.findByReference(referenceOrId.toUpperCase())) ?? (await tickets.find(referenceOrId))
     if (!ticket) return null
     const standing = await requests.ofTicket(ticket.id)
+    const model = await deps.stores.calibration.inUse()
     const readings = newestPerMessage(await tickets.readingsOf(ticket.id))
     const entries = await tickets.entries(ticket.id)
     const notRegistered = await notRegisteredOf(readings, deps.register, ticket.standing)
@@ -133,7 +138,9 @@ export function createViewTicket(deps: ViewTicketDeps) {
       thread: await threadOf(deps, { ticketId: ticket.id, readings, entries }),
       preparedAnswer: preparedFor(ticket, { requests: standing.length, notRegistered: notRegistered.length }),
       notRegistered,
-      cards: await Promise.all(standing.map(request => cardOf(deps, { ticket, request, readings, entries, others }))),
+      cards: await Promise.all(
+        standing.map(request => cardOf(deps, { ticket, request, readings, entries, others, model })),
+      ),
       namesInEvents: await namesInEvents(deps, entries),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
@@ -198,16 +205,17 @@ async function cardOf(
     readonly readings: readonly StoredReading[]
     readonly entries: readonly TicketEntry[]
     readonly others: readonly OtherAsking[]
+    readonly model: ProposalModel
   },
 ): Promise<MatchCard> {
-  const { ticket, request } = of
+  const { ticket, request, model } = of
   const others = of.others.filter(({ ectId }) => ectId === request.ectId)
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
   const plan = isOpen
     ? await planNow(deps, ticket, { mentorId, ectId, saysStaying: saysStaying(of, mentorId), readings: of.readings })
     : request.completedPlan
-  const verdict = judgeButton({ request, ticket, plan })
+  const verdict = judgeButton({ request, ticket, plan, model })
   const people = await peopleOf(deps, request, others)
   return {
     request,
@@ -218,6 +226,8 @@ async function cardOf(
     planDigest: isOpen && plan ? digestOf(plan) : null,
     button: verdict.button,
     whyNoButton: verdict.why,
+    model: modelName(request.proposal.modelVersion, model.calibration),
+    probability: probabilityOf(request.proposal, model),
     answer: isOpen && plan && !plan.possible ? cardAnswer({ ticket, request, people, plan }) : null,
     whyNotUndone: await whyCardStays(deps.register, request),
     others: isOpen || request.state === 'completed' ? others : [],

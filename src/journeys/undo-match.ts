@@ -3,6 +3,7 @@ import { saysSomething } from '../kernel/says-something'
 import type { UndoCommand, UndoOutcome } from '../match/decisions'
 import { addEvent } from '../ticket/change-ticket'
 import type { CompleteMatchDeps } from './complete-match'
+import { keepLabel } from './keep-label'
 
 /**
  * Takes a completed match back as a new change: the fifth journey. Replies that have not left are cancelled with it, those
@@ -34,6 +35,7 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
       if (undone.kind === 'refused') return { kind: 'refused', sentence: undone.sentence }
 
       await stores.requests.change(request.id, { state: 'undone', decidedBy: command.actor, decidedAt: now }, now)
+      await keepLabel(stores, request, { id: deps.newId(), outcome: 'undone', at: now })
       await addEvent(
         { tickets: stores.tickets, newId: deps.newId, now },
         {

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addEvent, type TicketChanged } from '../ticket/change-ticket'
+import { keepLabel } from './keep-label'
 import type { Stores } from './stores'
 
 /** An agent takes a match request off the ticket: it was not asked for, or nothing will be done. */
@@ -26,6 +27,7 @@ export function createWithdrawMatch(deps: {
         now,
       )
       await stores.requests.recordDecision(id, { decision: 'withdrawn', by: command.actor, at: now })
+      await keepLabel(stores, request, { id: deps.newId(), outcome: 'rejected', at: now })
       await addEvent(
         { tickets: stores.tickets, newId: deps.newId, now },
         { ticketId, actor: command.actor, code: 'MATCH_WITHDRAWN', facts: { matchRequestId: id } },

@@ -1,6 +1,7 @@
 import type { MatchPlan } from '../register/plan-match'
 import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
+import { underThreshold, type ProposalModel } from './calibration/proposal-model'
 import type { MatchRequest } from './match-request'
 
 /** Whether a match may be completed with one press, and why not. */
@@ -21,13 +22,15 @@ export function judgeButton(given: {
   readonly request: Pick<MatchRequest, 'state' | 'mentorId' | 'ectId' | 'chosenBy' | 'proposal'>
   readonly ticket: Asker
   readonly plan: MatchPlan | null
+  /** What the reader's scores are worth. */
+  readonly model: ProposalModel
 }): ButtonVerdict {
-  const { request, ticket, plan } = given
+  const { request, ticket, plan, model } = given
   if (request.state !== 'proposed') return none('This match request is closed.')
   if (request.mentorId === null || request.ectId === null || plan === null) {
     return none('Choose the mentor and the ECT first.')
   }
-  const doubts = doubtsOf(request)
+  const doubts = doubtsOf(request, model)
   if (doubts.length > 0) return none(...doubts)
   if (!plan.possible) return none(...plan.blockedBecause)
   return { button: whyConfirm(ticket, plan) === null ? 'ready' : 'needs-confirmation', why: [] }
@@ -45,9 +48,17 @@ export function whyConfirm(ticket: Asker, plan: Pick<MatchPlan, 'schoolUrn'>): s
   return `Who asks was checked for ${checkedFor}, but this pair is ${pairAt}.`
 }
 
-/** Doubts of the reading count until an agent has chosen the pair: then it is the agent who says who is meant. */
-export function doubtsOf(request: Pick<MatchRequest, 'chosenBy' | 'proposal'>): readonly string[] {
-  return request.chosenBy === 'system' ? request.proposal.vetoes : []
+/**
+ * Doubts of the reading, and a score that is too low by what is measured now. They count until an agent has chosen the pair: then it
+ * is the agent who says who is meant.
+ */
+export function doubtsOf(
+  request: Pick<MatchRequest, 'chosenBy' | 'proposal'>,
+  model: ProposalModel,
+): readonly string[] {
+  if (request.chosenBy !== 'system') return []
+  const tooLow = underThreshold(request.proposal, model)
+  return [...request.proposal.vetoes, ...(tooLow === null ? [] : [tooLow])]
 }
 
 function none(...why: readonly string[]): ButtonVerdict {

@@ -150,6 +150,7 @@ function proposalFor(from: {
     reasons: best.reasons,
     vetoes,
     messageId: from.messageId,
+    best: { mentorId: best.mentorId, ectId: best.ectId },
   }
 }
 

@@ -15,6 +15,7 @@ export interface Proposal {
   readonly mentor: ProposedPerson
   readonly ect: ProposedPerson
   readonly action: 'add' | 'change'
+  /** The reader's own score, between 0 and 1; what it is worth says the calibration. */
   readonly confidence: number
   readonly structure: string
   readonly reasons: readonly string[]
@@ -22,6 +23,8 @@ export interface Proposal {
   readonly vetoes: readonly string[]
   /** The message whose reading it comes from. */
   readonly messageId: string | null
+  /** The pair that is put first, also where it is not likely enough to be chosen; absent in older proposals. */
+  readonly best?: { readonly mentorId: string; readonly ectId: string }
 }
 
 export type MatchRequestState = 'proposed' | 'completed' | 'undone' | 'withdrawn'

@@ -52,6 +52,10 @@ export const ticketJsonSchema = z.object({
       ect: side,
       action: z.enum(['add', 'change']),
       confidence: z.number(),
+      /** How often such a proposal was right, once `matchdesk calibrate` has measured it. */
+      probability: z.number().nullable(),
+      /** Version of the rules, and of the calibration after `+c`. */
+      model: z.string(),
       cohorts: z.object({ mentor: z.number().nullable(), ect: z.number().nullable(), isCross: z.boolean() }).nullable(),
       diagnosis: z.array(
         z.object({

@@ -1,6 +1,7 @@
 import { aMail, asksFor, named, TUTOR } from '../integration/journeys/a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
 import { digestOf } from '../../src/match/plan-digest'
+import { AS_SHIPPED } from '../../src/match/calibration/proposal-model'
 import { judgeButton, whyConfirm } from '../../src/match/button'
 import { aMatchRequest, aProposal, aTicket } from '../integration/database/stored-values'
 import { eachDatabase, type TestDatabase } from '../support/databases'
@@ -142,8 +143,10 @@ eachDatabase((_, open) => {
     const open = aMatchRequest({ ticketId: 'T', mentorId: 'khan', ectId: 'brown', proposal: aProposal() })
     const ticket = (urn: string | null) => aTicket({ standing: 'tutor-authenticated', schoolUrn: urn })
 
-    expect(judgeButton({ request: open, ticket: ticket('910001'), plan }).button).toBe('ready')
-    expect(judgeButton({ request: open, ticket: ticket('910002'), plan }).button).toBe('needs-confirmation')
+    expect(judgeButton({ model: AS_SHIPPED, request: open, ticket: ticket('910001'), plan }).button).toBe('ready')
+    expect(judgeButton({ model: AS_SHIPPED, request: open, ticket: ticket('910002'), plan }).button).toBe(
+      'needs-confirmation',
+    )
     expect(whyConfirm(ticket(null), plan)).toBe(
       'Who asks was checked for no school, but this pair is at the school with URN 910001.',
     )

@@ -332,6 +332,8 @@ export function aCard(change: Partial<MatchCard> = {}): MatchCard {
     planDigest: 'digest-1',
     button: 'ready',
     whyNoButton: [],
+    model: 'rules-5',
+    probability: null,
     answer: null,
     whyNotUndone: null,
     others: [],

@@ -1,4 +1,6 @@
 import { In } from 'typeorm'
+import { doubtsOf } from '../../../match/button'
+import type { ProposalModel } from '../../../match/calibration/proposal-model'
 import type { MatchRequest } from '../../../match/match-request'
 import type { QueueLine } from '../../../ticket/ticket-store'
 import type { Ticket } from '../../../ticket/ticket'
@@ -11,6 +13,7 @@ import { SchoolSchema } from '../schemas/people.schema'
 import type { PairingRow } from '../schemas/register.schema'
 import { ProblemSchema } from '../schemas/problem.schema'
 import { MatchRequestSchema } from '../schemas/ticket.schema'
+import { createTypeormCalibrationStore } from '../stores/calibration-store'
 import type { Transaction } from '../unit-of-work'
 import { standingUndelivered } from './undelivered-query'
 
@@ -25,9 +28,11 @@ export async function toQueueLines(
   const requests = ids.length === 0 ? [] : await manager.findBy(MatchRequestSchema, { ticketId: In(ids) })
   const screenshots = await countScreenshots(manager, ids)
   const unseen = await notSeen(manager, ids, today)
+  const model = await createTypeormCalibrationStore(manager).inUse()
   const undelivered = await undeliveredOf(manager, ids)
   return tickets.map(ticket => {
     const own = requests.filter(request => request.ticketId === ticket.id)
+    const ready = own.filter(request => isReady(request, model))
     return {
       id: ticket.id,
       reference: ticket.reference,
@@ -43,8 +48,8 @@ export async function toQueueLines(
       recurrenceStated: ticket.recurrenceStated,
       problemReference: names.problems.get(ticket.problemId) ?? null,
       screenshots: screenshots.get(ticket.id) ?? 0,
-      ready: own.filter(isReady).length,
-      needsChoice: own.filter(request => request.state === 'proposed' && !isReady(request)).length,
+      ready: ready.length,
+      needsChoice: own.filter(request => request.state === 'proposed' && !ready.includes(request)).length,
       completed: own.filter(request => request.state === 'completed').length,
       contradicted: unseen.filter(row => row.ticketId === ticket.id && row.standing === 'contradicted').length,
       toDoInService: unseen.filter(row => row.ticketId === ticket.id && row.doneInServiceAt === null).length,
@@ -69,10 +74,9 @@ async function undeliveredOf(manager: Transaction, ids: readonly string[]): Prom
 }
 
 /** Both sides are chosen, and the reading keeps no button back; what the register's rules say is shown on the ticket. */
-function isReady(request: MatchRequest): boolean {
+function isReady(request: MatchRequest, model: ProposalModel): boolean {
   const isChosen = request.mentorId !== null && request.ectId !== null
-  const isFree = request.chosenBy !== 'system' || request.proposal.vetoes.length === 0
-  return request.state === 'proposed' && isChosen && isFree
+  return request.state === 'proposed' && isChosen && doubtsOf(request, model).length === 0
 }
 
 type Names = ReadonlyMap<string | null, string>

@@ -1,4 +1,5 @@
 import * as access from './access.schema'
+import * as calibration from './calibration.schema'
 import * as door from './door.schema'
 import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
@@ -56,6 +57,8 @@ export const schemas = [
   ticket.TicketParticipantSchema,
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
+  calibration.ProposalLabelSchema,
+  calibration.ProposalModelSchema,
   ticket.OutboxSchema,
   rate.ArrivalSchema,
   rate.AutomaticMailSchema,

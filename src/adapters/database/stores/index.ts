@@ -6,6 +6,7 @@ import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { ImapMailboxStore } from '../../../inbound/imap-mailboxes'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
+import type { CalibrationStore } from '../../../match/calibration/calibration-store'
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
@@ -20,6 +21,7 @@ import { createTypeormAccountStore } from './account-store'
 import { createTypeormArrivalStore } from './arrival-store'
 import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
+import { createTypeormCalibrationStore } from './calibration-store'
 import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
@@ -41,6 +43,7 @@ export interface TypeormStores {
   readonly tickets: TicketStore
   readonly pictures: PictureReadingStore
   readonly requests: MatchRequestStore
+  readonly calibration: CalibrationStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
   readonly accounts: AccountStore
@@ -62,6 +65,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     tickets: createTypeormTicketStore(manager),
     pictures: createTypeormPictureReadingStore(manager),
     requests: createTypeormMatchRequestStore(manager),
+    calibration: createTypeormCalibrationStore(manager),
     problems: createTypeormProblemStore(manager),
     outbox: createTypeormOutboxStore(manager),
     accounts: createTypeormAccountStore(manager),

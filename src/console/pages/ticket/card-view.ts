@@ -51,6 +51,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     isCross: card.plan?.cohorts.isCross ?? false,
     chosenBy: isByHand ? context.nameOf(request.chosenBy) : null,
     reasons: request.proposal.reasons,
+    sureness: request.proposal.messageId === null ? null : surenessOf(card),
     plan: isOpen && card.plan ? planView(card.plan, hearerOf(ticket.standing)) : null,
     changed: isOpen ? [] : (card.plan?.changes.map(change => change.sentence) ?? []),
     pairing: card.pairing && pairingView(card.pairing, context, request),
@@ -70,6 +71,16 @@ export function cardView(card: MatchCard, context: CardContext) {
     whyNotUndone: mayUndo ? card.whyNotUndone : null,
     withdraw: isOpen && may(account, 'tickets.work') ? paths.withdrawMatch.to(place) : null,
   }
+}
+
+/** How sure the reader is, and how often it was right when it was so sure. */
+function surenessOf({ request, probability, model }: MatchCard): string {
+  const percent = (share: number) => `${(share * 100).toFixed(1).replace(/\.0$/, '')}%`
+  const measured =
+    probability === null
+      ? 'How often such a proposal is right was not measured yet'
+      : `Of such proposals ${percent(probability)} were right`
+  return `The reader’s score is ${percent(request.proposal.confidence)}. ${measured} (${model}).`
 }
 
 /** What another ticket does for the same ECT. */
