@@ -1,6 +1,7 @@
 import { foldName } from '../register/names'
 import { labelledLine } from '../parse/zones/field-labels'
 import type { ParsedMessage, Zone, ZoneKind } from '../parse/parsed-message'
+import { joinNameColumns } from './name-columns'
 
 /** Texts of one message with everything else blanked, so that every place in them is a place in `ParsedMessage.text`. */
 export interface RequestTexts {
@@ -15,7 +16,7 @@ export const MAX_READ_CHARACTERS = 20_000
 
 /** Splits a message into the author's own request and what is passed on. */
 export function requestTextsOf(message: ParsedMessage): RequestTexts {
-  const text = message.text.slice(0, MAX_READ_CHARACTERS)
+  const text = joinNameColumns(message.text.slice(0, MAX_READ_CHARACTERS))
   const own = blankOutside(text, message.zones, ['new', 'answer-inline'])
   return {
     request: blankSpans(own, [...greetingSpans(own), ...ownNameSpans(own, message.from?.name ?? '')]),

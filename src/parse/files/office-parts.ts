@@ -1,12 +1,8 @@
 import type { ArchiveEntry } from './inflate-entries'
+import { SHEET } from './workbook-rows'
 
 /** Parts that hold the words of a document: OOXML (ECMA-376 part 1) and OpenDocument (part 3). */
-const WORDS = [
-  /^word\/document\.xml$/,
-  /^ppt\/slides\/slide(\d{1,4})\.xml$/,
-  /^xl\/sharedStrings\.xml$/,
-  /^content\.xml$/,
-]
+const WORDS = [/^word\/document\.xml$/, /^ppt\/slides\/slide(\d{1,4})\.xml$/, SHEET, /^content\.xml$/]
 /** Lists of what a part of the document shows. */
 const SHOWS = /^(word|ppt|xl)\/(?:slides\/)?_rels\/(slide\d{1,4}|header\d{0,4}|footer\d{0,4}|document)\.xml\.rels$/
 const MOST_LISTS = 400

@@ -6,6 +6,7 @@ import { readArchive, type ArchiveEntry } from './inflate-entries'
 import { FILE_LIMITS } from './limits'
 import { placesOf, wordsEntries } from './office-parts'
 import { markupWords } from './markup-words'
+import { SHARED_TEXTS, SHEET, sharedTexts, sheetRows } from './workbook-rows'
 
 /** Pictures, by the endings that programs give them inside archives. */
 const PICTURE = /\.(?:png|jpe?g|jfif|gif|webp|bmp|dib|tiff?|hei[cf]|emf|wmf)$/i
@@ -72,11 +73,19 @@ async function bytesOf(entry: ArchiveEntry, reading: Reading): Promise<Buffer | 
 
 async function wordsOf(entries: readonly ArchiveEntry[], reading: Reading): Promise<string | null> {
   let words = ''
+  const textsEntry = entries.find(({ name }) => SHARED_TEXTS.test(name))
+  const texts = textsEntry === undefined ? [] : sharedTexts(await markupOf(textsEntry, reading))
   for (const entry of wordsEntries(entries)) {
-    if (words.length >= FILE_LIMITS.words) break
-    const bytes = entry.isLocked ? null : await bytesOf(entry, reading)
-    const found = bytes === null ? '' : markupWords(bytes.toString('utf8'), FILE_LIMITS.words - words.length)
+    const most = FILE_LIMITS.words - words.length
+    if (most <= 0) break
+    const markup = await markupOf(entry, reading)
+    const found = SHEET.test(entry.name) ? sheetRows(markup, { texts, most }) : markupWords(markup, most)
     if (found !== '') words += words === '' ? found : `\n${found}`
   }
   return words === '' ? null : words
+}
+
+async function markupOf(entry: ArchiveEntry, reading: Reading): Promise<string> {
+  const bytes = entry.isLocked ? null : await bytesOf(entry, reading)
+  return bytes?.toString('utf8') ?? ''
 }
