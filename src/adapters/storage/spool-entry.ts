@@ -4,7 +4,9 @@ import type { RawMessage } from '../../inbound/raw-message'
 import type { SpoolReading } from '../../inbound/spool'
 
 /** Name and version of the format: another version is refused, not guessed at. */
-const MAGIC = Buffer.from('MATCHDESK-SPOOL-1\n', 'latin1')
+const MAGIC = Buffer.from('MATCHDESK-SPOOL-2\n', 'latin1')
+/** Entries of the first version are still read: they may wait while the system is renewed. Their hash covers the raw bytes themselves. */
+const FIRST_MAGIC = Buffer.from('MATCHDESK-SPOOL-1\n', 'latin1')
 const END = Buffer.from('\nEND\n', 'latin1')
 const HASH_BYTES = 32
 const LENGTH_BYTES = 8
@@ -28,7 +30,8 @@ const Head = z.object({
 
 /**
  * Messages as the parts of one file, one entry after the other: magic, length and JSON of the envelope, length and raw bytes, SHA-256
- * of all that, END. A torn or flipped entry is recognised by it, never guessed at.
+ * of all that, END. A torn or flipped entry is recognised by it, never guessed at. In what is hashed the SHA-256 of the raw bytes
+ * stands for them: it is known by then, and hashing a large message twice costs the door a fifth of its pace.
  */
 export function encodeEntries(messages: readonly RawMessage[]): readonly Buffer[] {
   return messages.flatMap(partsOf)
@@ -37,14 +40,15 @@ export function encodeEntries(messages: readonly RawMessage[]): readonly Buffer[
 function partsOf(message: RawMessage): Buffer[] {
   const head = Buffer.from(JSON.stringify({ id: message.id, envelope: message.envelope }), 'utf8')
   const before = Buffer.concat([MAGIC, lengthOf(head), head, lengthOf(message.raw)])
-  const hash = createHash('sha256').update(before).update(message.raw).digest()
+  const hash = hashOf(before, message.rawHash)
   return [before, message.raw, Buffer.concat([hash, END])]
 }
 
 /** Reads one entry of a file back; `damaged` unless every length, the hash and the END mark hold. */
 export function decodeEntry(id: string, whole: Buffer): Exclude<SpoolReading, { kind: 'gone' }> {
   const file = entryOf(id, whole)
-  const begins = file.subarray(0, MAGIC.length).equals(MAGIC)
+  const isFirst = startsWith(file, FIRST_MAGIC)
+  const begins = isFirst || startsWith(file, MAGIC)
   const head = begins ? sized(file, MAGIC.length, MAX_ENVELOPE_BYTES) : null
   const parsed = head === null ? null : (Head.safeParse(parseJson(head.bytes)).data ?? null)
   const damaged = (why: string) => ({ kind: 'damaged', why, file, envelope: parsed?.envelope ?? null }) as const
@@ -54,11 +58,12 @@ export function decodeEntry(id: string, whole: Buffer): Exclude<SpoolReading, { 
   if (raw === null) return damaged('it ends within its message')
   if (file.length !== raw.next + HASH_BYTES + END.length) return damaged('its length does not hold')
   if (!file.subarray(raw.next + HASH_BYTES).equals(END)) return damaged('it has no END mark')
-  const hash = createHash('sha256').update(file.subarray(0, raw.next)).digest()
+  const rawHash = sha256(raw.bytes)
+  const hash = hashOf(file.subarray(0, raw.next - raw.bytes.length), isFirst ? raw.bytes : rawHash)
   if (!file.subarray(raw.next, raw.next + HASH_BYTES).equals(hash)) return damaged('its hash does not hold')
   if (parsed === null || parsed.id !== id) return damaged('its envelope is not one of ours')
   const { envelope } = parsed
-  return { kind: 'message', message: { id, envelope, raw: raw.bytes, rawHash: sha256(raw.bytes) } }
+  return { kind: 'message', message: { id, envelope, raw: raw.bytes, rawHash } }
 }
 
 /**
@@ -71,13 +76,21 @@ function entryOf(id: string, file: Buffer): Buffer {
   const head = sized(file, at + MAGIC.length, MAX_ENVELOPE_BYTES)
   const raw = head === null ? null : sized(file, head.next, file.length)
   const end = raw === null ? file.length : raw.next + HASH_BYTES + END.length
-  const isFollowed = file.subarray(end, end + MAGIC.length).equals(MAGIC)
+  const isFollowed = [MAGIC, FIRST_MAGIC].some(magic => startsWith(file.subarray(end), magic))
   return file.subarray(at, isFollowed ? end : file.length)
 }
 
 /** SHA-256, as hex. */
 export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+function hashOf(before: Buffer, then: Buffer | string): Buffer {
+  return createHash('sha256').update(before).update(then).digest()
+}
+
+function startsWith(bytes: Buffer, magic: Buffer): boolean {
+  return bytes.subarray(0, magic.length).equals(magic)
 }
 
 function lengthOf(bytes: Buffer): Buffer {
