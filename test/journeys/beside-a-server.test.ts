@@ -17,14 +17,16 @@ interface Waits {
   readonly writeWaits: Readonly<Record<string, { readonly count: number; readonly p50Ms: number }>>
 }
 
-describe('beside a server', () => {
+const databases = process.env['TEST_DATABASE_URL'] ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const)
+
+describe.each(databases)('beside a server on %s', on => {
   let service: RunningService
   let folder: string
   let agent: Agent
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'matchdesk-beside-'))
-    service = await startService({ SAMPLE_REGISTER: 'false' })
-    await service.run('register', 'generate', '--teachers', '1500', '--seed', '5', '--out', folder)
+    service = await startService({ SAMPLE_REGISTER: 'false' }, { on })
+    await service.run('register', 'generate', '--teachers', '800', '--seed', '5', '--out', folder)
     agent = createAgent()
     await agent.signInFirst(service.console, service.firstSignIn ?? '')
     await mail('first')

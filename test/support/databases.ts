@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/adapters/database/data-source'
 import { runMigrations } from '../../src/adapters/database/migrate'
-import { copyPostgresTemplate, copySqliteTemplate, databaseUrl, onServer } from './template-databases'
+import { databaseUrl, onServer } from './postgres-server'
+import { copyPostgresTemplate, copySqliteTemplate } from './template-databases'
 
 /** A database for one test file, with the options that open it again, and the end of it. */
 export interface TestDatabase extends Database {

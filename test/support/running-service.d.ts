@@ -16,4 +16,8 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-export function startService(env?: Readonly<Record<string, string>>): Promise<RunningService>
+/** `on: 'postgres'` gives it an empty database of the server of TEST_DATABASE_URL, which then must be set. */
+export function startService(
+  env?: Readonly<Record<string, string>>,
+  options?: { readonly on?: 'sqlite' | 'postgres' },
+): Promise<RunningService>

@@ -3,6 +3,8 @@ const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
 const { execFile, spawn } = require('node:child_process')
+const { randomBytes } = require('node:crypto')
+const { databaseUrl, onServer } = require('./postgres-server')
 
 const ROOT = path.resolve(__dirname, '..', '..')
 const LAUNCHER = path.join(ROOT, 'bin', 'matchdesk')
@@ -10,11 +12,13 @@ const LAUNCHER = path.join(ROOT, 'bin', 'matchdesk')
 const START_MS = 90_000
 
 /**
- * Starts the built application as anybody would, in a folder and on ports of its own, and waits until it takes mail.
- * `stop` ends it in order and removes the folder.
+ * Starts the built application as anybody would, in a folder and on ports of its own, and waits until it takes mail. Its
+ * database is SQLite; with `on: 'postgres'`, and in the second round of `npm run test:both`, an empty one of the server that
+ * TEST_DATABASE_URL names. `stop` ends it in order and removes folder and database.
  */
-async function startService(env = {}) {
+async function startService(env = {}, { on = process.env.TEST_ON } = {}) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'matchdesk-service-'))
+  const database = on === 'postgres' ? await makePostgresDatabase() : null
   const settings = {
     ...withoutSettings(process.env),
     NODE_ENV: 'development',
@@ -24,6 +28,7 @@ async function startService(env = {}) {
     // A second or two of all processors for each screenshot, which only tests of just that need.
     READ_PICTURES: 'off',
     DATA_DIR: dataDir,
+    ...(database ? { DATABASE_URL: database.url } : {}),
     ...env,
   }
   const child = spawn(process.execPath, [LAUNCHER, 'serve'], {
@@ -32,7 +37,10 @@ async function startService(env = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = collect(child)
-  const banner = await untilBanner(child, output)
+  const banner = await untilBanner(child, output).catch(async error => {
+    await database?.drop()
+    throw error
+  })
   const ports = { CONSOLE_PORT: new URL(banner.console).port, SMTP_PORT: banner.smtpPort }
   return {
     ...banner,
@@ -44,8 +52,20 @@ async function startService(env = {}) {
     json: async (...args) => lines((await run([LAUNCHER, ...args, '--json'], { ...settings, ...ports })).stdout),
     async stop() {
       await end(child)
+      await database?.drop()
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+async function makePostgresDatabase() {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) throw new Error('This test runs on PostgreSQL: TEST_DATABASE_URL must name a server')
+  const name = `matchdesk_service_${randomBytes(6).toString('hex')}`
+  await onServer(server, `CREATE DATABASE ${name}`)
+  return {
+    url: databaseUrl(server, name),
+    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }
 

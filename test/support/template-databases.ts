@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { Client } from 'pg'
+import { databaseUrl, onServer } from './postgres-server'
 
 /** Makes the tables in an empty database. */
 type Migrate = (options: { readonly url: string | null; readonly sqliteFile: string }) => Promise<void>
@@ -47,24 +47,6 @@ export async function copyPostgresTemplate(serverUrl: string, name: string, migr
     await writeFile(mark, '')
   }
   await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-}
-
-/** The address of one database on a server. */
-export function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** Runs one statement on a server's own database. */
-export async function onServer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }
 
 function templateFolder(): string {

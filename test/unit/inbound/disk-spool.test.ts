@@ -155,7 +155,7 @@ describe('a damaged entry', () => {
     ['with one byte changed', (file: Buffer) => flip(file, file.length - 50)],
     ['with a byte of the envelope changed', (file: Buffer) => flip(file, 80)],
     ['with a length that no memory holds', (file: Buffer) => flip(file, 18)],
-  ])('is recognised when it is %s', async (_label, damage) => {
+  ])('R17: is recognised when it is %s', async (_label, damage) => {
     const folder = aFolder()
     const spool = await open(folder)
     const { id } = await spool.add(anEnvelope(), RAW)
@@ -167,7 +167,7 @@ describe('a damaged entry', () => {
     await spool.close()
   })
 
-  it('is set aside, kept, and no longer offered', async () => {
+  it('R17: is set aside, kept, and no longer offered', async () => {
     const folder = aFolder()
     const spool = await open(folder)
     const { id } = await spool.add(anEnvelope(), RAW)
