@@ -23,7 +23,6 @@ import type { Log } from '../kernel/log'
 import { consoleUrlOf } from './console-url'
 import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
-import { imapFindings } from './imap-door-of'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
@@ -187,6 +186,7 @@ async function examine(system: System): Promise<readonly string[]> {
   for (const entry of await damagedEntries(system)) {
     findings.push(`Spool entry ${entry} is damaged and was set aside: it is kept in the spool's folder "damaged".`)
   }
+  const { imapFindings } = await import('./imap-door-of.js')
   findings.push(...(await imapFindings(system)))
   if (system.config.TRUSTED_AUTHSERV_ID !== undefined && system.config.TRUSTED_GATEWAY_NETWORKS.length === 0) {
     findings.push(
