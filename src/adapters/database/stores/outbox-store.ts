@@ -77,9 +77,10 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
   }
 }
 
-function newRow({ delivery, notBefore, pool: _counted, ...item }: NewOutboxItem): OutboxRow {
+function newRow(item: NewOutboxItem): OutboxRow {
+  const { id, kind, ticketId, matchRequestId, onceKey, delivery, notBefore, createdAt } = item
   return {
-    ...item,
+    ...{ id, kind, ticketId, matchRequestId, onceKey, createdAt },
     ...FREE,
     channel: delivery.channel,
     payload: delivery.payload,
