@@ -113,6 +113,7 @@ async function readingOf(system: System) {
       trusted: {
         authservId: config.TRUSTED_AUTHSERV_ID ?? null,
         gateways: config.TRUSTED_GATEWAY_NETWORKS,
+        mailServers: mailServersOf(config),
         arcSealers: config.TRUSTED_ARC_SEALERS,
       },
     }),
@@ -134,6 +135,21 @@ function createIsOurs({ HELPDESK_ADDRESSES, imapMailboxes }: Config): (address: 
   ])
   const find = createFindMailbox([...HELPDESK_ADDRESSES, ...read.filter(name => name.includes('@'))])
   return address => find(address) !== null
+}
+
+/** The names under which the servers of the mailboxes write what they checked, by the address that a mailbox stands for. */
+function mailServersOf(config: Config): ReadonlyMap<string, string> {
+  const named = config.imapMailboxes.map(({ helpdeskAddress, authservId }) => ({
+    address: helpdeskAddress ?? helpdeskAddressOf(config),
+    authservId,
+  }))
+  const isOne = (address: string) =>
+    new Set(named.filter(one => one.address === address).map(one => one.authservId)).size === 1
+  return new Map(
+    named.flatMap(({ address, authservId }) =>
+      authservId !== undefined && isOne(address) ? [[address, authservId] as const] : [],
+    ),
+  )
 }
 
 function notifySettings({ config }: System, consoleUrl: string): NotifySettings {

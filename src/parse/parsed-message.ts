@@ -149,6 +149,12 @@ export interface Authentication {
 export interface Authenticator {
   authenticate(
     raw: Buffer,
-    envelope: { clientAddress: string | null; helo: string | null; mailFrom: string | null },
+    envelope: {
+      clientAddress: string | null
+      helo: string | null
+      mailFrom: string | null
+      channel?: string
+      mailbox?: string
+    },
   ): Promise<Authentication>
 }

@@ -31,6 +31,8 @@ interface Letter {
   readonly isBySpf?: boolean
   readonly trusted?: Partial<Trusted>
   readonly above?: string
+  /** Read from our mailbox, with no server that we know. */
+  readonly isImap?: boolean
 }
 
 async function check(letter: Letter) {
@@ -56,8 +58,23 @@ async function check(letter: Letter) {
     },
     timeoutMs: 5_000,
     isOurs: address => find(address) !== null,
-    trusted: { authservId: null, gateways: ['198.51.100.7'], arcSealers: [], ...letter.trusted },
+    trusted: {
+      authservId: null,
+      gateways: ['198.51.100.7'],
+      mailServers: new Map(),
+      arcSealers: [],
+      ...letter.trusted,
+    },
   })
+  const mailbox = 'support@ect-helpdesk.example'
+  if (letter.isImap === true)
+    return authenticator.authenticate(raw, {
+      clientAddress: null,
+      helo: null,
+      mailFrom: null,
+      channel: 'imap',
+      mailbox,
+    })
   return authenticator.authenticate(raw, {
     ...{ clientAddress: letter.isBySpf === true ? '192.0.2.10' : '198.51.100.7', helo: 'mail.example' },
     mailFrom: letter.isBySpf === true ? `gemma@${OAK}` : 'mallory@elsewhere.example',
@@ -195,5 +212,32 @@ describe('a letter that a school signed, handed to us by somebody else', () => {
   ])('that our own gateway checked: by %s', async (_by, results, letter, isProved) => {
     const trusted = { authservId: OURS }
     expect((await check({ ...letter, above: says(results), trusted })).aligned).toBe(isProved)
+  })
+
+  const HOPS = 'Received: from a by b; Wed, 25 Nov 2026 10:00:00 +0000\r\nReceived-SPF: pass\r\n'
+  const SPF = `spf=pass (sender IP is 192.0.2.10) smtp.mailfrom=${OAK}; dkim=none header.d=none; dmarc=pass header.from=${OAK}`
+  const DKIM = `spf=fail smtp.mailfrom=evil.example; dkim=pass header.d=${OAK}; dmarc=pass header.from=${OAK}`
+  const by = (name: string, results = SPF) => `Authentication-Results: ${name === '' ? '' : `${name}; `}${results}\r\n`
+  it.each<[string, string | null, string, boolean]>([
+    ['no name, when none is set', null, by('mx.ours.example'), false],
+    ['its name, below its trace fields', 'mx.ours.example', `${HOPS}${by('mx.ours.example')}`, true],
+    ['its name, below another’s', 'mx.ours.example', `${by('other.example', 'none')}${by('mx.ours.example')}`, false],
+    ['another name', 'mx.ours.example', by('other.example'), false],
+    ['nothing', 'mx.ours.example', HOPS, false],
+    ['no name, as Microsoft 365 does', '', `${HOPS}${by('')}`, true],
+    ['a name, where it writes none', '', by('mx.ours.example'), false],
+    ['that a signature held, which leaves its To open', '', by('', DKIM), false],
+    ['that DMARC failed', '', by('', SPF.replace('dmarc=pass', 'dmarc=fail')), false],
+  ])('that was read from a mailbox whose server wrote %s', async (_what, name, above, isProved) => {
+    const mailServers = new Map(name === null ? [] : [['support@ect-helpdesk.example', name]])
+    const verdict = await check({ signs: MICROSOFT, isImap: true, above, trusted: { mailServers } })
+
+    expect(verdict).toMatchObject({
+      aligned: isProved,
+      sentence: isProved
+        ? `The sender is proved: the server of our mailbox checked that this came from ${OAK}.`
+        : NOT_TO_US,
+    })
+    expect((await check({ fields: [], above, trusted: { mailServers } })).aligned).toBe(false)
   })
 })

@@ -24,7 +24,7 @@ export interface AuthenticatorDeps {
   readonly trusted?: Trusted
 }
 
-const NOBODY: Trusted = { authservId: null, gateways: [], arcSealers: [] }
+const NOBODY: Trusted = { authservId: null, gateways: [], mailServers: new Map(), arcSealers: [] }
 
 type Envelope = Parameters<Authenticator['authenticate']>[1]
 type Checked = Awaited<ReturnType<typeof authenticate>>
@@ -45,7 +45,8 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
         const ask = boundedResolver(deps.resolver, deps.timeoutMs)
         const trusted = isGateway(envelope.clientAddress) ? named : { ...named, authservId: null }
         const checked = await check(bounded, envelope, { ask, timeoutMs: deps.timeoutMs, trusted })
-        return await judge(raw, { from, checked, ask, trusted, isOurs: deps.isOurs })
+        const mailServer = envelope.channel === 'imap' ? (named.mailServers.get(envelope.mailbox ?? '') ?? null) : null
+        return await judge(raw, { from, checked, ask, trusted, mailServer, isOurs: deps.isOurs })
       } catch {
         const failed = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' }
         return result(from, { ...failed, policy: null, proof: null })
@@ -81,6 +82,7 @@ interface Judged {
   readonly checked: Checked
   readonly ask: Ask
   readonly trusted: Trusted
+  readonly mailServer: string | null
   isOurs(address: string): boolean
 }
 

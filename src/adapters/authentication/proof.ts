@@ -1,12 +1,12 @@
 import { openThreadFields, shortfallOf, type Shortfall, type Vouched } from './coverage'
-import { forwarderProves, gatewayProves, type Trusted, type TrustedWord } from './trusted-results'
+import { forwarderProves, gatewayProves, mailServerProves, type Trusted, type TrustedWord } from './trusted-results'
 
 /**
  * Who proves the sender. A server that the From domain sends from hands the whole message over; whoever has a signed letter may hand
  * it on, so that a signature shows what it covers, and that for whom it was written.
  */
 export interface Proof {
-  readonly by: 'dkim' | 'spf' | 'gateway' | { readonly forwarder: string }
+  readonly by: 'dkim' | 'spf' | 'gateway' | 'mailbox' | { readonly forwarder: string }
   readonly shortfall: Shortfall | null
   /** Fields of its thread that nobody vouches for. */
   readonly open: readonly string[]
@@ -37,11 +37,15 @@ export function othersProof(
   given: {
     readonly domain: string
     readonly isWhole: boolean
+    /** The name of the server that it was read from; null where none is believed. */
+    readonly mailServer: string | null
     readonly trusted: Trusted
     isOurs(address: string): boolean
   },
 ): Proof | null {
-  const { domain, isWhole, trusted, isOurs } = given
+  const { domain, isWhole, mailServer, trusted, isOurs } = given
+  const server = mailServer === null ? null : mailServerProves(raw, domain, mailServer)
+  if (server !== null) return byWord(raw, server, { by: 'mailbox', isOurs })
   const gateway = gatewayProves(raw, domain, trusted)
   if (gateway !== null) return byWord(raw, gateway, { by: 'gateway', isOurs })
   const forwarder = isWhole ? forwarderProves(raw, domain, trusted) : null

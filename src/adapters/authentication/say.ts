@@ -5,7 +5,7 @@ import type { FromDomain } from './from-domain'
 type Facts = Pick<Authentication, 'spf' | 'dkim' | 'dmarc'> & {
   /** What the proof does not show. */
   readonly shortfall: Shortfall | null
-  readonly provedBy: 'dkim' | 'spf' | 'gateway' | { readonly forwarder: string } | null
+  readonly provedBy: 'dkim' | 'spf' | 'gateway' | 'mailbox' | { readonly forwarder: string } | null
 }
 
 /** One sentence for the agent: whether the sender is who the mail says, and by what. */
@@ -21,6 +21,8 @@ export function say(from: FromDomain, facts: Facts): string {
   if (facts.provedBy === 'spf') return `The sender is proved: it came from a server that ${domain} sends from.`
   if (facts.provedBy === 'gateway')
     return `The sender is proved: our mail gateway checked that this came from ${domain}.`
+  if (facts.provedBy === 'mailbox')
+    return `The sender is proved: the server of our mailbox checked that this came from ${domain}.`
   if (facts.provedBy !== null)
     return `The sender is proved: ${facts.provedBy.forwarder}, which forwarded this, checked that it came from ${domain}.`
   if ([facts.spf, facts.dkim, facts.dmarc].includes('temperror'))

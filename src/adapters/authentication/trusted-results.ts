@@ -10,6 +10,8 @@ export interface Trusted {
   readonly authservId: string | null
   /** Addresses and networks that our own gateways hand mail over from; nobody else's Authentication-Results count. */
   readonly gateways: readonly string[]
+  /** The names under which the servers of mailboxes that we read write Authentication-Results, by helpdesk address; empty where one writes none. */
+  readonly mailServers: ReadonlyMap<string, string>
   /** Domains of forwarders whose ARC seal is believed (RFC 8617), lower case. */
   readonly arcSealers: readonly string[]
 }
@@ -41,6 +43,18 @@ export function gatewayProves(
   if (topmost === undefined) return null
   const { id, methods } = resultsOf(valueOf(topmost.line))
   return id === authservId.toLowerCase() ? wordOf(raw, methods, fromDomain) : null
+}
+
+/**
+ * What the server says whose mailbox a message was read from. It writes its Authentication-Results below its own trace fields, so
+ * that the topmost one is its own only where it writes one for every message: whoever names it in the settings says that it does.
+ */
+export function mailServerProves(raw: Buffer, fromDomain: string, authservId: string): TrustedWord | null {
+  const [topmost] = valuesOf(raw, RESULTS)
+  if (topmost === undefined) return null
+  const isNameless = /^\s*[a-z]{2,20}=/i.test(topmost)
+  const { id, methods } = resultsOf(isNameless ? `; ${topmost}` : topmost)
+  return id === authservId ? wordOf(raw, methods, fromDomain) : null
 }
 
 const RESULTS = 'authentication-results'

@@ -77,7 +77,10 @@ const check = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) =>
       : { clientAddress: client ?? '192.0.2.10', helo: 'mail.example', mailFrom }
   const authenticator = createAuthenticator({
     ...{ resolver: dns(zone), timeoutMs: 5_000, isOurs },
-    trusted: { authservId: null, gateways: ['192.0.2.0/28', '2001:db8::/64'], arcSealers: [], ...trusted },
+    trusted: {
+      ...{ authservId: null, gateways: ['192.0.2.0/28', '2001:db8::/64'], mailServers: new Map(), arcSealers: [] },
+      ...trusted,
+    },
   })
   const { spf: bySpf, dkim, dmarc, aligned } = await authenticator.authenticate(await raw(), envelope)
   return `${bySpf} ${dkim} ${dmarc} ${aligned ? 'proved' : 'not proved'}`

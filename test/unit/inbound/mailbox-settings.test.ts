@@ -36,6 +36,11 @@ describe('the file that lists mailboxes', () => {
     ['no password', { passwordFile: undefined }, 'needs one of passwordFile, accessTokenFile and oauth2'],
     ['two ways', { accessTokenFile: 'x' }, 'needs one of passwordFile, accessTokenFile and oauth2'],
     ['a password that stands in the file', { password: 'x' }, 'Unrecognized key: "password"'],
+    [
+      'a server’s name of two words',
+      { authservId: 'mx ours' },
+      'authservId is not a name such as mx.google.com, nor empty',
+    ],
     ['no TLS', { tls: 'none' }, 'tls must be "implicit" or "starttls": without TLS only loopback is read'],
     ['a system flag', { after: { flag: '\\Seen' } }, 'after flag is not a keyword such as $Matchdesk'],
     [
@@ -61,6 +66,9 @@ describe('the file that lists mailboxes', () => {
     expect(read(ONE, { ...ONE, folder: 'inbox' }).faults).toEqual([
       'two mailboxes have the name support',
       'support is the folder of another one: each folder is read once',
+    ])
+    expect(read({ ...ONE, authservId: 'mx.trust.example' }, { ...ONE, name: 'b', folder: 'Other' }).faults).toEqual([
+      'mailboxes with one helpdeskAddress must have one authservId: which server took a message in is told by it',
     ])
     expect(readMailboxSettings('{').faults).toHaveLength(1)
     expect(readMailboxSettings('[]').faults).toEqual(['holds no mailbox'])

@@ -45,6 +45,11 @@ const mailbox = z
       .email('is not an email address')
       .transform(text => text.toLowerCase())
       .optional(),
+    authservId: z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9._-]{0,255}$/, 'is not a name such as mx.google.com, nor empty')
+      .optional(),
     after: z
       .union(
         [z.literal('leave'), z.strictObject({ flag: keyword }), z.strictObject({ move: z.string().min(1).max(1_000) })],
@@ -121,6 +126,12 @@ function repeated(mailboxes: readonly MailboxSettings[]): readonly string[] {
     if (others.some(other => mailboxKey(other) === mailboxKey(one)))
       faults.push(`${one.name} is the folder of another one: each folder is read once`)
   }
+  const isOtherwise = (one: MailboxSettings, other: MailboxSettings) =>
+    one.helpdeskAddress === other.helpdeskAddress && one.authservId !== other.authservId
+  if (mailboxes.some(one => mailboxes.some(other => isOtherwise(one, other))))
+    faults.push(
+      'mailboxes with one helpdeskAddress must have one authservId: which server took a message in is told by it',
+    )
   return faults
 }
 
