@@ -29,6 +29,7 @@ import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
 import { CreatePictureReadings1790000015000 } from './1790000015000-create-picture-readings'
 import { ShareAcknowledgements1790000015100 } from './1790000015100-share-acknowledgements'
 import { CreateCalibrations1790000016000 } from './1790000016000-create-calibrations'
+import { CreateNameCorrections1790000016100 } from './1790000016100-create-name-corrections'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   CreatePictureReadings1790000015000,
   ShareAcknowledgements1790000015100,
   CreateCalibrations1790000016000,
+  CreateNameCorrections1790000016100,
 ] as const

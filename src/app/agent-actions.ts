@@ -17,6 +17,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     pairDirectly: journeys.pairDirectly,
     undoDirectly: journeys.undoDirectly,
     choosePair: journeys.choosePair,
+    correctName: journeys.correctName,
+    undoCorrection: journeys.undoCorrection,
     withdrawMatch: journeys.withdrawMatch,
     doneInService: journeys.doneInService,
     reply: journeys.reply,

@@ -9,6 +9,7 @@ import { createSandbox } from '../adapters/sandbox/sandbox'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
 import { createChoosePair } from '../journeys/choose-pair'
+import { createCorrectName, createUndoCorrection } from '../journeys/correct-name'
 import { createCompleteMatch } from '../journeys/complete-match'
 import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
@@ -56,6 +57,9 @@ export async function createJourneys(system: System, consoleUrl: string) {
   }
   const { reading, pictureReader, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
+  const { reader, directory, helpdeskAddresses } = reading
+  const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses }
+  const refine = createRefine(reRead)
   return {
     templates,
     settings,
@@ -64,18 +68,15 @@ export async function createJourneys(system: System, consoleUrl: string) {
       ...reading,
       ...settle,
       ...deps,
+      refine,
       verifySignature: id => signer.verify(id),
       holdsRefused: config.DMARC_REJECT === 'hold',
       verifyOutboxId: id => signer.verifyOutboxId(id),
       isOurOwn: flags => LOOP_FLAGS.some(flag => flags.includes(flag)),
     }),
-    refine: createRefine({
-      ...settle,
-      unitOfWork,
-      reader: reading.reader,
-      directory: reading.directory,
-      helpdeskAddresses: reading.helpdeskAddresses,
-    }),
+    refine,
+    correctName: createCorrectName(reRead),
+    undoCorrection: createUndoCorrection(reRead),
     completeMatch: createCompleteMatch(deps),
     undoMatch: createUndoMatch(deps),
     pairDirectly: createPairDirectly(deps),

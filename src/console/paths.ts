@@ -19,6 +19,8 @@ export const paths = {
   state: path<'reference'>('/tickets/:reference/state'),
   assign: path<'reference'>('/tickets/:reference/assign'),
   readAgain: path<'reference'>('/tickets/:reference/read-again'),
+  correctName: path<'reference'>('/tickets/:reference/names'),
+  undoCorrection: path<'reference' | 'id'>('/tickets/:reference/names/:id/undo'),
   choosePair: path<'reference'>('/tickets/:reference/choose'),
   completeMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/complete'),
   undoMatch: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/undo'),

@@ -3,6 +3,7 @@ import type { Handler, Route } from './route'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
 import { showAudit } from './pages/audit/audit-handler'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
+import { correctName, showCorrectName, undoCorrection } from './pages/names/correct-handlers'
 import { downloadFeed } from './pages/feed/download-handler'
 import { showFeed } from './pages/feed/feed-handlers'
 import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
@@ -62,6 +63,10 @@ export const routeTable: readonly Route[] = [
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
   get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
   get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
+
+  get(paths.correctName.pattern, 'tickets.work', 'NAME_CORRECTION_VIEWED', showCorrectName),
+  post(paths.correctName.pattern, 'tickets.work', 'NAME_CORRECTION_PRESSED', correctName),
+  post(paths.undoCorrection.pattern, 'tickets.work', 'NAME_CORRECTION_UNDO_PRESSED', undoCorrection),
 
   get(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_VIEWED', showChoose),
   post(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_MADE', choosePair),

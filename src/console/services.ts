@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
+import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
@@ -60,6 +61,9 @@ export interface AgentActions {
     | { readonly kind: 'refused'; readonly sentence: string }
     | { readonly kind: 'not-found' }
   >
+  /** Says whom words of a ticket mean; everything that follows is read anew. */
+  correctName(command: CorrectNameCommand): Promise<CorrectNameOutcome>
+  undoCorrection(command: UndoCorrectionCommand): Promise<CorrectNameOutcome>
   /** Says that a match was made in the Department's service too, or takes that back. */
   doneInService(command: {
     readonly pairingId: string

@@ -1,6 +1,7 @@
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleQuery } from '../register/people'
 import { findIdentifiers } from './identifiers/find-identifiers'
+import type { NameCorrection } from './people/corrections'
 import { isOnlyForename } from './names/forenames'
 import { isEveryday, isParticle, isTitle } from './names/vocabulary'
 import type { Identifier } from './reading'
@@ -47,7 +48,7 @@ function mentionsIn(message: ParsedMessage): Mentions {
 }
 
 /** What to ask the register for, to link these mentions without another question. Pure. */
-export function peopleQueryOf(mentions: Mentions): PeopleQuery {
+export function peopleQueryOf(mentions: Mentions, corrections: readonly NameCorrection[] = []): PeopleQuery {
   const { inFiles } = mentions
   const values = (kind: Identifier['kind'], among = mentions.identifiers) => [
     ...new Set(among.filter(found => found.kind === kind && found.valid).map(found => found.value)),
@@ -60,6 +61,7 @@ export function peopleQueryOf(mentions: Mentions): PeopleQuery {
     schoolNames: mentions.schoolNames,
     trns: values('trn', anywhere),
     emails: values('email', anywhere),
+    personIds: corrections.flatMap(({ personId }) => personId ?? []),
     nameTokens: [...new Set([...mentions.nameWords, ...(inFiles?.nameWords ?? [])])],
   }
 }

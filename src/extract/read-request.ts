@@ -3,6 +3,7 @@ import type { PeopleSnapshot } from '../register/people'
 import type { Mentions } from './find-mentions'
 import { isTooLong, namePoolOf } from './link-names'
 import { withAuthor } from './people/the-author'
+import { withCorrections, type NameCorrection } from './people/corrections'
 import { findPeople } from './people/find-people'
 import type { Option, WorkingMention } from './people/working-mention'
 import { zoneAt } from './request-text'
@@ -29,7 +30,11 @@ export interface RequestRead {
 }
 
 /** Reads who is asked for whom: the author's own words, the subject where they leave somebody out, else what is passed on. */
-export function readRequest(message: ParsedMessage, mentions: Mentions, people: PeopleSnapshot): RequestRead {
+export function readRequest(
+  message: ParsedMessage,
+  mentions: Mentions,
+  { people, corrections = [] }: { readonly people: PeopleSnapshot; readonly corrections?: readonly NameCorrection[] },
+): RequestRead {
   const school = schoolOfRequest(mentions, people)
   const context = {
     people: people.people,
@@ -38,7 +43,8 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
     urns: school.urns,
     senderName: message.from?.name ?? null,
   }
-  const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
+  const corrected = (found: readonly WorkingMention[]) => withCorrections(found, corrections, context)
+  const read = (text: string) => corrected(findPeople(text, 'text', mentions.identifiers, context))
   const senderAddress = mentions.senderAddress ?? ''
   const named = withAuthor(read(mentions.texts.request), mentions.texts.request, message, context)
   const own = mergeNamesakes(named.slice(0, MOST_NAMES)).filter(
@@ -48,7 +54,7 @@ export function readRequest(message: ParsedMessage, mentions: Mentions, people: 
   const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded).slice(0, MOST_NAMES)
   const tooLong = named.length > MOST_NAMES || isTooLong(mentions.texts.request) ? [TOO_LONG] : []
   const isForwardedOnly = passedOn.some(isKnown)
-  const subject = findPeople(message.subject.slice(0, 300), 'subject', [], context).filter(isKnown)
+  const subject = corrected(findPeople(message.subject.slice(0, 300), 'subject', [], context)).filter(isKnown)
   const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
   const body = isForwardedOnly ? passedOn : own
   const joined = joinPeople(text, body, subject)

@@ -2,6 +2,8 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { PictureOfMessage } from '../match/with-pictures'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation, type StandingVerdict } from '../ticket/standing'
+import { correctionsFor, type StoredCorrection } from '../ticket/name-corrections'
+import type { TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { standingOf } from './facts-of-sender'
 import { newestPerMessage } from './read-of-ticket'
@@ -14,7 +16,21 @@ export interface RefineDeps extends SettleDeps, Pick<UnderstandDeps, 'reader' | 
 }
 
 /** Why a ticket is read again. */
-export type RefineReason = 'register-changed' | 'reader-changed' | 'agent-asked' | 'pictures-read'
+export type RefineReason =
+  'register-changed' | 'reader-changed' | 'agent-asked' | 'pictures-read' | 'agent-corrected' | 'message-joined'
+
+export interface RefineCommand {
+  readonly ticketId: string
+  readonly reason: RefineReason
+  readonly actor: string
+}
+
+/** What is written together with new readings that follow from it. */
+export interface CorrectionChange {
+  /** The corrections as they will stand. */
+  after(standing: readonly StoredCorrection[]): readonly StoredCorrection[]
+  write(stores: Stores, now: Date): Promise<void>
+}
 
 /**
  * A new reading of what is already on a ticket: the third journey. Messages whose reading comes out the same are left
@@ -22,31 +38,9 @@ export type RefineReason = 'register-changed' | 'reader-changed' | 'agent-asked'
  * of the school loses the single press. `changed` counts the readings that came out otherwise, and that.
  */
 export function createRefine(deps: RefineDeps) {
-  return async (command: {
-    readonly ticketId: string
-    readonly reason: RefineReason
-    readonly actor: string
-  }): Promise<{ readonly changed: number }> => {
-    const { ticket, kept, standing, entries, pictures } = await deps.unitOfWork.run('background', async stores => ({
-      ticket: await stores.tickets.find(command.ticketId),
-      kept: await stores.tickets.parsedOf(command.ticketId),
-      standing: newestPerMessage(await stores.tickets.readingsOf(command.ticketId)),
-      entries: await stores.tickets.entries(command.ticketId),
-      pictures: await picturesOf(stores, command.ticketId),
-    }))
-    const fresh = await Promise.all(
-      kept.map(async message => ({
-        messageId: message.messageId,
-        ...(await readAgain(deps, { ...message, pictures: pictures.get(message.messageId) ?? [] })),
-      })),
-    )
-    const changed = fresh.filter(read =>
-      standing.every(stored => stored.messageId !== read.messageId || stored.inputsHash !== read.inputsHash),
-    )
-    const ofParty = fresh.filter(read =>
-      entries.some(entry => entry.messageId === read.messageId && entry.author === 'requester'),
-    )
-    const lowered = ticket && loweredStanding(ticket, ofParty)
+  return async (command: RefineCommand): Promise<{ readonly changed: number }> => {
+    const { fresh, ticket, changed } = await readAnew(deps, command)
+    const lowered = ticket && loweredStanding(ticket, fresh.ofParty)
     if (changed.length === 0 && !lowered) return { changed: 0 }
     await deps.unitOfWork.run('background', async stores => {
       const now = deps.clock.now()
@@ -54,29 +48,76 @@ export function createRefine(deps: RefineDeps) {
         const { standing, sentence } = lowered
         await stores.tickets.change(command.ticketId, { standing, standingSentence: sentence }, { at: now })
       }
-      for (const read of changed) {
-        await stores.tickets.addReading({
-          id: deps.newId(),
-          messageId: read.messageId,
-          ticketId: command.ticketId,
-          inputsHash: read.inputsHash,
-          reading: read.reading,
-          triage: read.triage,
-          createdAt: now,
-        })
-      }
-      await addEvent(
-        { tickets: stores.tickets, newId: deps.newId, now },
-        {
-          ticketId: command.ticketId,
-          actor: command.actor,
-          code: 'READ_AGAIN',
-          facts: { reason: command.reason, readings: changed.length },
-        },
-      )
+      await keepReadings(deps, stores, { command, changed })
+      const facts = { reason: command.reason, readings: changed.length }
+      const event = { ticketId: command.ticketId, actor: command.actor, code: 'READ_AGAIN', facts }
+      await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
       await settleTicket(deps, stores, command.ticketId)
     })
     return { changed: changed.length + (lowered ? 1 : 0) }
+  }
+}
+
+/**
+ * Reads a ticket as it will be read after a change of its corrections, and writes both together. False when a message joined it
+ * in the meantime: that one was not read so.
+ */
+export async function refineWith(deps: RefineDeps, command: RefineCommand, change: CorrectionChange): Promise<boolean> {
+  const { changed, entries } = await readAnew(deps, command, change)
+  return deps.unitOfWork.run('click', async stores => {
+    if ((await stores.tickets.entries(command.ticketId)).filter(isMessage).length !== entries.filter(isMessage).length)
+      return false
+    await change.write(stores, deps.clock.now())
+    await keepReadings(deps, stores, { command, changed })
+    await settleTicket(deps, stores, command.ticketId)
+    return true
+  })
+}
+
+const isMessage = ({ messageId }: TicketEntry): boolean => messageId !== null
+
+/** Every message of a ticket read again, with what its pictures say and what agents said of its names. */
+async function readAnew(
+  deps: RefineDeps,
+  { ticketId }: RefineCommand,
+  change: Pick<CorrectionChange, 'after'> = { after: standing => standing },
+) {
+  const known = await deps.unitOfWork.run('background', async stores => ({
+    ticket: await stores.tickets.find(ticketId),
+    kept: await stores.tickets.parsedOf(ticketId),
+    standing: newestPerMessage(await stores.tickets.readingsOf(ticketId)),
+    entries: await stores.tickets.entries(ticketId),
+    pictures: await picturesOf(stores, ticketId),
+    corrections: await stores.corrections.ofTicket(ticketId),
+  }))
+  const corrections = change.after(known.corrections)
+  const all = await Promise.all(
+    known.kept.map(async message => ({
+      messageId: message.messageId,
+      ...(await readAgain(deps, {
+        ...message,
+        pictures: known.pictures.get(message.messageId) ?? [],
+        corrections: correctionsFor(message.messageId, corrections),
+      })),
+    })),
+  )
+  const isStored = (read: (typeof all)[number]) =>
+    known.standing.some(({ messageId, inputsHash }) => messageId === read.messageId && inputsHash === read.inputsHash)
+  const ofParty = all.filter(read =>
+    known.entries.some(entry => entry.messageId === read.messageId && entry.author === 'requester'),
+  )
+  return { ...known, fresh: { all, ofParty }, changed: all.filter(read => !isStored(read)) }
+}
+
+async function keepReadings(
+  deps: RefineDeps,
+  stores: Stores,
+  given: { readonly command: RefineCommand; readonly changed: Awaited<ReturnType<typeof readAnew>>['changed'] },
+): Promise<void> {
+  const { ticketId } = given.command
+  const createdAt = deps.clock.now()
+  for (const { messageId, inputsHash, reading, triage } of given.changed) {
+    await stores.tickets.addReading({ id: deps.newId(), ticketId, createdAt, messageId, inputsHash, reading, triage })
   }
 }
 

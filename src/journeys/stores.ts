@@ -8,6 +8,7 @@ import type { OutboxStore } from '../notify/outbox'
 import type { ProblemStore } from '../problem/problem'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
+import type { NameCorrectionStore } from '../ticket/name-corrections'
 import type { PictureReadingStore } from '../ticket/picture-readings'
 import type { TicketStore } from '../ticket/ticket-store'
 
@@ -18,6 +19,8 @@ export interface Stores {
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly pictures: PictureReadingStore
+  /** What agents said of names. */
+  readonly corrections: NameCorrectionStore
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
   readonly register: RegisterStore

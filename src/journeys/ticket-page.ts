@@ -27,6 +27,8 @@ import { cardPairing, type CardPairing, type CardPairingDeps } from './card-pair
 import { cardAnswer } from './card-answer'
 import { whyCardStays } from './card-undo'
 import { highlightsOf } from './highlights'
+import { nameWithTrn } from './name-with-trn'
+import { namedOnTicket, type NamedOnTicket } from './named-on-ticket'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
 import { preparedFor } from './prepared-for'
 import { newestPerMessage } from './read-of-ticket'
@@ -89,6 +91,8 @@ export interface TicketPage {
   readonly cards: readonly MatchCard[]
   /** Names of people whom only an event names, by person id: for agents, never for a reply. */
   readonly namesInEvents: Readonly<Record<string, string>>
+  /** Whom the words of its messages name, as they are read, with what an agent said of them. */
+  readonly named: readonly NamedOnTicket[]
   readonly outbox: readonly OutboxItem[]
   readonly participants: readonly TicketParticipant[]
   readonly seenBefore: readonly {
@@ -108,7 +112,10 @@ export interface TicketPage {
 
 export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
-  readonly stores: Pick<Stores, 'tickets' | 'pictures' | 'requests' | 'calibration' | 'outbox' | 'problems'>
+  readonly stores: Pick<
+    Stores,
+    'tickets' | 'pictures' | 'corrections' | 'requests' | 'calibration' | 'outbox' | 'problems'
+  >
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
   /** Whom a forger may want to be taken for; left out, nobody. */
@@ -141,6 +148,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
       cards: await Promise.all(
         standing.map(request => cardOf(deps, { ticket, request, readings, entries, others, model })),
       ),
+      named: await namedOnTicket(deps, { ticketId: ticket.id, readings }),
       namesInEvents: await namesInEvents(deps, entries),
       outbox: await outbox.ofTicket(ticket.id),
       participants: await tickets.participants(ticket.id),
@@ -272,8 +280,4 @@ async function peopleOf(
   const asked = [...others.map(other => other.mentorId), request.mentorId, request.ectId]
   const ids = [...new Set([...candidates, ...asked].filter(id => id !== null))]
   return new Map((await deps.register.people(ids)).map(person => [person.id, person]))
-}
-
-function nameWithTrn(person: RegisterPerson): string {
-  return `${displayName(person)} (${person.trn === null ? 'no TRN' : `TRN ${person.trn}`})`
 }

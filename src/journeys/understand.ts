@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StoredMessage } from '../inbound/message-store'
 import type { CutMessage } from '../inbound/raw-message'
 import { UnexpectedError } from '../kernel/errors'
+import type { NameCorrection } from '../extract/people/corrections'
 import type { Reading } from '../extract/reading'
 import { senderAddressOf } from '../extract/sender-address'
 import type { MessageRead, Reader } from '../match/reader'
@@ -111,11 +112,12 @@ export async function readAgain(
     readonly parsed: ParsedMessage
     readonly authentication: Authentication
     readonly pictures?: readonly PictureOfMessage[]
+    readonly corrections?: readonly NameCorrection[]
   },
 ): Promise<ReadMail> {
   const { helpdeskAddresses, directory } = deps
-  const { parsed, authentication, pictures = [] } = given
-  const words = await deps.reader.read({ message: parsed, helpdeskAddresses }, directory)
+  const { parsed, authentication, pictures = [], corrections = [] } = given
+  const words = await deps.reader.read({ message: parsed, helpdeskAddresses, corrections }, directory)
   const read = { ...words, reading: await seenWith(deps, { reading: words.reading, parsed, pictures }) }
   const inputsHash = createHash('sha256')
     .update(JSON.stringify([given.parsed, read.reading, read.triage]))

@@ -22,7 +22,9 @@ import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
 import { DUPLICATE, endDuplicate, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
+import type { createRefine } from './refine'
 import type { Stores } from './stores'
+import { waitsForCorrections } from './waits-for-corrections'
 import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
 export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDeps, NoteDeliveryDeps {
@@ -30,6 +32,8 @@ export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDe
   readonly clock: Clock
   readonly newId: NewId
   readonly announce: Announce
+  /** Reads a ticket again on which an agent corrected names, once a message has joined it. */
+  readonly refine: ReturnType<typeof createRefine>
 }
 
 /** How a message ended, for the log line: ids and codes only. */
@@ -37,6 +41,8 @@ export interface WorkedThrough {
   readonly outcome: 'ticket' | 'joined' | 'suspended' | 'duplicate'
   readonly ticketId: string | null
   readonly cause: string | null
+  /** Whether its ticket is to be read again, with what an agent said of names. */
+  readonly readAgain?: boolean
 }
 
 /** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
@@ -47,7 +53,7 @@ export function createWorkThrough(deps: WorkThroughDeps) {
     const understood = isPoison(message)
       ? ({ kind: 'unreadable', code: 'poison', sentence: '' } as const)
       : await understand(deps, message)
-    return deps.unitOfWork.run('intake', async stores => {
+    const worked = await deps.unitOfWork.run('intake', async stores => {
       const current = await stores.messages.find(message.id)
       if (!current || current.outcome !== 'pending') return null
       const counted = current.duplicateOf === null ? null : await stores.messages.countedFor(message.id)
@@ -55,6 +61,9 @@ export function createWorkThrough(deps: WorkThroughDeps) {
         ? place(deps, stores, { message, mail: understood, counted })
         : setAside(deps, stores, { message, understood, counted })
     })
+    if (worked?.readAgain === true && worked.ticketId !== null)
+      await deps.refine({ ticketId: worked.ticketId, reason: 'message-joined', actor: 'system' })
+    return worked
   }
 }
 
@@ -190,7 +199,9 @@ async function join(
   const ticket = await stores.tickets.find(placement.ticketId)
   if (!ticket) return suspend(deps, stores, { message, cause: 'ticket-gone' })
   const isParty = placement.kind === 'join' && !placement.isOtherSender
-  await keepMessage(deps, stores, { message, mail, ticket, author: isParty ? 'requester' : 'other-sender' })
+  const hasCorrections = (await stores.corrections.ofTicket(ticket.id)).length > 0
+  const kept = hasCorrections ? waitsForCorrections(mail) : mail
+  await keepMessage(deps, stores, { message, mail: kept, ticket, author: isParty ? 'requester' : 'other-sender' })
   if (placement.kind === 'join-silently') {
     const noted = await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now })
     const code = placement.isBounce ? 'DELIVERY_FAILED' : 'AUTOMATIC_MAIL'
@@ -206,7 +217,7 @@ async function join(
     await settleTicket(deps, stores, ticket.id)
   }
   await stores.messages.finish(message.id, { outcome: 'joined', ticketId: ticket.id }, now)
-  return { outcome: 'joined', ticketId: ticket.id, cause: null }
+  return { outcome: 'joined', ticketId: ticket.id, cause: null, ...(hasCorrections ? { readAgain: true } : {}) }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
+import { AGENT_SAID } from '../extract/people/corrections'
 import type { MessageReading } from './message-reading'
 
 type Role = 'mentor' | 'ect'
@@ -85,7 +86,9 @@ function singleOut({ earlier, answer, named }: Exchange): Read | null {
   if (personId === null || hits.length === 0) return null
   const places = new Set(hits.map(pair => pair[mention]).filter(place => place !== null))
   const rivals = earlier.pairs.filter(pair => !hits.includes(pair) && places.has(pair[mention] ?? -1))
-  const hasTrn = named.mention.candidates.some(({ reasons }) => reasons.some(reason => /\bTRN\b/.test(reason)))
+  const hasTrn = named.mention.candidates.some(({ reasons }) =>
+    reasons.some(reason => reason === AGENT_SAID || /\bTRN\b/.test(reason)),
+  )
   const isSettled = (veto: string) => GAPS.test(veto) || (hasTrn && NEEDS_TRN.test(veto))
   if (rivals.length === 0 && hits.every(hit => !hit.vetoes.some(isSettled))) {
     return { earlier, answer: { ...answer, doubtsOnEarlier: [] } }

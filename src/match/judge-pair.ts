@@ -1,3 +1,4 @@
+import { AGENT_SAID } from '../extract/people/corrections'
 import type { Option, WorkingMention } from '../extract/people/working-mention'
 import type { RequestRead } from '../extract/read-request'
 import type { Draft } from '../extract/structure/draft'
@@ -60,7 +61,7 @@ function schoolVetoes(pair: PairAtIssue, read: RequestRead): readonly string[] {
     vetoes.push('The sender is not the registered induction tutor of the ECT’s school.')
   }
   const isMentorThere = schoolsOf(pair.mentor.person, 'mentor').some(urn => ectSchools.includes(urn))
-  const isNamedByNumber = pair.mentor.reasons.some(reason => /\bTRN\b/.test(reason))
+  const isNamedByNumber = pair.mentor.reasons.some(reason => reason === AGENT_SAID || /\bTRN\b/.test(reason))
   if (!isMentorThere && !isNamedByNumber) {
     vetoes.push(
       `${displayName(pair.mentor.person)} is not in the mentor pool of the ECT’s school, and no TRN says that this one is meant.`,

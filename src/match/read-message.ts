@@ -1,4 +1,5 @@
 import type { Mentions } from '../extract/find-mentions'
+import type { NameCorrection } from '../extract/people/corrections'
 import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
 import { otherVersionDoubts } from '../extract/other-version'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
@@ -33,9 +34,11 @@ export function readMessage(given: {
   readonly mentions: Mentions
   readonly people: PeopleSnapshot
   readonly helpdeskAddresses: readonly string[]
+  /** What an agent said of names in it. */
+  readonly corrections?: readonly NameCorrection[]
 }): { readonly reading: Reading; readonly triage: Triage } {
   const { message, mentions } = given
-  const read = readRequest(message, mentions, given.people)
+  const read = readRequest(message, mentions, given)
   const inFiles = requestInFiles(given)
   const triage = triageMessage({
     message,
@@ -66,9 +69,9 @@ export function readMessage(given: {
 }
 
 /** What the files of a message ask for; null when they have no words. */
-function requestInFiles({ message, mentions, people }: Parameters<typeof readMessage>[0]) {
+function requestInFiles({ message, mentions, ...given }: Parameters<typeof readMessage>[0]) {
   const files = messageOfFiles(message)
-  return mentions.inFiles && files !== null ? { files, read: readRequest(files, mentions.inFiles, people) } : null
+  return mentions.inFiles && files !== null ? { files, read: readRequest(files, mentions.inFiles, given) } : null
 }
 
 /** What the files of a message about a match come to; null when it is about something else. */

@@ -1,4 +1,5 @@
 import { findMentions, peopleQueryOf } from '../extract/find-mentions'
+import type { NameCorrection } from '../extract/people/corrections'
 import type { Reading } from '../extract/reading'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { PeopleDirectory, PeopleSnapshot } from '../register/people'
@@ -6,10 +7,11 @@ import type { Triage } from '../triage/triage'
 import { readMessage } from './read-message'
 import type { UnreadBecause } from './unread-message'
 
-/** What is read, and whose addresses are the helpdesk's own. */
+/** What is read, whose addresses are the helpdesk's own, and what an agent said of names in it. */
 export interface ToRead {
   readonly message: ParsedMessage
   readonly helpdeskAddresses: readonly string[]
+  readonly corrections?: readonly NameCorrection[]
 }
 
 /** A message as it was read. */
@@ -31,10 +33,10 @@ export interface Reader {
 
 /** Reads here and now, without any limit: for messages that were written by whoever reads them. */
 export const plainReader: Reader = {
-  async read({ message, helpdeskAddresses }, directory) {
+  async read({ message, helpdeskAddresses, corrections = [] }, directory) {
     const mentions = findMentions(message)
-    const people = await directory.snapshot(peopleQueryOf(mentions))
-    const read = readMessage({ message, mentions, people, helpdeskAddresses })
+    const people = await directory.snapshot(peopleQueryOf(mentions, corrections))
+    const read = readMessage({ message, mentions, people, helpdeskAddresses, corrections })
     return { ...read, senderSchools: people.senderSchools, unread: null }
   },
 }

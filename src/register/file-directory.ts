@@ -39,6 +39,7 @@ function snapshotOf(index: FileIndex, query: PeopleQuery): PeopleSnapshot {
   const urns = [...new Set([...senderSchools.map(school => school.urn), ...query.urns, ...named])]
   const people = collectPeople({
     named: [
+      ...(query.personIds ?? []).flatMap(id => index.people.get(id) ?? []),
       ...query.trns.flatMap(trn => index.byTrn.get(trn) ?? []),
       ...query.emails.flatMap(address => index.byEmail.get(address.toLowerCase()) ?? []),
     ],

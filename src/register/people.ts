@@ -57,6 +57,8 @@ export interface PeopleQuery {
   readonly emails: readonly string[]
   /** Folded name tokens, for the national fallback. */
   readonly nameTokens: readonly string[]
+  /** People who are known to be meant, by id. */
+  readonly personIds?: readonly string[]
 }
 
 /** The people and schools a message may be about: enough to link every mention without another question. */

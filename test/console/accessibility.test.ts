@@ -18,6 +18,7 @@ const CHECKED = [
   '/tickets/CPD-7K3M-9Q',
   '/tickets/CPD-CHOOSE-1',
   '/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan',
+  '/tickets/CPD-7K3M-9Q/names?message=M-1&quote=Amina+Okafor&text=cole',
   '/ects/P-ECT',
   '/mentors/P-MENTOR',
   '/schools/100001',

@@ -4,6 +4,7 @@ const PAGES = [
   '/tickets',
   '/tickets/CPD-7K3M-9Q',
   '/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan',
+  '/tickets/CPD-7K3M-9Q/names?message=M-1&quote=Amina+Okafor&text=cole',
   '/tickets/CPD-7K3M-9Q/choose?mentor=P-MENTOR&ect=P-ECT',
   '/register?text=a',
   '/ects/P-ECT',

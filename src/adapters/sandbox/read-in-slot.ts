@@ -13,15 +13,15 @@ export async function readInSlot(
     timeoutMs,
   }: { readonly given: ToRead; readonly directory: PeopleDirectory; readonly timeoutMs: number },
 ): Promise<MessageRead> {
-  const { message, helpdeskAddresses } = given
+  const { message, helpdeskAddresses, corrections = [] } = given
   const unread = async (because: Death): Promise<MessageRead> => {
     const { senderSchools } = await directory.snapshot(senderQueryOf(message))
     return { ...unreadMessage(message, because), senderSchools, unread: because }
   }
-  const found = await slot.ask({ kind: 'find', message }, timeoutMs)
+  const found = await slot.ask({ kind: 'find', message, corrections }, timeoutMs)
   if ('death' in found) return unread(found.death)
   const people = await directory.snapshot(queryIn(found.answer))
-  const read = await slot.ask({ kind: 'read', people, helpdeskAddresses }, timeoutMs)
+  const read = await slot.ask({ kind: 'read', people, helpdeskAddresses, corrections }, timeoutMs)
   if ('death' in read) return unread(read.death)
   if (read.answer.kind !== 'read') throw strangeAnswer(read.answer.kind)
   const { reading, triage } = read.answer

@@ -21,14 +21,14 @@ async function answerTo(request: Request): Promise<{ readonly answer: Answer; re
     return packOutcome(id, await parseMessage(Buffer.from(buffer, byteOffset, byteLength)))
   }
   if (request.kind === 'find') {
-    const { message } = request
+    const { message, corrections } = request
     begun = { message, mentions: findMentions(message) }
-    const query = peopleQueryOf(begun.mentions)
+    const query = peopleQueryOf(begun.mentions, corrections)
     return { answer: { id, kind: 'found', query }, transfer: [] }
   }
   if (begun === null) throw new UnexpectedError('Nothing was begun', { code: 'SANDBOX.ORDER' })
-  const { people, helpdeskAddresses } = request
-  const read = readMessage({ ...begun, people, helpdeskAddresses })
+  const { people, helpdeskAddresses, corrections } = request
+  const read = readMessage({ ...begun, people, helpdeskAddresses, corrections })
   begun = null
   return { answer: { id, kind: 'read', ...read }, transfer: [] }
 }

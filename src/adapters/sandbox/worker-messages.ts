@@ -1,4 +1,5 @@
 import { UnexpectedError } from '../../kernel/errors'
+import type { NameCorrection } from '../../extract/people/corrections'
 import type { Reading } from '../../extract/reading'
 import type { ParsedMessage, ParseOutcome } from '../../parse/parsed-message'
 import type { PeopleQuery, PeopleSnapshot } from '../../register/people'
@@ -10,8 +11,13 @@ import type { Triage } from '../../triage/triage'
  */
 export type Task =
   | { readonly kind: 'parse'; readonly raw: Uint8Array }
-  | { readonly kind: 'find'; readonly message: ParsedMessage }
-  | { readonly kind: 'read'; readonly people: PeopleSnapshot; readonly helpdeskAddresses: readonly string[] }
+  | { readonly kind: 'find'; readonly message: ParsedMessage; readonly corrections: readonly NameCorrection[] }
+  | {
+      readonly kind: 'read'
+      readonly people: PeopleSnapshot
+      readonly helpdeskAddresses: readonly string[]
+      readonly corrections: readonly NameCorrection[]
+    }
 
 /** A task with the number that its answer bears. */
 export type Request = Task & { readonly id: number }

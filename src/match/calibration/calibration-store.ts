@@ -5,6 +5,8 @@ import type { ProposalModel } from './proposal-model'
 export interface CalibrationStore {
   /** Keeps a label. A request that has one keeps the harmful one: a match that was undone did not become right by having been made. */
   keepLabel(label: ProposalLabel): Promise<void>
+  /** Forgets what a correction said of these requests, when that correction is taken back. */
+  takeBack(given: { readonly matchRequestIds: readonly string[]; readonly at: Date }): Promise<void>
   /** Every label, in the order in which they were decided. */
   labels(): Promise<readonly ProposalLabel[]>
   /** The model in use: the newest, or the one that is shipped. */

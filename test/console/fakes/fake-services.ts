@@ -263,6 +263,14 @@ export class FakeServices implements ConsoleServices {
         ? { kind: 'undone', request: card.request, repliesCancelled: 1, correctionSent: false }
         : { kind: 'not-found' }
     },
+    correctName: async command => {
+      this.calls.push({ name: 'correctName', command })
+      return { kind: 'done' }
+    },
+    undoCorrection: async command => {
+      this.calls.push({ name: 'undoCorrection', command })
+      return { kind: 'done' }
+    },
     choosePair: async command => {
       this.calls.push({ name: 'choosePair', command })
       return { kind: 'chosen', matchRequestId: command.matchRequestId ?? 'R-1' }

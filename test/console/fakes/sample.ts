@@ -416,6 +416,20 @@ export const problem: Problem = {
   updatedAt: NOW,
 }
 
+/** Words of the sample's message that name the mentor. */
+export function aNamed(change: Partial<TicketPage['named'][number]> = {}): TicketPage['named'][number] {
+  return {
+    messageId: 'M-1',
+    quote: 'Amina Okafor',
+    role: 'mentor',
+    personId: 'P-MENTOR',
+    candidates: [{ personId: 'P-MENTOR', score: 12, reasons: ['Full name as in the register'], against: [] }],
+    correction: null,
+    names: NAMES,
+    ...change,
+  }
+}
+
 export function aPage(change: Partial<TicketPage> = {}): TicketPage {
   return {
     ticket: aTicket(),
@@ -432,6 +446,7 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
     ],
     cards: [aCard()],
     namesInEvents: {},
+    named: [aNamed()],
     outbox: [anOutboxItem()],
     participants: [{ address: 'j.marsh@hillside.example', role: 'requester' }],
     seenBefore: [

@@ -35,6 +35,7 @@ const ALL = [
   'CreatePictureReadings1790000015000',
   'ShareAcknowledgements1790000015100',
   'CreateCalibrations1790000016000',
+  'CreateNameCorrections1790000016100',
 ]
 
 eachDatabase((kind, open) => {
@@ -59,7 +60,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(60)
+    expect(await tables()).toHaveLength(61)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -85,7 +86,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(57)
+    expect(loaded).toHaveLength(58)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

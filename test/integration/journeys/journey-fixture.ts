@@ -22,6 +22,7 @@ import type { BlobStore } from '../../../src/inbound/spool'
 import type { Announce } from '../../../src/journeys/announce'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
+import { createCorrectName, createUndoCorrection } from '../../../src/journeys/correct-name'
 import { createCompleteMatch } from '../../../src/journeys/complete-match'
 import { createPairDirectly } from '../../../src/journeys/pair-directly'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
@@ -141,10 +142,13 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
   const manager = db.read.manager
   const directory = createTypeormPeopleDirectory({ manager, clock })
   const deps = { unitOfWork, clock, newId, announce, portalRules }
+  const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses: [SUPPORT] }
+  const refine = createRefine(reRead)
   const workThrough = (given: { readonly announce?: Announce } = {}) =>
     createWorkThrough({
       ...settle,
       ...deps,
+      refine,
       ...given,
       blobs,
       files,
@@ -226,7 +230,9 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
       ),
     announce,
     deps,
-    refine: createRefine({ ...settle, unitOfWork, reader, directory, helpdeskAddresses: [SUPPORT] }),
+    refine,
+    correctName: createCorrectName(reRead),
+    undoCorrection: createUndoCorrection(reRead),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     undoMatch: createUndoMatch(deps),

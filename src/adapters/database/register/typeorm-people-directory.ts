@@ -114,7 +114,7 @@ async function findNamed(manager: EntityManager, query: PeopleQuery): Promise<re
   const byEmail = await findInChunks(addresses, chunk =>
     manager.getRepository(TeacherEmailSchema).find({ where: { address: In(chunk) }, order: { id: 'ASC' } }),
   )
-  return [...byTrn.map(row => row.id), ...byEmail.map(row => row.teacherId)]
+  return [...(query.personIds ?? []), ...byTrn.map(row => row.id), ...byEmail.map(row => row.teacherId)]
 }
 
 /** Everybody at these schools now or recently, registered there, or their tutor. */

@@ -7,6 +7,7 @@ import * as fileReading from './file-reading.schema'
 import * as imap from './imap.schema'
 import * as lease from './lease.schema'
 import * as message from './message.schema'
+import * as nameCorrection from './name-correction.schema'
 import * as pictureReading from './picture-reading.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
@@ -57,6 +58,7 @@ export const schemas = [
   ticket.TicketParticipantSchema,
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
+  nameCorrection.NameCorrectionSchema,
   calibration.ProposalLabelSchema,
   calibration.ProposalModelSchema,
   ticket.OutboxSchema,

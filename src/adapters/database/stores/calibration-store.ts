@@ -1,3 +1,4 @@
+import { In } from 'typeorm'
 import type { CalibrationStore } from '../../../match/calibration/calibration-store'
 import { isHarmless } from '../../../match/calibration/label'
 import { AS_SHIPPED } from '../../../match/calibration/proposal-model'
@@ -17,6 +18,10 @@ export function createTypeormCalibrationStore(manager: Transaction): Calibration
         const { outcome, at } = label
         await manager.update(ProposalLabelSchema, { matchRequestId }, { outcome, at })
       }
+    },
+    async takeBack({ matchRequestIds, at }) {
+      const made = { matchRequestId: In([...matchRequestIds]), outcome: 'corrected' as const, at }
+      await manager.delete(ProposalLabelSchema, made)
     },
     async labels() {
       const rows = await manager.find(ProposalLabelSchema, { order: { at: 'ASC', id: 'ASC' } })

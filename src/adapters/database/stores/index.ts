@@ -12,6 +12,7 @@ import type { OutboxStore } from '../../../notify/outbox'
 import type { ProblemStore } from '../../../problem/problem'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
+import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
@@ -26,6 +27,7 @@ import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
+import { createTypeormNameCorrectionStore } from './name-correction-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormProblemStore } from './problem-store'
@@ -42,6 +44,7 @@ export interface TypeormStores {
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
   readonly pictures: PictureReadingStore
+  readonly corrections: NameCorrectionStore
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
   readonly problems: ProblemStore
@@ -64,6 +67,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
     pictures: createTypeormPictureReadingStore(manager),
+    corrections: createTypeormNameCorrectionStore(manager),
     requests: createTypeormMatchRequestStore(manager),
     calibration: createTypeormCalibrationStore(manager),
     problems: createTypeormProblemStore(manager),

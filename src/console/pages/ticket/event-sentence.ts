@@ -13,6 +13,8 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['MATCH_WITHDRAWN', 'Match request withdrawn'],
   ['PAIR_CHOSEN', 'Mentor and ECT chosen'],
   ['READ_AGAIN', 'Message read again'],
+  ['NAME_CORRECTED', 'Said whom a name means; the messages were read again with it'],
+  ['NAME_CORRECTION_UNDONE', 'Took back what was said of a name; the messages were read again without it'],
   ['MESSAGE_JOINED', 'Message joined'],
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['PROVED_BY_COPY', 'The same email came once more, and this copy proves who sent it'],

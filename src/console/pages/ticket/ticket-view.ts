@@ -12,6 +12,7 @@ import { causeLabel, NOT_DELIVERED, problemTag, problemTitle, stateTag, type Tag
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
+import { namesView } from './names-view'
 import { diagnosisView } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
@@ -59,6 +60,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     })),
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
     ...patternView(page),
+    names: namesView(page, { canWork: canWork && ticket.state !== 'closed', nameOf: context.nameOf }),
     notRegistered: notRegisteredView(page, canWork),
     preparedAnswer: preparedView(page, canWork),
     prepared: preparedText(page, context.answer),

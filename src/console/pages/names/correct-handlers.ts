@@ -1,0 +1,74 @@
+import { keyOfQuote } from '../../../extract/people/corrections'
+import { paths } from '../../paths'
+import { actorOf, type Handler } from '../../route'
+import type { TicketPage } from '../../services'
+import { changeAnswer } from '../ticket/change-answer'
+import { correctView, NOBODY } from './correct-view'
+
+/** As many as a person looks through before typing more of the name. */
+const MOST_FOUND = 12
+const LONGEST_SEARCH = 200
+
+/** Asks whom some words of a message mean: those who may be meant, somebody found in the register, or nobody. */
+export const showCorrectName: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  const asked = {
+    messageId: request.query.text('message'),
+    quote: request.query.text('quote'),
+    text: request.query.text('text').trim().slice(0, LONGEST_SEARCH),
+  }
+  const named = page && nameAsked(page, asked)
+  if (!page || !named) return { kind: 'not-found' }
+  const urn = page.ticket.schoolUrn
+  const near = urn === null ? {} : { nearUrn: urn }
+  const ids = named.candidates.map(({ personId }) => personId)
+  const candidates = [...(await services.register.people(ids))]
+  candidates.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  const found =
+    asked.text === '' ? [] : await services.register.search({ text: asked.text, ...near, limit: MOST_FOUND })
+  return {
+    kind: 'page',
+    template: 'correct-name',
+    title: 'Who is meant',
+    view: correctView({ page, named, asked, candidates, found }),
+    subject: { type: 'ticket', id: page.ticket.id },
+  }
+}
+
+/** Says whom the words mean. The ticket is read again with it, and shows what follows. */
+export const correctName: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  if (!page) return { kind: 'not-found' }
+  const { ticket } = page
+  const messageId = request.form.text('message')
+  const quote = request.form.text('quote')
+  const chosen = request.form.text('person')
+  const isKnown = chosen === NOBODY || (await services.register.people([chosen])).length === 1
+  if (!isKnown) {
+    const to = paths.correctName.to({ reference: ticket.reference }, { message: messageId, quote })
+    const errors = [{ field: 'person', text: 'Select who is meant, or nobody' }]
+    return { kind: 'redirect', to, subject: { type: 'ticket', id: ticket.id }, outcome: 'refused', flash: { errors } }
+  }
+  const result = await services.actions.correctName({
+    ...{ ticketId: ticket.id, messageId, quote, actor: actorOf(request) },
+    personId: chosen === NOBODY ? null : chosen,
+  })
+  const done = 'The ticket was read again with what you said: look at the match as it is now'
+  return changeAnswer(result, { ticket, field: 'names', done })
+}
+
+/** Takes back what was said of a name. */
+export const undoCorrection: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  if (!page) return { kind: 'not-found' }
+  const correctionId = request.params.text('id')
+  const command = { ticketId: page.ticket.id, correctionId, actor: actorOf(request) }
+  const result = await services.actions.undoCorrection(command)
+  const done = 'Taken back: the ticket was read again without it'
+  return changeAnswer(result, { ticket: page.ticket, field: 'names', done })
+}
+
+function nameAsked(page: TicketPage, asked: { readonly messageId: string; readonly quote: string }) {
+  const key = keyOfQuote(asked.quote)
+  return page.named.find(one => one.messageId === asked.messageId && keyOfQuote(one.quote) === key) ?? null
+}
