@@ -1,9 +1,10 @@
 import type { Evidence } from '../extract/reading'
-import { zoneAt } from '../extract/request-text'
+import { linesOf, zoneAt } from '../extract/request-text'
 import type { ParsedMessage } from '../parse/parsed-message'
 import { plain, sentencesOf, type Said } from './new-words'
 import {
   CHASING,
+  COUNT,
   HABIT,
   NEGATED,
   NOT_NEGATED,
@@ -14,6 +15,8 @@ import {
   TROUBLE_COMES_BACK,
   TROUBLED,
 } from './recurrence-cues'
+import { recurrenceField } from './recurrence-fields'
+import { DENIED, STRUCTURES } from './recurrence-structure'
 
 /** Words of others that an author repeats: guidance, bulletins, the helpdesk. */
 const GUIDANCE =
@@ -36,7 +39,9 @@ export function recurrenceStated(
   message: ParsedMessage,
   request: string,
 ): { readonly stated: boolean; readonly evidence: Evidence | null } {
-  for (const said of sentencesOf(withoutPasted(request))) {
+  const { text, stated } = withoutFields(withoutPasted(request))
+  if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
+  for (const said of sentencesOf(text)) {
     if (statesRecurrence(said)) return { stated: true, evidence: evidenceOf(message, said) }
   }
   const answer = affirmedQuestion(message)
@@ -46,11 +51,34 @@ export function recurrenceStated(
 /** Whether one sentence states recurrence: a cue that nothing denies, supposes or asks. */
 export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
   if (GUIDANCE.test(said.text) || PAPER.test(said.text) || INSTRUCTION.test(said.text)) return false
-  let text = said.text.replace(QUOTED, ' ')
+  const own = said.text.replace(QUOTED, ' ')
+  let text = own
   if (CHASING.test(text) && !TROUBLE_COMES_BACK.test(text)) return false
   for (const pseudo of PSEUDO) text = text.replace(pseudo, ' ')
   if (said.isQuestion && !PRESUPPOSED.test(text)) return false
-  return text.split(ENDS_CLAUSE).some(clauseStates)
+  return text.split(ENDS_CLAUSE).some(clauseStates) || STRUCTURES.some(structure => isBuiltSo(own, structure))
+}
+
+/** Whether a sentence is built so, and neither denied within nor supposed before. */
+function isBuiltSo(text: string, structure: RegExp): boolean {
+  const match = structure.exec(text)
+  if (!match) return false
+  return !DENIED.test(match[0]) && !SUPPOSED.test(text.slice(0, match.index + 1)) && !/\bif\b/.test(match[0])
+}
+
+/** Takes the lines out that answer a form's question about recurrence; gives the first that says yes. */
+function withoutFields(text: string): { readonly text: string; readonly stated: Stretch | null } {
+  const lines = linesOf(text).map(({ line, start }) => ({ line, start, says: recurrenceField(line) }))
+  const yes = lines.find(({ says }) => says === 'stated')
+  return {
+    text: lines.map(({ line, says }) => (says === null ? line : ' '.repeat(line.length))).join('\n'),
+    stated: yes ? { start: yes.start, end: yes.start + yes.line.length } : null,
+  }
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
 }
 
 function clauseStates(clause: string): boolean {
@@ -60,6 +88,7 @@ function clauseStates(clause: string): boolean {
     const match = cue.exec(clause)
     if (!match) return false
     if (HABIT.test(match[0]) && !TROUBLED.test(clause.replace(match[0], ' '))) return false
+    if (COUNT.test(match[0]) && !TROUBLED.test(clause)) return false
     const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
     return !isSupposed || PRESUPPOSED.test(clause)
   })
@@ -121,7 +150,7 @@ function affirmedQuestion(message: ParsedMessage): Evidence | null {
   return null
 }
 
-function evidenceOf(message: ParsedMessage, said: Said): Evidence {
+function evidenceOf(message: ParsedMessage, said: Stretch): Evidence {
   return {
     source: 'text',
     span: { start: said.start, end: said.end },
