@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js'
+import type { SMTPStream } from 'smtp-server/lib/smtp-stream.js'
 import type { GreetingManners } from './greeting-manners'
+import { withPlainStretches } from './plain-stretches'
 import type { SmtpLimits } from './smtp-limits'
 import { sourceOf } from './source-of'
 
@@ -14,8 +16,9 @@ export interface DoorServerOptions {
 }
 
 /**
- * smtp-server with three things of ours (ADR 22): the pause before the greeting can be set, and is spared to sources that
- * have waited before; commands that lead to no message are bounded; what comes before the session (a PROXY line) has a deadline.
+ * smtp-server with four things of ours (ADR 22): the pause before the greeting can be set, and is spared to sources that
+ * have waited before; commands that lead to no message are bounded; what comes before the session (a PROXY line) has a deadline;
+ * long stretches of a message are not read byte by byte.
  */
 export class DoorServer extends SMTPServer {
   readonly door: DoorServerOptions
@@ -52,6 +55,10 @@ class DoorConnection extends SMTPConnection {
     this.#door = server.door
     // Behind a proxy its line has been read already; what stands after it was sent too soon.
     this.#bytesBefore = socket.bytesRead - socket.readableLength
+  }
+
+  override _createParser(): SMTPStream {
+    return withPlainStretches(super._createParser())
   }
 
   /** As smtp-server's own, with our pause for its 100 ms. */
