@@ -1,4 +1,5 @@
 import type { ZoneKind } from '../parse/parsed-message'
+import type { OfEarlier } from './structure/earlier'
 import type { ScreenKind } from './screenshots/screenshot-text'
 
 /** Where a claim comes from: a span of the message's text, so that it can be highlighted. */
@@ -37,6 +38,8 @@ export interface Candidate {
 export interface PersonMention {
   readonly evidence: Evidence
   readonly claimedRole: 'mentor' | 'ect' | null
+  /** The words take them out of the request: "not her". */
+  readonly isLeftOut?: boolean
   readonly candidates: readonly Candidate[]
   /** The candidate that is practically certain, or null. */
   readonly personId: string | null
@@ -97,6 +100,8 @@ export interface Reading {
   readonly screenshots: readonly string[]
   /** Of `vetoes`, those that also speak of what an earlier message asked; absent in readings of older versions: all of them. */
   readonly doubtsOnEarlier?: readonly string[]
+  /** It takes an earlier message back and asks for something else, or puts a part of one right. */
+  readonly ofEarlier?: OfEarlier
   /** It asks for something besides what was asked before, and not in its place. */
   readonly asksBesides?: boolean
   /** Mentors of whom the author says that they stay at the school, or leave it; absent in readings of older versions. */

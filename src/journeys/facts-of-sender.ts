@@ -28,6 +28,14 @@ export function standingOf(mail: Asking, schoolOfTicket: string | null = null): 
   })
 }
 
+/** Whether a mail is proved to be from a registered induction tutor of a school. */
+export function isProvedTutorOf(
+  { authentication, senderSchools }: Pick<ReadMail, 'authentication' | 'senderSchools'>,
+  schoolUrn: string | null,
+): boolean {
+  return authentication.aligned && senderSchools.some(({ urn, by }) => by === 'tutor-address' && urn === schoolUrn)
+}
+
 /**
  * The From address as a ticket keeps, shows and compares it: lower case, and the domain as A-labels, so that a domain with
  * a letter of another alphabet cannot be mistaken for the real one (RFC 5890; UTS #39).

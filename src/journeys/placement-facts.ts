@@ -2,7 +2,7 @@ import type { StoredMessage } from '../inbound/message-store'
 import type { ParsedMessage } from '../parse/parsed-message'
 import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/place-message'
 import { findReference } from '../ticket/reference'
-import { addressOf, isReleased } from './facts-of-sender'
+import { addressOf, isProvedTutorOf, isReleased } from './facts-of-sender'
 import type { Stores } from './stores'
 import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
@@ -36,6 +36,7 @@ export async function placementFacts(
   const bounced = parsed.bounce?.originalMessageId ?? null
   const isOrdinary = isReleased(message)
   const senderAddress = addressOf(parsed)
+  const place = (id: string | null) => placeable(stores, id, mail)
   return {
     senderAddress,
     isAutomatic: parsed.isAutomatic && !isOrdinary,
@@ -44,13 +45,14 @@ export async function placementFacts(
     isRefused:
       deps.holdsRefused && mail.authentication.policy === 'reject' && !mail.authentication.aligned && !isOrdinary,
     isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
-    bounceOf: await placeable(stores, bounced === null ? null : deps.verifySignature(bounced)),
-    bySignature: await placeable(stores, signed),
-    byThread: await placeable(stores, await firstTicket(stores, threadIds)),
-    bySibling: await sibling(stores, ids, found => isPartyTo(found, senderAddress)),
-    bySubject: await named(stores, parsed.subject),
-    byText: await named(stores, parsed.text.slice(0, MOST_TEXT)),
-    byColleague: await sibling(stores, ids, found => isColleagueOf(found, senderAddress)),
+    bounceOf: await place(bounced === null ? null : deps.verifySignature(bounced)),
+    bySignature: await place(signed),
+    byThread: await place(await firstTicket(stores, threadIds)),
+    bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),
+    bySubject: await place(await named(stores, parsed.subject)),
+    byTakenBack: await place(await takenBack(stores, { message, mail })),
+    byText: await place(await named(stores, parsed.text.slice(0, MOST_TEXT))),
+    byColleague: await sibling(stores, { ids, mail }, found => isColleagueOf(found, senderAddress)),
   }
 }
 
@@ -64,29 +66,52 @@ function ownId({ messageId }: ParsedMessage): readonly string[] {
   return messageId === null ? [] : [messageId]
 }
 
-async function placeable(stores: Stores, ticketId: string | null): Promise<PlaceableTicket | null> {
+/** A ticket that a message may belong to. A proved tutor of its school belongs to it, whoever wrote before. */
+async function placeable(
+  stores: Stores,
+  ticketId: string | null,
+  mail: UnderstoodMail,
+): Promise<PlaceableTicket | null> {
   const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
   if (!ticket) return null
-  const participants = await stores.tickets.participants(ticket.id)
-  return { ticket, participants: participants.map(participant => participant.address) }
+  const participants = (await stores.tickets.participants(ticket.id)).map(({ address }) => address)
+  const sender = addressOf(mail.parsed)
+  const isTutor = sender !== null && isProvedTutorOf(mail, ticket.schoolUrn)
+  return { ticket, participants: isTutor ? [...participants, sender] : participants }
 }
 
 /** The ticket whose reference comes first in the words. */
-async function named(stores: Stores, words: string): Promise<PlaceableTicket | null> {
+async function named(stores: Stores, words: string): Promise<string | null> {
   const reference = findReference(words)
-  if (reference === null) return null
-  return placeable(stores, (await stores.tickets.findByReference(reference))?.id ?? null)
+  return reference === null ? null : ((await stores.tickets.findByReference(reference))?.id ?? null)
+}
+
+/** How long "my last email" is looked back for. */
+const LAST_EMAIL_DAYS = 14
+
+/** The ticket of "ignore my last email": the sender's only one of late, when it is proved that they wrote; else it cannot be told which. */
+async function takenBack(
+  { tickets }: Stores,
+  { message, mail }: { readonly message: StoredMessage; readonly mail: UnderstoodMail },
+): Promise<string | null> {
+  const { ofEarlier } = mail.reading
+  const address = addressOf(mail.parsed)
+  if (address === null || !mail.authentication.aligned) return null
+  if (ofEarlier !== 'taken-back' && ofEarlier !== 'dropped') return null
+  const since = new Date(message.envelope.receivedAt.getTime() - LAST_EMAIL_DAYS * 86_400_000)
+  const [only, ...others] = await tickets.ofRequesterSince({ address, since })
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 /** The newest fitting ticket with a message that answers, or is answered by, the same ones. */
 async function sibling(
   stores: Stores,
-  ids: readonly string[],
+  { ids, mail }: { readonly ids: readonly string[]; readonly mail: UnderstoodMail },
   fits: (found: PlaceableTicket) => boolean,
 ): Promise<PlaceableTicket | null> {
   if (ids.length === 0) return null
   for (const ticketId of await stores.tickets.ticketsOfReferences(ids)) {
-    const found = await placeable(stores, ticketId)
+    const found = await placeable(stores, ticketId, mail)
     if (found && fits(found)) return found
   }
   return null

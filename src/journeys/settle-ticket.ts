@@ -1,10 +1,11 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
-import { settleRequests } from '../match/settle-requests'
+import { settleRequests, type ReplacedRequest } from '../match/settle-requests'
 import type { MessageReading } from '../match/consolidate'
 import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
+import { addEvent } from '../ticket/change-ticket'
 import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { isFromParty, newestPerMessage } from './read-of-ticket'
@@ -34,10 +35,12 @@ export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: s
   const now = deps.clock.now()
   const readings = newestPerMessage(await stores.tickets.readingsOf(ticketId))
   const entries = await stores.tickets.entries(ticketId)
+  const proofs = await stores.tickets.proofsOf(ticketId)
   const settled = await settleRequests(
     { requests: stores.requests, newId: deps.newId, now },
-    { id: ticketId, readings: readings.map(stored => forConsolidation(stored, entries)) },
+    { id: ticketId, readings: readings.map(stored => forConsolidation(stored, entries, proofs)) },
   )
+  await sayReplaced(deps, stores, { ticketId, replaced: settled.replaced })
   await summarise(stores, { ticketId, readings, entries, now })
   const ticket = await stores.tickets.find(ticketId)
   if (!ticket) return
@@ -45,8 +48,25 @@ export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: s
   await deps.recordRecurrence(stores, { ticket, readings, requests: settled.requests, plans })
 }
 
-function forConsolidation(stored: StoredReading, entries: readonly TicketEntry[]): MessageReading {
-  return { messageId: stored.messageId, reading: stored.reading, isParty: isFromParty(stored.messageId, entries) }
+function forConsolidation(
+  { messageId, reading }: StoredReading,
+  entries: readonly TicketEntry[],
+  proofs: ReadonlyMap<string, boolean>,
+): MessageReading {
+  return { messageId, reading, isParty: isFromParty(messageId, entries), isUnsure: proofs.get(messageId) !== true }
+}
+
+/** A page that showed another pair, or a button, says in the timeline which message changed it. */
+async function sayReplaced(
+  deps: SettleDeps,
+  { tickets }: Stores,
+  of: { readonly ticketId: string; readonly replaced: readonly ReplacedRequest[] },
+): Promise<void> {
+  for (const { matchRequestId, ordinal, messageId, what } of of.replaced) {
+    const code = what === 'changed' ? 'REQUEST_CHANGED' : 'REQUEST_TAKEN_BACK'
+    const event = { ticketId: of.ticketId, actor: 'system', code, facts: { matchRequestId, ordinal, messageId } }
+    await addEvent({ tickets, newId: deps.newId, now: deps.clock.now() }, event)
+  }
 }
 
 /** A later message may state recurrence, add the school, or be urgent; it never takes these back. */

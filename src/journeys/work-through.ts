@@ -213,6 +213,8 @@ async function join(
       { state: placement.state, ...(placement.state === 'open' ? { solvedAt: null } : {}) },
       { at: now },
     )
+    const sender = addressOf(mail.parsed)
+    if (isParty && sender !== null) await stores.tickets.addParticipant(ticket.id, { address: sender, role: 'tutor' })
     if (isParty) await lowerStanding(deps, stores, { message, mail, ticket })
     await settleTicket(deps, stores, ticket.id)
   }

@@ -1,5 +1,7 @@
 import type { PairRequest, PersonMention, Reading } from '../extract/reading'
 import { AGENT_SAID } from '../extract/people/corrections'
+import { correctedPair } from './correct-side'
+import { isSure } from './earlier-message'
 import type { MessageReading } from './message-reading'
 
 type Role = 'mentor' | 'ect'
@@ -21,6 +23,7 @@ const SEVERAL_FIT = 'Several people fit these names.'
 const GAPS =
   /^Several people fit these names\.$|^The mail names several mentors for this ECT\.$|is named, and no mentor for them\.$|is named too, and the mail does not say for whom\.$/
 const NEEDS_TRN = /, and no TRN says that this one is meant\.$/
+const UNPROVED = 'The message that says who is meant does not prove who wrote it.'
 /** An answer need not ask again. */
 const NOT_ASKED = 'The mail does not plainly ask for a match.'
 
@@ -32,13 +35,23 @@ export function withAnswers(readings: readonly MessageReading[]): readonly Messa
   return readings.reduce<readonly MessageReading[]>((before, entry) => {
     const place = entry.isParty ? before.findLastIndex(asks) : -1
     const earlier = before[place]
-    const named = namedIn(entry.reading)
-    if (!earlier || !named) return [...before, asked(before, entry)]
-    const exchange = { earlier: earlier.reading, answer: entry.reading, named }
-    const read = singleOut(exchange) ?? fillGap(exchange)
-    if (!read) return [...before, entry]
-    return [...before.with(place, { ...earlier, reading: read.earlier }), { ...entry, reading: read.answer }]
+    const read = earlier ? readTogether(earlier.reading, entry.reading) : 'speaks-for-itself'
+    if (!earlier || read === 'speaks-for-itself') return [...before, asked(before, entry)]
+    if (read === null) return [...before, entry]
+    const unproved = isSure(earlier) && !isSure(entry) ? [UNPROVED] : []
+    const answer = { ...read.answer, vetoes: [...read.answer.vetoes, ...unproved] }
+    return [...before.with(place, { ...earlier, reading: read.earlier }), { ...entry, reading: answer }]
   }, [])
+}
+
+/** The two read as one request; null when the answer names somebody who changes nothing. */
+function readTogether(earlier: Reading, answer: Reading): Read | 'speaks-for-itself' | null {
+  const corrected = correctOne({ earlier, answer })
+  if (corrected) return corrected
+  const named = namedIn(answer)
+  if (!named) return 'speaks-for-itself'
+  const exchange = { earlier, answer, named }
+  return singleOut(exchange) ?? fillGap(exchange)
 }
 
 interface Exchange {
@@ -77,6 +90,22 @@ function holds(mention: PersonMention, personId: string): boolean {
 }
 
 type Read = Pick<Exchange, 'earlier' | 'answer'>
+
+/** One person of the earlier request was somebody else: its other pairs stand as they are. */
+function correctOne({ earlier, answer }: Pick<Exchange, 'earlier' | 'answer'>): Read | null {
+  const corrected = correctedPair({ earlier, answer })
+  if (!corrected || !(answer.doubtsOnEarlier ?? []).every(doubt => GAPS.test(doubt))) return null
+  const { pair, role, meant, vetoes } = corrected
+  const moved = inAnswer(pair, answer)
+  const own = answer.mentions.findIndex(({ evidence }) => evidence === meant.evidence)
+  const fresh = { ...moved, confidence: ANSWERS, structure: 'answer', reasons: [], vetoes }
+  const right =
+    role === 'mentor'
+      ? { ...fresh, mentorId: meant.personId, mentorMention: own }
+      : { ...fresh, ectId: meant.personId, ectMention: own }
+  const pairs = earlier.pairs.filter(other => other.ectId !== pair.ectId)
+  return { earlier: { ...earlier, pairs }, answer: { ...joined(earlier, answer, [right]), doubtsOnEarlier: [] } }
+}
 
 /** The person is one of those whom the earlier message may mean: the others are out. */
 function singleOut({ earlier, answer, named }: Exchange): Read | null {

@@ -1,8 +1,9 @@
 import type { RequestRead } from '../extract/read-request'
 import { withoutExclusions } from '../extract/structure/excluded'
+import { ofEarlier, takesBackEarlier, withoutTakingBack, type OfEarlier } from '../extract/structure/earlier'
 import { asksForMatch, hasStrangeNegation, saysMissing, saysPresent } from '../extract/structure/request-cues'
 import { withoutStayWords } from '../extract/structure/staying'
-import type { Stance, StanceKind } from '../extract/structure/stance'
+import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
 import { bearsOn, isAboutTrouble, isOfOtherPair, weightyStances } from './weighty-stances'
@@ -34,6 +35,8 @@ export interface MessageJudgement {
   /** Those of the vetoes that also speak of what was asked in an earlier message: thanks and silence do not. */
   readonly doubtsOnEarlier: readonly string[]
   readonly asksBesides: boolean
+  /** What it says of an earlier message. */
+  readonly ofEarlier: OfEarlier | null
   /** Factor on the probability of a pair of these mentions. */
   readonly trustOf: (mentions: readonly number[]) => number
   /** Sentences that concern the pair of these mentions and no other. */
@@ -50,9 +53,14 @@ const BESIDES =
 const IN_ITS_PLACE =
   /\b(?:instead|rather|not|no longer|never|wrong|mistake\w*|meant|mean|sorry|error|correct\w*|replac\w*|chang\w*|swap\w*|switch\w*|scrap|ignore|forget|cancel\w*|actually)\b|n't\b/
 
+/** Nobody presses a button for a message that speaks of another one, unless that is on the same ticket. */
+export const ON_EARLIER = 'The author takes back an earlier message, and there is none of theirs on this ticket.'
+const TAKES_BACK = 'The author takes back an earlier message.'
+
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
-  const stances = weightyStances(read)
+  const earlier = ofEarlier(read)
+  const stances = weightyStances(read).filter(stance => !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)))
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -65,6 +73,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       : OTHER_INTENT_TRUST
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
   const ownOnly = [
+    ...(earlier === 'taken-back' ? [ON_EARLIER] : []),
     ...(triage.language === undefined ? [] : [LANGUAGE[triage.language]]),
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
@@ -87,10 +96,17 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     vetoes: [...ownOnly, ...doubts],
     doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides }),
     asksBesides,
+    ofEarlier: earlier,
     trustOf: mentions => stanceTrust(read, stances, mentions) * intentTrust,
     vetoesOf: mentions => vetoesOfOne(read, stances, mentions),
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
+}
+
+/** Whether a sentence takes back nothing but an earlier message. */
+function isOnlyOfEarlier({ kind, unit }: Stance, read: RequestRead): boolean {
+  const said = read.units[unit]?.said ?? ''
+  return kind === 'cancels' && takesBackEarlier(said) && !cancels(withoutTakingBack(said))
 }
 
 /** The rules know English words for "not", "instead" and "wait" only. */
@@ -129,8 +145,8 @@ function saidOfTheRest(unit: Unit, read: RequestRead): string {
 }
 
 /**
- * What a message says against earlier ones. One that asks for pairs of its own speaks of those, unless a sentence without
- * names takes back or forbids; who is asked for besides says nothing against who was asked for before.
+ * What a message says against earlier ones. One that asks for pairs of its own speaks of those, unless it takes back an earlier
+ * message, or a sentence without names takes back or forbids; who is asked for besides says nothing against who was asked for before.
  */
 function doubtsOnEarlier(given: {
   readonly read: RequestRead
@@ -143,7 +159,8 @@ function doubtsOnEarlier(given: {
   const general = stances.filter(
     ({ kind, unit }) => (kind === 'cancels' || kind === 'forbids') && read.units[unit]?.mentions.length === 0,
   )
-  return [...new Set(general.map(({ sentence }) => sentence))]
+  const isTakenBack = read.units.some(unit => takesBackEarlier(unit.said))
+  return [...new Set([...(isTakenBack ? [TAKES_BACK] : []), ...general.map(({ sentence }) => sentence)])]
 }
 
 /** What is left of a pair's probability after every stance that bears on it. */

@@ -6,4 +6,6 @@ export interface MessageReading {
   readonly reading: Reading
   /** Whether its author may take part in the ticket; words of others are shown, not acted on. */
   readonly isParty: boolean
+  /** A party's address, and nothing proves that they sent it. */
+  readonly isUnsure?: boolean
 }

@@ -19,7 +19,7 @@ import { withFilePairs } from './file-pairs'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-6'
+export const MODEL_VERSION = 'rules-7'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
@@ -57,6 +57,7 @@ export function readMessage(given: {
     vetoes: [...judgement.vetoes, ...otherVersionDoubts(message)],
     doubtsOnEarlier: judgement.doubtsOnEarlier,
     asksBesides: judgement.asksBesides,
+    ...(judgement.ofEarlier === null ? {} : { ofEarlier: judgement.ofEarlier }),
     unexplainedNames: read.mentions
       .filter(mention => mention.options.length === 0)
       .map(mention => evidenceOf(message, mention)),
@@ -249,6 +250,7 @@ function mentionShown(message: ParsedMessage, mention: WorkingMention, read: Req
   return {
     evidence: evidenceOf(message, mention),
     claimedRole: player?.claim ?? role,
+    ...(player?.isDropped === true ? { isLeftOut: true } : {}),
     candidates: mention.options.map(option => ({
       personId: option.person.id,
       score: Math.round(option.score * 10) / 10,

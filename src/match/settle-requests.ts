@@ -6,6 +6,16 @@ import type { MatchRequest, MatchRequestStore, Proposal } from './match-request'
 export interface Settled {
   readonly requests: readonly MatchRequest[]
   readonly changed: boolean
+  /** Requests in whose place a newer message put something else. */
+  readonly replaced: readonly ReplacedRequest[]
+}
+
+/** A request that a message of the requester changed or withdrew. */
+export interface ReplacedRequest {
+  readonly matchRequestId: string
+  readonly ordinal: number
+  readonly messageId: string
+  readonly what: 'changed' | 'withdrawn'
 }
 
 /** Brings a ticket's match requests in line with all its readings, and stores each proposal as it is shown from now on. */
@@ -14,7 +24,7 @@ export async function settleRequests(
   ticket: { readonly id: string; readonly readings: readonly MessageReading[] },
 ): Promise<Settled> {
   const standing = await deps.requests.ofTicket(ticket.id)
-  const { add, update, withdraw } = consolidate(ticket.readings, standing)
+  const { add, update, withdraw, replacedBy } = consolidate(ticket.readings, standing)
   let ordinal = Math.max(0, ...standing.map(request => request.ordinal))
 
   for (const id of withdraw) {
@@ -36,7 +46,12 @@ export async function settleRequests(
     await record(deps, { matchRequestId: request.id, ticketId: ticket.id, proposal })
   }
   const changed = add.length + update.length + withdraw.length > 0
-  return { requests: changed ? await deps.requests.ofTicket(ticket.id) : standing, changed }
+  const replaced = standing.flatMap(({ id, ordinal }): readonly ReplacedRequest[] => {
+    const messageId = replacedBy[id]
+    if (messageId === undefined) return []
+    return [{ matchRequestId: id, ordinal, messageId, what: withdraw.includes(id) ? 'withdrawn' : 'changed' }]
+  })
+  return { requests: changed ? await deps.requests.ofTicket(ticket.id) : standing, changed, replaced }
 }
 
 async function record(

@@ -18,6 +18,8 @@ export interface PlacementFacts {
   readonly byThread: PlaceableTicket | null
   /** A ticket of this sender with a message that answers the same one as this message, whether we ever saw that or not. */
   readonly bySibling: PlaceableTicket | null
+  /** The one ticket of this sender, proved, whose last message the words of this one take back. */
+  readonly byTakenBack: PlaceableTicket | null
   /** The ticket whose reference stands in the subject. */
   readonly bySubject: PlaceableTicket | null
   /** The ticket whose reference stands in the text, as in a quoted acknowledgement. */
@@ -34,7 +36,7 @@ export interface PlaceableTicket {
 }
 
 /** What joined a message to its ticket. */
-export type JoinedBy = 'signature' | 'thread' | 'sibling' | 'subject'
+export type JoinedBy = 'signature' | 'thread' | 'sibling' | 'subject' | 'taken-back'
 
 export type Placement =
   | {
@@ -68,7 +70,7 @@ export function isPartyTo(found: PlaceableTicket, senderAddress: string | null):
 
 /**
  * Decides where a message belongs: a delivery report's inner id, then our signature, then the thread, then messages that answer
- * the same one, then the reference in the subject; the last three only when the sender is already a party. Anything else opens
+ * the same one, then the reference in the subject, then "ignore my last email"; the last four only when the sender is already a party. Anything else opens
  * a ticket.
  */
 export function placeMessage(facts: PlacementFacts): Placement {
@@ -88,6 +90,7 @@ export function placeMessage(facts: PlacementFacts): Placement {
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
+  if (facts.byTakenBack && isParty(facts.byTakenBack)) return joining(facts.byTakenBack, 'taken-back', false)
   return opening(facts)
 }
 

@@ -104,6 +104,8 @@ export interface TicketStore {
   add(ticket: Ticket): Promise<boolean>
   find(id: string): Promise<Ticket | null>
   findByReference(reference: string): Promise<Ticket | null>
+  /** Ids of a requester's tickets that are not closed, received since then; two at most. */
+  ofRequesterSince(given: { readonly address: string; readonly since: Date }): Promise<readonly string[]>
   /** Changes the ticket and raises its version; `stale` when `expectedVersion` is given and no longer holds. */
   change(
     id: string,
@@ -114,6 +116,8 @@ export interface TicketStore {
   entries(ticketId: string): Promise<readonly TicketEntry[]>
   /** Adds a participant once. */
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
+  /** Whether the sender of each message of a ticket is proved, by message id. */
+  proofsOf(ticketId: string): Promise<ReadonlyMap<string, boolean>>
   participants(ticketId: string): Promise<readonly TicketParticipant[]>
   addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
   /** Keeps what a copy of a message proved as what is known of its sender. */

@@ -116,6 +116,11 @@ function withoutParting(said: string, letterOf: (mention: number) => string | un
   )
 }
 
+/** Whether a sentence takes the request back, whatever else it says. */
+export function cancels(said: string): boolean {
+  return CUES.some(({ kind, pattern }) => kind === 'cancels' && pattern.test(said))
+}
+
 const RESERVED = 'The author makes the request wait for something, or takes it back in passing.'
 
 /** Every stance that a request takes, unit by unit. */

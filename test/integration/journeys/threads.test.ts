@@ -300,16 +300,13 @@ eachDatabase((_, open) => {
       expect(after.ticket.version).toBeGreaterThan(before.ticket.version)
     })
 
-    it('of the ECT takes the button from the old proposal, and says why', async () => {
+    it('of the ECT withdraws the old proposal', async () => {
       const { before, after } = await correct(
         `Sorry, I gave you the wrong ECT. Please pair ${named('young')} with ${named('khan')} as the mentor instead.\n`,
       )
 
       expect(after.ticket.version).toBeGreaterThan(before.ticket.version)
-      expect(cardsOf(after)).toEqual(['khan for brown: proposed, none', 'khan for young: proposed, ready'])
-      expect(after.cards[0]?.whyNoButton).toEqual([
-        'A newer message asks for this mentor with another ECT, so this pair may have been meant for them.',
-      ])
+      expect(cardsOf(after)).toEqual(['khan for brown: withdrawn, none', 'khan for young: proposed, ready'])
     })
 
     it('that takes everything back takes the button away', async () => {

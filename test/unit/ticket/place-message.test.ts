@@ -13,6 +13,7 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   bySignature: null,
   byThread: null,
   bySibling: null,
+  byTakenBack: null,
   bySubject: null,
   byText: null,
   byColleague: null,
@@ -31,6 +32,11 @@ describe('where a message belongs', () => {
       'a signed thread forwarded to somebody else joins without reopening',
       { bySignature: ticketA, senderAddress: 'other@elsewhere.example' },
       { kind: 'join', ticketId: 'A', by: 'signature', isOtherSender: true, state: 'waiting' },
+    ],
+    [
+      'a party that takes back their last email joins the ticket of that',
+      { byTakenBack: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'taken-back', isOtherSender: false, state: 'open' },
     ],
     [
       'a party may join by thread',

@@ -16,6 +16,15 @@ export async function parsedOf(manager: Transaction, ticketId: string): Promise<
   return inOrder(rows, ids).map(({ messageId, parsed, authentication }) => ({ messageId, parsed, authentication }))
 }
 
+/** Whether each message's sender is proved; the messages themselves are large, and stay where they are. */
+export async function proofsOf(manager: Transaction, ticketId: string): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await manager.find(ParsedMessageSchema, {
+    select: { messageId: true, authentication: true },
+    where: { messageId: In(await messagesOf(manager, ticketId)) },
+  })
+  return new Map(rows.map(({ messageId, authentication }) => [messageId, authentication.aligned]))
+}
+
 /** The attachments of a ticket's messages, in the order of the messages and of their parts. */
 export async function attachmentsOf(manager: Transaction, ticketId: string): Promise<readonly StoredAttachment[]> {
   const ids = await messagesOf(manager, ticketId)

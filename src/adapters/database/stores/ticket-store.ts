@@ -1,3 +1,4 @@
+import { In, MoreThanOrEqual } from 'typeorm'
 import { UnexpectedError } from '../../../kernel/errors'
 import { newId } from '../../../kernel/ids'
 import type { TicketChange, TicketParticipant, TicketStore } from '../../../ticket/ticket-store'
@@ -9,8 +10,9 @@ import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema 
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { addReferences, ticketsOfReferences } from './thread-references'
-import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, readingsOf } from './ticket-parts'
+import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, proofsOf, readingsOf } from './ticket-parts'
 
+const NOT_CLOSED = ['new', 'open', 'waiting', 'on-hold', 'solved'] as const
 /** RFC 5321 §4.5.3.1: 64 octets, the at sign, 255 octets. What is longer is nobody's address. */
 const LONGEST_ADDRESS = 320
 
@@ -23,6 +25,14 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
       return true
     },
     find: id => manager.findOneBy(TicketSchema, { id }),
+    async ofRequesterSince({ address, since }) {
+      const found = await manager.find(TicketSchema, {
+        select: { id: true },
+        where: { requesterAddress: address, receivedAt: MoreThanOrEqual(since), state: In([...NOT_CLOSED]) },
+        take: 2,
+      })
+      return found.map(({ id }) => id)
+    },
     findByReference: reference => manager.findOneBy(TicketSchema, { reference }),
     change: (id, change, options) => changeTicket(manager, id, { change, ...options }),
     async addEntry(entry) {
@@ -46,6 +56,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     },
     forgetParts: messageId => forgetParts(manager, messageId),
     parsedOf: ticketId => parsedOf(manager, ticketId),
+    proofsOf: ticketId => proofsOf(manager, ticketId),
     fileReadingsOf: ticketId => fileReadingsOf(manager, ticketId),
     addFileReadings: readings => insertRows(manager, FileReadingSchema, readings),
     async addAttachments(attachments) {

@@ -85,10 +85,18 @@ export function eventSentence(
     return `Not delivered to ${fact('to') ?? 'the requester'} yet: ${becauseOf(fact('status'))}. Its mail system goes on trying`
   if (code === 'NOT_ACKNOWLEDGED')
     return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
+  if (code === 'REQUEST_CHANGED') return `A newer message changed match ${ordinalOf(entry)}: look at it anew`
+  if (code === 'REQUEST_TAKEN_BACK')
+    return `A newer message put something else in the place of match ${ordinalOf(entry)}, which is withdrawn`
   if (code === 'NOT_READ')
     return unreadSentence(fact('why')) ?? 'The words of this email were not read. Read it yourself.'
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
+}
+
+function ordinalOf({ facts }: TicketEntry): string {
+  const ordinal = facts?.['ordinal']
+  return typeof ordinal === 'number' ? String(ordinal) : ''
 }
 
 /** How this ticket and another one belong together. */
