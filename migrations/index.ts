@@ -30,6 +30,7 @@ import { CreatePictureReadings1790000015000 } from './1790000015000-create-pictu
 import { ShareAcknowledgements1790000015100 } from './1790000015100-share-acknowledgements'
 import { CreateCalibrations1790000016000 } from './1790000016000-create-calibrations'
 import { CreateNameCorrections1790000016100 } from './1790000016100-create-name-corrections'
+import { AddTicketLanguage1790000016200 } from './1790000016200-add-ticket-language'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ShareAcknowledgements1790000015100,
   CreateCalibrations1790000016000,
   CreateNameCorrections1790000016100,
+  AddTicketLanguage1790000016200,
 ] as const

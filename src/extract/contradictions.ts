@@ -2,7 +2,7 @@ import type { ParsedMessage } from '../parse/parsed-message'
 import { displayName } from '../register/names'
 import type { RegisterPerson, TeacherRole } from '../register/people'
 import { cohortClaimsOf, type CohortClaim } from './cohorts/cohort-claims'
-import type { Written } from './cohorts/year-words'
+import { writtenOf } from './cohorts/year-words'
 import type { RequestRead } from './read-request'
 
 /** Cohorts and years that the author gives the people of a request and the register has otherwise, as sentences. */
@@ -12,12 +12,6 @@ export function contradictionsOf(message: ParsedMessage, read: RequestRead): rea
   const letterOf = (mention: number) => read.cast.players[mention]?.letter
   const claims = cohortClaimsOf({ units: read.units, letterOf, written: writtenOf(message.date) })
   return [...new Set(claims.flatMap(claim => sentencesOf(claim, read, asked)))]
-}
-
-function writtenOf(date: string | null): Written | null {
-  if (date === null) return null
-  const day = new Date(date)
-  return { year: day.getUTCFullYear(), month: day.getUTCMonth() }
 }
 
 /** One person in one role, with the cohorts that the register has for it. */

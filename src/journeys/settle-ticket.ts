@@ -78,10 +78,12 @@ async function summarise(
   if (!ticket) return
   const ofParty = given.readings.filter(stored => isFromParty(stored.messageId, given.entries))
   const stated = ofParty.find(stored => stored.triage.recurrence.stated)
+  const language = ofParty.find(stored => stored.triage.language !== undefined)?.triage.language ?? null
   const school = ofParty.find(stored => stored.reading.school !== null)?.reading.school ?? null
   await stores.tickets.change(
     ticket.id,
     {
+      ...(language === null ? {} : { language }),
       urgent: ticket.urgent || ofParty.some(stored => stored.triage.urgent),
       ...(stated && !ticket.recurrenceStated
         ? { recurrenceStated: true, recurrenceEvidence: stated.triage.recurrence.evidence }

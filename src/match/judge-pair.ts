@@ -14,6 +14,8 @@ export interface PairAtIssue {
   readonly ectMention: WorkingMention
   /** Pairs that the same words may mean. */
   readonly alternatives: number
+  /** Of several people of one name, a year beside it tells this one. */
+  readonly isByYear: boolean
 }
 
 /** What the message says besides who is wanted. */
@@ -31,11 +33,13 @@ export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, said: Said): 
     ...nameVetoes(pair.ectMention, pair.ect),
     ...(isInDoubt(pair, read) ? [NEAR_NOT] : []),
     ...(pair.alternatives > 1 ? ['Several people fit these names.'] : []),
+    ...(pair.isByYear ? [BY_YEAR] : []),
     ...schoolVetoes(pair, read),
     ...registerVetoes(pair, said),
   ]
 }
 
+const BY_YEAR = 'Several people have this name, and only the year in the mail tells which one is meant.'
 const NEAR_NOT = 'A “not” or an exception stands near one of these names, and may take it out of the request.'
 
 /** Whether a negation that is not understood stands near one of the two names. */

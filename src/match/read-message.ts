@@ -1,11 +1,12 @@
 import type { Mentions } from '../extract/find-mentions'
 import type { NameCorrection } from '../extract/people/corrections'
-import { fittingOptions, strongestOptions, type WorkingMention } from '../extract/people/working-mention'
+import { fittingOptions, strongestOptions, type Option, type WorkingMention } from '../extract/people/working-mention'
 import { otherVersionDoubts } from '../extract/other-version'
 import { evidenceOf, readRequest, sidesOf, type RequestRead } from '../extract/read-request'
 import type { Identifier, PairRequest, PersonMention, Reading } from '../extract/reading'
 import { stayClaimsOf, stayingIn } from '../extract/staying'
 import { weighPair } from '../extract/weigh-pair'
+import { toldApartByYear, type ToldApart } from '../extract/cohorts/told-apart'
 import { contradictionsOf } from '../extract/contradictions'
 import { messageOfFiles } from '../extract/words-of-files'
 import type { ParsedMessage } from '../parse/parsed-message'
@@ -26,6 +27,9 @@ const MOST_PAIRS = 24
 const LEAST_CONFIDENCE = 0.02
 /** What is left of a pair's probability when a "not" stands near one of its names: not enough to count as asked for. */
 const IN_DOUBT_TRUST = 0.5
+
+/** What is left of it when nothing but a year tells which of several people of one name is meant. */
+const BY_YEAR_TRUST = 0.85
 
 /** Reads one message against the people it may be about: extract, then triage, then whether a button is safe. Pure. */
 export function readMessage(given: {
@@ -53,7 +57,7 @@ export function readMessage(given: {
     school: read.school.school,
     identifiers: withoutOurs(mentions.identifiers, given.helpdeskAddresses),
     mentions: read.mentions.map(mention => mentionShown(message, mention, read)),
-    pairs: pairsOf(read, judgement, stayingIn(staying)),
+    pairs: pairsOf(read, { judgement, staying: stayingIn(staying), apart: toldApartByYear(message, read) }),
     vetoes: [...judgement.vetoes, ...otherVersionDoubts(message)],
     doubtsOnEarlier: judgement.doubtsOnEarlier,
     asksBesides: judgement.asksBesides,
@@ -81,7 +85,7 @@ function filesRead(inFiles: ReturnType<typeof requestInFiles>, triage: Triage) {
   if (inFiles === null || !isMatch) return null
   const { files, read } = inFiles
   return {
-    pairs: pairsOf(read, judgeMessage(read, triage, false), new Set()),
+    pairs: pairsOf(read, { judgement: judgeMessage(read, triage, false), staying: new Set(), apart: new Map() }),
     mentions: read.mentions.map(mention => mentionShown(files, mention, read)),
     currentMentorOf: currentMentors(read),
   }
@@ -133,10 +137,17 @@ function withoutNames(request: string, read: RequestRead): string {
   return own.reduce((text, { start, end }) => text.slice(0, start) + '@'.repeat(end - start) + text.slice(end), request)
 }
 
-function pairsOf(read: RequestRead, judgement: MessageJudgement, staying: ReadonlySet<string>): readonly PairRequest[] {
+/** What the message says besides its pairs. */
+interface Said {
+  readonly judgement: MessageJudgement
+  readonly staying: ReadonlySet<string>
+  readonly apart: ToldApart
+}
+
+function pairsOf(read: RequestRead, said: Said): readonly PairRequest[] {
   const best = new Map<string, PairRequest>()
-  for (const pair of read.drafts.flatMap(draft => pairsAtIssue(read, draft))) {
-    const request = requestOf(pair, read, { judgement, staying })
+  for (const pair of read.drafts.flatMap(draft => pairsAtIssue(read, draft, said.apart))) {
+    const request = requestOf(pair, read, said)
     const key = `${request.mentorId} ${request.ectId}`
     const other = best.get(key)
     if (
@@ -152,20 +163,28 @@ function pairsOf(read: RequestRead, judgement: MessageJudgement, staying: Readon
     .slice(0, MOST_PAIRS)
 }
 
-function pairsAtIssue(read: RequestRead, draft: RequestRead['drafts'][number]): readonly PairAtIssue[] {
+function pairsAtIssue(
+  read: RequestRead,
+  draft: RequestRead['drafts'][number],
+  apart: ToldApart,
+): readonly PairAtIssue[] {
   const mentorMention = read.mentions[draft.mentor]
   const ectMention = read.mentions[draft.ect]
   if (!mentorMention || !ectMention) return []
   const { mentors, ects } = sidesOf(read, draft)
-  const alternatives = mentors.length * ects.length
-  return mentors.flatMap(mentor => ects.map(ect => ({ draft, mentor, ect, mentorMention, ectMention, alternatives })))
+  const isApart = (place: number, { person }: Option) => (apart.get(place) ?? person.id) === person.id
+  const meant = {
+    mentors: mentors.filter(option => isApart(draft.mentor, option)),
+    ects: ects.filter(option => isApart(draft.ect, option)),
+  }
+  const alternatives = meant.mentors.length * meant.ects.length
+  const isByYear = alternatives < mentors.length * ects.length
+  return meant.mentors.flatMap(mentor =>
+    meant.ects.map(ect => ({ draft, mentor, ect, mentorMention, ectMention, alternatives, isByYear })),
+  )
 }
 
-function requestOf(
-  pair: PairAtIssue,
-  read: RequestRead,
-  said: { readonly judgement: MessageJudgement; readonly staying: ReadonlySet<string> },
-): PairRequest {
+function requestOf(pair: PairAtIssue, read: RequestRead, said: Said): PairRequest {
   const { draft, mentor, ect } = pair
   const { judgement, staying } = said
   const current = ect.person.currentMentorId
@@ -184,7 +203,11 @@ function requestOf(
     action: current !== null && current !== mentor.person.id ? 'change' : 'add',
     confidence:
       Math.round(
-        confidence * judgement.trustOf([draft.mentor, draft.ect]) * (isInDoubt(pair, read) ? IN_DOUBT_TRUST : 1) * 1000,
+        confidence *
+          judgement.trustOf([draft.mentor, draft.ect]) *
+          (isInDoubt(pair, read) ? IN_DOUBT_TRUST : 1) *
+          (pair.isByYear ? BY_YEAR_TRUST : 1) *
+          1000,
       ) / 1000,
     structure: draft.structure,
     reasons: [...mentor.reasons, ...ect.reasons],

@@ -88,6 +88,7 @@ export type TicketChange = Partial<
     | 'schoolUrn'
     | 'schoolEvidence'
     | 'intent'
+    | 'language'
     | 'urgent'
     | 'recurrenceStated'
     | 'recurrenceEvidence'
@@ -169,6 +170,8 @@ export interface QueueLine {
   readonly schoolUrn: string | null
   readonly schoolName: string | null
   readonly intent: string
+  /** Null in English. */
+  readonly language: Ticket['language']
   readonly urgent: boolean
   readonly recurrenceStated: boolean
   readonly problemReference: string | null

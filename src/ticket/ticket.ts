@@ -1,4 +1,5 @@
 import type { Evidence } from '../extract/reading'
+import type { Language } from '../triage/language'
 import type { Intent } from '../triage/triage'
 import type { Standing } from './standing'
 
@@ -23,6 +24,8 @@ export interface Ticket {
   readonly schoolUrn: string | null
   readonly schoolEvidence: Evidence | null
   readonly intent: Intent
+  /** The language of its words; null when it is English, or too short to tell. */
+  readonly language?: Language | null
   readonly urgent: boolean
   readonly recurrenceStated: boolean
   readonly recurrenceEvidence: Evidence | null

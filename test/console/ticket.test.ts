@@ -798,13 +798,21 @@ describe('the queue', () => {
 
   it('shows by badges what each ticket needs', async () => {
     const console = consoleUnderTest()
-    console.services.lines = [aLine({ urgent: true, ready: 2, needsChoice: 1, screenshots: 2 })]
+    console.services.lines = [aLine({ urgent: true, ready: 2, needsChoice: 1, screenshots: 2, language: 'welsh' })]
     const browser = await browserOf(console, ['agent'])
 
     const { text } = await browser.get('/tickets')
     const badges = [...text.matchAll(/<strong class="govuk-tag [^"]*">([^<]*)</g)].map(([, badge]) => badge)
 
-    expect(badges).toEqual(['New', 'Urgent', 'One click ready × 2', 'Needs a choice', 'Recurring', '2 screenshots'])
+    expect(badges).toEqual([
+      'New',
+      'Urgent',
+      'One click ready × 2',
+      'Needs a choice',
+      'In Welsh',
+      'Recurring',
+      '2 screenshots',
+    ])
   })
 
   it('promises no one click where the sender is to be checked, and a reply where nothing is asked for', async () => {

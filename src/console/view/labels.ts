@@ -1,5 +1,5 @@
 import type { Cause } from '../../register/diagnosis'
-import type { TicketState } from '../../ticket/ticket'
+import type { Ticket, TicketState } from '../../ticket/ticket'
 import type { OutboxItem } from '../../notify/outbox'
 import type { Problem } from '../../problem/problem'
 
@@ -83,6 +83,12 @@ const CAUSES: ReadonlyMap<string, string> = new Map<Cause, string>([
 
 /** An email of ours did not arrive. */
 export const NOT_DELIVERED: Tag = { text: 'Not delivered', classes: 'govuk-tag--red' }
+const LANGUAGES = {
+  welsh: { text: 'In Welsh', classes: 'govuk-tag--turquoise' },
+  other: { text: 'Not in English', classes: 'govuk-tag--turquoise' },
+} as const
+/** Which language a ticket is written in, so that it goes to somebody who reads it; none in English. */
+export const languageTags = (language: Ticket['language']): readonly Tag[] => (language ? [LANGUAGES[language]] : [])
 /** The tag of a ticket's state. */
 export const stateTag = (state: TicketState): Tag => STATES[state]
 /** The tag of an outbox item's state. */

@@ -15,6 +15,13 @@ export interface Written {
   readonly month: number
 }
 
+/** When a message bears no date, years are not reckoned from it. */
+export function writtenOf(date: string | null): Written | null {
+  if (date === null) return null
+  const day = new Date(date)
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() }
+}
+
 /** The academic year turns on 1 September for a reader; from June on the coming year may be meant (cohort.rb turns in June). */
 const SEPTEMBER = 8
 const JUNE = 5

@@ -64,5 +64,6 @@ function tagsOf(ticket: Ticket): readonly string[] {
     'matchdesk',
     `matchdesk-${ticket.intent.replaceAll('_', '-')}`,
     ...(ticket.recurrenceStated ? ['matchdesk-recurring'] : []),
+    ...(ticket.language === 'welsh' ? ['matchdesk-welsh'] : []),
   ]
 }

@@ -36,6 +36,7 @@ const ALL = [
   'ShareAcknowledgements1790000015100',
   'CreateCalibrations1790000016000',
   'CreateNameCorrections1790000016100',
+  'AddTicketLanguage1790000016200',
 ]
 
 eachDatabase((kind, open) => {

@@ -92,8 +92,13 @@ describe('what the readings of a ticket ask for', () => {
     const first = [said('1', [pair('M1', 'E1')])]
     const done = standing(consolidate(first, []).add, { state: 'completed' })
 
-    expect(consolidate(first, done)).toEqual({ add: [], update: [], withdraw: [] })
-    expect(consolidate([...first, said('2', [pair('M1', 'E1')])], done)).toEqual({ add: [], update: [], withdraw: [] })
+    expect(consolidate(first, done)).toEqual({ add: [], update: [], withdraw: [], replacedBy: {} })
+    expect(consolidate([...first, said('2', [pair('M1', 'E1')])], done)).toEqual({
+      add: [],
+      update: [],
+      withdraw: [],
+      replacedBy: {},
+    })
   })
 
   it('asks anew when a newer message wants another mentor than was completed, or wants again what was set aside', () => {
@@ -117,6 +122,7 @@ describe('what the readings of a ticket ask for', () => {
       add: [],
       update: [],
       withdraw: [],
+      replacedBy: {},
     })
   })
 
@@ -209,7 +215,12 @@ describe('what the readings of a ticket ask for', () => {
   it('says nothing new when nothing changed', () => {
     const first = [said('1', [pair('M1', 'E1')])]
 
-    expect(consolidate(first, standing(consolidate(first, []).add))).toEqual({ add: [], update: [], withdraw: [] })
+    expect(consolidate(first, standing(consolidate(first, []).add))).toEqual({
+      add: [],
+      update: [],
+      withdraw: [],
+      replacedBy: {},
+    })
   })
 
   it('withdraws a proposal that a newer reading of the same message no longer makes', () => {

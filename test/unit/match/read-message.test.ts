@@ -38,6 +38,6 @@ describe('what a later message says against an earlier one', () => {
 
   it('takes back what came before, and asks anew', async () => {
     const { doubtsOnEarlier } = await saysOf('Ignore my last message please. Please pair Grace Page with Zainab Okoye.')
-    expect(doubtsOnEarlier).toEqual(['The author takes the request back, or says that nothing is to be done.'])
+    expect(doubtsOnEarlier).toEqual(['The author takes back an earlier message.'])
   })
 })

@@ -44,6 +44,7 @@ export async function toQueueLines(
       schoolUrn: ticket.schoolUrn,
       schoolName: names.schools.get(ticket.schoolUrn) ?? null,
       intent: ticket.intent,
+      language: ticket.language ?? null,
       urgent: ticket.urgent,
       recurrenceStated: ticket.recurrenceStated,
       problemReference: names.problems.get(ticket.problemId) ?? null,

@@ -41,6 +41,7 @@ export const TicketSchema = entity<TicketRow>({
     schoolEvidence: optionalJson('school_evidence'),
     intent: code('intent', 32),
     urgent: flag('urgent'),
+    language: optionalCode('language', 16),
     recurrenceStated: flag('recurrence_stated'),
     recurrenceEvidence: optionalJson('recurrence_evidence'),
     problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'tickets' }),

@@ -3,7 +3,7 @@ import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { formatAge, formatInstant } from '../../view/format'
-import { NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
+import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 
 export const PAGE_SIZE = 25
@@ -179,6 +179,7 @@ function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
       ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
       : []),
     ...(line.completed > 0 ? [{ text: `Matched${times(line.completed)}`, classes: 'govuk-tag--teal' }] : []),
+    ...languageTags(line.language),
     ...(line.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
     ...(line.problemReference === null ? [] : [{ text: line.problemReference, classes: 'govuk-tag--purple' }]),
     ...(line.screenshots > 0

@@ -8,7 +8,15 @@ import { paths } from '../../paths'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
-import { causeLabel, NOT_DELIVERED, problemTag, problemTitle, stateTag, type Tag } from '../../view/labels'
+import {
+  causeLabel,
+  languageTags,
+  NOT_DELIVERED,
+  problemTag,
+  problemTitle,
+  stateTag,
+  type Tag,
+} from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { outboxView } from '../outbox/outbox-view'
 import { cardView } from './card-view'
@@ -84,6 +92,7 @@ function headView(page: TicketPage) {
       stateTag(ticket.state),
       ...(undelivered.length > 0 ? [NOT_DELIVERED] : []),
       ...(ticket.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+      ...languageTags(ticket.language),
       ...(ticket.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
       ...(ticket.intent === 'portal_technical'
         ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
