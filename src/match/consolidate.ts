@@ -41,7 +41,16 @@ export function consolidate(readings: readonly MessageReading[], standing: reado
   const withdrawn = open.filter(request => !kept.has(request.id))
   const replaced = [
     ...withdrawn.map(request => [request.id, correctedAfter(request.proposal, readings)] as const),
-    ...update.map(({ id, proposal }) => [id, replacedIn(open.find(request => request.id === id), proposal)] as const),
+    ...update.map(
+      ({ id, proposal }) =>
+        [
+          id,
+          replacedIn(
+            open.find(request => request.id === id),
+            proposal,
+          ),
+        ] as const,
+    ),
   ]
   return {
     ...{ add, update, withdraw: withdrawn.map(({ id }) => id) },

@@ -33,9 +33,9 @@ it('“ignore my last email, it should be …” withdraws what was asked, and t
 
   const page = await desk.page(ticket.id)
   expect(cardsOf(page)).toEqual(['khan for brown: withdrawn, none', 'ford for young: proposed, ready'])
-  expect(page.thread.filter(({ entry }) => entry.kind === 'event').map(({ entry }) => eventSentence(entry, String))).toEqual([
-    'A newer message put something else in the place of match 1, which is withdrawn',
-  ])
+  expect(
+    page.thread.filter(({ entry }) => entry.kind === 'event').map(({ entry }) => eventSentence(entry, String)),
+  ).toEqual(['A newer message put something else in the place of match 1, which is withdrawn'])
   expect((await desk.press(ticket.id)).kind).toBe('completed')
 })
 
@@ -45,9 +45,9 @@ it('another mentor for the same ECT changes the request, and the timeline says s
 
   const page = await desk.page(ticket.id)
   expect(cardsOf(page)).toEqual(['ford for brown: proposed, ready'])
-  expect(page.thread.filter(({ entry }) => entry.kind === 'event').map(({ entry }) => eventSentence(entry, String))).toEqual([
-    'A newer message changed match 1: look at it anew',
-  ])
+  expect(
+    page.thread.filter(({ entry }) => entry.kind === 'event').map(({ entry }) => eventSentence(entry, String)),
+  ).toEqual(['A newer message changed match 1: look at it anew'])
 })
 
 it('says nothing anew when the ticket is read again', async () => {
@@ -65,7 +65,12 @@ it('a page that showed the first pair cannot press its button any more', async (
   await answer(INSTEAD)
   const press = { matchRequestId: cards[0]?.request.id ?? '', mentorId: 'khan', ectId: 'brown', actor: 'agent-1' }
 
-  const outcome = await desk.completeMatch({ ...press, planDigest: cards[0]?.planDigest ?? '', confirmed: false, note: null })
+  const outcome = await desk.completeMatch({
+    ...press,
+    planDigest: cards[0]?.planDigest ?? '',
+    confirmed: false,
+    note: null,
+  })
 
   expect(outcome).toEqual({ kind: 'stale', sentence: 'This match request is no longer open. Nothing was done.' })
   expect((await desk.rows())['pairings']).toBe(0)
@@ -85,7 +90,14 @@ it('the tutor’s address without proof changes nothing, withholds the button an
 
 describe('another induction tutor of the school', () => {
   beforeEach(async () => {
-    const tutor = { id: 'T-OLA', schoolUrn: HILL, teacherId: null, name: 'Ola Tutor', address: SECOND_TUTOR, endedAt: null }
+    const tutor = {
+      id: 'T-OLA',
+      schoolUrn: HILL,
+      teacherId: null,
+      name: 'Ola Tutor',
+      address: SECOND_TUTOR,
+      endedAt: null,
+    }
     await db.write.manager.getRepository(InductionTutorSchema).insert(tutor)
   })
 

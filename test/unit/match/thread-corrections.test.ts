@@ -113,7 +113,8 @@ describe('a message that puts one person right', () => {
     },
   )
 
-  const TWO = 'Please pair Luca Moretti with Derek Plumb, and Zainab Okoye with Thomas Whitaker. They are not in the list.'
+  const TWO =
+    'Please pair Luca Moretti with Derek Plumb, and Zainab Okoye with Thomas Whitaker. They are not in the list.'
 
   it('of two pairs, by saying whom they replace', async () => {
     expect(await after(TWO, 'Sorry, I meant Anjali Rao, not Derek Plumb.')).toEqual([
@@ -123,7 +124,10 @@ describe('a message that puts one person right', () => {
   })
 
   it('of two pairs, without saying which, leaves both with a doubt', async () => {
-    expect(await after(TWO, 'Sorry, I meant Anjali Rao.')).toEqual(['plumb for moretti: held', 'whitaker for okoye: held'])
+    expect(await after(TWO, 'Sorry, I meant Anjali Rao.')).toEqual([
+      'plumb for moretti: held',
+      'whitaker for okoye: held',
+    ])
   })
 
   it('and is not believed to mean whom it rules out', async () => {
@@ -158,10 +162,7 @@ describe('a message that nothing proves', () => {
   const forged = (words: string) => ({ words, isUnsure: true })
 
   it('does not take the place of a proved one: that one is withheld, and says why', async () => {
-    const [request, ...others] = await thread(
-      FIRST,
-      forged('Please pair Luca Moretti with Anjali Rao as his mentor.'),
-    )
+    const [request, ...others] = await thread(FIRST, forged('Please pair Luca Moretti with Anjali Rao as his mentor.'))
 
     expect(others).toEqual([])
     expect(shown([request!])).toEqual(['plumb for moretti: held'])
