@@ -8,10 +8,12 @@ import { connect, sendMessage } from '../torture/smtp-client'
 
 /** A server, and beside it the command line: a large import, mail from files, and everything an operator asks meanwhile. */
 
-jest.setTimeout(300_000)
+jest.setTimeout(300_000 + Number(process.env['BESIDE_TEACHERS'] ?? 0) * 20)
 
 const ADMIN = 'admin@ect-helpdesk.example'
 const A_SECOND = 1_000
+/** More make it a measurement: with it the times are printed. */
+const TEACHERS = process.env['BESIDE_TEACHERS'] ?? '800'
 
 interface Waits {
   readonly writeWaits: Readonly<Record<string, { readonly count: number; readonly p50Ms: number }>>
@@ -26,7 +28,7 @@ describe.each(databases)('beside a server on %s', on => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'matchdesk-beside-'))
     service = await startService({ SAMPLE_REGISTER: 'false' }, { on })
-    await service.run('register', 'generate', '--teachers', '800', '--seed', '5', '--out', folder)
+    await service.run('register', 'generate', '--teachers', TEACHERS, '--seed', '5', '--out', folder)
     agent = createAgent()
     await agent.signInFirst(service.console, service.firstSignIn ?? '')
     await mail('first')
@@ -95,6 +97,7 @@ describe.each(databases)('beside a server on %s', on => {
     const imported = await importing
     const asked = await asking
 
+    if (process.env['BESIDE_TEACHERS']) console.info(figuresOf(times))
     expect([imported.code, ...asked.map(each => each.code)]).toEqual([0, 0, 0, 0, 0])
     expect([imported, ...asked].filter(each => /busy|BUSY|locked/.test(each.stderr))).toEqual([])
     expect(rounds).toBeGreaterThan(2)
@@ -113,6 +116,14 @@ describe.each(databases)('beside a server on %s', on => {
     expect(text).toContain(`note ${rounds}`)
   })
 })
+
+function figuresOf(times: Readonly<Record<string, readonly number[]>>): string {
+  const lines = Object.entries(times).map(([kind, all]) => {
+    const sorted = all.map(Math.round).sort((left, right) => left - right)
+    return `${kind}: n ${sorted.length}, median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms`
+  })
+  return lines.join('\n')
+}
 
 function median(times: readonly number[]): number {
   return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY
