@@ -25,7 +25,7 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
   let page: Page
 
   beforeAll(async () => {
-    service = await startService()
+    service = await startService({}, { on: 'any' })
     browser = await openBrowser()
     page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     page.setDefaultTimeout(60_000)

@@ -19,9 +19,9 @@ interface Waits {
   readonly writeWaits: Readonly<Record<string, { readonly count: number; readonly p50Ms: number }>>
 }
 
-const databases = process.env['TEST_DATABASE_URL'] ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const)
+const onPostgres = process.env['TEST_DATABASE_URL'] ? ([['PostgreSQL', 'postgres']] as const) : []
 
-describe.each(databases)('beside a server on %s', on => {
+describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a server on %s', (_name, on) => {
   let service: RunningService
   let folder: string
   let agent: Agent

@@ -167,7 +167,7 @@ describe.each([
 })
 
 it('ingests beside a running server: both work on, every message ends once, and the books balance', async () => {
-  const service = await startService({ DATA_DIR: matchdesk.dataDir })
+  const service = await startService({ DATA_DIR: matchdesk.dataDir }, { on: 'only-sqlite' })
   try {
     const many = path.join(matchdesk.dataDir, 'many')
     mkdirSync(many)

@@ -121,7 +121,7 @@ describe('on a fresh installation', () => {
 describe('beside a running server', () => {
   let service: RunningService
   beforeAll(async () => {
-    service = await startService({}, { on: 'sqlite' })
+    service = await startService({}, { on: 'only-sqlite' })
   })
   afterAll(() => service.stop())
 

@@ -54,7 +54,7 @@ async function corruptJpeg(): Promise<Buffer> {
 describe('files that attack their reader, against the running service', () => {
   let service: RunningService
   beforeAll(async () => {
-    service = await startService()
+    service = await startService({}, { on: 'any' })
   })
   afterAll(() => service?.stop())
 

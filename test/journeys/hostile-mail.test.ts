@@ -69,7 +69,7 @@ async function send(
 describe('mail that is made to cost, against the running service', () => {
   let service: RunningService
   beforeAll(async () => {
-    service = await startService()
+    service = await startService({}, { on: 'any' })
   })
   afterAll(() => service?.stop())
 

@@ -16,8 +16,8 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-/** `on: 'postgres'` gives it an empty database of the server of TEST_DATABASE_URL, which then must be set. */
+/** On which database: `any` is PostgreSQL where TEST_DATABASE_URL names a server; TEST_ON goes before all but `only-sqlite`. */
 export function startService(
   env?: Readonly<Record<string, string>>,
-  options?: { readonly on?: 'sqlite' | 'postgres' },
+  options?: { readonly on?: 'sqlite' | 'postgres' | 'any' | 'only-sqlite' },
 ): Promise<RunningService>

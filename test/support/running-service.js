@@ -13,12 +13,14 @@ const START_MS = 90_000
 
 /**
  * Starts the built application as anybody would, in a folder and on ports of its own, and waits until it takes mail. Its
- * database is SQLite; with `on: 'postgres'`, and in the second round of `npm run test:both`, an empty one of the server that
- * TEST_DATABASE_URL names. `stop` ends it in order and removes folder and database.
+ * database is SQLite, or with `on: 'postgres'` an empty one of the server that TEST_DATABASE_URL names; with `on: 'any'` PostgreSQL
+ * where that is set, so that some journeys of every run use each. The second round of `npm run test:both` sets TEST_ON, which
+ * goes before all but `only-sqlite`. `stop` ends it in order and removes folder and database.
  */
-async function startService(env = {}, { on = process.env.TEST_ON } = {}) {
+async function startService(env = {}, { on = 'sqlite' } = {}) {
+  const kind = on === 'only-sqlite' ? 'sqlite' : (process.env.TEST_ON ?? kindOf(on))
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'matchdesk-service-'))
-  const database = on === 'postgres' ? await makePostgresDatabase() : null
+  const database = kind === 'postgres' ? await makePostgresDatabase() : null
   const settings = {
     ...withoutSettings(process.env),
     NODE_ENV: 'development',
@@ -56,6 +58,10 @@ async function startService(env = {}, { on = process.env.TEST_ON } = {}) {
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+function kindOf(on) {
+  return on === 'any' ? (process.env.TEST_DATABASE_URL ? 'postgres' : 'sqlite') : on
 }
 
 async function makePostgresDatabase() {
