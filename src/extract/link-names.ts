@@ -4,6 +4,7 @@ import { findSpans } from './names/find-spans'
 import { joinParticlesInText } from './names/join-particles-in-text'
 import { nameFormsOf, type NameForms } from './names/name-forms'
 import type { NameSpan, Words } from './names/name-spans'
+import { withoutPossessives } from './names/possessives'
 import { wordLevel } from './names/word-level'
 import { MAX_READ_CHARACTERS } from './request-text'
 import { tokenise, type Token } from './tokens'
@@ -40,7 +41,8 @@ export function namePoolOf(people: readonly RegisterPerson[], urns: ReadonlySet<
 /** Finds who may be named in a text. Words of the school's own people are taken first; the rest of the register fills gaps. */
 export function linkNames(text: string, pool: NamePool): LinkedNames {
   const people = [...pool.here, ...pool.elsewhere]
-  const tokens = joinParticlesInText(text, tokenise(text).slice(0, MAX_WORDS), people)
+  const joined = joinParticlesInText(text, tokenise(text).slice(0, MAX_WORDS), people)
+  const tokens = withoutPossessives(text, joined, pool.here)
   const words: Words = { text, tokens }
   const own = spansOf(words, pool.here, false)
   const stretches = chooseSpans(own)

@@ -1,11 +1,13 @@
 import type { ParsedMessage } from '../parse/parsed-message'
-import type { PeopleSnapshot } from '../register/people'
+import type { PeopleSnapshot, RegisterPerson } from '../register/people'
 import type { Mentions } from './find-mentions'
 import { isTooLong, namePoolOf } from './link-names'
 import { withAuthor } from './people/the-author'
 import { withCorrections, type NameCorrection } from './people/corrections'
 import { findPeople } from './people/find-people'
+import { withNamesInFull } from './people/named-in-full'
 import type { Option, WorkingMention } from './people/working-mention'
+import { isInOwnColumn, isWhereAuthorsSign } from './own-names'
 import { zoneAt } from './request-text'
 import { schoolOfRequest, type SchoolOfRequest } from './school-of-request'
 import type { Draft } from './structure/draft'
@@ -43,24 +45,28 @@ export function readRequest(
     urns: school.urns,
     senderName: message.from?.name ?? null,
   }
-  const corrected = (found: readonly WorkingMention[]) => withCorrections(found, corrections, context)
-  const read = (text: string) => corrected(findPeople(text, 'text', mentions.identifiers, context))
+  const read = (text: string) => findPeople(text, 'text', mentions.identifiers, context)
+  const { request, forwarded } = mentions.texts
   const senderAddress = mentions.senderAddress ?? ''
-  const named = withAuthor(read(mentions.texts.request), mentions.texts.request, message, context)
-  const own = mergeNamesakes(named.slice(0, MOST_NAMES)).filter(
-    mention => !isSignature(mentions.texts.request, mention, senderAddress),
-  )
+  const unsigned = (text: string, found: readonly WorkingMention[]) =>
+    found.filter(mention => !isSignature(text, mention, senderAddress))
   const isKnown = (mention: WorkingMention) => mention.options.length > 0
-  const passedOn = own.some(isKnown) ? [] : read(mentions.texts.forwarded).slice(0, MOST_NAMES)
-  const tooLong = named.length > MOST_NAMES || isTooLong(mentions.texts.request) ? [TOO_LONG] : []
+  const title = message.subject.slice(0, 300)
+  const inTitle = unsigned(title, findPeople(title, 'subject', [], context))
+  const settle = (text: string, found: readonly WorkingMention[], others: readonly WorkingMention[]) =>
+    withCorrections(withNamesInFull(text, found, others), corrections, context)
+  const named = withAuthor(read(request), request, message, context)
+  const own = settle(request, unsigned(request, mergeNamesakes(named.slice(0, MOST_NAMES))), inTitle)
+  const passedOn = own.some(isKnown) ? [] : settle(forwarded, read(forwarded).slice(0, MOST_NAMES), inTitle)
+  const tooLong = named.length > MOST_NAMES || isTooLong(request) ? [TOO_LONG] : []
   const isForwardedOnly = passedOn.some(isKnown)
-  const subject = corrected(findPeople(message.subject.slice(0, 300), 'subject', [], context)).filter(isKnown)
-  const text = isForwardedOnly ? mentions.texts.forwarded : mentions.texts.request
+  const subject = settle(title, inTitle, own).filter(isKnown)
+  const text = isForwardedOnly ? forwarded : request
   const body = isForwardedOnly ? passedOn : own
   const joined = joinPeople(text, body, subject)
   if (!isForwardedOnly) return { school, isForwardedOnly, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
   // What the author says above a message that is passed on bears on all of it.
-  const units = [...joined.units, ...unitsOf(mentions.texts.request, [])]
+  const units = [...joined.units, ...unitsOf(request, [])]
   return { school, isForwardedOnly, ...joined, units, stances: stancesOf(units) }
 }
 
@@ -68,20 +74,13 @@ export function readRequest(
 const MOST_NAMES = 150
 const TOO_LONG = 'The mail is longer, or names more people, than is read: there may be more to it.'
 
-const SIGNS =
-  /(?:completed|submitted|sent|requested|reported|filled in|prepared|raised) by|(?:your |my |contact |sender'?s? |tutor'?s? )?name|contact|from|sender|signed|(?:induction |school )?(?:tutor|lead|coordinator)|sit/
-
-/** The sender's own name alone on a line, after the last word, or behind "completed by" is the end of a letter or a form. */
+/** The sender, or a tutor who plays no other part, named where authors name themselves. */
 function isSignature(text: string, mention: WorkingMention, senderAddress: string): boolean {
-  const isSender = mention.options[0]?.person.emails.includes(senderAddress) === true
-  if (!isSender) return false
-  const endOfLine = text.indexOf('\n', mention.end)
-  const before = text.slice(text.lastIndexOf('\n', mention.start - 1) + 1, mention.start)
-  const after = text.slice(mention.end, endOfLine === -1 ? text.length : endOfLine)
-  const isEnd = !/[\p{L}\p{N}]/u.test(text.slice(mention.end)) && /(?:[.?!,;–-]|^)\s*$/.test(before)
-  const isAfterThanks = /(?:thanks|thank you|regards|wishes|cheers|best),?\s*$/i.test(before)
-  const isSigned = new RegExp(`^\\s*(?:${SIGNS.source})\\s*[:=\\t|–-]\\s*$`, 'i').test(before)
-  return /^[\s\p{P}]*$/u.test(before + after) || isEnd || isAfterThanks || (isSigned && !/\p{L}/u.test(after))
+  const isOnlyTutor = (person: RegisterPerson) => person.roles.every(({ role }) => role === 'induction-tutor')
+  const signs = mention.options.some(
+    ({ person, isHere }) => person.emails.includes(senderAddress) || (isHere && isOnlyTutor(person)),
+  )
+  return signs && (isWhereAuthorsSign(text, mention) || isInOwnColumn(text, mention))
 }
 
 /** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */

@@ -2,6 +2,7 @@ import { foldName } from '../register/names'
 import { labelledLine } from '../parse/zones/field-labels'
 import type { ParsedMessage, Zone, ZoneKind } from '../parse/parsed-message'
 import { joinNameColumns } from './name-columns'
+import { closingNamesOf, ownNamePlaces } from './own-names'
 
 /** Texts of one message with everything else blanked, so that every place in them is a place in `ParsedMessage.text`. */
 export interface RequestTexts {
@@ -18,8 +19,9 @@ export const MAX_READ_CHARACTERS = 20_000
 export function requestTextsOf(message: ParsedMessage): RequestTexts {
   const text = joinNameColumns(message.text.slice(0, MAX_READ_CHARACTERS))
   const own = blankOutside(text, message.zones, ['new', 'answer-inline'])
+  const withoutGreeting = blankSpans(own, greetingSpans(own))
   return {
-    request: blankSpans(own, [...greetingSpans(own), ...ownNameSpans(own, message.from?.name ?? '')]),
+    request: blankSpans(withoutGreeting, ownNameSpans(own, message.from?.name ?? ''), NO_GAP),
     forwarded: withoutHeaders(blankOutside(text, message.zones, ['forwarded'])),
   }
 }
@@ -52,14 +54,17 @@ function blankOutside(text: string, zones: readonly Zone[], kept: readonly ZoneK
   )
 }
 
+/** A blank inside a sentence, where a run of spaces would part two columns. */
+const NO_GAP = '\u00a0'
+
 /** Replaces spans by blanks of the same length; line ends stay. */
-export function blankSpans(text: string, spans: readonly Span[]): string {
+export function blankSpans(text: string, spans: readonly Span[], blank = ' '): string {
   let blanked = ''
   let at = 0
   for (const { start, end } of [...spans].sort((left, right) => left.start - right.start)) {
     if (end <= at) continue
     const from = Math.max(at, start)
-    blanked += text.slice(at, from) + text.slice(from, end).replace(/[^\n]/g, ' ')
+    blanked += text.slice(at, from) + text.slice(from, end).replace(/[^\n]/g, blank)
     at = end
   }
   return blanked + text.slice(at)
@@ -94,7 +99,7 @@ const MAX_CLOSING_LINE = 90
 
 function closingSpans(text: string, senderName: string): readonly Span[] {
   const lines = linesOf(text).filter(entry => entry.line.trim() !== '')
-  const names = namesOf(senderName)
+  const names = closingNamesOf(senderName)
   const isClosing = (line: string) =>
     SIGN_OFF.test(line) || names.has(foldName(line)) || /^\s*sent from my\b/i.test(line)
   const at = lines.findIndex((entry, place) => {
@@ -107,48 +112,10 @@ function closingSpans(text: string, senderName: string): readonly Span[] {
     .map(({ line, start }) => ({ start, end: start + line.length }))
 }
 
-/** Where authors name themselves: under the mail, at its very end, or as "this is …" at its beginning. */
+/** Where authors name themselves: under the mail, and wherever else authors do. */
 function ownNameSpans(text: string, senderName: string): readonly Span[] {
   const closing = closingSpans(text, senderName)
-  return [...closing, ...introductions(text, senderName), ...nameAtTheEnd(blankSpans(text, closing), senderName)]
-}
-
-/** "This is Jo Field from …": the name that follows is the sender's own. */
-const INTRODUCTION =
-  /\b(?:this is|it['’]?s|i['’]?m|i am|my name is|(?:name['’]?s))\s+(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})/giu
-
-function introductions(text: string, senderName: string): readonly Span[] {
-  return [...text.matchAll(INTRODUCTION)].flatMap(found => {
-    const start = found.index + found[0].length - (found[1]?.length ?? 0)
-    const length = ownNameLength(found[1] ?? '', senderName)
-    return length === 0 ? [] : [{ start, end: start + length }]
-  })
-}
-
-/** After the last stop, dash or line end: "Thanks! Jo (Hill School)", "thank you / Jo Field", "Jo Field, Induction Lead". */
-const AT_THE_END =
-  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))[\s,\p{Extended_Pictographic}\u200d\ufe0f]*(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2})[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX]*$/iu
-
-function nameAtTheEnd(text: string, senderName: string): readonly Span[] {
-  const end = text.trimEnd().length
-  const from = Math.max(0, end - 200)
-  const found = AT_THE_END.exec(text.slice(from, end))
-  const name = found?.[1] ?? ''
-  const length = ownNameLength(name, senderName)
-  if (!found || length === 0) return []
-  const start = from + found.index + found[0].lastIndexOf(name)
-  return [{ start, end: start + length }]
-}
-
-/** How much of the words is the sender's own name from its forename on; 0 when they begin with another. */
-function ownNameLength(words: string, senderName: string): number {
-  const [first, ...more] = foldName(turnedName(senderName)).split(' ').filter(Boolean)
-  const spoken = words.split(' ')
-  if (first === undefined || foldName(spoken[0] ?? '') !== first) return 0
-  const later = new Set(more)
-  let count = 1
-  while (count < spoken.length && later.has(foldName(spoken[count] ?? ''))) count += 1
-  return spoken.slice(0, count).join(' ').length
+  return [...closing, ...ownNamePlaces(blankSpans(text, closing), senderName)]
 }
 
 function isSignatureLike(line: string): boolean {
@@ -157,21 +124,6 @@ function isSignatureLike(line: string): boolean {
       line,
     )
   return line.length <= MAX_CLOSING_LINE || isNotice || POST_SCRIPT.test(line)
-}
-
-/** The forms of the sender's own name that stand alone under a mail: in full, turned round, and the forename. */
-function namesOf(senderName: string): ReadonlySet<string> {
-  const words = foldName(turnedName(senderName)).split(' ').filter(Boolean)
-  if (words.length === 0) return new Set()
-  const [first = ''] = words
-  const initials = words.map(word => word.charAt(0)).join('')
-  return new Set([words.join(' '), first, `${first} ${words.at(-1)?.charAt(0) ?? ''}`, initials])
-}
-
-/** `Field, Jo (Hill School)` the usual way round. */
-function turnedName(senderName: string): string {
-  const bare = senderName.replace(/\([^)]{0,100}\)/g, ' ')
-  return bare.includes(',') ? bare.split(',').reverse().join(' ') : bare
 }
 
 /** The lines of a text with their places. */

@@ -151,6 +151,11 @@ function ownersOf(
   if (OF_ALL.test(`${before.slice(-30)} ${after.slice(0, 30)}`) && here.length > 1) return sure(here)
   const isInBracket = left !== null && /^ ?[([]/.test(left[2] ?? '') && !/[)\]]/.test(left[2] ?? '')
   if (left && isInBracket && fits(Number(left[1]))) return sure([Number(left[1])])
+  // A bracket that holds nothing else is the name's, whatever stands behind it: "Booth's (2021) mentor" may be said of either.
+  if (left && isInBracket && /^['’]?[)\]]/.test(after) && fitsRole(context.letterOf(Number(left[1])), null))
+    return { mentions: [Number(left[1])], isLoose: /'s ?[([]$/.test(before) }
+  const spokenOf = antecedentOf(before, place, context)
+  if (spokenOf !== null && fits(spokenOf)) return sure([spokenOf])
   if (right && role !== null && fits(Number(right[2]))) return sure(namesAfter(after).filter(fits))
   if (left && fits(Number(left[1]))) {
     const isPlural = /\b(?:are|were|ects|mentors|starters|teachers)\b/.test(`${left[2]} ${after.slice(0, 20)}`)
@@ -164,6 +169,17 @@ function ownersOf(
   const earlier = context.units.slice(0, place).flatMap(other => other.mentions)
   const named = earlier.findLast(fits)
   return { mentions: named === undefined ? [] : [named], isLoose: role === null }
+}
+
+/** "She is cohort 2022": the subject of the year is "she" or "he", and no name stands between. */
+const SUBJECT = new RegExp(`(?:^|[,;:] ?|\\b(?:and|but|as|so|because|since|while) )(?:she|he)(?:'s| is| was)?,? ${GLUE}$`)
+
+/** Whom "she" or "he" means: the only one named in the sentence before, where nobody is named before it in its own. */
+function antecedentOf(before: string, place: number, context: ClaimContext): number | null {
+  if (!SUBJECT.test(before) || mentionsIn(before).length > 0) return null
+  const earlier = context.units.slice(0, place).findLast(({ mentions }) => mentions.length > 0)
+  const [only, ...others] = (earlier?.mentions ?? []).filter(mention => fitsRole(context.letterOf(mention), null))
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 function fitsRole(letter: string | undefined, role: TeacherRole | null): boolean {

@@ -118,9 +118,17 @@ function spanOf(words: Words, found: Found): NameSpan {
     shape: shapeOf(found, title !== null),
     score: found.isReversed ? weight - REVERSED_LOSS : weight,
     isExact: forename?.isExact === true && isSurnameCertain && middle >= 0,
+    isShort: isShortForm(forename, surname) && middle >= 0 && titleWeight >= 0,
     reasons: said.reasons,
     against,
   }
+}
+
+const SHORT_FORENAMES: ReadonlySet<Part['level']> = new Set(['exact', 'preferred', 'nickname', 'part', 'initial'])
+
+function isShortForm(forename: Part | null, surname: Part | null): boolean {
+  const isForenameSaid = forename === null || SHORT_FORENAMES.has(forename.level)
+  return isForenameSaid && (surname === null || surname.isExact || surname.level === 'part')
 }
 
 function shapeOf(found: Found, hasTitle: boolean): SpanShape {

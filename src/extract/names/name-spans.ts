@@ -17,6 +17,8 @@ export interface NameSpan {
   readonly score: number
   /** Named in full without any error. */
   readonly isExact: boolean
+  /** A part of the name, or a usual short form of it, and nothing misspelt: enough for somebody who is named in full beside it. */
+  readonly isShort: boolean
   readonly reasons: readonly string[]
   readonly against: readonly string[]
 }

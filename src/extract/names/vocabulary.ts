@@ -102,7 +102,7 @@ against almost appeared asks became behind believe beside beyond bring brought c
 everybody fact felt finds finished five forget forgot gets give hear heard herself himself hoped hopes impossible ill ive
 knew knows leaves lets liked likely likes meant nearly nine not onto ought outside puts rather round saw seemed sees seven
 showed tells ten than thankyou themselves thinks toward tries turned understand understood uses ways whichever worse worst
-ca wo sha youve youre youll weve theyve theyre theyll
+ca wo sha youve youre youll weve theyve theyre theyll isnt hasnt havent arent wasnt werent wouldnt couldnt shouldnt aint cos coz governing trustees
 `
 
 const vocabulary = new Set(WORDS.trim().split(/\s+/))

@@ -71,7 +71,8 @@ function mentionOf(
 
 function optionOf(span: NameSpan, isHere: boolean): Option {
   const { person } = span.forms
-  return { person, score: span.score, isExact: span.isExact, isHere, reasons: span.reasons, against: span.against }
+  const { score, isExact, isShort, reasons, against } = span
+  return { person, score, isExact, isShort, isHere, reasons, against }
 }
 
 /** Name-like words directly beside a name that are no part of it: the words may name somebody else. */

@@ -143,6 +143,10 @@ function startsSentence(text: string, token: Token): boolean {
 const BODY =
   /(?:\p{Lu}[\p{L}'’-]{1,20} (?:of |and |for |the )?){1,4}(?:Trust|Network|Institute|University|Programme|Partnership|Alliance|Hub|Federation|Consortium|[Cc]ampus|[Ss]ite)\b/gu
 
+/** Bodies within a school and around it, whose last word hardly anybody bears: the Governing Body, the Senior Leadership Team. */
+const GROUP =
+  /(?:\p{Lu}[\p{L}-]{1,20} (?:of |and |for |the )?){1,4}(?:Body|Team|Board|Committee|Council|Department|Faculty|Office|Authority|Centre|Diocese|Services?|Directorate|Leadership|Association|Society|Union|Agency|Panel|Commission|Ministry|Initiative|Scheme|Framework|Group|Trustees|Governors|Forum|Cluster)\b/gu
+
 /** Words of the names of schools, towns, trusts and providers, and of whatever is called School or Academy. */
 function organisationWords(text: string, schools: readonly RegisterSchool[]): ReadonlySet<string> {
   const names = schools.flatMap(school => [
@@ -153,7 +157,7 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.deliveryPartner ?? '',
   ])
   const said = [...names, ...findSchoolNames(text)]
-  const bodies = [...text.matchAll(BODY)].map(match => match[0]).filter(name => !nameTokens(name).some(isForename))
+  const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP)].map(match => match[0]).filter(name => !nameTokens(name).some(isForename))
   said.push(...bodies)
   return new Set([...said, ...said.map(name => name.replace(/['’]s\b/g, ''))].flatMap(nameTokens))
 }

@@ -6,6 +6,8 @@ export interface Option {
   readonly score: number
   /** Named in full without error, or by a correct TRN or address. */
   readonly isExact: boolean
+  /** Named by a part of the name or a usual short form of it, without error; left out where that is not so. */
+  readonly isShort?: boolean
   /** Has a role at the school that the request is about. */
   readonly isHere: boolean
   readonly reasons: readonly string[]

@@ -10,7 +10,7 @@ export interface Drop {
 }
 
 const GONE =
-  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:maternity|paternity|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:be|works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|(?:dropp(?:ed|ing)|pull(?:ed|ing)|back(?:ed|ing)|opt(?:ed|ing)) out|withdrawn|withdrew|changed (?:his|her|their) mind|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|(?:goes|went) on |tak(?:en|ing) (?:another|a new|early|up)|handed in|got (?:a|another) (?:new )?(?:job|post)|too (?:busy|many)|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
+  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:mat(?:ernity)?|pat(?:ernity)?|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:be|works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|(?:dropp(?:ed|ing)|pull(?:ed|ing)|back(?:ed|ing)|opt(?:ed|ing)) out|withdrawn|withdrew|changed (?:his|her|their) mind|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|(?:goes|went) on |tak(?:en|ing) (?:another|a new|early|up)|handed in|got (?:a|another) (?:new )?(?:job|post)|too (?:busy|many)|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
 const THEIR = '(?:the |her |his |their |our |my |an? )?'
 const STILL =
   '(?:currently|presently|at present|at the moment|still|wrongly|incorrectly|mistakenly|previously|formerly|originally|was|were|had been|used to be|until now|up to now|already)'
@@ -124,13 +124,26 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /@(\d+) (?:stays?|remains?|is (?:staying|remaining|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change)\b/g,
+      /@(\d+) (?:stays?|remains?|is (?:(?:staying|remaining)(?! ?(?:[.,;!]|$|so\b|and\b))|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change)\b/g,
     when: 'any',
     isChange: false,
   },
   {
     pattern: /\b(?:stays?|remains?|staying|continues?|keeps?) (?:with|under|as) @(\d+)/g,
     when: 'any',
+    isChange: false,
+  },
+  // "Is staying" alone may be why the request can be made at all.
+  { pattern: /@(\d+) is (?:staying|remaining)(?= ?(?:[.,;!]|$|so\b|and\b))/g, when: 'any', isChange: false, isSoft: true },
+  {
+    pattern:
+      /@\d+,? (?:stays?|remains?|is (?:staying|remaining)|will (?:stay|remain)|continues?|carries on)\b(?![^@.!?;]*\b(?:but|now|instead|from|until|till)\b)[^@.!?;]{1,40}\b(?:with|under) @(\d+)/g,
+    when: 'mentor',
+    isChange: false,
+  },
+  {
+    pattern: /@\d+ (?:keeps?|retains?|is keeping|will keep|stays with|remains with|continues with|carries on with) @(\d+)/g,
+    when: 'ect',
     isChange: false,
   },
   {

@@ -201,6 +201,10 @@ interface Open {
   readonly seats: readonly Seat[]
 }
 
+/** "Please record Grace as her mentor", behind a sentence that names two ECTs. */
+const OF_ONE = /\b(?:his|her) (?:new |next |ect )*mentor\b/
+const WHOSE = 'The words ask for the mentor of one ECT, and several are named before.'
+
 function joinAcross(
   open: readonly Open[],
   given: {
@@ -218,7 +222,11 @@ function joinAcross(
     const areRows = open.every(({ unit }) => unit.kind === 'row' || unit.mentions.length <= 1)
     const single = areRows ? ('labelled-fields' as const) : ('neighbour-sentences' as const)
     const saysOrder = given.saysOrder || areColumns(open)
-    return { drafts: joinSeats(seats, { single, isRow: areRows, saysOrder }), vetoes: [] }
+    const isOfOne = open.some(({ unit, seats: own }) => own.some(seat => seat.part === 'M') && OF_ONE.test(unit.said))
+    const drafts = joinSeats(seats, { single, isRow: areRows, saysOrder }).map(draft =>
+      draft.structure === 'one-mentor-many' && isOfOne ? { ...draft, vetoes: [...draft.vetoes, WHOSE] } : draft,
+    )
+    return { drafts, vetoes: [] }
   }
   const [draft] = given.drafts
   const mentorsSoFar = new Set(given.drafts.map(other => other.mentor))
@@ -242,7 +250,7 @@ function joinAcross(
     drafts: [],
     vetoes: [
       ...mentors
-        .filter(seat => !isReplaced(seat, given))
+        .filter(seat => !isReplaced(seat, given) && !isKept(seat, open, given.cast))
         .map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
       ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)} is named, and no mentor for them.`),
     ],
@@ -252,6 +260,13 @@ function joinAcross(
 /** Whoever mentors the ECT by the register is named only because somebody else takes over. */
 function isReplaced(seat: Seat, given: { readonly drafts: readonly Draft[]; readonly cast: Cast }): boolean {
   return given.drafts.some(draft => given.cast.players[draft.ect]?.asEct[0]?.person.currentMentorId === seat.who)
+}
+
+/** "Yuri stays where he is, with Cleo": whoever has an ECT who is left as they are is not asked for. */
+function isKept(seat: Seat, open: readonly Open[], cast: Cast): boolean {
+  const unit = open.find(({ seats }) => seats.includes(seat))?.unit
+  const left = (unit?.mentions ?? []).filter(place => cast.players[place]?.isDropped === true)
+  return left.some(place => cast.players[place]?.asEct[0]?.person.currentMentorId === seat.who)
 }
 
 const TELLS = /\b(?:mentor(?:s|ed|ing)?|already|currently|supports?|supported|works? with|gets? on)\b/

@@ -1,8 +1,10 @@
 import type { TeacherRole } from '../../register/people'
 import { fittingOptions, type Option, type WorkingMention } from '../people/working-mention'
+import { bystandersOf } from './bystanders'
 import { claimsOf, plainClaimsOf } from './claims'
 import { correctionsOf, dropsOf, type Drop } from './dropped'
 import { exclusionsOf, type Exclusion } from './excluded'
+import { pastNames } from './past-names'
 import { withoutStayWords } from './staying'
 import type { Unit } from './units'
 
@@ -41,6 +43,7 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
   }
   const excluded = excludedPlaces(players, units, dropped)
   excluded.out.forEach(place => dropped.add(place))
+  bystanding(players, units, dropped).forEach(place => dropped.add(place))
   return {
     players: players.map(player => ({
       ...player,
@@ -50,6 +53,22 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
     })),
     saysChange: drops.some(drop => drop.isChange && dropped.has(drop.mention)),
   }
+}
+
+/** Whom the words name for another reason than to ask for them. */
+function bystanding(
+  players: readonly Player[],
+  units: readonly Unit[],
+  dropped: ReadonlySet<number>,
+): readonly number[] {
+  const isStranger = (mention: number) => players[mention]?.letter === 'U' || players[mention]?.letter === 'N'
+  const plays = (letter: Letter) => (mention: number) =>
+    players[mention]?.letter === letter && !dropped.has(mention)
+  const areSame = (left: number, right: number) => samePerson(players, left).includes(right)
+  return [
+    ...units.flatMap(unit => bystandersOf(unit.said, isStranger)),
+    ...pastNames({ units, isMentor: plays('M'), isEct: plays('E'), areSame }),
+  ]
 }
 
 function playerOf(
@@ -100,11 +119,15 @@ function droppedPlaces(players: readonly Player[], drops: readonly Drop[]): Set<
   for (const drop of drops.filter(applies).filter(drop => !drop.isSoft)) {
     for (const place of drop.isChange ? sameMentor(players, drop.mention) : [drop.mention]) dropped.add(place)
   }
+  const softly = drops.filter(applies).filter(drop => drop.isSoft)
+  const isEct = (mention: number) => players[mention]?.letter === 'E'
+  const softEcts = new Set(
+    softly.filter(({ mention }) => isEct(mention)).flatMap(drop => samePerson(players, drop.mention)),
+  )
+  const isEctLeft = players.some(({ mention }) => isEct(mention) && !dropped.has(mention) && !softEcts.has(mention))
+  if (isEctLeft) softEcts.forEach(place => dropped.add(place))
   const soft = new Set(
-    drops
-      .filter(applies)
-      .filter(drop => drop.isSoft)
-      .flatMap(drop => sameMentor(players, drop.mention)),
+    softly.filter(({ mention }) => !isEct(mention)).flatMap(drop => sameMentor(players, drop.mention)),
   )
   const isMentorLeft = players.some(
     player =>

@@ -198,7 +198,7 @@ function sayPlainly(
     )
     .replace(/(?<![@\d])\b\d{7}\b/g, ' ')
     .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, ' ')
-    .replace(/(@\d+)\s+'s\b/g, "$1's")
+    .replace(/(@\d+)\s+'?s\b/g, "$1's")
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -15,6 +15,12 @@ describe('an academic year that the register has too is no obstacle', () => {
     `Derek Plumb (21) for Luca Moretti (22). ${PLEASE}`,
     `Thomas Whitaker and Luca Moretti, 2022 cohort the pair of them. ${PLEASE}`,
     `Derek Plumb is to mentor Zainab Okoye, a year 2 ECT. ${PLEASE}`,
+    `Derek Plumb (2021) needs to be Luca Moretti's (2022) mentor. ${PLEASE}`,
+    `Please make Derek Plumb (2021) Luca Moretti's [2022] new mentor. ${PLEASE}`,
+    `Luca Moretti (2022), mentor Derek Plumb (2021). ${PLEASE}`,
+    `Luca Moretti's mentor is Derek Plumb. He is cohort 2021, Luca Moretti is cohort 2022. ${PLEASE}`,
+    `The ECT is Luca Moretti. He is 2022 cohort. The mentor, Derek Plumb, is 2021. ${PLEASE}`,
+    `Our ECT is Luca Moretti. The mentor is Derek Plumb. He is from the 2021 cohort, Luca Moretti from the 2022 cohort. ${PLEASE}`,
   ])('%s', async text => {
     expect(await contradictionsIn(text)).toEqual([])
     expect(await clickOf(text)).toBe(true)

@@ -1,0 +1,66 @@
+import { readMail } from './harrowby'
+
+const ASK = 'Please pair Derek Plumb with Luca Moretti, he is not in the list.'
+
+describe('a name that the words give another part leaves the button', () => {
+  it.each([
+    `Luca Moretti joined us having completed his training in Lisbon and then in Hull. ${ASK}`,
+    `Luca Moretti lives in Ponteland and Ashington. ${ASK}`,
+    `Luca Moretti came to us from Threxton. ${ASK}`,
+    `Our neighbours at Foxholes say they have this every year. ${ASK}`,
+    `We are a small school near Oakhampton. ${ASK}`,
+    `Derek Plumb has gone back to Tavistock for the week. ${ASK}`,
+    `Sheila may have written to you while I was off. In case it got lost: ${ASK}`,
+    `${ASK} Pauline may have been in touch on the same matter.`,
+    `${ASK} Pauline has already emailed you about this.`,
+    `${ASK} Sheila Threlfall rang you yesterday.`,
+    `${ASK} I believe Sheila tried to phone you last week but nobody answered.`.replace('tried to phone', 'phoned'),
+    `Sheila in the office will send you the form. ${ASK}`,
+    `${ASK} Sheila told me that you can do this.`,
+    `As Sheila explained to you on Friday, the website has trouble. ${ASK}`,
+    `I have spoken to Sheila about it. ${ASK}`,
+    `I am writing on behalf of Sheila Threlfall. ${ASK}`,
+    `${ASK} You may have had an email from Sheila.`,
+    `${ASK} Sheila is on leave.`,
+    `In Sheila's absence I am doing her mail. ${ASK}`,
+    `Derek Plumb has been appointed by the Governing Body as mentor of Luca Moretti. ${ASK}`,
+    `The Senior Leadership Team has agreed it. ${ASK}`,
+    `${ASK} Many thanks again, Sheila.`,
+    `Your colleague Sheila was very helpful last time. ${ASK}`,
+    `Sheila Threlfall is our business manager. ${ASK}`,
+    `Sheila Threlfall used to do this, but she has retired. ${ASK}`,
+    `I was told by Sheila that you can do this. ${ASK}`,
+  ])('%s', async text => {
+    const { line, asked, reading } = await readMail(text)
+
+    expect(reading.vetoes).toEqual([])
+    expect(asked).toEqual(['plumb > moretti'])
+    expect(line.oneClick).toBe(true)
+  })
+})
+
+describe('a stranger who may be meant keeps the button away', () => {
+  it.each([
+    `${ASK} Sheila is to mentor Zainab Okoye.`,
+    `${ASK} Sheila has agreed to mentor Zainab Okoye.`,
+    `${ASK} Sheila has said that she will take Zainab Okoye.`,
+    `${ASK} Sheila has written to you and will mentor Zainab Okoye.`,
+    `${ASK} Sheila in the office is to mentor Zainab Okoye.`,
+    `${ASK} Sheila is our deputy head and will support Zainab Okoye.`,
+    `${ASK} I spoke to Sheila, who is happy to take on Zainab Okoye.`,
+    `${ASK} Zainab Okoye is with Sheila.`,
+    `${ASK} Sheila isn't in the list.`,
+    `${ASK} And Sheila.`,
+    `${ASK} It will be Sheila.`,
+    `${ASK} Sheila has volunteered.`,
+    `${ASK} Sheila asked to mentor Zainab Okoye.`,
+    `${ASK} We are looking at Sheila for Zainab Okoye.`,
+    `${ASK} Zainab Okoye moves from Anjali Rao to Sheila.`,
+    `${ASK} The other mentor is Sheila Threlfall.`,
+    `${ASK} Sheila's ECT is Zainab Okoye.`,
+    `Sheila should mentor Luca Moretti. ${ASK}`,
+    `Please pair Sheila with Luca Moretti. Derek Plumb told me that she is not in the list.`,
+  ])('%s', async text => {
+    expect((await readMail(text)).line.oneClick).toBe(false)
+  })
+})
