@@ -1,6 +1,6 @@
 import { foldName } from '../register/names'
 import { areNicknames } from './names/nicknames'
-import { isTitle } from './names/vocabulary'
+import { isEveryday, isTitle } from './names/vocabulary'
 import { gapBetween, tokenise, type Token } from './tokens'
 
 /** A stretch of a text. */
@@ -90,17 +90,21 @@ function endOfOwnName(text: string, tokens: readonly Token[], from: number, send
 
 /** Words of posts and of schools, as they stand behind a name in a signature. */
 const POST =
-  /\b(?:induction|tutors?|deputy|heads?|headteacher|headmaster|headmistress|principal|assistant|acting|vice|director|coordinator|co-ordinator|leads?|leader|manager|administrator|admin|secretary|bursar|senc?o|sendco|teacher|governors?|office|school|academy|college|primary|infants?|juniors?|high|grammar|nursery|federation|trust|sixth form|first|upper|lower|middle)\b/i
+  /\b(?:induction|tutors?|sit|deputy|heads?|headteacher|headmaster|headmistress|principal|assistant|acting|vice|director|coordinator|co-ordinator|leads?|leader|manager|administrator|admin|secretary|bursar|senc?o|sendco|teacher|governors?|office|school|academy|college|primary|infants?|juniors?|high|grammar|nursery|federation|trust|sixth form|first|upper|lower|middle)\b/i
 /** Behind a name in a signature stand posts, schools and other capitals, and nothing that is done. */
 const SIGNATURE_WORD =
   /^(?:\p{Lu}[\p{L}.'’&-]*|and|of|the|for|at|from|in|to|&|ects?|\d[\d ]*|(?:induction|tutor|deputy|head|headteacher|principal|assistant|acting|vice|director|coordinator|co-ordinator|lead|leader|manager|administrator|admin|secretary|bursar|senco|sendco|teacher|office|school|academy|college|primary|infants?|juniors?|high|grammar|nursery|federation|trust|first|upper|lower|middle|phase|year|teaching|learning|professional|development|induct\w*))$/u
+/** "Ros Peake from Thornfield, just a quick one". */
+const FROM_THERE =
+  /^,? (?:from|at|of) (?:the )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,4}\s*(?:[,.;:!–—-]|$|(?:here|again)\b)/u
 /** Somebody in the part of mentor or ECT is asked for, and does not sign. */
 const PART = /\b(?:mentors?|ects?|early career teachers?)\b(?! (?:lead|leader|co-?ordinator|tutor|manager|induction))/i
 const LONGEST_POST = 100
 
 const INTRODUCES =
   /\b(?:this is|it['’]?s|it is|i['’]?m|i am|my name is|(?:my )?name['’]?s|(?:i|me|myself|undersigned)(?:, ?| ?\())\s*$/i
-const SIGNS = /\b(?:completed|submitted|sent|requested|reported|filled in|prepared|raised|written|signed) by\s*[:=\t|–-]?\s*$/i
+const SIGNS =
+  /\b(?:completed|submitted|sent|requested|reported|filled in|prepared|raised|written|signed) by\s*[:=\t|–-]?\s*$|\bsigned\)?,?\s*$|\bp\.?p\.?\s*$|\bthe desk of\s*$/i
 /** The label of a form's field, or of a column, that holds whoever fills it in. */
 const LABEL =
   /^\s*(?:[\p{L}'’/() ]{0,30}\b)?(?:names?|contact|from|sender|requester|author|signed|tutor|sit|lead|coordinator)(?:['’]?s? name)?(?: \(sit\))?\s*[:=\t|–-]?\s*$/iu
@@ -118,14 +122,14 @@ export function isWhereAuthorsSign(text: string, { start, end }: Span): boolean 
   const line = lineAfter(text.slice(end, end + WIDEST_LOOK), text.length > end + WIDEST_LOOK)
   const after = line.replace(REACHED_BY, ' ')
   const isAlone = !/[\p{L}\p{N}]/u.test(before + after)
-  if (isAlone || /^,? (?:here|writing|speaking|typing)\b/i.test(after)) return true
+  if (isAlone || /^,? (?:here|writing|speaking|typing|calling|again)\b/i.test(after)) return true
   if (INTRODUCES.test(before)) return !IS_ASKED.test(after)
   const isEnd = /^[\s\p{P}\d+xX]*$/u.test(after)
   const isLast = isEnd && !/[\p{L}\p{N}]/u.test(text.slice(end)) && /[.?!,;–—-]\s*$/.test(before)
   const signs = SIGNS.test(before) || (LABEL.test(before) && !PART.test(before))
   if (isEnd && (isLast || THANKS.test(before) || signs)) return true
   const begins = /(?:^|[.!?]|\p{Extended_Pictographic})[\s\ufe0f]*$/u.test(before)
-  return (begins || THANKS.test(before) || signs) && isPost(after)
+  return (begins || THANKS.test(before) || signs) && (isPost(after) || FROM_THERE.test(after))
 }
 
 /** What stands before a place on its line; a line that is too long begins with some other word. */
@@ -144,7 +148,10 @@ function lineAfter(near: string, isCut: boolean): string {
 export function isInOwnColumn(text: string, { start, end }: Span): boolean {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const cells = cellsOf(text.slice(from, end))
-  const [heading] = text.slice(0, from).split('\n').filter(line => cellsOf(line).length >= Math.max(3, cells.length))
+  const [heading] = text
+    .slice(0, from)
+    .split('\n')
+    .filter(line => cellsOf(line).length >= Math.max(3, cells.length))
   const label = heading === undefined ? '' : (cellsOf(heading)[cells.length - 1] ?? '')
   return LABEL.test(label) && !PART.test(label) && !/^\s*names?\s*$/i.test(label)
 }
@@ -156,5 +163,5 @@ function cellsOf(line: string): readonly string[] {
 function isPost(after: string): boolean {
   if (after.length > LONGEST_POST || !POST.test(after) || PART.test(after)) return false
   const words = after.split(/[\s,|/():;–—-]+/u).filter(word => /\p{L}/u.test(word))
-  return words.every(word => SIGNATURE_WORD.test(word.replace(/[.!]+$/, '')))
+  return words.every(word => SIGNATURE_WORD.test(word.replace(/[.!]+$/, '')) || !isEveryday(foldName(word)))
 }

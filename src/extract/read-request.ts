@@ -77,10 +77,11 @@ const TOO_LONG = 'The mail is longer, or names more people, than is read: there 
 /** The sender, or a tutor who plays no other part, named where authors name themselves. */
 function isSignature(text: string, mention: WorkingMention, senderAddress: string): boolean {
   const isOnlyTutor = (person: RegisterPerson) => person.roles.every(({ role }) => role === 'induction-tutor')
-  const signs = mention.options.some(
-    ({ person, isHere }) => person.emails.includes(senderAddress) || (isHere && isOnlyTutor(person)),
-  )
-  return signs && (isWhereAuthorsSign(text, mention) || isInOwnColumn(text, mention))
+  const isAuthor = ({ person, isHere }: Option) =>
+    person.emails.includes(senderAddress) || (isHere && isOnlyTutor(person))
+  const isSomebodyElse = mention.options.some(option => option.isExact && !isAuthor(option))
+  if (isSomebodyElse || !mention.options.some(isAuthor)) return false
+  return isWhereAuthorsSign(text, mention) || isInOwnColumn(text, mention)
 }
 
 /** Two people of one name, one of whom a TRN elsewhere in the mail names: the other mentions mean that one. */

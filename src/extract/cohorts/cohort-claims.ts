@@ -155,7 +155,7 @@ function ownersOf(
   if (left && isInBracket && /^['’]?[)\]]/.test(after) && fitsRole(context.letterOf(Number(left[1])), null))
     return { mentions: [Number(left[1])], isLoose: /'s ?[([]$/.test(before) }
   const spokenOf = antecedentOf(before, place, context)
-  if (spokenOf !== null && fits(spokenOf)) return sure([spokenOf])
+  if (spokenOf !== null && spokenOf.mentions.every(fits)) return spokenOf
   if (right && role !== null && fits(Number(right[2]))) return sure(namesAfter(after).filter(fits))
   if (left && fits(Number(left[1]))) {
     const isPlural = /\b(?:are|were|ects|mentors|starters|teachers)\b/.test(`${left[2]} ${after.slice(0, 20)}`)
@@ -172,14 +172,28 @@ function ownersOf(
 }
 
 /** "She is cohort 2022": the subject of the year is "she" or "he", and no name stands between. */
-const SUBJECT = new RegExp(`(?:^|[,;:] ?|\\b(?:and|but|as|so|because|since|while) )(?:she|he)(?:'s| is| was)?,? ${GLUE}$`)
+const SUBJECT = new RegExp(`(?:^|[,;:] ?|\\b(?:and|but|as|so|because|since|while) )(she|he)(?:'s| is| was)?,? ${GLUE}$`)
 
-/** Whom "she" or "he" means: the only one named in the sentence before, where nobody is named before it in its own. */
-function antecedentOf(before: string, place: number, context: ClaimContext): number | null {
-  if (!SUBJECT.test(before) || mentionsIn(before).length > 0) return null
-  const earlier = context.units.slice(0, place).findLast(({ mentions }) => mentions.length > 0)
-  const [only, ...others] = (earlier?.mentions ?? []).filter(mention => fitsRole(context.letterOf(mention), null))
-  return only !== undefined && others.length === 0 ? only : null
+/**
+ * Whom "she" or "he" means: whoever was named last in the sentence before, for certain where nobody else is named there. Behind
+ * "he" in the same sentence "she" is the other of the two.
+ */
+function antecedentOf(
+  before: string,
+  place: number,
+  context: ClaimContext,
+): Pick<CohortClaim, 'mentions' | 'isLoose'> | null {
+  const subject = SUBJECT.exec(before)
+  if (!subject || mentionsIn(before).length > 0) return null
+  const isPart = (mention: number) => fitsRole(context.letterOf(mention), null)
+  const earlier = context.units.slice(0, place).map(({ mentions }) => mentions.filter(isPart))
+  const named = earlier.findLast(mentions => mentions.length > 0) ?? []
+  const last = named.at(-1)
+  if (last === undefined) return null
+  const other = subject[1] === 'she' ? /\bhe\b/ : /\bshe\b/
+  if (!other.test(before)) return { mentions: [last], isLoose: named.length > 1 }
+  const another = earlier.flat().findLast(mention => context.letterOf(mention) !== context.letterOf(last))
+  return { mentions: another === undefined ? [] : [another], isLoose: true }
 }
 
 function fitsRole(letter: string | undefined, role: TeacherRole | null): boolean {

@@ -34,7 +34,7 @@ function fullAt(words: Words, at: number, forms: NameForms, { forenames }: Parts
   for (const forename of forenames) {
     for (let skipped = 0; skipped <= MAX_MIDDLE; skipped += 1) {
       const place = forename.next + skipped
-      if (!areClose(words, forename.next - 1, place, skipped > 0)) break
+      if (!areClose(words, forename.next - 1, place, skipped > 0)) continue
       const middle = words.tokens.slice(forename.next, place)
       if (!middle.every(mayBeMiddle)) break
       for (const surname of surnamesAt(words, place, forms)) {

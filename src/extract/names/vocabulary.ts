@@ -103,6 +103,9 @@ everybody fact felt finds finished five forget forgot gets give hear heard herse
 knew knows leaves lets liked likely likes meant nearly nine not onto ought outside puts rather round saw seemed sees seven
 showed tells ten than thankyou themselves thinks toward tries turned understand understood uses ways whichever worse worst
 ca wo sha youve youre youll weve theyve theyre theyll isnt hasnt havent arent wasnt werent wouldnt couldnt shouldnt aint cos coz governing trustees
+mandarin portuguese polish hindi urdu punjabi irish scottish chinese japanese arabic russian greek hebrew bengali gujarati
+tamil turkish romanian ukrainian american australian european african caribbean indian diwali ramadan eid hanukkah advent
+halloween nativity covid chromebook chromebooks macbook wifi vpn gmail yahoo whatsapp facebook twitter linkedin
 `
 
 const vocabulary = new Set(WORDS.trim().split(/\s+/))

@@ -99,6 +99,7 @@ function isSurnameInLower(token: Token, run: readonly Token[]): boolean {
   return (
     run.length === 1 &&
     first !== undefined &&
+    !(first.isCapital && !token.isCapital) &&
     isOnlyForename(first.folded) &&
     !isEveryday(token.folded) &&
     !isTitle(token.folded)
@@ -113,9 +114,24 @@ function looksLikeName(text: string, token: Token): boolean {
   return !(isUpper && token.folded.length <= LONGEST_ABBREVIATION && !isForename(token.folded))
 }
 
+const ARTICLES = new Set(['the', 'a', 'an', 'this', 'that', 'every', 'each', 'no'])
+
+const NO_THING =
+  /^ (?:is|was|has|had|will|would|can|could|should|may|might|must|and|or|but|to|for|with|in|at|on|of|from|by|as|who|that|mentor|ect|pair|match|link)/
+
+/** "The Lisbon trip", "a Threxton firm": nobody is called so. "The Threlfall pairing" may be somebody's. */
+function followsArticle(words: Words, at: number, run: readonly Token[]): boolean {
+  const [before, first] = [words.tokens[at - 1], run[0]]
+  const last = run.at(-1)
+  if (!before || !first || !last || !ARTICLES.has(before.folded)) return false
+  if (run.some(({ folded }) => isForename(folded)) || gapBetween(words.text, before, first) !== 'close') return false
+  const behind = words.text.slice(last.end, last.end + 40)
+  return /^ \p{Ll}/u.test(behind) && !NO_THING.test(behind)
+}
+
 function isPerson(words: Words, at: number, run: readonly Token[]): boolean {
   const [first] = run
-  if (!first) return false
+  if (!first || followsArticle(words, at, run)) return false
   if (run.length > 1) return true
   const before = words.tokens[at - 1]
   const isBeside = before !== undefined && gapBetween(words.text, before, first) === 'close'
@@ -157,7 +173,9 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.deliveryPartner ?? '',
   ])
   const said = [...names, ...findSchoolNames(text)]
-  const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP)].map(match => match[0]).filter(name => !nameTokens(name).some(isForename))
+  const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP)]
+    .map(match => match[0])
+    .filter(name => !nameTokens(name).some(isForename))
   said.push(...bodies)
   return new Set([...said, ...said.map(name => name.replace(/['’]s\b/g, ''))].flatMap(nameTokens))
 }

@@ -67,7 +67,7 @@ const TOLD = [
   `\\b(?:e-?mails?|letters?|messages?|notes?|calls?|reply|replies|words?|answers?|advice|reminders?|tickets?|requests?|quer(?:y|ies)|forms?|conversations?|chats?|instructions?|guidance) (?:came |come |was |is |sent |received )?(?:from|to|by|with) (?:${TITLE})?@(\\d+)(?!\\d|'s)`,
   `\\b(?:sent|written|raised|logged|reported|submitted|forwarded|passed on|completed|filled in|opened|set up|signed|answered|approved|authorised|agreed|advised|told|asked|informed|instructed|requested) by (?:our \\w+ |the \\w+ )?(?:${TITLE})?@(\\d+)(?!\\d|'s)`,
   `\\b(?:asked|told|begged|instructed) by @(\\d+)(?!\\d|'s)`,
-  `(?:^|[.!,;] ?|\\b(?:many|again|so much|you|very much),? )(?:thanks|thank you|cheers|sorry|hello|hi|dear|regards|wishes|again|you|much),? @(\\d+)\\s*(?=[.,!?]|$)`,
+  `\\b(?:thanks|thank you|cheers|sorry|hello|hi|dear|regards|wishes)(?: (?:again|so|very|much|all|in advance|for \\w+ \\w+(?: \\w+)?)){0,3},? @(\\d+)\\s*(?=[.,!?]|$)`,
 ].map(pattern => new RegExp(pattern, 'g'))
 
 /** Whom the author spoke to, or who passed something on: no part of the request, unless the words behind give them one. */
@@ -76,7 +76,8 @@ function thoseToldOf(said: string): readonly number[] {
     [...said.matchAll(pattern)].flatMap(match => {
       const mention = Number(match[1])
       const rest = behind(said, match.index + match[0].length)
-      return /^,? (?:to|who|as|for|with|and|will|is|can|may|should)\b/.test(rest) && PART.test(withNext(rest, said, match))
+      return /^,? (?:to|who|as|for|with|and|will|is|can|may|should)\b/.test(rest) &&
+        PART.test(withNext(rest, said, match))
         ? []
         : [mention]
     }),
@@ -96,6 +97,8 @@ const AWAY = [
   `@(\\d+),? \\(?(?:who is |who was )?(?:our|the|my) (?:new |old |acting |assistant |deputy |school |senior |former |previous )*${OFFICE}\\b`,
   `\\b(?:our|the|my) (?:new |old |acting |assistant |deputy |school |senior |former |previous |executive )*${OFFICE},? (?:${TITLE})?@(\\d+)(?!\\d|'s)`,
   `@(\\d+),? \\(?(?:in|from|at) (?:the |our |your )?(?:office|hr|payroll|reception|trust|local authority|la|council|finance|admin|it|helpdesk|dfe|hub|teaching school hub|appropriate body|union|university|delivery partner|lead provider)\\b`,
+  `@(\\d+) and (?:i|myself|me)\\b`,
+  `\\b(?:i|myself|me) and @(\\d+)(?!\\d|'s)`,
   `@(\\d+) (?:used to|normally|usually|always|previously|generally) (?:do|does|did|deals?|dealt|handles?|handled|looks?|looked|runs?|ran|sorts?|sorted|sees?|saw) (?:to |with |after )?(?:this|it|these|the|all|such|that|everything)\\b`,
 ].map(pattern => new RegExp(pattern, 'g'))
 
@@ -110,7 +113,7 @@ function thoseAway(said: string): readonly number[] {
 
 function partBehind(said: string, from: number): string {
   const rest = /^[^.!?;]{0,120}/.exec(said.slice(from))?.[0] ?? ''
-  return rest.split(/\bso (?:please|could|can|i|we)\b/)[0] ?? ''
+  return rest.split(/\b(?:so|and|but|which|because|as|while|when) (?:please|could|can|i|we|you|@\d+(?!\d|'s))/)[0] ?? ''
 }
 
 const OWNS =

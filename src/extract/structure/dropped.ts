@@ -56,7 +56,7 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${STILL} (?:shown |showing |shows |has |have |had |paired |matched |linked |listed |assigned |allocated |down |recorded |being |mentored |working |up |put |given )*(?:with |by |to |under |as |against |on )?${THEIR}(?:mentor |ect )?@(\\d+)`,
+      `\\b${STILL} (?:shown |showing |shows |has |have |had |paired |matched |linked |listed |assigned |allocated |down |recorded |being |mentored |working |up |put |given )*(?:with |by |to |under |as |against |on )?${THEIR}(?:mentor |ect )?@(\\d+)(?! (?:and|or) @)`,
       'g',
     ),
     when: 'mentor',
@@ -134,7 +134,12 @@ const DROPS: readonly DropCue[] = [
     isChange: false,
   },
   // "Is staying" alone may be why the request can be made at all.
-  { pattern: /@(\d+) is (?:staying|remaining)(?= ?(?:[.,;!]|$|so\b|and\b))/g, when: 'any', isChange: false, isSoft: true },
+  {
+    pattern: /@(\d+) is (?:staying|remaining)(?= ?(?:[.,;!]|$|so\b|and\b))/g,
+    when: 'any',
+    isChange: false,
+    isSoft: true,
+  },
   {
     pattern:
       /@\d+,? (?:stays?|remains?|is (?:staying|remaining)|will (?:stay|remain)|continues?|carries on)\b(?![^@.!?;]*\b(?:but|now|instead|from|until|till)\b)[^@.!?;]{1,40}\b(?:with|under) @(\d+)/g,
@@ -142,7 +147,8 @@ const DROPS: readonly DropCue[] = [
     isChange: false,
   },
   {
-    pattern: /@\d+ (?:keeps?|retains?|is keeping|will keep|stays with|remains with|continues with|carries on with) @(\d+)/g,
+    pattern:
+      /@\d+ (?:keeps?|retains?|is keeping|will keep|stays with|remains with|continues with|carries on with) @(\d+)/g,
     when: 'ect',
     isChange: false,
   },

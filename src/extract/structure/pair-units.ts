@@ -34,7 +34,10 @@ export function pairUnits(units: readonly Unit[], cast: Cast, mentions: readonly
   }
   const known = new Set(drafts.flatMap(draft => [whoOf(cast, draft.mentor, 'M'), whoOf(cast, draft.ect, 'E')]))
   const open = leftOver
-    .map(({ unit, seats }) => ({ unit, seats: seats.filter(seat => !known.has(seat.who)) }))
+    .map(({ unit, seats }) => ({
+      unit,
+      seats: seats.filter(seat => !known.has(seat.who) && !isKept(seat, unit, cast)),
+    }))
     .filter(({ seats }) => seats.length > 0)
   const successor = successorOf(drafts, open, cast)
   if (successor) return { drafts: [successor], vetoes: [] }
@@ -250,7 +253,7 @@ function joinAcross(
     drafts: [],
     vetoes: [
       ...mentors
-        .filter(seat => !isReplaced(seat, given) && !isKept(seat, open, given.cast))
+        .filter(seat => !isReplaced(seat, given))
         .map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
       ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)} is named, and no mentor for them.`),
     ],
@@ -263,9 +266,8 @@ function isReplaced(seat: Seat, given: { readonly drafts: readonly Draft[]; read
 }
 
 /** "Yuri stays where he is, with Cleo": whoever has an ECT who is left as they are is not asked for. */
-function isKept(seat: Seat, open: readonly Open[], cast: Cast): boolean {
-  const unit = open.find(({ seats }) => seats.includes(seat))?.unit
-  const left = (unit?.mentions ?? []).filter(place => cast.players[place]?.isDropped === true)
+function isKept(seat: Seat, unit: Unit, cast: Cast): boolean {
+  const left = unit.mentions.filter(place => cast.players[place]?.isDropped === true)
   return left.some(place => cast.players[place]?.asEct[0]?.person.currentMentorId === seat.who)
 }
 

@@ -12,14 +12,16 @@ interface PastContext {
 const ABOUT_BEFORE =
   /\b(?:i|we|it|this|that|last (?:time|month|week|year|term)|first|then|before that|previously|earlier|before)(?: \w+ly)?(?:'d| had| have|'ve)? (?:only |just |also |already |first |originally )?(?:was|were|had been|said|wrote|written|e-?mailed|asked|rang|phoned|told you|thought|contacted you|complained|reported|named|put|gave|happened)(?: \w+){0,2}?(?: (?:about|regarding|for|re|with|to))? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|that|whom|i|we|who|for|with|as|and @|or)\b)/g
 /** "… and about Ebony in September", "…, it was Moira in November". */
-const AND_ABOUT = /\b(?:and|or|,|then) (?:then )?(?:about|regarding|for|with|to|it was) @(\d+)(?!\d|'s|,? (?:is|will|should|to|who|as)\b)/g
+const AND_ABOUT =
+  /\b(?:and|or|,|then) (?:then )?(?:about|regarding|for|with|to|it was) @(\d+)(?!\d|'s|,? (?:is|will|should|to|who|as)\b)/g
 /** "As happened with Hannah", "the same thing as for Callum": somebody else, for comparison. */
 const COMPARED =
   /(?:(?:^|[,;(] ?)(?:just |exactly )?like|\bas with|\bas (?:happened|it did|it was|was the case|we had|i had|you did|before)(?: it| this)?(?: last \w+)? (?:to|with|for)|\b(?:this|it|that|the same(?: \w+)?) (?:also |already )?(?:has |had )?happened (?:to us )?(?:to|with|for)|\b(?:the|exactly|precisely) (?:the )?same (?:thing|problem|issue|trouble|story|fault|error)? ?(?:as |that )?(?:\w+ ){0,2}(?:with|for|as|to)|\bhad (?:this|it|the same)(?: \w+){0,2} (?:with|for)) @(\d+)(?!\d|,? (?:is|will|should|to|that|i|we|who|as|and @|or)\b)/g
 /** Words that bring in who is asked for now. */
 const NOW =
   /(?:^|[,;:–-] ?|\b(?:and|but|so) )(?:now|today|this time|this (?:week|month|term|year)|the answer is|(?:and )?(?:it is|it's)(?: now)?|in fact|at last|finally|it turns out (?:to be)?)[,:]? (?:it is |it's |that |the turn of |we have |also |is )?@(\d+)/g
-const PRONOUN = /\b(?:pair|match|add|put|assign|record|link|make|have|with|as|for|give|select|set|is) (?:him|her|them|he|she)\b/
+const PRONOUN =
+  /\b(?:pair|match|add|put|assign|record|link|make|have|with|as|for|give|select|set|is) (?:him|her|them|he|she)\b/
 
 /**
  * Who is named only as a matter of the past ("I wrote about Stephanie in the spring", "it was Graham in October", "as happened with
@@ -33,7 +35,8 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
     !past.includes(mention) && (now.has(mention) || !past.some(other => areSame(other, mention)))
   const isPaired = units.some(
     ({ mentions, said }) =>
-      !PRONOUN.test(said) && [isMentor, isEct].every(plays => mentions.some(mention => plays(mention) && isOpen(mention))),
+      !PRONOUN.test(said) &&
+      [isMentor, isEct].every(plays => mentions.some(mention => plays(mention) && isOpen(mention))),
   )
   const isMentorNow = [...now].some(mention => isMentor(mention) && isOpen(mention))
   return past.filter(mention => isPaired || (isMentorNow && isMentor(mention)))

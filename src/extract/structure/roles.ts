@@ -62,8 +62,7 @@ function bystanding(
   dropped: ReadonlySet<number>,
 ): readonly number[] {
   const isStranger = (mention: number) => players[mention]?.letter === 'U' || players[mention]?.letter === 'N'
-  const plays = (letter: Letter) => (mention: number) =>
-    players[mention]?.letter === letter && !dropped.has(mention)
+  const plays = (letter: Letter) => (mention: number) => players[mention]?.letter === letter && !dropped.has(mention)
   const areSame = (left: number, right: number) => samePerson(players, left).includes(right)
   return [
     ...units.flatMap(unit => bystandersOf(unit.said, isStranger)),

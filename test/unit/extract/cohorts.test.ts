@@ -19,6 +19,7 @@ describe('an academic year that the register has too is no obstacle', () => {
     `Please make Derek Plumb (2021) Luca Moretti's [2022] new mentor. ${PLEASE}`,
     `Luca Moretti (2022), mentor Derek Plumb (2021). ${PLEASE}`,
     `Luca Moretti's mentor is Derek Plumb. He is cohort 2021, Luca Moretti is cohort 2022. ${PLEASE}`,
+    `Zainab Okoye is staying. Please record Derek Plumb as her mentor. He is a 2021 and she's a 2023, and he is not in the list.`,
     `The ECT is Luca Moretti. He is 2022 cohort. The mentor, Derek Plumb, is 2021. ${PLEASE}`,
     `Our ECT is Luca Moretti. The mentor is Derek Plumb. He is from the 2021 cohort, Luca Moretti from the 2022 cohort. ${PLEASE}`,
   ])('%s', async text => {

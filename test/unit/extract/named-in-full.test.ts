@@ -6,13 +6,25 @@ describe('a short form of somebody whom the mail names in full means that person
     ['derek plumb needs adding as mentor for luca moretti pls, derek not coming up', 'plumb'],
     ["Thomas Whitaker isn't listed. Please pair Tom with Luca Moretti.", 'whitaker'],
     ["Luca Moretti should have Grace Page as mentor. Miss Page isn't in the list, so please match them.", 'page'],
-    ["Our ECT is Luca Moretti and our mentor is Mary O'Hara. Please match Mary and Luca. O'Hara isn't listed.", 'ohara'],
+    [
+      "Our ECT is Luca Moretti and our mentor is Mary O'Hara. Please match Mary and Luca. O'Hara isn't listed.",
+      'ohara',
+    ],
     ["Thomas Whitaker (tom) is Luca Moretti's mentor but isn't in the list. Please match them.", 'whitaker'],
     ["Thomas “Tom” Whitaker is Luca Moretti's mentor but isn't in the list. Please match them.", 'whitaker'],
-    ["luca morettis mentor should be derek plumb, he isnt in the list, please match them", 'plumb'],
-    ["Lucas mentor is to be Derek Plumb, whom I can't find in the list. It is Luca Moretti. Please match them.", 'plumb'],
-    ['Forget Anjali Rao for Luca Moretti. Please pair Luca with Derek Plumb, Derek is not in the list either.', 'plumb'],
-    ['PLEASE MATCH DEREK WITH LUCA. DEREK PLUMB IS THE MENTOR AND LUCA MORETTI THE ECT, HE IS NOT IN THE LIST.', 'plumb'],
+    ['luca morettis mentor should be derek plumb, he isnt in the list, please match them', 'plumb'],
+    [
+      "Lucas mentor is to be Derek Plumb, whom I can't find in the list. It is Luca Moretti. Please match them.",
+      'plumb',
+    ],
+    [
+      'Forget Anjali Rao for Luca Moretti. Please pair Luca with Derek Plumb, Derek is not in the list either.',
+      'plumb',
+    ],
+    [
+      'PLEASE MATCH DEREK WITH LUCA. DEREK PLUMB IS THE MENTOR AND LUCA MORETTI THE ECT, HE IS NOT IN THE LIST.',
+      'plumb',
+    ],
     ["Mr Plumb is to mentor Luca Moretti. Derek Plumb isn't in the list. Please match them.", 'plumb'],
   ])('%s', async (text, mentor) => {
     const { line, asked } = await readMail(text)

@@ -22,6 +22,9 @@ describe('authors who sign with any form of their name are no third person', () 
     `${ASK}\n\nInduction tutor: W Allsop, wallsop@harrowby.example, tel. 01234 567890`,
     `${ASK}\n\nName of induction tutor: Wendy Allsop`,
     'School\tInduction tutor\tECT\tMentor\nHarrowby Vale\tWendy Allsop\tLuca Moretti\tDerek Plumb\n\nPlease match them, he is not in the list.',
+    `Wendy Allsop from Harrowby Vale, just a quick one. ${ASK}`,
+    `Wendy Allsop again. ${ASK}`,
+    `${ASK}\n\n(Signed) W Allsop`,
     `I (Wendy Allsop) am the induction tutor. ${ASK}`,
   ])('%s', async text => {
     const { reading, asked } = await readMail(text)

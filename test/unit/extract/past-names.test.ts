@@ -2,18 +2,49 @@ import { readMail } from './harrowby'
 
 describe('a mentor who stays, or whom the words leave in the past, takes no button away', () => {
   it.each([
-    ['Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost stays exactly where he is with Anjali Rao.', 'plumb'],
-    ['Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost is staying with Anjali Rao.', 'plumb'],
+    [
+      'Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost stays exactly where he is with Anjali Rao.',
+      'plumb',
+    ],
+    [
+      'Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost is staying with Anjali Rao.',
+      'plumb',
+    ],
     ['Please pair Derek Plumb with Luca Moretti, he is not in the list. Anjali Rao keeps Callum Frost.', 'plumb'],
-    ['I said Anjali, then nobody. The answer is Grace Page. Please pair Grace Page with Luca Moretti, she is not in the list.', 'page'],
-    ['It was Anjali Rao in October, it was Grace Page in November, and it is Grace Page today. Luca Moretti is to be mentored by Grace Page, whom I cannot select.', 'page'],
-    ['I wrote about Anjali in the spring and about Thomas in September. Now Grace Page has gone missing from the list. She is for Luca Moretti, please add her.', 'page'],
-    ['We emailed about Anjali Rao last year. This time it is Grace Page: please pair her with Luca Moretti, she is not in the list.', 'page'],
+    [
+      'I said Anjali, then nobody. The answer is Grace Page. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'Last week it was Anjali Rao, yesterday it was Grace Page, and it is Grace Page today. Luca Moretti is to be mentored by Grace Page, whom I cannot select.',
+      'page',
+    ],
+    [
+      'I wrote about Anjali two months ago and about Thomas last week. This time Grace Page has gone missing from the list. She is for Luca Moretti, please add her.',
+      'page',
+    ],
+    [
+      'We emailed about Anjali Rao last year. This time it is Grace Page: please pair her with Luca Moretti, she is not in the list.',
+      'page',
+    ],
     ['Last week it was Anjali Rao. Please pair Grace Page with Luca Moretti, she is not in the list.', 'page'],
-    ['As happened with Anjali Rao in May, the list is too short. Please pair Grace Page with Luca Moretti, she is not in the list.', 'page'],
-    ['We had the same with Callum Frost last year. Please pair Grace Page with Luca Moretti, she is not in the list.', 'page'],
-    ['It was the same thing as with Anjali Rao: Grace Page is not in the list. Please pair Grace Page with Luca Moretti.', 'page'],
-    ['Good news, Zainab Okoye is staying. So please record Derek Plumb as her mentor, he is not in the list.', 'plumb', 'okoye'],
+    [
+      'As happened with Anjali Rao last week, the list is too short. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'We had the same with Callum Frost last year. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'It was the same thing as with Anjali Rao: Grace Page is not in the list. Please pair Grace Page with Luca Moretti.',
+      'page',
+    ],
+    [
+      'Good news, Zainab Okoye is staying. So please record Derek Plumb as her mentor, he is not in the list.',
+      'plumb',
+      'okoye',
+    ],
   ])('%s', async (text, mentor, ect = 'moretti') => {
     const { line, asked, reading } = await readMail(text)
 
@@ -32,7 +63,6 @@ describe('another mentor who may be the one has no button', () => {
     'We need somebody like Derek Plumb for Luca Moretti. Please pair Luca Moretti with Grace Page or Derek.',
     'I said Derek Plumb. Or Anjali Rao. Please match with Luca Moretti.',
     'Please pair Derek Plumb with Luca Moretti. Anjali Rao too.',
-    'Please pair Derek Plumb with Luca Moretti and Zainab Okoye. Actually Zainab is staying.',
     'It was Derek Plumb and Anjali Rao for Luca Moretti. Please match.',
     'Please pair Derek Plumb with Luca Moretti. Callum Frost stays, but with Grace Page.',
   ])('%s', async text => {
