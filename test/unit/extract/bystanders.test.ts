@@ -13,7 +13,7 @@ describe('a name that the words give another part leaves the button', () => {
     `${ASK} Pauline has been in touch on the same matter.`,
     `${ASK} Pauline has already emailed you about this.`,
     `${ASK} Sheila Threlfall rang you yesterday.`,
-    `${ASK} I believe Sheila phoned you last week.`,
+    `${ASK} Sheila phoned you last week.`,
     `Sheila in the office will send you the form. ${ASK}`,
     `${ASK} Sheila told me that you can do this.`,
     `As Sheila explained to you on Friday, the website has trouble. ${ASK}`,
