@@ -6,22 +6,32 @@ import { tokenise, type Token } from './tokens'
 
 const DIFFERS = 'The two versions of this email name different people or numbers.'
 const TURNS_BACK = 'The other version of this email says “not”, “instead” or the like where this one does not.'
+const UNSEEN =
+  'Words that whoever sees this email as a page does not see name somebody or a number, or say “not” or the like.'
 /** Words that turn a request into its opposite, or hold it back. */
 const TURNING =
   /\b(?:not|never|no longer|cannot|cancel\w*|ignore|disregard|instead|stop|wait|hold|withdraw\w*|until|unless|except|rather)\b|n['’]t\b/gi
 
 /**
  * Why a message has no button when its plain text and its HTML name others, or the same ones in another order, or when the one
- * that is not shown takes back what the other asks: nobody can tell which of the two its author meant. Empty when neither holds.
+ * that is not shown takes back what the other asks, or when it is read as saying what its page does not show: nobody can tell what its
+ * author meant. Empty when none of it holds.
  */
 export function otherVersionDoubts(message: ParsedMessage): readonly string[] {
   const { otherVersion } = message
-  if (otherVersion === undefined) return []
+  const unseen = isWeighty(message.unseenWords ?? '') ? [UNSEEN] : []
+  if (otherVersion === undefined) return unseen
   const shown = ownWordsOf(message)
   return [
+    ...unseen,
     ...(isWithin(namesIn(otherVersion), namesIn(shown)) ? [] : [DIFFERS]),
     ...(isWithin(turnsIn(otherVersion), turnsIn(shown)) ? [] : [TURNS_BACK]),
   ]
+}
+
+/** Whether words name anybody, or turn a request. */
+function isWeighty(words: string): boolean {
+  return namesIn(words).length > 0 || turnsIn(words).length > 0
 }
 
 function turnsIn(text: string): readonly string[] {

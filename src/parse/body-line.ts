@@ -28,4 +28,13 @@ export interface BodyText {
   readonly pictures: readonly PictureUse[]
   readonly hasDataTable: boolean
   readonly truncated: boolean
+  /** Where a page has text that whoever sees it does not see; absent where there is none. */
+  readonly hidden?: HiddenText
+}
+
+/** What of a page is not seen, and what is. */
+export interface HiddenText {
+  /** Stretches of text that are hidden, too small, in the colour of the page, or beside it. */
+  readonly runs: readonly string[]
+  readonly seen: string
 }

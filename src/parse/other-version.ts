@@ -6,7 +6,7 @@ const LONGEST = 20_000
 const OWN: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['new', 'answer-inline', 'forwarded'])
 
 /** A text with its zones. */
-interface Zoned {
+export interface Zoned {
   readonly text: string
   readonly zones: readonly Zone[]
 }
@@ -46,7 +46,8 @@ const EMPHASIS = /[*_~`#|>]+/g
 /** Words of two letters and more, and long numbers: bullets, counters and broken-off letters are layout. */
 const WORD = /\p{L}[\p{L}\p{M}]+|\d{5,}/gu
 
-function wordsOf(text: string): readonly string[] {
+/** The words of a text, without accents, lower case; links, pictures' places and marks of layout are none. */
+export function wordsOf(text: string): readonly string[] {
   const bare = text.replace(ADDRESS, ' ').replace(PICTURE, ' ').replace(EMPHASIS, ' ')
   return bare.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(WORD) ?? []
 }

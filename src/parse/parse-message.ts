@@ -15,6 +15,7 @@ import type { Mailbox, ParsedMessage, ParseOutcome, PartialMessage } from './par
 import { readBody } from './read-body'
 import { readDate } from './read-date'
 import { readSubject } from './read-subject'
+import { unseenWords } from './unseen-words'
 import { drawZones } from './zones/draw-zones'
 import { looksForwarded } from './zones/looks-forwarded'
 
@@ -92,6 +93,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
   }
   const zoned = drawZones(body.lines, context)
   const other = body.otherLines === null ? null : otherVersion(zoned, drawZones(body.otherLines, context))
+  const unseen = unseenWords(zoned, body.hiddenText)
   const files = readAttachments(
     others,
     body.pictures,
@@ -118,7 +120,12 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     ...(fileWords.length === 0 ? {} : { fileWords }),
     ...automatic,
     ...(other === null ? {} : { otherVersion: other.words }),
-    flags: formFlags(mime, people.from, [...body.flags, ...(other?.differs ? ['versions-differ'] : [])]),
+    ...(unseen === null ? {} : { unseenWords: unseen }),
+    flags: formFlags(mime, people.from, [
+      ...body.flags,
+      ...(other?.differs ? ['versions-differ'] : []),
+      ...(unseen === null ? [] : ['words-unseen']),
+    ]),
   }
   return { message, contents: files.contents }
 }

@@ -85,6 +85,8 @@ export interface ParsedMessage {
   readonly elidedText: string
   /** The author's words in the version that is not shown, plain text or HTML, where it says something that the text does not. */
   readonly otherVersion?: string
+  /** Those of the author's words that whoever sees the page does not see: hidden, too small, or in its colour. A line for each stretch. */
+  readonly unseenWords?: string
   readonly attachments: readonly ParsedAttachment[]
   /** What was found inside the attachments, when they were opened. */
   readonly contained?: readonly ContainedFile[]

@@ -1,10 +1,11 @@
-import type { BodyLine, BodyText, PictureUse } from './body-line'
+import type { BodyLine, BodyText, HiddenText, PictureUse } from './body-line'
 import type { BodyGroup } from './body-parts'
 import { calendarText } from './calendar-text'
 import { decodeText } from './charset'
 import { readTnef } from './files/read-tnef'
 import { htmlToLines } from './html/html-to-lines'
 import type { MimePart } from './parts/mime-part'
+import { wordsOf as wordsIn } from './other-version'
 import { plainToLines } from './plain-to-lines'
 
 /** The body as a reader shows it, and the HTML it came in. */
@@ -12,6 +13,8 @@ export interface Body extends BodyText {
   /** The lines as whoever is shown the other version of each group reads them; null when no group came in two. */
   readonly otherLines: readonly BodyLine[] | null
   readonly html: string | null
+  /** What whoever sees the pages of the body does not see of them; null when they see it all. */
+  readonly hiddenText: HiddenText | null
   readonly flags: readonly string[]
 }
 
@@ -25,6 +28,8 @@ const POINTER_LENGTH = 400
 const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_.:-]{2,40})/i
 /** Lines of the version that is not shown that are compared with the other. */
 const MOST_COMPARED = 5_000
+/** Words that a program may write under a picture. */
+const MOST_CAPTION = 5
 /** Bytes of HTML in which words are looked for, only to say that none could be read. */
 const WORDS_WITHIN = 100_000
 
@@ -37,6 +42,7 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
   const flags = new Set<string>()
   const pages: string[] = []
   const unshown: (BodyText | null)[] = []
+  const hidden: HiddenText[] = []
   const texts = withoutRepeats(
     groups,
     groups.map(group => {
@@ -46,6 +52,7 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
       const rich = html === '' ? EMPTY : htmlToLines(html)
       const chosen = prefersHtml(plain, rich) ? rich : plain
       if (isOneEmpty(group, plain, rich)) flags.add('version-empty')
+      if (rich.hidden) hidden.push(rich.hidden)
       unshown.push(otherOf({ plain, rich, chosen }))
       return { ...chosen, pictures: chosen === rich ? rich.pictures : place(rich.pictures, rich, plain) }
     }),
@@ -55,7 +62,12 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
-  return { ...body, otherLines: otherLines(texts, unshown), html, flags: [...flags] }
+  return { ...body, otherLines: otherLines(texts, unshown), html, hiddenText: joinHidden(hidden), flags: [...flags] }
+}
+
+function joinHidden(hidden: readonly HiddenText[]): HiddenText | null {
+  if (hidden.length === 0) return null
+  return { runs: hidden.flatMap(({ runs }) => runs), seen: hidden.map(({ seen }) => seen).join('\n') }
 }
 
 /** The version that is not shown; null where there is none, or where it only points at the other. */
@@ -73,7 +85,13 @@ function otherLines(shown: readonly BodyText[], unshown: readonly (BodyText | nu
 /** One of two versions has no words, and the other has: what its reader sees depends on the program. */
 function isOneEmpty(group: BodyGroup, plain: BodyText, html: BodyText): boolean {
   if (group.plain.length === 0 || group.html.length === 0) return false
-  return plain.lines.length === 0 ? html.lines.length > 0 : html.lines.length === 0 && html.pictures.length === 0
+  if (plain.lines.length === 0) return html.lines.length > 0
+  return html.lines.length === 0 && (html.pictures.length === 0 || saysMuch(plain))
+}
+
+/** Whether a text has words beyond what stands in a picture's place; its page shows the picture alone. */
+function saysMuch(plain: BodyText): boolean {
+  return wordsIn(plain.lines.map(({ text }) => text).join('\n')).length > MOST_CAPTION
 }
 
 function linesElsewhere(others: readonly MimePart[]): readonly BodyLine[] {
@@ -124,7 +142,17 @@ function decodeHtml(part: MimePart, flags: Set<string>): string {
   const named = labelled ? null : META_CHARSET.exec(part.bytes.toString('latin1', 0, 2_000))?.[1]
   const { text, flag } = decodeText(part.bytes, labelled ?? named ?? null)
   if (flag !== null) flags.add(flag)
+  else if (labelled && isOtherAlphabet(part, labelled)) flags.add('charset-unknown')
   return text
+}
+
+/** In these a plain letter of the alphabet is not its own byte, so that other words stand in the same bytes. */
+const SHIFTING = /^(?:utf-?(?:7|16|32)|iso-2022|hz|ebcdic|ibm(?:037|1047|500))/i
+
+/** Whether a page says of itself that its letters are other ones than its label says: programs believe one or the other. */
+function isOtherAlphabet(part: MimePart, labelled: string): boolean {
+  const named = META_CHARSET.exec(part.bytes.toString('latin1', 0, 2_000))?.[1]
+  return named !== undefined && SHIFTING.test(named) !== SHIFTING.test(labelled)
 }
 
 /** Leaves out a page that has the same words as the plain text before it; its pictures stay. Text sent twice is shown twice. */

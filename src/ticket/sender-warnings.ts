@@ -40,6 +40,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     'The two versions of this email differ, its plain text and its HTML. What its reader sees depends on the program. What the other one says stands below.',
   ],
   [
+    'words-unseen',
+    'Some of its words are not seen by whoever sees it as a page: they are hidden, too small, or in the colour of the page. Somebody may have put them into what its author passed on.',
+  ],
+  [
     'version-empty',
     'One of the two versions of this email is empty, its plain text or its HTML. Some programs show nothing of it.',
   ],

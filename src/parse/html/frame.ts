@@ -1,8 +1,14 @@
+import { PLAIN_LOOK, type Look } from './look'
 import type { TableKind } from './survey-tables'
 
 /** What an open element means for the text inside it. */
 export interface Frame {
   readonly hidden: boolean
+  /** In an element whose content no reader shows, such as a title. */
+  readonly isOutside: boolean
+  /** Its own text has no height; what stands inside it may have one. */
+  readonly isFlat: boolean
+  readonly look: Look
   readonly keepSpaces: boolean
   readonly quoteDepth: number
   readonly inSignature: boolean
@@ -15,6 +21,9 @@ export interface Frame {
 
 export const OUTERMOST: Frame = {
   hidden: false,
+  isOutside: false,
+  isFlat: false,
+  look: PLAIN_LOOK,
   keepSpaces: false,
   quoteDepth: 0,
   inSignature: false,

@@ -18,8 +18,11 @@ import {
   writeText,
 } from './line-writer'
 import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
-import { isHidden, isTight, keepsSpaces } from './read-style'
+import { isUnseen, lookOf } from './look'
+import { hasNoHeight, isHidden, isTight, keepsSpaces } from './read-style'
 import { scanHtml } from './scan-html'
+import { createSight } from './sight'
+import { readStyleSheet, type StyleSheet } from './style-sheet'
 import { surveyTables } from './survey-tables'
 
 /**
@@ -29,10 +32,13 @@ import { surveyTables } from './survey-tables'
 export function htmlToLines(source: string): BodyText {
   const html = source.replace(/\r\n?/g, '\n')
   const kinds = surveyTables(html)
+  const sheet = readStyleSheet(html)
+  const sight = createSight()
   const writer = newLineWriter(PARSE_LIMITS.textLength)
   const pictures: PictureUse[] = []
   let tables = 0
   const stack = createElementStack<Frame>((name, frame) => {
+    if (BLOCKS.has(name)) sight.gap()
     if (frame.hidden) return
     if ((name === 'td' || name === 'th') && frame.table === 'data') endCell(writer)
     else if (name === 'tr' && frame.table === 'data') endRow(writer, frame)
@@ -44,6 +50,7 @@ export function htmlToLines(source: string): BodyText {
   const openVoid = (name: string, attributes: ReadonlyMap<string, string>): void => {
     const frame = current()
     if (frame.hidden) return
+    if (name === 'br') sight.gap()
     if (name === 'br') writeBreak(writer, frame)
     if (name === 'hr') endBlock(writer)
     if (name === 'img') addPicture(pictures, attributes, frame, writer.lines.length)
@@ -58,11 +65,12 @@ export function htmlToLines(source: string): BodyText {
       const frame = frameFor(
         name,
         attributes,
-        outer,
+        { outer, sheet },
         () => kinds[tables++] ?? 'layout',
         () => lastWords(writer),
       )
       stack.push(name, frame)
+      if (BLOCKS.has(name)) sight.gap()
       if (frame.hidden) return
       if (frame.paragraph) endParagraph(writer)
       else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') endBlock(writer)
@@ -77,19 +85,25 @@ export function htmlToLines(source: string): BodyText {
     },
     text(text) {
       const frame = current()
-      if (!frame.hidden) writeText(writer, text, frame)
+      if (frame.isOutside) return
+      sight.text(text, !(frame.hidden || frame.isFlat || isUnseen(frame.look)))
+      if (!frame.hidden && !frame.isFlat) writeText(writer, text, frame)
     },
     isFull: () => writer.truncated,
   })
   stack.closeAll()
   const { lines, truncated } = finishLines(writer)
-  return { lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole }
+  const hidden = sight.hidden()
+  return {
+    ...{ lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole },
+    ...(hidden === null ? {} : { hidden }),
+  }
 }
 
 function frameFor(
   name: string,
   attributes: ReadonlyMap<string, string>,
-  outer: Frame,
+  { outer, sheet }: { readonly outer: Frame; readonly sheet: StyleSheet },
   nextTable: () => 'data' | 'layout',
   lastText: () => string,
 ): Frame {
@@ -97,6 +111,9 @@ function frameFor(
   const nested = outer.list !== null && (name === 'ul' || name === 'ol')
   return {
     hidden: outer.hidden || UNSEEN.has(name) || isHidden(attributes),
+    isOutside: outer.isOutside || UNSEEN.has(name),
+    isFlat: hasNoHeight(attributes, outer.isFlat),
+    look: lookOf(name, attributes, { outer: outer.look, sheet }),
     keepSpaces: outer.keepSpaces || keepsSpaces(name, attributes),
     quoteDepth: outer.quoteDepth + (isQuotation(name, attributes, lastText) ? 1 : 0),
     inSignature: outer.inSignature || isSignature(attributes),

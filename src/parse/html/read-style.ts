@@ -10,9 +10,18 @@ export function isHidden(attributes: ReadonlyMap<string, string>): boolean {
     /(?:^|;)display:none/.test(style) ||
     /(?:^|;)mso-hide:all/.test(style) ||
     /(?:^|;)visibility:hidden/.test(style) ||
-    (/(?:^|;)max-height:0(?:px)?(?:;|!|$)/.test(style) && style.includes('overflow:hidden')) ||
-    /(?:^|;)font-size:0(?:px|pt)?(?:;|!|$)/.test(style)
+    (/(?:^|;)max-height:0(?:px)?(?:;|!|$)/.test(style) && style.includes('overflow:hidden'))
   )
+}
+
+/**
+ * Whether text in an element has no height: page builders set it around a whole page against gaps, and give what is inside its
+ * size again.
+ */
+export function hasNoHeight(attributes: ReadonlyMap<string, string>, outer: boolean): boolean {
+  const style = styleOf(attributes)
+  if (!style.includes('font-size:')) return outer
+  return /(?:^|;)font-size:0(?:px|pt)?(?:;|!|$)/.test(style)
 }
 
 /** Whether white space and line ends are shown as written. */

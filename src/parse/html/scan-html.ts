@@ -6,6 +6,8 @@ export interface HtmlEvents {
   open(name: string, attributes: ReadonlyMap<string, string>): void
   close(name: string): void
   text(text: string): void
+  /** The inside of a style element. */
+  style?(text: string): void
   /** Whether more text would not be kept, so that the scan may stop. */
   isFull?(): boolean
 }
@@ -15,7 +17,7 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 /**
  * Scans HTML in one linear pass, without a tree and without recursion. Built on htmlparser2's tokenizer, because its
  * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Comments (and with them
- * Outlook's conditional blocks), declarations, and the insides of script and style are not reported. Says whether the scan
+ * Outlook's conditional blocks), declarations, and the inside of scripts are not reported. Says whether the scan
  * came to the end: it stops at the limit of elements.
  */
 export function scanHtml(html: string, events: HtmlEvents): boolean {
@@ -25,10 +27,12 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
   let attributeName = ''
   let attributeValue = ''
   let raw = false
+  let isStyle = false
   const opened = (): void => {
     if (++elements > PARSE_LIMITS.htmlElements) return tokenizer.pause()
     events.open(name, attributes ?? NO_ATTRIBUTES)
-    raw = name === 'script' || name === 'style'
+    isStyle = name === 'style'
+    raw = isStyle || name === 'script'
     attributes = null
   }
   const nothing = (): void => undefined
@@ -60,6 +64,7 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
       },
       ontext: (start, end) => {
         if (!raw) events.text(html.slice(start, end))
+        else if (isStyle) events.style?.(html.slice(start, end))
         stopWhenFull()
       },
       ontextentity: codePoint => {

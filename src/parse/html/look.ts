@@ -1,0 +1,101 @@
+import { BLACK, colourOf, isAlike, WHITE, type Colour } from './colour'
+import { styleOf } from './read-style'
+import type { StyleSheet } from './style-sheet'
+
+/** How the text of an element looks, as far as a page says it. */
+export interface Look {
+  /** Pixels. */
+  readonly font: number
+  /** Null where it is not known; then it counts as seen. */
+  readonly colour: Colour | 'transparent' | null
+  readonly background: Colour | null
+  /** Taken out of sight with all that is in it. */
+  readonly isAway: boolean
+}
+
+export const PLAIN_LOOK: Look = { font: 16, colour: BLACK, background: WHITE, isAway: false }
+
+/** Text below this many pixels is a line to the eye. */
+const SMALLEST = 2
+const POINT = 4 / 3
+
+/** Whether whoever sees the page does not see this text: nothing of it is painted, or nothing that could be read. */
+export function isUnseen({ font, colour, background, isAway }: Look): boolean {
+  if (isAway || font < SMALLEST || colour === 'transparent') return true
+  return colour !== null && background !== null && isAlike(colour, background)
+}
+
+/** How an element's text looks, given what it stands in. */
+export function lookOf(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  { outer, sheet }: { readonly outer: Look; readonly sheet: StyleSheet },
+): Look {
+  const style = sheet.styleFor(name, attributes) + styleOf(attributes)
+  const [colour, background] = [attributes.get('color'), attributes.get('bgcolor')]
+  if (style === '' && colour === undefined && background === undefined) return outer
+  const declared = declarationsOf(style)
+  const own = (value: string | undefined) => (value === undefined ? undefined : colourOf(value.trim().toLowerCase()))
+  const ofStyle = backgroundOf(declared)
+  const painted = ofStyle === undefined ? own(background) : ofStyle
+  return {
+    font: fontOf(declared.get('font-size'), outer.font),
+    colour: colourIn(declared.get('color') ?? colour?.trim().toLowerCase(), outer.colour),
+    // What lets through shows what is behind it.
+    background: painted === undefined || painted === 'transparent' ? outer.background : painted,
+    isAway: outer.isAway || isAway(declared),
+  }
+}
+
+type Declared = ReadonlyMap<string, string>
+
+/** The last one of each property counts. */
+function declarationsOf(style: string): Declared {
+  return new Map(
+    style.split(';').flatMap(one => {
+      const at = one.indexOf(':')
+      return at < 1 ? [] : [[one.slice(0, at), one.slice(at + 1).replace(/!important$/, '')] as const]
+    }),
+  )
+}
+
+function colourIn(value: string | undefined, inherited: Look['colour']): Look['colour'] {
+  return value === undefined || value === 'inherit' ? inherited : colourOf(value)
+}
+
+/** Undefined when none is set; null when it is a picture, a gradient, or a name that is not known. */
+function backgroundOf(declared: Declared): Colour | 'transparent' | null | undefined {
+  if (declared.has('background-image') && declared.get('background-image') !== 'none') return null
+  const value = declared.get('background-color') ?? declared.get('background')
+  if (value === undefined || value === 'inherit') return undefined
+  return value === 'none' || value === 'initial' ? 'transparent' : colourOf(value)
+}
+
+function fontOf(value: string | undefined, outer: number): number {
+  const [, number, unit = ''] = /^([\d.]{1,8})(px|pt|em|rem|%)?$/.exec(value ?? '') ?? []
+  if (number === undefined) return value === undefined || value === 'inherit' ? outer : PLAIN_LOOK.font
+  const size = Number(number)
+  if (unit === 'pt') return size * POINT
+  if (unit === 'em') return size * outer
+  if (unit === 'rem') return size * PLAIN_LOOK.font
+  return unit === '%' ? (size / 100) * outer : size
+}
+
+const OFF_SCREEN = /^-(?:\d{3,}(?:px|pt)?|\d{2,}r?em|\d{3,}%)$/
+const NOTHING = /^0(?:px|pt|em|%)?$/
+
+/** Hidden, let through, put beside the page, cut away, or in a box without room that shows nothing beyond it. */
+function isAway(declared: Declared): boolean {
+  const is = (property: string, pattern: RegExp) => pattern.test(declared.get(property) ?? '')
+  if (is('display', /^none$/) || is('visibility', /^(?:hidden|collapse)$/) || is('mso-hide', /^all$/)) return true
+  if (is('opacity', /^(?:0(?:\.0\d*)?|\.0\d*)$/) || is('text-indent', OFF_SCREEN)) return true
+  if (is('clip', /^rect\(0(?:px)?,0(?:px)?,0(?:px)?,0(?:px)?\)$/) || is('clip-path', /^inset\((?:50|100)%/)) return true
+  if (
+    is('position', /^(?:absolute|fixed|relative)$/) &&
+    ['left', 'top', 'right', 'bottom'].some(side => is(side, OFF_SCREEN))
+  )
+    return true
+  if (['margin-left', 'margin-top'].some(side => is(side, OFF_SCREEN))) return true
+  const isCut = is('overflow', /^(?:hidden|clip)$/)
+  return isCut && ['height', 'max-height', 'width', 'max-width'].some(side => is(side, NOTHING))
+}

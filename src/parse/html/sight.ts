@@ -1,0 +1,48 @@
+import { PARSE_LIMITS } from '../limits'
+import type { HiddenText } from '../body-line'
+
+/** Stretches that are kept, and letters of them: a request is never so long. */
+const MOST_RUNS = 500
+const MOST_HIDDEN = 20_000
+
+/** Tells what of a page is seen from what is not, while it is read. */
+export interface Sight {
+  text(text: string, isSeen: boolean): void
+  /** Where a line or a cell ends, words end too. */
+  gap(): void
+  /** Null when all is seen. */
+  hidden(): HiddenText | null
+}
+
+/** A new page, of which nothing was read. */
+export function createSight(): Sight {
+  const seen: string[] = []
+  const runs: string[] = []
+  let run = ''
+  let [seenLength, hiddenLength] = [0, 0]
+  const endRun = () => {
+    if (/[\p{L}\p{N}]/u.test(run) && runs.length < MOST_RUNS) runs.push(run.replace(/\s+/g, ' ').trim())
+    run = ''
+  }
+  return {
+    text(text, isSeen) {
+      if (!isSeen) {
+        if (hiddenLength < MOST_HIDDEN) run += text
+        hiddenLength += text.length
+        return
+      }
+      if (run !== '' && text.trim() !== '') endRun()
+      if (seenLength > PARSE_LIMITS.textLength) return
+      seen.push(text)
+      seenLength += text.length
+    },
+    gap() {
+      if (run !== '') run += ' '
+      seen.push(' ')
+    },
+    hidden() {
+      endRun()
+      return runs.length === 0 ? null : { runs, seen: seen.join('') }
+    },
+  }
+}
