@@ -2,7 +2,7 @@ import type { Evidence, Identifier, PersonMention } from '../extract/reading'
 import type { Clock } from '../kernel/clock'
 import { judgeButton } from '../match/button'
 import { modelName, probabilityOf, type ProposalModel } from '../match/calibration/proposal-model'
-import type { MatchRequest, OtherAsking } from '../match/match-request'
+import { ectAskedFor, type MatchRequest, type OtherAsking } from '../match/match-request'
 import { digestOf } from '../match/plan-digest'
 import { pictureCause } from '../match/picture-cause'
 import { requesterCause } from '../match/requester-cause'
@@ -136,7 +136,7 @@ export function createViewTicket(deps: ViewTicketDeps) {
     const notRegistered = await notRegisteredOf(readings, deps.register, ticket.standing)
     const open = standing.filter(({ state }) => state === 'proposed' || state === 'completed')
     const others = await requests.othersAsking({
-      ectIds: [...new Set(open.flatMap(({ ectId }) => ectId ?? []))],
+      ectIds: [...new Set(open.flatMap(request => ectAskedFor(request) ?? []))],
       ticketId: ticket.id,
     })
     return {
@@ -217,7 +217,7 @@ async function cardOf(
   },
 ): Promise<MatchCard> {
   const { ticket, request, model } = of
-  const others = of.others.filter(({ ectId }) => ectId === request.ectId)
+  const others = of.others.filter(({ ectId }) => ectId === ectAskedFor(request))
   const { mentorId, ectId } = request
   const isOpen = request.state === 'proposed' && mentorId !== null && ectId !== null
   const plan = isOpen
@@ -238,7 +238,7 @@ async function cardOf(
     probability: probabilityOf(request.proposal, model),
     answer: isOpen && plan && !plan.possible ? cardAnswer({ ticket, request, people, plan }) : null,
     whyNotUndone: await whyCardStays(deps.register, request),
-    others: isOpen || request.state === 'completed' ? others : [],
+    others: request.state === 'proposed' || request.state === 'completed' ? others : [],
   }
 }
 

@@ -51,7 +51,12 @@ export interface MatchRequest {
   readonly updatedAt: Date
 }
 
-/** A request of another open ticket for the same ECT. */
+/** The ECT whom a request is about: the one chosen, or else the one whom its proposal puts first. */
+export function ectAskedFor({ ectId, proposal }: Pick<MatchRequest, 'ectId' | 'proposal'>): string | null {
+  return ectId ?? proposal.ect.personId ?? proposal.best?.ectId ?? proposal.ect.candidates[0]?.personId ?? null
+}
+
+/** A request of another open ticket for the same ECT, who may not be chosen yet. */
 export interface OtherAsking extends Pick<MatchRequest, 'ticketId' | 'mentorId' | 'ectId' | 'state'> {
   readonly reference: string
 }

@@ -1,4 +1,5 @@
 import { BLACK, colourOf, isAlike, WHITE, type Colour } from './colour'
+import { declarationsOf, NOTHING_DECLARED, type Declared } from './declarations'
 import { styleOf } from './read-style'
 import type { StyleSheet } from './style-sheet'
 
@@ -31,13 +32,19 @@ export function lookOf(
   attributes: ReadonlyMap<string, string>,
   { outer, sheet }: { readonly outer: Look; readonly sheet: StyleSheet },
 ): Look {
-  const style = sheet.styleFor(name, attributes) + styleOf(attributes)
-  const [colour, background] = [attributes.get('color'), attributes.get('bgcolor')]
-  if (style === '' && colour === undefined && background === undefined) return outer
-  const declared = declarationsOf(style)
-  const own = (value: string | undefined) => (value === undefined ? undefined : colourOf(value.trim().toLowerCase()))
+  const ofSheet = sheet.declaredFor(name, attributes)
+  const style = styleOf(attributes)
+  const colour = attributes.get('color') ?? (name === 'body' ? attributes.get('text') : undefined)
+  const background = attributes.get('bgcolor')
+  const picture = attributes.has('background')
+  const own = style === '' ? NOTHING_DECLARED : declarationsOf(style)
+  if (own.size + ofSheet.size === 0 && colour === undefined && background === undefined && !picture) return outer
+  const declared = ofSheet.size === 0 ? own : new Map([...ofSheet, ...own])
+  const attribute = (value: string | undefined) =>
+    value === undefined ? undefined : colourOf(value.trim().toLowerCase())
   const ofStyle = backgroundOf(declared)
-  const painted = ofStyle === undefined ? own(background) : ofStyle
+  const ofAttributes = picture ? null : attribute(background)
+  const painted = ofStyle === undefined ? ofAttributes : ofStyle
   return {
     font: fontOf(declared.get('font-size'), outer.font),
     colour: colourIn(declared.get('color') ?? colour?.trim().toLowerCase(), outer.colour),
@@ -45,18 +52,6 @@ export function lookOf(
     background: painted === undefined || painted === 'transparent' ? outer.background : painted,
     isAway: outer.isAway || isAway(declared),
   }
-}
-
-type Declared = ReadonlyMap<string, string>
-
-/** The last one of each property counts. */
-function declarationsOf(style: string): Declared {
-  return new Map(
-    style.split(';').flatMap(one => {
-      const at = one.indexOf(':')
-      return at < 1 ? [] : [[one.slice(0, at), one.slice(at + 1).replace(/!important$/, '')] as const]
-    }),
-  )
 }
 
 function colourIn(value: string | undefined, inherited: Look['colour']): Look['colour'] {

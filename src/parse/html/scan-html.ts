@@ -6,8 +6,6 @@ export interface HtmlEvents {
   open(name: string, attributes: ReadonlyMap<string, string>): void
   close(name: string): void
   text(text: string): void
-  /** The inside of a style element. */
-  style?(text: string): void
   /** Whether more text would not be kept, so that the scan may stop. */
   isFull?(): boolean
 }
@@ -17,7 +15,7 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 /**
  * Scans HTML in one linear pass, without a tree and without recursion. Built on htmlparser2's tokenizer, because its
  * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Comments (and with them
- * Outlook's conditional blocks), declarations, and the inside of scripts are not reported. Says whether the scan
+ * Outlook's conditional blocks), declarations, and the insides of script and style are not reported. Says whether the scan
  * came to the end: it stops at the limit of elements.
  */
 export function scanHtml(html: string, events: HtmlEvents): boolean {
@@ -27,12 +25,10 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
   let attributeName = ''
   let attributeValue = ''
   let raw = false
-  let isStyle = false
   const opened = (): void => {
     if (++elements > PARSE_LIMITS.htmlElements) return tokenizer.pause()
     events.open(name, attributes ?? NO_ATTRIBUTES)
-    isStyle = name === 'style'
-    raw = isStyle || name === 'script'
+    raw = name === 'script' || name === 'style'
     attributes = null
   }
   const nothing = (): void => undefined
@@ -64,7 +60,6 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
       },
       ontext: (start, end) => {
         if (!raw) events.text(html.slice(start, end))
-        else if (isStyle) events.style?.(html.slice(start, end))
         stopWhenFull()
       },
       ontextentity: codePoint => {

@@ -1,63 +1,86 @@
-import { scanHtml } from './scan-html'
+import { declarationsOf, NOTHING_DECLARED, type Declared } from './declarations'
 
-/** Declarations for elements, in the order in which they are applied. */
+/** What the sheets that a page brings along (`<style>`) declare. */
 export interface StyleSheet {
-  /** The declarations that the page's own sheets make for an element, as one style; empty where they make none. */
-  styleFor(name: string, attributes: ReadonlyMap<string, string>): string
+  /** For an element, by its tag, classes and id. */
+  declaredFor(name: string, attributes: ReadonlyMap<string, string>): Declared
 }
 
 /** Sheets of mail programs have some kilobytes; a page builder's some fifty. */
 const MAX_SHEET = 200_000
 const MAX_RULES = 4_000
+/** Kinds of elements whose declarations are kept while a page is read. */
+const MAX_KINDS = 1_000
 /** A media query that holds for every screen; those that ask for a width are not judged. */
 const EVERY_SCREEN = /^@media\s+(?:only\s+)?(?:all|screen)\s*$/i
 /** A tag, a class or an id, or a tag with one of them; of a longer selector its last part, which is what it is about. */
-const SUBJECT = /(?:^|[\s>+~])([a-z][a-z0-9]*)?([.#][\w-]{1,80})?$/i
-
-const HIDING = /(?:display:none|visibility:hidden|opacity:0(?:\.0+)?|font-size:[01](?:px|pt|em)?)(?:!important)?;/g
+const SUBJECT = /(?:^|[\s>+~])([a-z][a-z0-9]{0,20})?([.#][\w-]{1,80})?$/i
+const HIDING = /^(?:display:none|visibility:hidden|opacity:0(?:\.0+)?|font-size:[01](?:px|pt|em)?)$/
 
 /** Of a page without sheets. */
-export const NO_SHEET: StyleSheet = { styleFor: () => '' }
+export const NO_SHEET: StyleSheet = { declaredFor: () => NOTHING_DECLARED }
 
-/** Reads the sheets that a page brings along (`<style>`), as far as they speak of tags, classes and ids. */
+/** Reads the sheets of a page, as far as they speak of tags, classes and ids. Linear. */
 export function readStyleSheet(html: string): StyleSheet {
-  if (!/<style/i.test(html)) return NO_SHEET
-  let source = ''
-  scanHtml(html, {
-    open: () => undefined,
-    close: () => undefined,
-    text: () => undefined,
-    style: text => (source += source.length < MAX_SHEET ? text : ''),
-  })
-  const rules = rulesOf(source.slice(0, MAX_SHEET))
+  const rules = rulesOf(sheetsIn(html))
   if (rules.size === 0) return NO_SHEET
-  const styleOf = (selector: string) => rules.get(selector) ?? ''
+  const kinds = new Map<string, Declared>()
   return {
-    styleFor(name, attributes) {
-      const classes = (attributes.get('class') ?? '').slice(0, 500).toLowerCase().split(/\s+/).filter(Boolean)
-      const id = attributes.get('id')?.slice(0, 80).toLowerCase()
-      const marks = [...classes.map(one => `.${one}`), ...(id === undefined ? [] : [`#${id}`])]
-      return [styleOf('*'), styleOf(name), ...marks.flatMap(mark => [styleOf(mark), styleOf(name + mark)])].join('')
+    declaredFor(name, attributes) {
+      const classes = (attributes.get('class') ?? '').slice(0, 300).toLowerCase()
+      const id = attributes.get('id')?.slice(0, 80).toLowerCase() ?? ''
+      const kind = `${name} ${classes}#${id}`
+      const known = kinds.get(kind)
+      if (known !== undefined) return known
+      const marks = [...classes.split(/\s+/).map(one => `.${one}`), `#${id}`].filter(mark => mark.length > 1)
+      const selectors = ['*', name, ...marks.flatMap(mark => [mark, name + mark])]
+      const declared = new Map(selectors.flatMap(selector => [...(rules.get(selector) ?? [])]))
+      if (kinds.size < MAX_KINDS) kinds.set(kind, declared)
+      return declared
     },
   }
 }
 
-/** Each selector's declarations, lower case, without spaces, each with its semicolon. */
-function rulesOf(source: string): ReadonlyMap<string, string> {
+/** What stands in style elements, comments of the page left out: those hold what Outlook alone reads. */
+function sheetsIn(html: string): string {
+  const start = /<!--|<style\b[^>]{0,500}>/gi
+  const end = /<\/style/gi
+  let source = ''
+  for (let found = start.exec(html); found !== null && source.length < MAX_SHEET; found = start.exec(html)) {
+    if (found[0] === '<!--') {
+      // An empty comment may share its dashes: `<!-->`.
+      const close = html.indexOf('-->', found.index + 2)
+      if (close < 0) break
+      start.lastIndex = close + 3
+      continue
+    }
+    end.lastIndex = start.lastIndex
+    const close = end.exec(html)?.index ?? html.length
+    source += html.slice(start.lastIndex, Math.min(close, start.lastIndex + MAX_SHEET))
+    start.lastIndex = close
+  }
+  return source.slice(0, MAX_SHEET)
+}
+
+type Rules = Map<string, Map<string, string>>
+
+function rulesOf(source: string): Rules {
   const css = source.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
-  const rules = new Map<string, string>()
+  const rules: Rules = new Map()
   let at = 0
   for (let count = 0; count < MAX_RULES; count += 1) {
     const open = css.indexOf('{', at)
     if (open < 0) break
-    const selector = css.slice(css.lastIndexOf(';', open) + 1 > at ? css.lastIndexOf(';', open) + 1 : at, open).trim()
-    if (EVERY_SCREEN.test(selector)) {
+    const head = css.slice(at, open)
+    const selector = head.slice(head.lastIndexOf(';') + 1).trim()
+    if (EVERY_SCREEN.test(selector.slice(0, 100))) {
       at = open + 1
       continue
     }
-    const end = selector.startsWith('@') ? blockEnd(css, open) : css.indexOf('}', open)
+    const isAtRule = selector.startsWith('@')
+    const end = isAtRule ? blockEnd(css, open) : css.indexOf('}', open)
     const close = end < 0 ? css.length : end
-    if (!selector.startsWith('@')) addRule(rules, selector, css.slice(open + 1, close))
+    if (!isAtRule) addRule(rules, selector, css.slice(open + 1, close))
     at = close + 1
   }
   return rules
@@ -74,18 +97,22 @@ function blockEnd(css: string, open: number): number {
   return -1
 }
 
-function addRule(rules: Map<string, string>, selectors: string, declarations: string): void {
-  const style = `${declarations.slice(0, 2_000).toLowerCase().replace(/\s+/g, '')};`
-  const hiding = (style.match(HIDING) ?? []).join('')
+function addRule(rules: Rules, selectors: string, declarations: string): void {
+  const all = declarationsOf(declarations.slice(0, 2_000).toLowerCase().replace(/\s+/g, ''))
+  if (all.size === 0) return
+  const hiding = [...all].filter(([name, value]) => HIDING.test(`${name}:${value}`))
+  // What closes a block that was entered stands before the next selector.
   for (const part of selectors
-    .replace(/^[^{]*\}/, '')
     .slice(0, 2_000)
+    .replace(/^[\s}]+/, '')
     .split(',')) {
-    const selector = part.trim()
+    const selector = part.trim().toLowerCase()
     const [, tag = '', mark = ''] = SUBJECT.exec(selector) ?? []
-    const subject = selector === '*' ? '*' : `${tag}${mark}`.toLowerCase()
+    const subject = selector === '*' ? '*' : `${tag}${mark}`
+    if (subject === '') continue
+    const rule = rules.get(subject) ?? new Map<string, string>()
     // Whether a longer selector fits is not asked: what it hides counts as hidden, and it takes nothing of that back.
-    const own = selector.toLowerCase() === subject ? style : hiding
-    if (subject !== '' && own !== '') rules.set(subject, `${rules.get(subject) ?? ''}${own}`.slice(0, 4_000))
+    for (const [name, value] of selector === subject ? all : hiding) rule.set(name, value)
+    rules.set(subject, rule)
   }
 }

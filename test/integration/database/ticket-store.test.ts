@@ -238,6 +238,31 @@ eachDatabase((_, open) => {
     expect(await reads().tickets.ticketOfMessageId('theirs.1@oakfield.example')).toBe(ticket.id)
   })
 
+  it('knows which open tickets are about one ECT, chosen or put first by a proposal, and forgets whom a later one leaves', async () => {
+    const tickets = ['CPD-AAAA-01', 'CPD-AAAA-02', 'CPD-AAAA-03'].map((reference, at) =>
+      aTicket({ reference, receivedAt: minutes(at) }),
+    )
+    const [own, chosen, named] = tickets as [Ticket, Ticket, Ticket]
+    await addTickets(...tickets)
+    const unsure = (ectId: string) =>
+      aProposal({ ect: { personId: null, candidates: [], evidence: null }, best: { mentorId: 'm1', ectId } })
+    const known = aMatchRequest({ ticketId: chosen.id })
+    const request = aMatchRequest({ ticketId: named.id, mentorId: null, ectId: null, proposal: unsure('e1') })
+    const others = () => reads().requests.othersAsking({ ectIds: ['e1'], ticketId: own.id })
+    await units.run('intake', async ({ requests }) => {
+      await requests.add(known)
+      await requests.add(request)
+    })
+    const first = { ticketId: chosen.id, reference: 'CPD-AAAA-02', mentorId: 'm1', ectId: 'e1', state: 'proposed' }
+
+    expect(await others()).toEqual([
+      first,
+      { ticketId: named.id, reference: 'CPD-AAAA-03', mentorId: null, ectId: 'e1', state: 'proposed' },
+    ])
+    await units.run('intake', ({ requests }) => requests.change(request.id, { proposal: unsure('e2') }, minutes(1)))
+    expect(await others()).toEqual([first])
+  })
+
   it('keeps match requests, and every proposal with what was decided about it', async () => {
     const ticket = aTicket()
     const request = aMatchRequest({ ticketId: ticket.id })

@@ -50,6 +50,8 @@ describe('words that whoever sees a page does not see', () => {
     ['white in a dark box', '<div style="background-color:#00703c"><span style="color:#ffffff">'],
     ['white in a dark cell of a table', '<table><tr><td bgcolor="#00703c"><font color="white">'],
     ['white on a dark class', '<style>.head{background:#003078}</style><div class="head"><span style="color:#fff">'],
+    ['white on a picture of a cell', '<table><tr><td background="a.png"><font color="white">'],
+    ['the page’s own colours', '<body bgcolor="#000" text="#fff"><div>'],
     ['white on a picture', '<div style="background:url(a.png)"><span style="color:#fff">'],
     ['their size again within a box of none', '<div style="font-size:0px"><div style="font-size:13px">'],
     [

@@ -102,7 +102,10 @@ export const TicketParticipantSchema = entity<TicketParticipantRow>({
 })
 
 /** One mentor asked for one ECT. */
-export type MatchRequestRow = MatchRequest
+export interface MatchRequestRow extends MatchRequest {
+  /** The ECT whom it is about, chosen or not; only asked for, never read. */
+  namedEctId?: string | null
+}
 export const MatchRequestSchema = entity<MatchRequestRow>({
   name: 'match_request',
   tableName: 'match_requests',
@@ -113,6 +116,7 @@ export const MatchRequestSchema = entity<MatchRequestRow>({
     state: code('state', 16),
     mentorId: { ...teacherRef('mentor_id'), nullable: true },
     ectId: { ...teacherRef('ect_id'), nullable: true },
+    namedEctId: { ...teacherRef('named_ect_id'), nullable: true, select: false },
     chosenBy: code('chosen_by'),
     proposal: json('proposal'),
     pairingId: optionalRef('pairing_id'),
@@ -126,6 +130,7 @@ export const MatchRequestSchema = entity<MatchRequestRow>({
   uniques: [{ name: 'uq_match_requests_ticket_ordinal', columns: ['ticketId', 'ordinal'] }],
   indices: [
     { name: 'ix_match_requests_ect_id', columns: ['ectId'] },
+    { name: 'ix_match_requests_named_ect_id', columns: ['namedEctId'] },
     { name: 'ix_match_requests_mentor_id', columns: ['mentorId'] },
   ],
   checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],

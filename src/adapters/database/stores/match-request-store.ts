@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm'
 import { UnexpectedError } from '../../../kernel/errors'
-import type { MatchRequestStore, OtherAsking } from '../../../match/match-request'
+import { ectAskedFor, type MatchRequestStore, type OtherAsking } from '../../../match/match-request'
 import { MatchRequestSchema, ProposalSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
@@ -13,14 +13,17 @@ const MOST_OTHERS = 20
 export function createTypeormMatchRequestStore(manager: Transaction): MatchRequestStore {
   return {
     async add(request) {
-      await insertRows(manager, MatchRequestSchema, [request])
+      await insertRows(manager, MatchRequestSchema, [{ ...request, namedEctId: ectAskedFor(request) }])
     },
     find: id => manager.findOneBy(MatchRequestSchema, { id }),
     findLocked: id => lockRows(manager.createQueryBuilder(MatchRequestSchema, 'request').where({ id })).getOne(),
     ofTicket: ticketId => manager.find(MatchRequestSchema, { where: { ticketId }, order: { ordinal: 'ASC' } }),
     othersAsking: given => othersAsking(manager, given),
     async change(id, change, at) {
-      const { affected } = await manager.update(MatchRequestSchema, { id }, { ...change, updatedAt: at })
+      const { ectId, proposal } = change
+      const named = ectId ?? (proposal ? ectAskedFor({ ectId: null, proposal }) : null)
+      const changed = { ...change, ...(named === null ? {} : { namedEctId: named }), updatedAt: at }
+      const { affected } = await manager.update(MatchRequestSchema, { id }, changed)
       if (affected !== 1) {
         throw new UnexpectedError('There is no such match request', { code: 'MATCH.UNKNOWN', details: { id } })
       }
@@ -67,9 +70,9 @@ async function othersAsking(
     .select('request.ticketId', 'ticketId')
     .addSelect('ticket.reference', 'reference')
     .addSelect('request.mentorId', 'mentorId')
-    .addSelect('request.ectId', 'ectId')
+    .addSelect('request.namedEctId', 'ectId')
     .addSelect('request.state', 'state')
-    .where('request.ectId IN (:...ectIds) AND request.ticketId <> :ticketId', { ectIds, ticketId })
+    .where('request.namedEctId IN (:...ectIds) AND request.ticketId <> :ticketId', { ectIds, ticketId })
     .andWhere(`request.state IN ('proposed', 'completed')`)
     .andWhere(`ticket.state IN ('new', 'open', 'waiting', 'on-hold')`)
     .orderBy('ticket.receivedAt')

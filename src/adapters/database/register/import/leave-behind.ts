@@ -21,6 +21,7 @@ export async function leaveBehind(
   await manager.getRepository(SourceRecordSchema).update({ teacherId: gone.id }, into)
   await manager.getRepository(MatchRequestSchema).update({ mentorId: gone.id }, { mentorId: kept.id })
   await manager.getRepository(MatchRequestSchema).update({ ectId: gone.id }, { ectId: kept.id })
+  await manager.getRepository(MatchRequestSchema).update({ namedEctId: gone.id }, { namedEctId: kept.id })
   await deleteDoubleRegistrations(manager, kept.id)
   await manager.getRepository(TeacherEmailSchema).delete({ teacherId: gone.id })
   await moveVoided(manager, { from: gone.id, into: kept.id })
