@@ -16,6 +16,7 @@ import {
   newLineWriter,
   writeBreak,
   writeText,
+  type LineWriter,
 } from './line-writer'
 import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
 import { isUnseen, lookOf } from './look'
@@ -39,20 +40,15 @@ export function htmlToLines(source: string): BodyText {
   let tables = 0
   const stack = createElementStack<Frame>((name, frame) => {
     if (BLOCKS.has(name)) sight.gap()
-    if (frame.hidden) return
-    if ((name === 'td' || name === 'th') && frame.table === 'data') endCell(writer)
-    else if (name === 'tr' && frame.table === 'data') endRow(writer, frame)
-    else if (frame.paragraph) endParagraph(writer)
-    else if (BLOCKS.has(name)) endBlock(writer)
+    if (!frame.hidden) endElement(writer, name, frame)
   })
   const current = (): Frame => stack.top() ?? OUTERMOST
 
   const openVoid = (name: string, attributes: ReadonlyMap<string, string>): void => {
     const frame = current()
-    if (frame.hidden) return
     if (name === 'br') sight.gap()
-    if (name === 'br') writeBreak(writer, frame)
-    if (name === 'hr') endBlock(writer)
+    if (frame.hidden) return
+    writeVoid(writer, name, frame)
     if (name === 'img') addPicture(pictures, attributes, frame, writer.lines.length)
     if (startsHistory(attributes)) markHistory(writer)
   }
@@ -72,9 +68,7 @@ export function htmlToLines(source: string): BodyText {
       stack.push(name, frame)
       if (BLOCKS.has(name)) sight.gap()
       if (frame.hidden) return
-      if (frame.paragraph) endParagraph(writer)
-      else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') endBlock(writer)
-      else if (BLOCKS.has(name) && frame.table === 'layout') endBlock(writer)
+      beginElement(writer, name, frame)
       if (startsHistory(attributes)) markHistory(writer)
       if (name === 'tr' && frame.table === 'data') beginRow(writer)
       if (name === 'li') writeText(writer, bullet(outer), frame)
@@ -93,11 +87,27 @@ export function htmlToLines(source: string): BodyText {
   })
   stack.closeAll()
   const { lines, truncated } = finishLines(writer)
+  const text = { lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole }
   const hidden = sight.hidden()
-  return {
-    ...{ lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole },
-    ...(hidden === null ? {} : { hidden }),
-  }
+  return hidden === null ? text : { ...text, hidden }
+}
+
+function writeVoid(writer: LineWriter, name: string, frame: Frame): void {
+  if (name === 'br') writeBreak(writer, frame)
+  if (name === 'hr') endBlock(writer)
+}
+
+function beginElement(writer: LineWriter, name: string, frame: Frame): void {
+  if (frame.paragraph) endParagraph(writer)
+  else if (BLOCKS.has(name) && name !== 'td' && name !== 'th') endBlock(writer)
+  else if (BLOCKS.has(name) && frame.table === 'layout') endBlock(writer)
+}
+
+function endElement(writer: LineWriter, name: string, frame: Frame): void {
+  if ((name === 'td' || name === 'th') && frame.table === 'data') endCell(writer)
+  else if (name === 'tr' && frame.table === 'data') endRow(writer, frame)
+  else if (frame.paragraph) endParagraph(writer)
+  else if (BLOCKS.has(name)) endBlock(writer)
 }
 
 function frameFor(

@@ -78,6 +78,15 @@ describe('words that whoever sees a page does not see', () => {
     expect((await read(hidden)).unseenWords).toBeUndefined()
   })
 
+  it.each(['Mal<wbr>lory Fox', 'M<b>all</b>ory<br>Fox', '<p>Mallory</p><p>Fox</p>', 'Mallory<img src="x"> Fox'])(
+    'are told however they are cut: %s',
+    async name => {
+      const message = await read(around('<div style="color:white">', `Please pair ${name} with Ann Lee`))
+
+      expect(message.unseenWords).toMatch(/^Please pair Mallory Fox with Ann Lee$/)
+    },
+  )
+
   it('take no button away where they name nobody, or stand on the page as well', async () => {
     const greeting = await read(around('<div style="color:white">', 'Sent from my phone'))
     const twice = await read(`<div style="font-size:1px">${ASKS}</div><p>${ASKS}.</p>`)
