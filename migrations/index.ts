@@ -28,10 +28,10 @@ import { CreateImapMailboxes1790000014200 } from './1790000014200-create-imap-ma
 import { CountByProof1790000014300 } from './1790000014300-count-by-proof'
 import { CreatePictureReadings1790000015000 } from './1790000015000-create-picture-readings'
 import { ShareAcknowledgements1790000015100 } from './1790000015100-share-acknowledgements'
-import { NameEcts1790000015200 } from './1790000015200-name-ects'
 import { CreateCalibrations1790000016000 } from './1790000016000-create-calibrations'
 import { CreateNameCorrections1790000016100 } from './1790000016100-create-name-corrections'
 import { AddTicketLanguage1790000016200 } from './1790000016200-add-ticket-language'
+import { NameEcts1790000016300 } from './1790000016300-name-ects'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -65,8 +65,8 @@ export const migrations = [
   CountByProof1790000014300,
   CreatePictureReadings1790000015000,
   ShareAcknowledgements1790000015100,
-  NameEcts1790000015200,
   CreateCalibrations1790000016000,
   CreateNameCorrections1790000016100,
   AddTicketLanguage1790000016200,
+  NameEcts1790000016300,
 ] as const

@@ -34,10 +34,10 @@ const ALL = [
   'CountByProof1790000014300',
   'CreatePictureReadings1790000015000',
   'ShareAcknowledgements1790000015100',
-  'NameEcts1790000015200',
   'CreateCalibrations1790000016000',
   'CreateNameCorrections1790000016100',
   'AddTicketLanguage1790000016200',
+  'NameEcts1790000016300',
 ]
 
 eachDatabase((kind, open) => {

@@ -46,6 +46,7 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     requesterName: 'Rosa Ahmed',
     requesterAddress: 'r.ahmed@oakfield.example',
     standing: 'tutor-authenticated',
+    language: null,
     standingSentence: 'Registered induction tutor of this school.',
     schoolUrn: null,
     schoolEvidence: null,
