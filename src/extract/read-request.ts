@@ -29,6 +29,8 @@ export interface RequestRead {
   readonly vetoes: readonly string[]
   /** The names stand only in what the author passes on. */
   readonly isForwardedOnly: boolean
+  /** The subject as the author wrote it, its names masked as in a unit; null for the subject of another mail. */
+  readonly heading: string | null
 }
 
 /** Reads who is asked for whom: the author's own words, the subject where they leave somebody out, else what is passed on. */
@@ -63,11 +65,15 @@ export function readRequest(
   const subject = settle(title, inTitle, own).filter(isKnown)
   const text = isForwardedOnly ? forwarded : request
   const body = isForwardedOnly ? passedOn : own
-  const joined = joinPeople(text, body, subject)
-  if (!isForwardedOnly) return { school, isForwardedOnly, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
+  const subjectUnits = unitsOfSubject(message.subject, subject)
+  const heading = /^\s*(?:re|aw|sv|fwd?|wg)\s*:/i.test(message.subject)
+    ? null
+    : subjectUnits.map(({ said }) => said).join(' . ')
+  const joined = joinPeople(text, body, { mentions: subject, units: subjectUnits })
+  if (!isForwardedOnly) return { school, isForwardedOnly, heading, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
   // What the author says above a message that is passed on bears on all of it.
   const units = [...joined.units, ...unitsOf(request, [])]
-  return { school, isForwardedOnly, ...joined, units, stances: stancesOf(units) }
+  return { school, isForwardedOnly, heading, ...joined, units, stances: stancesOf(units) }
 }
 
 /** Names read of one text: the longest real lists of pairs have some sixty. */
@@ -96,14 +102,22 @@ function mergeNamesakes(mentions: readonly WorkingMention[]): readonly WorkingMe
   })
 }
 
-function joinPeople(text: string, body: readonly WorkingMention[], subject: readonly WorkingMention[]) {
+/** The subject, and whom it names. */
+interface Subject {
+  readonly mentions: readonly WorkingMention[]
+  readonly units: readonly Unit[]
+}
+
+function joinPeople(text: string, body: readonly WorkingMention[], subject: Subject) {
   const first = joined(text, body)
-  if (first.drafts.length > 0 || subject.length === 0) return first
-  const fresh = subject.filter(mention => !body.some(other => isSamePerson(mention, other)))
+  if (first.drafts.length > 0 || subject.mentions.length === 0) return first
+  const fresh = subject.mentions.filter(mention => !body.some(other => isSamePerson(mention, other)))
   if (fresh.length === 0) return first
   const all = [...fresh, ...body]
+  // Its own words count where all whom it names are named there alone.
+  const isWhole = fresh.length === subject.mentions.length && first.units.every(unit => unit.mentions.length === 0)
   const units = [
-    subjectUnit(fresh),
+    ...(isWhole ? subject.units : [subjectUnit(fresh)]),
     ...unitsOf(text, body).map(unit => ({
       ...unit,
       mentions: unit.mentions.map(place => place + fresh.length),
@@ -111,6 +125,13 @@ function joinPeople(text: string, body: readonly WorkingMention[], subject: read
     })),
   ]
   return joinedUnits(all, units)
+}
+
+function unitsOfSubject(subject: string, mentions: readonly WorkingMention[]): readonly Unit[] {
+  return unitsOf(
+    subject.slice(0, 300),
+    mentions.map(mention => ({ ...mention, source: 'text' })),
+  )
 }
 
 function subjectUnit(mentions: readonly WorkingMention[]): Unit {

@@ -1,12 +1,14 @@
 import type { RequestRead } from '../extract/read-request'
 import { withoutExclusions } from '../extract/structure/excluded'
 import { ofEarlier, takesBackEarlier, withoutTakingBack, type OfEarlier } from '../extract/structure/earlier'
-import { asksForMatch, hasStrangeNegation, saysMissing, saysPresent } from '../extract/structure/request-cues'
+import { hasStrangeNegation, saysPresent } from '../extract/structure/request-cues'
 import { withoutStayWords } from '../extract/structure/staying'
 import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
+import { isSaidToBeGone } from '../extract/structure/gone'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
-import { bearsOn, isAboutTrouble, isOfOtherPair, weightyStances } from './weighty-stances'
+import { askedFor } from './asked-for'
+import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
 const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
@@ -39,13 +41,13 @@ export interface MessageJudgement {
   readonly ofEarlier: OfEarlier | null
   /** Factor on the probability of a pair of these mentions. */
   readonly trustOf: (mentions: readonly number[]) => number
-  /** Sentences that concern the pair of these mentions and no other. */
-  readonly vetoesOf: (mentions: readonly number[]) => readonly string[]
+  /** Sentences that concern this pair and no other. */
+  readonly vetoesOf: (pair: { readonly mentor: number; readonly ect: number }) => readonly string[]
   readonly saysChange: boolean
 }
 
 const CHANGE =
-  /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|(?:it is|is|are|has|have) now @|no longer (?:has|have|works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+  /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|(?:it is|is|are|has|have) now @|no longer (?:has|have|works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|in (?:his|her|their) (?:stead|place)|succeed\w*|reliev(?:es|ed|ing)|parted company|'s (?:shoes|place)\b|step(?:s|ped|ping)? (?:down|aside|in)\b|(?:is|are) (?:his|her|their|@\d+'s) mentor now|any ?more|seconded|(?:maternity|paternity|mat|pat|sick|adoption) leave|hand(?:s|ed|ing)? (?:\w+ )?over|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
 
 /** Words that add to what was asked before, and words that put something in its place. */
 const BESIDES =
@@ -61,6 +63,7 @@ const TAKES_BACK = 'The author takes back an earlier message.'
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
   const earlier = ofEarlier(read)
   const stances = weightyStances(read).filter(stance => !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)))
+  const asked = askedFor(read)
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -78,10 +81,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
     ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
-    // "X is not in the list for Y" asks by itself; where more is said, and nothing of it asks, it may be a story.
-    ...(asksForMatch(said) || (saysMissing(said) && !read.units.some(tellsMore)) || namesBothRoles(read)
-      ? []
-      : ['The mail does not plainly ask for a match.']),
+    ...(asked.isAsked ? [] : ['The mail does not plainly ask for a match.']),
   ]
   const doubts = [
     ...new Set([
@@ -98,7 +98,11 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     asksBesides,
     ofEarlier: earlier,
     trustOf: mentions => stanceTrust(read, stances, mentions) * intentTrust,
-    vetoesOf: mentions => vetoesOfOne(read, stances, mentions),
+    vetoesOf: pair => [
+      ...vetoesOfOne(read, stances, [pair.mentor, pair.ect]),
+      ...(asked.isAsked && !asked.isPairAsked(pair) ? [ONLY_TOLD] : []),
+      ...(isSaidToBeGone(read, pair) ? [GONE] : []),
+    ],
     saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
   }
 }
@@ -115,13 +119,8 @@ const LANGUAGE = {
   other: 'The mail is not written in English, so its words were not understood.',
 } as const
 
-/** Somebody does something, or something is asked, in a sentence that names nobody and is not about the trouble. */
-const TELLS = /(?:^|[,;] ?)(?:but |and |so )?(?:he|she|they|we|i|my \w+|our \w+)(?:'s|'ve|'ll|'d)? \w+|\?$|\bscratch\b/
-
-function tellsMore(unit: Unit): boolean {
-  return unit.mentions.length === 0 && TELLS.test(unit.said) && !isAboutTrouble(unit) && !saysMissing(unit.said)
-}
-
+const ONLY_TOLD = 'The mail tells of this pair and asks for another.'
+const GONE = 'The mail says that the mentor who is asked for has left or is away.'
 const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
 
 function isStrange(unit: Unit, read: RequestRead): boolean {
@@ -167,10 +166,4 @@ function doubtsOnEarlier(given: {
 function stanceTrust(read: RequestRead, stances: readonly Stance[], mentions: readonly number[]): number {
   const kinds = new Set(stances.filter(stance => bearsOn(stance, read, mentions)).map(stance => stance.kind))
   return [...kinds].reduce((product, kind) => product * STANCE_TRUST[kind], 1)
-}
-
-/** "The mentor is X and the ECT is Y" asks without a word of asking. */
-function namesBothRoles(read: RequestRead): boolean {
-  const claims = new Set(read.cast.players.map(player => player.claim))
-  return claims.has('mentor') && claims.has('ect')
 }

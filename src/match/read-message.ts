@@ -15,12 +15,13 @@ import type { Triage } from '../triage/triage'
 import type { Draft } from '../extract/structure/draft'
 import type { NamesFound } from '../triage/intent'
 import { triageMessage } from '../triage/triage-message'
+import { askedFor } from './asked-for'
 import { judgeMessage, type MessageJudgement } from './judge-message'
 import { withFilePairs } from './file-pairs'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-8'
+export const MODEL_VERSION = 'rules-9'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
@@ -103,6 +104,9 @@ function untagged(address: string): string {
 
 const TELLS: ReadonlySet<string> = new Set(['cancels', 'thanks', 'informs'])
 
+/** A match is weighed, forbidden or put off: the mail is about one, even where it asks for none. */
+const WEIGHS: ReadonlySet<string> = new Set(['undecided', 'forbids', 'hypothetical', 'later', 'first-person'])
+
 /** Who is named, as far as it bears on the kind of request. What is passed on with thanks asks for nothing. */
 function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
   const isTold = read.stances.some(({ kind }) => TELLS.has(kind))
@@ -118,6 +122,7 @@ function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
     hasPair,
     isKnownPair: hasPair && read.drafts.every(isKnown),
     isTold,
+    isAsked: askedFor(read).isAsked || read.stances.some(({ kind }) => WEIGHS.has(kind)),
     hasMentor: has('M'),
     hasEct: has('E'),
   }
@@ -214,7 +219,7 @@ function requestOf(pair: PairAtIssue, read: RequestRead, said: Said): PairReques
     vetoes: [
       ...new Set([
         ...vetoesOfPair(pair, read, { saysChange: judgement.saysChange, saysStaying: staying.has(mentor.person.id) }),
-        ...judgement.vetoesOf([draft.mentor, draft.ect]),
+        ...judgement.vetoesOf(draft),
       ]),
     ],
   }

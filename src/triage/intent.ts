@@ -24,6 +24,8 @@ export interface NamesFound {
   readonly isKnownPair: boolean
   /** A file that comes with it names a mentor and an ECT together. */
   readonly hasPairInFile: boolean
+  /** The words ask that a pair be recorded, or say that it is to be. */
+  readonly isAsked: boolean
   /** The author only tells of something, or gives thanks. */
   readonly isTold: boolean
   readonly hasMentor: boolean
@@ -62,14 +64,10 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   const ofWebsite = all.replace(OWN_DEVICE, ' ')
   const portal = count(PORTAL, ofWebsite)
   // "Press save on the page" is no bargain: whoever speaks of a page that fails is not selling anything.
-  if (!names.hasPair && SPAM.test(all) && !concernsTeachers && portal === 0) {
+  if (!names.hasPair && SPAM.test(all) && !concernsTeachers && portal === 0)
     return found('other', 'It advertises something')
-  }
-
-  if (!names.hasMentor && !names.hasEct && (TO_MANY.test(all) || PERIODICAL.test(message.subject))) {
+  if (!names.hasMentor && !names.hasEct && (TO_MANY.test(all) || PERIODICAL.test(message.subject)))
     return found('other', 'It is sent to many')
-  }
-
   const match = count(MATCH, all)
   if (STEPLAB.test(all)) {
     const elsewhere = sentences
@@ -89,9 +87,10 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     if (!(isRegistration && !saysError(ofWebsite))) return found('portal_technical', 'The website misbehaves')
   }
   const isAboutMissing = missing && (names.hasMentor || match > 0)
+  const isOnlyNamed = names.hasPair && !names.isAsked && !missing
   if (
     isRegistration &&
-    (!names.hasPair || names.isKnownPair) &&
+    (!names.hasPair || names.isKnownPair || isOnlyNamed) &&
     !(isAboutMissing && !SPEAKS_OF_REGISTERING.test(all))
   ) {
     return found('registration', 'It is about a registration or access')
@@ -102,6 +101,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   if (names.isKnownPair && !missing && (isOther || names.isTold)) {
     return found('other', 'It speaks of a pair that stands already, and asks for no other')
   }
+  if (isOnlyNamed) return found('other', 'It names a mentor and an ECT, and asks for no match')
   const isStrong = STRONG_MATCH.some(cue => cue.test(all))
   if (!names.hasPair && !missing && !isStrong && isOther) {
     return found('other', 'It asks for something else than a match')

@@ -17,12 +17,14 @@ export function triageMessage(given: {
 }): Triage {
   const { message, request } = given
   const replyReason = claimsToReply(message, given.helpdeskAddresses)
-  const { intent, reasons } = intentOf(message, request, given.names, replyReason)
+  const language = languageOf(request)
+  // Words that ask are known in English only.
+  const names = { ...given.names, isAsked: given.names.isAsked || language !== null }
+  const { intent, reasons } = intentOf(message, request, names, replyReason)
   const isFromMachine = message.isAutomatic || message.isBounce
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
   const recurrence = isWorthHearing ? recurrenceStated(message, request) : { stated: false, evidence: null }
   const urgency = urgencyOf(plain(`${message.subject}. ${request}`))
-  const language = languageOf(request)
   return {
     intent,
     intentReasons: reasons,

@@ -117,7 +117,7 @@ function spanOf(words: Words, found: Found): NameSpan {
     forms,
     shape: shapeOf(found, title !== null),
     score: found.isReversed ? weight - REVERSED_LOSS : weight,
-    isExact: forename?.isExact === true && isSurnameCertain && middle >= 0,
+    isExact: forename?.isExact === true && isSurnameCertain && middle >= 0 && titleWeight >= 0,
     isShort: isShortForm(forename, surname) && middle >= 0 && titleWeight >= 0,
     reasons: said.reasons,
     against,

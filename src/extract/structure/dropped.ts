@@ -10,7 +10,7 @@ export interface Drop {
 }
 
 const GONE =
-  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:mat(?:ernity)?|pat(?:ernity)?|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|stepp(?:ed|ing) (?:down|back|aside)|st(?:ood|anding) down|no longer (?:be|works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|(?:dropp(?:ed|ing)|pull(?:ed|ing)|back(?:ed|ing)|opt(?:ed|ing)) out|withdrawn|withdrew|changed (?:his|her|their) mind|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|(?:goes|went) on |tak(?:en|ing) (?:another|a new|early|up)|handed in|got (?:a|another) (?:new )?(?:job|post)|too (?:busy|many)|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
+  "(?:left(?! off| out| blank)|leaving|leave|leaves|retir\\w{1,4}|resign\\w{0,3}|gone (?:on|to another|elsewhere|back to|off)|departed|moved (?:on|away|abroad|to (?:another|a different|a new))|moving (?:on|away|to (?:another|a different|a new))|(?:moved|moving|changed|changing) (?:school|role|job)s?(?! and| to us|,? so)|on (?:mat(?:ernity)?|pat(?:ernity)?|adoption|sick|long|extended|leave|secondment|sabbatical|a career break|compassionate)|off (?:sick|on|work|long)|unwell|ill|poorly|step(?:s|ped|ping)? (?:down|back|aside)|st(?:ood|ands|anding) down|no longer (?:be|works?|working|here|with|at|a mentor|mentor|mentoring|mentors|able|teach\\w*|employed|in post|wants?|wishes|available to|can|the|her|his|their|my)|can(?:no|'|)t (?:do|continue|carry|mentor|take|manage|fulfil)|given (?:it )?up|giving (?:it )?up|(?:dropp(?:ed|ing)|pull(?:ed|ing)|back(?:ed|ing)|opt(?:ed|ing)) out|withdrawn|withdrew|changed (?:his|her|their) mind|stopp(?:ed|ing)|finish(?:ed|ing|es) (?:here|with us|at|as|mentoring)|passed away|(?:goes|went) on |tak(?:en|ing) (?:another|a new|early|up)|handed in|got (?:a|another) (?:new )?(?:job|post)|too (?:busy|many)|reduc(?:ed|ing) (?:her|his|their)|going (?:on|part)|been (?:signed off|seconded|promoted|moved))"
 const THEIR = '(?:the |her |his |their |our |my |an? )?'
 const STILL =
   '(?:currently|presently|at present|at the moment|still|wrongly|incorrectly|mistakenly|previously|formerly|originally|was|were|had been|used to be|until now|up to now|already)'
@@ -22,9 +22,20 @@ interface DropCue {
   readonly isSoft?: true
 }
 
+/** Ways to say that one mentor takes another's place. */
+const SUCCEEDED = [
+  `\\b(?:succeed(?:s|ed|ing)?|reliev(?:es|ed|ing)) ${THEIR}@(\\d+)`,
+  `\\b(?:into|fill(?:s|ed|ing)?) @(\\d+)'s (?:shoes|place|role|post)`,
+  `@(\\d+) (?:has |have |had |is |was |to )?(?:asked to be |been |be )?relieved\\b`,
+  `@(\\d+) and @\\d+ (?:have|has) parted company|@\\d+ has parted company with @(\\d+)`,
+  `\\btak(?:e|ing) @(\\d+) (?:off|away)(?: \\w+){0,2}(?: @\\d+)?,? (?:and|then) (?:put|add|give|record)`,
+].map((pattern): DropCue => ({ pattern: new RegExp(pattern, 'g'), when: 'mentor', isChange: true }))
+
 const DROPS: readonly DropCue[] = [
+  ...SUCCEEDED,
   {
-    pattern: /\b(?:from|away from) @(\d+)(?:'s)?,? (?:\w+ ){0,2}(?:to|onto|over|and|so)\b/g,
+    pattern:
+      /(?<!\b(?:apart|aside|missing|different|absent) )\b(?:from|away from) @(\d+)(?:'s)?(?!,? (?:who|which)\b),? (?:\w+ ){0,2}(?:to|onto|over|and|so)\b/g,
     when: 'mentor',
     isChange: true,
   },
@@ -197,7 +208,7 @@ const SHOWS_OTHERS =
 export function dropsOf(said: string): readonly Drop[] {
   const drops = DROPS.flatMap(({ pattern, when, isChange, isSoft }) =>
     [...said.matchAll(pattern)].map(match => ({
-      mention: Number(match[1]),
+      mention: Number(match[1] ?? match[2]),
       when,
       isChange,
       isSoft: isSoft ?? false,

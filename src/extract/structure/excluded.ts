@@ -63,7 +63,7 @@ const NOT_THEM: readonly RegExp[] = [
   `${WHO} (?:${AUXILIARY}${NOT}|no longer) (?:\\w+ )?(?:needs?|wants?|requires?)\\b`,
   `${WHO} ${AUXILIARY}(?:n't| not)(?=\\s*(?:[.,;:!?)]|$|at all\\b|though\\b|but\\b|and\\b|@))`,
   `${WHO} (?:needs?|requires?|wants?|should (?:have|get)) (?:no|none|nothing|neither)\\b`,
-  `${WHO} (?:is|was|were) (?:\\w+ )?(?:a |an |my )?(?:mistake|error|typo|slip|in error|wrong\\w*|mistaken\\w*|incorrect\\w*)`,
+  `@(\\d+)(?: ?\\([^)@]{0,40}\\))?,?(?: (?:who|though|however|also|too),?)? (?:is|was|were) (?:\\w+ )?(?:a |an |my )?(?:mistake|error|typo|slip|in error|wrong\\w*|mistaken\\w*|incorrect\\w*)`,
   `${WHO} ?[,:–(|-]? ?(?:no|not|none|nothing|n\\/a|not needed|not required|no thanks?|no thank you|excluded|later|ignore|cancel\\w*)\\)?(?! (?:\\w+ )?mentor (?:yet|at|on|so far|currently|still|recorded|listed|shown)\\b)(?: please| thanks?| yet| needed| required| for now| longer| one| change| changes| mentor)*\\s*(?:[.,;!?)]|$)`,
   `@(\\d+) ?\\((?:not|no|never|except|excluded|cancel\\w*|later|on hold|tbc|maybe|perhaps|withdrawn|ignore)\\b(?![^)]{0,20}\\b(?:list\\w*|show\\w*|appear\\w*|found|see|option|mentor|trn|shown|paired|matched)\\b)[^)@]{0,40}\\)`,
   `${WHO} (?:being |having been )?(?:aside|excepted|exempt\\w*|excluded|left out|left off|set aside|not included|omitted|out)\\b(?! of (?:my|our|the))`,

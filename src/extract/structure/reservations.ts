@@ -48,6 +48,21 @@ const RESERVES: readonly RegExp[] = [
   "\\bthere (?:he|she|they|it|@\\d+) (?:is|was|are|were)\\b|(?:^|\\b(?:i|we)(?:'ve| have)? )(?:just |now |since |finally )*found (?:him|her|them|it|@\\d+)\\b",
   "(?:^|[,;] |and |so |but )(?:it's |that's |is |now )?(?:all|both) (?:is |are )?(?:now )?(?:done|sorted|fixed|resolved|good|well)(?: now)?\\s*[.!]?$",
   '\\b(?:was|turned out to be|it was) (?:entirely |all |just )?(?:my|our|user) (?:own )?(?:mistake|fault|error|silly|stupidity|bad)\\b|\\bscrolled\\b|\\bpointed out (?:that )?(?:i|we)\\b',
+  // A jest, a refusal, an order to do nothing, or to take something away.
+  "\\b(?:only|just|i'm|i am|we're) (?:joking|kidding)\\b|\\bapril fool",
+  '\\b(?:told|answered|given) (?:him|her|them|@\\d+) (?:firmly |politely )?no\\b|\\b(?:i|we|head|headteacher|governors?|slt) (?:\\w+ )?(?:said|says|say) no\\b|\\bturned (?:him|her|them|it|this|@\\d+) down\\b',
+  '(?<!\\b(?:can|could|i|we|it|they|buttons?|to) )\\b(?:do nothing|take no action|take no steps)\\b|\\bneed(?:s)?(?: to)? do nothing\\b',
+  "(?:^|\\b(?:so|therefore|then) )(?:@\\d+|(?:he|she|they|it|this|that|everyone|both))(?:'ll| will| must| has to| have to| can| should| may)(?: just| simply| now)*(?: have to)? wait\\b",
+  '\\b(?:delete|remove|take off|strike out|clear) (?:out )?(?:both|these|those|the|all|either|any|our|this|that)(?: of)?(?: (?:these|those|them|the|two|three|duplicate|extra|other|last|first))*(?: (?:rows?|lines?|entr(?:y|ies)|records?|pairs?|pairings?|match(?:es)?|links?|ones?|duplicates?))?\\s*(?:[.,;!]|$|please\\b|(?:for|of|between|from) @)',
+  "\\b(?:it|this|that)(?: really)? (?:doesn't|does not|no longer|didn't) matter|\\b(?:we|i) no longer mind\\b",
+  "\\b(?:i|we)(?:'ll| will| shall)(?: just| simply| have to)* (?:try (?:it |this |that )?(?:again|later|tomorrow|once more|next)|manage(?: without| fine| somehow)|cope|make do|leave it|use (?:somebody|someone))\\b",
+  '(?<!\\b(?:you|team|somebody|someone) )\\b(?:is|are) (?:already |now )?(?:looking into|dealing with|sorting|fixing|handling) (?:it|this|that|the (?:matter|problem|case))\\b(?! please)',
+  "\\b(?:i|we)(?:'ve| have)(?: already| also)* (?:asked|told|instructed) (?!you\\b|@)(?:\\w+('s)? ){1,5}to (?:fix|sort|mend|deal|add|match|pair|look|do)\\b",
+  '\\b(?:i|we) know nothing\\b',
+  '\\bnothing (?:needs?|has|is) to (?:be )?(?:chang|alter|done|happen)\\w*',
+  '^(?:so |just |please )?leave (?:it|that|this|him|her|them)(?: there| be| at that| alone)?\\s*[.!]*$',
+  "@\\d+[^.!?]{0,60}\\b(?:unless|provided|providing|so long as|as long as|on condition|in my absence|while (?:i|we)(?:'m|'re| am| are) (?:away|off|out|on))\\b",
+  '@\\d+[^.!?]{0,60}\\bonce (?:he|she|they|@\\d+|the \\w+|we|i) (?:has|have|is|are|can)\\b',
 ].map(pattern => new RegExp(pattern))
 /** What the helpdesk is asked to do when it is done makes nothing depend on it. */
 const TELL_ME =

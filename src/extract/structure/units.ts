@@ -173,6 +173,13 @@ function sentencesOf(masked: string, block: Stretch): readonly Stretch[] {
   return sentences
 }
 
+/** "Match ECT X to mentor Y": Y is the mentor, and X does not mentor Y. */
+const ECT_TO_MENTOR =
+  /\b((?:match|pair|link|connect|assign|attach|join)(?: up)? (?:(?:our|the|new|an?) )?(?:ect|early career teacher):? {1,3}@\d+) {1,3}to (?:the |a )?mentor {1,3}(@\d+)/g
+/** "Swap Jo Fields mentor to X": Jo's mentor, and no mentor called Jo. */
+const TO_ANOTHER =
+  /\b((?:swap|swop|change|switch|update|move|amend)(?: over)?) {1,3}(@\d+)(?: {1,3}s)? {1,3}mentor (?:over )?to\b/g
+
 function sayPlainly(
   text: string,
   piece: Stretch,
@@ -199,6 +206,9 @@ function sayPlainly(
     .replace(/(?<![@\d])\b\d{7}\b/g, ' ')
     .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, ' ')
     .replace(/(@\d+)\s+'?s\b/g, "$1's")
+    .replace(ECT_TO_MENTOR, '$1 with mentor $2')
+    .replace(TO_ANOTHER, "$1 $2's mentor to")
     .replace(/\s+/g, ' ')
+    .replace(/(@\d+) ([,.;:!?)])/g, '$1$2')
     .trim()
 }
