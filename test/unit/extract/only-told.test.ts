@@ -4,7 +4,6 @@ const P = 'Derek Plumb'
 const G = 'Grace Page'
 const E = 'Luca Moretti'
 const E2 = 'Zainab Okoye'
-const H = 'Hannah Birch'
 
 /** Facts, reports, stories, questions, opinions, errands of other kinds, and complaints that want nothing done. */
 describe('a mentor and an ECT who are only spoken of', () => {
