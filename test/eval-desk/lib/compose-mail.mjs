@@ -4,8 +4,8 @@ import { swapped } from './fill-register.mjs'
 
 const FORMATS = ['both', 'plain', 'html', 'both', 'wrapped']
 
-/** One mail as bytes; how it is written (plain, HTML, both, hard-wrapped, its encoding) follows from its number unless its label says it. */
-export async function composeMail({ id, mail, place, source, register }) {
+/** One mail as bytes; how it is written (plain, HTML, both, hard-wrapped, its encoding) follows from its number unless its label says it; when, by the set. */
+export async function composeMail({ id, mail, place, source, register, dateOf = deskDateOf }) {
   const number = Number(id.slice(2))
   const format = formatOf(mail, number)
   const school = register.schools.get(mail.school)
@@ -41,7 +41,7 @@ function formatOf(mail, number) {
 }
 
 /** Mails of one author follow one another by three to five days from the end of November 2022. */
-function dateOf(number, place) {
+function deskDateOf(number, place) {
   const days = (number % 11) + place * 4
   return new Date(Date.UTC(2022, 10, 22 + days, 7 + (number % 11), (number * 17) % 60, (number * 29) % 60))
 }

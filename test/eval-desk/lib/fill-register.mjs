@@ -11,18 +11,27 @@ const PLACES =
   'Amberley Birkrigg Calderfold Dunmere Ellerbeck Fernaby Gorsewater Hindlow Ivelbridge Kirkmarsh Larkstoke Mossend Nunburn Oakhangar Purton'.split(
     ' ',
   )
+const DESK = {
+  seed: 20221107,
+  firstUrn: 150_000,
+  asOf: '2022-11-21',
+  firstNames: FIRST,
+  lastNames: LAST,
+  places: PLACES,
+  colleaguesOf: school => (school.file === 'beside' ? ['T', 'M', 'M', 'M', 'E', 'E'] : ['M', 'M', 'E']),
+}
 const PROVIDERS = ['Beacon Professional Learning', 'Compass Teacher Development', 'Harbour Education Institute']
 const PARTNERS = ['Three Shires Teaching School Hub', 'Estuary Teaching School Hub', 'Moorland Teaching School Hub']
 
 /**
  * The register of all files together. A colleague shares neither forename nor surname with anybody of the school, so that
- * whom a mail can mean is decided by the people written by hand alone.
+ * whom a mail can mean is decided by the people written by hand alone. Another set brings its own seed, names and day.
  */
-export function fillRegister(sources) {
-  const random = seeded(20221107)
+export function fillRegister(sources, set = DESK) {
+  const random = seeded(set.seed)
   const pick = list => list[Math.floor(random() * list.length)]
   const written = sources.flatMap(source => source.schools.map(school => ({ ...school, file: source.file })))
-  const beside = PLACES.map((town, at) => ({
+  const beside = set.places.map((town, at) => ({
     code: `beside${at}`,
     name: `${town} ${['Primary School', 'High School', 'Academy'][at % 3]}`,
     town,
@@ -37,22 +46,21 @@ export function fillRegister(sources) {
   const schools = [...written, ...beside]
   for (const [at, school] of schools.entries()) {
     school.id = `K${100 + at}`
-    school.urn = String(150_000 + at * 37 + Math.floor(random() * 30))
-    const colleagues = school.file === 'beside' ? ['T', 'M', 'M', 'M', 'E', 'E'] : ['M', 'M', 'E']
-    for (const kind of colleagues) school.people.push(colleague(school, { kind, pick }))
+    school.urn = String(set.firstUrn + at * 37 + Math.floor(random() * 30))
+    for (const kind of set.colleaguesOf(school, at)) school.people.push(colleague(school, { kind, pick, set }))
     for (const person of school.people) addPerson(state, { school, person, random })
   }
   return {
     schools: new Map(schools.map(school => [school.code, school])),
     byAlias: state.byAlias,
-    file: toFile(schools, state),
+    file: toFile(schools, { ...state, asOf: set.asOf }),
   }
 }
 
-function colleague(school, { kind, pick }) {
+function colleague(school, { kind, pick, set }) {
   const taken = new Set(school.people.flatMap(person => [person.firstName, person.lastName]))
-  const firstName = pick(FIRST.filter(name => !taken.has(name)))
-  const lastName = pick(LAST.filter(name => !taken.has(name)))
+  const firstName = pick(set.firstNames.filter(name => !taken.has(name)))
+  const lastName = pick(set.lastNames.filter(name => !taken.has(name)))
   return {
     kind,
     alias: null,
@@ -62,6 +70,7 @@ function colleague(school, { kind, pick }) {
     year: pick([2021, 2022]),
     status: 'active',
     alsoTutorOf: null,
+    mentorSince: null,
     previousNames: [],
     preferredName: null,
   }
@@ -97,7 +106,7 @@ function mailName(name) {
     .toLowerCase()
 }
 
-function toFile(schools, { people, byAlias }) {
+function toFile(schools, { people, byAlias, asOf }) {
   const byCode = new Map(schools.map(school => [school.code, school]))
   const tutorsOf = school =>
     people.filter(
@@ -107,7 +116,7 @@ function toFile(schools, { people, byAlias }) {
   return {
     schemaVersion: 1,
     synthetic: true,
-    asOf: '2022-11-21',
+    asOf,
     schools: schools.map((school, at) => ({
       id: school.id,
       urn: school.urn,
@@ -149,7 +158,8 @@ function rolesOf(person, byCode) {
   if (kind === 'M') return [{ role: 'mentor', schoolId, since: year, status }]
   if (kind === 'E') return [{ role: 'ect', schoolId, cohort: year, status }]
   const also = person.alsoTutorOf === null ? [] : [byCode.get(person.alsoTutorOf).id]
-  return [schoolId, ...also].map(id => ({ role: 'inductionTutor', schoolId: id }))
+  const mentor = person.mentorSince === null ? [] : [{ role: 'mentor', schoolId, since: person.mentorSince, status }]
+  return [...[schoolId, ...also].map(id => ({ role: 'inductionTutor', schoolId: id })), ...mentor]
 }
 
 function seeded(seed) {

@@ -22,7 +22,7 @@ function readSchool(line) {
   return { code, name, town, phase, trust: trust === '-' ? null : trust, domain, people: [], pairings: [] }
 }
 
-/** `T`, `M` and `E` are a tutor, a mentor and an ECT; `=` is a current pairing, `~` an ended one. */
+/** `T`, `M` and `E` are a tutor (`mentor=2021`: mentor too), a mentor and an ECT; `=` is a current pairing, `~` an ended one. */
 function readPersonLine(school, line) {
   const [kind, ...words] = line.trim().split(/\s+/)
   if (kind === '=' || kind === '~') {
@@ -42,6 +42,7 @@ function readPersonLine(school, line) {
     year: year === undefined ? null : Number(year),
     status,
     alsoTutorOf: options.also?.replace('T:', '') ?? null,
+    mentorSince: options.mentor === undefined ? null : Number(options.mentor),
     previousNames: options.was === undefined ? [] : [options.was],
     preferredName: options.pref ?? null,
   })
