@@ -49,7 +49,7 @@ eachDatabase((_, open) => {
           'A later message is less sure than the first. The address is the induction tutor’s, but nothing proves that they sent it: phone the school or reply. Nothing proves who sent it.',
       })
       expect(eventsOf(after)).toContain('STANDING_LOWERED')
-      expect(await desk.press(before.ticket.id)).toMatchObject({ kind: 'needs-confirmation' })
+      expect(await desk.press(before.ticket.id)).toMatchObject({ kind: 'refused' })
     })
 
     it('cannot take a tutor’s own doubt away with a friendly word', async () => {
