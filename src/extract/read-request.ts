@@ -27,6 +27,8 @@ export interface RequestRead {
   readonly stances: readonly Stance[]
   /** Sentences that concern the whole request. */
   readonly vetoes: readonly string[]
+  /** Display name of From. */
+  readonly senderName: string | null
   /** The names stand only in what the author passes on. */
   readonly isForwardedOnly: boolean
   /** The subject as the author wrote it, its names masked as in a unit; null for the subject of another mail. */
@@ -65,15 +67,17 @@ export function readRequest(
   const subject = settle(title, inTitle, own).filter(isKnown)
   const text = isForwardedOnly ? forwarded : request
   const body = isForwardedOnly ? passedOn : own
+  const senderName = message.from?.name ?? null
   const subjectUnits = unitsOfSubject(message.subject, subject)
   const heading = /^\s*(?:re|aw|sv|fwd?|wg)\s*:/i.test(message.subject)
     ? null
     : subjectUnits.map(({ said }) => said).join(' . ')
   const joined = joinPeople(text, body, { mentions: subject, units: subjectUnits })
-  if (!isForwardedOnly) return { school, isForwardedOnly, heading, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
+  if (!isForwardedOnly)
+    return { school, isForwardedOnly, heading, senderName, ...joined, vetoes: [...joined.vetoes, ...tooLong] }
   // What the author says above a message that is passed on bears on all of it.
   const units = [...joined.units, ...unitsOf(request, [])]
-  return { school, isForwardedOnly, heading, ...joined, units, stances: stancesOf(units) }
+  return { school, isForwardedOnly, heading, senderName, ...joined, units, stances: stancesOf(units) }
 }
 
 /** Names read of one text: the longest real lists of pairs have some sixty. */

@@ -24,7 +24,7 @@ const CORRECTED = 'A newer message says who is meant instead: check that the pai
  * with "not" is whom it replaces, else the earlier message must have asked for one pair only.
  */
 export function correctedPair({ earlier, answer }: Correction): CorrectedPair | null {
-  if (answer.ofEarlier !== 'corrected' || answer.pairs.length > 0 || answer.unexplainedNames.length > 0) return null
+  if (answer.ofEarlier !== 'one-corrected' || answer.pairs.length > 0 || answer.unexplainedNames.length > 0) return null
   const known = answer.mentions.filter(({ candidates }) => candidates.length > 0)
   const out = known.filter(({ isLeftOut }) => isLeftOut === true)
   const named = known.filter(mention => !out.includes(mention))

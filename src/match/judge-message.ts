@@ -1,6 +1,7 @@
 import type { RequestRead } from '../extract/read-request'
 import { withoutExclusions } from '../extract/structure/excluded'
 import { ofEarlier, takesBackEarlier, withoutTakingBack, type OfEarlier } from '../extract/structure/earlier'
+import { saysMore } from '../extract/structure/follow-up'
 import { hasStrangeNegation, saysPresent } from '../extract/structure/request-cues'
 import { withoutStayWords } from '../extract/structure/staying'
 import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
@@ -58,6 +59,12 @@ const IN_ITS_PLACE =
 /** Nobody presses a button for a message that speaks of another one, unless that is on the same ticket. */
 export const ON_EARLIER = 'The author takes back an earlier message, and there is none of theirs on this ticket.'
 const TAKES_BACK = 'The author takes back an earlier message.'
+const NOT_UNDERSTOOD = 'It says something that is not understood and may bear on what was asked: read it first.'
+const MAY_REPLACE = 'It may put something else in the place of what was asked.'
+
+/** Words that put something in the place of something; "not in the list" and "sorry to trouble you" do not. */
+const REPLACES =
+  /\b(?:instead|rather than|wrong|mistake\w*|meant|in error|correction|replac\w*|swap\w*|switch\w*|scrap|ignore|disregard|forget|cancel\w*|change of plan|changed (?:my|our|her|his|their) minds?|only|actually|amend\w*|updated|corrected|revised|confusion|right one|(?:i|we) said|other one|(?:previous|earlier|last|first) (?:e-?mails?|messages?|requests?|one))\b/
 
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
@@ -94,7 +101,7 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   ]
   return {
     vetoes: [...ownOnly, ...doubts],
-    doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides }),
+    doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides, isPlain: earlier === 'one-corrected' }),
     asksBesides,
     ofEarlier: earlier,
     trustOf: mentions => stanceTrust(read, stances, mentions) * intentTrust,
@@ -152,14 +159,21 @@ function doubtsOnEarlier(given: {
   readonly stances: readonly Stance[]
   readonly doubts: readonly string[]
   readonly asksBesides: boolean
+  /** It says nothing but who was meant. */
+  readonly isPlain: boolean
 }): readonly string[] {
-  const { read, stances, doubts, asksBesides } = given
-  if (read.drafts.length === 0) return asksBesides ? doubts.filter(doubt => !read.vetoes.includes(doubt)) : doubts
+  const { read, stances, doubts, asksBesides, isPlain } = given
+  const isSomebodyOut = read.cast.players.some(({ isDropped, letter }) => isDropped && letter !== 'U')
+  const more = !isPlain && (isSomebodyOut || saysMore(read.units, read.senderName)) ? [NOT_UNDERSTOOD] : []
+  if (read.drafts.length === 0)
+    return [...(asksBesides ? doubts.filter(doubt => !read.vetoes.includes(doubt)) : doubts), ...more]
   const general = stances.filter(
     ({ kind, unit }) => (kind === 'cancels' || kind === 'forbids') && read.units[unit]?.mentions.length === 0,
   )
   const isTakenBack = read.units.some(unit => takesBackEarlier(unit.said))
-  return [...new Set([...(isTakenBack ? [TAKES_BACK] : []), ...general.map(({ sentence }) => sentence)])]
+  const isReplacing = !isTakenBack && !asksBesides && read.units.some(unit => REPLACES.test(unit.said))
+  const own = [...(isTakenBack ? [TAKES_BACK] : []), ...(isReplacing ? [MAY_REPLACE] : [])]
+  return [...new Set([...own, ...general.map(({ sentence }) => sentence)])]
 }
 
 /** What is left of a pair's probability after every stance that bears on it. */

@@ -40,6 +40,8 @@ const shown = (requests: readonly MatchRequest[]) =>
   })
 const after = async (...messages: readonly Words[]) => shown(await thread(...messages))
 
+const TWO =
+  'Please pair Luca Moretti with Derek Plumb, and Zainab Okoye with Thomas Whitaker. They are not in the list.'
 const FIRST = 'Please pair our ECT Luca Moretti with Derek Plumb as his mentor. He is not in the list.'
 
 describe('a message that takes back the last one and asks anew', () => {
@@ -113,9 +115,6 @@ describe('a message that puts one person right', () => {
     },
   )
 
-  const TWO =
-    'Please pair Luca Moretti with Derek Plumb, and Zainab Okoye with Thomas Whitaker. They are not in the list.'
-
   it('of two pairs, by saying whom they replace', async () => {
     expect(await after(TWO, 'Sorry, I meant Anjali Rao, not Derek Plumb.')).toEqual([
       'rao for moretti: held',
@@ -155,6 +154,74 @@ describe('a message that contradicts an earlier one', () => {
       'plumb for moretti: free',
       'rao for okoye: free',
     ])
+  })
+})
+
+/** Each of these had a button for the pair beside it before the rules knew them. */
+describe('what a later message may say', () => {
+  it.each([
+    'Derek has just resigned.',
+    'I should not have sent that.',
+    'That was meant for another school, apologies.',
+    'My last email had the wrong ECT in it.',
+    'I got the ECT wrong, will send the right name tomorrow.',
+    'The names in my last email are the wrong way round.',
+    'Please use the attached list instead of my last email.',
+    'Please disregard. Pair Zainab Okoye with Thomas Whitaker instead.',
+    'Please match Zainab Okoye with Anjali Rao. The other one has been done.',
+    'Please match Zainab Okoye with Anjali Rao. That is the only one I need.',
+    'Actually please match Zainab Okoye with Anjali Rao.',
+    'Zainab Okoye with Anjali Rao, not what I said before.',
+    'Amended request: Zainab Okoye with Anjali Rao please.',
+    'Updated details: ECT Zainab Okoye, mentor Anjali Rao. Please match.',
+    'Apologies for the confusion. Please match Zainab Okoye with Anjali Rao.',
+    'We will sort this in September.',
+    'I am not sure this is the right list.',
+    'We need somebody more senior, so please help us find one.',
+    'Please help, he says that he cannot do it.',
+  ])('“%s” takes the button of the first pair', async words => {
+    expect(await after(FIRST, words)).not.toContain('plumb for moretti: free')
+  })
+
+  it.each([
+    'Please swap the two mentors.',
+    'I have them the wrong way round, sorry.',
+    'The second one is wrong.',
+    'Only do the first one please.',
+  ])('“%s” takes the button of both', async words => {
+    expect((await after(TWO, words)).filter(line => line.endsWith('free'))).toEqual([])
+  })
+
+  it.each([
+    'Sorry, I meant to copy in Thomas Whitaker (TRN 2000003).',
+    'By mistake I sent this to Thomas Whitaker (TRN 2000003) as well.',
+    'Correction: the induction lead is Thomas Whitaker (TRN 2000003).',
+    'The head says it should be Thomas Whitaker (TRN 2000003), but I disagree.',
+    'It should have been Thomas Whitaker (TRN 2000003) but he said no.',
+    'Your list has the wrong mentor, Thomas Whitaker (TRN 2000003).',
+    'The mentor is Thomas Whitaker (TRN 2000003) from January.',
+    'I meant Thomas Whitaker (TRN 2000003) as the second mentor.',
+    'Please ignore my last email, unless it should be Luca Moretti with Thomas Whitaker.',
+    'Please ignore my last email, I meant to ask about Luca Moretti and Thomas Whitaker.',
+    'Please ignore my last email. Thomas Whitaker would like to be asked before he mentors Luca Moretti.',
+    'Did you ignore my last email? It should be Luca Moretti with Thomas Whitaker by now.',
+  ])('“%s” gives nobody a button', async words => {
+    expect(await after(FIRST, words)).not.toContain('whitaker for moretti: free')
+  })
+
+  it.each([
+    'Any update on this please?',
+    'It still does not show.',
+    'Thank you so much for your help.',
+    'Many thanks for getting back to me. Much appreciated.',
+    'I have attached a screenshot of the page.',
+    'His TRN is 2000001.',
+    'Just chasing this, as the deadline is Friday.',
+    'This keeps happening every term.',
+    'Please could you match them as soon as possible.',
+    'Yes, that is right.',
+  ])('“%s” leaves the button', async words => {
+    expect(await after(FIRST, words)).toEqual(['plumb for moretti: free'])
   })
 })
 
