@@ -121,7 +121,8 @@ export function isWhereAuthorsSign(text: string, { start, end }: Span): boolean 
   const before = lineBefore(text.slice(Math.max(0, start - WIDEST_LOOK), start), start > WIDEST_LOOK)
   const line = lineAfter(text.slice(end, end + WIDEST_LOOK), text.length > end + WIDEST_LOOK)
   const after = line.replace(REACHED_BY, ' ')
-  const isAlone = !/[\p{L}\p{N}]/u.test(before + after)
+  const isAlone =
+    !/[\p{L}\p{N}]/u.test(before + after) && !isUnderLabel(text.slice(Math.max(0, start - WIDEST_LOOK), start))
   if (isAlone || /^,? (?:here|writing|speaking|typing|calling|again)\b/i.test(after)) return true
   if (INTRODUCES.test(before)) return !IS_ASKED.test(after)
   const isEnd = /^[\s\p{P}\d+xX]*$/u.test(after)
@@ -130,6 +131,14 @@ export function isWhereAuthorsSign(text: string, { start, end }: Span): boolean 
   if (isEnd && (isLast || THANKS.test(before) || signs)) return true
   const begins = /(?:^|[.!?]|\p{Extended_Pictographic})[\s\ufe0f]*$/u.test(before)
   return (begins || THANKS.test(before) || signs) && (isPost(after) || FROM_THERE.test(after))
+}
+
+/** A line of a list under "Mentors:" or "ECT", without a blank line between. */
+function isUnderLabel(near: string): boolean {
+  const block = near.split(/\n[ \t\u00a0]*\n/).at(-1) ?? ''
+  return /(?:^|\n)\W*(?:(?:our|the|new|their|proposed|requested) )*(?:mentors|ects|early career teachers)[ \t]*:?[ \t]*\n/i.test(
+    block,
+  )
 }
 
 /** What stands before a place on its line; a line that is too long begins with some other word. */

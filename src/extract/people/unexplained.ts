@@ -163,6 +163,11 @@ const BODY =
 const GROUP =
   /(?:\p{Lu}[\p{L}-]{1,20} (?:of |and |for |the )?){1,4}(?:Body|Team|Board|Committee|Council|Department|Faculty|Office|Authority|Centre|Diocese|Services?|Directorate|Leadership|Association|Society|Union|Agency|Panel|Commission|Ministry|Initiative|Scheme|Framework|Group|Trustees|Governors|Forum|Cluster)\b/gu
 
+/** "J Threlfall, Hill School": who stands before the comma is no part of the school's name. */
+function afterComma(name: string): string {
+  return name.split(/[,;:]/).at(-1) ?? ''
+}
+
 /** Words of the names of schools, towns, trusts and providers, and of whatever is called School or Academy. */
 function organisationWords(text: string, schools: readonly RegisterSchool[]): ReadonlySet<string> {
   const names = schools.flatMap(school => [
@@ -172,7 +177,7 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.leadProvider ?? '',
     school.deliveryPartner ?? '',
   ])
-  const said = [...names, ...findSchoolNames(text)]
+  const said = [...names, ...findSchoolNames(text).map(afterComma)]
   const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP)]
     .map(match => match[0])
     .filter(name => !nameTokens(name).some(isForename))

@@ -21,15 +21,17 @@ function behind(said: string, from: number): string {
 const IN_A_PLACE =
   /\b(?:(?:in|near|outside|around|throughout|across)|(?:(?<!\b(?:look|looks|looked|looking|aim|aimed|point|pointed|pointing) )at)) (?:nearby |neighbouring |central |north |south |east |west )?@(\d+)(?!\d|'s)/g
 const FROM_A_PLACE =
-  /\b(?:com(?:e|es|ing)|came|moved|moves|moving|joined|joins|joining|transferr\w+|qualified|graduated|hails?|travel\w*|arriv\w+|train(?:ed|ing)|commut\w*|teachers?|colleagues?|visitors?|schools?|back|over|down|up|originally) (?:us |here |to us |to the school |over |across |originally |back )?from @(\d+)(?!\d|'s)/g
+  /\b(?:com(?:e|es|ing)|came|moved|moves|moving|joined|joins|joining|transferr\w+|qualified|graduated|hails?|travel\w*|arriv\w+|train(?:ed|ing)|commut\w*|teachers?|colleagues?|visitors?|schools?|back|over|down|up|originally|is|was|are|were) (?:us |here |to us |to the school |over |across |originally |back )?from @(\d+)(?!\d|'s)/g
 const HOME_TO =
   /\b(?:gone|went|goes|going|travel\w*|emigrat\w*|relocat\w*|return\w*|moved|moving|moves) (?:back |home |over |away |abroad ){1,2}to @(\d+)(?!\d|'s)/g
 /** "in Lisbon and then Hull": another place. */
 const AND_ANOTHER =
   /^(?:,? (?:and|or|then|later|latterly)){1,2} (?:in |near |at )?@(\d+)(?!\d|'s)(?=\s*(?:[.,;:!?)]|$|(?:and|or|before|after|last|until|when|where|but|so|for|since)\b))/
 
+const TRIP_TO = /\b(?:trips?|visits?|journeys?|drive|outing|flight|excursion|commute) to @(\d+)(?!\d|'s)/g
+
 function placesIn(said: string): readonly number[] {
-  return [IN_A_PLACE, FROM_A_PLACE, HOME_TO].flatMap(pattern =>
+  return [IN_A_PLACE, FROM_A_PLACE, HOME_TO, TRIP_TO].flatMap(pattern =>
     [...said.matchAll(pattern)].flatMap(match => {
       const other = AND_ANOTHER.exec(said.slice(match.index + match[0].length))
       return [Number(match[1]), ...(other ? [Number(other[1])] : [])]
@@ -44,7 +46,7 @@ const HELPING =
 const OF_THEMSELF =
   '(?!,? (?:yes|ok|okay|so|(?:that )?(?:he|she|they)\\b|to (?:mentor|be|take|have|support|step|cover|look|act|stand)|@))'
 const TELLS =
-  '(?:(?:in|into) (?:touch|contact)(?: with (?:you|us|me|the))?|(?:writ(?:ten|ing|es?)|wrote|e-?mail(?:s|ed|ing)?|r[aiu]ng|ringing|phon(?:es?|ed|ing)|call(?:ed|s|ing)?|sp(?:oken|oke|eaks?|eaking)|contact(?:s|ed|ing)?|ask(?:s|ed|ing)?|t(?:old|ells?|elling)|remind(?:s|ed|ing)?|thank(?:s|ed|ing)?|chas(?:es?|ed|ing)|help(?:s|ed|ing)?|forward(?:s|ed|ing)?|sen(?:ds?|t|ding)|bother(?:s|ed|ing)?)(?: (?:to|with|about))? (?:you|us|me|your|the (?:helpdesk|desk|team|office)|this|that|it|in|on|again|before|earlier|last|yesterday|already|separately|about)|(?:writ(?:ten|ing)|wrote|e-?mailed|rung|phoned|called|spoken|been in touch|asked)(?=\\s*(?:[.,;!?]|$))|(?:report|rais|log|mention|flagg|notic|spott|explain|point|advis|suggest|recommend|confirm|approv|authoris|decid|agre)(?:e|es|ed|ing|s)?(?: out)? (?:that|this|it|the|a|you|us|me|in|on|to you|to us|with me|what|how|why|when|whether))'
+  '(?:(?:in|into) (?:touch|contact)(?: with (?:you|us|me|the))?|(?:writ(?:ten|ing|es?)|wrote|e-?mail(?:s|ed|ing)?|r[aiu]ng|ringing|phon(?:es?|ed|ing)|call(?:ed|s|ing)?|sp(?:oken|oke|eaks?|eaking)|contact(?:s|ed|ing)?|ask(?:s|ed|ing)?|t(?:old|ells?|elling)|remind(?:s|ed|ing)?|thank(?:s|ed|ing)?|chas(?:es?|ed|ing)|help(?:s|ed|ing)?|forward(?:s|ed|ing)?|sen(?:ds?|t|ding)|bother(?:s|ed|ing)?)(?: (?:to|with|about))? (?:you|us|me|your|the (?:helpdesk|desk|team|office)|this|that|it|in|on|again|before|earlier|last|yesterday|already|separately|about)|(?:writ(?:ten|ing)|wrote|e-?mailed|rung|phoned|called|spoken|been in touch|asked|answered|replied|responded|picked up)(?=\\s*(?:[.,;!?]|$))|(?:report|rais|logg?|mention|flagg|notic|spott|explain|point|answer|advis|suggest|recommend|confirm|approv|authoris|decid|agre)(?:e|es|ed|ing|s)?(?: out)? (?:that|this|it|the|a|you|us|me|in|on|to you|to us|with me|what|how|why|when|whether))'
 const TELLER = new RegExp(
   `@(\\d+)(?:,? \\([^)@]{0,40}\\)|, [^,@.!?]{0,40},)? ?(?:${HELPING} ?){0,6}${TELLS}\\b${OF_THEMSELF}`,
   'g',
@@ -90,12 +92,15 @@ function withNext(rest: string, said: string, match: RegExpExecArray): string {
 }
 
 const OFFICE =
-  '(?:head ?teacher|head|headmaster|headmistress|deputy|principal|bursar|business manager|office manager|office|secretary|administrator|admin|hr|ceo|cfo|chair|governor|caretaker|site manager|receptionist|technician|teaching assistant|ta|finance|line manager|data manager|exams officer|nurse|cook|cleaner|clerk|premises|senc?o|sendco|induction (?:tutor|lead|coordinator)|predecessor|successor|it (?:manager|technician|support))'
+  '(?:head ?teacher|head|headmaster|headmistress|deputy|principal|bursar|business manager|office manager|office|secretary|administrator|admin|hr|ceo|cfo|chair|governor|caretaker|site manager|receptionist|technician|teaching assistant|ta|finance|line manager|data manager|exams officer|nurse|cook|cleaner|clerk|premises|senc?o|sendco|(?:induction )?(?:tutor|lead|coordinator)|sit|predecessor|successor|it (?:manager|technician|support))'
 const AWAY = [
   `@(\\d+)(?: ?\\([^)@]{0,40}\\))? (?:is|was|'s|will be|has been) (?:currently |still |now |again |also |only |just )*(?:off|away|absent|out|ill|sick|poorly|unwell|part-?time|retired|in a meeting|on (?:leave|holiday|a course|maternity|paternity|jury|annual|a trip|sick|long|compassionate|secondment|sabbatical|site))\\b`,
   `@(\\d+) (?:is|was|'s) (?:currently |now |still )?(?:our|the|my|an?|your) (?:new |old |acting |assistant |deputy |school |senior |former |previous |excellent |lovely )*${OFFICE}\\b`,
   `@(\\d+),? \\(?(?:who is |who was )?(?:our|the|my) (?:new |old |acting |assistant |deputy |school |senior |former |previous )*${OFFICE}\\b`,
   `\\b(?:our|the|my) (?:new |old |acting |assistant |deputy |school |senior |former |previous |executive )*${OFFICE},? (?:${TITLE})?@(\\d+)(?!\\d|'s)`,
+  `\\b(?:our|the|my) (?:new |old |acting |assistant |deputy |school |senior |former |previous |executive )*${OFFICE} (?:is|was) (?:now |still |called )?(?:${TITLE})?@(\\d+)(?!\\d|'s)`,
+  `\\b(?:somebody|someone|a (?:lady|man|woman|gentleman|colleague of yours)|the (?:lady|man|woman|gentleman|person|agent|advis[eo]r|operator)(?: (?:who answered|i spoke to|i spoke with|on the phone))?),? (?:called |named )?@(\\d+)(?!\\d|'s)`,
+  `@(\\d+),? (?:on|at|in|from) your (?:helpdesk|desk|end|team|side|office|helpline|service)\\b`,
   `@(\\d+),? \\(?(?:in|from|at) (?:the |our |your )?(?:office|hr|payroll|reception|trust|local authority|la|council|finance|admin|it|helpdesk|dfe|hub|teaching school hub|appropriate body|union|university|delivery partner|lead provider)\\b`,
   `@(\\d+) and (?:i|myself|me)\\b`,
   `\\b(?:i|myself|me) and @(\\d+)(?!\\d|'s)`,

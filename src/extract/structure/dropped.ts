@@ -135,12 +135,24 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /@(\d+) (?:stays?|remains?|is (?:(?:staying|remaining)(?! ?(?:[.,;!]|$|so\b|and\b))|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change)\b/g,
+      /@(\d+) (?:stays?|remains?|is (?:(?:staying|remaining)(?! ?(?:[.,;!]|$|so\b|and\b))|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change|carr(?:y|ies) on(?! (?:not|being|missing|failing)))\b/g,
     when: 'any',
     isChange: false,
   },
   {
     pattern: /\b(?:stays?|remains?|staying|continues?|keeps?) (?:with|under|as) @(\d+)/g,
+    when: 'any',
+    isChange: false,
+  },
+  {
+    pattern:
+      /@(\d+) and @(\d+) (?:both |all )?(?:stay|remain|continue|carry on|keep on|are (?:both |all )?(?:fine|sorted|unchanged|unaffected|settled|ok|okay|staying as they are))\b/g,
+    when: 'any',
+    isChange: false,
+  },
+  {
+    pattern:
+      /@(\d+) (?:is |will be |will |has been |has |can )?cover(?:s|ing|ed)? (?:his|her|their|the|all|my|some) (?:\w+ )?(?:lessons?|class\w*|timetable|duties|form|group|playground)\b/g,
     when: 'any',
     isChange: false,
   },
@@ -202,18 +214,17 @@ const DROPS: readonly DropCue[] = [
 
 /** The list shows others: they are named only because they are there. */
 const SHOWS_OTHERS =
-  /\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b|\b(?:are|is) (?:all |both )?there\b/g
+  /\ball (?:that )?(?:i|we|it) (?:can |could |ever )?(?:see|get|gets|find|have|offers?|shows?|gives?)(?: \w+){0,3}? (?:is|are)\b|\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b|\b(?:are|is) (?:all |both )?there\b/g
 
 /** Mentions that the words of a unit take out of the request: not X, instead of X, X has left, currently with X. */
 export function dropsOf(said: string): readonly Drop[] {
   const drops = DROPS.flatMap(({ pattern, when, isChange, isSoft }) =>
-    [...said.matchAll(pattern)].map(match => ({
-      mention: Number(match[1] ?? match[2]),
-      when,
-      isChange,
-      isSoft: isSoft ?? false,
-      words: match[0],
-    })),
+    [...said.matchAll(pattern)].flatMap(match =>
+      match
+        .slice(1)
+        .filter(mention => mention !== undefined)
+        .map(mention => ({ mention: Number(mention), when, isChange, isSoft: isSoft ?? false, words: match[0] })),
+    ),
   )
   const [shows] = said.matchAll(SHOWS_OTHERS)
   if (!shows) return drops

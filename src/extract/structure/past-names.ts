@@ -10,16 +10,27 @@ interface PastContext {
 }
 
 const ABOUT_BEFORE =
-  /\b(?:i|we|it|this|that|last (?:time|month|week|year|term)|first|then|before that|previously|earlier|before)(?: \w+ly)?(?:'d| had| have|'ve)? (?:only |just |also |already |first |originally )?(?:was|were|had been|said|wrote|written|e-?mailed|asked|rang|phoned|told you|thought|contacted you|complained|reported|named|put|gave|happened)(?: \w+){0,2}?(?: (?:about|regarding|for|re|with|to))? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|that|whom|i|we|who|for|with|as|and @|or)\b)/g
+  /\b(?:i|we|it|this|that|last (?:time|month|week|year|term)|first|then|before that|previously|earlier|before)(?: \w+ly)?(?:'d| had| have|'ve)? (?:only |just |also |already |first |originally )?(?:was|were|had been|said|wrote|written|e-?mailed|asked|rang|phoned|told you|contacted you|complained|reported|happened)(?: \w+){0,2}?(?: (?:about|regarding|for|re|with|to))? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|that|whom|i|we|who|for|with|as|and @|or)\b)/g
 /** "… and about Ebony in September", "…, it was Moira in November". */
 const AND_ABOUT =
   /\b(?:and|or|,|then) (?:then )?(?:about|regarding|for|with|to|it was) @(\d+)(?!\d|'s|,? (?:is|will|should|to|who|as)\b)/g
+/** "First Anjali vanished, then Grace, now Derek": who went before. */
+const IN_A_ROW =
+  /(?:^|[,;] ?|\band )(?:first|at first|then|next|before that)(?: it was)? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|for|with|as|and|or)\b)/g
+/** "You fixed this for Hannah in the spring". */
+const DONE_BEFORE =
+  /\b(?:you|your team|your colleagues?|somebody|they) (?:\w+ly |very |so )?(?:fixed|sorted|solved|helped|dealt with|put right|mended|corrected|resolved)(?: (?:this|it|that|out|us|the same)){0,2}(?: (?:for|with|about|over))? @(\d+)(?= ?(?:[.,;!]|$|(?:for (?:us|me)|last|in|on|before|yesterday|earlier|recently|already|too|as well|back|two|the other)\b))/g
 /** "As happened with Hannah", "the same thing as for Callum": somebody else, for comparison. */
 const COMPARED =
   /(?:(?:^|[,;(] ?)(?:just |exactly )?like|\bas with|\bas (?:happened|it did|it was|was the case|we had|i had|you did|before)(?: it| this)?(?: last \w+)? (?:to|with|for)|\b(?:this|it|that|the same(?: \w+)?) (?:also |already )?(?:has |had )?happened (?:to us )?(?:to|with|for)|\b(?:the|exactly|precisely) (?:the )?same (?:thing|problem|issue|trouble|story|fault|error)? ?(?:as |that )?(?:\w+ ){0,2}(?:with|for|as|to)|\bhad (?:this|it|the same)(?: \w+){0,2} (?:with|for)) @(\d+)(?!\d|,? (?:is|will|should|to|that|i|we|who|as|and @|or)\b)/g
 /** Words that bring in who is asked for now. */
 const NOW =
-  /(?:^|[,;:–-] ?|\b(?:and|but|so) )(?:now|today|this time|this (?:week|month|term|year)|the answer is|(?:and )?(?:it is|it's)(?: now)?|in fact|at last|finally|it turns out (?:to be)?)[,:]? (?:it is |it's |that |the turn of |we have |also |is )?@(\d+)/g
+  /(?:^|[,;:–-] ?|\b(?:and|but|so) )(?:now|today|this time|this (?:week|month|term|year)|the answer is|(?:and )?(?:it is|it's)(?: now)?|in fact|at last|finally|it turns out (?:to be)?)[,:]? (?:it is |it's |that |the turn of |we have |also |is )?@(\d+)(?!\d| (?:shows?|showing|appears?|comes?|pops?|turns?|is (?:there|listed|showing|shown|in|on)|has (?:been|come|got|appeared)|tells?|says?|asks?|wants?|writes?)\b)/g
+/** A sentence that asks for the pair it names, and does not only tell how things stand for the time being. */
+const ASKS =
+  /\b(?:please|pls|plz|kindly|(?:could|can|would|will) (?:you|someone|somebody)|is to|are to|to be|should|needs?|must|will be|(?:isn't|is not|cannot|can't|won't|doesn't)|mentor is)\b/
+const FOR_NOW =
+  /\b(?:for now|meanwhile|meantime|for the time being|currently|at present|at the moment|wrongly|by mistake|in error|the (?:system|website|portal|page) (?:put|has|says|shows))\b/
 const PRONOUN =
   /\b(?:pair|match|add|put|assign|record|link|make|have|with|as|for|give|select|set|is) (?:him|her|them|he|she)\b/
 
@@ -28,7 +39,11 @@ const PRONOUN =
  * Hannah"), where another sentence plainly says who it is now: with "now" or "the answer is", or mentor and ECT together.
  */
 export function pastNames({ units, isMentor, isEct, areSame }: PastContext): readonly number[] {
-  const past = units.flatMap(({ said }) => [...pastIn(said).filter(isMentor), ...placesOf(said, COMPARED)])
+  const past = units.flatMap(({ said }) => [
+    ...[...pastIn(said), ...rowIn(said)].filter(isMentor),
+    ...placesOf(said, COMPARED),
+    ...placesOf(said, DONE_BEFORE),
+  ])
   if (past.length === 0) return []
   const now = new Set(units.flatMap(({ said }) => placesOf(said, NOW)))
   const isOpen = (mention: number) =>
@@ -36,6 +51,8 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
   const isPaired = units.some(
     ({ mentions, said }) =>
       !PRONOUN.test(said) &&
+      ASKS.test(said) &&
+      !FOR_NOW.test(said) &&
       [isMentor, isEct].every(plays => mentions.some(mention => plays(mention) && isOpen(mention))),
   )
   const isMentorNow = [...now].some(mention => isMentor(mention) && isOpen(mention))
@@ -44,6 +61,11 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
 
 function placesOf(said: string, pattern: RegExp): readonly number[] {
   return [...said.matchAll(pattern)].map(match => Number(match[1]))
+}
+
+/** "First Anjali, then Grace, now Derek" ends with who it is now; without a "now" it may be a plan. */
+function rowIn(said: string): readonly number[] {
+  return placesOf(said, NOW).length > 0 ? placesOf(said, IN_A_ROW) : []
 }
 
 function pastIn(said: string): readonly number[] {

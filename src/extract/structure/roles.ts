@@ -35,7 +35,10 @@ export interface Cast {
 export function castOf(mentions: readonly WorkingMention[], units: readonly Unit[], isSwap: boolean): Cast {
   const claims = units.flatMap(unit => claimsOf(unit.said))
   const players = mentions.map((mention, place) => playerOf(mention, place, claims))
-  const drops = isSwap ? [] : units.flatMap(unit => dropsOf(withoutStayWords(unit.said)))
+  const keepsSoft = !units.some(unit => SAME_ONE.test(unit.said))
+  const drops = isSwap
+    ? []
+    : units.flatMap(unit => dropsOf(withoutStayWords(unit.said))).filter(drop => keepsSoft || !drop.isSoft)
   const dropped = droppedPlaces(players, drops)
   for (const place of units.flatMap((unit, at) => correctionsOf(unit.said, units[at - 1]?.said))) {
     const replaced = replacedBy(players, place)
@@ -69,6 +72,9 @@ function bystanding(
     ...pastNames({ units, isMentor: plays('M'), isEct: plays('E'), areSame }),
   ]
 }
+
+/** "Last time it was Derek. Please pair Luca with the same mentor": whoever was is asked for again. */
+const SAME_ONE = /\b(?:with|by|to|have|has|be|as) (?:the|that) same (?:mentor|person|one|teacher|colleague)\b/
 
 function playerOf(
   mention: WorkingMention,

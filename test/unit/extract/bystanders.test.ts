@@ -32,6 +32,13 @@ describe('a name that the words give another part leaves the button', () => {
     `We are a Ponteland school. ${ASK}`,
     `Sheila and I looked twice. ${ASK}`,
     `Our headteacher, Sheila Threlfall, asks you to do this soon. ${ASK}`,
+    `The previous tutor, Sheila Threlfall, has left. ${ASK}`,
+    `Our headteacher is Sheila Threlfall. ${ASK}`,
+    `Somebody called Sheila answered the phone. ${ASK}`,
+    `Sheila on your helpdesk said I should email. ${ASK}`,
+    `${ASK} Luca is from Malta.`,
+    `The trip to Threxton has kept me busy. ${ASK}`,
+    `${ASK} I work Mondays at Threxton and Tuesdays at Ponteland.`,
     `I was told by Sheila that you can do this. ${ASK}`,
   ])('%s', async text => {
     const { line, asked, reading } = await readMail(text)
@@ -64,6 +71,12 @@ describe('a stranger who may be meant keeps the button away', () => {
     `${ASK} The Threlfall pairing is for Zainab Okoye.`,
     `${ASK} Sheila and I will mentor Zainab Okoye.`,
     `${ASK} Our headteacher Sheila Threlfall will mentor Zainab Okoye.`,
+    `${ASK} Our headteacher is Sheila Threlfall and she will mentor Zainab Okoye.`,
+    `${ASK} Somebody called Sheila is to mentor Zainab Okoye.`,
+    `${ASK} Sheila answered that she will have Zainab Okoye.`,
+    `${ASK} Sheila, Harrowby Vale School, will mentor Zainab Okoye.`,
+    `${ASK} J Threlfall, Harrowby Vale School`,
+    `${ASK} Mrs Threlfall at Foxholes mentors Zainab Okoye.`,
     `Sheila should mentor Luca Moretti. ${ASK}`,
     `Please pair Sheila with Luca Moretti. Derek Plumb told me that she is not in the list.`,
   ])('%s', async text => {

@@ -25,6 +25,11 @@ describe('a short form of somebody whom the mail names in full means that person
       'PLEASE MATCH DEREK WITH LUCA. DEREK PLUMB IS THE MENTOR AND LUCA MORETTI THE ECT, HE IS NOT IN THE LIST.',
       'plumb',
     ],
+    ['Please pair Derek Plumb (known as Del) with Luca Moretti, not in the list.', 'plumb'],
+    [
+      "Derek Plumb is down to mentor Luca Moretti this year. Derek's not on the drop down. Can you match Luca with Derek please?",
+      'plumb',
+    ],
     ["Mr Plumb is to mentor Luca Moretti. Derek Plumb isn't in the list. Please match them.", 'plumb'],
   ])('%s', async (text, mentor) => {
     const { line, asked } = await readMail(text)

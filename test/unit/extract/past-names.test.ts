@@ -41,6 +41,24 @@ describe('a mentor who stays, or whom the words leave in the past, takes no butt
       'page',
     ],
     [
+      'First Anjali Rao vanished, then Thomas Whitaker, now Grace Page. Please pair Grace Page with Luca Moretti.',
+      'page',
+    ],
+    [
+      'You fixed this for Anjali Rao last year. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost and Anjali Rao stay as they are.',
+      'plumb',
+    ],
+    [
+      'Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost carries on with Anjali Rao.',
+      'plumb',
+    ],
+    ['Please pair Derek Plumb with Luca Moretti, he is not in the list. Anjali Rao will cover his lessons.', 'plumb'],
+    ['Please pair Derek Plumb with Luca Moretti, he is not in the list. All I see is Anjali Rao.', 'plumb'],
+    [
       'Good news, Zainab Okoye is staying. So please record Derek Plumb as her mentor, he is not in the list.',
       'plumb',
       'okoye',
@@ -61,6 +79,12 @@ describe('another mentor who may be the one has no button', () => {
     'The same happened with Luca Moretti: please pair him with Derek Plumb. Zainab Okoye is lovely.',
     'Luca Moretti should have the same mentor as Callum Frost. Please match with Derek Plumb.',
     'We need somebody like Derek Plumb for Luca Moretti. Please pair Luca Moretti with Grace Page or Derek.',
+    'First Derek Plumb, then Grace Page will mentor Luca Moretti. Please match.',
+    'We wanted Derek Plumb. Grace Page has Luca Moretti for now. Please change it.',
+    'I put Derek Plumb in for Luca Moretti. Now Grace Page shows up. Please fix.',
+    'I wrote about Derek Plumb. The system put Grace Page against Luca Moretti. Please correct it.',
+    'I said Derek Plumb. I meant it. Luca Moretti sits next to Grace Page. Please match them.',
+    'Last time it was Derek Plumb. Please pair Luca Moretti with the same mentor. Grace Page is well.',
     'I said Derek Plumb. Or Anjali Rao. Please match with Luca Moretti.',
     'Please pair Derek Plumb with Luca Moretti. Anjali Rao too.',
     'It was Derek Plumb and Anjali Rao for Luca Moretti. Please match.',
