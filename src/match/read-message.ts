@@ -122,7 +122,8 @@ function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
     hasPair,
     isKnownPair: hasPair && read.drafts.every(isKnown),
     isTold,
-    isAsked: askedFor(read).isAsked || read.stances.some(({ kind }) => WEIGHS.has(kind)),
+    isAsked: askedFor(read).isAsked,
+    isWeighed: read.stances.some(({ kind }) => WEIGHS.has(kind)),
     hasMentor: has('M'),
     hasEct: has('E'),
   }

@@ -26,6 +26,8 @@ export interface NamesFound {
   readonly hasPairInFile: boolean
   /** The words ask that a pair be recorded, or say that it is to be. */
   readonly isAsked: boolean
+  /** It is weighed, forbidden or put off. */
+  readonly isWeighed: boolean
   /** The author only tells of something, or gives thanks. */
   readonly isTold: boolean
   readonly hasMentor: boolean
@@ -87,7 +89,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     if (!(isRegistration && !saysError(ofWebsite))) return found('portal_technical', 'The website misbehaves')
   }
   const isAboutMissing = missing && (names.hasMentor || match > 0)
-  const isOnlyNamed = names.hasPair && !names.isAsked && !missing
+  const isOnlyNamed = names.hasPair && !names.isAsked && !names.isWeighed
   if (
     isRegistration &&
     (!names.hasPair || names.isKnownPair || isOnlyNamed) &&
@@ -95,7 +97,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   ) {
     return found('registration', 'It is about a registration or access')
   }
-  if (isOtherOfNamed && !missing && !WANTS_A_MENTOR.test(all)) {
+  if (isOtherOfNamed && !missing && !names.isAsked && !WANTS_A_MENTOR.test(all)) {
     return found('other', 'It names people and asks for something else')
   }
   if (names.isKnownPair && !missing && (isOther || names.isTold)) {

@@ -30,6 +30,10 @@ const AT_WORK = /\b(?:been |is |are |both )?working (?:together|with|alongside|a
 const NOT_X_BUT_Y =
   /\b(?:it|that|this|the (?:mentor|ect|name|person|teacher))(?:'s| is| was)? ?(?:isn't|is not|wasn't|was not|not|n't) (?:to be )?(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:@\d+)((?: for @\d+)?(?: any ?more| any longer| now| at all)?,? ?(?:but|rather|it's|it is|-|–)\b)/g
 
+/** "May we have …", "… would be appreciated": a request, and its thanks. */
+const MAY_WE_HAVE = /\b(?:may|might|can|could) (?:i|we)(?: please| kindly)* (?:have|get)\b/g
+const WOULD_BE_WELCOME = /\bwould be (?:much |greatly |very |most |really |so )*(?:appreciated|welcome|helpful)\b/g
+
 /** The words of a unit without the courtesies and asides that only look like a condition, a doubt, a ban or a later day. */
 export function withoutCourtesies(said: string): string {
   return said
@@ -38,6 +42,8 @@ export function withoutCourtesies(said: string): string {
     .replace(IT_WAS_SETTLED, '$1: $2 is to')
     .replace(IF_YOU_COULD, ' please ')
     .replace(WOULD_BE_KIND, ' ')
+    .replace(WOULD_BE_WELCOME, ' ')
+    .replace(MAY_WE_HAVE, ' please ')
     .replace(IN_THE_PAST, '$1$2')
     .replace(IN_THE_PAST, '$1$2')
     .replace(AT_WORK, ' ')

@@ -42,6 +42,8 @@ const BEFORE_NAME = LEFT_OUT.map(
 /** "Everybody but X shows up": for a mentor, the list may be spoken of on either side. */
 const EXCEPTS =
   /\b(?:except\w*|but|bar|barring|save|apart from|aside from|other than|minus|without|with the exception of)$/
+/** "Neither X nor Y is in the list". */
+const NEITHER = /^(?:neither|nor)\b/
 /** "not X with Y": both, where the request has others. */
 const WITH_ANOTHER =
   /^ (?:with|for|to|and|as (?:the |a )?mentor (?:for|of|to)|-|–|\/)? ?(?:her |his |their |the )?@(\d+)/
@@ -83,7 +85,7 @@ const SETTLED: readonly RegExp[] = [
 
 /** Words of comparing and of error, beside which the names of several ECTs are not plainly a list. */
 const COMPARES =
-  /\b(?:more|less|sooner|earlier|other|better|worse|ahead|before|after|as much) (?:than|as|of) (?:@|for @)|\b(?:should have|in error|by mistake|mistakenly|wrongly|incorrectly|erroneously|by accident|wrong (?:ect|person|one|teacher|name)|confus\w+|muddl\w+|mix(?:ed|ing)? up)\b/
+  /\b(?:more|less|sooner|earlier|other|better|worse|ahead|before|after|as much) (?:than|as|of) (?:@|for @)|\b(?:should have (?:been|said|read|gone|had|put)|in error|by mistake|mistakenly|wrongly|incorrectly|erroneously|by accident|wrong (?:ect|person|one|teacher|name)|confus\w+|muddl\w+|mix(?:ed|ing)? up)\b/
 
 /** The names of one unit that its words leave out, or that a "not" stands near. */
 export function exclusionsOf(context: ExclusionContext): readonly Exclusion[] {
@@ -108,7 +110,7 @@ function leftOutBefore({ said, letterOf }: ExclusionContext): readonly Exclusion
       const isUnsure = /\bbut$|without|no$|none|nothing/.test(cue) && TURNED.test(before + cue.replace(/ but$/, ''))
       return names.flatMap((mention, place) => {
         const isEct = letterOf(mention) === 'E'
-        if (isTrouble || (!isEct && speaksOfTheList(EXCEPTS.test(cue) ? said : before))) return []
+        if (isTrouble || (!isEct && speaksOfTheList(EXCEPTS.test(cue) || NEITHER.test(cue) ? said : before))) return []
         const another =
           place === names.length - 1
             ? anotherWith(said.slice(match.index + match[0].length), mention, said, letterOf)

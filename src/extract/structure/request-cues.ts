@@ -44,7 +44,7 @@ const PLAINLY_BENIGN =
   /^\S+ {1,2}(?:@|(?:means|ways?|options?|possibility|facility|provision|method|scope) (?:of|to|for|whatever|at all|by which)|got (?:him|her|them|it|@)|down for|record of|(?:very |too |terribly |particularly |really )?(?:good|clever|technical|confident|familiar|used) (?:with|at|about|to)|(?:\w+ ){0,4}?(?:in|on|select\w*|choos\w*|among|amongst|within|listed|list|there|here|show\w*|appear\w*|comes?|coming|came|available|visible|an option|one of|options?|offered|display\w*|present|includ\w*|find|found|see|seen|sure (?:why|how|what)|sure (?:if|whether) (?:you|this|it|anyone|that)|know (?:why|how|what)|understand (?:why|how|what)|(?:i|we|of us|my \w+) (?:nor|can|could|are|have)|(?:any )?(?:problem|trouble|issue|difficult|hitch)\w*|mentor (?:recorded|assigned|attached|against|at (?:present|all|the moment)|currently|on (?:the|our))|longer has|idea|clear why|obvious|able to (?!mentor|take|do)|(?:let(?:ting)?|allow\w*|giv(?:e|es|ing)) (?:me|us)|work|works|working|happened|had|experienced|the first|a one|a new|recognis\w*|exist\w*|been (?:able|added|listed|on|in|given|assigned|allocated|matched|paired|linked)|got a|(?:for )?the mentor(?:'s)?(?: name| details?| step| part| bit)?(?=\s*(?:[.,;]|$))|any(?:one|body)(?=\s*(?:[.,;]|$| (?:at|yet|until|now)\b))|have (?:a|any) mentor|a mentor|yet|anywhere|sign|trace|one(?=\s*(?:[.,;:!?)]|$))|gone wrong|heard (?:back|from|anything)|need to touch|(?:being )?(?:given|offered|shown|presented|provided)(?! to @)\b|of (?:them|these|those|the \w+) (?:is|are|was|were) @|one (?:at all|yet|at present|currently|at the moment)|(?:had|seen|met|known|come across|heard of) (?:this|it|that|anything|such)|proposed|(?:\w+ ){0,2}mentor(?= (?:any ?more|at|on|now|yet|currently|so far|against|recorded|listed|shown|in)\b|\s*(?:[.,;!?)]|$))|sign|trace|mention|results?|match(?:es)?\b(?! @)|luck|joy|success|such|choice|option|called|named|under|selectable|clickable|used to|loaded|by that name|turn\w*|feature\w*|pull\w*|bring\w*|brought|search\w*|locat\w*|populat\w*|load\w*|register\w*|longer (?:in|on|there|show\w*|appear\w*|listed|available|visible|works?|working|here|with|at|teach\w*|able|her|his|their|mentor\w*))\b)/
 const ABILITY_BEFORE = /\b(?:ca|can|could|would|will|wo|does|do|did|is|are|was|were)$/
 const ABILITY =
-  /^ (?:(?!be )\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save|click)\b|^ (?:\w+ )?be (?:selected|chosen|found|seen|added|assigned|picked|located|searched|shown|displayed|recorded|entered|clicked|allocated|set)\b/
+  /^ (?:(?!be )\w+ ){0,2}?(?:find|see|select|choose|pick|add|assign|match|pair|link|locate|get|put|search|do|record|allocate|attach|enter|tick|set|view|access|complete|change|connect|make|figure|work|understand|let|allow|accept|save|click|offer|bring|show|list|display|produce|call|pull)\b|^ (?:\w+ )?be (?:selected|chosen|found|seen|added|assigned|picked|located|searched|shown|displayed|recorded|entered|clicked|allocated|set)\b/
 
 /** "cannot add", "couldn't match", "won't let me": what the author was not able to do. */
 function isAbility(said: string, at: number, negator: string): boolean {
@@ -52,6 +52,19 @@ function isAbility(said: string, at: number, negator: string): boolean {
   const before = said.slice(Math.max(0, at - 8), at)
   const isUnable = negator === 'cannot' || (ABILITY_BEFORE.test(before) && !/\b(?:do|does|did)$/.test(before))
   return (isUnable && ABILITY.test(rest)) || /^ (?:let|letting|allow|allowing) (?:me|us)\b/.test(rest)
+}
+
+/** How a name is written, whatever is "not" about it. */
+const SPELLING =
+  /\b(?:spel\w+|written|accents?|hyphen\w*|apostrophe|circumflex|umlaut|letters?|maiden name|former name|middle name)\b/
+
+/** The words between the commas on either side of a place. */
+function clauseAt(said: string, at: number): string {
+  const end = said.slice(at).search(/[,;]/)
+  return said.slice(
+    Math.max(said.lastIndexOf(',', at), said.lastIndexOf(';', at)) + 1,
+    end === -1 ? said.length : at + end,
+  )
 }
 
 /** A "not" that neither speaks of the list nor of a mention taken out of the request: its meaning is not understood. */
@@ -65,6 +78,7 @@ export function hasStrangeNegation(said: string): boolean {
       match[0] === 'without' && /^ (?:him|her|them)\b/.test(rest) && speaksOfTheList(said.slice(0, match.index))
     const isBenign =
       isMissingFromList ||
+      SPELLING.test(clauseAt(said, match.index)) ||
       benign.test(`${match[0]} ${rest}`) ||
       isAbility(said, match.index, match[0]) ||
       /^ (?:the )?(?:\w+ )?@\d+/.test(rest) ||

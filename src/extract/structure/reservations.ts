@@ -59,6 +59,7 @@ const RESERVES: readonly RegExp[] = [
   '(?<!\\b(?:you|team|somebody|someone) )\\b(?:is|are) (?:already |now )?(?:looking into|dealing with|sorting|fixing|handling) (?:it|this|that|the (?:matter|problem|case))\\b(?! please)',
   "\\b(?:i|we)(?:'ve| have)(?: already| also)* (?:asked|told|instructed) (?!you\\b|@)(?:\\w+('s)? ){1,5}to (?:fix|sort|mend|deal|add|match|pair|look|do)\\b",
   '\\b(?:i|we) know nothing\\b',
+  "\\b(?:i|we)(?:'ll| will| shall) (?:be in touch|write|contact you|come back|get back)(?: to you)?(?: again)? (?:then|when|once|nearer|closer|later|in|after)\\b",
   '\\bnothing (?:needs?|has|is) to (?:be )?(?:chang|alter|done|happen)\\w*',
   '^(?:so |just |please )?leave (?:it|that|this|him|her|them)(?: there| be| at that| alone)?\\s*[.!]*$',
   "@\\d+[^.!?]{0,60}\\b(?:unless|provided|providing|so long as|as long as|on condition|in my absence|while (?:i|we)(?:'m|'re| am| are) (?:away|off|out|on))\\b",

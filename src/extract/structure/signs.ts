@@ -17,7 +17,7 @@ export interface Signs {
 
 /** Errands of another kind, which also are asked for with "add", "record" or "put". */
 const OTHER_ERRAND =
-  /\b(?:delegates?|webinars?|events?|conference|mailing|invit\w+|newsletters?|attend(?:ance|ing)?|course|sessions?|seminars?|workshops?|meetings?|diary|calendar|agenda|award|nominat\w*|funding|payment|invoices?|telephone|phone number|certificates?|observations?|feedback|joining|questionnaire|survey)\b/
+  /\b(?:delegates?|webinars?|events?|conference|mailing|invit\w+|newsletters?|attend(?:ance|ing)?|(?<!\bof )course|sessions?|seminars?|workshops?|meetings?|diary|calendar|agenda|award|nominat\w*|funding|payment|invoices?|telephone|phone number|certificates?|observations?|feedback|joining|questionnaire|survey|spelling of)\b|@\d+'s (?:\w+ )?(?:training|e-?mail|address|passwords?|certificates?|contract|hours|pay|timetable|account|log-?in|progress|review|assessments?|surname|date of birth|start date)\b/
 /** "Please record that they have completed …": a report, unless it is of who mentors whom. */
 const REPORTS_THAT = /\b(?:record|register|log|show|include|update) that\b(?![^.;!?]*\b(?:mentor\w*|paired|matched)\b)/
 const HELP =
@@ -44,7 +44,9 @@ export function signsOf(said: string): Signs {
 }
 
 const ABSENT =
-  /(?:\b(?:not|no longer|never|cannot|can not|cant|isnt|arent|doesnt|wont|neither|none|nowhere|no|fails? to|nor|nobody)|(?<!\b(?:was|were|did))n't)\b[^.!?]{0,60}\b(?:lists?|listed|show\w*|appear\w*|find|found|see|seen|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|com(?:e|es|ing) up|come up|display\w*|search\w*|drop-?down|menu|sign of|trace|offered|offer|includ\w*|contain\w*|recognis\w*|on (?:the|my|our|screen) ?(?:page|screen)?|means of|way of|way to)\b/
+  /(?:\b(?:not|no longer|never|cannot|can not|cant|isnt|arent|doesnt|wont|neither|none|nowhere|no|fails? to|nor|nobody)|(?<!\b(?:was|were|did))n't)\b[^.!?]{0,60}\b(?:lists?|listed|show\w*|appear\w*|select\w*|choos\w*|chosen|pick\w*|options?|available|visible|there|com(?:e|es|ing) up|come up|display\w*|search\w*|drop-?down|menu|sign of|trace|offered|offer|includ\w*|contain\w*|recognis\w*|on (?:the|my|our|screen) ?(?:page|screen)?|means of|way of|way to)\b/
+const UNSEEN =
+  /(?:\b(?:cannot|can not|cant|could not|unable to|not able to|nowhere(?: to be)?|do not|did not|not|never|no longer)|n't) (?:\w+ ){0,2}?(?:see|find|seen|found|locate)\b/
 const GONE_MISSING =
   /(?<!\b(?:was|were|been|had) )\b(?:missing|absent|vanish\w*|disappear\w*|invisible|unavailable|awol|(?:gone|dropped|fallen) (?:from|off|missing)|lacks?|omits?|denies|left (?:off|out))\b|\b(?:declin\w+|refus\w+|fail\w*|omit\w*|neglect\w*) to (?:offer|show|list|display|include|give|bring|produce|recognise|find)\b|\b(?:lists?|drop-?down|menu|options?|page|screen|system|website|site|it)\b[^.!?@]{0,20}\b(?:(?:only|just) (?:offers?|shows?|lists?|gives?|has|contains?)|(?:offers?|shows?|lists?|gives?|has|contains?)(?: me| us)? (?:only|just))\b|\b(?:everyone|everybody|all(?: \w+){0,3}) (?:but|except) @/
 const UNABLE =
@@ -52,7 +54,7 @@ const UNABLE =
 
 /** Whether words complain, in the present, that somebody cannot be found or chosen. */
 function complainsOfTheList(said: string): boolean {
-  return ABSENT.test(said) || GONE_MISSING.test(said) || UNABLE.test(said)
+  return ABSENT.test(said) || UNSEEN.test(said) || GONE_MISSING.test(said) || UNABLE.test(said)
 }
 
 /** Whether one of the patterns stands in the words where nothing before governs it. */
