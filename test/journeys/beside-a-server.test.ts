@@ -97,7 +97,7 @@ describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a ser
     const imported = await importing
     const asked = await asking
 
-    if (process.env['BESIDE_TEACHERS']) console.info(figuresOf(times))
+    if (process.env['BESIDE_TEACHERS']) process.stderr.write(figuresOf(times))
     expect([imported.code, ...asked.map(each => each.code)]).toEqual([0, 0, 0, 0, 0])
     expect([imported, ...asked].filter(each => /busy|BUSY|locked/.test(each.stderr))).toEqual([])
     expect(rounds).toBeGreaterThan(2)
@@ -122,7 +122,7 @@ function figuresOf(times: Readonly<Record<string, readonly number[]>>): string {
     const sorted = all.map(Math.round).sort((left, right) => left - right)
     return `${kind}: n ${sorted.length}, median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms`
   })
-  return lines.join('\n')
+  return `${lines.join('\n')}\n`
 }
 
 function median(times: readonly number[]): number {
