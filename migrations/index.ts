@@ -32,6 +32,7 @@ import { CreateCalibrations1790000016000 } from './1790000016000-create-calibrat
 import { CreateNameCorrections1790000016100 } from './1790000016100-create-name-corrections'
 import { AddTicketLanguage1790000016200 } from './1790000016200-add-ticket-language'
 import { NameEcts1790000016300 } from './1790000016300-name-ects'
+import { WeighMatchRequests1790000017000 } from './1790000017000-weigh-match-requests'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CreateNameCorrections1790000016100,
   AddTicketLanguage1790000016200,
   NameEcts1790000016300,
+  WeighMatchRequests1790000017000,
 ] as const

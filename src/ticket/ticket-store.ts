@@ -2,6 +2,7 @@ import type { Reading } from '../extract/reading'
 import type { FileReading } from '../parse/files/file-reading'
 import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
 import type { Triage } from '../triage/triage'
+import type { NextStep } from './next-step'
 import type { Ticket, TicketState } from './ticket'
 
 /** One thing that happened on a ticket. */
@@ -154,6 +155,10 @@ export interface QueueFilter {
   readonly inService?: 'contradicted' | 'to-do'
   /** Only tickets with an email that did not arrive, closed ones left out. */
   readonly isUndelivered?: boolean
+  /** Only tickets that need work, and this work. */
+  readonly step?: NextStep
+  /** Only tickets of a problem, closed ones left out. */
+  readonly isInProblem?: boolean
   readonly limit: number
   readonly offset: number
 }
@@ -179,6 +184,8 @@ export interface QueueLine {
   /** Match requests by what can be done: with a button, with ranked candidates only, completed. */
   readonly ready: number
   readonly needsChoice: number
+  /** Why the first one that is not ready is not, as a sentence; null when there is none. */
+  readonly whyNotReady: string | null
   readonly completed: number
   /** Completed matches that the Department's service contradicts, and those that are still to be made there. */
   readonly contradicted: number
@@ -198,6 +205,8 @@ export interface TicketReader {
   countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
   /** Tickets, closed ones left out, with an email that did not arrive. */
   countUndelivered(): Promise<number>
+  /** Tickets that need work, by what can be done next, and those of problems. */
+  countsBySteps(): Promise<{ readonly steps: Readonly<Record<NextStep, number>>; readonly inProblem: number }>
   /** The oldest ticket that still needs work after this one, or null. */
   next(after: { readonly ticketId: string | null }): Promise<string | null>
   attachment(id: string): Promise<TicketFile | null>

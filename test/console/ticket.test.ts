@@ -784,7 +784,7 @@ describe('the queue', () => {
 
     await browser.get('/tickets')
     const plain = console.services.lastQueue
-    await browser.get('/tickets?show=solved&text=okafor&mine=yes&page=3')
+    await browser.get('/tickets?show=solved&text=okafor&whose=me&page=3')
 
     expect(plain).toEqual({ states: ['new', 'open'], limit: 25, offset: 0 })
     expect(console.services.lastQueue).toEqual({
@@ -794,6 +794,34 @@ describe('the queue', () => {
       limit: 25,
       offset: 50,
     })
+  })
+
+  it('asks for what can be done next, for whom nobody has, and for the tickets of problems', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.get('/tickets?show=ready&whose=nobody')
+    const ready = console.services.lastQueue
+    await browser.get('/tickets?show=in-problem')
+
+    expect(ready).toMatchObject({ states: ['new', 'open'], step: 'ready', assigneeId: null })
+    expect(console.services.lastQueue).toMatchObject({ isInProblem: true })
+  })
+
+  it('says why a ticket is not ready, while it needs work', async () => {
+    const console = consoleUnderTest()
+    const whyNotReady = 'The author has not decided <b>yet</b>.'
+    console.services.lines = [
+      aLine({ ready: 0, needsChoice: 1, whyNotReady }),
+      aLine({ id: 'T-2', reference: 'CPD-0000-0Z', state: 'solved', needsChoice: 1, whyNotReady: 'Never shown.' }),
+    ]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/tickets?show=choice')
+
+    expect(text).toContain('The author has not decided &lt;b&gt;yet&lt;/b&gt;.')
+    expect(text).not.toContain('Never shown.')
+    expect(text).toContain('<option value="me">Me</option>')
   })
 
   it('shows by badges what each ticket needs', async () => {

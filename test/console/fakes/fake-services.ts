@@ -89,6 +89,10 @@ export class FakeServices implements ConsoleServices {
     counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
     countsInService: async () => this.inService,
     countUndelivered: async () => this.lines.filter(line => line.undelivered > 0).length,
+    countsBySteps: async () => ({
+      steps: { ready: 1, choice: 1, portal: 0, steplab: 0, reply: 1 },
+      inProblem: 0,
+    }),
     next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }

@@ -481,6 +481,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     screenshots: 1,
     ready: 1,
     needsChoice: 0,
+    whyNotReady: null,
     completed: 0,
     contradicted: 0,
     undelivered: 0,

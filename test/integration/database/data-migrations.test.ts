@@ -45,6 +45,30 @@ eachDatabase((_kind, open) => {
     await runMigrations(db)
   }
 
+  it('weighs the proposals of match requests that stand open, and the queue finds them', async () => {
+    const proposal = (more: object) =>
+      JSON.stringify({ modelVersion: 'rules-5', confidence: 0.987, vetoes: [], ...more })
+    const ticket = `('TICKET-1', 'CPD-AAAA-01', 'new', 'request', 1, 's', 'tutor-authenticated', '', 'mentor_match', ${db.kind === 'postgres' ? 'false, false' : '0, 0'}, '${AT}', '${AT}', '${AT}')`
+    const rows = [
+      `('A', 1, 'proposed', '${proposal({})}')`,
+      `('B', 2, 'proposed', '${proposal({ vetoes: ['two names', 'no school'], confidence: 0.5 })}')`,
+      `('C', 3, 'completed', '${proposal({})}')`,
+    ].map(row => row.replace(/^\('(.)', /, `('$1', 'TICKET-1', `).replace(/\)$/, `, 'system', '${AT}', '${AT}')`))
+    await upgrade([
+      `INSERT INTO tickets (id, reference, state, kind, version, subject, standing, standing_sentence, intent, urgent, recurrence_stated, received_at, created_at, updated_at) VALUES ${ticket}`,
+      `INSERT INTO match_requests (id, ticket_id, ordinal, state, proposal, chosen_by, created_at, updated_at) VALUES ${rows.join(', ')}`,
+    ])
+
+    const weighed = await db.read.query(
+      'SELECT id, veto_count, score_thousandths, rules FROM match_requests ORDER BY id',
+    )
+    expect(weighed).toEqual([
+      { id: 'A', veto_count: 0, score_thousandths: 987, rules: 'rules-5' },
+      { id: 'B', veto_count: 2, score_thousandths: 500, rules: 'rules-5' },
+      { id: 'C', veto_count: 0, score_thousandths: 0, rules: '' },
+    ])
+  })
+
   it('says of a register without sources what its rows show, and that it was never read whole', async () => {
     await upgrade(FORMER_REGISTER)
 

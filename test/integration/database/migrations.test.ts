@@ -38,6 +38,7 @@ const ALL = [
   'CreateNameCorrections1790000016100',
   'AddTicketLanguage1790000016200',
   'NameEcts1790000016300',
+  'WeighMatchRequests1790000017000',
 ]
 
 eachDatabase((kind, open) => {

@@ -51,6 +51,7 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     schoolUrn: null,
     schoolEvidence: null,
     intent: 'mentor_match',
+    language: null,
     urgent: false,
     recurrenceStated: false,
     recurrenceEvidence: null,

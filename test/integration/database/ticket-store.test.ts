@@ -1,3 +1,4 @@
+import { AS_SHIPPED } from '../../../src/match/calibration/proposal-model'
 import { insertRows } from '../../../src/adapters/database/insert-rows'
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { SchoolSchema, TeacherSchema } from '../../../src/adapters/database/schemas/people.schema'
@@ -375,6 +376,57 @@ eachDatabase((_, open) => {
       const { lines } = await createTypeormTicketReader(db.read.manager).queue({ text: '02', limit: 1, offset: 0 })
 
       expect(lines).toMatchObject([{ id: old.id, ready: 2, needsChoice: 2, completed: 1, screenshots: 1 }])
+    })
+
+    it('finds tickets by what can be done next, as the ticket’s own page would say', async () => {
+      const vetoed = aProposal({ vetoes: ['two names'] })
+      const unproved = aTicket({ reference: 'CPD-AAAA-06', receivedAt: minutes(4), standing: 'tutor-unauthenticated' })
+      const portal = aTicket({ reference: 'CPD-AAAA-07', intent: 'portal_technical' })
+      const steplab = aTicket({ reference: 'CPD-AAAA-08', intent: 'steplab' })
+      await addTickets(unproved, portal, steplab)
+      await units.run('intake', async ({ requests }) => {
+        for (const request of [
+          { ticketId: waiting.id },
+          { ticketId: old.id, proposal: vetoed },
+          { ticketId: old.id, ordinal: 2, state: 'completed' as const },
+          { ticketId: recent.id, proposal: vetoed },
+          { ticketId: recent.id, ordinal: 2, proposal: vetoed, chosenBy: 'agent' },
+          { ticketId: urgent.id, state: 'withdrawn' as const },
+          { ticketId: unproved.id },
+        ])
+          await requests.add(aMatchRequest(request))
+      })
+      const reader = createTypeormTicketReader(db.read.manager)
+
+      expect(await queue({ step: 'ready' })).toMatchObject({ references: ['03'] })
+      expect(await queue({ step: 'choice' })).toMatchObject({ references: ['02', '06'] })
+      expect(await queue({ step: 'reply' })).toMatchObject({ references: ['04'] })
+      expect(await queue({ step: 'portal' })).toMatchObject({ references: ['07'] })
+      expect(await queue({ step: 'steplab', assigneeId: null })).toMatchObject({ references: ['08'] })
+      expect(await queue({ step: 'ready', text: '02' })).toEqual({ references: [], total: 0 })
+      expect(await reader.countsBySteps()).toEqual({
+        steps: { ready: 1, choice: 2, portal: 1, steplab: 1, reply: 1 },
+        inProblem: 0,
+      })
+      const { lines } = await reader.queue({ step: 'choice', limit: 1, offset: 0 })
+      expect(lines).toMatchObject([{ needsChoice: 1, whyNotReady: 'two names' }])
+    })
+
+    it('goes by the score that a button needs now, for proposals changed since too', async () => {
+      const request = aMatchRequest({ ticketId: old.id, proposal: aProposal({ confidence: 0.89 }) })
+      await units.run('intake', ({ requests }) => requests.add(request))
+      const before = await queue({ step: 'ready' })
+      await units.run('intake', ({ requests }) =>
+        requests.change(request.id, { proposal: aProposal({ confidence: 0.9 }) }, minutes(4)),
+      )
+
+      expect(before).toMatchObject({ references: [] })
+      expect(await queue({ step: 'ready' })).toMatchObject({ references: ['02'] })
+      await units.run('intake', ({ calibration }) =>
+        calibration.add({ ...AS_SHIPPED, calibration: 1, threshold: 0.95 }, { labels: 60, at: minutes(5) }),
+      )
+      expect(await queue({ step: 'ready' })).toMatchObject({ references: [] })
+      expect(await queue({ step: 'choice' })).toMatchObject({ references: ['02'] })
     })
 
     it('counts, and leads from one to the next and round again', async () => {

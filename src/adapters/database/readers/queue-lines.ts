@@ -51,6 +51,7 @@ export async function toQueueLines(
       screenshots: screenshots.get(ticket.id) ?? 0,
       ready: ready.length,
       needsChoice: own.filter(request => request.state === 'proposed' && !ready.includes(request)).length,
+      whyNotReady: whyNotReady(own, model),
       completed: own.filter(request => request.state === 'completed').length,
       contradicted: unseen.filter(row => row.ticketId === ticket.id && row.standing === 'contradicted').length,
       toDoInService: unseen.filter(row => row.ticketId === ticket.id && row.doneInServiceAt === null).length,
@@ -78,6 +79,19 @@ async function undeliveredOf(manager: Transaction, ids: readonly string[]): Prom
 function isReady(request: MatchRequest, model: ProposalModel): boolean {
   const isChosen = request.mentorId !== null && request.ectId !== null
   return request.state === 'proposed' && isChosen && doubtsOf(request, model).length === 0
+}
+
+/** The first doubt about the first request that is not ready. */
+function whyNotReady(requests: readonly MatchRequest[], model: ProposalModel): string | null {
+  const open = requests
+    .filter(request => request.state === 'proposed' && !isReady(request, model))
+    .toSorted((left, right) => left.ordinal - right.ordinal)
+  const [first] = open
+  if (!first) return null
+  if (first.ectId === null && first.mentorId === null) return 'Who is meant has to be chosen.'
+  if (first.ectId === null) return 'Which ECT is meant has to be chosen.'
+  if (first.mentorId === null) return 'Which mentor is meant has to be chosen.'
+  return doubtsOf(first, model)[0] ?? null
 }
 
 type Names = ReadonlyMap<string | null, string>

@@ -12,6 +12,7 @@ import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { holdsWords, LONGEST_SEARCH, patternOf } from './holds-words'
+import { countsBySteps, nextStepExpression, onlyStep } from './next-step-query'
 import { toQueueLines } from './queue-lines'
 import { standingUndelivered } from './undelivered-query'
 
@@ -23,6 +24,7 @@ export function createTypeormTicketReader(
   return {
     async queue(filter) {
       const found = filtered(manager, filter, clock.today())
+      if (filter.step) onlyStep(found, filter.step, await nextStepExpression(manager))
       const total = await found.clone().getCount()
       const tickets = await inQueueOrder(found).limit(filter.limit).offset(filter.offset).getMany()
       return { lines: await toQueueLines(manager, tickets, clock.today()), total }
@@ -33,6 +35,7 @@ export function createTypeormTicketReader(
       toDo: await countInService(manager, 'to-do', clock.today()),
     }),
     countUndelivered: () => filtered(manager, { isUndelivered: true }, clock.today()).getCount(),
+    countsBySteps: () => countsBySteps(manager),
     next: ({ ticketId }) => next(manager, ticketId),
     attachment: id => attachment(manager, id),
   }
@@ -56,6 +59,7 @@ function filtered(
     const emails = standingUndelivered(manager).select('item.ticketId')
     query.andWhere(`ticket.state <> 'closed' AND ticket.id IN (${emails.getQuery()})`)
   }
+  if (filter.isInProblem) query.andWhere(`ticket.problemId IS NOT NULL AND ticket.state <> 'closed'`)
   const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
   if (text === '') return query
   const { condition, values } = holdsText(manager, text)

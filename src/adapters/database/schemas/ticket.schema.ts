@@ -101,10 +101,14 @@ export const TicketParticipantSchema = entity<TicketParticipantRow>({
   uniques: [{ name: 'uq_ticket_participants_ticket_address', columns: ['ticketId', 'address'] }],
 })
 
-/** One mentor asked for one ECT. */
+/** One mentor asked for one ECT. What stands beside the request itself is only asked for, never read. */
 export interface MatchRequestRow extends MatchRequest {
-  /** The ECT whom it is about, chosen or not; only asked for, never read. */
-  namedEctId?: string | null
+  /** The ECT whom it is about, chosen or not. */
+  readonly namedEctId?: string | null
+  /** What its proposal weighs, so that a queue can be asked for what is ready. */
+  readonly vetoCount: number
+  readonly scoreThousandths: number
+  readonly rules: string
 }
 export const MatchRequestSchema = entity<MatchRequestRow>({
   name: 'match_request',
@@ -119,6 +123,9 @@ export const MatchRequestSchema = entity<MatchRequestRow>({
     namedEctId: { ...teacherRef('named_ect_id'), nullable: true, select: false },
     chosenBy: code('chosen_by'),
     proposal: json('proposal'),
+    vetoCount: { ...count('veto_count'), select: false },
+    scoreThousandths: { ...count('score_thousandths'), select: false },
+    rules: { ...code('rules'), default: '', select: false },
     pairingId: optionalRef('pairing_id'),
     changeSetId: optionalRef('change_set_id'),
     completedPlan: optionalJson('completed_plan'),

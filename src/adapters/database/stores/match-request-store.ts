@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm'
 import { UnexpectedError } from '../../../kernel/errors'
-import { ectAskedFor, type MatchRequestStore, type OtherAsking } from '../../../match/match-request'
+import { ectAskedFor, type MatchRequestStore, type OtherAsking, type Proposal } from '../../../match/match-request'
 import { MatchRequestSchema, ProposalSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
@@ -13,7 +13,9 @@ const MOST_OTHERS = 20
 export function createTypeormMatchRequestStore(manager: Transaction): MatchRequestStore {
   return {
     async add(request) {
-      await insertRows(manager, MatchRequestSchema, [{ ...request, namedEctId: ectAskedFor(request) }])
+      await insertRows(manager, MatchRequestSchema, [
+        { ...request, namedEctId: ectAskedFor(request), ...weightOf(request.proposal) },
+      ])
     },
     find: id => manager.findOneBy(MatchRequestSchema, { id }),
     findLocked: id => lockRows(manager.createQueryBuilder(MatchRequestSchema, 'request').where({ id })).getOne(),
@@ -22,7 +24,8 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
     async change(id, change, at) {
       const { ectId, proposal } = change
       const named = ectId ?? (proposal ? ectAskedFor({ ectId: null, proposal }) : null)
-      const changed = { ...change, ...(named === null ? {} : { namedEctId: named }), updatedAt: at }
+      const weight = proposal ? weightOf(proposal) : {}
+      const changed = { ...change, ...(named === null ? {} : { namedEctId: named }), ...weight, updatedAt: at }
       const { affected } = await manager.update(MatchRequestSchema, { id }, changed)
       if (affected !== 1) {
         throw new UnexpectedError('There is no such match request', { code: 'MATCH.UNKNOWN', details: { id } })
@@ -57,6 +60,10 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
       await manager.update(ProposalSchema, { id: newest.id }, { decision, decidedBy: by, decidedAt: at })
     },
   }
+}
+
+function weightOf({ vetoes, confidence, modelVersion }: Proposal) {
+  return { vetoCount: vetoes.length, scoreThousandths: Math.floor(confidence * 1000), rules: modelVersion }
 }
 
 async function othersAsking(

@@ -4,7 +4,16 @@ import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import { count } from '../../view/format'
 import { linkTo } from '../suspended/list-view'
-import { inServiceOf, PAGE_SIZE, queueView, readFilter, statesOf, type QueueAsked } from './queue-view'
+import {
+  inServiceOf,
+  PAGE_SIZE,
+  queueView,
+  readFilter,
+  readWhose,
+  statesOf,
+  stepOf,
+  type QueueAsked,
+} from './queue-view'
 
 /** A search is a few words; a pasted message would only be slow. */
 const LONGEST_SEARCH = 200
@@ -16,29 +25,33 @@ export const showQueue: Handler = async ({ services }, request) => {
   const asked: QueueAsked = {
     filter: readFilter(request.query.text('show')),
     text: request.query.text('text').slice(0, LONGEST_SEARCH),
-    mine: request.query.isTicked('mine'),
+    whose: readWhose(request.query.text('whose')),
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
   const inService = inServiceOf(asked.filter)
-  const [{ lines, total }, counts, countsInService, undelivered, suspendedFromTutors] = await Promise.all([
+  const step = stepOf(asked.filter)
+  const [{ lines, total }, counts, countsInService, undelivered, bySteps, suspendedFromTutors] = await Promise.all([
     services.tickets.queue({
       states: statesOf(asked.filter),
       ...(inService === undefined ? {} : { inService }),
       ...(asked.filter === 'not-delivered' ? { isUndelivered: true } : {}),
       ...(asked.text === '' ? {} : { text: asked.text }),
-      ...(asked.mine ? { assigneeId: actorOf(request) } : {}),
+      ...(asked.filter === 'in-problem' ? { isInProblem: true } : {}),
+      ...(step === undefined ? {} : { step }),
+      ...(asked.whose === null ? {} : { assigneeId: asked.whose === 'me' ? actorOf(request) : null }),
       limit: PAGE_SIZE,
       offset: (asked.page - 1) * PAGE_SIZE,
     }),
     services.tickets.counts(),
     services.tickets.countsInService(),
     services.tickets.countUndelivered(),
+    services.tickets.countsBySteps(),
     services.suspended.waitingFromTutors(),
   ])
   const isCopy = services.completionMode === 'copy'
   const view = {
     ...queueView({
-      ...{ asked, lines, total, counts, inService: countsInService, undelivered, isCopy },
+      ...{ asked, lines, total, counts, inService: countsInService, undelivered, bySteps, isCopy },
       now: services.clock.now(),
     }),
     suspended: suspendedNotice(request, suspendedFromTutors),

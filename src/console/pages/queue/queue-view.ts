@@ -1,4 +1,5 @@
-import type { QueueLine } from '../../../ticket/ticket-store'
+import { NEXT_STEPS, type NextStep } from '../../../ticket/next-step'
+import type { QueueLine, TicketReader } from '../../../ticket/ticket-store'
 import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
@@ -10,10 +11,11 @@ export const PAGE_SIZE = 25
 
 const PROVED: Standing = 'tutor-authenticated'
 
-/** The tabs of the queue, in order: what needs work first. */
-export const FILTERS = [
-  'to-do',
+/** The tabs of the queue, in order: the work by what can be done next, and then everything else by what became of it. */
+const WORK_FILTERS = ['to-do', ...NEXT_STEPS] as const
+const OTHER_FILTERS = [
   'waiting',
+  'in-problem',
   'on-hold',
   'solved',
   'closed',
@@ -22,11 +24,21 @@ export const FILTERS = [
   'not-in-service',
   'in-service-to-do',
 ] as const
+const FILTERS = [...WORK_FILTERS, ...OTHER_FILTERS] as const
 export type QueueFilterName = (typeof FILTERS)[number]
+
+/** Whose tickets are shown; everybody's when left out. */
+export type Whose = 'me' | 'nobody'
 
 const ANY: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']
 const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
   'to-do': ['new', 'open'],
+  ready: ['new', 'open'],
+  choice: ['new', 'open'],
+  portal: ['new', 'open'],
+  steplab: ['new', 'open'],
+  reply: ['new', 'open'],
+  'in-problem': ANY,
   waiting: ['waiting'],
   'on-hold': ['on-hold'],
   solved: ['solved'],
@@ -37,7 +49,13 @@ const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
   'in-service-to-do': ANY,
 }
 const NAMES: Readonly<Record<QueueFilterName, string>> = {
-  'to-do': 'To do',
+  'to-do': 'All to do',
+  ready: 'Ready to complete',
+  choice: 'Needs a choice',
+  portal: 'Portal problem',
+  steplab: 'Steplab',
+  reply: 'Needs a reply',
+  'in-problem': 'Part of a problem',
   waiting: 'Waiting for requester',
   'on-hold': 'On hold',
   solved: 'Solved',
@@ -52,13 +70,23 @@ const NAMES: Readonly<Record<QueueFilterName, string>> = {
 export interface QueueAsked {
   readonly filter: QueueFilterName
   readonly text: string
-  readonly mine: boolean
+  readonly whose: Whose | null
   readonly page: number
 }
 
 /** Reads a filter's name; anything else is the work to do. */
 export function readFilter(name: string): QueueFilterName {
   return FILTERS.find(filter => filter === name) ?? 'to-do'
+}
+
+/** Reads whose tickets are asked for. */
+export function readWhose(name: string): Whose | null {
+  return name === 'me' || name === 'nobody' ? name : null
+}
+
+/** The work that a filter shows; undefined where it shows more than one. */
+export function stepOf(filter: QueueFilterName): NextStep | undefined {
+  return NEXT_STEPS.find(step => step === filter)
 }
 
 /** The ticket states that a filter shows. */
@@ -80,6 +108,7 @@ export function queueView(given: {
   readonly counts: Readonly<Record<TicketState, number>>
   readonly inService: { readonly contradicted: number; readonly toDo: number }
   readonly undelivered: number
+  readonly bySteps: Awaited<ReturnType<TicketReader['countsBySteps']>>
   /** An agent also makes each match in the Department's service. */
   readonly isCopy: boolean
   readonly now: Date
@@ -87,19 +116,22 @@ export function queueView(given: {
   const { asked, total } = given
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   const link = (change: Partial<QueueAsked>) => linkTo({ ...asked, ...change })
+  const tabs = (filters: readonly QueueFilterName[]) =>
+    filters.map(filter => ({
+      text: NAMES[filter],
+      count: countOf(filter, given),
+      href: link({ filter, page: 1 }),
+      current: filter === asked.filter,
+    }))
   return {
     action: paths.queue.to({}),
     next: paths.nextTicket.to({}),
     text: asked.text,
     filter: asked.filter,
-    isMine: asked.mine,
+    whose: asked.whose,
     caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, ${orderOf(asked.filter)}`,
-    filters: filtersShown(given).map(filter => ({
-      text: NAMES[filter],
-      count: countOf(filter, given),
-      href: link({ filter, page: 1 }),
-      current: filter === asked.filter,
-    })),
+    work: tabs(WORK_FILTERS),
+    others: tabs(othersShown(given)),
     lines: given.lines.map(line => lineView(line, given)),
     previous: asked.page > 1 ? link({ page: asked.page - 1 }) : null,
     following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
@@ -113,18 +145,24 @@ function orderOf(filter: QueueFilterName): string {
   return STATES_OF[filter] === ANY ? `those that need work first; of these, ${inState}` : inState
 }
 
-type Counted = Pick<Parameters<typeof queueView>[0], 'counts' | 'inService' | 'undelivered' | 'isCopy' | 'asked'>
+type Counted = Pick<
+  Parameters<typeof queueView>[0],
+  'counts' | 'inService' | 'undelivered' | 'bySteps' | 'isCopy' | 'asked'
+>
 
 /** The tabs about what went wrong elsewhere stand there only when there is something in them, or when it is open. */
-function filtersShown(given: Counted): readonly QueueFilterName[] {
-  return FILTERS.filter(filter => {
+function othersShown(given: Counted): readonly QueueFilterName[] {
+  return OTHER_FILTERS.filter(filter => {
     const isUsual = filter !== 'not-delivered' && inServiceOf(filter) === undefined
     if (isUsual || filter === given.asked.filter) return true
     return (filter !== 'in-service-to-do' || given.isCopy) && countOf(filter, given) > 0
   })
 }
 
-function countOf(filter: QueueFilterName, { counts, inService, undelivered }: Counted): number {
+function countOf(filter: QueueFilterName, { counts, inService, undelivered, bySteps }: Counted): number {
+  const step = stepOf(filter)
+  if (step !== undefined) return bySteps.steps[step]
+  if (filter === 'in-problem') return bySteps.inProblem
   if (filter === 'not-delivered') return undelivered
   if (filter === 'not-in-service') return inService.contradicted
   if (filter === 'in-service-to-do') return inService.toDo
@@ -137,7 +175,7 @@ function linkTo(asked: QueueAsked): string {
     {
       show: asked.filter === 'to-do' ? null : asked.filter,
       text: asked.text,
-      mine: asked.mine ? 'yes' : null,
+      whose: asked.whose,
       page: asked.page > 1 ? String(asked.page) : null,
     },
   )
@@ -154,6 +192,7 @@ function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readon
     schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),
     state: stateTag(line.state),
     badges: badgesOf(line, isCopy),
+    whyNotReady: STATES_OF['to-do'].includes(line.state) ? line.whyNotReady : null,
     received: formatInstant(line.receivedAt),
     age: formatAge(line.receivedAt, now),
     assignee: line.assigneeName,
