@@ -51,7 +51,6 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     schoolUrn: null,
     schoolEvidence: null,
     intent: 'mentor_match',
-    language: null,
     urgent: false,
     recurrenceStated: false,
     recurrenceEvidence: null,
