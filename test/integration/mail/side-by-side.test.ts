@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => db.drop())
 
 const canary = (number: number) => `CANARY-${String(number).padStart(3, '0')}-END`
-const addressOf = (number: number) => `tutor-${number}@hill-school.sch.example`
+/** Each at a school of their own: one domain gets a share of the acknowledgements alone. */
+const addressOf = (number: number) => `tutor-${number}@hill-${number}.sch.example`
 
 /** A ticket whose subject, requester, words and thread hold its own mark and nobody else's. */
 async function markedTicket(number: number) {
