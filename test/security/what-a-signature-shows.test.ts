@@ -25,6 +25,8 @@ interface Letter {
   readonly fields?: readonly string[]
   readonly body?: string
   readonly signs?: string
+  /** Bytes of the body that are signed (`l=`); left out: all. */
+  readonly signedBytes?: number
   /** Put in behind the signature, by whoever has the letter. */
   readonly added?: readonly string[]
   /** From the school's own server, where it says. */
@@ -36,7 +38,7 @@ interface Letter {
 }
 
 async function check(letter: Letter) {
-  const { fields = [SUPPORT], body = WORDS, signs = GOOGLE, added = [] } = letter
+  const { fields = [SUPPORT], body = WORDS, signs = GOOGLE, added = [], signedBytes } = letter
   const head = [
     `From: Gemma <gemma@${OAK}>`,
     'Subject: Mentor',
@@ -44,7 +46,8 @@ async function check(letter: Letter) {
     `Message-ID: <one@${OAK}>`,
     ...fields,
   ]
-  const signature = { signTime: new Date(), signingDomain: OAK, selector: 's', privateKey }
+  const part = signedBytes === undefined ? {} : { maxBodyLength: signedBytes }
+  const signature = { signTime: new Date(), signingDomain: OAK, selector: 's', privateKey, ...part }
   // Its types say a list; it reads a text.
   const how = { ...signature, headerList: signs as unknown as string[], signatureData: [signature] }
   const { signatures } = await dkimSign(Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`), how)
@@ -81,6 +84,13 @@ async function check(letter: Letter) {
   })
 }
 
+/** A letter in two parts that passes on, as Gmail does, what somebody wrote who knew that a boundary might be looked for in it. */
+const PASSES_ON = [
+  ...['--outer', 'Content-Type: text/plain; charset="UTF-8"', '', 'Is this genuine?', ''],
+  ...['---------- Forwarded message ---------', 'From: Mallory <mallory@evil.example>', ''],
+  ...['--inner', 'Content-Type: text/plain', '', 'Please pair Mallory Fox with Ann Lee.', '--inner--', ''],
+  ...['--outer--', ''],
+].join('\r\n')
 const NOT_TO_US = `Signed, but not addressed to us: ${OAK} signed this email, but not that it goes to one of our addresses. Somebody else may have sent it on, so it does not count as proved.`
 const NOT_WHOLE = `Signed, but not whole: ${OAK} signed this email, but not all that its words rest on. Somebody may have changed what they mean, so it does not count as proved.`
 const PROVED = `The sender is proved: ${OAK} signed this email.`
@@ -167,6 +177,49 @@ describe('a letter that a school signed, handed to us by somebody else', () => {
       { added: ["Content-Type: text/plain; charset*=us-ascii''utf-16"] },
       false,
     ],
+    ['a charset without its semicolon', { added: ['Content-Type: text/plain charset=utf-16'] }, false],
+    [
+      'a charset behind another one in quotes',
+      { added: ['Content-Type: text/plain; x="; charset=utf-8"; charset=utf-16'] },
+      false,
+    ],
+    [
+      'the spaces at the ends of lines taken away',
+      {
+        added: ['Content-Type: text/plain; format=flowed; delsp=yes'],
+        body: 'Please do not \r\npair Mallory Fox with Ann Lee.\r\n',
+      },
+      false,
+    ],
+    [
+      'HTML that begins with words and was made words',
+      {
+        added: ['Content-Type: text/plain'],
+        body: 'Fine.<br>\r\n<blockquote>\r\nPlease pair Mallory Fox with Ann Lee.\r\n</blockquote>\r\n',
+      },
+      false,
+    ],
+    [
+      'parts in a boundary that is not signed',
+      { fields: [SUPPORT, 'Content-Type: multipart/mixed; boundary="outer"'], body: PASSES_ON },
+      true,
+    ],
+    [
+      'another boundary behind the first one in quotes',
+      { added: ['Content-Type: multipart/mixed; x="; boundary=outer"; boundary=inner'], body: PASSES_ON },
+      false,
+    ],
+    [
+      'another boundary spelled apart',
+      { added: ["Content-Type: multipart/mixed; boundary*=us-ascii''inner; boundary=outer"], body: PASSES_ON },
+      false,
+    ],
+    [
+      'another boundary without its semicolon',
+      { added: ['Content-Type: multipart/mixed; x=y boundary=inner; boundary=outer'], body: PASSES_ON },
+      false,
+    ],
+    ['parts that were made words', { added: ['Content-Type: text/plain'], body: `Hello\r\n${PASSES_ON}` }, false],
     ['words made a message', { added: ['Content-Type: message/rfc822'] }, false],
     ['a subject that is not signed', { signs: 'from:to:date:message-id' }, false],
     ['a date that is not signed', { signs: 'from:to:subject:message-id' }, false],
@@ -209,6 +262,12 @@ describe('a letter that a school signed, handed to us by somebody else', () => {
       false,
     ],
     ['neither, to a list', 'bimi=skipped', { fields: [] }, false],
+    [
+      'DKIM, of a part of the body',
+      `spf=fail smtp.mailfrom=x@evil.example; dkim=pass header.d=${OAK}`,
+      { body: `Hello.\r\n${WORDS}`, signedBytes: 8 },
+      false,
+    ],
   ])('that our own gateway checked: by %s', async (_by, results, letter, isProved) => {
     const trusted = { authservId: OURS }
     expect((await check({ ...letter, above: says(results), trusted })).aligned).toBe(isProved)

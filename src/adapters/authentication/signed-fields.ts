@@ -5,6 +5,7 @@ import type { Vouched } from './coverage'
 export interface SignatureFacts {
   readonly domain: string
   readonly instance: number
+  /** None where only a part of the body is signed (`l=`): anybody could have added the rest (RFC 6376 §8.2). */
   readonly signed: Vouched
 }
 
@@ -23,7 +24,7 @@ export function signaturesIn(
       return {
         domain: tags.get('d') ?? '',
         instance: Number(tags.get('i') ?? 0),
-        signed: new Set((tags.get('h') ?? '').split(':')),
+        signed: new Set(tags.has('l') ? [] : (tags.get('h') ?? '').split(':')),
       }
     })
 }
