@@ -32,7 +32,7 @@ const ROLE_BEFORE = new RegExp(
 )
 /** Words that stand between a year and the name or the word that it belongs to, and part nothing. */
 const GLUE =
-  '(?:(?:who|which|is|are|was|were|has|have|had|been|an?|the|our|my|one|of|from|in|for|to|and|as|it|with|us|cohort|intake|round|class|group|year|yr|ay|academic|national|first|new|newly|registered|trained|training|mentor|mentors|ect|ects|ecf|early career teachers?|nqt|nqts|starters?|entrants?|since|began|begun|started|starting|commenced|joined|completed|did|dates?|back|belongs?|induction|programme|standard|september|sept?|january|autumn|term|called|named|namely|teacher|colleague|mr|mrs|ms|miss|dr|all|both|each|now|also|still|trn|at|this|school)|[\\s,:;()[\\]|=–—"\'/&+-]|->|=>|\\d{1,2}(?:st|nd|rd|th)?)*'
+  '(?:(?:who|which|is|are|was|were|has|have|had|been|an?|the|our|my|one|of|from|in|for|to|and|as|it|with|us|cohort|intake|round|class|group|year|yr|ay|academic|national|first|new|newly|registered|trained|training|mentor|mentors|ect|ects|ecf|early career teachers?|nqt|nqts|starters?|entrants?|since|began|begun|started|starting|commenced|joined|completed|did|dates?|back|belongs?|induction|programme|standard|september|sept?|january|autumn|term|called|named|namely|teacher|colleague|mr|mrs|ms|miss|dr|all|both|each|now|also|still|trn|at|this|school)|[\\s,:;()[\\]|=–—"\'/&+-]|->|=>|\\d+(?!\\d)(?:st|nd|rd|th)?)*'
 const NAME_BEFORE = new RegExp(`@(\\d+)(?:'s)?(${GLUE})$`)
 const NAME_AFTER = new RegExp(`^(?:'s)?(${GLUE})@(\\d+)`)
 const OF_ALL = /\b(?:both|all|each|every|the pair|the two|two of (?:them|these|our)|pair of (?:them|these))\b/
