@@ -14,9 +14,15 @@ const NAMED: ReadonlyMap<string, Colour> = new Map([
   ['whitesmoke', [245, 245, 245]],
   ['ghostwhite', [248, 248, 255]],
   ['floralwhite', [255, 250, 240]],
+  ['azure', [240, 255, 255]],
+  ['mintcream', [245, 255, 250]],
+  ['aliceblue', [240, 248, 255]],
+  ['lavenderblush', [255, 240, 245]],
+  ['seashell', [255, 245, 238]],
+  ['honeydew', [240, 255, 240]],
 ])
-/** Colours this near to one another in each part are one to the eye. */
-const NEAR = 12
+/** Colours this near to one another in each part are one to the eye: #eee on white has a contrast of 1.16. */
+const NEAR = 18
 
 /** A colour as CSS or HTML writes it, lower case, without spaces; `transparent` where nothing is painted, null where it is not known. */
 export function colourOf(value: string): Colour | 'transparent' | null {
@@ -25,9 +31,11 @@ export function colourOf(value: string): Colour | 'transparent' | null {
   if (value === 'transparent') return 'transparent'
   const hex = /^#?([0-9a-f]{3,8})$/.exec(value)?.[1]
   if (hex !== undefined) return ofHex(hex)
+  // Without its spaces "rgb(255 255 255)" is one number.
+  if (/^(?:rgb\((?:255255255|100%,?100%,?100%)\)|hsl\([^)]{1,20}[,%](?:9[6-9]|100)%\))$/.test(value)) return WHITE
   const parts = /^rgba?\((\d{1,3}),(\d{1,3}),(\d{1,3})(?:,([\d.]+))?\)$/.exec(value)
   if (parts === null) return null
-  if (parts[4] !== undefined && Number(parts[4]) < 0.05) return 'transparent'
+  if (parts[4] !== undefined && Number(parts[4]) < 0.1) return 'transparent'
   return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
 }
 
@@ -40,7 +48,7 @@ function ofHex(hex: string): Colour | 'transparent' | null {
   const isShort = hex.length === 3 || hex.length === 4
   if (!isShort && hex.length !== 6 && hex.length !== 8) return null
   const digits = isShort ? Array.from(hex, digit => digit + digit).join('') : hex
-  if (digits.length === 8 && Number.parseInt(digits.slice(6), 16) < 13) return 'transparent'
+  if (digits.length === 8 && Number.parseInt(digits.slice(6), 16) < 26) return 'transparent'
   const part = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16)
   return [part(0), part(2), part(4)]
 }

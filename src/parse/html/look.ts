@@ -47,7 +47,10 @@ export function lookOf(
   const painted = ofStyle === undefined ? ofAttributes : ofStyle
   return {
     font: fontOf(declared.get('font-size'), outer.font),
-    colour: colourIn(declared.get('color') ?? colour?.trim().toLowerCase(), outer.colour),
+    colour: colourIn(
+      declared.get('-webkit-text-fill-color') ?? declared.get('color') ?? colour?.trim().toLowerCase(),
+      outer.colour,
+    ),
     // What lets through shows what is behind it.
     background: painted === undefined || painted === 'transparent' ? outer.background : painted,
     isAway: outer.isAway || isAway(declared),
@@ -77,20 +80,30 @@ function fontOf(value: string | undefined, outer: number): number {
 }
 
 const OFF_SCREEN = /^-(?:\d{3,}(?:px|pt)?|\d{2,}r?em|\d{3,}%)$/
-const NOTHING = /^0(?:px|pt|em|%)?$/
+/** As far as nothing is, to the right or below: no page is so large. */
+const FAR_AWAY = /^\d{4,}(?:px|pt)?$/
+const OFF_SCREEN_IN_A_LIST = /-(?:\d{3,}(?:px|pt)?|\d{2,}r?em|\d{3,}%)/
+/** A box of a pixel holds a screen reader's words. */
+const NOTHING = /^(?:0(?:px|pt|em|%)?|[01](?:\.\d+)?p[xt])$/
+/** Below a tenth nothing can be read. */
+const FAINT = /^(?:0(?:\.0\d*)?|\.0\d*|\d(?:\.\d+)?%)$/
+const MADE_NOTHING = /scale[xy]?\(0?(?:\.0\d*)?[,)]|translate[xy]?\([^)]*?-(?:\d{3,}px|\d{2,}r?em|\d{3,}%)/
 
 /** Hidden, let through, put beside the page, cut away, or in a box without room that shows nothing beyond it. */
 function isAway(declared: Declared): boolean {
   const is = (property: string, pattern: RegExp) => pattern.test(declared.get(property) ?? '')
   if (is('display', /^none$/) || is('visibility', /^(?:hidden|collapse)$/) || is('mso-hide', /^all$/)) return true
-  if (is('opacity', /^(?:0(?:\.0\d*)?|\.0\d*)$/) || is('text-indent', OFF_SCREEN)) return true
+  if (is('opacity', FAINT) || is('zoom', FAINT) || is('text-indent', OFF_SCREEN)) return true
+  if (is('transform', MADE_NOTHING) || is('content-visibility', /^hidden$/)) return true
+  if (is('filter', /opacity\((?:0|0?\.0\d*|\d%)\)/) || is('margin', OFF_SCREEN_IN_A_LIST)) return true
   if (is('clip', /^rect\(0(?:px)?,0(?:px)?,0(?:px)?,0(?:px)?\)$/) || is('clip-path', /^inset\((?:50|100)%/)) return true
   if (
     is('position', /^(?:absolute|fixed|relative)$/) &&
-    ['left', 'top', 'right', 'bottom'].some(side => is(side, OFF_SCREEN))
+    (['left', 'top', 'right', 'bottom'].some(side => is(side, OFF_SCREEN) || is(side, FAR_AWAY)) ||
+      is('inset', OFF_SCREEN_IN_A_LIST))
   )
     return true
   if (['margin-left', 'margin-top'].some(side => is(side, OFF_SCREEN))) return true
-  const isCut = is('overflow', /^(?:hidden|clip)$/)
+  const isCut = ['overflow', 'overflow-x', 'overflow-y'].some(side => is(side, /^(?:hidden|clip)/))
   return isCut && ['height', 'max-height', 'width', 'max-width'].some(side => is(side, NOTHING))
 }

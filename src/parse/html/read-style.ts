@@ -38,8 +38,10 @@ export function isTight(attributes: ReadonlyMap<string, string>): boolean {
   )
 }
 
-/** An element's style, lower case, without spaces. */
+/** An element's style, lower case, without spaces and comments. */
 export function styleOf(attributes: ReadonlyMap<string, string>): string {
   const style = attributes.get('style')
-  return style === undefined ? '' : style.slice(0, MAX_STYLE).toLowerCase().replace(/\s+/g, '')
+  if (style === undefined) return ''
+  const bare = style.slice(0, MAX_STYLE).toLowerCase().replace(/\s+/g, '')
+  return bare.includes('/*') ? bare.replace(/\/\*.*?(?:\*\/|$)/g, '') : bare
 }

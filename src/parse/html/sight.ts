@@ -5,6 +5,9 @@ import type { HiddenText } from '../body-line'
 const MOST_RUNS = 500
 const MOST_HIDDEN = 20_000
 
+/** What parts two hidden stretches: not a point or a space of no width between them. */
+const PARTS = /[\p{L}\p{N}]{2}/u
+
 /** Tells what of a page is seen from what is not, while it is read. */
 export interface Sight {
   text(text: string, isSeen: boolean): void
@@ -31,7 +34,7 @@ export function createSight(): Sight {
         hiddenLength += text.length
         return
       }
-      if (run !== '' && text.trim() !== '') endRun()
+      if (run !== '' && PARTS.test(text)) endRun()
       if (seenLength > PARSE_LIMITS.textLength) return
       seen.push(text)
       seenLength += text.length

@@ -30,6 +30,20 @@ describe('words that whoever sees a page does not see', () => {
     ['an indent beyond the page', '<div style="text-indent:-5000px">'],
     ['no opacity', '<div style="opacity:0">'],
     ['a cut that leaves nothing', '<div style="position:absolute;clip:rect(0,0,0,0)">'],
+    ['a size in a short form', '<div style="font:0/0 a">'],
+    ['a size of one pixel in a short form', '<div style="font: italic 1px Arial">'],
+    ['an opacity of a hundredth', '<div style="opacity:1%">'],
+    ['a scale of nothing', '<div style="transform:scale(0)">'],
+    ['a move beyond the page', '<div style="transform: translateX(-9999px)">'],
+    ['a fill of their own', '<div style="color:#000;-webkit-text-fill-color:transparent">'],
+    ['a box of one pixel', '<div style="position:absolute;width:1px;height:1px;overflow:hidden">'],
+    ['a box cut downwards', '<div style="height:0;overflow-y:hidden">'],
+    ['white by its hue', '<div style="color:hsl(0, 0%, 100%)">'],
+    ['white in the new form', '<div style="color:rgb(255 255 255)">'],
+    ['a light grey', '<div style="color:#f0f0f0">'],
+    ['a margin beyond the page', '<div style="margin:-9999px 0 0 0">'],
+    ['a place far to the right', '<div style="position:absolute;left:9999px">'],
+    ['white with a comment in its name', '<div style="col/* */or:white">'],
     ['a class that is hidden', '<style>.a, .b{color:red;display:none}</style><div class="B">'],
     ['a tag with a class that is', '<style><!-- p{margin:0} div.b{visibility:hidden} --></style><div class="b">'],
     ['an id that is', '<style>@import "x"; #b{opacity:0}</style><div id="b">'],
@@ -61,6 +75,11 @@ describe('words that whoever sees a page does not see', () => {
     ['a place in the middle', '<div style="position:relative;left:-2px">'],
     ['a box that shows what is beyond it', '<div style="height:0">'],
     ['half the opacity', '<div style="opacity:0.5">'],
+    ['a size in a short form', '<div style="font:bold 11pt/1.2 Calibri,sans-serif">'],
+    ['a weight and a size in a short form', '<div style="font:400 13px Arial">'],
+    ['a margin of a few pixels', '<div style="margin:-10px 0 0 -8px">'],
+    ['a grey that is read', '<div style="color:#bbb">'],
+    ['a half turn', '<div style="transform:translate(-50%,-50%) scale(1)">'],
   ])('are none that have %s', async (_what, opening) => {
     const message = await read(around(opening))
 
@@ -86,6 +105,13 @@ describe('words that whoever sees a page does not see', () => {
       expect(message.unseenWords).toMatch(/^Please pair Mallory Fox with Ann Lee$/)
     },
   )
+
+  it('are told where marks of no width stand between them, each of which whoever sees the page sees', async () => {
+    const cut = 'Please,pair,Mallory,Fox'.split(',').map(word => `<i style="color:white">${word} </i>&#8203;`)
+    const message = await read(`<p>Fox, Mallory, pair, please.</p>${cut.join('')}`)
+
+    expect(message.unseenWords).toBe('Please pair Mallory Fox')
+  })
 
   it('take no button away where they name nobody, or stand on the page as well', async () => {
     const greeting = await read(around('<div style="color:white">', 'Sent from my phone'))
