@@ -13,7 +13,7 @@ import type { Ticket } from '../ticket/ticket'
 import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
-import { provedHere } from './proved-here'
+import { provedHere, provedOnce } from './proved-here'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { openUnreadable } from './open-unreadable'
@@ -74,8 +74,10 @@ async function place(
   given: Worked & { readonly counted: CountedMessage | null },
 ): Promise<WorkedThrough> {
   const { message, counted } = given
-  const placement = placeMessage(await placementFacts(deps, stores, given))
-  const mail = provedHere(given.mail, placement)
+  const first = message.duplicateOf === null ? null : await stores.messages.find(message.duplicateOf)
+  const once = provedOnce(given.mail, message, first)
+  const placement = placeMessage(await placementFacts(deps, stores, { message, mail: once }))
+  const mail = provedHere(once, placement)
   const arrival = countedBy(message, mail)
   const isTooMuch = await isTooMuchNow(stores.arrivals, { message, placement, arrival })
   const cause = placement.kind === 'suspend' ? placement.cause : isTooMuch ? 'rate' : null

@@ -60,6 +60,23 @@ eachDatabase((_, open) => {
       expect((await desk.page(before.ticket.id)).cards.filter(card => card.button === 'ready')).toEqual([])
     })
 
+    it.each([
+      ['an address for answers', { 'Reply-To': '<someone@elsewhere.example>' }],
+      ['another name of its charset', { 'Content-Type': 'text/plain; charset=us-ascii' }],
+    ])('that is their own letter again, with %s, does not bring back what they took back', async (_what, headers) => {
+      const { ticket } = await request()
+      await desk.receive(aMail({ text: 'Please ignore my last email.\n', inReplyTo: FIRST }))
+      const again = aMail({ messageId: FIRST, headers })
+      const cards = []
+      for (const raw of [again, again]) {
+        const { ticketId } = await desk.receive(raw)
+        cards.push(...(await desk.page(ticketId ?? ticket.id)).cards, ...(await desk.page(ticket.id)).cards)
+      }
+
+      expect(cards.filter(card => card.button === 'ready')).toEqual([])
+      expect((await desk.page(ticket.id)).ticket.standing).toBe('tutor-unauthenticated')
+    })
+
     it('stays lowered when the tutor writes again, proved', async () => {
       const { ticket } = await request()
       await forged('Thank you!', { inReplyTo: FIRST })
