@@ -13,7 +13,7 @@ jest.setTimeout(300_000 + Number(process.env['BESIDE_TEACHERS'] ?? 0) * 20)
 const ADMIN = 'admin@ect-helpdesk.example'
 const A_SECOND = 1_000
 /** More make it a measurement: with it the times are printed. */
-const TEACHERS = process.env['BESIDE_TEACHERS'] ?? '800'
+const TEACHERS = process.env['BESIDE_TEACHERS'] ?? '400'
 
 interface Waits {
   readonly writeWaits: Readonly<Record<string, { readonly count: number; readonly p50Ms: number }>>

