@@ -223,6 +223,7 @@ describe('a letter that a school signed, handed to us by somebody else', () => {
     ['words made a message', { added: ['Content-Type: message/rfc822'] }, false],
     ['a subject that is not signed', { signs: 'from:to:date:message-id' }, false],
     ['a date that is not signed', { signs: 'from:to:subject:message-id' }, false],
+    ['a Message-ID that is not signed', { signs: 'from:to:subject:date' }, false],
   ])('with %s: whether it is proved', async (_what, letter, isProved) => {
     expect(await check(letter)).toMatchObject({
       dkim: 'pass',

@@ -25,6 +25,8 @@ export function shortfallOf(raw: Buffer, vouched: Vouched, isOurs: (address: str
   const encoding = headerValue(lines, 'content-transfer-encoding')?.toLowerCase() ?? '7bit'
   const isOpen = (name: string) => openOf(lines, vouched, [name]).length > 0
   if (openOf(lines, vouched, WORDS).length > 0) return 'words'
+  // There or not: under another id the same letter is a new one, whatever was taken back since.
+  if (!vouched.has('message-id')) return 'words'
   if (!PLAIN_ENCODINGS.has(encoding) && isOpen('content-transfer-encoding')) return 'words'
   if (!vouched.has('content-type') && !formFits(raw)) return 'words'
   const named = ['to', 'cc'].filter(name => !isOpen(name)).flatMap(name => mailboxes(lines, name))
