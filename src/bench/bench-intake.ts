@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { execFileSync, fork, type ChildProcess } from 'node:child_process'
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -61,15 +61,23 @@ async function* measured(cell: IntakeCell, sides: Sides): AsyncGenerator<Figure>
 }
 
 async function round(cell: IntakeCell, { folder, door, postfix }: Sides): Promise<Round> {
+  settle()
   const bare = bareFsyncs(folder, cell.bytes)
+  settle()
   const theirs = postfix === null ? null : await sendAll(postfix.port, cell)
   await postfix?.empty()
+  settle()
   const ours = await sendAll(door.port, cell)
   const kept = await door.empty()
   if (kept !== cell.messages) {
     throw new UnexpectedError(`The spool holds ${kept} of ${cell.messages} messages`, { code: 'BENCH.LOST' })
   }
   return { ours, bare, postfix: theirs }
+}
+
+/** What one side leaves unwritten, or has deleted, would be waited for by the next one's synchronisations. */
+function settle(): void {
+  execFileSync('sync')
 }
 
 function middleOf(name: string, rounds: readonly Round[], baselineOf: (round: Round) => number): Figure {
