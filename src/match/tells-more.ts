@@ -8,7 +8,7 @@ const TELLS =
   /(?:^|[,;] ?)(?:but |and |so |yet |now |though )?(?:he|she|they|we|i|it|this|that|nobody|somebody|someone|my \w+|our \w+|the (?:\w+ )?(?:head|headteacher|school|trust|governors?|team|office|deputy|principal))(?:'s|'ve|'ll|'d|'m)? \w+|\?$|\bscratch\b/
 /** Which cohort, since when, with what training: no turn of the story. */
 const DESCRIBES =
-  /^(?:(?:he|she|they|both|it|we|this|that)(?:'s|'ve)?|(?:i|we) (?:have )?(?:registered|checked|tried|looked|searched|refreshed|waited|registered)) [^.!?]*(?:\b(?:cohorts?|20\d\d|trained|training|registered|ecf|qualified|year (?:one|two|1|2)|twice|times|everywhere|thoroughly|again|tried|browsers?)\b)/
+  /^(?:(?:he|she|they|both|it|we|this|that)(?:'s|'ve)?|(?:i|we) (?:have )?(?:registered|checked|tried|looked|searched|refreshed|waited)) [^.!?]*(?:\b(?:cohorts?|20\d\d|trained|training|registered|ecf|qualified|year (?:one|two|1|2)|twice|times|everywhere|thoroughly|again|tried|browsers?)\b)/
 const TURNS =
   /\b(?:not|never|no|but|left|leaving|until|wait|instead|later|now|done|found|sorted|other|another|else)\b|n't\b/
 /** Greetings, thanks and questions about the cause. */

@@ -118,10 +118,10 @@ describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a ser
 })
 
 function figuresOf(times: Readonly<Record<string, readonly number[]>>): string {
-  const lines = Object.entries(times).map(([kind, all]) => {
-    const sorted = all.map(Math.round).sort((left, right) => left - right)
-    return `${kind}: n ${sorted.length}, median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms`
-  })
+  const lines = Object.entries(times).map(
+    ([kind, all]) =>
+      `${kind}: n ${all.length}, median ${Math.round(median(all))} ms, longest ${Math.round(Math.max(...all))} ms`,
+  )
   return `${lines.join('\n')}\n`
 }
 

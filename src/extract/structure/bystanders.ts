@@ -1,3 +1,5 @@
+import { TITLE } from './excluded'
+
 /**
  * Somebody or something that a sentence names and gives another part than mentor or ECT: a town, whoever wrote before, whoever
  * is away. Only for names that nobody of the school's mentors and ECTs bears: whoever may be meant stays in the request.
@@ -39,7 +41,6 @@ function placesIn(said: string): readonly number[] {
   )
 }
 
-const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir)\\.? '
 const HELPING =
   "(?:may|might|could|would|will|should|must|can|has|have|had|is|was|are|were|did|does|do|been|be|being|also|already|just|now|then|kindly|very|recently|originally|previously|since|normally|usually|always|probably|certainly|rightly|even|both|all|not|often|first|once|today|yesterday|either|too|who|trying to|going to|meaning to|supposed to|asked to|used to|n't|'s|'ll|'d|'ve|,)"
 /** What somebody says of themself, or takes on, is no word of a bystander. */

@@ -16,7 +16,8 @@ export interface ExclusionContext {
   readonly letterOf: (mention: number) => string | undefined
 }
 
-const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir)\\.? '
+/** A title in front of a name, as part of a pattern. */
+export const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir)\\.? '
 /** Words between a "not" and the name it takes back. */
 const FILLER = `(?:(?:with|for|to|by|about|of|from|on|as|the|an?|our|my|his|her|their|your|one|ones|other|others|second|third|new|same|colleagues?|friend|namesake|teachers?|ects?|early career teachers?|mentees?|year|also|even|just|both|either|again|actually|please|definitely|obviously|necessarily|after all|meant|mean|meaning|intend\\w*|named?|called|including|included|include|being|is|it|this|that|those|poor|dear|say|me|us|you|\\d\\w{0,2})[ ,:;"'()–-]{1,3}|(?:the|our|my|his|her|their|your|new|other|current|old) mentors?[ ,:]{1,2}|${TITLE}|["'(–-] ?){0,6}`
 const NEXT = `(?: ?,? ?(?:and|or|nor|&|\\/|\\+) (?:with |for |to |not |also )?(?:${TITLE})?@(?:\\d+)){0,6}`

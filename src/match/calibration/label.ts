@@ -1,4 +1,5 @@
 import type { MatchRequest, Proposal } from '../match-request'
+import { ectOf, mentorOf } from '../proposal-for'
 
 /** What became of a proposal: completed as it was made, completed otherwise or corrected, set aside by an agent, completed and undone. */
 export type LabelOutcome = 'accepted' | 'corrected' | 'rejected' | 'undone'
@@ -38,13 +39,12 @@ export function isHarmless({ outcome }: Pick<ProposalLabel, 'outcome'>): boolean
 }
 
 /** The pair that a proposal puts first; null where one side is empty. */
-export function firstPairOf({ best, mentor, ect }: Proposal): {
+export function firstPairOf(proposal: Proposal): {
   readonly mentorId: string
   readonly ectId: string
 } | null {
-  if (best !== undefined) return best
-  const mentorId = mentor.personId ?? mentor.candidates[0]?.personId
-  const ectId = ect.personId ?? ect.candidates[0]?.personId
+  if (proposal.best !== undefined) return proposal.best
+  const [mentorId, ectId] = [mentorOf(proposal), ectOf(proposal)]
   return mentorId === undefined || ectId === undefined ? null : { mentorId, ectId }
 }
 

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import { thresholdFor, type ProposalModel } from '../../../match/calibration/proposal-model'
-import { NEXT_STEPS, type NextStep } from '../../../ticket/next-step'
+import type { NextStep } from '../../../ticket/next-step'
 import type { Ticket } from '../../../ticket/ticket'
 import { numberOf } from '../rows'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
@@ -64,9 +64,6 @@ export async function countsBySteps(manager: Transaction) {
     .createQueryBuilder(TicketSchema, 'ticket')
     .where(`ticket.problemId IS NOT NULL AND ticket.state <> 'closed'`)
     .getCount()
-  const countOf = (step: NextStep) => numberOf(rows.find(row => row.step === step)?.count ?? 0)
-  return {
-    steps: Object.fromEntries(NEXT_STEPS.map(step => [step, countOf(step)])) as Record<NextStep, number>,
-    inProblem,
-  }
+  const none: Readonly<Record<NextStep, number>> = { ready: 0, choice: 0, portal: 0, steplab: 0, reply: 0 }
+  return { steps: rows.reduce((sum, { step, count }) => ({ ...sum, [step]: numberOf(count) }), none), inProblem }
 }

@@ -4,16 +4,7 @@ import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import { count } from '../../view/format'
 import { linkTo } from '../suspended/list-view'
-import {
-  inServiceOf,
-  PAGE_SIZE,
-  queueView,
-  readFilter,
-  readWhose,
-  statesOf,
-  stepOf,
-  type QueueAsked,
-} from './queue-view'
+import { asksOf, PAGE_SIZE, queueView, readFilter, readWhose, type QueueAsked } from './queue-view'
 
 /** A search is a few words; a pasted message would only be slow. */
 const LONGEST_SEARCH = 200
@@ -28,16 +19,10 @@ export const showQueue: Handler = async ({ services }, request) => {
     whose: readWhose(request.query.text('whose')),
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
   }
-  const inService = inServiceOf(asked.filter)
-  const step = stepOf(asked.filter)
   const [{ lines, total }, counts, countsInService, undelivered, bySteps, suspendedFromTutors] = await Promise.all([
     services.tickets.queue({
-      states: statesOf(asked.filter),
-      ...(inService === undefined ? {} : { inService }),
-      ...(asked.filter === 'not-delivered' ? { isUndelivered: true } : {}),
+      ...asksOf(asked.filter),
       ...(asked.text === '' ? {} : { text: asked.text }),
-      ...(asked.filter === 'in-problem' ? { isInProblem: true } : {}),
-      ...(step === undefined ? {} : { step }),
       ...(asked.whose === null ? {} : { assigneeId: asked.whose === 'me' ? actorOf(request) : null }),
       limit: PAGE_SIZE,
       offset: (asked.page - 1) * PAGE_SIZE,

@@ -1,5 +1,5 @@
-import { NEXT_STEPS, type NextStep } from '../../../ticket/next-step'
-import type { QueueLine, TicketReader } from '../../../ticket/ticket-store'
+import { NEXT_STEPS } from '../../../ticket/next-step'
+import type { QueueFilter, QueueLine, TicketReader } from '../../../ticket/ticket-store'
 import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
@@ -31,22 +31,28 @@ export type QueueFilterName = (typeof FILTERS)[number]
 export type Whose = 'me' | 'nobody'
 
 const ANY: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']
-const STATES_OF: Readonly<Record<QueueFilterName, readonly TicketState[]>> = {
-  'to-do': ['new', 'open'],
-  ready: ['new', 'open'],
-  choice: ['new', 'open'],
-  portal: ['new', 'open'],
-  steplab: ['new', 'open'],
-  reply: ['new', 'open'],
-  'in-problem': ANY,
-  waiting: ['waiting'],
-  'on-hold': ['on-hold'],
-  solved: ['solved'],
-  closed: ['closed'],
-  all: ANY,
-  'not-delivered': ANY,
-  'not-in-service': ANY,
-  'in-service-to-do': ANY,
+const TO_DO: readonly TicketState[] = ['new', 'open']
+
+/** What each tab asks of the queue. */
+type Asks = Pick<QueueFilter, 'step' | 'inService' | 'isUndelivered' | 'isInProblem'> & {
+  readonly states: readonly TicketState[]
+}
+const ASKS: Readonly<Record<QueueFilterName, Asks>> = {
+  'to-do': { states: TO_DO },
+  ready: { states: TO_DO, step: 'ready' },
+  choice: { states: TO_DO, step: 'choice' },
+  portal: { states: TO_DO, step: 'portal' },
+  steplab: { states: TO_DO, step: 'steplab' },
+  reply: { states: TO_DO, step: 'reply' },
+  waiting: { states: ['waiting'] },
+  'in-problem': { states: ANY, isInProblem: true },
+  'on-hold': { states: ['on-hold'] },
+  solved: { states: ['solved'] },
+  closed: { states: ['closed'] },
+  all: { states: ANY },
+  'not-delivered': { states: ANY, isUndelivered: true },
+  'not-in-service': { states: ANY, inService: 'contradicted' },
+  'in-service-to-do': { states: ANY, inService: 'to-do' },
 }
 const NAMES: Readonly<Record<QueueFilterName, string>> = {
   'to-do': 'All to do',
@@ -84,20 +90,9 @@ export function readWhose(name: string): Whose | null {
   return name === 'me' || name === 'nobody' ? name : null
 }
 
-/** The work that a filter shows; undefined where it shows more than one. */
-export function stepOf(filter: QueueFilterName): NextStep | undefined {
-  return NEXT_STEPS.find(step => step === filter)
-}
-
-/** The ticket states that a filter shows. */
-export function statesOf(filter: QueueFilterName): readonly TicketState[] {
-  return STATES_OF[filter]
-}
-
-/** What a filter asks of the Department's service; undefined where it asks nothing. */
-export function inServiceOf(filter: QueueFilterName): 'contradicted' | 'to-do' | undefined {
-  if (filter === 'not-in-service') return 'contradicted'
-  return filter === 'in-service-to-do' ? 'to-do' : undefined
+/** What a tab asks of the queue. */
+export function asksOf(filter: QueueFilterName): Asks {
+  return ASKS[filter]
 }
 
 /** Everything the queue page prints. */
@@ -142,7 +137,7 @@ export function queueView(given: {
 /** In which order the tickets stand. */
 function orderOf(filter: QueueFilterName): string {
   const inState = 'urgent ones first, then the oldest'
-  return STATES_OF[filter] === ANY ? `those that need work first; of these, ${inState}` : inState
+  return ASKS[filter].states === ANY ? `those that need work first; of these, ${inState}` : inState
 }
 
 type Counted = Pick<
@@ -153,20 +148,20 @@ type Counted = Pick<
 /** The tabs about what went wrong elsewhere stand there only when there is something in them, or when it is open. */
 function othersShown(given: Counted): readonly QueueFilterName[] {
   return OTHER_FILTERS.filter(filter => {
-    const isUsual = filter !== 'not-delivered' && inServiceOf(filter) === undefined
+    const { isUndelivered, inService } = ASKS[filter]
+    const isUsual = isUndelivered !== true && inService === undefined
     if (isUsual || filter === given.asked.filter) return true
     return (filter !== 'in-service-to-do' || given.isCopy) && countOf(filter, given) > 0
   })
 }
 
 function countOf(filter: QueueFilterName, { counts, inService, undelivered, bySteps }: Counted): number {
-  const step = stepOf(filter)
+  const { states, step, inService: asked, isUndelivered, isInProblem } = ASKS[filter]
   if (step !== undefined) return bySteps.steps[step]
-  if (filter === 'in-problem') return bySteps.inProblem
-  if (filter === 'not-delivered') return undelivered
-  if (filter === 'not-in-service') return inService.contradicted
-  if (filter === 'in-service-to-do') return inService.toDo
-  return STATES_OF[filter].reduce((sum, state) => sum + counts[state], 0)
+  if (isInProblem) return bySteps.inProblem
+  if (isUndelivered) return undelivered
+  if (asked !== undefined) return asked === 'to-do' ? inService.toDo : inService.contradicted
+  return states.reduce((sum, state) => sum + counts[state], 0)
 }
 
 function linkTo(asked: QueueAsked): string {
@@ -192,7 +187,7 @@ function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readon
     schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),
     state: stateTag(line.state),
     badges: badgesOf(line, isCopy),
-    whyNotReady: STATES_OF['to-do'].includes(line.state) ? line.whyNotReady : null,
+    whyNotReady: TO_DO.includes(line.state) ? line.whyNotReady : null,
     received: formatInstant(line.receivedAt),
     age: formatAge(line.receivedAt, now),
     assignee: line.assigneeName,
@@ -200,7 +195,7 @@ function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readon
 }
 
 function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
-  const isToDo = STATES_OF['to-do'].includes(line.state)
+  const isToDo = TO_DO.includes(line.state)
   const times = (number: number) => (number > 1 ? ` × ${number}` : '')
   return [
     ...(line.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
