@@ -70,7 +70,9 @@ async function serve(): Promise<void> {
         ),
       ),
   })
-  const shifting = createWorker({ name: 'shift', step: shift, idleMs: 100, log: silentLog })
+  // A message that is in the database at once has nothing left to lose, so on a disk that loses it waits in the spool.
+  const losesPower = HARNESS_FAULT?.startsWith('power-loss') === true
+  const shifting = createWorker({ name: 'shift', step: shift, idleMs: losesPower ? 700 : 100, log: silentLog })
   const working = createWorker({ name: 'work', step: () => work.step(), idleMs: 100, log: silentLog })
   const listener = createSmtpListener({
     port: Number(SMTP_PORT),
@@ -80,7 +82,7 @@ async function serve(): Promise<void> {
     serverName: 'harness.example',
     receive: async (envelope, raw) => {
       const message = await spool.add(envelope, raw)
-      shifting.wake()
+      if (!losesPower) shifting.wake()
       return message
     },
     health: spool,

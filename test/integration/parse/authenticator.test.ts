@@ -25,7 +25,7 @@ const withSpf =
   }
 const message = (from = `From: Gemma <gemma@${OAK}>`): Buffer =>
   Buffer.from(
-    `${from}\r\nTo: support@ect-helpdesk.example\r\nSubject: Mentor\r\nDate: Wed, 8 Jan 2025 17:03:37 +0000\r\n\r\nPlease pair them.\r\n`,
+    `${from}\r\nTo: support@ect-helpdesk.example\r\nSubject: Mentor\r\nDate: Wed, 8 Jan 2025 17:03:37 +0000\r\nMessage-ID: <1@${OAK}>\r\n\r\nPlease pair them.\r\n`,
   )
 async function signed(raw: Buffer, domain: string, more: { maxBodyLength?: number } = {}): Promise<Buffer> {
   // Left out, the library reads the clock twice, and what it signs over the turn of a second does not verify.
