@@ -1,4 +1,5 @@
 import { listenForWork } from '../adapters/database/listen-for-work'
+import { keepFreedMemory } from '../adapters/process/keep-freed-memory'
 import type { Config } from '../config'
 import { createAcceptMessage, type AcceptMessage } from '../inbound/accept-message'
 import { createRefusalCounter } from '../inbound/refusal-counter'
@@ -37,6 +38,7 @@ export async function serve(given: {
   readonly log: Log
 }): Promise<void> {
   const { config, log } = given
+  keepFreedMemory()
   const started: Started[] = []
   try {
     const db = await openConfiguredDatabase(config)

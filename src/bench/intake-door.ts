@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { keepFreedMemory } from '../adapters/process/keep-freed-memory'
 import { openDiskSpool } from '../adapters/storage/disk-spool'
 import { diskFileSystem } from '../adapters/storage/file-system'
 import { createSmtpListener } from '../inbound/transports/smtp-listener'
@@ -10,6 +11,7 @@ import { silentLog } from '../kernel/log'
  * in the spool, as Postfix's hold queue keeps it: neither delivers. Told `empty`, it forgets what waits.
  */
 async function main(folder: string): Promise<void> {
+  keepFreedMemory()
   const spool = await openDiskSpool({ fs: diskFileSystem, folder: path.join(folder, 'spool'), newId: () => newId() })
   const door = createSmtpListener({
     port: 0,

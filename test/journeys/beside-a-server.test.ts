@@ -97,7 +97,6 @@ describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a ser
     const imported = await importing
     const asked = await asking
 
-    if (process.env['BESIDE_TEACHERS']) process.stderr.write(figuresOf(times))
     expect([imported.code, ...asked.map(each => each.code)]).toEqual([0, 0, 0, 0, 0])
     expect([imported, ...asked].filter(each => /busy|BUSY|locked/.test(each.stderr))).toEqual([])
     expect(rounds).toBeGreaterThan(2)
@@ -105,6 +104,9 @@ describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a ser
     // else the machine does, so that it is only held to an order of magnitude here.
     for (const kind of ['mail', 'click', 'signIn'] as const) expect(median(times[kind])).toBeLessThan(10 * A_SECOND)
     const { writeWaits } = JSON.parse((await agent.get(service.console, '/readyz')).text) as Waits
+    if (process.env['BESIDE_TEACHERS']) {
+      process.stderr.write(`${figuresOf(times)}${JSON.stringify({ teachers: TEACHERS, ...writeWaits })}\n`)
+    }
     for (const lane of ['intake', 'click', 'session']) {
       expect(writeWaits[lane]?.count).toBeGreaterThan(0)
       expect(writeWaits[lane]?.p50Ms).toBeLessThan(A_SECOND)
