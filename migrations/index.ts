@@ -33,6 +33,7 @@ import { CreateNameCorrections1790000016100 } from './1790000016100-create-name-
 import { AddTicketLanguage1790000016200 } from './1790000016200-add-ticket-language'
 import { NameEcts1790000016300 } from './1790000016300-name-ects'
 import { WeighMatchRequests1790000017000 } from './1790000017000-weigh-match-requests'
+import { IndexNamelessMessages1790000017100 } from './1790000017100-index-nameless-messages'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   AddTicketLanguage1790000016200,
   NameEcts1790000016300,
   WeighMatchRequests1790000017000,
+  IndexNamelessMessages1790000017100,
 ] as const

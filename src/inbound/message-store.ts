@@ -17,7 +17,10 @@ export interface StoredMessage {
   readonly outcome: Outcome
   readonly cause: string | null
   readonly ticketId: string | null
-  /** The first message with this identity, when this one came later; of the first, the copy that counts in its place. */
+  /**
+   * The first message with this identity, in whichever mailbox, when this one came later; of the first, the copy that counts in its
+   * place.
+   */
   readonly duplicateOf: string | null
   readonly flags: readonly string[]
   readonly attempts: number
@@ -46,6 +49,8 @@ export interface CountedMessage {
   readonly isProved: boolean
   /** It was kept as a machine's: it reopened nothing, and nobody was told of it. */
   readonly isSilent: boolean
+  /** The one that is weighed came to a mailbox of ours to which nothing of this content had come. */
+  readonly isElsewhere: boolean
 }
 
 /** How a message is finished, in the unit of work that holds what it became. */
@@ -57,8 +62,9 @@ export type Finish =
 /** Writes about messages; every method belongs to a unit of work. */
 export interface MessageStore {
   /**
-   * Adds the row once: a second call with the same id changes nothing. A message with a known identity becomes a `duplicate` row
-   * at once where that is certain, and else a `copy`: pending, naming the first, and claimed only when that one is finished.
+   * Adds the row once: a second call with the same id changes nothing. A message whose content is known, in whichever mailbox,
+   * becomes a `duplicate` row at once where that is certain, and else a `copy`: pending, naming the first, and claimed only when that
+   * one is finished.
    */
   addOnce(message: NewMessage): Promise<'added' | 'copy' | 'duplicate' | 'already-there'>
   /** The message that counts among those with the same identity, when it is another one than this; null when this one does. */

@@ -36,7 +36,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
       const outboxId = deps.newId()
       const payload = composeReply(
         deps,
-        { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket.id) },
+        { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket) },
         { subject: ticket.subject, words: text },
       )
       if (!payload) return null

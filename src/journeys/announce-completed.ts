@@ -1,7 +1,7 @@
 import type { MatchRequest } from '../match/match-request'
 import { addressKey } from '../notify/acknowledgement-keys'
 import { isPlainAddress, mayReceiveAutomaticMail, oneLine } from '../notify/addresses'
-import { composeMatchCompleted, composeTutorNotice } from '../notify/compose/emails'
+import { composeMatchCompleted, composeTutorNotice, type TutorsPart } from '../notify/compose/emails'
 import { bouncedSince } from '../notify/delivery-report'
 import { matchValues } from '../notify/compose/match-facts'
 import { detailFor, fullName, nameForRequester, type NamedPair } from '../notify/compose/naming'
@@ -9,9 +9,11 @@ import { zendeskComment } from '../notify/compose/zendesk-changes'
 import type { MatchPlan } from '../register/plan-match'
 import type { RegisterView } from '../register/register-view'
 import type { Ticket } from '../ticket/ticket'
+import type { StoredParsedMessage } from '../ticket/ticket-store'
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
 import { answeredOf, putEmail, putZendesk, wordsOfRequester } from './announce-items'
+import { addressOf } from './facts-of-sender'
 import type { Stores } from './stores'
 
 type Facts = Parameters<Announce['completed']>[1]
@@ -61,6 +63,7 @@ async function tellTutors(
   if (tutors.some(tutor => tutor.address.toLowerCase() === ticket.requesterAddress)) return false
   const school = view.schools[plan.schoolUrn]
   const names = { mentor: fullName(view.mentor.person), ect: fullName(view.ect.person) }
+  const written = await stores.tickets.parsedOf(ticket.id)
   let isTold = false
   for (const tutor of tutors) {
     const address = tutor.address.toLowerCase()
@@ -73,6 +76,7 @@ async function tellTutors(
       {
         match: matchValues({ reference: ticket.reference, plan, names, completionMode }),
         schoolName: oneLine(school?.name ?? `the school with URN ${plan.schoolUrn}`),
+        part: partOf(address, written),
       },
     )
     if (!payload) continue
@@ -91,6 +95,12 @@ async function tellTutors(
   return isTold
 }
 
+function partOf(address: string, written: readonly StoredParsedMessage[]): TutorsPart {
+  const own = written.filter(({ parsed }) => addressOf(parsed) === address)
+  if (own.length === 0) return 'none'
+  return own.some(({ authentication }) => authentication.aligned) ? 'proved' : 'unproved'
+}
+
 async function tellRequester(
   deps: AnnounceDeps,
   stores: Stores,
@@ -103,7 +113,7 @@ async function tellRequester(
   const names = namesForRequester(request, view, await wordsOfRequester(stores, ticket))
   const payload = composeMatchCompleted(
     deps,
-    { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket.id) },
+    { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket) },
     {
       match: matchValues({
         reference: ticket.reference,

@@ -4,6 +4,9 @@ import type { Pool } from '../notify/acknowledgement-keys'
 import type { Answered } from '../notify/compose-email'
 import type { EmailPayload, OutboxKind, ZendeskPayload } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
+import type { ParsedMessage } from '../parse/parsed-message'
+import type { Ticket } from '../ticket/ticket'
+import { addressOf } from './facts-of-sender'
 import type { Stores } from './stores'
 
 interface Deps {
@@ -73,25 +76,35 @@ export async function putZendesk(
 }
 
 /** The requester's newest message on a ticket: what our next email to them answers. */
-export async function answeredOf(stores: Stores, ticketId: string): Promise<Answered | null> {
-  const newest = (await messagesOfRequester(stores, ticketId)).at(-1)
+export async function answeredOf(stores: Stores, ticket: OfRequester): Promise<Answered | null> {
+  const newest = (await messagesOfRequester(stores, ticket)).at(-1)
   return newest ? { messageId: newest.messageId, references: newest.references } : null
 }
 
-/** Everything the requester wrote on a ticket, to see whom they named. */
+/** Everything the requester themself wrote on a ticket, to see whom they named. */
 export async function wordsOfRequester(
   stores: Stores,
-  ticket: { readonly id: string; readonly subject: string },
+  ticket: OfRequester & { readonly subject: string },
 ): Promise<string> {
-  const messages = await messagesOfRequester(stores, ticket.id)
+  const messages = await messagesOfRequester(stores, ticket)
   return [ticket.subject, ...messages.map(message => message.text)].join('\n')
 }
 
-async function messagesOfRequester(stores: Stores, ticketId: string) {
-  const entries = await stores.tickets.entries(ticketId)
-  const parsed = new Map((await stores.tickets.parsedOf(ticketId)).map(kept => [kept.messageId, kept.parsed]))
-  return entries
+type OfRequester = Pick<Ticket, 'id' | 'requesterAddress'>
+
+/**
+ * What came from the requester's own address. A tutor of the school, and whoever was answered, may write on the ticket too: what they
+ * wrote is theirs. So may a forger: once something proves the requester, only what is proved counts.
+ */
+async function messagesOfRequester(
+  { tickets }: Stores,
+  { id, requesterAddress }: OfRequester,
+): Promise<readonly ParsedMessage[]> {
+  const kept = new Map((await tickets.parsedOf(id)).map(one => [one.messageId, one]))
+  const own = (await tickets.entries(id))
     .filter(entry => entry.kind === 'message' && entry.author === 'requester')
-    .flatMap(entry => (entry.messageId === null ? [] : [parsed.get(entry.messageId)]))
-    .filter(message => message !== undefined)
+    .flatMap(entry => (entry.messageId === null ? [] : (kept.get(entry.messageId) ?? [])))
+    .filter(({ parsed }) => addressOf(parsed) === requesterAddress)
+  const isProved = own.some(({ authentication }) => authentication.aligned)
+  return own.filter(({ authentication }) => !isProved || authentication.aligned).map(({ parsed }) => parsed)
 }

@@ -11,38 +11,53 @@ import { isFromParty } from './read-of-ticket'
 import type { Stores } from './stores'
 import type { UnderstandDeps, UnderstoodMail } from './understand'
 
-/** How a message ended that brought nothing new. */
-export const DUPLICATE = { outcome: 'duplicate', ticketId: null, cause: null } as const
+/** How a message ended that brought nothing new: as a duplicate, or on the ticket of the same words, which came to another mailbox. */
+export type EndedCopy =
+  | { readonly outcome: 'duplicate'; readonly ticketId: null; readonly cause: null }
+  | { readonly outcome: 'joined'; readonly ticketId: string; readonly cause: null }
 
-/** Ends a message that brings nothing new, and says so. */
-export async function endDuplicate(
-  deps: Pick<ProveDeps, 'clock'>,
-  stores: Pick<Stores, 'messages'>,
-  { id }: Pick<StoredMessage, 'id'>,
-): Promise<typeof DUPLICATE> {
-  await stores.messages.finish(id, { outcome: 'duplicate' }, deps.clock.now())
-  return DUPLICATE
+type EndDeps = Pick<ProveDeps, 'clock' | 'newId'>
+
+/**
+ * Ends a message that brings nothing new. Where it came to another mailbox of ours than the first it belongs to that one's ticket,
+ * which says so, and is not read anew: whoever has a tutor's letter could else ask once more for what the tutor took back since.
+ */
+export async function endCopy(
+  deps: EndDeps,
+  stores: Pick<Stores, 'messages' | 'tickets'>,
+  { id, mailbox }: Pick<StoredMessage, 'id' | 'mailbox'>,
+): Promise<EndedCopy> {
+  const now = deps.clock.now()
+  const counted = await stores.messages.countedFor(id)
+  const ticketId = counted?.isElsewhere === true && counted.isRead && !counted.isSilent ? counted.ticketId : null
+  if (ticketId === null) {
+    await stores.messages.finish(id, { outcome: 'duplicate' }, now)
+    return { outcome: 'duplicate', ticketId: null, cause: null }
+  }
+  const event = { ticketId, actor: 'system', code: 'SENT_ELSEWHERE', messageId: id, facts: { mailbox } }
+  await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
+  await stores.messages.finish(id, { outcome: 'joined', ticketId }, now)
+  return { outcome: 'joined', ticketId, cause: null }
 }
 
 /**
  * Ends a copy that cannot bring anything without reading it: there is a ticket, and either its sender is proved or this copy
- * does not prove its own. A flood of copies costs little. True when it ended. Rejects with a TransientError while DNS does not say
+ * does not prove its own. A flood of copies costs little. Null when it did not end. Rejects with a TransientError while DNS does not say
  * who sent it: the tutor's own copy is not dropped for a fault of the moment.
  */
 export async function endPlainCopy(
   deps: Pick<UnderstandDeps, 'authenticator' | 'blobs'> & {
     readonly unitOfWork: UnitOfWork<Stores>
-    readonly clock: { now(): Date }
-  },
+  } & EndDeps,
   message: StoredMessage,
-): Promise<boolean> {
-  if (message.duplicateOf === null || isReleased(message)) return false
+): Promise<EndedCopy | null> {
+  if (message.duplicateOf === null || isReleased(message)) return null
   const look = (stores: Stores) => stores.messages.countedFor(message.id)
   if (!isPlain(await deps.unitOfWork.run('intake', look), { isProved: true })) {
     const raw = await deps.blobs.get(message.blobKey)
-    if (!raw) return false
+    if (!raw) return null
     const checked = await deps.authenticator.authenticate(raw, message.envelope)
-    if (checked.aligned) return false
+    if (checked.aligned) return null
     if (hasNoAnswer(checked) && message.attempts < MOST_CHECKS)
       throw new TransientError('The sender of a copy could not be checked', {
         code: 'COPY.NOT_CHECKED',
@@ -51,9 +66,8 @@ export async function endPlainCopy(
   }
   return deps.unitOfWork.run('intake', async stores => {
     const current = await stores.messages.find(message.id)
-    if (current?.outcome !== 'pending' || !isPlain(await look(stores), { isProved: false })) return false
-    await endDuplicate(deps, stores, message)
-    return true
+    if (current?.outcome !== 'pending' || !isPlain(await look(stores), { isProved: false })) return null
+    return endCopy(deps, stores, message)
   })
 }
 

@@ -21,7 +21,7 @@ import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
-import { DUPLICATE, endDuplicate, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
+import { endCopy, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
 import type { createRefine } from './refine'
 import type { Stores } from './stores'
 import { waitsForCorrections } from './waits-for-corrections'
@@ -48,7 +48,8 @@ export interface WorkedThrough {
 /** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
 export function createWorkThrough(deps: WorkThroughDeps) {
   return async (message: StoredMessage): Promise<WorkedThrough | null> => {
-    if (await endPlainCopy(deps, message)) return DUPLICATE
+    const ended = await endPlainCopy(deps, message)
+    if (ended !== null) return ended
     // What stopped its reader again and again is not given to it once more: an agent wants to see the file.
     const understood = isPoison(message)
       ? ({ kind: 'unreadable', code: 'poison', sentence: '' } as const)
@@ -85,9 +86,9 @@ async function place(
     ...{ isRead: true, isProved: mail.authentication.aligned },
     ...{ isHeld: cause !== null, isReleased: isReleased(message), isSilent: placement.kind === 'join-silently' },
   })
-  if (verdict === 'duplicate') return endDuplicate(deps, stores, message)
+  if (verdict === 'duplicate') return endCopy(deps, stores, message)
   // Who sent what a machine wrote decides nothing.
-  if (verdict === 'proves' && placement.kind === 'join-silently') return endDuplicate(deps, stores, message)
+  if (verdict === 'proves' && placement.kind === 'join-silently') return endCopy(deps, stores, message)
   if (verdict === 'proves' && counted && (await saysTheSame(stores, mail, counted)))
     return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
@@ -115,8 +116,7 @@ async function setAside(
   const { message, understood, counted } = given
   const held = understood.kind === 'over-limit' && !isReleased(message) ? understood : null
   const facts = { isRead: false, isProved: false, isSilent: false, isReleased: isReleased(message) }
-  if (weighCopy(counted, { ...facts, isHeld: held !== null }) === 'duplicate')
-    return endDuplicate(deps, stores, message)
+  if (weighCopy(counted, { ...facts, isHeld: held !== null }) === 'duplicate') return endCopy(deps, stores, message)
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (held === null) return openUnreadable(deps, stores, { message, understood })
   if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })

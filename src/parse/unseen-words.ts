@@ -8,11 +8,22 @@ import { ownWords, wordsOf, type Zoned } from './other-version'
 export function unseenWords(read: Zoned, hidden: HiddenText | null): string | null {
   if (hidden === null) return null
   const [own, seen] = [ownWords(read), hidden.seen].map(padded)
-  const unseen = hidden.runs.filter(run => {
-    const words = padded(run)
-    return words.trim() !== '' && own?.includes(words) === true && seen?.includes(words) === false
-  })
-  return unseen.length === 0 ? null : unseen.join('\n')
+  const isOwn = (words: string) => words.trim() !== '' && own?.includes(words) === true
+  // A stretch may go on into the sign-off, or into what is quoted: as much of it counts as is the author's.
+  const unseen = hidden.runs
+    .flatMap(run => (isOwn(padded(run)) ? [run] : stretchesOf(run, line => isOwn(padded(line)))))
+    .filter(run => seen?.includes(padded(run)) === false)
+  return unseen.length === 0 ? null : unseen.map(run => run.replaceAll('\n', ' ')).join('\n')
+}
+
+/** The lines of a stretch that are kept, those together that follow one another. */
+function stretchesOf(run: string, isKept: (line: string) => boolean): readonly string[] {
+  const stretches: string[][] = [[]]
+  for (const line of run.split('\n')) {
+    if (isKept(line)) stretches.at(-1)?.push(line)
+    else stretches.push([])
+  }
+  return stretches.filter(lines => lines.length > 0).map(lines => lines.join('\n'))
 }
 
 /** Each word between two spaces, so that a part of one is not taken for it. */

@@ -192,6 +192,24 @@ describe('a letter that a school signed, handed to us by somebody else', () => {
       false,
     ],
     [
+      'lines that were made to flow into one another',
+      {
+        added: ['Content-Type: text/plain; format=flowed'],
+        body: 'Ann Lee keeps Kit Ford. \r\nPlease pair Mallory Fox with Zara Ives.\r\n',
+      },
+      false,
+    ],
+    [
+      'words that were made a quotation',
+      { added: ['Content-Type: text/plain; format=flowed'], body: 'No more than this:\r\n >please do not.\r\n' },
+      false,
+    ],
+    [
+      'a text that could flow and has nothing that does',
+      { fields: [SUPPORT, 'Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes'] },
+      true,
+    ],
+    [
       'HTML that begins with words and was made words',
       {
         added: ['Content-Type: text/plain'],

@@ -77,6 +77,21 @@ eachDatabase((_, open) => {
       expect((await desk.page(ticket.id)).ticket.standing).toBe('tutor-unauthenticated')
     })
 
+    it('that is their own letter again, for another mailbox of ours, does not bring back what they took back', async () => {
+      const letter = aMail({ messageId: FIRST })
+      const { ticket } = await desk.ticketFrom(letter)
+      await desk.receive(aMail({ text: 'Please ignore my last email.\n', inReplyTo: FIRST }))
+      const other = 'cpd@ect-helpdesk.example'
+      const changed = aMail({ messageId: FIRST, headers: { 'Reply-To': '<someone@elsewhere.example>' } })
+      const again = await desk.receive(letter, { mailbox: other })
+      const cards = (await desk.page(ticket.id)).cards.filter(card => card.button === 'ready')
+      const { ticketId } = await desk.receive(changed, { mailbox: other })
+
+      expect(again).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(cards).toEqual([])
+      expect((await desk.page(ticketId)).cards.filter(card => card.button === 'ready')).toEqual([])
+    })
+
     it('stays lowered when the tutor writes again, proved', async () => {
       const { ticket } = await request()
       await forged('Thank you!', { inReplyTo: FIRST })

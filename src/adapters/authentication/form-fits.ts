@@ -1,3 +1,4 @@
+import { unflow } from '../../parse/flowed'
 import { contentFacts, type ContentFacts } from '../../parse/parts/content-facts'
 import { wholeHeaderOf } from '../../parse/parts/read-header'
 import { decodeTransfer } from '../../parse/parts/transfer-decoding'
@@ -39,11 +40,20 @@ function fitsPlainly(facts: ContentFacts, body: Buffer): boolean {
   const { contentType, parameters } = facts
   const charset = parameters.get('charset')
   if (charset !== undefined && !PLAIN_CHARSET.test(charset)) return false
-  // It takes the space between two words away (RFC 3676 §4.2): "not" would be part of another word.
-  if (parameters.get('delsp')?.toLowerCase() === 'yes') return false
-  const words = decodeTransfer(body, facts).bytes.toString('latin1', 0, SEARCHED)
+  const whole = decodeTransfer(body, facts).bytes.toString('latin1')
+  if (flowsWith(parameters, whole.replace(/\r\n?/g, '\n'))) return false
+  const words = whole.slice(0, SEARCHED)
   if (PART.test(words)) return false
   return MARKUP.test(words.trimStart()) ? contentType === 'text/html' : contentType === 'text/plain' && !TAG.test(words)
+}
+
+/**
+ * Whether lines of a text run together, change their depth of quoting, or lose the space between two words when it is read as
+ * flowing (RFC 3676): "not" would be part of another word, and what the author only quoted would be theirs.
+ */
+function flowsWith(parameters: ReadonlyMap<string, string>, text: string): boolean {
+  if (parameters.get('format')?.toLowerCase() !== 'flowed') return false
+  return unflow(text, parameters.get('delsp')?.toLowerCase() === 'yes') !== text
 }
 
 /** The first line of the body that says something. */

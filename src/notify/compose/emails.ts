@@ -70,15 +70,26 @@ export function composeMatchCompleted(
   })
 }
 
-/** Tells the registered induction tutor of a match that somebody else asked for. */
+/** What came from a tutor's registered address on a ticket that somebody else began: mail that is proved theirs, mail that is not, none. */
+export type TutorsPart = 'proved' | 'unproved' | 'none'
+
+const HOW_ASKED: Readonly<Record<TutorsPart, string>> = {
+  proved:
+    'We were asked by email to match a mentor with an ECT at your school, in a conversation that somebody else began and that you wrote in.',
+  unproved:
+    'We were asked by email to match a mentor with an ECT at your school, in a conversation that somebody else began. An email in it bears your registered address, and nothing proved that you sent it.',
+  none: 'We were asked by email, not from your registered address, to match a mentor with an ECT at your school.',
+}
+
+/** Tells the registered induction tutor of a match that was asked for on somebody else's ticket. */
 export function composeTutorNotice(
   deps: ComposeDeps,
   mail: Outgoing,
-  facts: { readonly match: MatchValues; readonly schoolName: string },
+  facts: { readonly match: MatchValues; readonly schoolName: string; readonly part: TutorsPart },
 ): EmailPayload | null {
   return compose(deps, mail, {
     template: 'tutor-notice',
-    values: { ...facts.match, schoolName: facts.schoolName },
+    values: { ...facts.match, schoolName: facts.schoolName, howAsked: HOW_ASKED[facts.part] },
     autoSubmitted: autoSubmittedOf('tutor-notice'),
   })
 }

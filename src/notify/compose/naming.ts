@@ -22,7 +22,7 @@ export interface NamedPair {
 /** One person as the register has them, with the words by which the requester named them. */
 export interface NamedBy {
   readonly person: RegisterPerson
-  /** The stretch of the message that names them; null when an agent chose them by hand. */
+  /** The stretch of a message that names them, whoever wrote it; null when an agent chose them by hand. */
   readonly quote: string | null
 }
 
@@ -40,7 +40,9 @@ export function nameForRequester(named: NamedBy, words: string, role: 'mentor' |
   const wroteSurname = surname.size > 0 && [...surname].every(token => written.has(token))
   if (wroteSurname) return fullName(named.person)
   const quote = named.quote === null ? '' : oneLine(named.quote)
-  if (quote !== '' && quote.length <= LONGEST_NAME && NAME_SHAPE.test(quote)) return quote
+  // Somebody else on the ticket may have said it.
+  const isTheirs = [...foldedWords(quote)].every(token => written.has(token))
+  if (quote !== '' && quote.length <= LONGEST_NAME && NAME_SHAPE.test(quote) && isTheirs) return quote
   return `the ${role} you asked for`
 }
 

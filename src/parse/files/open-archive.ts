@@ -6,6 +6,7 @@ import { readArchive, type ArchiveEntry } from './inflate-entries'
 import { FILE_LIMITS } from './limits'
 import { placesOf, wordsEntries } from './office-parts'
 import { markupWords } from './markup-words'
+import { sheetsShown, WORKBOOK, WORKBOOK_PARTS } from './hidden-sheets'
 import { SHARED_TEXTS, SHEET, sharedTexts, sheetRows } from './workbook-rows'
 
 /** Pictures, by the endings that programs give them inside archives. */
@@ -73,17 +74,27 @@ async function bytesOf(entry: ArchiveEntry, reading: Reading): Promise<Buffer | 
 
 async function wordsOf(entries: readonly ArchiveEntry[], reading: Reading): Promise<string | null> {
   let words = ''
-  const textsEntry = entries.find(({ name }) => SHARED_TEXTS.test(name))
-  const texts = textsEntry === undefined ? [] : sharedTexts(await markupOf(textsEntry, reading))
+  const partOf = async (isWanted: (name: string) => boolean) => {
+    const entry = entries.find(({ name }) => isWanted(name))
+    return entry === undefined ? '' : markupOf(entry, reading)
+  }
+  const texts = sharedTexts(await partOf(name => SHARED_TEXTS.test(name)))
+  const isShown = sheetsShown(await partOf(name => name === WORKBOOK), await partOf(name => name === WORKBOOK_PARTS))
   for (const entry of wordsEntries(entries)) {
     const most = FILE_LIMITS.words - words.length
     if (most <= 0) break
     const markup = await markupOf(entry, reading)
-    const found = SHEET.test(entry.name) ? sheetRows(markup, { texts, most }) : markupWords(markup, most)
-    if (found !== '') words += words === '' ? found : `\n${found}`
+    const isSheet = SHEET.test(entry.name)
+    const sheet = isSheet ? sheetRows(markup, { texts, most }) : { words: markupWords(markup, most), hides: false }
+    const isSeen = !isSheet || isShown === null || isShown(entry.name)
+    if (sheet.hides || (!isSeen && sheet.words !== '')) reading.lost.add(HIDES)
+    if (isSeen && sheet.words !== '') words += words === '' ? sheet.words : `\n${sheet.words}`
   }
   return words === '' ? null : words
 }
+
+const HIDES =
+  'Rows, columns or sheets of it are hidden, and what stands in them was not read: open the file to see whether they matter.'
 
 async function markupOf(entry: ArchiveEntry, reading: Reading): Promise<string> {
   const bytes = entry.isLocked ? null : await bytesOf(entry, reading)

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { readMarkup } from './read-markup'
 
 /** The part of a workbook that holds the texts of its cells, and those that hold its sheets (ECMA-376 part 1, 18.3 and 18.4). */
 export const SHARED_TEXTS = /^xl\/sharedStrings\.xml$/
@@ -32,68 +32,73 @@ export function sharedTexts(markup: string): readonly string[] {
   return texts
 }
 
-/** The rows of one sheet as lines with a tab between cells, an empty cell in its place; at most `most` characters. */
-export function sheetRows(markup: string, given: { readonly texts: readonly string[]; readonly most: number }): string {
-  let out = ''
+/** What a sheet shows, and whether it holds more than that. */
+export interface SheetRows {
+  readonly words: string
+  /** Words stand in rows or columns that are hidden: whoever opens the file does not see them, and they are left out. */
+  readonly hides: boolean
+}
+
+interface Cell {
+  readonly column: number
+  readonly isShared: boolean
+  readonly value: string
+}
+
+/** The rows of one sheet that are seen, as lines with a tab between cells, an empty cell in its place; at most `most` characters. */
+export function sheetRows(
+  markup: string,
+  given: { readonly texts: readonly string[]; readonly most: number },
+): SheetRows {
+  const columns = new Set<number>()
+  let [out, hides, isHidden] = ['', false, false]
   let row: string[] = []
-  let cell: { readonly column: number; readonly isShared: boolean; value: string } | null = null
+  let cell: Cell | null = null
   readMarkup(markup, {
     open(name, attributes) {
-      if (name === 'row') row = []
+      if (name === 'col' && isUnseen(attributes, 'width')) addColumns(columns, attributes)
+      if (name === 'row') {
+        row = []
+        isHidden = isUnseen(attributes, 'ht')
+      }
       if (name === 'c')
         cell = { column: columnOf(attributes['r']) ?? row.length, isShared: attributes['t'] === 's', value: '' }
     },
     text(words, within) {
-      if (cell !== null && (within === 'v' || within === 't')) cell.value += words
+      if (cell !== null && (within === 'v' || within === 't')) cell = { ...cell, value: cell.value + words }
     },
     close(name) {
       if (name === 'c' && cell !== null) {
-        const { column, isShared, value } = cell
-        const words = isShared ? (given.texts[Number(value)] ?? '') : plainNumber(value)
+        const { column } = cell
+        const words = wordsOf(cell, given.texts)
+        const isSeen = !isHidden && !columns.has(column)
+        hides ||= !isSeen && words !== ''
         // Only within reach: a cell may claim to stand in column 16,384.
         while (column < MOST_COLUMNS && row.length < column) row.push('')
-        if (column < MOST_COLUMNS) row[column] = words.slice(0, MOST_OF_A_CELL).replace(/\s+/g, ' ').trim()
+        if (column < MOST_COLUMNS) row[column] = isSeen ? words : ''
         cell = null
       }
       if (name === 'row' && row.some(words => words !== '')) out += `${row.join('\t').trimEnd()}\n`
       return out.length < given.most
     },
   })
-  return out.slice(0, given.most).trimEnd()
+  return { words: out.slice(0, given.most).trimEnd(), hides }
 }
 
-interface Reader {
-  open(name: string, attributes: Readonly<Record<string, string>>): void
-  text(words: string, within: string): void
-  /** Whether to read on. */
-  close(name: string): boolean
+/** A shared text is named by its number; a cell that names none is empty. */
+function wordsOf({ isShared, value }: Cell, texts: readonly string[]): string {
+  const words = isShared ? (/^\s*\d{1,9}\s*$/.test(value) ? (texts[Number(value)] ?? '') : '') : plainNumber(value)
+  return words.slice(0, MOST_OF_A_CELL).replace(/\s+/g, ' ').trim()
 }
 
-/** Reads markup by a parser that knows numbers and the five names of XML only: what a file declares, declares nothing here. */
-function readMarkup(markup: string, reader: Reader): void {
-  const within: string[] = []
-  // How a Japanese text is said stands beside it.
-  let said = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        within.push(name)
-        if (name === 'rPh') said += 1
-        reader.open(name, attributes)
-      },
-      ontext(words) {
-        if (said === 0) reader.text(words, within.at(-1) ?? '')
-      },
-      onclosetag(name) {
-        within.pop()
-        if (name === 'rPh') said -= 1
-        if (!reader.close(name)) parser.pause()
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.write(markup)
-  parser.end()
+/** Rows are measured in points, columns in characters (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73): less than one shows nothing. */
+function isUnseen(attributes: Readonly<Record<string, string>>, size: 'ht' | 'width'): boolean {
+  return /^(?:1|true|on)$/.test(attributes['hidden'] ?? '') || /^0*(?:\.\d+)?$/.test(attributes[size] ?? '1')
+}
+
+function addColumns(columns: Set<number>, { min, max }: Readonly<Record<string, string>>): void {
+  const last = Math.min(Number(max ?? min), MOST_COLUMNS)
+  for (let column = Math.max(1, Number(min)); column <= last; column += 1) columns.add(column - 1)
 }
 
 /** `C5` is column 2; null when a cell does not say. */

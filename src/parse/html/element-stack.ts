@@ -9,6 +9,8 @@ export interface ElementStack<Frame> {
   close(name: string): void
   closeAll(): void
   top(): Frame | null
+  /** The open element so many steps out, the innermost at 0. */
+  above(step: number): Frame | null
   has(name: string): boolean
 }
 
@@ -50,6 +52,7 @@ export function createElementStack<Frame>(onClose: (name: string, frame: Frame) 
     },
     closeAll: () => closeDownTo(0),
     top: () => open.at(-1)?.frame ?? null,
+    above: step => open[open.length - 1 - step]?.frame ?? null,
     has: isOpen,
   }
 }

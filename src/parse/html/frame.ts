@@ -1,4 +1,5 @@
-import { PLAIN_LOOK, type Look } from './look'
+import type { Seen } from './css-selector'
+import type { Looks } from './looks'
 import type { TableKind } from './survey-tables'
 
 /** What an open element means for the text inside it. */
@@ -8,7 +9,9 @@ export interface Frame {
   readonly isOutside: boolean
   /** Its own text has no height; what stands inside it may have one. */
   readonly isFlat: boolean
-  readonly look: Look
+  readonly looks: Looks
+  /** What the page's sheets may ask for; null outside every element. */
+  readonly element: Seen | null
   readonly keepSpaces: boolean
   readonly quoteDepth: number
   readonly inSignature: boolean
@@ -19,15 +22,17 @@ export interface Frame {
   readonly paragraph: boolean
 }
 
-export const OUTERMOST: Frame = {
+/** What stands in no element. */
+export const outermost = (looks: Looks): Frame => ({
   hidden: false,
   isOutside: false,
   isFlat: false,
-  look: PLAIN_LOOK,
+  looks,
+  element: null,
   keepSpaces: false,
   quoteDepth: 0,
   inSignature: false,
   table: null,
   list: null,
   paragraph: false,
-}
+})

@@ -1,8 +1,8 @@
-import type { BodyText, PictureUse } from '../body-line'
+import type { BodyText, HiddenText, PictureUse } from '../body-line'
 import { PARSE_LIMITS } from '../limits'
 import { createElementStack } from './element-stack'
 import { BLOCKS, PARAGRAPHS, UNSEEN, VOID } from './elements'
-import { OUTERMOST } from './frame'
+import { outermost } from './frame'
 import type { Frame } from './frame'
 import {
   beginRow,
@@ -19,11 +19,11 @@ import {
   type LineWriter,
 } from './line-writer'
 import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
-import { isUnseen, lookOf } from './look'
+import { isUnseenBySome, looksOf, plainLooks, seenElement } from './looks'
 import { hasNoHeight, isHidden, isTight, keepsSpaces } from './read-style'
 import { scanHtml } from './scan-html'
 import { createSight } from './sight'
-import { readStyleSheet, type StyleSheet } from './style-sheet'
+import { readStyleSheet, type Around, type StyleSheet } from './style-sheet'
 import { surveyTables } from './survey-tables'
 
 /**
@@ -34,6 +34,7 @@ export function htmlToLines(source: string): BodyText {
   const html = source.replace(/\r\n?/g, '\n')
   const kinds = surveyTables(html)
   const sheet = readStyleSheet(html)
+  const page = outermost(plainLooks(sheet))
   const sight = createSight()
   const writer = newLineWriter(PARSE_LIMITS.textLength)
   const pictures: PictureUse[] = []
@@ -42,7 +43,7 @@ export function htmlToLines(source: string): BodyText {
     if (BLOCKS.has(name)) sight.gap()
     if (!frame.hidden) endElement(writer, name, frame)
   })
-  const current = (): Frame => stack.top() ?? OUTERMOST
+  const current = (): Frame => stack.top() ?? page
 
   const openVoid = (name: string, attributes: ReadonlyMap<string, string>): void => {
     const frame = current()
@@ -61,7 +62,7 @@ export function htmlToLines(source: string): BodyText {
       const frame = frameFor(
         name,
         attributes,
-        { outer, sheet },
+        { outer, sheet, around: step => stack.above(step)?.element ?? null },
         () => kinds[tables++] ?? 'layout',
         () => lastWords(writer),
       )
@@ -80,7 +81,7 @@ export function htmlToLines(source: string): BodyText {
     text(text) {
       const frame = current()
       if (frame.isOutside) return
-      sight.text(text, !(frame.hidden || frame.isFlat || isUnseen(frame.look)))
+      sight.text(text, !(frame.hidden || frame.isFlat || isUnseenBySome(frame.looks)))
       if (!frame.hidden && !frame.isFlat) writeText(writer, text, frame)
     },
     isFull: () => writer.truncated,
@@ -88,7 +89,10 @@ export function htmlToLines(source: string): BodyText {
   stack.closeAll()
   const { lines, truncated } = finishLines(writer)
   const text = { lines, pictures, hasDataTable: kinds.includes('data'), truncated: truncated || !isWhole }
-  const hidden = sight.hidden()
+  return withHidden(text, sight.hidden())
+}
+
+function withHidden(text: BodyText, hidden: HiddenText | null): BodyText {
   return hidden === null ? text : { ...text, hidden }
 }
 
@@ -113,17 +117,19 @@ function endElement(writer: LineWriter, name: string, frame: Frame): void {
 function frameFor(
   name: string,
   attributes: ReadonlyMap<string, string>,
-  { outer, sheet }: { readonly outer: Frame; readonly sheet: StyleSheet },
+  { outer, sheet, around }: { readonly outer: Frame; readonly sheet: StyleSheet; readonly around: Around },
   nextTable: () => 'data' | 'layout',
   lastText: () => string,
 ): Frame {
   const table = name === 'table' ? nextTable() : outer.table
+  const element = seenElement(name, attributes)
   const nested = outer.list !== null && (name === 'ul' || name === 'ol')
   return {
     hidden: outer.hidden || UNSEEN.has(name) || isHidden(attributes),
     isOutside: outer.isOutside || UNSEEN.has(name),
     isFlat: hasNoHeight(attributes, outer.isFlat),
-    look: lookOf(name, attributes, { outer: outer.look, sheet }),
+    looks: looksOf(element, { outer: outer.looks, around, sheet }),
+    element,
     keepSpaces: outer.keepSpaces || keepsSpaces(name, attributes),
     quoteDepth: outer.quoteDepth + (isQuotation(name, attributes, lastText) ? 1 : 0),
     inSignature: outer.inSignature || isSignature(attributes),

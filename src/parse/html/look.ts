@@ -1,7 +1,8 @@
 import { BLACK, colourOf, isAlike, WHITE, type Colour } from './colour'
-import { declarationsOf, NOTHING_DECLARED, type Declared } from './declarations'
+import { declarationsOf, filledIn, merged, NOTHING_DECLARED, type Declared } from './declarations'
+import { FAINTEST, hidesByItself, isAway, shareOf, SMALLEST } from './is-away'
+import { readLength, lengthOf } from './lengths'
 import { styleOf } from './read-style'
-import type { StyleSheet } from './style-sheet'
 
 /** How the text of an element looks, as far as a page says it. */
 export interface Look {
@@ -10,100 +11,128 @@ export interface Look {
   /** Null where it is not known; then it counts as seen. */
   readonly colour: Colour | 'transparent' | null
   readonly background: Colour | null
+  /** What a colour is called that is not known, so that two of one name are alike. */
+  readonly names: { readonly colour: string | null; readonly background: string | null }
+  /** How much of it is painted, between 0 and 1. */
+  readonly opacity: number
   /** Taken out of sight with all that is in it. */
   readonly isAway: boolean
+  /** Properties of the page's own. */
+  readonly own: Declared
 }
 
-export const PLAIN_LOOK: Look = { font: 16, colour: BLACK, background: WHITE, isAway: false }
-
-/** Text below this many pixels is a line to the eye. */
-const SMALLEST = 2
-const POINT = 4 / 3
+export const PLAIN_LOOK: Look = {
+  font: 16,
+  colour: BLACK,
+  background: WHITE,
+  names: { colour: null, background: null },
+  opacity: 1,
+  isAway: false,
+  own: NOTHING_DECLARED,
+}
 
 /** Whether whoever sees the page does not see this text: nothing of it is painted, or nothing that could be read. */
-export function isUnseen({ font, colour, background, isAway }: Look): boolean {
-  if (isAway || font < SMALLEST || colour === 'transparent') return true
+export function isUnseen({ font, colour, background, names, opacity, isAway: isGone }: Look): boolean {
+  if (isGone || font < SMALLEST || colour === 'transparent' || opacity <= FAINTEST) return true
+  if (names.colour !== null && names.colour === names.background) return true
   return colour !== null && background !== null && isAlike(colour, background)
 }
 
-/** How an element's text looks, given what it stands in. */
+/** How an element's text looks, given what it stands in and what the page's sheets say of it. */
 export function lookOf(
-  name: string,
   attributes: ReadonlyMap<string, string>,
-  { outer, sheet }: { readonly outer: Look; readonly sheet: StyleSheet },
+  given: { readonly name: string; readonly outer: Look; readonly sheet: Sheet; readonly animations: Animations },
 ): Look {
-  const ofSheet = sheet.declaredFor(name, attributes)
+  const { name, outer, sheet } = given
   const style = styleOf(attributes)
   const colour = attributes.get('color') ?? (name === 'body' ? attributes.get('text') : undefined)
   const background = attributes.get('bgcolor')
   const picture = attributes.has('background')
-  const own = style === '' ? NOTHING_DECLARED : declarationsOf(style)
-  if (own.size + ofSheet.size === 0 && colour === undefined && background === undefined && !picture) return outer
-  const declared = ofSheet.size === 0 ? own : new Map([...ofSheet, ...own])
-  const attribute = (value: string | undefined) =>
-    value === undefined ? undefined : colourOf(value.trim().toLowerCase())
-  const ofStyle = backgroundOf(declared)
-  const ofAttributes = picture ? null : attribute(background)
-  const painted = ofStyle === undefined ? ofAttributes : ofStyle
+  const isBare = sheet.usual.size + sheet.important.size === 0
+  if (style === '' && isBare && colour === undefined && background === undefined && !picture) return outer
+  const styles = style === '' ? sheet : merged([sheet, declarationsOf(style)])
+  const { declared, own } = filled(new Map([...styles.usual, ...styles.important]), outer.own)
+  const text = declared.get('-webkit-text-fill-color') ?? declared.get('color') ?? plain(colour)
+  const painted = backgroundOf(declared, picture ? null : plain(background))
+  // What lets through shows what is behind it.
+  const isLetThrough = painted === undefined || painted.colour === 'transparent'
+  const isText = text !== undefined && !INHERITED.test(text)
   return {
-    font: fontOf(declared.get('font-size'), outer.font),
-    colour: colourIn(
-      declared.get('-webkit-text-fill-color') ?? declared.get('color') ?? colour?.trim().toLowerCase(),
-      outer.colour,
-    ),
-    // What lets through shows what is behind it.
-    background: painted === undefined || painted === 'transparent' ? outer.background : painted,
-    isAway: outer.isAway || isAway(declared),
+    font: fontOf(declared, outer.font),
+    colour: isText ? colourOf(text) : outer.colour,
+    background: isLetThrough ? outer.background : painted.colour,
+    names: {
+      colour: isText ? nameOf(text) : outer.names.colour,
+      background: isLetThrough ? outer.names.background : painted.name,
+    },
+    opacity: outer.opacity * shareOf(declared.get('opacity')),
+    isAway: outer.isAway || isAway(declared) || endsAway(declared, given.animations),
+    own,
   }
 }
 
-function colourIn(value: string | undefined, inherited: Look['colour']): Look['colour'] {
-  return value === undefined || value === 'inherit' ? inherited : colourOf(value)
+type Sheet = ReturnType<typeof declarationsOf>
+type Animations = ReadonlyMap<string, Declared>
+
+const INHERITED = /^(?:inherit|unset|revert(?:-layer)?|currentcolor)$/
+
+function plain(value: string | undefined): string | undefined {
+  return value?.trim().toLowerCase()
 }
 
-/** Undefined when none is set; null when it is a picture, a gradient, or a name that is not known. */
-function backgroundOf(declared: Declared): Colour | 'transparent' | null | undefined {
-  if (declared.has('background-image') && declared.get('background-image') !== 'none') return null
+/** The page's own properties in the places of those that use them. */
+function filled(declared: Map<string, string>, outer: Declared): { declared: Declared; own: Declared } {
+  const names = [...declared.keys()].filter(name => name.startsWith('--'))
+  const own =
+    names.length === 0 ? outer : new Map([...outer, ...names.map(name => [name, declared.get(name) ?? ''] as const)])
+  for (const [name, value] of declared) if (value.includes('var(')) declared.set(name, filledIn(value, own))
+  return { declared, own }
+}
+
+interface Painted {
+  readonly colour: Colour | 'transparent' | null
+  readonly name: string | null
+}
+
+/** Undefined when none is set; no colour when it is a picture, a gradient, or a name that is not known. */
+function backgroundOf(declared: Declared, attribute: string | null | undefined): Painted | undefined {
+  const picture = { colour: null, name: null }
+  if (declared.has('background-image') && declared.get('background-image') !== 'none') return picture
   const value = declared.get('background-color') ?? declared.get('background')
-  if (value === undefined || value === 'inherit') return undefined
-  return value === 'none' || value === 'initial' ? 'transparent' : colourOf(value)
+  if (value === undefined || INHERITED.test(value)) {
+    if (attribute === null) return picture
+    return attribute === undefined ? undefined : { colour: colourOf(attribute), name: nameOf(attribute) }
+  }
+  if (value === 'none' || value === 'initial') return { colour: 'transparent', name: null }
+  return value.includes('url(') || value.includes('gradient(')
+    ? picture
+    : { colour: colourOf(value), name: nameOf(value) }
 }
 
-function fontOf(value: string | undefined, outer: number): number {
-  const [, number, unit = ''] = /^([\d.]{1,8})(px|pt|em|rem|%)?$/.exec(value ?? '') ?? []
-  if (number === undefined) return value === undefined || value === 'inherit' ? outer : PLAIN_LOOK.font
-  const size = Number(number)
-  if (unit === 'pt') return size * POINT
-  if (unit === 'em') return size * outer
-  if (unit === 'rem') return size * PLAIN_LOOK.font
-  return unit === '%' ? (size / 100) * outer : size
+/** The name of a colour that is not known. */
+function nameOf(value: string): string | null {
+  return value !== '' && colourOf(value) === null ? value : null
 }
 
-const OFF_SCREEN = /^-(?:\d{3,}(?:px|pt)?|\d{2,}r?em|\d{3,}%)$/
-/** As far as nothing is, to the right or below: no page is so large. */
-const FAR_AWAY = /^\d{4,}(?:px|pt)?$/
-const OFF_SCREEN_IN_A_LIST = /-(?:\d{3,}(?:px|pt)?|\d{2,}r?em|\d{3,}%)/
-/** A box of a pixel holds a screen reader's words. */
-const NOTHING = /^(?:0(?:px|pt|em|%)?|[01](?:\.\d+)?p[xt])$/
-/** Below a tenth nothing can be read. */
-const FAINT = /^(?:0(?:\.0\d*)?|\.0\d*|\d(?:\.\d+)?%)$/
-const MADE_NOTHING = /scale[xy]?\(0?(?:\.0\d*)?[,)]|translate[xy]?\([^)]*?-(?:\d{3,}px|\d{2,}r?em|\d{3,}%)/
+function fontOf(declared: Declared, outer: number): number {
+  if (/^0(?:\.0+)?$/.test(declared.get('font-size-adjust') ?? '')) return 0
+  const value = declared.get('font-size')
+  if (value === undefined || INHERITED.test(value)) return outer
+  const { number, unit } = readLength(value) ?? { number: 0, unit: null }
+  if (unit === 'em') return number * outer
+  if (unit === '%') return (number / 100) * outer
+  return lengthOf(value) ?? PLAIN_LOOK.font
+}
 
-/** Hidden, let through, put beside the page, cut away, or in a box without room that shows nothing beyond it. */
-function isAway(declared: Declared): boolean {
-  const is = (property: string, pattern: RegExp) => pattern.test(declared.get(property) ?? '')
-  if (is('display', /^none$/) || is('visibility', /^(?:hidden|collapse)$/) || is('mso-hide', /^all$/)) return true
-  if (is('opacity', FAINT) || is('zoom', FAINT) || is('text-indent', OFF_SCREEN)) return true
-  if (is('transform', MADE_NOTHING) || is('content-visibility', /^hidden$/)) return true
-  if (is('filter', /opacity\((?:0|0?\.0\d*|\d%)\)/) || is('margin', OFF_SCREEN_IN_A_LIST)) return true
-  if (is('clip', /^rect\(0(?:px)?,0(?:px)?,0(?:px)?,0(?:px)?\)$/) || is('clip-path', /^inset\((?:50|100)%/)) return true
-  if (
-    is('position', /^(?:absolute|fixed|relative)$/) &&
-    (['left', 'top', 'right', 'bottom'].some(side => is(side, OFF_SCREEN) || is(side, FAR_AWAY)) ||
-      is('inset', OFF_SCREEN_IN_A_LIST))
+/** Whether an animation takes it away at some moment: where that is the last one is not asked. */
+function endsAway(declared: Declared, animations: Animations): boolean {
+  if (animations.size === 0) return false
+  const used = ['animation', 'animation-name', '-webkit-animation', '-webkit-animation-name'].map(name =>
+    declared.get(name),
   )
-    return true
-  if (['margin-left', 'margin-top'].some(side => is(side, OFF_SCREEN))) return true
-  const isCut = ['overflow', 'overflow-x', 'overflow-y'].some(side => is(side, /^(?:hidden|clip)/))
-  return isCut && ['height', 'max-height', 'width', 'max-width'].some(side => is(side, NOTHING))
+  return [...animations].some(
+    ([name, moments]) =>
+      used.some(value => value?.includes(name) === true) &&
+      hidesByItself({ usual: moments, important: NOTHING_DECLARED }),
+  )
 }

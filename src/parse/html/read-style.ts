@@ -1,5 +1,9 @@
-/** Longer styles are not read: those that mail programs write stay far below. */
-const MAX_STYLE = 2_000
+import { unescapeCss } from './css-text'
+
+/** Styles that mail programs write stay far below; what stands beyond is not judged, so that the text counts as not seen. */
+const MAX_STYLE = 20_000
+/** From here on pictures that stand in the style itself are left out. */
+const LONG_STYLE = 2_000
 
 /** Whether an element is hidden by its own attributes: preheaders, Outlook-only blocks, `hidden`. */
 export function isHidden(attributes: ReadonlyMap<string, string>): boolean {
@@ -42,6 +46,8 @@ export function isTight(attributes: ReadonlyMap<string, string>): boolean {
 export function styleOf(attributes: ReadonlyMap<string, string>): string {
   const style = attributes.get('style')
   if (style === undefined) return ''
-  const bare = style.slice(0, MAX_STYLE).toLowerCase().replace(/\s+/g, '')
+  const short = style.length > LONG_STYLE ? style.replace(/url\([^)]*\)/gi, 'url()') : style
+  const read = short.length > MAX_STYLE ? `content-visibility:hidden;${short.slice(0, MAX_STYLE)}` : short
+  const bare = unescapeCss(read).toLowerCase().replace(/\s+/g, '')
   return bare.includes('/*') ? bare.replace(/\/\*.*?(?:\*\/|$)/g, '') : bare
 }

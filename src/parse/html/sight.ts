@@ -24,7 +24,7 @@ export function createSight(): Sight {
   let run = ''
   let [seenLength, hiddenLength] = [0, 0]
   const endRun = () => {
-    if (/[\p{L}\p{N}]/u.test(run) && runs.length < MOST_RUNS) runs.push(run.replace(/\s+/g, ' ').trim())
+    if (/[\p{L}\p{N}]/u.test(run) && runs.length < MOST_RUNS) runs.push(tidy(run))
     run = ''
   }
   return {
@@ -40,7 +40,7 @@ export function createSight(): Sight {
       seenLength += text.length
     },
     gap() {
-      if (run !== '') run += ' '
+      if (run !== '') run += LINE_END
       seen.push(' ')
     },
     hidden() {
@@ -48,4 +48,12 @@ export function createSight(): Sight {
       return runs.length === 0 ? null : { runs, seen: seen.join('') }
     },
   }
+}
+
+/** Stands for the end of a line until the white space of the page is told from it. */
+const LINE_END = '\u0001'
+
+function tidy(run: string): string {
+  const lines = run.split(LINE_END).map(line => line.replace(/\s+/g, ' ').trim())
+  return lines.filter(line => line !== '').join('\n')
 }

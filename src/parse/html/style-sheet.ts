@@ -1,118 +1,129 @@
-import { declarationsOf, NOTHING_DECLARED, type Declared } from './declarations'
+import { readCssRules } from './css-rules'
+import { fits, readSelectors, type Seen, type Selector } from './css-selector'
+import { declarationsOf, merged, NOTHING_DECLARED, type Declarations, type Declared } from './declarations'
+import { hidesByItself } from './is-away'
+import { mediaHolds, SCREENS } from './media'
+import { sheetsIn } from './sheets-in'
 
 /** What the sheets that a page brings along (`<style>`) declare. */
 export interface StyleSheet {
-  /** For an element, by its tag, classes and id. */
-  declaredFor(name: string, attributes: ReadonlyMap<string, string>): Declared
+  /** Whether the page looks the same on each of the screens, as far as its sheets say. */
+  readonly isOne: boolean
+  /** For an element on one of the screens, by what stands around it, its parent at 0. */
+  declaredFor(element: Seen, around: Around, screen: number): Declarations
+  /** Properties of the page's own, whatever element they stand on. */
+  readonly own: Declared
+  /** What an animation declares at any of its moments. */
+  readonly animations: ReadonlyMap<string, Declared>
 }
 
-/** Sheets of mail programs have some kilobytes; a page builder's some fifty. */
-const MAX_SHEET = 200_000
-const MAX_RULES = 4_000
+/** What an element stands in, so many steps out; null beyond the page. */
+export type Around = (step: number) => Seen | null
+
+interface IndexedRule {
+  readonly selector: Selector
+  readonly declarations: Declarations
+  readonly holds: readonly boolean[]
+  readonly isDoubtful: boolean
+  readonly order: number
+}
+
 /** Kinds of elements whose declarations are kept while a page is read. */
 const MAX_KINDS = 1_000
-/** A media query that holds for every screen; those that ask for a width are not judged. */
-const EVERY_SCREEN = /^@media\s+(?:only\s+)?(?:all|screen)\s*$/i
-/** A tag, a class or an id, or a tag with one of them; of a longer selector its last part, which is what it is about. */
-const SUBJECT = /(?:^|[\s>+~])([a-z][a-z0-9]{0,20})?([.#][\w-]{1,80})?$/i
-const HIDING = /^(?:display:none|visibility:hidden|opacity:0(?:\.0+)?|font-size:[01](?:px|pt|em)?)$/
+/** Comparisons of selectors with elements, for one page: after that only what an element is by itself is looked at. */
+const MOST_STEPS = 2_000_000
+const NOTHING: Declarations = { usual: NOTHING_DECLARED, important: NOTHING_DECLARED }
+const AWAY: Declarations = { usual: NOTHING_DECLARED, important: new Map([['mso-hide', 'all']]) }
 
 /** Of a page without sheets. */
-export const NO_SHEET: StyleSheet = { declaredFor: () => NOTHING_DECLARED }
+export const NO_SHEET: StyleSheet = {
+  ...{ isOne: true, own: NOTHING_DECLARED, animations: new Map() },
+  declaredFor: () => NOTHING,
+}
 
-/** Reads the sheets of a page, as far as they speak of tags, classes and ids. Linear. */
+/** Reads the sheets of a page. Linear in the sheets; comparing them with the page is bounded. */
 export function readStyleSheet(html: string): StyleSheet {
-  const rules = rulesOf(sheetsIn(html))
-  if (rules.size === 0) return NO_SHEET
-  const kinds = new Map<string, Declared>()
-  return {
-    declaredFor(name, attributes) {
-      const classes = (attributes.get('class') ?? '').slice(0, 300).toLowerCase()
-      const id = attributes.get('id')?.slice(0, 80).toLowerCase() ?? ''
-      const kind = `${name} ${classes}#${id}`
-      const known = kinds.get(kind)
-      if (known !== undefined) return known
-      const marks = [...classes.split(/\s+/).map(one => `.${one}`), `#${id}`].filter(mark => mark.length > 1)
-      const selectors = ['*', name, ...marks.flatMap(mark => [mark, name + mark])]
-      const declared = new Map(selectors.flatMap(selector => [...(rules.get(selector) ?? [])]))
-      if (kinds.size < MAX_KINDS) kinds.set(kind, declared)
-      return declared
-    },
-  }
-}
-
-/** What stands in style elements, comments of the page left out: those hold what Outlook alone reads. */
-function sheetsIn(html: string): string {
-  const start = /<!--|<style\b[^>]{0,500}>/gi
-  const end = /<\/style/gi
-  let source = ''
-  for (let found = start.exec(html); found !== null && source.length < MAX_SHEET; found = start.exec(html)) {
-    if (found[0] === '<!--') {
-      // An empty comment may share its dashes: `<!-->`.
-      const close = html.indexOf('-->', found.index + 2)
-      if (close < 0) break
-      start.lastIndex = close + 3
-      continue
+  const sheets = sheetsIn(html)
+  if (sheets.length === 0) return NO_SHEET
+  const index = new Map<string, IndexedRule[]>()
+  const animations = new Map<string, Declared>()
+  const own = new Map<string, string>()
+  let [order, isOne] = [0, true]
+  for (const { css, media } of sheets) {
+    const read = readCssRules(css)
+    const ofSheet = SCREENS.map(screen => media === '' || mediaHolds(media, screen))
+    for (const [name, declared] of read.animations) animations.set(name, declarationsOf(declared).usual)
+    for (const rule of read.rules) {
+      const declarations = declarationsOf(rule.declarations)
+      if (declarations.usual.size + declarations.important.size === 0) continue
+      for (const [name, value] of [...declarations.usual, ...declarations.important])
+        if (name.startsWith('--')) own.set(name, value)
+      const holds = rule.holds.map((does, at) => does && ofSheet[at] === true)
+      if (!holds.includes(true)) continue
+      isOne &&= !holds.includes(false)
+      for (const selector of readSelectors(rule.selectors)) {
+        const key = keyOf(selector)
+        const known = index.get(key) ?? []
+        known.push({ selector, declarations, holds, isDoubtful: rule.isDoubtful, order: (order += 1) })
+        index.set(key, known)
+      }
     }
-    end.lastIndex = start.lastIndex
-    const close = end.exec(html)?.index ?? html.length
-    source += html.slice(start.lastIndex, Math.min(close, start.lastIndex + MAX_SHEET))
-    start.lastIndex = close
   }
-  return source.slice(0, MAX_SHEET)
+  if (index.size === 0) return NO_SHEET
+  return { isOne, own, animations, declaredFor: createMatcher(index) }
 }
 
-type Rules = Map<string, Map<string, string>>
+/** A rule is found by the rarest thing that its subject must have. */
+function keyOf({ subject: { tag, marks } }: Selector): string {
+  return marks.find(mark => mark.startsWith('#')) ?? marks[0] ?? tag ?? '*'
+}
 
-function rulesOf(source: string): Rules {
-  const css = source.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
-  const rules: Rules = new Map()
-  let at = 0
-  for (let count = 0; count < MAX_RULES; count += 1) {
-    const open = css.indexOf('{', at)
-    if (open < 0) break
-    const head = css.slice(at, open)
-    const selector = head.slice(head.lastIndexOf(';') + 1).trim()
-    if (EVERY_SCREEN.test(selector.slice(0, 100))) {
-      at = open + 1
-      continue
+function createMatcher(index: ReadonlyMap<string, readonly IndexedRule[]>): StyleSheet['declaredFor'] {
+  const rules = [...index.values()].flat()
+  const names = [...new Set(rules.flatMap(({ selector }) => selector.subject.attributes.map(({ name }) => name)))]
+  const kinds = new Map<string, Declarations>()
+  let steps = 0
+  return (element, around, screen) => {
+    const found = ['*', element.name, ...element.marks].flatMap(key => index.get(key) ?? [])
+    if (found.length === 0) return NOTHING
+    const isAlone = steps > MOST_STEPS || found.every(({ selector }) => selector.around.length === 0)
+    const attributes = names.map(name => element.attributes.get(name)?.slice(0, 100) ?? '\n')
+    const kind = isAlone ? [screen, element.name, ...element.marks, '', ...attributes].join('\t') : ''
+    const known = isAlone ? kinds.get(kind) : undefined
+    if (known !== undefined) return known
+    steps += found.length
+    const own = found.filter(rule => rule.holds[screen] === true && fits(rule.selector.subject, element))
+    const layers = own
+      .map(rule => {
+        const isSure = !rule.selector.isLoose && !rule.isDoubtful && steps <= MOST_STEPS
+        const reach = isSure ? reaches(rule.selector, around) : { isReached: false, cost: 0 }
+        steps += reach.cost
+        return { rule, isReached: reach.isReached }
+      })
+      .sort((one, other) => one.rule.selector.weight - other.rule.selector.weight || one.rule.order - other.rule.order)
+    // Where it is not sure that a rule is about this element, what it hides counts as hidden, and it takes nothing of that back.
+    const exact = layers.flatMap(({ rule, isReached }) => (isReached ? [rule.declarations] : []))
+    const isHidden = layers.some(({ rule, isReached }) => !isReached && hidesByItself(rule.declarations))
+    const declared = merged([...exact, ...(isHidden ? [AWAY] : [])])
+    if (isAlone && kinds.size < MAX_KINDS) kinds.set(kind, declared)
+    return declared
+  }
+}
+
+/** Whether what a selector asks for stands around an element, as far as is looked. */
+function reaches({ around: wanted }: Selector, around: Around): { isReached: boolean; cost: number } {
+  let step = 0
+  for (const { compound, isParent } of wanted) {
+    let isFound = false
+    while (!isFound) {
+      const element = step < MOST_AROUND ? around(step) : null
+      step += 1
+      isFound = element !== null && fits(compound, element)
+      if (element === null || (isParent && !isFound)) return { isReached: false, cost: step }
     }
-    const isAtRule = selector.startsWith('@')
-    const end = isAtRule ? blockEnd(css, open) : css.indexOf('}', open)
-    const close = end < 0 ? css.length : end
-    if (!isAtRule) addRule(rules, selector, css.slice(open + 1, close))
-    at = close + 1
   }
-  return rules
+  return { isReached: true, cost: step }
 }
 
-/** The end of a block with blocks inside it. */
-function blockEnd(css: string, open: number): number {
-  let depth = 0
-  for (let at = open; at < css.length; at += 1) {
-    if (css[at] === '{') depth += 1
-    if (css[at] === '}') depth -= 1
-    if (depth === 0) return at
-  }
-  return -1
-}
-
-function addRule(rules: Rules, selectors: string, declarations: string): void {
-  const all = declarationsOf(declarations.slice(0, 2_000).toLowerCase().replace(/\s+/g, ''))
-  if (all.size === 0) return
-  const hiding = [...all].filter(([name, value]) => HIDING.test(`${name}:${value}`))
-  // What closes a block that was entered stands before the next selector.
-  for (const part of selectors
-    .slice(0, 2_000)
-    .replace(/^[\s}]+/, '')
-    .split(',')) {
-    const selector = part.trim().toLowerCase()
-    const [, tag = '', mark = ''] = SUBJECT.exec(selector) ?? []
-    const subject = selector === '*' ? '*' : `${tag}${mark}`
-    if (subject === '') continue
-    const rule = rules.get(subject) ?? new Map<string, string>()
-    // Whether a longer selector fits is not asked: what it hides counts as hidden, and it takes nothing of that back.
-    for (const [name, value] of selector === subject ? all : hiding) rule.set(name, value)
-    rules.set(subject, rule)
-  }
-}
+/** Page builders nest tables some thirty deep. */
+const MOST_AROUND = 200

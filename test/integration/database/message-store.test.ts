@@ -106,11 +106,7 @@ eachDatabase((_, open) => {
 
   it.each([
     ['no Message-ID, other content', { messageIdHeader: null }, { messageIdHeader: null, contentHash: 'd'.repeat(64) }],
-    [
-      'another mailbox',
-      { messageIdHeader: 'x@y.example' },
-      { messageIdHeader: 'x@y.example', mailbox: 'cpd@ect-helpdesk.example' },
-    ],
+    ['another Message-ID', { messageIdHeader: 'x@y.example' }, { messageIdHeader: 'z@y.example' }],
   ])('keeps both of two messages: %s', async (_label, first, second) => {
     expect(await add(aMessage(first))).toBe('added')
     const other = aMessage(second)

@@ -39,6 +39,7 @@ const ALL = [
   'AddTicketLanguage1790000016200',
   'NameEcts1790000016300',
   'WeighMatchRequests1790000017000',
+  'IndexNamelessMessages1790000017100',
 ]
 
 eachDatabase((kind, open) => {

@@ -217,6 +217,28 @@ eachDatabase((_, open) => {
     })
   })
 
+  it('names to a colleague nobody whom the tutor named on their ticket, and tells the tutor that they wrote there', async () => {
+    const id = 'office@hill-school.sch.example'
+    const { ticket } = await desk.ticketFrom(
+      aMail({ from: OFFICE, messageId: id, text: `We need a mentor for ${named('brown')}. Who is it?\n` }),
+    )
+    await desk.receive(aMail({ text: asksFor('khan', 'brown'), inReplyTo: id }))
+    const [card] = (await desk.page(ticket.id)).cards
+    const choice = { ticketId: ticket.id, matchRequestId: card?.request.id ?? '', mentorId: 'khan', ectId: 'brown' }
+    await desk.choosePair({ ...choice, actor: 'agent-1' })
+    expect((await desk.press(ticket.id, { note: 'Rang the school.' })).kind).toBe('completed')
+
+    const [told] = await desk.emails(ticket.id, 'match-completed')
+    const [notice] = await desk.emails(ticket.id, 'tutor-notice')
+    expect(told).toMatchObject({ to: { address: OFFICE }, inReplyTo: id })
+    expect(told?.text).toContain('Mentor: the mentor you asked for (2021 cohort)\nECT: Lee Brown (2022 cohort)')
+    expect(`${told?.text}${told?.html}`).not.toContain('Khan')
+    expect(notice?.to.address).toBe(TUTOR)
+    expect(notice?.text).toContain(
+      'We were asked by email to match a mentor with an ECT at your school, in a conversation that somebody else began and that you wrote in. An agent',
+    )
+  })
+
   describe('undo', () => {
     const done = async () => {
       const before = await desk.effective()

@@ -77,6 +77,8 @@ export interface Arrival {
   readonly channel?: Channel
   /** The return path; a sender's of its own when absent, none when empty. */
   readonly mailFrom?: string
+  /** Which mailbox of ours it came to; the usual one when absent. */
+  readonly mailbox?: string
   /** Who handed it over; nobody whom the door knows when absent. */
   readonly clientAddress?: string
   /** Whether mail is held whose domain wants it refused. */
@@ -183,7 +185,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     const { id } = await spool.add(
       {
         channel,
-        mailbox: SUPPORT,
+        mailbox: how.mailbox ?? SUPPORT,
         mailFrom: channel === 'smtp' ? (how.mailFrom ?? 'bounces@sender.example') : null,
         rcptTo: [],
         clientAddress: how.clientAddress ?? null,

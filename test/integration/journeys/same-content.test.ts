@@ -249,6 +249,47 @@ describe('a copy of mail that made a ticket', () => {
     expect(await desk.message(second.id)).toMatchObject({ outcome: 'duplicate' })
   })
 
+  it.each([
+    ['a Message-ID', aMail()],
+    [
+      'none',
+      Buffer.from(
+        aMail()
+          .toString('latin1')
+          .replace(/Message-ID: .*\r\n/, ''),
+        'latin1',
+      ),
+    ],
+  ])('for another mailbox of ours, with %s, is on the ticket once, which remembers both', async (_what, mail) => {
+    const other = { mailbox: 'cpd@ect-helpdesk.example' }
+    const first = await desk.receive(mail)
+    const second = await desk.receive(mail, other)
+    const third = await desk.receive(mail, other)
+
+    expect(second).toMatchObject({ outcome: 'joined', ticketId: first.ticketId, duplicateOf: first.id, flags: [] })
+    expect(third).toMatchObject({ outcome: 'duplicate', duplicateOf: first.id })
+    const page = await desk.page(first.ticketId)
+    expect(cardsOf(page)).toEqual(['khan for brown: proposed, ready'])
+    expect(page.thread.filter(({ entry }) => entry.kind === 'message')).toHaveLength(1)
+    expect(page.thread.flatMap(({ entry }) => (entry.kind === 'event' ? [entry.facts] : []))).toEqual([
+      expect.objectContaining({ code: 'SENT_ELSEWHERE', mailbox: 'cpd@ect-helpdesk.example' }),
+    ])
+    expect(await desk.emails(page.ticket.id, 'acknowledgement')).toHaveLength(1)
+    expect(await books()).toEqual({ ...NONE, ticket: 1, joined: 1, duplicate: 1 })
+  })
+
+  it('that a machine wrote, or that was suspended, is a duplicate in another mailbox too; what another one held makes its ticket', async () => {
+    const mail = aMail()
+    const away = aMail({ headers: { 'Auto-Submitted': 'auto-replied' } })
+    const other = { mailbox: 'cpd@ect-helpdesk.example' }
+    await desk.receive(away)
+    await desk.receive(mail, REFUSED)
+
+    expect(await desk.receive(away, other)).toMatchObject({ outcome: 'duplicate' })
+    expect(await desk.receive(mail, { ...PROVED, ...other })).toMatchObject({ outcome: 'ticket' })
+    expect(await books()).toEqual({ ...NONE, ticket: 1, suspended: 2, duplicate: 1 })
+  })
+
   it('that answers another message, or asks for answers elsewhere, is none', async () => {
     const same = { messageId: 'same@hill-school.sch.example', from: OFFICE }
     await desk.receive(aMail(same))

@@ -125,7 +125,8 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
         createdAt: clock.now(),
         ...ticket,
       })
-      const parsed = aParsedMessage({ messageId: 'question@hill-school.sch.example', ...message })
+      const from = made.requesterAddress === null ? null : { name: '', address: made.requesterAddress }
+      const parsed = aParsedMessage({ messageId: 'question@hill-school.sch.example', from, ...message })
       await unitOfWork.run('intake', async stores => {
         await stores.messages.addOnce(stored)
         await stores.tickets.add(made)

@@ -41,7 +41,7 @@ export class FakeMessageStore implements MessageStore {
 
   async countedFor(id: string): Promise<CountedMessage | null> {
     const first = this.rows.get(this.rows.get(id)?.duplicateOf ?? '')
-    return first ? { ...first, isRead: false, isProved: false, isSilent: false } : null
+    return first ? { ...first, isRead: false, isProved: false, isSilent: false, isElsewhere: false } : null
   }
 
   async claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {

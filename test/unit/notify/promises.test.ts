@@ -35,6 +35,7 @@ function everyText(isCopy: boolean): readonly string[] {
       ...{ fromName: 'CPD Helpdesk', reference: 'CPD-7K3M-9Q', mentor: 'Jo Hart', ect: 'Lee Brown' },
       ...{ startsOn: '25 November 2026', mentorCohort: 2021, ectCohort: 2022, schoolName: 'Hill School', isCopy },
       ...{ subject: 'Re: mentor', words: 'Words of an agent.', paragraphs: [['Words of an agent.']] },
+      howAsked: 'We were asked by email to match a mentor with an ECT at your school.',
       ...chosen,
     }
     for (const name of ['acknowledgement', 'match-completed', 'match-correction', 'tutor-notice', 'reply'] as const) {

@@ -24,7 +24,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   acknowledgement: { fromName: '', reference: '', recurrenceStated: true },
   reply: { fromName: '', reference: '', subject: '', words: '', paragraphs: [['']] },
   'match-completed': match({ isFull: true, isTutorTold: true }),
-  'tutor-notice': match({ schoolName: '' }),
+  'tutor-notice': match({ schoolName: '', howAsked: '' }),
   'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
   'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
   escalation: {

@@ -17,7 +17,7 @@ async function read(html: string, plain?: string, type = 'text/html; charset=utf
 const around = (opening: string, inside = ASKS) => `<p>Hello, see below.</p>${opening}${inside}</div><p>Thanks</p>`
 
 describe('words that whoever sees a page does not see', () => {
-  it.each([
+  it.each<readonly [string, string, string?]>([
     ['no room', '<div style="height:0;overflow:hidden">'],
     ['a size of one pixel', '<div style="font-size:1px">'],
     ['a size of a tenth', '<div style="font-size: 0.1em">'],
@@ -50,8 +50,51 @@ describe('words that whoever sees a page does not see', () => {
     ['a class that is hidden on each screen', '<style>@media screen{.b{display:none}}</style><div class="b">'],
     ['a class that is hidden inside another', '<style>.a .b{display:none!important}</style><div class="b">'],
     ['a class in the colour of the page', '<style>body{background:#eee}.b{color:#efefef}</style><body><div class="b">'],
-  ])('by %s: they are told, stay in the text, and take the button away', async (_how, opening) => {
-    const message = await read(around(opening))
+    ['a tenth of opacity', '<div style="opacity:.1">'],
+    ['a share of opacity within another', '<div style="opacity:.4"><div style="opacity:30%">'],
+    ['a place measured in windows', '<div style="position:absolute;left:-100vw">'],
+    ['a size that is multiplied by nothing', '<div style="font-size:calc(16px*0)">'],
+    ['an adjusted size', '<div style="font-size-adjust:0">'],
+    ['a line without height', '<div style="line-height:0;overflow:hidden">'],
+    ['a box of three pixels', '<div style="height:3px;overflow:hidden">'],
+    ['a mask', '<div style="-webkit-mask:linear-gradient(transparent,transparent)">'],
+    ['a path that leaves nothing', '<div style="clip-path:circle(0)">'],
+    ['a blend with the page', '<div style="mix-blend-mode:screen">'],
+    ['a blur', '<div style="filter:blur(9px)">'],
+    ['dots in the place of letters', '<div style="-webkit-text-security:disc">'],
+    ['a place behind the page', '<div style="position:relative;z-index:-1">'],
+    ['a turn away', '<div style="transform:rotateY(90deg)">'],
+    ['letters in one place', '<div style="letter-spacing:-1em">'],
+    ['a style with escapes', '<div style="o\\70 acity:0">'],
+    ['a style that is very long', `<div style="${'--x:a;'.repeat(4_000)}opacity:0">`],
+    ['a property of the page’s own', '<style>:root{--ink:#fff}</style><div style="color:var(--ink)">'],
+    ['a property that is not there', '<div style="color:var(--none, white)">'],
+    ['a colour of no known name, as its box', '<div style="background:lab(50% 9 9);color:lab(50% 9 9)">'],
+    ['a part that is folded away', '<details><summary>More</summary>', '</details>'],
+    ['a dialogue that is not open', '<dialog>', '</dialog>'],
+    ['a part that is shown when asked for', '<div popover>'],
+    ['a window of most computers', '<style>@media (min-width:601px){.b{display:none}}</style><div class="b">'],
+    ['a window of telephones', '<style>@media (max-width:600px){.b{display:none}}</style><div class="b">'],
+    ['a range of windows', '<style>@media (400px<=width<=9999px){.b{opacity:0}}</style><div class="b">'],
+    ['a sheet for screens', '<style media="screen and (min-width:1px)">.b{display:none}</style><div class="b">'],
+    ['a condition', '<style>@supports (color:red){.b{display:none}}</style><div class="b">'],
+    ['a condition that is turned round', '<style>@supports not (x:y){.b{display:none}}</style><div class="b">'],
+    ['a layer', '<style>@layer a,b;@layer a{@media all{.b{display:none}}}</style><div class="b">'],
+    ['an attribute', '<style>[data-b="x"]{display:none}</style><div data-b="x">'],
+    ['a part of an attribute', '<style>div[class*=\'idde\']{font-size:0}</style><div class="hidden-x">'],
+    ['a class with escapes', '<style>.\\62 {display:none}</style><div class="b">'],
+    ['a class with a point in its name', '<style>.a\\.b{display:none}</style><div class="a.b">'],
+    ['two classes', '<style>.a.b{display:none}</style><div class="b a">'],
+    ['a place among others', '<style>p + div:nth-child(2){display:none}</style><div>'],
+    ['one of several', '<style>:is(.x, div.b){display:none}</style><div class="b">'],
+    ['what it is not', '<style>div:not(.x){display:none}</style><div>'],
+    ['a rule inside a rule', '<style>.a{color:red;& .b{display:none}}</style><div class="b">'],
+    ['a rule that outweighs its own style', '<style>.b{opacity:0!important}</style><div class="b" style="opacity:1">'],
+    ['the colour of the page, inside a class', '<style>.a .b{color:#fff}</style><div class="a"><div class="b">'],
+    ['an animation', '<style>@keyframes x{to{opacity:0}}.b{animation:x 1s forwards}</style><div class="b">'],
+    ['a rule behind one that does not close', '<style>.a{color:red;{}} .b{display:none}</style><div class="b">'],
+  ])('by %s: they are told, stay in the text, and take the button away', async (_how, opening, closing = '</div>') => {
+    const message = await read(`<p>Hello, see below.</p>${opening}${ASKS}${closing}<p>Thanks</p>`)
 
     expect(message.text).toContain(ASKS)
     expect(message.unseenWords).toBe(ASKS)
@@ -68,10 +111,18 @@ describe('words that whoever sees a page does not see', () => {
     ['the page’s own colours', '<body bgcolor="#000" text="#fff"><div>'],
     ['white on a picture', '<div style="background:url(a.png)"><span style="color:#fff">'],
     ['their size again within a box of none', '<div style="font-size:0px"><div style="font-size:13px">'],
-    [
-      'a class that is hidden on small screens',
-      '<style>@media (max-width:600px){.b{display:none}}</style><div class="b">',
-    ],
+    ['a class that is hidden on paper', '<style>@media print{.b{display:none}}</style><div class="b">'],
+    ['a sheet for paper', '<style media="print">.b{display:none}</style><div class="b">'],
+    ['a class that is hidden while pointed at', '<style>.b:hover{display:none}</style><div class="b">'],
+    ['text before it that is hidden', '<style>.b::before{display:none}</style><div class="b">'],
+    ['another class', '<style>.b.c, [data-b]{display:none}</style><div class="b">'],
+    ['white on a button inside a class', '<style>.a .c{color:#fff}</style><div class="b"><div class="c">'],
+    ['a part that is open', '<details open><summary>More</summary><div>'],
+    ['the heading of a part that is folded away', '<details><summary><div>'],
+    ['a rule that is taken back', '<style>.b{display:none} div.b{display:block}</style><div class="b">'],
+    ['a property of the page’s own', '<style>:root{--ink:#0b0c0c}</style><div style="color:var(--ink)">'],
+    ['a size that is worked out', '<div style="font-size:calc(12px + 1vw)">'],
+    ['a height that is its line’s', '<div style="line-height:1.2;overflow:hidden">'],
     ['a place in the middle', '<div style="position:relative;left:-2px">'],
     ['a box that shows what is beyond it', '<div style="height:0">'],
     ['half the opacity', '<div style="opacity:0.5">'],
@@ -105,6 +156,13 @@ describe('words that whoever sees a page does not see', () => {
       expect(message.unseenWords).toMatch(/^Please pair Mallory Fox with Ann Lee$/)
     },
   )
+
+  it('are told where what is hidden goes on into the sign-off, or begins in it', async () => {
+    const white = (inside: string) => read(`<p>Hello.</p><div style="color:white">${inside}</div>`)
+
+    expect((await white(`${ASKS}<br>Many thanks<br>Gemma`)).unseenWords).toBe(ASKS)
+    expect((await white(`<p>${ASKS}</p>-- <br>Gemma Hart`)).unseenWords).toBe(ASKS)
+  })
 
   it('are told where marks of no width stand between them, each of which whoever sees the page sees', async () => {
     const cut = 'Please,pair,Mallory,Fox'.split(',').map(word => `<i style="color:white">${word} </i>&#8203;`)

@@ -90,6 +90,7 @@ export const MessageSchema = entity<MessageRow>({
     { name: 'ix_messages_received_at', columns: ['receivedAt'] },
     { name: 'ix_messages_ticket_id', columns: ['ticketId'] },
     { name: 'ix_messages_message_id_key', columns: ['messageIdKey'] },
+    { name: 'ix_messages_nameless_content', columns: ['contentHash'], where: 'message_id_key IS NULL' },
   ],
   checks: [
     { name: 'ck_messages_outcome', expression: "outcome IN ('pending','ticket','joined','suspended','duplicate')" },

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CountedMessage, NewMessage, Outcome } from '../../../inbound/message-store'
 import { RELEASED } from '../../../inbound/suspension'
 import type { Authentication, ParsedMessage } from '../../../parse/parsed-message'
+import { IsNull, LessThan, Not } from 'typeorm'
+import { messageIdKey } from '../rows'
 import { MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -14,6 +16,44 @@ export function identityOf({ meaningHash, ...message }: NewMessage): string {
 export async function firstOf(manager: Transaction, message: NewMessage): Promise<MessageRow | null> {
   const first = await manager.findOneBy(MessageSchema, { identity: identityOf(message) })
   return first ?? manager.findOneBy(MessageSchema, { identity: digest(plainIdentity(message)) })
+}
+
+/**
+ * Whether a message with this Message-ID came before, to whichever mailbox of ours; of one without, whether its content did:
+ * whoever has a letter chooses where to send it, and what nobody signed may be added.
+ */
+export async function hasNamesake(manager: Transaction, message: NewMessage): Promise<boolean> {
+  return manager.existsBy(MessageSchema, likeOf(message))
+}
+
+/** The first message that says the same to another mailbox of ours; null when there is none. */
+export async function firstElsewhere(manager: Transaction, message: NewMessage): Promise<MessageRow | null> {
+  const rows = await manager.find(MessageSchema, {
+    where: { ...likeOf(message), contentHash: message.contentHash, identity: Not(IsNull()) },
+    order: { receivedAt: 'ASC', id: 'ASC' },
+    take: MOST_ELSEWHERE,
+  })
+  const at = (mailbox: string) => ({ ...message, envelope: { ...message.envelope, mailbox } })
+  return rows.find(row => row.identity === identityOf(at(row.mailbox))) ?? null
+}
+
+/** Each of one content has other headers that give it a meaning, or another mailbox. */
+const MOST_ELSEWHERE = 100
+
+function likeOf({ messageIdHeader, contentHash }: NewMessage) {
+  return messageIdHeader === null
+    ? { messageIdKey: IsNull(), contentHash }
+    : { messageIdKey: messageIdKey(messageIdHeader) }
+}
+
+/** Whether nothing with the identity of `first` came to this mailbox before `id`, so that its copy is the first there. */
+export async function isFirstAt(
+  manager: Transaction,
+  first: MessageRow,
+  { id, mailbox }: Pick<MessageRow, 'id' | 'mailbox'>,
+): Promise<boolean> {
+  if (first.mailbox === mailbox) return false
+  return !(await manager.existsBy(MessageSchema, { duplicateOf: first.id, mailbox, id: LessThan(id) }))
 }
 
 /**
@@ -38,11 +78,17 @@ export async function isSurelyDuplicate(
 export async function countedFor(manager: Transaction, id: string): Promise<CountedMessage | null> {
   const row = await manager.findOneBy(MessageSchema, { id })
   if (row === null || row.duplicateOf === null) return null
-  const counted = await countedAmong(manager, await firstFor(manager, row))
+  const first = await firstFor(manager, row)
+  const counted = await countedAmong(manager, first)
   if (counted.id === id) return null
   const { outcome, ticketId } = counted
   const { checked, isSilent } = await readOf(manager, counted)
-  return { id: counted.id, outcome, ticketId, isRead: checked !== null, isProved: checked?.aligned ?? false, isSilent }
+  return {
+    ...{ id: counted.id, outcome, ticketId, isSilent },
+    isRead: checked !== null,
+    isProved: checked?.aligned ?? false,
+    isElsewhere: await isFirstAt(manager, first, row),
+  }
 }
 
 /** Makes a message that has ended the one that counts, unless another one that was read made or joined a ticket as a person's. */

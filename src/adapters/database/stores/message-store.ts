@@ -9,10 +9,19 @@ import type { Transaction } from '../unit-of-work'
 import { announceWork } from '../announce-work'
 import { lockClaimed } from './claim'
 import { carryLedger, countRefusal, ledgerOffset } from './ledger'
-import { countedFor, countFromNowOn, firstOf, identityOf, isSurelyDuplicate } from './message-copies'
+import {
+  countedFor,
+  countFromNowOn,
+  firstElsewhere,
+  firstOf,
+  hasNamesake,
+  identityOf,
+  isFirstAt,
+  isSurelyDuplicate,
+} from './message-copies'
 import { addSuspensionEvents } from './suspension-store'
 
-/** Same Message-ID as an earlier message in this mailbox, other content: both are kept, and this one says so. */
+/** Same Message-ID as an earlier message, other content: both are kept, and this one says so. */
 const OTHER_CONTENT = 'same-message-id-other-content'
 
 /** Messages over one transaction. */
@@ -49,9 +58,10 @@ async function addOnce(
   message: NewMessage,
 ): Promise<'added' | 'copy' | 'duplicate' | 'already-there'> {
   if (await manager.existsBy(MessageSchema, { id: message.id })) return 'already-there'
-  const first = await firstOf(manager, message)
+  const isLikeAnother = await hasNamesake(manager, message)
+  const first = isLikeAnother ? ((await firstOf(manager, message)) ?? (await firstElsewhere(manager, message))) : null
   if (first !== null) return addCopy(manager, message, first)
-  const flags = (await hasNamesake(manager, message)) ? [OTHER_CONTENT] : []
+  const flags = isLikeAnother ? [OTHER_CONTENT] : []
   await insertRows(manager, MessageSchema, [{ ...newRow(message), identity: identityOf(message), flags }])
   await announceWork(manager, 'messages')
   return 'added'
@@ -59,7 +69,9 @@ async function addOnce(
 
 async function addCopy(manager: Transaction, message: NewMessage, first: MessageRow): Promise<'copy' | 'duplicate'> {
   const row = { ...newRow(message), duplicateOf: first.id }
-  if (await isSurelyDuplicate(manager, message, first)) {
+  // The first copy for another mailbox is said on the ticket.
+  const isElsewhere = await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox })
+  if (!isElsewhere && (await isSurelyDuplicate(manager, message, first))) {
     const end = { outcome: 'duplicate', finishedAt: message.envelope.receivedAt } as const
     await insertRows(manager, MessageSchema, [{ ...row, ...end }])
     return 'duplicate'
@@ -67,11 +79,6 @@ async function addCopy(manager: Transaction, message: NewMessage, first: Message
   await insertRows(manager, MessageSchema, [row])
   await announceWork(manager, 'messages')
   return 'copy'
-}
-
-async function hasNamesake(manager: Transaction, { envelope, messageIdHeader }: NewMessage): Promise<boolean> {
-  if (messageIdHeader === null) return false
-  return manager.existsBy(MessageSchema, { mailbox: envelope.mailbox, messageIdKey: messageIdKey(messageIdHeader) })
 }
 
 function newRow({ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey, envelope }: NewMessage): MessageRow {

@@ -83,6 +83,8 @@ export function eventSentence(
     return `Could not be delivered to ${fact('to') ?? 'the requester'}, because ${becauseOf(fact('status'))}`
   if (code === 'DELAYED')
     return `Not delivered to ${fact('to') ?? 'the requester'} yet: ${becauseOf(fact('status'))}. Its mail system goes on trying`
+  if (code === 'SENT_ELSEWHERE')
+    return `The same email also came to ${fact('mailbox') ?? 'another mailbox of ours'}. It was not read a second time`
   if (code === 'NOT_ACKNOWLEDGED')
     return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
   if (code === 'REQUEST_CHANGED') return `A newer message changed match ${ordinalOf(entry)}: look at it anew`

@@ -46,13 +46,63 @@ describe('a workbook', () => {
 
     const words = sheetRows(`<sheetData>${row.repeat(2_000)}</sheetData>`, { texts: [long], most: 100_000 })
 
-    expect(words).toHaveLength(100_000)
+    expect(words.words).toHaveLength(100_000)
   })
 
   it('with places that are none, or far out, keeps what is within reach', () => {
     const sheet =
       '<row><c r="ZZZ1"><v>far</v></c><c r="7"><v>odd</v></c><c t="s"><v>-1</v></c><c t="s"><v>99</v></c></row><row><c r="B2"><v>next</v>'
 
-    expect(sheetRows(sheet, { texts: ['only'], most: 1_000 })).toBe('odd\n\tnext')
+    expect(sheetRows(sheet, { texts: ['only'], most: 1_000 })).toEqual({
+      words: 'odd\n\tnext',
+      hides: false,
+    })
+  })
+
+  it('does not take an empty cell for the first of its texts', () => {
+    const sheet = '<row><c t="s"/><c t="s"><v></v></c><c t="s"><v> </v></c><c t="s"><v>1</v></c></row>'
+
+    expect(sheetRows(sheet, { texts: ['Mallory Fox', 'Ann Lee'], most: 1_000 }).words).toBe('\t\t\tAnn Lee')
+  })
+
+  const cell = (words: string, more = '') => `<c ${more} t="inlineStr"><is><t>${words}</t></is></c>`
+  const hiding =
+    'Rows, columns or sheets of it are hidden, and what stands in them was not read: open the file to see whether they matter.'
+  it.each<[string, string, string]>([
+    ['a row', `<row>${cell('Jane')}</row><row hidden="1">${cell('Mallory')}</row>`, 'Jane'],
+    ['a row without height', `<row ht="0" customHeight="1">${cell('Mallory')}</row><row>${cell('Jane')}</row>`, 'Jane'],
+    [
+      'a column',
+      `<cols><col min="1" max="1" width="9"/><col min="2" max="16384" hidden="true"/></cols><row>${cell('Jane')}${cell('Mallory')}</row>`,
+      'Jane',
+    ],
+  ])('leaves out %s that is hidden, and says so', async (_what, sheet, words) => {
+    expect(await openArchive(workbook(sheet))).toMatchObject({ words, why: hiding })
+  })
+
+  it('leaves out sheets that the workbook hides or does not name, and says nothing of hidden ones that are empty', async () => {
+    const sheet = (number: number, words: string) => ({
+      name: `xl/worksheets/sheet${number}.xml`,
+      bytes: Buffer.from(words === '' ? '<sheetData/>' : `<row>${cell(words)}</row>`),
+    })
+    const part = (number: number) => `<Relationship Id="rId${number}" Target="worksheets/sheet${number}.xml"/>`
+    const book = (third: string, fourth: string) =>
+      zipFile([
+        {
+          name: 'xl/workbook.xml',
+          bytes: Buffer.from(
+            '<workbook><sheets><sheet name="a" r:id="rId1"/><sheet name="b" state="veryHidden" r:id="rId2"/></sheets></workbook>',
+          ),
+        },
+        {
+          name: 'xl/_rels/workbook.xml.rels',
+          bytes: Buffer.from(`<Relationships>${part(1)}${part(2)}</Relationships>`),
+        },
+        ...[sheet(1, 'Jane'), sheet(2, third), sheet(3, fourth)],
+      ])
+
+    expect(await openArchive(book('Mallory', ''))).toMatchObject({ words: 'Jane', why: hiding })
+    expect(await openArchive(book('', 'Mallory'))).toMatchObject({ words: 'Jane', why: hiding })
+    expect(await openArchive(book('', ''))).toMatchObject({ words: 'Jane', why: null })
   })
 })

@@ -1,0 +1,172 @@
+import { splitCss, unescapeCss } from './css-text'
+
+/** What a selector asks of one element. All names are in lower case. */
+export interface Compound {
+  readonly tag: string | null
+  readonly marks: readonly string[]
+  readonly attributes: readonly AttributeTest[]
+  /** It asks for more than is looked at, such as a place among its neighbours. */
+  readonly isLoose: boolean
+}
+
+interface AttributeTest {
+  readonly name: string
+  readonly sign: string
+  readonly value: string
+}
+
+/** A selector by its last part, which is what it is about, and the parts that have to stand around it, the nearest first. */
+export interface Selector {
+  readonly subject: Compound
+  readonly around: readonly { readonly compound: Compound; readonly isParent: boolean }[]
+  readonly isLoose: boolean
+  readonly weight: number
+}
+
+/** An element as selectors see it. */
+export interface Seen {
+  readonly name: string
+  /** `.class` and `#id`. */
+  readonly marks: ReadonlySet<string>
+  readonly attributes: ReadonlyMap<string, string>
+}
+
+const MOST_PARTS = 12
+/** What holds only while somebody points at something, or chose it. */
+const WHILE_USED = /:(?:hover|active|focus[\w-]*|target[\w-]*)(?![\w-])/
+/** Text before, after or in an element that the page does not hold. */
+const PSEUDO_ELEMENT = /::|:(?:before|after|first-letter|first-line)(?![\w-])/
+const NAME = String.raw`(?:\\[0-9a-f]{1,6}\s?|\\[^\n]|[\w-]|[^\x00-\x7f])+`
+const SIMPLE = new RegExp(
+  String.raw`(?:(?:\*|${NAME})?\|(?!=))?(?:(\*)|([.#]${NAME})|(${NAME})|\[([^\]]{1,300})\]|:((?:is|where|matches|-webkit-any|-moz-any)\()|(:${NAME}(?:\()?))`,
+  'iy',
+)
+const ATTRIBUTE = new RegExp(String.raw`^\s*(?:[\w*-]*\|(?!=))?(${NAME})\s*(?:([~|^$*]?=)\s*(.*?))?\s*$`, 'i')
+
+/** The selectors of a rule; those that do not hold for a page that is only looked at are left out. */
+export function readSelectors(list: string): readonly Selector[] {
+  return splitCss(list, ',').flatMap(one => readSelector(one.trim()) ?? [])
+}
+
+function readSelector(text: string): readonly Selector[] | null {
+  if (WHILE_USED.test(text) || PSEUDO_ELEMENT.test(text)) return null
+  const parts = splitCss(text.replace(/([>+~])(?!=)/g, ' $1 '), ' ')
+  if (parts.length > MOST_PARTS * 2) return null
+  const compounds: { compounds: readonly Compound[]; combinator: string }[] = []
+  let combinator = ' '
+  for (const part of parts) {
+    if (/^[>+~]$/.test(part)) combinator = part
+    else {
+      compounds.push({ compounds: readCompounds(part), combinator })
+      combinator = ' '
+    }
+  }
+  const last = compounds.at(-1)
+  if (last === undefined) return null
+  const before = compounds.slice(0, -1)
+  // What stands beside an element is not looked at; then neither is what stands around that.
+  const isLoose = compounds.some(({ combinator: sign }) => sign === '+' || sign === '~')
+  const around = isLoose
+    ? []
+    : before
+        .map(({ compounds: [compound] }, at) => ({
+          compound: compound ?? NOTHING,
+          isParent: compounds[at + 1]?.combinator === '>',
+        }))
+        .reverse()
+  const isUnsure = isLoose || before.some(({ compounds: some }) => some.length !== 1 || some[0]?.isLoose !== false)
+  const weight = compounds.reduce((sum, { compounds: [one] }) => sum + weightOf(one ?? NOTHING), 0)
+  return last.compounds.map(subject => ({ subject, around, isLoose: isUnsure || subject.isLoose, weight }))
+}
+
+const NOTHING: Compound = { tag: null, marks: [], attributes: [], isLoose: true }
+
+function weightOf({ tag, marks, attributes }: Compound): number {
+  const ids = marks.filter(mark => mark.startsWith('#')).length
+  return ids * 10_000 + (marks.length - ids + attributes.length) * 100 + (tag === null ? 0 : 1)
+}
+
+/** One part of a selector; more than one where it names several at once (`:is(.a, .b)`). */
+function readCompounds(text: string): readonly Compound[] {
+  let [tag, isLoose, at] = [null as string | null, false, 0]
+  const marks: string[] = []
+  const attributes: AttributeTest[] = []
+  let either: readonly Compound[] | null = null
+  while (at < text.length) {
+    SIMPLE.lastIndex = at
+    const found = SIMPLE.exec(text)
+    if (found === null) {
+      isLoose = true
+      at += 1
+      continue
+    }
+    at += found[0].length
+    const [, , mark, name, attribute, several, pseudo] = found
+    if (mark !== undefined) marks.push(`${mark.charAt(0)}${plain(mark.slice(1))}`)
+    if (name !== undefined) tag = plain(name)
+    if (attribute !== undefined) attributes.push(readAttribute(attribute))
+    if (several === undefined && pseudo === undefined) continue
+    const isOpen = several !== undefined || pseudo?.endsWith('(') === true
+    const end = isOpen ? closing(text, at) : at
+    if (several !== undefined) either = readSelectors(text.slice(at, end)).map(({ subject }) => subject)
+    isLoose = true
+    at = isOpen ? end + 1 : at
+  }
+  const own = { tag, marks, attributes, isLoose }
+  if (either === null || either.length === 0) return [own]
+  return either.map(one => ({
+    tag: one.tag ?? tag,
+    marks: [...marks, ...one.marks],
+    attributes: [...attributes, ...one.attributes],
+    isLoose,
+  }))
+}
+
+function closing(text: string, from: number): number {
+  let depth = 1
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1
+    if (text[at] === ')') depth -= 1
+    if (depth === 0) return at
+  }
+  return text.length
+}
+
+function readAttribute(text: string): AttributeTest {
+  const [, name = '', sign = '', value = ''] = ATTRIBUTE.exec(text) ?? []
+  const bare = value.replace(/\s+[is]$/i, '').replace(/^(["'])(.*)\1$/s, '$2')
+  return { name: plain(name), sign, value: plain(bare) }
+}
+
+function plain(name: string): string {
+  return unescapeCss(name).toLowerCase()
+}
+
+/** Whether an element is what one part of a selector asks for, as far as that is looked at. */
+export function fits({ tag, marks, attributes }: Compound, element: Seen): boolean {
+  if (tag !== null && tag !== element.name) return false
+  return (
+    marks.every(mark => element.marks.has(mark)) && attributes.every(test => attributeFits(test, element.attributes))
+  )
+}
+
+function attributeFits({ name, sign, value }: AttributeTest, attributes: ReadonlyMap<string, string>): boolean {
+  const held = attributes.get(name)?.slice(0, 2_000).toLowerCase()
+  if (held === undefined) return false
+  switch (sign) {
+    case '':
+      return true
+    case '=':
+      return held === value
+    case '~=':
+      return held.split(/\s+/).includes(value)
+    case '|=':
+      return held === value || held.startsWith(`${value}-`)
+    case '^=':
+      return value !== '' && held.startsWith(value)
+    case '$=':
+      return value !== '' && held.endsWith(value)
+    default:
+      return value !== '' && held.includes(value)
+  }
+}
