@@ -22,10 +22,17 @@ export const EMPTY: Refusal = unreadable('PARSE.EMPTY', 'The message is empty: n
 /** Reading failed in a way that nobody foresaw. */
 export const FAILED: Refusal = unreadable('PARSE.FAILED', 'The message could not be taken apart; the raw file is kept.')
 
+const NO_MAIL = unreadable('PARSE.NOT-MAIL', 'The file has no header of an email and is no text.')
+const OUTLOOK = unreadable(
+  'PARSE.NOT-MAIL',
+  'The file is of Office or Outlook and is no email: save an Outlook message as .eml.',
+)
+/** How files of Office before 2007, and messages that Outlook saves, begin (MS-CFB §2.2). */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
 /** What keeps a message from being a parsed one, judged by its form and by how many people it names; null when nothing does. */
 export function refusalOf(raw: Buffer, mime: MimeMessage, addresses: number): Refusal | null {
-  if (!hasKnownField(mime) && !isText(raw))
-    return unreadable('PARSE.NOT-MAIL', 'The file has no header of an email and is no text.')
+  if (!hasKnownField(mime) && !isText(raw)) return raw.subarray(0, COMPOUND.length).equals(COMPOUND) ? OUTLOOK : NO_MAIL
   if (mime.cutAt !== null) return CUT[mime.cutAt]
   if (addresses > PARSE_LIMITS.addresses)
     return overLimit('PARSE.ADDRESSES', `The message names more than ${PARSE_LIMITS.addresses} addresses.`)

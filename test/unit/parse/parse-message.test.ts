@@ -217,6 +217,15 @@ describe('what cannot be read, and what goes over a limit, is an outcome', () =>
     expect(await parseMessage(Buffer.from(source))).toMatchObject({ kind, code })
   })
 
+  it('says what to do with a message that Outlook saved', async () => {
+    const file = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)])
+
+    expect(await parseMessage(file)).toMatchObject({
+      code: 'PARSE.NOT-MAIL',
+      sentence: 'The file is of Office or Outlook and is no email: save an Outlook message as .eml.',
+    })
+  })
+
   it('reads parts up to the limit of depth', async () => {
     expect(await parseMessage(Buffer.from(nested(50)))).toMatchObject({ kind: 'parsed', message: { text: 'words' } })
   })
