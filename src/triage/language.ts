@@ -1,3 +1,5 @@
+import { isEveryday } from '../extract/names/vocabulary'
+
 /** The language that a message is written in, where it is not English: Welsh has its own route, any other is told apart only. */
 export type Language = 'welsh' | 'other'
 
@@ -19,6 +21,8 @@ const LEAST_WORDS = 8
 const LEAST_WELSH = 4
 /** English text has a third of such words and more, typing errors and all. */
 const LEAST_ENGLISH_SHARE = 0.12
+/** Notes and lists leave the small words out: so many of their words are then such as English helpdesk mails have. */
+const LEAST_EVERYDAY_SHARE = 0.4
 
 /** The language of the words, or null when it is English or too short to tell. Text in two languages counts as English. */
 export function languageOf(text: string): Language | null {
@@ -30,5 +34,8 @@ export function languageOf(text: string): Language | null {
   const english = count(ENGLISH)
   const welsh = count(WELSH)
   if (welsh >= LEAST_WELSH && welsh > english) return 'welsh'
-  return english < LEAST_ENGLISH_SHARE * words.length ? 'other' : null
+  const isEnglish =
+    english >= LEAST_ENGLISH_SHARE * words.length ||
+    words.filter(isEveryday).length >= LEAST_EVERYDAY_SHARE * words.length
+  return isEnglish ? null : 'other'
 }

@@ -12,6 +12,10 @@ describe('the language of a mail', () => {
     ['hi tehre cant find derk plumb on teh list of mentros for luca, can you ad him plase thnaks', null],
     ['Derek Plumb > Luca Moretti pls, missing', null],
     [
+      'Mentors missing from dropdown, need matching today: Derek Plumb, Anjali Rao, Grace Page. Tried several browsers yesterday, same result, thanks, regards',
+      null,
+    ],
+    [
       'Prynhawn da, mae’r rhestr yn wag. We are having difficulty with the list, and the mentor is not on it for us.',
       null,
     ],

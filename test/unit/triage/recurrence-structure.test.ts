@@ -1,6 +1,6 @@
 import { sentencesOf } from '../../../src/triage/new-words'
-import { statesRecurrence } from '../../../src/triage/recurrence'
-import { recurrenceField } from '../../../src/triage/recurrence-fields'
+import { statesRecurrence } from '../../../src/triage/recurrence/states-recurrence'
+import { recurrenceField } from '../../../src/triage/recurrence/fields'
 import { readMail } from '../extract/harrowby'
 
 const states = (text: string) => sentencesOf(text).some(statesRecurrence)

@@ -1,6 +1,6 @@
 import { claimsToReply } from '../../../src/triage/claims-to-reply'
 import { sentencesOf } from '../../../src/triage/new-words'
-import { statesRecurrence } from '../../../src/triage/recurrence'
+import { statesRecurrence } from '../../../src/triage/recurrence/states-recurrence'
 import { urgencyOf } from '../../../src/triage/urgency'
 import { readMail } from '../extract/harrowby'
 

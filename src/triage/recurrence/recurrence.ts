@@ -1,39 +1,14 @@
-import type { Evidence } from '../extract/reading'
-import { linesOf, zoneAt } from '../extract/request-text'
-import type { ParsedMessage } from '../parse/parsed-message'
-import { plain, sentencesOf, type Said } from './new-words'
-import {
-  CHASING,
-  COUNT,
-  HABIT,
-  NEGATED,
-  NOT_NEGATED,
-  POSITIVE,
-  PRESUPPOSED,
-  PSEUDO,
-  SUPPOSED,
-  TROUBLE_COMES_BACK,
-  TROUBLED,
-} from './recurrence-cues'
-import { recurrenceField } from './recurrence-fields'
-import { DENIED, STRUCTURES } from './recurrence-structure'
-
-/** Words of others that an author repeats: guidance, bulletins, the helpdesk. */
-const GUIDANCE =
-  /\b(?:guidance|guide|bulletin|newsletter|handbook|manual|faqs?|help ?(?:page|desk|text|sheet|file)|instructions?|advice|policy|document|letter|circular|memo|notes?|website|page|form|auto-?reply|acknowledgement|banner|email from (?:you|the)|your (?:email|reply|message|team)|the dfe|department|lead provider|delivery partner|hub) (?:also )?(?:says?|states?|said|stated|reads?|tells?|told|advises?|advised|asks?|asked|mention(?:s|ed)?|explain(?:s|ed)?|suggest(?:s|ed)?|recommend(?:s|ed)?|wants us|remind(?:s|ed)?|warn(?:s|ed)?|claim(?:s|ed)?|list(?:s|ed)?|describe[sd]?)\b|\baccording to\b|\bas (?:per|stated in|it says in) (?:the|your)\b|\b(?:schools|tutors|users|colleagues|people|anyone|you) (?:should|must|are (?:asked|advised|requested)|may wish)\b|\b(?:i was|we were|we are|we've been|i've been|been) (?:told|asked|advised|reminded) to\b/
-/** Papers whose words are not the author's: a sentence that speaks of one repeats it. */
-const PAPER =
-  /\b(?:guidance|bulletin|newsletter|handbook|manual|faqs?|help (?:page|text|sheet|article|section|centre)|instructions|leaflet|briefing|fact ?sheet|checklist|circular|knowledge base|acknowledgement|auto-?reply|user guide|terms and conditions|small print|notice)\b/
-/** An instruction to anybody: report, note, tell us. */
-const INSTRUCTION =
-  /^(?:[-*•>|]\s*|\d{1,2}[.)]\s*)?(?:report|tell|note|contact|log|record|raise|say|mention|include|refer|keep a|make a note|check|see|for (?:recurring|repeated|ongoing|persistent)|recurring|repeated|where|any (?:recurring|repeated)|in (?:case|the event)) (?!(?:issue|problem|error|fault|trouble)s? (?:for|at|with|here|again|in our|at our))/
+import type { Evidence } from '../../extract/reading'
+import { linesOf, zoneAt } from '../../extract/request-text'
+import type { ParsedMessage } from '../../parse/parsed-message'
+import { plain, sentencesOf } from '../new-words'
+import { recurrenceField } from './fields'
+import { GUIDANCE, PAPER } from './papers'
+import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
 
 /** A heading under which guidance is pasted. */
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
-const QUOTED = /"[^"\n]{1,300}"|(?<=[\s:(])'[^'\n]{6,300}'(?=[\s.,;:)]|$)/g
-const ENDS_CLAUSE = /;|,? but |,? however,? |,? although |,? though |,? yet |\u2014| \u2013 | - |\.\.\. ?/
-
 /** Whether the author says, in own and new words, that this trouble has happened before or keeps happening. */
 export function recurrenceStated(
   message: ParsedMessage,
@@ -46,24 +21,6 @@ export function recurrenceStated(
   }
   const answer = affirmedQuestion(message)
   return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }
-}
-
-/** Whether one sentence states recurrence: a cue that nothing denies, supposes or asks. */
-export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
-  if (GUIDANCE.test(said.text) || PAPER.test(said.text) || INSTRUCTION.test(said.text)) return false
-  const own = said.text.replace(QUOTED, ' ')
-  let text = own
-  if (CHASING.test(text) && !TROUBLE_COMES_BACK.test(text)) return false
-  for (const pseudo of PSEUDO) text = text.replace(pseudo, ' ')
-  if (said.isQuestion && !PRESUPPOSED.test(text)) return false
-  return text.split(ENDS_CLAUSE).some(clauseStates) || STRUCTURES.some(structure => isBuiltSo(own, structure))
-}
-
-/** Whether a sentence is built so, and neither denied within nor supposed before. */
-function isBuiltSo(text: string, structure: RegExp): boolean {
-  const match = structure.exec(text)
-  if (!match) return false
-  return !DENIED.test(match[0]) && !SUPPOSED.test(text.slice(0, match.index + 1)) && !/\bif\b/.test(match[0])
 }
 
 /** Takes the lines out that answer a form's question about recurrence; gives the first that says yes. */
@@ -79,19 +36,6 @@ function withoutFields(text: string): { readonly text: string; readonly stated: 
 interface Stretch {
   readonly start: number
   readonly end: number
-}
-
-function clauseStates(clause: string): boolean {
-  if (NOT_NEGATED.test(clause)) return !/\bif\b/.test(clause)
-  if (NEGATED.test(clause)) return false
-  return POSITIVE.some(cue => {
-    const match = cue.exec(clause)
-    if (!match) return false
-    if (HABIT.test(match[0]) && !TROUBLED.test(clause.replace(match[0], ' '))) return false
-    if (COUNT.test(match[0]) && !TROUBLED.test(clause)) return false
-    const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
-    return !isSupposed || PRESUPPOSED.test(clause)
-  })
 }
 
 /** Blanks pasted guidance: from its heading to the next empty line, or to the end of the paragraph after a line that announces it. */
@@ -137,7 +81,7 @@ function affirmedQuestion(message: ParsedMessage): Evidence | null {
     if (!before) continue
     const question = sentencesOf(message.text.slice(before.start, before.end).replace(/^\s*>+ ?/gm, '')).at(-1)
     const answer = plain(message.text.slice(zone.start, zone.end)).replace(/^[>\s]+/, '')
-    const asksRecurrence = question?.isQuestion === true && POSITIVE.some(cue => cue.test(question.text))
+    const asksRecurrence = question?.isQuestion === true && speaksOfRecurrence(question.text)
     if (asksRecurrence && YES.test(answer)) {
       return {
         source: 'text',

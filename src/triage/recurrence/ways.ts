@@ -1,28 +1,12 @@
-/**
- * How sentences are built that state recurrence without a word for it: a time that is over set beside now, a count beside a
- * trouble, a trouble that everybody has, a cure that did not last.
- */
-
-const MONTH = String.raw`(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec)`
-const SEASON = String.raw`(?:spring|summer|autumn|winter|new year)`
-/** A time that is over. */
-const PAST = String.raw`(?:(?:back |early |late )?in (?:early |late |mid-?)?(?:${MONTH}|(?:the )?${SEASON}(?: term)?|20\d\d)\b|last (?:year|term|month|week|time|half[- ]?term|academic year|${SEASON}|${MONTH})\b|(?:before|at|after|over) (?:christmas|easter|half[- ]?term|the (?:${SEASON}|holidays?|break))\b|earlier (?:this|in the) (?:year|term|month)\b|(?:a|one|two|three|four|several|some|\d|a few|a couple of) (?:months?|terms?|years?|weeks?) (?:ago|back)\b|the (?:year|term|month) before\b)`
-const NOW = String.raw`(?:now|this (?:time|year|term|month|week|autumn|spring|summer|september|january)|today)`
-
-/** Somebody who should be in the list and is not, or something that does not work. */
-const GONE = String.raw`(?:gone(?! (?:on|to|through|for|part|into|back|over|ahead)\b)|missing|vanish\w*|disappear\w*|dropped (?:off|out)|fall(?:en|s)? off|fell off|awol|absent|unlisted|invisible|unavailable|broken|stuck|nowhere|(?:can't|cannot|couldn't|could not|unable to|not able to|failed to) (?:\w+ ){0,2}(?:find|see|select|choose|pick|add|match|pair|assign|be (?:found|seen|selected|chosen|picked|added|matched|paired))|(?:not|\w+n't) (?:\w+ ){0,3}(?:in|on|there|listed|shown|showing|show|found|available|offered|appear(?:ing)?|come up|coming up))`
-const CONTACTED = String.raw`(?:wrote|written|e-?mailed|contacted|reported|raised|flagged|rang|phoned|asked you|mentioned|logged|messaged|complained|had to (?:write|e-?mail|contact|report|ring|call|phone|ask|chase))`
-const CURED = String.raw`(?:fixed|sorted|put right|resolved|corrected|helped|mended|dealt with|matched|added|paired)`
-const TROUBLE_NOUN = String.raw`(?:problem|issue|fault|error|bug|glitch|trouble|difficulty|nuisance|gremlin|snag|fiasco|nonsense|hiccup)s?`
-const PERSON = String.raw`(?:mentor|ect|teacher|colleague|person|trainee|starter|pair|name|member of staff)`
-const ORDINAL = String.raw`(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1\dth|nth|umpteenth)`
-const COUNTED = String.raw`(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d)`
-const PERIOD = String.raw`(?:term|year|month|week|fortnight|half[- ]?term|academic year)`
+import { CONTACTED, COUNTED, CURED, GONE, NOW, ORDINAL, PAST, PERIOD, PERSON, TROUBLE_NOUN } from './words'
 
 const cue = (pattern: string) => new RegExp(pattern)
 
-/** Each is matched against one sentence; what it matches must hold no denial. */
-export const STRUCTURES: readonly RegExp[] = [
+/**
+ * How sentences are built that state recurrence without a word for it: a time that is over set beside now, a count beside a
+ * trouble, a trouble that everybody has, a cure that did not last. Each may reach across the clauses of a sentence.
+ */
+export const WAYS: readonly RegExp[] = [
   // Then and now, of a trouble or of writing about it.
   cue(
     String.raw`\b(?:${CONTACTED}|${GONE})[^.!?]{0,80}\b${PAST}[^.!?]{0,100}\b(?:and|but|,|;|-) ?(?:\w+ )?${NOW}\b(?![^.!?]*\bstill\b)`,
@@ -129,7 +113,3 @@ export const STRUCTURES: readonly RegExp[] = [
     String.raw`\bbecom\w+ (?:rather |quite |something of |a bit of |very much )?(?:a|an|the) (?:\w+ )?(?:habit|pattern|theme|tradition|routine|trend|fixture|norm)\b|\bhas (?:some |previous )?form (?:for|on)\b`,
   ),
 ]
-
-/** A denial within what was found. */
-export const DENIED =
-  /\b(?:(?:the|our|my|a) first time|never (?:had|happened|been|before)|no (?:other|previous|such)|(?:not|isn't|wasn't|hasn't been) (?:the same|recurring|a (?:problem|issue|habit|pattern))|one[- ]?off|no longer (?:a|an|the))\b/

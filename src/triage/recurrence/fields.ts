@@ -1,6 +1,6 @@
 /** A question or label of a form about recurrence, with its answer on the same line. */
 const FIELD =
-  /^[\s>*•|-]{0,6}((?:[\p{L}’'()/-]+[ \t]){0,8}?(?:recurr\p{L}+|re-?occurr\p{L}+|repeat(?:ed)?|happen(?:ed|s|ing)?|occurr(?:ed|ences?)|reported|raised|first time|one[- ]?off|new issue)(?:[ \t][\p{L}’'()/-]+){0,6})[ \t]{0,3}[:?=|\t–-]{1,3}[ \t]{0,4}(\S[^\n]{0,80})$/iu
+  /^[\s>*•|-]{0,6}(?:\(?\d{1,2}[.)][ \t]{0,3})?((?:[\p{L}’'()/-]+[ \t]){0,8}?(?:recurr\p{L}+|re-?occurr\p{L}+|repeat(?:ed)?|happen(?:ed|s|ing)?|occurr(?:ed|ences?)|reported|raised|first time|one[- ]?off|new issue)(?:[ \t][\p{L}’'()/-]+){0,6})[ \t]{0,3}[:?=|\t–-]{1,3}[ \t]{0,4}(\S[^\n]{0,80})$/iu
 /** Labels under which "no" means that it has happened before. */
 const ABOUT_THE_FIRST = /\b(?:first|one[- ]?off|new)\b/i
 const ABOUT_RECURRENCE =

@@ -1,0 +1,53 @@
+import type { Said } from '../new-words'
+import { COMPARISONS, EVENTS, HELPED } from './events'
+import { COUNT, DENIED, HABIT, NEGATED, NOT_BEFORE, NOT_NEGATED, PRESUPPOSED, SUPPOSED, TROUBLED } from './governed'
+import { CHASING, COUNTED_PEOPLE, PSEUDO, TROUBLE_COMES_BACK } from './harmless'
+import { isOfAPaper } from './papers'
+import { PHRASES } from './phrases'
+import { WAYS } from './ways'
+
+const QUOTED = /"[^"\n]{1,300}"|(?<=[\s:(])'[^'\n]{6,300}'(?=[\s.,;:)]|$)/g
+const ENDS_CLAUSE = /;|,? but |,? however,? |,? although |,? though |,? yet |\u2014| \u2013 | - |\.\.\. ?/
+
+/** Whether one sentence states recurrence: a way of saying so that nothing denies, supposes or asks. */
+export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
+  if (isOfAPaper(said.text)) return false
+  const own = said.text.replace(QUOTED, ' ')
+  if (CHASING.test(own) && !TROUBLE_COMES_BACK.test(own)) return false
+  const text = PSEUDO.reduce((words, pseudo) => words.replace(pseudo, ' '), own)
+  if (said.isQuestion && !PRESUPPOSED.test(text)) return false
+  return (
+    text.replace(COUNTED_PEOPLE, ' ').split(ENDS_CLAUSE).some(clauseStates) ||
+    WAYS.some(way => isBuiltSo(own, way)) ||
+    EVENTS.some(way => isBuiltSo(text, way)) ||
+    (!/\bthank/.test(own) && HELPED.some(way => isBuiltSo(text, way))) ||
+    (TROUBLED.test(text) && COMPARISONS.some(way => isBuiltSo(text, way)))
+  )
+}
+
+function isBuiltSo(text: string, way: RegExp): boolean {
+  const match = way.exec(text)
+  if (!match) return false
+  const before = text.slice(0, match.index)
+  if (DENIED.test(match[0]) || (NOT_BEFORE.test(before) && !NOT_NEGATED.test(text) && !/\bwithout\b/.test(match[0])))
+    return false
+  return !SUPPOSED.test(text.slice(0, match.index + 1)) && !/\bif\b/.test(match[0])
+}
+
+function clauseStates(clause: string): boolean {
+  if (NOT_NEGATED.test(clause)) return !/\bif\b/.test(clause)
+  if (NEGATED.test(clause)) return false
+  return PHRASES.some(cue => {
+    const match = cue.exec(clause)
+    if (!match) return false
+    if (HABIT.test(match[0]) && !TROUBLED.test(clause.replace(match[0], ' '))) return false
+    if (COUNT.test(match[0]) && !TROUBLED.test(clause)) return false
+    const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
+    return !isSupposed || PRESUPPOSED.test(clause)
+  })
+}
+
+/** Whether a sentence asks about recurrence, for whoever answers it with yes. */
+export function speaksOfRecurrence(text: string): boolean {
+  return PHRASES.some(cue => cue.test(text))
+}
