@@ -36,8 +36,10 @@ function isAtTheEnd(text: string, { start, end }: Span): boolean {
 }
 
 const BEFORE_THE_END =
-  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))[\s,\p{Extended_Pictographic}\u200d\ufe0f]*$/iu
-const THE_END = /^[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX]*$/u
+  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))[\s,(\p{Extended_Pictographic}\u200d\ufe0f]*$/iu
+const THE_END = /^[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX)]*$/u
+/** Kisses behind a name, and what brackets it. */
+const KISSES = /(?<![\p{L}\p{N}])x{1,6}(?![\p{L}\p{N}])/giu
 
 /** The words of a display name from the forename on, folded: `Field, Jo (Hill School)` is turned round. */
 export function wordsOfName(senderName: string): readonly string[] {
@@ -107,7 +109,7 @@ const SIGNS =
   /\b(?:completed|submitted|sent|requested|reported|filled in|prepared|raised|written|signed) by\s*[:=\t|–-]?\s*$|\bsigned\)?,?\s*$|\bp\.?p\.?\s*$|\bthe desk of\s*$/i
 /** The label of a form's field, or of a column, that holds whoever fills it in. */
 const LABEL =
-  /^\s*(?:[\p{L}'’/() ]{0,30}\b)?(?:names?|contact|from|sender|requester|author|signed|tutor|sit|lead|coordinator)(?:['’]?s? name)?(?: \(sit\))?\s*[:=\t|–-]?\s*$/iu
+  /^\s*(?:\(?\d{1,2}[.)]\s*)?(?:[\p{L}'’/() ]{0,30}\b)?(?:names?|contact|from|sender|requester|author|signed|tutor|sit|lead|coordinator)(?:['’]?s? name)?(?: \(sit\))?\s*[:=\t|–-]?\s*$/iu
 /** A signature goes on with how to reach its author. */
 const REACHED_BY =
   /[\w.+-]{1,64}@[\w.-]{1,100}|\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|ext(?:ension)?|direct line|[tem])\b\s?[:.]?/gi
@@ -120,7 +122,7 @@ const IS_ASKED =
 export function isWhereAuthorsSign(text: string, { start, end }: Span): boolean {
   const before = lineBefore(text.slice(Math.max(0, start - WIDEST_LOOK), start), start > WIDEST_LOOK)
   const line = lineAfter(text.slice(end, end + WIDEST_LOOK), text.length > end + WIDEST_LOOK)
-  const after = line.replace(REACHED_BY, ' ')
+  const after = line.replace(REACHED_BY, ' ').replace(KISSES, ' ')
   const isAlone =
     !/[\p{L}\p{N}]/u.test(before + after) && !isUnderLabel(text.slice(Math.max(0, start - WIDEST_LOOK), start))
   if (isAlone || /^,? (?:here|writing|speaking|typing|calling|again)\b/i.test(after)) return true

@@ -6,9 +6,12 @@ import { hasStrangeNegation, saysPresent } from '../extract/structure/request-cu
 import { withoutStayWords } from '../extract/structure/staying'
 import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
 import { isSaidToBeGone } from '../extract/structure/gone'
+import { signsOf } from '../extract/structure/signs'
 import type { Unit } from '../extract/structure/units'
 import type { Triage } from '../triage/triage'
 import { askedFor } from './asked-for'
+import { outgoingMentors } from './outgoing-mentor'
+import { trustIfSpokenAbout } from './spoken-about'
 import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
 
 /** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
@@ -24,10 +27,12 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   thanks: 0.25,
   'first-person': 0.8,
 }
-/** Intents that may ask for a match at all, and what a pair is worth under the others. */
-const OTHER_INTENT_TRUST = 0.4
-
-/** … and where the mail asks for the match all the same. */
+/** What is left where the mail only informs, and asks for nothing besides. */
+const ONLY_INFORMS_TRUST = 0.45
+/** … and where it weighs something, or holds it back, without asking for anything. */
+const UNSETTLED: ReadonlySet<StanceKind> = new Set(['reserves', 'undecided', 'hypothetical'])
+const NOT_ASKED_TRUST = 0.6
+/** What a pair is worth in a mail about something else that asks for the match all the same. */
 const ASKED_IN_PASSING = 0.8
 const PLAINLY_ASKS =
   /\b(?:please|can you|could you|would you|needs? to be|should be)\b[^.?!]{0,40}\b(?:match|pair|link|assign|connect|add|put|be @)\w*|\b(?:match|pair|link|assign|connect|add|put)\b[^.?!]{0,40}\bplease\b|@\d+[^.?!]*\bplease\b[^.?!]*\badd\b|needs to be @/
@@ -44,11 +49,15 @@ export interface MessageJudgement {
   readonly trustOf: (mentions: readonly number[]) => number
   /** Sentences that concern this pair and no other. */
   readonly vetoesOf: (pair: { readonly mentor: number; readonly ect: number }) => readonly string[]
-  readonly saysChange: boolean
+  /** Whether the words say that this pair takes the place of another. */
+  readonly saysChange: (pair: { readonly mentor: number; readonly ect: number }) => boolean
 }
 
 const CHANGE =
   /\b(?:(?:a|her|his|their|@\d+'s|the|needs?) new mentor\b|new mentor (?:for|is|will be|:)|chang(?:e|es|ed|ing)|swap\w*|swop\w*|switch\w*|replac\w+|instead|tak(?:e|es|ing|en) over|took over|re-?assign\w*|re-?allocat\w*|transfer\w*|different mentor|another mentor|(?:it is|is|are|has|have) now @|no longer (?:has|have|works?|working|here|with us|a mentor|mentor\w*|able|employed|in post|her|his|their)|(?:has|have|is|are|who) (?:now |just |recently )?(?:left(?! off| out)|leaving)|leaves|in (?:his|her|their) (?:stead|place)|succeed\w*|reliev(?:es|ed|ing)|parted company|'s (?:shoes|place)\b|step(?:s|ped|ping)? (?:down|aside|in)\b|(?:is|are) (?:his|her|their|@\d+'s) mentor now|any ?more|seconded|(?:maternity|paternity|mat|pat|sick|adoption) leave|hand(?:s|ed|ing)? (?:\w+ )?over|maternity|retir\w+|resign\w*|currently (?:with|has|have|paired|matched|linked|under|mentored)|move (?:@\d+ )?(?:from|over|across|to)|moving (?:@\d+ )?(?:from|over|across))\b/
+
+/** Brackets beside a name part nothing: "move X (2021) to Y". */
+const ASIDES = / ?\([^()@]{0,40}\)/g
 
 /** Words that add to what was asked before, and words that put something in its place. */
 const BESIDES =
@@ -76,11 +85,19 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
   const unexplained = read.mentions.filter(
     (mention, place) => mention.options.length === 0 && read.cast.players[place]?.isDropped !== true,
   )
-  const intentTrust = isMatch
-    ? 1
-    : read.units.some(unit => PLAINLY_ASKS.test(unit.said))
-      ? ASKED_IN_PASSING
-      : OTHER_INTENT_TRUST
+  const isAskedInWords = read.units.some(({ said, kind }) => {
+    const signs = signsOf(said)
+    return signs.asksByName || signs.asksByPronoun || signs.asksForHelp || (signs.plans && kind !== 'row')
+  })
+  const isInPassing = read.units.some(unit => PLAINLY_ASKS.test(unit.said))
+  const saysChange =
+    read.cast.saysChange ||
+    CHANGE.test(said.replace(ASIDES, ' ')) ||
+    read.drafts.some(draft => draft.structure === 'swap')
+  const intentTrust = (mentions: readonly number[]) => {
+    if (isMatch) return 1
+    return isInPassing ? ASKED_IN_PASSING : trustIfSpokenAbout(read, { triage, stances, saysChange }, mentions)
+  }
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
   const ownOnly = [
     ...(earlier === 'taken-back' ? [ON_EARLIER] : []),
@@ -104,13 +121,14 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
     doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides, isPlain: earlier === 'one-corrected' }),
     asksBesides,
     ofEarlier: earlier,
-    trustOf: mentions => stanceTrust(read, stances, mentions) * intentTrust,
+    trustOf: mentions =>
+      stanceTrust(read, stances, mentions, isAskedInWords) * intentTrust(mentions) * trustIfGone(read, mentions),
     vetoesOf: pair => [
       ...vetoesOfOne(read, stances, [pair.mentor, pair.ect]),
       ...(asked.isAsked && !asked.isPairAsked(pair) ? [ONLY_TOLD] : []),
       ...(isSaidToBeGone(read, pair) ? [GONE] : []),
     ],
-    saysChange: read.cast.saysChange || CHANGE.test(said) || read.drafts.some(draft => draft.structure === 'swap'),
+    saysChange: pair => saysChange || outgoingMentors(read, pair).length > 0,
   }
 }
 
@@ -176,8 +194,29 @@ function doubtsOnEarlier(given: {
   return [...new Set([...own, ...general.map(({ sentence }) => sentence)])]
 }
 
+/** What is left where the mentor is said to have left: the pair may be the one that is over. */
+const GONE_TRUST = 0.45
+/** … and where the very pair is asked for besides. */
+const GONE_BUT_ASKED_TRUST = 0.7
+
+function trustIfGone(read: RequestRead, mentions: readonly number[]): number {
+  const [mentor = -1] = mentions
+  if (!isSaidToBeGone(read, { mentor })) return 1
+  const isAsked = read.units.some(
+    unit => mentions.every(place => unit.mentions.includes(place)) && signsOf(unit.said).asksByName,
+  )
+  return isAsked ? GONE_BUT_ASKED_TRUST : GONE_TRUST
+}
+
 /** What is left of a pair's probability after every stance that bears on it. */
-function stanceTrust(read: RequestRead, stances: readonly Stance[], mentions: readonly number[]): number {
+function stanceTrust(
+  read: RequestRead,
+  stances: readonly Stance[],
+  mentions: readonly number[],
+  isAsked: boolean,
+): number {
   const kinds = new Set(stances.filter(stance => bearsOn(stance, read, mentions)).map(stance => stance.kind))
-  return [...kinds].reduce((product, kind) => product * STANCE_TRUST[kind], 1)
+  const trustIn = (kind: StanceKind) => (kind === 'informs' && !isAsked ? ONLY_INFORMS_TRUST : STANCE_TRUST[kind])
+  const isOnlyWeighed = !isAsked && [...kinds].some(kind => UNSETTLED.has(kind))
+  return [...kinds].reduce((product, kind) => product * trustIn(kind), isOnlyWeighed ? NOT_ASKED_TRUST : 1)
 }

@@ -21,7 +21,7 @@ import { withFilePairs } from './file-pairs'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-11'
+export const MODEL_VERSION = 'rules-12'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24
@@ -219,7 +219,10 @@ function requestOf(pair: PairAtIssue, read: RequestRead, said: Said): PairReques
     reasons: [...mentor.reasons, ...ect.reasons],
     vetoes: [
       ...new Set([
-        ...vetoesOfPair(pair, read, { saysChange: judgement.saysChange, saysStaying: staying.has(mentor.person.id) }),
+        ...vetoesOfPair(pair, read, {
+          saysChange: judgement.saysChange(draft),
+          saysStaying: staying.has(mentor.person.id),
+        }),
         ...judgement.vetoesOf(draft),
       ]),
     ],

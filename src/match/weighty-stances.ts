@@ -1,6 +1,8 @@
 import type { RequestRead } from '../extract/read-request'
 import type { Stance, StanceKind } from '../extract/structure/stance'
+import { saysMissing } from '../extract/structure/request-cues'
 import type { Unit } from '../extract/structure/units'
+import { outgoingMentors } from './outgoing-mentor'
 
 /** A sentence without names about the trouble says nothing about what is to be recorded. */
 const ABOUT_RECURRENCE =
@@ -22,11 +24,33 @@ export function weightyStances(read: RequestRead): readonly Stance[] {
     if (!unit || isAside(unit, stance)) return false
     const isOfOthers = unit.mentions.length > 0 && unit.mentions.every(place => read.cast.players[place]?.isDropped)
     if (stance.kind === 'informs' && isOfOthers) return false
+    if (stance.kind === 'reserves' && tellsWhyAnother(unit, read)) return false
+    if (stance.kind === 'reserves' && wentWrongSince(stance.unit, read)) return false
     if (stance.kind === 'only-asks' && asksPlainlyElsewhere(read, stance.unit)) return false
     if (stance.kind === 'only-asks' && unit.mentions.length === 0)
       return /\b(?:how|what|process|procedure|advi[cs]e|which|who)\b/.test(unit.said)
     return true
   })
+}
+
+/** What somebody cannot take on any longer, which holds nothing back where another is asked for. */
+const CAPACITY = /\btoo (?:busy|many|much|stretched|junior)\b|\b(?:unable|not able|not free) to\b/
+const CONSENT = /\b(?:agree|approv|confirm|consent|until|unless|once|if|before|wait|pending|subject)\w*\b/
+
+/** Whether a sentence says of nobody but those whose place another is to take why they give it up. */
+function tellsWhyAnother(unit: Unit, read: RequestRead): boolean {
+  if (unit.mentions.length === 0 || !CAPACITY.test(unit.said) || CONSENT.test(unit.said)) return false
+  const outgoing = new Set(read.drafts.flatMap(draft => outgoingMentors(read, draft)))
+  return unit.mentions.every(place => outgoing.has(place) || read.cast.players[place]?.isDropped === true)
+}
+
+const WELL_SO_FAR = /, (?:and )?(?:all|everything) (?:was |went )?(?:well|fine|good)\s*[.!]*$/
+
+/** "I added her, all well": an earlier step of a story that goes on to complain. */
+function wentWrongSince(place: number, read: RequestRead): boolean {
+  return (
+    WELL_SO_FAR.test(read.units[place]?.said ?? '') && read.units.slice(place + 1).some(({ said }) => saysMissing(said))
+  )
 }
 
 const PLAIN_REQUEST =

@@ -49,7 +49,7 @@ const LABEL =
   /(?:cohort|intake|academic year|induction year|ect year|mentor year|year|yr|ay|started|began) ?(?:of|is|:|=|-|–|\|)* ?$/
 /** The year is a time at which something else happens, or happened. */
 const NO_COHORT =
-  /\b(?:left|leav(?:e|es|ing)|retir\w*|until|till|by|before|born|ends?|ending|expir\w*|due|moved|ofsted|inspect\w*|dated|copyright|married|returns?|returned|returning|finish\w*|qualified|graduated)\b[^@]{0,25}$|©\s*$/
+  /\b(?:left|leav(?:e|es|ing)|retir\w*|until|till|by|before|born|ends?|ending|expir\w*|due|moved|ofsted|inspect\w*|dated|copyright|married|returns?|returned|returning|finish\w*|qualified|graduated)\b[^@]{0,25}$|©\s*$|\b(?:through|throughout|during|all of|for most of|completed|finished|did|done) (?:(?:his|her|their|the|most of|all of) ){0,2}$/
 
 /** "For the academic year 2025-26": when something is to be. */
 const AS_TIME =

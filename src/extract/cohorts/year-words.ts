@@ -36,7 +36,7 @@ const SHORT_RANGE = /(?<![\d/.:@£#-])'?(2\d) ?[/–-] ?'?(2\d)(?![\d/.:-])/g
 const SHORT_YEAR =
   /(?<=@\d{1,3} ?[([])'?(2\d)(?=[)\]])|(?<=\b(?:cohort|intake|class of|ay) ?)'?(2\d)(?![\d/:-])|(?<![\d/:.@-])'?(2\d)(?= (?:cohort|intake)\b)|(?<=[\s([])'(2\d)(?![\d/:-])/g
 const INDUCTION_YEAR =
-  /\b(?:(?:year|yr|y) ?(1|2|one|two)\b|(first|1st|second|2nd|final)(?: and final)?[ -]year\b|ect ?([12])\b(?! ?[:=.)-])|(?<=\()ect ?([12])(?=\)))(?! ?(?:teacher|class|pupil|group|team|child|phonics|maths|curriculum))/g
+  /\b(?:(?:year|yr|y) ?(1|2|one|two)\b|(first|1st|second|2nd|final)(?: and final)?[ -]year\b|ect ?([12])\b(?! ?[:=.)-])|(?<=\()ect ?([12])(?=\)))(?! ?(?:teacher|class|pupil|group|team|child|phonics|maths|curriculum)| (?:as|of being|being) (?:an? |our |the )?mentor| of mentoring)/g
 const LAST_SEPTEMBER = /\b(last|this) (?:september|autumn)\b/g
 const YEARS_AGO = /\b(a|one|two|three|four) years? ago\b/g
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 }

@@ -59,7 +59,7 @@ percival percy / peter pete / philip phil pip / phillip phil pip / philippa pipp
 pooja poo puj / prakash prak / precious presh / priscilla cilla / rachel rach rae / rajesh raj / rajinder raj /
 ranjit ranj / raymond ray / rebecca becky becca bex becs / reginald reg reggie / reuben ben rube /
 richard rick dick rich richie ricky / robert rob bob bobby robbie bert / roberta bobbie / roderick rod / rodney rod /
-roger rodge / ronald ron ronnie / rosalind ros roz / rosamund ros roz / roseanne rosie / rosemary rosie rose ro /
+roger rodge / ronald ron ronnie / rosalind ros roz / rosalyn ros roz / rosalie ros rosie / rosaleen ros roz rosie / rosamund ros roz / roseanne rosie / rosemary rosie rose ro /
 rosie rose / rupinder rups / russell russ / sadia sadie / samantha sam sammy sammie / samuel sam sammy / sandra sandy /
 sarah sal sally / satnam sat / sebastian seb bas / selina lina / shanice shan / sharon shaz / shirley shirl /
 sidney sid / simon si / sinead sin / siobhan shiv / sophia soph sophie / sophie soph / stanislaw staszek stan /

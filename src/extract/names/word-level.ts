@@ -25,10 +25,10 @@ export function wordLevel(said: string, name: string, kind: 'forename' | 'surnam
   return distance === 1 ? 'one-typo' : 'two-typos'
 }
 
-/** The beginning or the end of a long forename: Gwen for Gwenllian, Dija for Khadija. Beside a surname only, for Ann is a name too. */
+/** The beginning or the end of a long forename: Gwen for Gwenllian, Kaz for Kazimierz, Dija for Khadija. Beside a surname only, for Ann is a name too. */
 function isShortFor(said: string, name: string): boolean {
   const isLong = name.length >= said.length + 2
-  return isLong && ((said.length >= 4 && name.startsWith(said)) || (said.length >= 4 && name.endsWith(said)))
+  return isLong && ((said.length >= 3 && name.startsWith(said)) || (said.length >= 4 && name.endsWith(said)))
 }
 
 /** How many letters stand in one word and not in the other: each typing error makes at most two. */

@@ -123,7 +123,7 @@ function partBehind(said: string, from: number): string {
 }
 
 const OWNS =
-  /@(\d+)'s (?:e-?mails?|message|letter|note|request|advice|instructions?|suggestion|recommendation|behalf|log-?in|account|desk|computer|laptop|retirement|absence|departure|predecessor|successor|office|husband|wife|birthday|funeral|wedding|leaving do|secretary|pa)\b/g
+  /@(\d+)'s (?:lists?|sheet|spreadsheet|version|form|table|plan|e-?mails?|message|letter|note|request|advice|instructions?|suggestion|recommendation|behalf|log-?in|account|desk|computer|laptop|retirement|absence|departure|predecessor|successor|office|husband|wife|birthday|funeral|wedding|leaving do|secretary|pa)\b/g
 
 /** "in Sheila's absence", "on Sheila's computer". */
 function owners(said: string): readonly number[] {

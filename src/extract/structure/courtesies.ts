@@ -34,9 +34,14 @@ const NOT_X_BUT_Y =
 const MAY_WE_HAVE = /\b(?:may|might|can|could) (?:i|we)(?: please| kindly)* (?:have|get)\b/g
 const WOULD_BE_WELCOME = /\bwould be (?:much |greatly |very |most |really |so )*(?:appreciated|welcome|helpful)\b/g
 
+/** "I'd spelt her name wrong": had, and not would. */
+const HAD_DONE =
+  /\b(i|we|he|she|they|you|it)'d ((?:also |already |just |never |only |even |since |previously |once ){0,2})(?=(?!(?:need|feed|proceed|succeed|exceed|embed|shed|wed)\b)[a-z]{2,}ed\b|(?:been|had|done|gone|spelt|sent|written|seen|got|given|made|taken|put|set|known|found|told|said|left|lost|kept|thought|meant|chosen|begun|forgotten|mistaken|mixed)\b)/g
+
 /** The words of a unit without the courtesies and asides that only look like a condition, a doubt, a ban or a later day. */
 export function withoutCourtesies(said: string): string {
   return said
+    .replace(HAD_DONE, '$1 had $2')
     .replace(MAY_HAVE_WRITTEN, ' ')
     .replace(HAD_SUPPOSED, ' ')
     .replace(IT_WAS_SETTLED, '$1: $2 is to')

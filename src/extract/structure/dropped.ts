@@ -55,6 +55,7 @@ const DROPS: readonly DropCue[] = [
     ),
     when: 'mentor',
     isChange: true,
+    isSoft: true,
   },
   {
     pattern: new RegExp(
@@ -135,7 +136,7 @@ const DROPS: readonly DropCue[] = [
   },
   {
     pattern:
-      /@(\d+) (?:stays?|remains?|is (?:(?:staying|remaining)(?! ?(?:[.,;!]|$|so\b|and\b))|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change|carr(?:y|ies) on(?! (?:not|being|missing|failing)))\b/g,
+      /@(\d+)(?: as (?:the |her |his |their )?mentor)? (?:stays?|remains?|is (?:(?:staying|remaining)(?! ?(?:[.,;!]|$|so\b|and\b))|fine|sorted|ok|okay|all set|unchanged)|should stay|will stay|keeps?|continues?(?! to (?:not|be (?:missing|absent)|fail))|doesn't change|does not change|carr(?:y|ies) on(?! (?:not|being|missing|failing)))\b/g,
     when: 'any',
     isChange: false,
   },
@@ -181,6 +182,14 @@ const DROPS: readonly DropCue[] = [
     when: 'ect',
     isChange: false,
   },
+  // Of a mentor who is asked for: whom else they have.
+  {
+    pattern:
+      /@\d+(?: ?\([^)@]{0,40}\))?,? (?:who |and )(?:also |already |still |currently |now |has |been |is |was )*(?:mentors|mentored|mentoring|supports|supported|supporting|looks after|looked after|looking after|works with|worked with|coaches|coached) (?:our |the )?@(\d+)/g,
+    when: 'ect',
+    isChange: false,
+    isSoft: true,
+  },
   {
     pattern: /\b(?:covering|cover|standing in|acting|emailing|writing|asking|behalf) (?:for|of) @(\d+)/g,
     when: 'any',
@@ -214,7 +223,7 @@ const DROPS: readonly DropCue[] = [
 
 /** The list shows others: they are named only because they are there. */
 const SHOWS_OTHERS =
-  /\ball (?:that )?(?:i|we|it) (?:can |could |ever )?(?:see|get|gets|find|have|offers?|shows?|gives?)(?: \w+){0,3}? (?:is|are)\b|\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b[^@.]{0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b|\b(?:are|is) (?:all |both )?there\b/g
+  /\ball (?:that )?(?:i|we|it) (?:can |could |ever )?(?:see|get|gets|find|have|offers?|shows?|gives?)(?: \w+){0,3}? (?:is|are)\b|\b(?:only|just)\b[^@.]{0,40}\b(?:show\w*|offer\w*|list\w*|give\w*|see|gets?|contain\w*|includ\w*|options?|choices?|choose|select|names?|has|have|find|pick)\b|\b(?:shows?|offers?|lists?|gives?|contains?|includes?|has|displays?)\b[^@.]{0,20}\b(?:only|just)\b|\b(?:i|we) can (?:only )?(?:see|choose|select|find|pick|get)\b|\b(?:the )?only (?:names?|options?|mentors?|people|person|choices?)\b|\b(?:list|drop-?down|menu|options?|page|screen|portal|system|it)\b(?:(?!n't|\b(?:not|never|no)\b)[^@.]){0,20}\b(?:shows?|offers?|lists?|gives?|contains?|includes?|displays?|brings up)\b|\b(?:are|is) (?:all |both )?there\b/g
 
 /** Mentions that the words of a unit take out of the request: not X, instead of X, X has left, currently with X. */
 export function dropsOf(said: string): readonly Drop[] {

@@ -267,6 +267,7 @@ function isReplaced(seat: Seat, given: { readonly drafts: readonly Draft[]; read
 
 /** "Yuri stays where he is, with Cleo": whoever has an ECT who is left as they are is not asked for. */
 function isKept(seat: Seat, unit: Unit, cast: Cast): boolean {
+  if (new RegExp(`@${seat.mention}(?: ?\\([^)@]{0,40}\\))?,? who\\b`).test(unit.said)) return false
   const left = unit.mentions.filter(place => cast.players[place]?.isDropped === true)
   return left.some(place => cast.players[place]?.asEct[0]?.person.currentMentorId === seat.who)
 }

@@ -19,10 +19,13 @@ const IN_A_ROW =
   /(?:^|[,;] ?|\band )(?:first|at first|then|next|before that)(?: it was)? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|for|with|as|and|or)\b)/g
 /** "You fixed this for Hannah in the spring". */
 const DONE_BEFORE =
-  /\b(?:you|your team|your colleagues?|somebody|they) (?:\w+ly |very |so )?(?:fixed|sorted|solved|helped|dealt with|put right|mended|corrected|resolved)(?: (?:this|it|that|out|us|the same)){0,2}(?: (?:for|with|about|over))? @(\d+)(?= ?(?:[.,;!]|$|(?:for (?:us|me)|last|in|on|before|yesterday|earlier|recently|already|too|as well|back|two|the other)\b))/g
+  /\b(?:you|your team|your colleagues?|somebody|they) (?:\w+ly |very |so )?(?:fixed|sorted|solved|helped|dealt with|put right|mended|corrected|resolved)(?: (?:this|it|that|out|us|the same)){0,2}(?: (?:for|with|about|over))? @(\d+)(?: (?:for|with|to|as (?:the |a )?mentor (?:for|of|to)) @(\d+))?(?= ?(?:[.,;:!–-]|$|(?:for (?:us|me)|last|in|on|before|yesterday|earlier|recently|already|too|as well|back|two|the other)\b))/g
 /** "As happened with Hannah", "the same thing as for Callum": somebody else, for comparison. */
 const COMPARED =
   /(?:(?:^|[,;(] ?)(?:just |exactly )?like|\bas with|\bas (?:happened|it did|it was|was the case|we had|i had|you did|before)(?: it| this)?(?: last \w+)? (?:to|with|for)|\b(?:this|it|that|the same(?: \w+)?) (?:also |already )?(?:has |had )?happened (?:to us )?(?:to|with|for)|\b(?:the|exactly|precisely) (?:the )?same (?:thing|problem|issue|trouble|story|fault|error)? ?(?:as |that )?(?:\w+ ){0,2}(?:with|for|as|to)|\bhad (?:this|it|the same)(?: \w+){0,2} (?:with|for)) @(\d+)(?!\d|,? (?:is|will|should|to|that|i|we|who|as|and @|or)\b)/g
+/** "X and Y were missing in just this manner": mentors of earlier cases, not in the list at a time that is over. */
+const WAS_MISSING =
+  /@(\d+)(?:(?:,| and|, and) @(\d+))? (?:was|were|had been|went|got) (?:also |both |just |similarly |once )*(?:missing|absent|lost|invisible|left (?:out|off)|omitted|unavailable|awol|(?:not|n't) (?:in|on|there|listed|shown|offered|available))\b[^.;!?]{0,50}\b(?:(?:in|just|exactly|precisely) (?:this|the same|like) ?(?:manner|way|fashion)?|like this|too|as well|before|previously|earlier|last (?:year|term|month|time|autumn|spring|summer)|back in|in (?:20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|the (?:autumn|spring|summer)))\b/g
 /** Words that bring in who is asked for now. */
 const NOW =
   /(?:^|[,;:–-] ?|\b(?:and|but|so) )(?:now|today|this time|this (?:week|month|term|year)|the answer is|(?:and )?(?:it is|it's)(?: now)?|in fact|at last|finally|it turns out (?:to be)?)[,:]? (?:it is |it's |that |the turn of |we have |also |is )?@(\d+)(?!\d| (?:shows?|showing|appears?|comes?|pops?|turns?|is (?:there|listed|showing|shown|in|on)|has (?:been|come|got|appeared)|tells?|says?|asks?|wants?|writes?)\b)/g
@@ -44,7 +47,8 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
     ...placesOf(said, COMPARED),
     ...placesOf(said, DONE_BEFORE),
   ])
-  if (past.length === 0) return []
+  const missed = units.flatMap(({ said }) => placesOf(said, WAS_MISSING)).filter(mention => !isEct(mention))
+  if (past.length === 0 && missed.length === 0) return []
   const now = new Set(units.flatMap(({ said }) => placesOf(said, NOW)))
   const isOpen = (mention: number) =>
     !past.includes(mention) && (now.has(mention) || !past.some(other => areSame(other, mention)))
@@ -56,11 +60,17 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
       [isMentor, isEct].every(plays => mentions.some(mention => plays(mention) && isOpen(mention))),
   )
   const isMentorNow = [...now].some(mention => isMentor(mention) && isOpen(mention))
-  return past.filter(mention => isPaired || (isMentorNow && isMentor(mention)))
+  const isAnyPair = units.some(({ mentions }) =>
+    [isMentor, isEct].every(plays => mentions.some(mention => plays(mention) && !missed.includes(mention))),
+  )
+  const told = isAnyPair ? missed : []
+  return [...told, ...past.filter(mention => isPaired || (isMentorNow && isMentor(mention)))]
 }
 
 function placesOf(said: string, pattern: RegExp): readonly number[] {
-  return [...said.matchAll(pattern)].map(match => Number(match[1]))
+  return [...said.matchAll(pattern)].flatMap(match =>
+    match.slice(1).flatMap(mention => (mention === undefined ? [] : [Number(mention)])),
+  )
 }
 
 /** "First Anjali, then Grace, now Derek" ends with who it is now; without a "now" it may be a plan. */

@@ -67,6 +67,40 @@ function clauseAt(said: string, at: number): string {
   )
 }
 
+/** What a program or the author does not do, or what is not there, in one clause: the trouble. */
+const NOT_OF_THE_SYSTEM =
+  /\b(?:machine|computer|system|site|website|portal|page|screen|service|software|program|programme|database|list|menu|form)s?(?: \w+){0,2} ?$/
+/** "I now need to say so and I can't, because …": the author was not able to. */
+const STOPS_SHORT = /\b(?:i|we) (?:still |just |simply )?(?:ca|can|could)?$/
+/** "Nobody is assigned", "isn't paired", "can't go in until they are matched": there is no match yet. */
+const NO_MATCH_YET =
+  /^\S+(?:'s| is| has been| was)? (?:yet |currently |been |being |actually |formally |officially )*(?:paired|matched|linked|assigned|allocated|attached|recorded|connected)(?!\w| (?:with|to|by) @)|^\S+ (?:\w+ ){1,4}until (?:they|he|she|it|this|that|both|@\d+)(?:'re|'s| are| is| have| has)|^\S+ (?:be|go|manage|do|cope|survive|last)(?: on)? without\b|^\S+ be back\b/
+
+/** Words by which a clause may turn the request: people, who agrees, when, and what is to be done. */
+const MAY_TURN =
+  /@\d|\b(?:he|she|they|him|her|them|his|their|both|either|neither|who|whom|we|us|somebody|someone|anybody|anyone|nobody|everyone|agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go|going|mentor\w*|ects?|match\w*|pair\w*|link\w*|assign\w*|add\w*|record\w*|chang\w*|put|do|done|doing|make|act|action\w*|process\w*|now|yet|today|until|before|this|that|it|these|those|first|second|last|other|request|ask\w*|need\w*|allow\w*|ready|case|so|any ?more|longer)\b/
+const CLAUSE_BREAK = /[,;:()–—]| - |\b(?:and|but|because|as|since|while|though|although|which|when|if|or)\b/
+
+/** The clause in which a place stands. */
+function aroundOf(said: string, at: number): string {
+  const before = said.slice(0, at).split(CLAUSE_BREAK).at(-1) ?? ''
+  return before + (said.slice(at).split(CLAUSE_BREAK)[0] ?? '')
+}
+
+/** Whether a "not" speaks of the trouble by its clause: of what the system does, or of a match that is wanting. */
+function isOfTheTrouble(said: string, at: number, negator: string): boolean {
+  const clause =
+    said
+      .slice(Math.max(0, said.search(/\S/)), at)
+      .split(/[,;:]|\b(?:and|but|because|so)\b/)
+      .at(-1) ?? ''
+  const rest = said.slice(at, at + negator.length + 60)
+  if (NO_MATCH_YET.test(rest) || !MAY_TURN.test(aroundOf(said, at))) return true
+  if (NOT_OF_THE_SYSTEM.test(clause.replace(/(?:does|do|did|is|are|was|will|wo|would|has|have|ca|can|could)$/, '')))
+    return !/^\S+ (?:\w+ ){0,2}(?:agree|want|happy|approve)/.test(rest)
+  return STOPS_SHORT.test(clause) && /^\S+\s*(?:[,.;)]|$|because\b|as\b|since\b)/.test(rest)
+}
+
 /** A "not" that neither speaks of the list nor of a mention taken out of the request: its meaning is not understood. */
 export function hasStrangeNegation(said: string): boolean {
   if (!BEARS_ON_THE_REQUEST.test(said)) return false
@@ -79,6 +113,7 @@ export function hasStrangeNegation(said: string): boolean {
     const isBenign =
       isMissingFromList ||
       SPELLING.test(clauseAt(said, match.index)) ||
+      isOfTheTrouble(said, match.index, match[0]) ||
       benign.test(`${match[0]} ${rest}`) ||
       isAbility(said, match.index, match[0]) ||
       /^ (?:the )?(?:\w+ )?@\d+/.test(rest) ||

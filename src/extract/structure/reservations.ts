@@ -23,7 +23,7 @@ const RESERVES: readonly RegExp[] = [
   '\\bwhy not @\\d+',
   '\\b(?:is|was) (?:that|this|it) (?:right|correct|true|ok|okay|allowed|permitted|the case|so|still)\\b[^.!]{0,30}\\?',
   '\\b(?:was|were) (?:going|meant|supposed|due|planned|intended|about) to\\b[^.!?]{0,60}\\bbut\\b(?![^.!?]*@)',
-  '\\bactually,? no\\b|\\bno,? (?:actually|wait|hang on|scrap)\\b',
+  '\\bactually,? no(?= ?(?:[.,;:!?–-]|$))|\\bno,? (?:actually|wait|hang on|scrap)\\b',
   "\\b(?:who|nobody|no one|somebody|someone|i never|i did not|i didn't|we never|we did not|we didn't) (?:ever )?(?:told|asked?|authorised?|requested?|instructed?|wanted|want) (?:you|@\\d+)",
   '\\b(?:ideas?|plans?|requests?|proposals?|suggestions?|arrangements?|intentions?)\\b[^.!?]{0,80}\\b(?:dropped|withdrawn|abandoned|shelved|cancelled|rejected|refused|turned down|void|mistaken|a mistake|an error|in error)\\b',
   '\\b(?:end|ending|ends|break up|dissolve|terminate|terminating|separate|split|stop) (?:up )?(?:the |this |that |their |any )?(?:pairing|match|matching|mentoring|link\\w*|partnership)\\b',

@@ -1,10 +1,12 @@
 import type { TeacherRole } from '../../register/people'
 import { fittingOptions, type Option, type WorkingMention } from '../people/working-mention'
+import { backgroundOf } from './background'
 import { bystandersOf } from './bystanders'
 import { claimsOf, plainClaimsOf } from './claims'
 import { correctionsOf, dropsOf, type Drop } from './dropped'
 import { exclusionsOf, type Exclusion } from './excluded'
 import { pastNames } from './past-names'
+import { rowsTold } from './settled-rows'
 import { withoutStayWords } from './staying'
 import type { Unit } from './units'
 
@@ -47,6 +49,7 @@ export function castOf(mentions: readonly WorkingMention[], units: readonly Unit
   const excluded = excludedPlaces(players, units, dropped)
   excluded.out.forEach(place => dropped.add(place))
   bystanding(players, units, dropped).forEach(place => dropped.add(place))
+  inPassing(players, units, dropped).forEach(place => dropped.add(place))
   return {
     players: players.map(player => ({
       ...player,
@@ -71,6 +74,23 @@ function bystanding(
     ...units.flatMap(unit => bystandersOf(unit.said, isStranger)),
     ...pastNames({ units, isMentor: plays('M'), isEct: plays('E'), areSame }),
   ]
+}
+
+/** Whom rows only tell of, and whom a sentence names only to say why. */
+function inPassing(
+  players: readonly Player[],
+  units: readonly Unit[],
+  dropped: ReadonlySet<number>,
+): readonly number[] {
+  const partOf = (mention: number) => {
+    const letter = dropped.has(mention) ? undefined : players[mention]?.letter
+    return letter === 'M' || letter === 'E' ? letter : null
+  }
+  const { settled } = rowsTold(units)
+  return units.flatMap((unit, place) => {
+    if (settled.has(place)) return unit.mentions
+    return unit.kind === 'row' ? [] : backgroundOf(unit.said, partOf)
+  })
 }
 
 /** "Last time it was Derek. Please pair Luca with the same mentor": whoever was is asked for again. */
@@ -145,7 +165,9 @@ function droppedPlaces(players: readonly Player[], drops: readonly Drop[]): Set<
 /** Names that the words leave out, and names near a "not" that may. Whoever is left out is out of all that was said before. */
 function excludedPlaces(players: readonly Player[], units: readonly Unit[], dropped: ReadonlySet<number>) {
   const letterOf = (mention: number) => players[mention]?.letter
-  const all = units.flatMap(unit =>
+  const { open } = rowsTold(units)
+  const saying = units.filter((_, place) => !open.has(place))
+  const all = saying.flatMap(unit =>
     exclusionsOf({ said: unit.said, isRow: unit.kind === 'row', letterOf }).map(found => ({ ...found, unit })),
   )
   const isEctLeft = (places: readonly number[], excluded: readonly Exclusion[]) => {

@@ -26,9 +26,14 @@ const HELP =
 const ADDRESSED =
   /^[ ,:(–-]*(?:and |then |so |also |therefore |thus )?(?:please|pls|plz|kindly|can|could|would|will|might|@)/
 
+/** Whether the words of a unit speak of an errand of another kind than a pair. */
+export function isOtherErrand(said: string): boolean {
+  return OTHER_ERRAND.test(said) || REPORTS_THAT.test(said)
+}
+
 /** Reads the signs of one unit. Words that are reported, asked about or told of the past are none. */
 export function signsOf(said: string): Signs {
-  const isNone = OTHER_ERRAND.test(said) || REPORTS_THAT.test(said) || hangsOnOthers(said)
+  const isNone = isOtherErrand(said) || hangsOnOthers(said)
   const isQuestion = /\?["')]*$/.test(said)
   const isRelated = RELATES.test(said) || new Set(said.match(/@\d+/g)).size < 2
   const asks = (patterns: readonly RegExp[]) =>

@@ -164,7 +164,7 @@ function sentencesOf(masked: string, block: Stretch): readonly Stretch[] {
     const letter = masked[place]
     const isStop = letter === '.' || letter === '!' || letter === '?' || letter === ';'
     if (!isStop || !/[\s\u0001"')\]]/.test(masked[place + 1] ?? ' ')) continue
-    if (/^["”'’] \p{Ll}/u.test(masked.slice(place + 1, place + 4))) continue
+    if (/^["”'’)\]]{1,2}(?:[,;]|\s[\p{Ll}\u0001])/u.test(masked.slice(place + 1, place + 5))) continue
     if (letter === '.' && ABBREVIATION.test(masked.slice(Math.max(start, place - 8), place))) continue
     sentences.push({ start, end: place + 1 })
     start = place + 1
