@@ -32,6 +32,8 @@ export interface Seen {
 }
 
 const MOST_PARTS = 12
+/** Selectors inside selectors (`:is(:is(.a))`). */
+const MOST_DEPTH = 4
 /** What holds only while somebody points at something, or chose it. */
 const WHILE_USED = /:(?:hover|active|focus[\w-]*|target[\w-]*)(?![\w-])/
 /** Text before, after or in an element that the page does not hold. */
@@ -44,11 +46,11 @@ const SIMPLE = new RegExp(
 const ATTRIBUTE = new RegExp(String.raw`^\s*(?:[\w*-]*\|(?!=))?(${NAME})\s*(?:([~|^$*]?=)\s*(.*?))?\s*$`, 'i')
 
 /** The selectors of a rule; those that do not hold for a page that is only looked at are left out. */
-export function readSelectors(list: string): readonly Selector[] {
-  return splitCss(list, ',').flatMap(one => readSelector(one.trim()) ?? [])
+export function readSelectors(list: string, depth = 0): readonly Selector[] {
+  return depth > MOST_DEPTH ? [] : splitCss(list, ',').flatMap(one => readSelector(one.trim(), depth) ?? [])
 }
 
-function readSelector(text: string): readonly Selector[] | null {
+function readSelector(text: string, depth: number): readonly Selector[] | null {
   if (WHILE_USED.test(text) || PSEUDO_ELEMENT.test(text)) return null
   const parts = splitCss(text.replace(/([>+~])(?!=)/g, ' $1 '), ' ')
   if (parts.length > MOST_PARTS * 2) return null
@@ -57,7 +59,7 @@ function readSelector(text: string): readonly Selector[] | null {
   for (const part of parts) {
     if (/^[>+~]$/.test(part)) combinator = part
     else {
-      compounds.push({ compounds: readCompounds(part), combinator })
+      compounds.push({ compounds: readCompounds(part, depth), combinator })
       combinator = ' '
     }
   }
@@ -87,7 +89,7 @@ function weightOf({ tag, marks, attributes }: Compound): number {
 }
 
 /** One part of a selector; more than one where it names several at once (`:is(.a, .b)`). */
-function readCompounds(text: string): readonly Compound[] {
+function readCompounds(text: string, depth: number): readonly Compound[] {
   let [tag, isLoose, at] = [null as string | null, false, 0]
   const marks: string[] = []
   const attributes: AttributeTest[] = []
@@ -108,7 +110,7 @@ function readCompounds(text: string): readonly Compound[] {
     if (several === undefined && pseudo === undefined) continue
     const isOpen = several !== undefined || pseudo?.endsWith('(') === true
     const end = isOpen ? closing(text, at) : at
-    if (several !== undefined) either = readSelectors(text.slice(at, end)).map(({ subject }) => subject)
+    if (several !== undefined) either = readSelectors(text.slice(at, end), depth + 1).map(({ subject }) => subject)
     isLoose = true
     at = isOpen ? end + 1 : at
   }

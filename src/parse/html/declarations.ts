@@ -27,7 +27,8 @@ const TELLING = new Set([
 const SIZE_IN_FONT = /^[a-z-]*((?:\d{1,4}|\d{0,4}\.\d{1,4})(?:px|pt|r?em|%)?)(?:\/|["']|[a-z]|$)/
 /** A property of the page's own, filled in, is as long as this at most. */
 const LONGEST = 4_000
-const MOST_OWN = 200
+/** Properties of the page's own that one style, or the sheets together, may make. */
+export const MOST_OWN = 500
 
 /** Reads a style; the last one of each property counts. */
 export function declarationsOf(style: string): Declarations {

@@ -1,6 +1,6 @@
 import { BLACK, colourOf, isAlike, WHITE, type Colour } from './colour'
-import { declarationsOf, filledIn, merged, NOTHING_DECLARED, type Declared } from './declarations'
-import { FAINTEST, hidesByItself, isAway, shareOf, SMALLEST } from './is-away'
+import { declarationsOf, filledIn, merged, MOST_OWN, NOTHING_DECLARED, type Declared } from './declarations'
+import { FAINTEST, isAway, shareOf, SMALLEST } from './is-away'
 import { readLength, lengthOf } from './lengths'
 import { styleOf } from './read-style'
 
@@ -41,7 +41,12 @@ export function isUnseen({ font, colour, background, names, opacity, isAway: isG
 /** How an element's text looks, given what it stands in and what the page's sheets say of it. */
 export function lookOf(
   attributes: ReadonlyMap<string, string>,
-  given: { readonly name: string; readonly outer: Look; readonly sheet: Sheet; readonly animations: Animations },
+  given: {
+    readonly name: string
+    readonly outer: Look
+    readonly sheet: Sheet
+    readonly hidingAnimations: readonly string[]
+  },
 ): Look {
   const { name, outer, sheet } = given
   const style = styleOf(attributes)
@@ -66,13 +71,12 @@ export function lookOf(
       background: isLetThrough ? outer.names.background : painted.name,
     },
     opacity: outer.opacity * shareOf(declared.get('opacity')),
-    isAway: outer.isAway || isAway(declared) || endsAway(declared, given.animations),
+    isAway: outer.isAway || isAway(declared) || endsAway(declared, given.hidingAnimations),
     own,
   }
 }
 
 type Sheet = ReturnType<typeof declarationsOf>
-type Animations = ReadonlyMap<string, Declared>
 
 const INHERITED = /^(?:inherit|unset|revert(?:-layer)?|currentcolor)$/
 
@@ -84,7 +88,9 @@ function plain(value: string | undefined): string | undefined {
 function filled(declared: Map<string, string>, outer: Declared): { declared: Declared; own: Declared } {
   const names = [...declared.keys()].filter(name => name.startsWith('--'))
   const own =
-    names.length === 0 ? outer : new Map([...outer, ...names.map(name => [name, declared.get(name) ?? ''] as const)])
+    names.length === 0 || outer.size > 2 * MOST_OWN
+      ? outer
+      : new Map([...outer, ...names.map(name => [name, declared.get(name) ?? ''] as const)])
   for (const [name, value] of declared) if (value.includes('var(')) declared.set(name, filledIn(value, own))
   return { declared, own }
 }
@@ -124,15 +130,11 @@ function fontOf(declared: Declared, outer: number): number {
   return lengthOf(value) ?? PLAIN_LOOK.font
 }
 
+const ANIMATIONS = ['animation', 'animation-name', '-webkit-animation', '-webkit-animation-name']
+
 /** Whether an animation takes it away at some moment: where that is the last one is not asked. */
-function endsAway(declared: Declared, animations: Animations): boolean {
-  if (animations.size === 0) return false
-  const used = ['animation', 'animation-name', '-webkit-animation', '-webkit-animation-name'].map(name =>
-    declared.get(name),
-  )
-  return [...animations].some(
-    ([name, moments]) =>
-      used.some(value => value?.includes(name) === true) &&
-      hidesByItself({ usual: moments, important: NOTHING_DECLARED }),
-  )
+function endsAway(declared: Declared, hiding: readonly string[]): boolean {
+  if (hiding.length === 0) return false
+  const used = ANIMATIONS.flatMap(name => declared.get(name) ?? [])
+  return used.some(value => hiding.some(name => value.includes(name)))
 }

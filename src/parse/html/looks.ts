@@ -36,7 +36,7 @@ export function looksOf(
   const base = isHeading ? (outer.heading ?? outer.each) : outer.each
   const each = base.map((look, screen) =>
     lookOf(attributes, {
-      ...{ name, outer: look, animations: sheet.animations },
+      ...{ name, outer: look, hidingAnimations: sheet.hidingAnimations },
       sheet: sheet.declaredFor(element, around, screen),
     }),
   )

@@ -1,6 +1,6 @@
 import { readCssRules } from './css-rules'
 import { fits, readSelectors, type Seen, type Selector } from './css-selector'
-import { declarationsOf, merged, NOTHING_DECLARED, type Declarations, type Declared } from './declarations'
+import { declarationsOf, merged, MOST_OWN, NOTHING_DECLARED, type Declarations, type Declared } from './declarations'
 import { hidesByItself } from './is-away'
 import { mediaHolds, SCREENS } from './media'
 import { sheetsIn } from './sheets-in'
@@ -13,8 +13,8 @@ export interface StyleSheet {
   declaredFor(element: Seen, around: Around, screen: number): Declarations
   /** Properties of the page's own, whatever element they stand on. */
   readonly own: Declared
-  /** What an animation declares at any of its moments. */
-  readonly animations: ReadonlyMap<string, Declared>
+  /** Animations that hide what they move, at any of their moments; a name that is empty stands for too many of them. */
+  readonly hidingAnimations: readonly string[]
 }
 
 /** What an element stands in, so many steps out; null beyond the page. */
@@ -25,19 +25,23 @@ interface IndexedRule {
   readonly declarations: Declarations
   readonly holds: readonly boolean[]
   readonly isDoubtful: boolean
+  readonly hides: boolean
   readonly order: number
 }
 
 /** Kinds of elements whose declarations are kept while a page is read. */
 const MAX_KINDS = 1_000
-/** Comparisons of selectors with elements, for one page: after that only what an element is by itself is looked at. */
-const MOST_STEPS = 2_000_000
+/** Comparisons of selectors with elements, for one page; what comes after them counts as hidden. A newsletter takes some 300,000. */
+const MOST_STEPS = 3_000_000
+const MOST_ANIMATIONS = 100
+/** Attributes that sheets ask for: whoever asks for more of them makes each element one of its kind. */
+const MOST_NAMES = 50
 const NOTHING: Declarations = { usual: NOTHING_DECLARED, important: NOTHING_DECLARED }
 const AWAY: Declarations = { usual: NOTHING_DECLARED, important: new Map([['mso-hide', 'all']]) }
 
 /** Of a page without sheets. */
 export const NO_SHEET: StyleSheet = {
-  ...{ isOne: true, own: NOTHING_DECLARED, animations: new Map() },
+  ...{ isOne: true, own: NOTHING_DECLARED, hidingAnimations: [] },
   declaredFor: () => NOTHING,
 }
 
@@ -46,31 +50,33 @@ export function readStyleSheet(html: string): StyleSheet {
   const sheets = sheetsIn(html)
   if (sheets.length === 0) return NO_SHEET
   const index = new Map<string, IndexedRule[]>()
-  const animations = new Map<string, Declared>()
+  const hiding = new Set<string>()
   const own = new Map<string, string>()
   let [order, isOne] = [0, true]
   for (const { css, media } of sheets) {
     const read = readCssRules(css)
     const ofSheet = SCREENS.map(screen => media === '' || mediaHolds(media, screen))
-    for (const [name, declared] of read.animations) animations.set(name, declarationsOf(declared).usual)
+    for (const [name, declared] of read.animations)
+      if (hidesByItself(declarationsOf(declared))) hiding.add(hiding.size < MOST_ANIMATIONS ? name : '')
     for (const rule of read.rules) {
       const declarations = declarationsOf(rule.declarations)
       if (declarations.usual.size + declarations.important.size === 0) continue
       for (const [name, value] of [...declarations.usual, ...declarations.important])
-        if (name.startsWith('--')) own.set(name, value)
+        if (name.startsWith('--') && own.size < MOST_OWN) own.set(name, value)
       const holds = rule.holds.map((does, at) => does && ofSheet[at] === true)
       if (!holds.includes(true)) continue
       isOne &&= !holds.includes(false)
+      const hides = hidesByItself(declarations)
       for (const selector of readSelectors(rule.selectors)) {
         const key = keyOf(selector)
         const known = index.get(key) ?? []
-        known.push({ selector, declarations, holds, isDoubtful: rule.isDoubtful, order: (order += 1) })
+        known.push({ selector, declarations, holds, isDoubtful: rule.isDoubtful, hides, order: (order += 1) })
         index.set(key, known)
       }
     }
   }
   if (index.size === 0) return NO_SHEET
-  return { isOne, own, animations, declaredFor: createMatcher(index) }
+  return { isOne, own, hidingAnimations: [...hiding], declaredFor: createMatcher(index) }
 }
 
 /** A rule is found by the rarest thing that its subject must have. */
@@ -84,27 +90,29 @@ function createMatcher(index: ReadonlyMap<string, readonly IndexedRule[]>): Styl
   const kinds = new Map<string, Declarations>()
   let steps = 0
   return (element, around, screen) => {
-    const found = ['*', element.name, ...element.marks].flatMap(key => index.get(key) ?? [])
-    if (found.length === 0) return NOTHING
-    const isAlone = steps > MOST_STEPS || found.every(({ selector }) => selector.around.length === 0)
-    const attributes = names.map(name => element.attributes.get(name)?.slice(0, 100) ?? '\n')
+    const lists = ['*', element.name, ...element.marks].map(key => index.get(key)).filter(list => list !== undefined)
+    if (lists.length === 0) return NOTHING
+    if (steps > MOST_STEPS) return AWAY
+    const found = lists.flat()
+    steps += found.length
+    const isAlone = names.length <= MOST_NAMES && found.every(({ selector }) => selector.around.length === 0)
+    const attributes = (isAlone ? names : []).map(name => element.attributes.get(name)?.slice(0, 100) ?? '\n')
     const kind = isAlone ? [screen, element.name, ...element.marks, '', ...attributes].join('\t') : ''
     const known = isAlone ? kinds.get(kind) : undefined
     if (known !== undefined) return known
-    steps += found.length
-    const own = found.filter(rule => rule.holds[screen] === true && fits(rule.selector.subject, element))
-    const layers = own
-      .map(rule => {
-        const isSure = !rule.selector.isLoose && !rule.isDoubtful && steps <= MOST_STEPS
-        const reach = isSure ? reaches(rule.selector, around) : { isReached: false, cost: 0 }
-        steps += reach.cost
-        return { rule, isReached: reach.isReached }
-      })
-      .sort((one, other) => one.rule.selector.weight - other.rule.selector.weight || one.rule.order - other.rule.order)
-    // Where it is not sure that a rule is about this element, what it hides counts as hidden, and it takes nothing of that back.
-    const exact = layers.flatMap(({ rule, isReached }) => (isReached ? [rule.declarations] : []))
-    const isHidden = layers.some(({ rule, isReached }) => !isReached && hidesByItself(rule.declarations))
-    const declared = merged([...exact, ...(isHidden ? [AWAY] : [])])
+    const exact: IndexedRule[] = []
+    let isHidden = false
+    for (const rule of found) {
+      if (rule.holds[screen] !== true || !fits(rule.selector.subject, element)) continue
+      const isSure = !rule.selector.isLoose && !rule.isDoubtful
+      const reach = isSure ? reaches(rule.selector, around) : { isReached: false, cost: 0 }
+      steps += reach.cost
+      if (reach.isReached) exact.push(rule)
+      // Where it is not sure that a rule is about this element, what it hides counts as hidden, and it takes nothing of that back.
+      else isHidden ||= rule.hides
+    }
+    exact.sort((one, other) => one.selector.weight - other.selector.weight || one.order - other.order)
+    const declared = merged([...exact.map(({ declarations }) => declarations), ...(isHidden ? [AWAY] : [])])
     if (isAlone && kinds.size < MAX_KINDS) kinds.set(kind, declared)
     return declared
   }

@@ -171,6 +171,16 @@ describe('words that whoever sees a page does not see', () => {
     expect(message.unseenWords).toBe('Please pair Mallory Fox')
   })
 
+  it('are told within seconds where sheets were written to be compared for ever', async () => {
+    const rules = Array.from({ length: 15_000 }, (_, at) => `.a${at} .b{color:red}`).join('')
+    const started = process.cpuUsage()
+    const message = await read(`<style>${rules}</style>${'<p class="b">x</p>'.repeat(4_000)}<p class="b">${ASKS}</p>`)
+    const { user } = process.cpuUsage(started)
+
+    expect(message.unseenWords).toContain(ASKS)
+    expect(user / 1_000_000).toBeLessThan(8)
+  })
+
   it('take no button away where they name nobody, or stand on the page as well', async () => {
     const greeting = await read(around('<div style="color:white">', 'Sent from my phone'))
     const twice = await read(`<div style="font-size:1px">${ASKS}</div><p>${ASKS}.</p>`)
