@@ -37,6 +37,14 @@ const ASKED_IN_PASSING = 0.8
 const PLAINLY_ASKS =
   /\b(?:please|can you|could you|would you|needs? to be|should be)\b[^.?!]{0,40}\b(?:match|pair|link|assign|connect|add|put|be @)\w*|\b(?:match|pair|link|assign|connect|add|put)\b[^.?!]{0,40}\bplease\b|@\d+[^.?!]*\bplease\b[^.?!]*\badd\b|needs to be @/
 
+/**
+ * The rules take many words for a question or a supposition that are none. From this likeness to labelled mails that ask on
+ * (`AskedFor.likeness`), those count for nothing; taking back, forbidding and waiting always count (ADR 35).
+ */
+const OVERRULED_FROM: Partial<Readonly<Record<StanceKind, number>>> = { 'only-asks': 0.85, hypothetical: 0.92 }
+/** … and neither does a "not" whose meaning is not understood. */
+const SURE_DESPITE_NOT = 0.85
+
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
   readonly vetoes: readonly string[]
@@ -78,8 +86,12 @@ const REPLACES =
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
   const earlier = ofEarlier(read)
-  const stances = weightyStances(read).filter(stance => !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)))
   const asked = askedFor(read)
+  const stances = weightyStances(read).filter(
+    stance =>
+      !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)) &&
+      asked.likeness < (OVERRULED_FROM[stance.kind] ?? 2),
+  )
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -113,7 +125,10 @@ export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boo
       ...unexplained.flatMap(mention => mention.doubts),
       ...read.vetoes,
       ...(read.units.some(unit => saysPresent(unit.said)) ? ['The mail says that the name is in the list.'] : []),
-      ...(read.units.some((unit, place) => !isOfOtherPair(read, place) && isStrange(unit, read)) ? [STRANGE_NOT] : []),
+      ...(asked.likeness < SURE_DESPITE_NOT &&
+      read.units.some((unit, place) => !isOfOtherPair(read, place) && isStrange(unit, read))
+        ? [STRANGE_NOT]
+        : []),
     ]),
   ]
   return {

@@ -1,0 +1,33 @@
+import type { MaskedWords } from './masked-words'
+
+/** Words in a row that are looked at together. */
+const LONGEST = 3
+/** More units say nothing about the kind of a mail, and a mail may have two hundred. */
+const MOST_UNITS = 60
+const MANY_UNITS = 8
+const TOKEN = /@[a-z]|[\p{L}#']+|[?!:]/gu
+
+/**
+ * What a mail is weighed by: its words, two and three in a row, within one sentence; those of the subject apart; whether it
+ * has rows, how long it is, and whether it only passes something on. Digits count as digits, not as numbers.
+ */
+export function featuresOf({ heading, units, isForwardedOnly }: MaskedWords): ReadonlySet<string> {
+  const features = new Set<string>()
+  const add = (tokens: readonly string[], mark: string) => {
+    for (let at = 0; at < tokens.length; at++)
+      for (let length = 1; length <= LONGEST && at + length <= tokens.length; length++)
+        features.add(mark + tokens.slice(at, at + length).join(' '))
+  }
+  add(tokensOf(heading), 'S:')
+  for (const { said, isRow } of units.slice(0, MOST_UNITS)) {
+    add(['^', ...tokensOf(said), '$'], '')
+    if (isRow) features.add('ROW')
+  }
+  features.add(`UNITS:${Math.min(MANY_UNITS, units.length)}`)
+  if (isForwardedOnly) features.add('PASSED ON')
+  return features
+}
+
+function tokensOf(said: string): readonly string[] {
+  return said.toLowerCase().replace(/[’‘]/g, "'").replace(/\d+/g, '#').match(TOKEN) ?? []
+}
