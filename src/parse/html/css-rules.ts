@@ -19,7 +19,8 @@ export interface CssRules {
 /** Sheets of page builders have some hundreds, a few deep. */
 const MAX_RULES = 20_000
 const MAX_DEPTH = 12
-const LONGEST_SELECTOR = 2_000
+/** Of a rule and the one it stands in, put together. */
+const LONGEST_TOGETHER = 2_000
 
 const TOKEN =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|<!--|-->|\\[\s\S]?|[{}();[\]]|[^\\/"'{}();[\]<-]+|[\s\S]/g
@@ -98,11 +99,11 @@ function blockOf(prelude: string, outer: Block): Block {
   const animation = ANIMATION.exec(prelude)?.[1]
   if (animation !== undefined) return { ...inner, selectors: null, animation: animation.toLowerCase() }
   if (prelude.startsWith('@')) return { ...inner, selectors: null, isSkipped: true }
-  return { ...inner, selectors: nested(prelude.slice(0, LONGEST_SELECTOR), outer.selectors) }
+  return { ...inner, selectors: nested(prelude, outer.selectors) }
 }
 
 /** A rule inside another is about what stands in what that one is about, unless it says otherwise. */
 function nested(selectors: string, outer: string | null): string {
-  if (outer === null || outer.length + selectors.length > LONGEST_SELECTOR) return selectors
-  return selectors.includes('&') ? selectors.replaceAll('&', `:is(${outer})`).slice(0, LONGEST_SELECTOR) : selectors
+  if (outer === null || outer.length + selectors.length > LONGEST_TOGETHER) return selectors
+  return selectors.includes('&') ? selectors.replaceAll('&', `:is(${outer})`).slice(0, LONGEST_TOGETHER) : selectors
 }

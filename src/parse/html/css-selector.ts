@@ -1,4 +1,5 @@
-import { splitCss, unescapeCss } from './css-text'
+import { attributeFits, readAttribute, type AttributeTest } from './css-attribute'
+import { CSS_NAME, plainName, splitCss } from './css-text'
 
 /** What a selector asks of one element. All names are in lower case. */
 export interface Compound {
@@ -9,16 +10,12 @@ export interface Compound {
   readonly isLoose: boolean
 }
 
-interface AttributeTest {
-  readonly name: string
-  readonly sign: string
-  readonly value: string
-}
-
 /** A selector by its last part, which is what it is about, and the parts that have to stand around it, the nearest first. */
 export interface Selector {
   readonly subject: Compound
   readonly around: readonly { readonly compound: Compound; readonly isParent: boolean }[]
+  /** Parts that have to stand before it among its neighbours: asked for anywhere on the page. */
+  readonly beside: readonly Compound[]
   readonly isLoose: boolean
   readonly weight: number
 }
@@ -31,20 +28,17 @@ export interface Seen {
   readonly attributes: ReadonlyMap<string, string>
 }
 
-const MOST_PARTS = 12
+const MOST_PARTS = 24
 /** Selectors inside selectors (`:is(:is(.a))`). */
 const MOST_DEPTH = 4
 /** What holds only while somebody points at something, or chose it. */
 const WHILE_USED = /:(?:hover|active|focus[\w-]*|target[\w-]*)(?![\w-])/
 /** Text before, after or in an element that the page does not hold. */
 const PSEUDO_ELEMENT = /::|:(?:before|after|first-letter|first-line)(?![\w-])/
-const NAME = String.raw`(?:\\[0-9a-f]{1,6}\s?|\\[^\n]|[\w-]|[^\x00-\x7f])+`
 const SIMPLE = new RegExp(
-  String.raw`(?:(?:\*|${NAME})?\|(?!=))?(?:(\*)|([.#]${NAME})|(${NAME})|\[([^\]]{1,300})\]|:((?:is|where|matches|-webkit-any|-moz-any)\()|(:${NAME}(?:\()?))`,
+  String.raw`(?:(?:\*|${CSS_NAME})?\|(?!=))?(?:(\*)|([.#]${CSS_NAME})|(${CSS_NAME})|\[([^\]]{1,300})\]|:((?:is|where|matches|-webkit-any|-moz-any)\()|(:${CSS_NAME}(?:\()?))`,
   'iy',
 )
-const ATTRIBUTE = new RegExp(String.raw`^\s*(?:[\w*-]*\|(?!=))?(${NAME})\s*(?:([~|^$*]?=)\s*(.*?))?\s*$`, 'i')
-
 /** The selectors of a rule; those that do not hold for a page that is only looked at are left out. */
 export function readSelectors(list: string, depth = 0): readonly Selector[] {
   return depth > MOST_DEPTH ? [] : splitCss(list, ',').flatMap(one => readSelector(one.trim(), depth) ?? [])
@@ -52,8 +46,8 @@ export function readSelectors(list: string, depth = 0): readonly Selector[] {
 
 function readSelector(text: string, depth: number): readonly Selector[] | null {
   if (WHILE_USED.test(text) || PSEUDO_ELEMENT.test(text)) return null
-  const parts = splitCss(text.replace(/([>+~])(?!=)/g, ' $1 '), ' ')
-  if (parts.length > MOST_PARTS * 2) return null
+  const all = splitCss(text.replace(/([>+~])(?!=)/g, ' $1 '), ' ')
+  const parts = all.slice(-MOST_PARTS)
   const compounds: { compounds: readonly Compound[]; combinator: string }[] = []
   let combinator = ' '
   for (const part of parts) {
@@ -67,7 +61,10 @@ function readSelector(text: string, depth: number): readonly Selector[] | null {
   if (last === undefined) return null
   const before = compounds.slice(0, -1)
   // What stands beside an element is not looked at; then neither is what stands around that.
-  const isLoose = compounds.some(({ combinator: sign }) => sign === '+' || sign === '~')
+  const isLoose = all.length > parts.length || compounds.some(({ combinator: sign }) => isBeside(sign))
+  const beside = before.flatMap(({ compounds: some }, at) =>
+    some.length === 1 && isBeside(compounds[at + 1]?.combinator) ? some : [],
+  )
   const around = isLoose
     ? []
     : before
@@ -78,7 +75,11 @@ function readSelector(text: string, depth: number): readonly Selector[] | null {
         .reverse()
   const isUnsure = isLoose || before.some(({ compounds: some }) => some.length !== 1 || some[0]?.isLoose !== false)
   const weight = compounds.reduce((sum, { compounds: [one] }) => sum + weightOf(one ?? NOTHING), 0)
-  return last.compounds.map(subject => ({ subject, around, isLoose: isUnsure || subject.isLoose, weight }))
+  return last.compounds.map(subject => ({ subject, around, beside, isLoose: isUnsure || subject.isLoose, weight }))
+}
+
+function isBeside(sign: string | undefined): boolean {
+  return sign === '+' || sign === '~'
 }
 
 const NOTHING: Compound = { tag: null, marks: [], attributes: [], isLoose: true }
@@ -104,8 +105,8 @@ function readCompounds(text: string, depth: number): readonly Compound[] {
     }
     at += found[0].length
     const [, , mark, name, attribute, several, pseudo] = found
-    if (mark !== undefined) marks.push(`${mark.charAt(0)}${plain(mark.slice(1))}`)
-    if (name !== undefined) tag = plain(name)
+    if (mark !== undefined) marks.push(`${mark.charAt(0)}${plainName(mark.slice(1))}`)
+    if (name !== undefined) tag = plainName(name)
     if (attribute !== undefined) attributes.push(readAttribute(attribute))
     if (several === undefined && pseudo === undefined) continue
     const isOpen = several !== undefined || pseudo?.endsWith('(') === true
@@ -134,41 +135,10 @@ function closing(text: string, from: number): number {
   return text.length
 }
 
-function readAttribute(text: string): AttributeTest {
-  const [, name = '', sign = '', value = ''] = ATTRIBUTE.exec(text) ?? []
-  const bare = value.replace(/\s+[is]$/i, '').replace(/^(["'])(.*)\1$/s, '$2')
-  return { name: plain(name), sign, value: plain(bare) }
-}
-
-function plain(name: string): string {
-  return unescapeCss(name).toLowerCase()
-}
-
 /** Whether an element is what one part of a selector asks for, as far as that is looked at. */
 export function fits({ tag, marks, attributes }: Compound, element: Seen): boolean {
   if (tag !== null && tag !== element.name) return false
   return (
     marks.every(mark => element.marks.has(mark)) && attributes.every(test => attributeFits(test, element.attributes))
   )
-}
-
-function attributeFits({ name, sign, value }: AttributeTest, attributes: ReadonlyMap<string, string>): boolean {
-  const held = attributes.get(name)?.slice(0, 2_000).toLowerCase()
-  if (held === undefined) return false
-  switch (sign) {
-    case '':
-      return true
-    case '=':
-      return held === value
-    case '~=':
-      return held.split(/\s+/).includes(value)
-    case '|=':
-      return held === value || held.startsWith(`${value}-`)
-    case '^=':
-      return value !== '' && held.startsWith(value)
-    case '$=':
-      return value !== '' && held.endsWith(value)
-    default:
-      return value !== '' && held.includes(value)
-  }
 }

@@ -8,6 +8,14 @@ export function unescapeCss(text: string): string {
   })
 }
 
+/** A name as it is written, as a pattern. */
+export const CSS_NAME = String.raw`(?:\\[0-9a-f]{1,6}\s?|\\[^\n]|[\w-]|[^\x00-\x7f])+`
+
+/** A name without its escapes, in lower case. */
+export function plainName(name: string): string {
+  return unescapeCss(name).toLowerCase()
+}
+
 /** Splits at a separator that stands in no brackets, no quotes and behind no backslash. Linear. */
 export function splitCss(text: string, separator: ',' | ' '): readonly string[] {
   const parts: string[] = []

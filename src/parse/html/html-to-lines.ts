@@ -19,7 +19,8 @@ import {
   type LineWriter,
 } from './line-writer'
 import { isQuotation, isSignature, startsHistory } from './mail-program-marks'
-import { isUnseenBySome, looksOf, plainLooks, seenElement } from './looks'
+import { isUnseenBySome, looksOf, plainLooks } from './looks'
+import { seenElement } from './seen-element'
 import { hasNoHeight, isHidden, isTight, keepsSpaces } from './read-style'
 import { scanHtml } from './scan-html'
 import { createSight } from './sight'

@@ -24,7 +24,6 @@ export function isUnseenBySome({ each }: Looks): boolean {
 /** What no page shows of these elements until somebody asks for it, or at all (HTML Standard §15.3). */
 const FOLDED = new Set(['details', 'dialog'])
 const NEVER_SHOWN = new Set(['meter', 'progress', 'rp'])
-const MOST_MARKS = 100
 
 /** How an element's text looks, given what stands around it. */
 export function looksOf(
@@ -52,13 +51,3 @@ function same(outer: Looks, each: readonly Look[]): Looks {
   if (outer.heading === null && each.every((look, at) => look === outer.each[at])) return outer
   return { each, heading: null }
 }
-
-/** An element as the selectors of a sheet see it. */
-export function seenElement(name: string, attributes: ReadonlyMap<string, string>): Seen {
-  const classes = (attributes.get('class') ?? '').slice(0, 2_000).toLowerCase().split(/\s+/).slice(0, MOST_MARKS)
-  const id = attributes.get('id')?.slice(0, 300).toLowerCase() ?? ''
-  const marks = [...classes.map(one => `.${one}`), `#${id}`].filter(mark => mark.length > 1)
-  return { name, attributes, marks: marks.length === 0 ? NO_MARKS : new Set(marks) }
-}
-
-const NO_MARKS: ReadonlySet<string> = new Set()

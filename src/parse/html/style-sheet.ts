@@ -1,6 +1,7 @@
 import { readCssRules } from './css-rules'
-import { fits, readSelectors, type Seen, type Selector } from './css-selector'
+import { fits, readSelectors, type Compound, type Seen, type Selector } from './css-selector'
 import { declarationsOf, merged, MOST_OWN, NOTHING_DECLARED, type Declarations, type Declared } from './declarations'
+import { elementsIn } from './elements-in'
 import { hidesByItself } from './is-away'
 import { mediaHolds, SCREENS } from './media'
 import { sheetsIn } from './sheets-in'
@@ -76,7 +77,24 @@ export function readStyleSheet(html: string): StyleSheet {
     }
   }
   if (index.size === 0) return NO_SHEET
-  return { isOne, own, hidingAnimations: [...hiding], declaredFor: createMatcher(index) }
+  return { isOne, own, hidingAnimations: [...hiding], declaredFor: createMatcher(withNeighbours(index, html)) }
+}
+
+type Index = ReadonlyMap<string, readonly IndexedRule[]>
+
+/** Without the rules about neighbours of what the page does not hold: many sheets are made for whatever a mail program adds. */
+function withNeighbours(index: Index, html: string): Index {
+  const isAsked = [...index.values()].some(rules => rules.some(({ selector }) => selector.beside.length > 0))
+  const elements = isAsked ? elementsIn(html) : null
+  if (elements === null) return index
+  let steps = 0
+  const isThere = (compound: Compound) => {
+    steps += elements.length
+    return steps > MOST_STEPS || elements.some(element => fits({ ...compound, attributes: [] }, element))
+  }
+  return new Map(
+    [...index].map(([key, rules]) => [key, rules.filter(({ selector }) => selector.beside.every(isThere))]),
+  )
 }
 
 /** A rule is found by the rarest thing that its subject must have. */
@@ -84,7 +102,7 @@ function keyOf({ subject: { tag, marks } }: Selector): string {
   return marks.find(mark => mark.startsWith('#')) ?? marks[0] ?? tag ?? '*'
 }
 
-function createMatcher(index: ReadonlyMap<string, readonly IndexedRule[]>): StyleSheet['declaredFor'] {
+function createMatcher(index: Index): StyleSheet['declaredFor'] {
   const rules = [...index.values()].flat()
   const names = [...new Set(rules.flatMap(({ selector }) => selector.subject.attributes.map(({ name }) => name)))]
   const kinds = new Map<string, Declarations>()
