@@ -101,7 +101,7 @@ async function postgresPresent(source: DataSource): Promise<ReadonlySet<string>>
   return namesOf(
     await source.query(
       `SELECT tgname AS name FROM pg_trigger
-         WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgrelid::regclass::text IN ('pairings', 'school_periods')
+         WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgrelid::regclass::text IN ('pairings', 'school_periods', 'messages')
        UNION ALL SELECT conname FROM pg_constraint WHERE contype = 'x'
        UNION ALL SELECT indexname FROM pg_indexes WHERE schemaname = ANY (current_schemas(false))`,
     ),

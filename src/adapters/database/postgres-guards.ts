@@ -40,9 +40,16 @@ export const postgresGuardFunctions: readonly string[] = [
      THEN ${refuse('ck_pairings_not_oneself_by_trn')}; END IF;
      RETURN NULL;
    END $guard$`,
+  `CREATE OR REPLACE FUNCTION guard_messages_outcome() RETURNS trigger LANGUAGE plpgsql AS $guard$
+   BEGIN
+     ${refuse('ck_messages_outcome_stays')};
+   END $guard$`,
 ]
 
-/** The constraint triggers: a pairing lies within its two school periods and joins two people, and a period keeps holding its pairings. */
+/**
+ * The constraint triggers: a pairing lies within its two school periods and joins two people, a period keeps holding its pairings, and
+ * what became of a message stays.
+ */
 export const postgresGuards: readonly PostgresGuard[] = [
   {
     name: 'guard_pairings_within_periods',
@@ -62,5 +69,13 @@ export const postgresGuards: readonly PostgresGuard[] = [
     table: 'school_periods',
     sql: `CREATE CONSTRAINT TRIGGER guard_school_periods_hold_pairings AFTER UPDATE OR DELETE ON school_periods
           FOR EACH ROW EXECUTE FUNCTION guard_school_periods_hold_pairings()`,
+  },
+  {
+    // Tickets may be put together or parted, outcomes stay in the books. Only what waits ends.
+    name: 'guard_messages_outcome',
+    table: 'messages',
+    sql: `CREATE CONSTRAINT TRIGGER guard_messages_outcome AFTER UPDATE OF outcome ON messages FOR EACH ROW
+          WHEN (OLD.outcome NOT IN ('pending', 'suspended') AND NEW.outcome <> OLD.outcome)
+          EXECUTE FUNCTION guard_messages_outcome()`,
   },
 ]

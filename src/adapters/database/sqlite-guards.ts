@@ -106,6 +106,12 @@ export const sqliteGuards: readonly SqliteGuard[] = [
   guard('guard_school_periods_still_hold', 'AFTER UPDATE ON school_periods WHEN OLD.voided_at IS NULL', [
     ['ck_school_periods_hold_pairings', `EXISTS (${abandonedPairing})`],
   ]),
+  // What became of a message is in the books: tickets may be put together or parted, outcomes stay. Only what waits ends.
+  guard(
+    'guard_messages_outcome',
+    `BEFORE UPDATE OF outcome ON messages WHEN OLD.outcome NOT IN ('pending', 'suspended') AND NEW.outcome <> OLD.outcome`,
+    [['ck_messages_outcome_stays', '1 = 1']],
+  ),
   guard('guard_school_periods_delete', 'AFTER DELETE ON school_periods WHEN OLD.voided_at IS NULL', [
     ['ck_school_periods_hold_pairings', `EXISTS (${abandonedPairing})`],
   ]),

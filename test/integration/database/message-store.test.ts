@@ -63,6 +63,26 @@ eachDatabase((_, open) => {
     })
   })
 
+  it('keeps what became of a message, whichever ticket it is moved to: nothing but what waits may end', async () => {
+    const [ticket, other, message, held] = [aTicket(), aTicket(), aMessage(), aMessage()]
+    await units.run('intake', async ({ tickets }) => {
+      await tickets.add(ticket)
+      await tickets.add(other)
+    })
+    await add(message)
+    await add({ ...held, contentHash: 'd'.repeat(64) })
+    await finish(message.id, { outcome: 'joined', ticketId: ticket.id })
+    await finish(held.id, { outcome: 'suspended', cause: 'automatic' })
+    await db.write.query(`UPDATE messages SET ticket_id = '${other.id}' WHERE id = '${message.id}'`)
+
+    for (const outcome of ['pending', 'ticket', 'suspended', 'duplicate'])
+      await expect(
+        db.write.query(`UPDATE messages SET outcome = '${outcome}' WHERE id = '${message.id}'`),
+      ).rejects.toThrow(/ck_messages_outcome_stays/)
+    expect(await find(message.id)).toMatchObject({ outcome: 'joined', ticketId: other.id })
+    await finish(held.id, { outcome: 'ticket', ticketId: ticket.id })
+  })
+
   it('keeps the same mail through another door as a copy that names the first, and gives it to nobody before that ended', async () => {
     const original = aMessage({ messageIdHeader: 'same@oakfield.example' })
     const again = aMessage({ messageIdHeader: 'same@oakfield.example', rawHash: 'b'.repeat(64) })
