@@ -14,6 +14,8 @@ export interface CssRule {
 export interface CssRules {
   readonly rules: readonly CssRule[]
   readonly animations: ReadonlyMap<string, string>
+  /** Whether all of it was read. */
+  readonly isWhole: boolean
 }
 
 /** Sheets of page builders have some hundreds, a few deep. */
@@ -81,7 +83,11 @@ export function readCssRules(css: string): CssRules {
     else piece += token
   }
   while (open.length > 0) close()
-  return { rules: rules.filter(({ declarations }) => declarations.length > 1), animations }
+  return {
+    rules: rules.filter(({ declarations }) => declarations.length > 1),
+    animations,
+    isWhole: rules.length < MAX_RULES,
+  }
 }
 
 /** What a block holds, by what stands before it. */

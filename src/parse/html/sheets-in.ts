@@ -1,5 +1,5 @@
-/** Sheets of mail programs have some kilobytes; a page builder's some fifty. What stands beyond is not read. */
-const MAX_SHEET = 1_000_000
+/** Sheets of mail programs have some kilobytes; a page builder's some fifty. */
+export const MAX_SHEET = 1_000_000
 
 /** One sheet that a page brings along. */
 export interface PageSheet {

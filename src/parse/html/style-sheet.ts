@@ -4,7 +4,7 @@ import { declarationsOf, merged, MOST_OWN, NOTHING_DECLARED, type Declarations, 
 import { elementsIn } from './elements-in'
 import { hidesByItself } from './is-away'
 import { mediaHolds, SCREENS } from './media'
-import { sheetsIn } from './sheets-in'
+import { MAX_SHEET, sheetsIn } from './sheets-in'
 
 /** What the sheets that a page brings along (`<style>`) declare. */
 export interface StyleSheet {
@@ -32,6 +32,8 @@ interface IndexedRule {
 
 /** Kinds of elements whose declarations are kept while a page is read. */
 const MAX_KINDS = 1_000
+/** Selectors of one page: a framework for whole sites has 5,000. */
+const MOST_SELECTORS = 50_000
 /** Comparisons of selectors with elements, for one page; what comes after them counts as hidden. A newsletter takes some 300,000. */
 const MOST_STEPS = 3_000_000
 const MOST_ANIMATIONS = 100
@@ -46,16 +48,21 @@ export const NO_SHEET: StyleSheet = {
   declaredFor: () => NOTHING,
 }
 
+/** Of a page with more sheets than are read: what they hide is not known, so that all of it counts as hidden. */
+const TOO_MUCH: StyleSheet = { ...NO_SHEET, declaredFor: () => AWAY }
+
 /** Reads the sheets of a page. Linear in the sheets; comparing them with the page is bounded. */
 export function readStyleSheet(html: string): StyleSheet {
   const sheets = sheetsIn(html)
   if (sheets.length === 0) return NO_SHEET
+  if (sheets.reduce((sum, { css }) => sum + css.length, 0) >= MAX_SHEET) return TOO_MUCH
   const index = new Map<string, IndexedRule[]>()
   const hiding = new Set<string>()
   const own = new Map<string, string>()
   let [order, isOne] = [0, true]
   for (const { css, media } of sheets) {
     const read = readCssRules(css)
+    if (!read.isWhole || order > MOST_SELECTORS) return TOO_MUCH
     const ofSheet = SCREENS.map(screen => media === '' || mediaHolds(media, screen))
     for (const [name, declared] of read.animations)
       if (hidesByItself(declarationsOf(declared))) hiding.add(hiding.size < MOST_ANIMATIONS ? name : '')
@@ -67,6 +74,7 @@ export function readStyleSheet(html: string): StyleSheet {
       const holds = rule.holds.map((does, at) => does && ofSheet[at] === true)
       if (!holds.includes(true)) continue
       isOne &&= !holds.includes(false)
+      if (order > MOST_SELECTORS) return TOO_MUCH
       const hides = hidesByItself(declarations)
       for (const selector of readSelectors(rule.selectors)) {
         const key = keyOf(selector)

@@ -175,6 +175,12 @@ describe('words that whoever sees a page does not see', () => {
     expect(message.unseenWords).toBe('Please pair Mallory Fox')
   })
 
+  it('are all of a page that brings more sheets than are read', async () => {
+    const message = await read(`<style>${'.x{color:red}'.repeat(80_000)}</style>${around('<div>')}`)
+
+    expect(message.unseenWords).toContain(ASKS)
+  })
+
   it('are told within seconds where sheets were written to be compared for ever', async () => {
     const rules = Array.from({ length: 15_000 }, (_, at) => `.a${at} .b{color:red}`).join('')
     const started = process.cpuUsage()
