@@ -8,6 +8,8 @@ const DIFFERS = 'The two versions of this email name different people or numbers
 const TURNS_BACK = 'The other version of this email says “not”, “instead” or the like where this one does not.'
 const UNSEEN =
   'Words that whoever sees this email as a page does not see name somebody or a number, or say “not” or the like.'
+const ADDED =
+  'The page of this email shows words that stand in no text of it; they name somebody or a number, or say “not” or the like.'
 /** Words that turn a request into its opposite, or hold it back. */
 const TURNING =
   /\b(?:not|never|no longer|cannot|cancel\w*|ignore|disregard|instead|stop|wait|hold|withdraw\w*|until|unless|except|rather)\b|n['’]t\b/gi
@@ -19,7 +21,10 @@ const TURNING =
  */
 export function otherVersionDoubts(message: ParsedMessage): readonly string[] {
   const { otherVersion } = message
-  const unseen = isWeighty(message.unseenWords ?? '') ? [UNSEEN] : []
+  const unseen = [
+    ...(isWeighty(message.unseenWords ?? '') ? [UNSEEN] : []),
+    ...(isWeighty(message.addedWords ?? '') ? [ADDED] : []),
+  ]
   if (otherVersion === undefined) return unseen
   const shown = ownWordsOf(message)
   return [

@@ -6,6 +6,7 @@ import { EMPTY, FAILED, refusalOf } from './check-limits'
 import { formFlags } from './form-flags'
 import { headerCharset } from './header-charset'
 import { headerValue, headerValues, mailboxes, messageIds } from './headers'
+import { addedWords } from './html/added-words'
 import { PARSE_LIMITS } from './limits'
 import type { MimeMessage } from './parts/mime-part'
 import { readMime } from './parts/read-mime'
@@ -94,6 +95,7 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
   const zoned = drawZones(body.lines, context)
   const other = body.otherLines === null ? null : otherVersion(zoned, drawZones(body.otherLines, context))
   const unseen = unseenWords(zoned, body.hiddenText)
+  const added = body.html === null ? null : addedWords(body.html)
   const files = readAttachments(
     others,
     body.pictures,
@@ -121,10 +123,12 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     ...automatic,
     ...(other === null ? {} : { otherVersion: other.words }),
     ...(unseen === null ? {} : { unseenWords: unseen }),
+    ...(added === null ? {} : { addedWords: added }),
     flags: formFlags(mime, people.from, [
       ...body.flags,
       ...(other?.differs ? ['versions-differ'] : []),
       ...(unseen === null ? [] : ['words-unseen']),
+      ...(added === null ? [] : ['words-added']),
     ]),
   }
   return { message, contents: files.contents }

@@ -87,6 +87,8 @@ export interface ParsedMessage {
   readonly otherVersion?: string
   /** Those of the author's words that whoever sees the page does not see: hidden, too small, or in its colour. A line for each stretch. */
   readonly unseenWords?: string
+  /** Words that the styles of its page write on it, which stand in no text. A line for each stretch. */
+  readonly addedWords?: string
   readonly attachments: readonly ParsedAttachment[]
   /** What was found inside the attachments, when they were opened. */
   readonly contained?: readonly ContainedFile[]

@@ -44,6 +44,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     'Some of its words are not seen by whoever sees it as a page: they are hidden, too small, or in the colour of the page. Somebody may have put them into what its author passed on.',
   ],
   [
+    'words-added',
+    'Its page shows words that stand in no text of it: its styles write them. Look at it in a mail program, or ask for it again as plain text.',
+  ],
+  [
     'version-empty',
     'One of the two versions of this email is empty, its plain text or its HTML. Some programs show nothing of it.',
   ],

@@ -200,6 +200,36 @@ describe('words that whoever sees a page does not see', () => {
   })
 })
 
+describe('words that only the page of a message shows', () => {
+  it.each([
+    ['before an element', '<style>.b::before{content:"Do not "}</style><p class="b">'],
+    ['in pieces, with escapes', `<style>.b:after{c\\6f ntent:"N" 'o\\74  now'}</style><p class="b">`],
+    ['on wide screens', '<style>@media (min-width:9px){.b::before{content:"Never "}}</style><p class="b">'],
+    ['of an attribute', '<style>.b::before{content:attr(data-x)}</style><p class="b" data-x="Do not ">'],
+    ['in the place of a bullet', `<ul><li style="list-style-type:'Do not '">`],
+    ['of a quotation', '<q style="quotes:&quot;Do not &quot; &quot;&quot;">'],
+  ])('%s: they are told, and take the button away where they turn it round', async (_where, opening) => {
+    const message = await read(`<p>Hello.</p>${opening}${ASKS}`)
+
+    expect(message.addedWords).toMatch(/not|never/i)
+    expect(message.flags).toContain('words-added')
+    expect(otherVersionDoubts(message)).toEqual([
+      'The page of this email shows words that stand in no text of it; they name somebody or a number, or say “not” or the like.',
+    ])
+  })
+
+  it.each([
+    ['a sign', '<style>li::before{content:"\\2022  "}</style><p>'],
+    ['nothing', '<style>.b::after{content:"";clear:both}</style><p>'],
+    ['addresses on paper', '<style>@media print{a::after{content:" (" attr(href) ")"}}</style><a href="x.example">'],
+    ['a number', '<style>li::before{content:counter(item) ". "}</style><p>'],
+  ])('are none where a sheet writes %s', async (_what, opening) => {
+    const message = await read(`<p>Hello.</p>${opening}${ASKS}`)
+
+    expect(message.addedWords).toBeUndefined()
+  })
+})
+
 describe('two versions of one message', () => {
   it('are flagged where the page is a picture and the plain text says something', async () => {
     const picture = '<img src="cid:a">'
