@@ -1,7 +1,6 @@
 import type { RequestRead } from '../extract/read-request'
 import { signsOf, type Signs } from '../extract/structure/signs'
-import { maskedWords } from '../triage/opinion/masked-words'
-import { opinionOf } from '../triage/opinion/opinion'
+import type { Opinion } from '../triage/opinion/opinion'
 import { tellsMore } from './tells-more'
 
 /** Places of the two in the list of mentions. */
@@ -29,8 +28,7 @@ const HARDLY_ASKS = 0.25
  * Looks for a positive sign of a request for each pair by the rules, and compares the words with those of labelled mails, which
  * know more ways to ask and to tell than any rule: it settles what the rules do not see, and stands against what they see alone.
  */
-export function askedFor(read: RequestRead): AskedFor {
-  const likeness = opinionOf(maskedWords(read)).asks
+export function askedFor(read: RequestRead, { asks: likeness }: Opinion): AskedFor {
   const signs = signsFor(read)
   if (likeness < HARDLY_ASKS) return { ...signs, isAsked: false, isPairAsked: () => false, likeness }
   if (signs.isAsked || likeness < SURELY_ASKS) return { ...signs, likeness }

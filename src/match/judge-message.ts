@@ -8,6 +8,7 @@ import { cancels, type Stance, type StanceKind } from '../extract/structure/stan
 import { isSaidToBeGone } from '../extract/structure/gone'
 import { signsOf } from '../extract/structure/signs'
 import type { Unit } from '../extract/structure/units'
+import type { Opinion } from '../triage/opinion/opinion'
 import type { Triage } from '../triage/triage'
 import { askedFor } from './asked-for'
 import { outgoingMentors } from './outgoing-mentor'
@@ -84,9 +85,16 @@ const REPLACES =
   /\b(?:instead|rather than|wrong|mistake\w*|meant|in error|correction|replac\w*|swap\w*|switch\w*|scrap|ignore|disregard|forget|cancel\w*|change of plan|changed (?:my|our|her|his|their) minds?|only|actually|amend\w*|updated|corrected|revised|confusion|right one|(?:i|we) said|other one|(?:previous|earlier|last|first) (?:e-?mails?|messages?|requests?|one))\b/
 
 /** Judges a message: its author, stance, kind and the words nobody understood. */
-export function judgeMessage(read: RequestRead, triage: Triage, isAutomatic: boolean): MessageJudgement {
+export function judgeMessage(
+  read: RequestRead,
+  {
+    triage,
+    opinion,
+    isAutomatic,
+  }: { readonly triage: Triage; readonly opinion: Opinion; readonly isAutomatic: boolean },
+): MessageJudgement {
   const earlier = ofEarlier(read)
-  const asked = askedFor(read)
+  const asked = askedFor(read, opinion)
   const stances = weightyStances(read).filter(
     stance =>
       !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)) &&

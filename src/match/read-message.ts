@@ -14,6 +14,8 @@ import type { PeopleSnapshot } from '../register/people'
 import type { Triage } from '../triage/triage'
 import type { Draft } from '../extract/structure/draft'
 import type { NamesFound } from '../triage/intent'
+import { maskedWords } from '../triage/opinion/masked-words'
+import { NO_OPINION, opinionOf, type Opinion } from '../triage/opinion/opinion'
 import { triageMessage } from '../triage/triage-message'
 import { askedFor } from './asked-for'
 import { judgeMessage, type MessageJudgement } from './judge-message'
@@ -44,14 +46,17 @@ export function readMessage(given: {
 }): { readonly reading: Reading; readonly triage: Triage } {
   const { message, mentions } = given
   const read = readRequest(message, mentions, given)
+  const opinion = opinionOf(maskedWords(read))
   const inFiles = requestInFiles(given)
   const triage = triageMessage({
     message,
     request: withoutNames(mentions.texts.request, read),
-    names: { ...namesFoundIn(read), hasPairInFile: (inFiles?.read.drafts.length ?? 0) > 0 },
+    names: { ...namesFoundIn(read, opinion), hasPairInFile: (inFiles?.read.drafts.length ?? 0) > 0 },
+    opinion,
     helpdeskAddresses: given.helpdeskAddresses,
   })
-  const judgement = judgeMessage(read, triage, message.isAutomatic || message.isBounce)
+  const isAutomatic = message.isAutomatic || message.isBounce
+  const judgement = judgeMessage(read, { triage, opinion, isAutomatic })
   const staying = stayClaimsOf(message, read)
   const reading: Reading = {
     modelVersion: MODEL_VERSION,
@@ -86,7 +91,11 @@ function filesRead(inFiles: ReturnType<typeof requestInFiles>, triage: Triage) {
   if (inFiles === null || !isMatch) return null
   const { files, read } = inFiles
   return {
-    pairs: pairsOf(read, { judgement: judgeMessage(read, triage, false), staying: new Set(), apart: new Map() }),
+    pairs: pairsOf(read, {
+      judgement: judgeMessage(read, { triage, opinion: NO_OPINION, isAutomatic: false }),
+      staying: new Set(),
+      apart: new Map(),
+    }),
     mentions: read.mentions.map(mention => mentionShown(files, mention, read)),
     currentMentorOf: currentMentors(read),
   }
@@ -108,7 +117,7 @@ const TELLS: ReadonlySet<string> = new Set(['cancels', 'thanks', 'informs'])
 const WEIGHS: ReadonlySet<string> = new Set(['undecided', 'forbids', 'hypothetical', 'later', 'first-person'])
 
 /** Who is named, as far as it bears on the kind of request. What is passed on with thanks asks for nothing. */
-function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
+function namesFoundIn(read: RequestRead, opinion: Opinion): Omit<NamesFound, 'hasPairInFile'> {
   const isTold = read.stances.some(({ kind }) => TELLS.has(kind))
   const isOwn = !(read.isForwardedOnly && isTold)
   const has = (letter: string) => isOwn && read.cast.players.some(player => player.letter === letter)
@@ -122,7 +131,7 @@ function namesFoundIn(read: RequestRead): Omit<NamesFound, 'hasPairInFile'> {
     hasPair,
     isKnownPair: hasPair && read.drafts.every(isKnown),
     isTold,
-    isAsked: askedFor(read).isAsked,
+    isAsked: askedFor(read, opinion).isAsked,
     isWeighed: read.stances.some(({ kind }) => WEIGHS.has(kind)),
     hasMentor: has('M'),
     hasEct: has('E'),

@@ -3,6 +3,7 @@ import { claimsToReply } from './claims-to-reply'
 import { intentOf, type NamesFound } from './intent'
 import { plain } from './new-words'
 import { recurrenceStated } from './recurrence/recurrence'
+import type { Opinion } from './opinion/opinion'
 import type { Triage } from './triage'
 import { languageOf } from './language'
 import { urgencyOf } from './urgency'
@@ -13,6 +14,8 @@ export function triageMessage(given: {
   /** The author's own new words, everything else blanked. */
   readonly request: string
   readonly names: NamesFound
+  /** What mails with like words came to. */
+  readonly opinion: Opinion
   readonly helpdeskAddresses: readonly string[]
 }): Triage {
   const { message, request } = given
@@ -23,7 +26,9 @@ export function triageMessage(given: {
   const { intent, reasons } = intentOf(message, request, names, replyReason)
   const isFromMachine = message.isAutomatic || message.isBounce
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
-  const recurrence = isWorthHearing ? recurrenceStated(message, request) : { stated: false, evidence: null }
+  const recurrence = isWorthHearing
+    ? recurrenceStated(message, request, given.opinion.recurs)
+    : { stated: false, evidence: null }
   const urgency = urgencyOf(plain(`${message.subject}. ${request}`))
   return {
     intent,

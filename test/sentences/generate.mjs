@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
- * Writes the lists of sentences as a set of mails that `npm run train` reads, one mail a sentence, all of one school:
- *   node test/sentences/generate.mjs OUT
+ * Writes the lists of sentences and the short mails as sets that `npm run train` and `npm run eval` read, all of one school:
+ *   node test/sentences/generate.mjs OUT        gives OUT/lists and OUT/mails-1 to mails-4
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -17,36 +17,65 @@ const LISTS = [
   ['plainly-asked', true],
 ]
 
-const out = process.argv[2]
-if (out === undefined) throw new Error('Name the folder to write to: node test/sentences/generate.mjs OUT')
-mkdirSync(out, { recursive: true })
-copyFileSync(path.join(HERE, 'register.json'), path.join(out, 'register.json'))
-const truth = []
-for (const [list, isAsked] of LISTS) {
-  for (const [index, text] of readJson(list).entries()) {
-    const id = `${list}-${index + 1}`
-    writeFileSync(path.join(out, `${id}.eml`), mailOf(text.replace(/\{([a-z ]+)\}/g, (_, who) => NAMES[who])))
-    truth.push({
+const OUT = process.argv[2]
+if (OUT === undefined) throw new Error('Name the folder to write to: node test/sentences/generate.mjs OUT')
+
+writeSet(
+  'lists',
+  LISTS.flatMap(([list, asks]) =>
+    readJson(list).map((text, index) => ({
+      id: `${list}-${index + 1}`,
+      subject: '',
+      text,
+      asks,
+      kind: asks ? 'mentor_match' : null,
+      recurs: null,
+      oneClick: asks && list !== 'wrong-year' ? 'must' : 'mustNot',
+    })),
+  ),
+)
+for (const name of ['mails-1', 'mails-2', 'mails-3', 'mails-4']) {
+  const lines = readFileSync(path.join(HERE, `${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+  writeSet(
+    name,
+    lines.map((line, index) => ({ id: `${name}-${index + 1}`, oneClick: 'may', ...JSON.parse(line) })),
+  )
+}
+
+function writeSet(name, mails) {
+  const out = path.join(OUT, name)
+  mkdirSync(out, { recursive: true })
+  copyFileSync(path.join(HERE, 'register.json'), path.join(out, 'register.json'))
+  const named = text => text.replace(/\{([a-z ]+)\}/g, (_, who) => NAMES[who] ?? fail(`${who} is nobody`))
+  const truth = mails.map(({ id, subject, text, asks, kind, recurs, oneClick }) => {
+    writeFileSync(path.join(out, `${id}.eml`), mailOf(named(subject), named(text)))
+    return {
       id,
-      intent: isAsked ? 'mentor_match' : null,
+      intent: kind,
       intentAlt: [],
-      pairs: isAsked ? [{ mentorId: 'plumb', ectId: 'moretti', action: 'add' }] : [],
+      pairs: asks ? [{ mentorId: 'plumb', ectId: 'moretti', action: 'add' }] : [],
       ignorePairs: [],
       ambiguous: [],
       unresolved: [],
-      oneClick: isAsked && list !== 'wrong-year' ? 'must' : 'mustNot',
-      recurringStated: null,
+      oneClick,
+      recurringStated: recurs,
       screenshots: 0,
-    })
-  }
+    }
+  })
+  writeFileSync(path.join(out, 'truth.jsonl'), truth.map(line => `${JSON.stringify(line)}\n`).join(''))
 }
-writeFileSync(path.join(out, 'truth.jsonl'), truth.map(line => `${JSON.stringify(line)}\n`).join(''))
 
-function mailOf(body) {
+function fail(why) {
+  throw new Error(why)
+}
+
+function mailOf(subject, body) {
   return [
     'From: "Wendy Allsop" <wallsop@harrowby.example>',
     'To: support@ect-helpdesk.example',
-    'Subject: ',
+    `Subject: ${encodedWord(subject)}`,
     'Date: Tue, 14 Jan 2025 10:00:00 +0000',
     'Message-ID: <m1@harrowby.example>',
     'MIME-Version: 1.0',
@@ -54,4 +83,8 @@ function mailOf(body) {
     '',
     body,
   ].join('\r\n')
+}
+
+function encodedWord(text) {
+  return /^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`
 }

@@ -15,6 +15,7 @@ const Label = z.object({
   pairs: z.array(z.unknown()),
   ambiguous: z.array(z.unknown()).default([]),
   unresolved: z.array(z.unknown()).default([]),
+  recurringStated: z.boolean().nullable(),
 })
 
 /** A mail as the model sees it, with what it came to. */
@@ -25,6 +26,8 @@ export interface LabelledMail {
   readonly asks: boolean
   /** Null where the words say nothing about it: an answer, or no label. */
   readonly kind: string | null
+  /** It says that this kind of trouble came before; null where nobody says. */
+  readonly recurs: boolean | null
 }
 
 /** Reads a labelled set for training; mail from machines is left out. */
@@ -49,6 +52,7 @@ export async function labelledMails(
       features: [...featuresOf(maskedWords(readRequest(message, mentions, { people })))],
       asks: [label.pairs, label.ambiguous, label.unresolved].some(list => list.length > 0),
       kind: isReply ? null : label.intent,
+      recurs: label.recurringStated,
     })
   }
   return mails

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
-import { WORDED, type Weights } from '../../triage/opinion/opinion'
-import { judgedOn } from './judge'
+import type { Weights } from '../../triage/opinion/opinion'
+import { examplesOf, judgedOn, OUTCOMES } from './judge'
 import { labelledMails, type LabelledMail } from './labelled-mails'
-import { learn, type Learned } from './regression'
+import { learn } from './regression'
 
 /** `npm run train`: learns the second opinion of labelled sets, or says how well it judges a set that it did not learn. */
 async function main(): Promise<void> {
@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   for (const set of options.set) sets.push(await labelledMails(set, options.helpdesk))
   if (options.judge === true) {
     for (const [place, own] of sets.entries()) {
-      process.stdout.write(`${judgedOn(own, sets.filter((_, other) => other !== place).flat())}\n`)
+      for (const line of judgedOn(own, sets.filter((_, other) => other !== place).flat()))
+        process.stdout.write(`${line}\n`)
     }
     return
   }
@@ -31,13 +32,7 @@ async function main(): Promise<void> {
 
 /** Learns each outcome by itself. */
 function learnAll(mails: readonly LabelledMail[]): Weights {
-  const ofKind = mails.filter(({ kind }) => kind !== null)
-  const outcomes: readonly (readonly [string, Learned])[] = [
-    ['asks', learn(mails.map(({ features, asks }) => ({ features, holds: asks })))],
-    ...WORDED.map(
-      worded => [worded, learn(ofKind.map(({ features, kind }) => ({ features, holds: kind === worded })))] as const,
-    ),
-  ]
+  const outcomes = OUTCOMES.map(outcome => [outcome.name, learn(examplesOf(mails, outcome))] as const)
   const known = [...new Set(outcomes.flatMap(([, { weights }]) => [...weights.keys()]))].sort()
   return {
     outcomes: outcomes.map(([outcome]) => outcome),

@@ -4,12 +4,11 @@ import type { MaskedWords } from './masked-words'
 const LONGEST = 3
 /** More units say nothing about the kind of a mail, and a mail may have two hundred. */
 const MOST_UNITS = 60
-const MANY_UNITS = 8
 const TOKEN = /@[a-z]|[\p{L}#']+|[?!:]/gu
 
 /**
  * What a mail is weighed by: its words, two and three in a row, within one sentence; those of the subject apart; whether it
- * has rows, how long it is, and whether it only passes something on. Digits count as digits, not as numbers.
+ * has rows, and whether it only passes something on. Digits count as digits, not as numbers.
  */
 export function featuresOf({ heading, units, isForwardedOnly }: MaskedWords): ReadonlySet<string> {
   const features = new Set<string>()
@@ -23,7 +22,6 @@ export function featuresOf({ heading, units, isForwardedOnly }: MaskedWords): Re
     add(['^', ...tokensOf(said), '$'], '')
     if (isRow) features.add('ROW')
   }
-  features.add(`UNITS:${Math.min(MANY_UNITS, units.length)}`)
   if (isForwardedOnly) features.add('PASSED ON')
   return features
 }

@@ -10,6 +10,8 @@ export type Worded = (typeof WORDED)[number]
 export interface Opinion {
   /** They asked that a match be recorded. */
   readonly asks: number
+  /** They said that this kind of trouble had come before. */
+  readonly recurs: number
   /** They were of this kind. */
   readonly kinds: Readonly<Record<Worded, number>>
 }
@@ -40,6 +42,7 @@ export function opinionOf(words: MaskedWords, model: Weights = SHIPPED): Opinion
   const of = (outcome: string) => scores[model.outcomes.indexOf(outcome)] ?? 0
   return {
     asks: of('asks'),
+    recurs: of('recurs'),
     kinds: {
       mentor_match: of('mentor_match'),
       portal_technical: of('portal_technical'),
@@ -48,6 +51,13 @@ export function opinionOf(words: MaskedWords, model: Weights = SHIPPED): Opinion
       other: of('other'),
     },
   }
+}
+
+/** Of words that are no mail's, such as the rows of a file. */
+export const NO_OPINION: Opinion = {
+  asks: 0.5,
+  recurs: 0.5,
+  kinds: { mentor_match: 0.5, portal_technical: 0.5, steplab: 0.5, registration: 0.5, other: 0.5 },
 }
 
 const SHIPPED: Weights = weights

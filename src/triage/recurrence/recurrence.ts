@@ -2,6 +2,7 @@ import type { Evidence } from '../../extract/reading'
 import { linesOf, zoneAt } from '../../extract/request-text'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { plain, sentencesOf } from '../new-words'
+import { opinionOf } from '../opinion/opinion'
 import { recurrenceField } from './fields'
 import { GUIDANCE, PAPER } from './papers'
 import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
@@ -9,18 +10,40 @@ import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
 /** A heading under which guidance is pasted. */
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
+
+/** Words that the rules do not know state recurrence from this likeness to labelled mails that state it on … */
+const SURELY_RECURS = 0.65
+/** … where one sentence by itself is more like those than not; and words they do know state none below this (ADR 35). */
+const HARDLY_RECURS = 0.12
+const MORE_THAN_NOT = 0.5
+const MOST_SENTENCES = 60
+
 /** Whether the author says, in own and new words, that this trouble has happened before or keeps happening. */
 export function recurrenceStated(
   message: ParsedMessage,
   request: string,
+  /** How like its words are to those of labelled mails that state recurrence, 0 to 1. */
+  likeness: number,
 ): { readonly stated: boolean; readonly evidence: Evidence | null } {
   const { text, stated } = withoutFields(withoutPasted(request))
   if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
-  for (const said of sentencesOf(text)) {
-    if (statesRecurrence(said)) return { stated: true, evidence: evidenceOf(message, said) }
-  }
+  const sentences = sentencesOf(text)
+  const known = sentences.find(statesRecurrence)
+  if (known && likeness >= HARDLY_RECURS) return { stated: true, evidence: evidenceOf(message, known) }
+  const alike = likeness >= SURELY_RECURS ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : null
+  if (alike) return { stated: true, evidence: evidenceOf(message, alike) }
   const answer = affirmedQuestion(message)
   return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }
+}
+
+/** The sentence that by itself is most like those that state recurrence; null when none is more like them than not. */
+function mostAlike<T extends { readonly text: string }>(sentences: readonly T[]): T | null {
+  const scored = sentences.map(sentence => ({
+    sentence,
+    recurs: opinionOf({ heading: '', units: [{ said: sentence.text, isRow: false }], isForwardedOnly: false }).recurs,
+  }))
+  const [best] = scored.sort((left, right) => right.recurs - left.recurs)
+  return best && best.recurs >= MORE_THAN_NOT ? best.sentence : null
 }
 
 /** Takes the lines out that answer a form's question about recurrence; gives the first that says yes. */
