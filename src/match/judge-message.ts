@@ -12,6 +12,8 @@ import type { Opinion } from '../triage/opinion/opinion'
 import type { Triage } from '../triage/triage'
 import { askedFor } from './asked-for'
 import { outgoingMentors } from './outgoing-mentor'
+import { playsNoPart } from './plays-no-part'
+import { areRowsOnlyTold } from './rows-asked'
 import { trustIfSpokenAbout } from './spoken-about'
 import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
 
@@ -30,6 +32,8 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
 }
 /** What is left where the mail only informs, and asks for nothing besides. */
 const ONLY_INFORMS_TRUST = 0.45
+/** … and where rows stand beside words that ask for nothing. */
+const ONLY_ROWS_TRUST = 0.6
 /** … and where it weighs something, or holds it back, without asking for anything. */
 const UNSETTLED: ReadonlySet<StanceKind> = new Set(['reserves', 'undecided', 'hypothetical'])
 const NOT_ASKED_TRUST = 0.6
@@ -119,13 +123,14 @@ export function judgeMessage(
     return isInPassing ? ASKED_IN_PASSING : trustIfSpokenAbout(read, { triage, stances, saysChange }, mentions)
   }
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
+  const isOnlyRows = areRowsOnlyTold(read)
   const ownOnly = [
     ...(earlier === 'taken-back' ? [ON_EARLIER] : []),
     ...(triage.language === undefined ? [] : [LANGUAGE[triage.language]]),
     ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
     ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
-    ...(asked.isAsked ? [] : ['The mail does not plainly ask for a match.']),
+    ...(asked.isAsked && !isOnlyRows ? [] : ['The mail does not plainly ask for a match.']),
   ]
   const doubts = [
     ...new Set([
@@ -145,11 +150,15 @@ export function judgeMessage(
     asksBesides,
     ofEarlier: earlier,
     trustOf: mentions =>
-      stanceTrust(read, stances, mentions, isAskedInWords) * intentTrust(mentions) * trustIfGone(read, mentions),
+      stanceTrust(read, stances, mentions, isAskedInWords) *
+      intentTrust(mentions) *
+      trustIfGone(read, mentions) *
+      (isOnlyRows ? ONLY_ROWS_TRUST : 1),
     vetoesOf: pair => [
       ...vetoesOfOne(read, stances, [pair.mentor, pair.ect]),
       ...(asked.isAsked && !asked.isPairAsked(pair) ? [ONLY_TOLD] : []),
       ...(isSaidToBeGone(read, pair) ? [GONE] : []),
+      ...playsNoPart(read, pair),
     ],
     saysChange: pair => saysChange || outgoingMentors(read, pair).length > 0,
   }

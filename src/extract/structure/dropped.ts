@@ -182,6 +182,24 @@ const DROPS: readonly DropCue[] = [
     when: 'ect',
     isChange: false,
   },
+  // Of whom somebody wants to be rid, and beside whom another is to be.
+  {
+    pattern:
+      /\b(?:(?:unhappy|dissatisfied|struggling|at odds|fed up|(?:not|n't) (?:happy|getting on|getting along|working out|clicked|gelled))|fallen out|fell out|clash\w*) with @(\d+)/g,
+    when: 'mentor',
+    isChange: true,
+  },
+  {
+    pattern:
+      /\b(?:second|another|additional|extra|further|co-?) ?mentor (?:beside|besides|alongside|next to|in addition to|as well as|on top of) @(\d+)/g,
+    when: 'mentor',
+    isChange: false,
+  },
+  {
+    pattern: /@(\d+) (?:recommends|reckons|insists|thinks)\b/g,
+    when: 'any',
+    isChange: false,
+  },
   // Of a mentor who is asked for: whom else they have.
   {
     pattern:

@@ -78,7 +78,7 @@ const NO_MATCH_YET =
 
 /** Words by which a clause may turn the request: people, who agrees, when, and what is to be done. */
 const MAY_TURN =
-  /@\d|\b(?:he|she|they|him|her|them|his|their|both|either|neither|who|whom|we|us|somebody|someone|anybody|anyone|nobody|everyone|agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go|going|mentor\w*|ects?|match\w*|pair\w*|link\w*|assign\w*|add\w*|record\w*|chang\w*|put|do|done|doing|make|act|action\w*|process\w*|now|yet|today|until|before|this|that|it|these|those|first|second|last|other|request|ask\w*|need\w*|allow\w*|ready|case|so|any ?more|longer)\b/
+  /@\d|\b(?:he|she|they|him|her|them|his|their|both|either|neither|who|whom|we|us|somebody|someone|anybody|anyone|nobody|everyone|agree\w*|approv\w*|confirm\w*|final\w*|definite\w*|certain|want\w*|happy|willing|decid\w*|true|right|correct|proceed|go|going|mentor\w*|ects?|match\w*|pair\w*|link\w*|assign\w*|add\w*|record\w*|chang\w*|put|do|done|doing|make|act|action\w*|process\w*|now|yet|today|until|before|this|that|it|these|those|first|second|last|other|request|ask\w*|need\w*|allow\w*|ready|case|so|any ?more|longer|heads?|headteacher|governors?|slt|trust|board|leadership|boss|manager|committee|union|me?et|met|sign\w*|school|time|start\w*|work\w*|free|able)\b/
 const CLAUSE_BREAK = /[,;:()–—]| - |\b(?:and|but|because|as|since|while|though|although|which|when|if|or)\b/
 
 /** The clause in which a place stands. */

@@ -43,6 +43,12 @@ const RESERVES: readonly RegExp[] = [
   '\\b(?:e-?mails?|addresses|address|details|names?|surnames?|trns?|contracts?|accounts?|passwords?|log-?ins?) (?:of|for) @\\d+ (?:and|&) @\\d+',
   `\\b(?:leave|ignore|skip|drop|cancel|omit|not|only|just|except|remove|delete|scrap)\\b[^.!?@]{0,25}\\b${ORDINAL_ONE}`,
   `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
+  // What waits for somebody, said first: "Once she is back, please …".
+  "^(?:so |then |but |and )?(?:once|when|whenever|as soon as|after|if|provided|assuming) (?:@\\d+|he|she|they|everyone|everybody|the \\w+|our \\w+)(?: \\w+)? (?:is|are|has|have|gets?|comes?|returns?|starts?|finish(?:es)?|agrees?|confirms?|arrives?|completes?|passes|can|leaves?|says?)\\b(?! (?:selected|chosen|searched|entered|typed|clicked|opened|picked|not|n't))[^.;!?]{0,60}(?:,|\\bplease\\b)",
+  "\\bwhen you (?:get|receive|hear|(?:have|'ve) (?:had|heard|received|got))\\b(?! (?:a (?:chance|moment|minute|second|sec)|round|around|time|the (?:chance|time)|to (?:it|this)))",
+  '\\b(?:then|and later|later) (?:remove|delete|undo|end|take (?:him|her|them|it) (?:off|out|away))\\b',
+  // What was written at another time, told again.
+  '\\b(?:below|here|this|following) (?:is|was) (?:what|the (?:e-?mail|message|text)|a copy)\\b[^.!?]*\\b(?:sent|wrote|written|said|asked|put)\\b[^.!?]*:$',
   // A story that ended well: nothing is asked any more.
   '\\bfalse alarm\\b|\\bpanic over\\b|\\bcrisis (?:over|averted)\\b|\\bas you were\\b|\\bstand down\\b|\\bnever mind\\b|\\bproblem (?:solved|gone)\\b',
   "\\bthere (?:he|she|they|it|@\\d+) (?:is|was|are|were)\\b|(?:^|\\b(?:i|we)(?:'ve| have)? )(?:just |now |since |finally )*found (?:him|her|them|it|@\\d+)\\b",

@@ -14,6 +14,11 @@ const IS_DONE =
   /@\d+[\s|,–-]*(?:yes|y|done|✓|✔|☑|✅|ok|matched|paired|linked|sorted|complete|completed|correct|no (?:action|change))(?![\w'])(?! (?:please|until|from))/
 const LONGEST_HEADING = 160
 
+/** A column for mentors of another year, where none is for the one who is wanted. */
+const OF_BEFORE =
+  /\b(?:last year(?:'s)?|previous|former|old|outgoing|current|present|existing) mentors?\b|\bmentors? \(?(?:last year|in 20\d\d|until|so far|previously|at present|now)\b/
+const OF_NOW =
+  /\b(?:new|next|requested|required|wanted|proposed|replacement|incoming|this year(?:'s)?|correct|change)\b/
 /** Such a heading in the line itself. */
 const NOTHING_ASKED_HERE =
   /^(?:no (?:further )?(?:action|changes?)(?: needed| required)?|already (?:done|matched|paired)|done|unchanged|fyi|for (?:your )?(?:info|information|records?|reference))(?: only)? ?[:–-]/
@@ -38,6 +43,7 @@ export function rowsTold(units: readonly Unit[]): RowsTold {
       if (isUnderSettled || (hasStatus && IS_DONE.test(unit.said))) settled.add(place)
       else if (hasStatus) open.add(place)
     } else if (unit.kind === 'row') {
+      if (OF_BEFORE.test(unit.said) && !OF_NOW.test(unit.said)) isUnderSettled = true
       hasStatus = unit.cells.length > 2 && STATUS.test(unit.said) && !NOT_STATUS.test(unit.said)
     } else {
       hasStatus = false

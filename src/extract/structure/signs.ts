@@ -17,7 +17,7 @@ export interface Signs {
 
 /** Errands of another kind, which also are asked for with "add", "record" or "put". */
 const OTHER_ERRAND =
-  /\b(?:delegates?|webinars?|events?|conference|mailing|invit\w+|newsletters?|attend(?:ance|ing)?|(?<!\bof )course|sessions?|seminars?|workshops?|meetings?|diary|calendar|agenda|award|nominat\w*|funding|payment|invoices?|telephone|phone number|certificates?|observations?|feedback|joining|questionnaire|survey|spelling of)\b|@\d+'s (?:\w+ )?(?:training|e-?mail|address|passwords?|certificates?|contract|hours|pay|timetable|account|log-?in|progress|review|assessments?|surname|date of birth|start date)\b/
+  /\b(?:delegates?|webinars?|events?|conference|mailing|invit\w+|newsletters?|attend(?:ance|ing)?|(?<!\bof )course|sessions?|seminars?|workshops?|meetings?|diary|calendar|agenda|award|nominat\w*|funding|payment|invoices?|telephone|phone number|certificates?|observations?|feedback|joining|questionnaire|survey|spelling of|same (?:e-?mail|address|phone|date of birth)\w*|(?:link|point|direct|refer) (?:me|us) to)\b|\b(?:make|appoint|record|set|register) @\d+ (?:as |to be )?(?:the |our |an? )?(?:new )?(?:induction (?:tutor|lead|coordinator)|sit\b|administrator)|@\d+'s (?:\w+ )?(?:training|e-?mail|address|passwords?|certificates?|contract|hours|pay|timetable|account|log-?in|progress|review|assessments?|surname|date of birth|start date)\b/
 /** "Please record that they have completed …": a report, unless it is of who mentors whom. */
 const REPORTS_THAT = /\b(?:record|register|log|show|include|update) that\b(?![^.;!?]*\b(?:mentor\w*|paired|matched)\b)/
 const HELP =
@@ -44,7 +44,7 @@ export function signsOf(said: string): Signs {
     asksForHelp: HELP.test(said),
     plans:
       !isNone && !isQuestion && stands(isRelated ? [...PLANS, ...WISHES] : PLANS, said, at => isReported(said, at)),
-    lacks: complainsOfTheList(said),
+    lacks: complainsOfTheList(said) && !OF_ANOTHER_LIST.test(said),
   }
 }
 
@@ -56,6 +56,13 @@ const GONE_MISSING =
   /(?<!\b(?:was|were|been|had) )\b(?:missing|absent|vanish\w*|disappear\w*|invisible|unavailable|awol|(?:gone|dropped|fallen) (?:from|off|missing)|lacks?|omits?|denies|left (?:off|out))\b|\b(?:declin\w+|refus\w+|fail\w*|omit\w*|neglect\w*) to (?:offer|show|list|display|include|give|bring|produce|recognise|find)\b|\b(?:lists?|drop-?down|menu|options?|page|screen|system|website|site|it)\b[^.!?@]{0,20}\b(?:(?:only|just) (?:offers?|shows?|lists?|gives?|has|contains?)|(?:offers?|shows?|lists?|gives?|has|contains?)(?: me| us)? (?:only|just))\b|\b(?:everyone|everybody|all(?: \w+){0,3}) (?:but|except) @/
 const UNABLE =
   /(?:\b(?:cannot|can not|unable to|not able to|not letting (?:me|us)|impossible to|no way (?:of|to))|\b(?:ca|could|wo|does|is|have|has)n't(?: (?:let|letting|been able|able))?)\b[^.!?]{0,40}\b(?:add|assign|match|pair|link|put|select|choose|pick|find|give|set|record|enter|do)/
+
+const OTHER_THING =
+  "(?:certificates?|payroll|payslips?|paid|expenses|invoices?|parking|laptops?|log-?ins?|handbooks?|welcome (?:e-?mails?|packs?)|training (?:days?|sessions?|lists?|registers?)|(?:\\w+day's )training|sessions?|webinars?|courses?|trips?|rotas?|minutes|newsletters?|mailing lists?|attendance|badges?|staff lists?|phone lists?|contact lists?)"
+/** Somebody who is not on another list, or something else that is missing. */
+const OF_ANOTHER_LIST = new RegExp(
+  `(?:missing|absent|\\bnot|n't|left off)\\b[^.;!?]{0,24}\\b(?:${OTHER_THING}\\b|(?:lists?|register) (?:of|for) (?:mentors |ects |those )?(?:paid|who|${OTHER_THING}))|\\b${OTHER_THING} (?:is|are|was|were|has|have|went)(?:n't)?\\b[^.;!?]{0,12}(?:missing|absent|not|gone|arrived|come)?\\b`,
+)
 
 /** Whether words complain, in the present, that somebody cannot be found or chosen. */
 function complainsOfTheList(said: string): boolean {
