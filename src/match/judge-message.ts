@@ -6,41 +6,15 @@ import { hasStrangeNegation, saysPresent } from '../extract/structure/request-cu
 import { withoutStayWords } from '../extract/structure/staying'
 import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
 import { isSaidToBeGone } from '../extract/structure/gone'
-import { signsOf } from '../extract/structure/signs'
 import type { Unit } from '../extract/structure/units'
 import type { Opinion } from '../triage/opinion/opinion'
 import type { Triage } from '../triage/triage'
 import { askedFor } from './asked-for'
 import { outgoingMentors } from './outgoing-mentor'
+import { pairTrust } from './pair-trust'
 import { playsNoPart } from './plays-no-part'
 import { areRowsOnlyTold } from './rows-asked'
-import { trustIfSpokenAbout } from './spoken-about'
-import { bearsOn, isOfOtherPair, weightyStances } from './weighty-stances'
-
-/** How much of a pair's probability is left when the message takes such a stance, and whether a button may stand beside it. */
-const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
-  reserves: 0.75,
-  cancels: 0.15,
-  forbids: 0.55,
-  undecided: 0.65,
-  hypothetical: 0.6,
-  later: 0.9,
-  'only-asks': 0.7,
-  informs: 0.6,
-  thanks: 0.25,
-  'first-person': 0.8,
-}
-/** What is left where the mail only informs, and asks for nothing besides. */
-const ONLY_INFORMS_TRUST = 0.45
-/** … and where rows stand beside words that ask for nothing. */
-const ONLY_ROWS_TRUST = 0.6
-/** … and where it weighs something, or holds it back, without asking for anything. */
-const UNSETTLED: ReadonlySet<StanceKind> = new Set(['reserves', 'undecided', 'hypothetical'])
-const NOT_ASKED_TRUST = 0.6
-/** What a pair is worth in a mail about something else that asks for the match all the same. */
-const ASKED_IN_PASSING = 0.8
-const PLAINLY_ASKS =
-  /\b(?:please|can you|could you|would you|needs? to be|should be)\b[^.?!]{0,40}\b(?:match|pair|link|assign|connect|add|put|be @)\w*|\b(?:match|pair|link|assign|connect|add|put)\b[^.?!]{0,40}\bplease\b|@\d+[^.?!]*\bplease\b[^.?!]*\badd\b|needs to be @/
+import { isOfOtherPair, weightyStances } from './weighty-stances'
 
 /**
  * The rules take many words for a question or a supposition that are none. From this likeness to labelled mails that ask on
@@ -109,19 +83,7 @@ export function judgeMessage(
   const unexplained = read.mentions.filter(
     (mention, place) => mention.options.length === 0 && read.cast.players[place]?.isDropped !== true,
   )
-  const isAskedInWords = read.units.some(({ said, kind }) => {
-    const signs = signsOf(said)
-    return signs.asksByName || signs.asksByPronoun || signs.asksForHelp || (signs.plans && kind !== 'row')
-  })
-  const isInPassing = read.units.some(unit => PLAINLY_ASKS.test(unit.said))
-  const saysChange =
-    read.cast.saysChange ||
-    CHANGE.test(said.replace(ASIDES, ' ')) ||
-    read.drafts.some(draft => draft.structure === 'swap')
-  const intentTrust = (mentions: readonly number[]) => {
-    if (isMatch) return 1
-    return isInPassing ? ASKED_IN_PASSING : trustIfSpokenAbout(read, { triage, stances, saysChange }, mentions)
-  }
+  const saysChange = saysChangeIn(read, said)
   const asksBesides = BESIDES.test(said) && !IN_ITS_PLACE.test(said)
   const isOnlyRows = areRowsOnlyTold(read)
   const ownOnly = [
@@ -149,11 +111,7 @@ export function judgeMessage(
     doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides, isPlain: earlier === 'one-corrected' }),
     asksBesides,
     ofEarlier: earlier,
-    trustOf: mentions =>
-      stanceTrust(read, stances, mentions, isAskedInWords) *
-      intentTrust(mentions) *
-      trustIfGone(read, mentions) *
-      (isOnlyRows ? ONLY_ROWS_TRUST : 1),
+    trustOf: pairTrust({ read, triage, stances, saysChange, isOnlyRows }),
     vetoesOf: pair => [
       ...vetoesOfOne(read, stances, [pair.mentor, pair.ect]),
       ...(asked.isAsked && !asked.isPairAsked(pair) ? [ONLY_TOLD] : []),
@@ -162,6 +120,15 @@ export function judgeMessage(
     ],
     saysChange: pair => saysChange || outgoingMentors(read, pair).length > 0,
   }
+}
+
+/** Whether the words say that somebody takes another's place. */
+function saysChangeIn(read: RequestRead, said: string): boolean {
+  return (
+    read.cast.saysChange ||
+    CHANGE.test(said.replace(ASIDES, ' ')) ||
+    read.drafts.some(draft => draft.structure === 'swap')
+  )
 }
 
 /** Whether a sentence takes back nothing but an earlier message. */
@@ -224,31 +191,4 @@ function doubtsOnEarlier(given: {
   const isReplacing = !isTakenBack && !asksBesides && read.units.some(unit => REPLACES.test(unit.said))
   const own = [...(isTakenBack ? [TAKES_BACK] : []), ...(isReplacing ? [MAY_REPLACE] : [])]
   return [...new Set([...own, ...general.map(({ sentence }) => sentence)])]
-}
-
-/** What is left where the mentor is said to have left: the pair may be the one that is over. */
-const GONE_TRUST = 0.45
-/** … and where the very pair is asked for besides. */
-const GONE_BUT_ASKED_TRUST = 0.7
-
-function trustIfGone(read: RequestRead, mentions: readonly number[]): number {
-  const [mentor = -1] = mentions
-  if (!isSaidToBeGone(read, { mentor })) return 1
-  const isAsked = read.units.some(
-    unit => mentions.every(place => unit.mentions.includes(place)) && signsOf(unit.said).asksByName,
-  )
-  return isAsked ? GONE_BUT_ASKED_TRUST : GONE_TRUST
-}
-
-/** What is left of a pair's probability after every stance that bears on it. */
-function stanceTrust(
-  read: RequestRead,
-  stances: readonly Stance[],
-  mentions: readonly number[],
-  isAsked: boolean,
-): number {
-  const kinds = new Set(stances.filter(stance => bearsOn(stance, read, mentions)).map(stance => stance.kind))
-  const trustIn = (kind: StanceKind) => (kind === 'informs' && !isAsked ? ONLY_INFORMS_TRUST : STANCE_TRUST[kind])
-  const isOnlyWeighed = !isAsked && [...kinds].some(kind => UNSETTLED.has(kind))
-  return [...kinds].reduce((product, kind) => product * trustIn(kind), isOnlyWeighed ? NOT_ASKED_TRUST : 1)
 }

@@ -31,17 +31,21 @@ export function trustIfSpokenAbout(
   const isAsideFree =
     pair.vetoes.length === 0 && given.stances.length === 0 && !read.units.some(({ said }) => isOtherErrand(said))
   const isAbout = intent === 'other' || complains(read)
-  return isAsideFree && isAbout && isNew(read, pair, given.saysChange) ? LIKELY : UNLIKELY
+  return isAsideFree && isAbout && isOfAuthor(read, pair) && isNew(read, pair, given.saysChange) ? LIKELY : UNLIKELY
 }
 
 function complains(read: RequestRead): boolean {
   return read.units.some(({ said }) => signsOf(said).lacks)
 }
 
+function isOfAuthor(read: RequestRead, { ect }: Pair): boolean {
+  const options = read.cast.players[ect]?.asEct ?? []
+  return options.some(({ person }) => person.roles.some(({ urn }) => read.school.tutorOf.has(urn)))
+}
+
 /** Whether the register has the ECT with nobody, or with somebody whose place another is said to take. */
-function isNew(read: RequestRead, pair: Pair, saysChange: boolean): boolean {
+export function isNew(read: RequestRead, pair: Pair, saysChange: boolean): boolean {
   const options = read.cast.players[pair.ect]?.asEct ?? []
-  const isOfAuthor = options.some(({ person }) => person.roles.some(({ urn }) => read.school.tutorOf.has(urn)))
   const isFree = options.every(({ person }) => person.currentMentorId === null)
-  return isOfAuthor && (isFree || saysChange || outgoingMentors(read, pair).length > 0)
+  return isFree || saysChange || outgoingMentors(read, pair).length > 0
 }

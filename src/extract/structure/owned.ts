@@ -7,6 +7,7 @@ const SAID_OF_THEM =
 const OWNED = [
   `@(\\d+)'s (?!${SAID_OF_THEM}\\b(?! (?:class|room|lesson|pupil|tutor|colleague|wife|husband)))(?!(?:[\\w-]+ ){0,2}${OF_THEIRS}\\b)(?=[a-z])`,
   `\\b(?:the|both|these|those) (?:\\w+ )?(?!${OF_THEIRS}\\b)(?:rooms?|licen[cs]es?|class(?:es)?|groups?|lessons?|addresses|address|e-?mails?|passwords?|accounts?|contracts?|hours|timetables?|desks?|keys?|laptops?|phones?|photos?|wives|children|pupils?|colleagues?|successors?|replacements?|friends?|parents?) of @(\\d+)`,
+  `\\b(?:ects?|mentors?|teachers?|person|one|colleague|lady|man|woman) (?:who|that) (?:sits?|works?|shares?|teach(?:es)?|trains?|lives?|came|started|joined|shared|worked)\\b[^@.;!?]{0,20}\\b(?:with|beside|next to|near|alongside|after|before|opposite) @(\\d+)`,
 ].map(pattern => new RegExp(pattern, 'g'))
 
 /** Mentions that a unit's words name only as those to whom somebody or something else belongs: "X's successor", "the rooms of X". */

@@ -47,6 +47,8 @@ const RESERVES: readonly RegExp[] = [
   "^(?:so |then |but |and )?(?:once|when|whenever|as soon as|after|if|provided|assuming) (?:@\\d+|he|she|they|everyone|everybody|the \\w+|our \\w+)(?: \\w+)? (?:is|are|has|have|gets?|comes?|returns?|starts?|finish(?:es)?|agrees?|confirms?|arrives?|completes?|passes|can|leaves?|says?)\\b(?! (?:selected|chosen|searched|entered|typed|clicked|opened|picked|not|n't))[^.;!?]{0,60}(?:,|\\bplease\\b)",
   "\\bwhen you (?:get|receive|hear|(?:have|'ve) (?:had|heard|received|got))\\b(?! (?:a (?:chance|moment|minute|second|sec)|round|around|time|the (?:chance|time)|to (?:it|this)))",
   '\\b(?:then|and later|later) (?:remove|delete|undo|end|take (?:him|her|them|it) (?:off|out|away))\\b',
+  // What is asked is a fact.
+  '\\b(?:tell|inform|advise|remind) (?:me|us) (?:how (?:many|much|long|often)|where|who(?! else)|whether|what (?!else|more|other|further|you need|i need|to do))\\b',
   // What was written at another time, told again.
   '\\b(?:below|here|this|following) (?:is|was) (?:what|the (?:e-?mail|message|text)|a copy)\\b[^.!?]*\\b(?:sent|wrote|written|said|asked|put)\\b[^.!?]*:$',
   // A story that ended well: nothing is asked any more.
