@@ -31,8 +31,21 @@ export function isOtherErrand(said: string): boolean {
   return OTHER_ERRAND.test(said) || REPORTS_THAT.test(said)
 }
 
+/** Signs of the last sentences: each is asked for several times while one message is read. */
+const known = new Map<string, Signs>()
+const MOST_KNOWN = 200
+
 /** Reads the signs of one unit. Words that are reported, asked about or told of the past are none. */
 export function signsOf(said: string): Signs {
+  const before = known.get(said)
+  if (before) return before
+  const signs = readSigns(said)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(said, signs)
+  return signs
+}
+
+function readSigns(said: string): Signs {
   const isNone = isOtherErrand(said) || hangsOnOthers(said)
   const isQuestion = /\?["')]*$/.test(said)
   const isRelated = RELATES.test(said) || new Set(said.match(/@\d+/g)).size < 2
