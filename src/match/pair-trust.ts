@@ -12,7 +12,7 @@ const STANCE_TRUST: Readonly<Record<StanceKind, number>> = {
   cancels: 0.15,
   forbids: 0.55,
   undecided: 0.65,
-  hypothetical: 0.6,
+  hypothetical: 0.48,
   later: 0.9,
   'only-asks': 0.7,
   informs: 0.6,

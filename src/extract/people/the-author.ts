@@ -9,7 +9,7 @@ import { senderAddressOf } from '../sender-address'
 const AS_ECT =
   /\b(?:(?:as|is|not|find|choose|add|select|see|have) )?(my) (?:new |ect )?mentor\b|\bmentor(?:ed|ing|s)? (me)\b|\b(i)(?:['’]m| am) (?:an?|the|one of the) (?:\w+ ){0,3}(?:ect|early career teacher|nqt)\b/i
 const AS_MENTOR =
-  /\b(i)(?:['’]m| am|['’]ll| will| shall)? (?:be |going to be |now |to be |also )*(?:mentoring|mentor(?! pool)|the mentor|(?:her|his|their) mentor)\b|\b(?:make|add|put|record|assign|select|choose|match|pair|link) (me|myself)\b/i
+  /\b(i)(?:['’]m| am|['’]ll| will| shall)? (?:be |going to be |now |to be |also )*(?:mentoring|mentor(?! pool)|the mentor|(?:her|his|their) mentor|tak(?:e|ing) (?:over|on)(?! (?:as|from)))\b|\b(?:make|add|put|record|assign|select|choose|match|pair|link) (me|myself)\b/i
 /** Nothing else in the mail says that the author is who writes. */
 const DOUBT = 'The author speaks of themself: check that they are the person of this name in the register.'
 

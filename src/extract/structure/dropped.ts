@@ -130,7 +130,8 @@ const DROPS: readonly DropCue[] = [
     isChange: true,
   },
   {
-    pattern: /@\d+ (?:takes?|is taking|will take|has taken|took|taking) (?:over )?(?:from|the place of) @(\d+)/g,
+    pattern:
+      /(?:@\d+|\bi(?:'m| am|'ll| will| shall)?) (?:takes?|is taking|will take|has taken|took|taking) (?:over )?(?:@\d+ )?(?:over )?(?:from|the place of) @(\d+)/g,
     when: 'mentor',
     isChange: true,
   },
