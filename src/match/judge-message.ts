@@ -18,9 +18,14 @@ import { isOfOtherPair, weightyStances } from './weighty-stances'
 
 /**
  * The rules take many words for a question or a supposition that are none. From this likeness to labelled mails that ask on
- * (`AskedFor.likeness`), those count for nothing; taking back, forbidding and waiting always count (ADR 35).
+ * (`AskedFor.likeness`), those count for nothing (ADR 35).
  */
-const OVERRULED_FROM: Partial<Readonly<Record<StanceKind, number>>> = { 'only-asks': 0.85, hypothetical: 0.92 }
+const OVERRULED_FROM: Partial<Readonly<Record<StanceKind, number>>> = {
+  'only-asks': 0.85,
+  hypothetical: 0.92,
+  undecided: 0.95,
+  reserves: 0.95,
+}
 /** … and neither does a "not" whose meaning is not understood. */
 const SURE_DESPITE_NOT = 0.85
 

@@ -23,7 +23,7 @@ import { withFilePairs } from './file-pairs'
 import { isInDoubt, vetoesOfPair, type PairAtIssue } from './judge-pair'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-12'
+export const MODEL_VERSION = 'rules-13'
 
 /** Pairs shown at most: nobody reads more candidates than this. */
 const MOST_PAIRS = 24

@@ -38,6 +38,8 @@ export interface NamesFound {
 export interface IntentFound {
   readonly intent: Intent
   readonly reasons: readonly string[]
+  /** The rules saw too little to be sure: what like mails were about says more (ADR 35). */
+  readonly isOpen?: boolean
 }
 
 /** Decides the kind of request by rules in order: headers first, then words, then who is named. */
@@ -58,6 +60,7 @@ export function intentOf(
 
 function byWords(message: ParsedMessage, request: string, names: NamesFound): IntentFound {
   const found = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason] })
+  const open = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason], isOpen: true })
   const subject = plain(message.subject)
   const sentences = sentencesOf(request).map(said => said.text)
   const body = sentences.join(' ')
@@ -103,20 +106,21 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   if (names.isKnownPair && !missing && (isOther || names.isTold)) {
     return found('other', 'It speaks of a pair that stands already, and asks for no other')
   }
-  if (isOnlyNamed) return found('other', 'It names a mentor and an ECT, and asks for no match')
+  if (isOnlyNamed) return open('other', 'It names a mentor and an ECT, and asks for no match')
   const isStrong = STRONG_MATCH.some(cue => cue.test(all))
   if (!names.hasPair && !missing && !isStrong && isOther) {
     return found('other', 'It asks for something else than a match')
   }
-  if (names.hasPair || match > 0 || missing) return found('mentor_match', reasonOfMatch(names, missing))
+  if (names.hasPair) return found('mentor_match', reasonOfMatch(names, missing))
+  if (match > 0 || missing) return open('mentor_match', reasonOfMatch(names, missing))
   if (portal > 0) return found('portal_technical', 'The website misbehaves')
   if ((names.hasMentor || names.hasEct) && !isOther) {
-    return found('mentor_match', 'It names a mentor or an ECT of the register')
+    return open('mentor_match', 'It names a mentor or an ECT of the register')
   }
   if (names.hasPairInFile && !names.isTold && POINTS_TO_FILE.test(all)) {
     return found('mentor_match', 'It points to a file that names a mentor and an ECT')
   }
-  return found('other', 'Nothing in it asks for a match, a registration or a repair')
+  return open('other', 'Nothing in it asks for a match, a registration or a repair')
 }
 
 function reasonOfMatch(names: NamesFound, missing: boolean): string {

@@ -1,9 +1,9 @@
 import type { ParsedMessage } from '../parse/parsed-message'
 import { claimsToReply } from './claims-to-reply'
-import { intentOf, type NamesFound } from './intent'
+import { intentOf, type IntentFound, type NamesFound } from './intent'
 import { plain } from './new-words'
 import { recurrenceStated } from './recurrence/recurrence'
-import type { Opinion } from './opinion/opinion'
+import { WORDED, type Opinion, type Worded } from './opinion/opinion'
 import type { Triage } from './triage'
 import { languageOf } from './language'
 import { urgencyOf } from './urgency'
@@ -23,7 +23,8 @@ export function triageMessage(given: {
   const language = languageOf(request)
   // Words that ask are known in English only.
   const names = { ...given.names, isAsked: given.names.isAsked || language !== null }
-  const { intent, reasons } = intentOf(message, request, names, replyReason)
+  const found = intentOf(message, request, names, replyReason)
+  const { intent, reasons } = found.isOpen === true && language === null ? likeOthers(found, given.opinion) : found
   const isFromMachine = message.isAutomatic || message.isBounce
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
   const recurrence = isWorthHearing
@@ -39,4 +40,19 @@ export function triageMessage(given: {
     urgentReason: urgency.reason,
     ...(language === null ? {} : { language }),
   }
+}
+
+const ABOUT: Readonly<Record<Worded, string>> = {
+  mentor_match: 'a match',
+  portal_technical: 'the website',
+  steplab: 'Steplab',
+  registration: 'a registration or access',
+  other: 'something else',
+}
+
+/** The kind that most mails with like words had, with why. */
+function likeOthers(found: IntentFound, { kinds }: Opinion): IntentFound {
+  const [intent] = [...WORDED].sort((left, right) => kinds[right] - kinds[left])
+  if (intent === undefined || intent === found.intent) return found
+  return { intent, reasons: [`Its words are like those of mails about ${ABOUT[intent]}`] }
 }

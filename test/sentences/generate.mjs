@@ -12,6 +12,7 @@ const NAMES = readJson('names')
 /** Whether a list's mails ask for a match. What contradicts the register is asked for and has no button. */
 const LISTS = [
   ['only-told', false],
+  ['asked-of-others', false],
   ['not-asked', false],
   ['wrong-year', true],
   ['plainly-asked', true],

@@ -16,8 +16,8 @@ const EPOCHS = 25
 const RATE = 0.5
 const DECAY = 0.15
 const RIDGE = 2e-4
-/** A feature of one mail alone says nothing about the next. */
-const LEAST_MAILS = 2
+/** A feature of one or two mails says nothing about the next. */
+const LEAST_MAILS = 3
 
 /** Logistic regression by stochastic gradient descent with a ridge, in an order that a seed gives: the same mails, the same weights. */
 export function learn(examples: readonly Example[]): Learned {
