@@ -19,6 +19,8 @@ export interface AskedFor {
   readonly likeness: number
 }
 
+/** Of a mail that is too short to be compared. */
+const UNKNOWN = 0.5
 /** Words that the rules do not know count as an ask from here on … */
 const SURELY_ASKS = 0.85
 /** … and words they take for one do not below this. Both were chosen on sets that had no part in what was learned (ADR 35). */
@@ -28,7 +30,8 @@ const HARDLY_ASKS = 0.2
  * Looks for a positive sign of a request for each pair by the rules, and compares the words with those of labelled mails, which
  * know more ways to ask and to tell than any rule: it settles what the rules do not see, and stands against what they see alone.
  */
-export function askedFor(read: RequestRead, { asks: likeness }: Opinion): AskedFor {
+export function askedFor(read: RequestRead, { asks, isWellFounded }: Opinion): AskedFor {
+  const likeness = isWellFounded ? asks : UNKNOWN
   const signs = signsFor(read)
   if (likeness < HARDLY_ASKS) return { ...signs, isAsked: false, isPairAsked: () => false, likeness }
   if (signs.isAsked || likeness < SURELY_ASKS) return { ...signs, likeness }

@@ -9,7 +9,7 @@ import { isSaidToBeGone } from '../extract/structure/gone'
 import type { Unit } from '../extract/structure/units'
 import type { Opinion } from '../triage/opinion/opinion'
 import type { Triage } from '../triage/triage'
-import { askedFor } from './asked-for'
+import { askedFor, type AskedFor } from './asked-for'
 import { outgoingMentors } from './outgoing-mentor'
 import { pairTrust } from './pair-trust'
 import { playsNoPart } from './plays-no-part'
@@ -28,6 +28,7 @@ const OVERRULED_FROM: Partial<Readonly<Record<StanceKind, number>>> = {
 }
 /** … and neither does a "not" whose meaning is not understood. */
 const SURE_DESPITE_NOT = 0.85
+const NEVER = Number.POSITIVE_INFINITY
 
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
@@ -78,11 +79,7 @@ export function judgeMessage(
 ): MessageJudgement {
   const earlier = ofEarlier(read)
   const asked = askedFor(read, opinion)
-  const stances = weightyStances(read).filter(
-    stance =>
-      !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)) &&
-      asked.likeness < (OVERRULED_FROM[stance.kind] ?? 2),
-  )
+  const stances = stancesThatCount(read, earlier, asked)
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -116,7 +113,13 @@ export function judgeMessage(
     doubtsOnEarlier: doubtsOnEarlier({ read, stances, doubts, asksBesides, isPlain: earlier === 'one-corrected' }),
     asksBesides,
     ofEarlier: earlier,
-    trustOf: pairTrust({ read, triage, stances, saysChange, isOnlyRows }),
+    trustOf: pairTrust({
+      read,
+      triage,
+      stances,
+      saysChange,
+      isOnlyRows,
+    }),
     vetoesOf: pair => [
       ...vetoesOfOne(read, stances, [pair.mentor, pair.ect]),
       ...(asked.isAsked && !asked.isPairAsked(pair) ? [ONLY_TOLD] : []),
@@ -133,6 +136,14 @@ function saysChangeIn(read: RequestRead, said: string): boolean {
     read.cast.saysChange ||
     CHANGE.test(said.replace(ASIDES, ' ')) ||
     read.drafts.some(draft => draft.structure === 'swap')
+  )
+}
+
+/** Stances of the message, without those that concern an earlier one alone and those that like mails speak against. */
+function stancesThatCount(read: RequestRead, earlier: OfEarlier | null, { likeness }: AskedFor): readonly Stance[] {
+  return weightyStances(read).filter(
+    stance =>
+      !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)) && likeness < (OVERRULED_FROM[stance.kind] ?? NEVER),
   )
 }
 

@@ -49,7 +49,6 @@ export function intentOf(
   names: NamesFound,
   replyReason: string | null,
 ): IntentFound {
-  const found = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason] })
   if (message.isBounce) return found('other', 'It reports a message that could not be delivered')
   if (message.isAutomatic)
     return found('other', `It was sent by a machine (${message.automaticReason ?? 'by its headers'})`)
@@ -58,9 +57,15 @@ export function intentOf(
   return byWords(message, request, names)
 }
 
+function found(intent: Intent, reason: string): IntentFound {
+  return { intent, reasons: [reason] }
+}
+
+function open(intent: Intent, reason: string): IntentFound {
+  return { ...found(intent, reason), isOpen: true }
+}
+
 function byWords(message: ParsedMessage, request: string, names: NamesFound): IntentFound {
-  const found = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason] })
-  const open = (intent: Intent, reason: string): IntentFound => ({ intent, reasons: [reason], isOpen: true })
   const subject = plain(message.subject)
   const sentences = sentencesOf(request).map(said => said.text)
   const body = sentences.join(' ')
@@ -82,8 +87,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     const isMatchElsewhere = !STEPLAB.test(subject) && names.hasPair && asksForList(elsewhere)
     if (!isMatchElsewhere) return found('steplab', 'It speaks of Steplab')
   }
-  const isRegistration = REGISTRATION.some(cue => cue.test(all))
-  const isOther = OTHER.some(cue => cue.test(all))
+  const [isRegistration, isOther] = [REGISTRATION, OTHER].map(cues => cues.some(cue => cue.test(all)))
   // An errand of another kind is spoken of in the sentence that names the people, not in an aside.
   const ofNamed = [subject, ...sentences.filter(said => said.includes('@@'))].join(' . ')
   const isOtherOfNamed = names.hasPair && OTHER.some(cue => cue.test(ofNamed))
@@ -111,8 +115,9 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   if (!names.hasPair && !missing && !isStrong && isOther) {
     return found('other', 'It asks for something else than a match')
   }
-  if (names.hasPair) return found('mentor_match', reasonOfMatch(names, missing))
-  if (match > 0 || missing) return open('mentor_match', reasonOfMatch(names, missing))
+  if (names.hasPair) return found('mentor_match', JOINS_TWO)
+  if (match > 0 || missing)
+    return open('mentor_match', missing ? 'A mentor cannot be found' : 'It speaks of pairing a mentor')
   if (portal > 0) return found('portal_technical', 'The website misbehaves')
   if ((names.hasMentor || names.hasEct) && !isOther) {
     return open('mentor_match', 'It names a mentor or an ECT of the register')
@@ -123,10 +128,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   return open('other', 'Nothing in it asks for a match, a registration or a repair')
 }
 
-function reasonOfMatch(names: NamesFound, missing: boolean): string {
-  if (names.hasPair) return 'It joins a mentor and an ECT'
-  return missing ? 'A mentor cannot be found' : 'It speaks of pairing a mentor'
-}
+const JOINS_TWO = 'It joins a mentor and an ECT'
 
 const SPEAKS_OF_REGISTERING =
   /\b(?:re-?)?regist(?:er|ers|ering|ration)\b|\b(?:i|we)(?:'ve| have)? registered\b|\bdate of birth\b|\bnational insurance\b|\binduction tutor\b/

@@ -24,11 +24,14 @@ export function triageMessage(given: {
   // Words that ask are known in English only.
   const names = { ...given.names, isAsked: given.names.isAsked || language !== null }
   const found = intentOf(message, request, names, replyReason)
-  const { intent, reasons } = found.isOpen === true && language === null ? likeOthers(found, given.opinion) : found
+  const { intent, reasons } =
+    found.isOpen === true && language === null && (given.opinion.isWellFounded || !names.hasPair)
+      ? likeOthers(found, given.opinion)
+      : found
   const isFromMachine = message.isAutomatic || message.isBounce
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
   const recurrence = isWorthHearing
-    ? recurrenceStated(message, request, given.opinion.recurs)
+    ? recurrenceStated(message, request, given.opinion)
     : { stated: false, evidence: null }
   const urgency = urgencyOf(plain(`${message.subject}. ${request}`))
   return {

@@ -8,6 +8,8 @@ export type Worded = (typeof WORDED)[number]
 
 /** What mails with like words came to, each from 0 to 1. */
 export interface Opinion {
+  /** There are words enough to weigh: of one short sentence the rules know more than likeness does. */
+  readonly isWellFounded: boolean
   /** They asked that a match be recorded. */
   readonly asks: number
   /** They said that this kind of trouble had come before. */
@@ -24,6 +26,8 @@ export interface Weights {
 }
 
 const UNIT = 1_000
+/** Known words and words in a row: a mail of some twenty words has fifty. */
+const ENOUGH = 50
 
 /**
  * Compares the words of a mail with those of labelled mails (logistic regression over words in a row; `npm run train` makes
@@ -41,6 +45,7 @@ export function opinionOf(words: MaskedWords, model: Weights = SHIPPED): Opinion
   const scores = sums.map((sum, place) => logistic(((model.bias[place] ?? 0) + sum / Math.sqrt(known || 1)) / UNIT))
   const of = (outcome: string) => scores[model.outcomes.indexOf(outcome)] ?? 0
   return {
+    isWellFounded: known >= ENOUGH,
     asks: of('asks'),
     recurs: of('recurs'),
     kinds: {
@@ -55,6 +60,7 @@ export function opinionOf(words: MaskedWords, model: Weights = SHIPPED): Opinion
 
 /** Of words that are no mail's, such as the rows of a file. */
 export const NO_OPINION: Opinion = {
+  isWellFounded: false,
   asks: 0.5,
   recurs: 0.5,
   kinds: { mentor_match: 0.5, portal_technical: 0.5, steplab: 0.5, registration: 0.5, other: 0.5 },

@@ -2,7 +2,7 @@ import type { Evidence } from '../../extract/reading'
 import { linesOf, zoneAt } from '../../extract/request-text'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { plain, sentencesOf } from '../new-words'
-import { opinionOf } from '../opinion/opinion'
+import { opinionOf, type Opinion } from '../opinion/opinion'
 import { recurrenceField } from './fields'
 import { GUIDANCE, PAPER } from './papers'
 import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
@@ -22,15 +22,16 @@ const MOST_SENTENCES = 60
 export function recurrenceStated(
   message: ParsedMessage,
   request: string,
-  /** How like its words are to those of labelled mails that state recurrence, 0 to 1. */
-  likeness: number,
+  /** How like its words are to those of labelled mails that state recurrence. */
+  { recurs, isWellFounded }: Pick<Opinion, 'recurs' | 'isWellFounded'>,
 ): { readonly stated: boolean; readonly evidence: Evidence | null } {
   const { text, stated } = withoutFields(withoutPasted(request))
   if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
   const sentences = sentencesOf(text)
   const known = sentences.find(statesRecurrence)
-  if (known && likeness >= HARDLY_RECURS) return { stated: true, evidence: evidenceOf(message, known) }
-  const alike = likeness >= SURELY_RECURS ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : null
+  if (known && (!isWellFounded || recurs >= HARDLY_RECURS))
+    return { stated: true, evidence: evidenceOf(message, known) }
+  const alike = recurs >= SURELY_RECURS ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : null
   if (alike) return { stated: true, evidence: evidenceOf(message, alike) }
   const answer = affirmedQuestion(message)
   return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }

@@ -23,9 +23,9 @@ export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boole
   if (CHASING.test(own) && !TROUBLE_COMES_BACK.test(own)) return false
   const text = PSEUDO.reduce((words, pseudo) => words.replace(pseudo, ' '), own)
   if (said.isQuestion && !PRESUPPOSED.test(text)) return false
+  if (text.replace(COUNTED_PEOPLE, ' ').split(ENDS_CLAUSE).some(clauseStates)) return true
   if (!MAY_STATE.test(text)) return false
   return (
-    text.replace(COUNTED_PEOPLE, ' ').split(ENDS_CLAUSE).some(clauseStates) ||
     WAYS.some(way => isBuiltSo(own, way)) ||
     EVENTS.some(way => isBuiltSo(text, way)) ||
     (!/\bthank/.test(own) && HELPED.some(way => isBuiltSo(text, way))) ||
