@@ -4,7 +4,7 @@ import { pictureSize } from '../../parse/attachments/picture-size'
 import { decodeBmp } from '../../parse/files/decode-bmp'
 import type { RawPicture } from '../../parse/files/decode-bmp'
 import type { Drawn } from '../../parse/files/file-tool'
-import { FILE_LIMITS } from '../../parse/files/limits'
+import { FILE_LIMITS } from '../../parse/limits'
 import { lookAt } from '../../parse/files/picture-looks'
 
 // Only what is named here is ever decoded: SVG, PDF and the rarer loaders of libvips stay shut.

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/pdf'
 import sharp from 'sharp'
 import type { FoundFile, Opened } from '../../parse/files/file-tool'
-import { FILE_LIMITS } from '../../parse/files/limits'
+import { FILE_LIMITS } from '../../parse/limits'
 
 const loadPdfjs = () => import('pdfjs-dist/legacy/build/pdf.mjs')
 type Pdfjs = Awaited<ReturnType<typeof loadPdfjs>>

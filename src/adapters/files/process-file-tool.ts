@@ -1,5 +1,5 @@
 import type { Drawn, FileTool, Opened } from '../../parse/files/file-tool'
-import { FILE_LIMITS } from '../../parse/files/limits'
+import { FILE_LIMITS } from '../../parse/limits'
 import { builtEntry } from '../process/built-entry'
 import { createProcessPool, ENDED } from '../process/process-pool'
 import type { SlotLimits } from '../process/process-slot'

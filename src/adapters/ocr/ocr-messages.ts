@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
+import { PICTURE_TEXT_LIMITS } from '../../parse/limits'
 import type { PictureText } from '../../parse/pictures/picture-text'
 
 /** What the recognising process is asked: to read the text of one picture. */

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
-import { FILE_LIMITS } from '../../parse/files/limits'
+import { PICTURE_TEXT_LIMITS } from '../../parse/limits'
+import { FILE_LIMITS } from '../../parse/limits'
 import { eraseButtons } from './erase-buttons'
 import type { OcrJob } from './ocr-messages'
 

@@ -1,4 +1,4 @@
-import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
+import { PICTURE_TEXT_LIMITS } from '../../parse/limits'
 import type { PictureReader } from '../../parse/pictures/picture-text'
 import { builtEntry } from '../process/built-entry'
 import { createProcessPool, ENDED } from '../process/process-pool'

@@ -1,5 +1,5 @@
 import type { Bbox, Line, Page } from 'tesseract.js'
-import { PICTURE_TEXT_LIMITS } from '../../parse/pictures/limits'
+import { PICTURE_TEXT_LIMITS } from '../../parse/limits'
 import type { Box, PictureLine, PictureText, PictureWord } from '../../parse/pictures/picture-text'
 import type { Engine } from './engine'
 import type { OcrJob } from './ocr-messages'

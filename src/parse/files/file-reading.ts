@@ -1,5 +1,5 @@
 import type { AttachmentContents, ParsedMessage } from '../parsed-message'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 
 /** How one file fared: as it came, drawn, opened, or why not. */
 export interface FileReading {

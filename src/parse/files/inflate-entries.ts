@@ -1,5 +1,5 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 
 /** One file of an archive as its directory names it; nothing of it has been inflated. */
 export interface ArchiveEntry {

@@ -1,5 +1,5 @@
 import { byteReader, type ByteReader } from './byte-reader'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 
 /** One property of a message or an attachment (MS-OXTNEF §2.1.3.4): its id, its type, and the bytes of its first value. */
 export interface MapiProperty {

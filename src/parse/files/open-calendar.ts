@@ -1,6 +1,6 @@
 import { calendarLines } from '../calendar-text'
 import type { Opened } from './file-tool'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 
 /** Opens an invitation: its words, for whoever sees no calendar (RFC 5545). */
 export function openCalendar(file: Buffer): Opened {

@@ -3,7 +3,7 @@ import type { ParseOutcome } from '../parsed-message'
 import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
 import { letterWords } from './letter-words'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 
 /** Opens a message that is attached to another one (RFC 2046 §5.2.1): its words, and its attachments with what was made of them. */
 export async function openMail(file: Buffer): Promise<Opened> {

@@ -4,7 +4,7 @@ import { htmlToLines } from '../html/html-to-lines'
 import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
 import { inflateRtf } from './inflate-rtf'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 import { rtfToText } from './rtf-to-text'
 import { letterWords } from './letter-words'
 

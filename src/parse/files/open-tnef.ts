@@ -1,7 +1,7 @@
 import { safeFilename } from '../attachments/safe-filename'
 import { WHY_NOT } from './file-reading'
 import type { Opened } from './file-tool'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 import { readTnef } from './read-tnef'
 
 /** Opens a `winmail.dat`: the words that Outlook put there instead of into the message, and the attachments. */

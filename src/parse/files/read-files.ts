@@ -4,7 +4,7 @@ import { describeFound } from './describe-found'
 import { AS_IT_CAME, stopped, WHY_NOT, type FileReading, type ReadFiles } from './file-reading'
 import type { Drawn, FileTool, FoundFile } from './file-tool'
 import { judgePicture } from './judge-picture'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 import { NEW_PICTURE, type PictureRepeats } from './picture-memory'
 
 export interface ReadFilesDeps {

@@ -2,7 +2,7 @@ import { decode, encodingExists } from 'iconv-lite'
 import { htmlToLines } from '../html/html-to-lines'
 import { byteReader } from './byte-reader'
 import { inflateRtf } from './inflate-rtf'
-import { FILE_LIMITS } from './limits'
+import { FILE_LIMITS } from '../limits'
 import { objectBytes, propertyText, readMapiProperties, type MapiProperty } from './mapi-properties'
 import { rtfToText } from './rtf-to-text'
 

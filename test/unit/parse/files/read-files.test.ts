@@ -1,7 +1,7 @@
 import type { ParsedMessage } from '../../../../src/parse/parsed-message'
 import { parseMessage } from '../../../../src/parse/parse-message'
 import type { Drawn, FoundFile, Opened } from '../../../../src/parse/files/file-tool'
-import { FILE_LIMITS } from '../../../../src/parse/files/limits'
+import { FILE_LIMITS } from '../../../../src/parse/limits'
 import type { PictureRepeats } from '../../../../src/parse/files/picture-memory'
 import { readFiles } from '../../../../src/parse/files/read-files'
 import { FakeFileTool } from '../../../fakes/fake-file-tool'
