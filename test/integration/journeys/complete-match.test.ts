@@ -81,7 +81,8 @@ eachDatabase((_, open) => {
     it('pressed by two agents at once is done once', async () => {
       const { ticket } = await asked('khan', 'brown')
 
-      const both = await Promise.all([desk.press(ticket.id), desk.press(ticket.id)])
+      const pages = [await desk.opened(ticket.id), await desk.opened(ticket.id)]
+      const both = await Promise.all(pages.map(press => press()))
 
       expect(both.map(outcome => outcome.kind).sort()).toEqual(['already-completed', 'completed'])
       expect(await desk.rows()).toMatchObject({ pairings: 1 })
@@ -92,7 +93,9 @@ eachDatabase((_, open) => {
       const one = await asked('khan', 'brown')
       const other = await asked('ford', 'brown')
 
-      const both = await Promise.all([desk.press(one.ticket.id), desk.press(other.ticket.id)])
+      // Both pages are open before either is pressed: one opened after the first press would show a replacement.
+      const pages = [await desk.opened(one.ticket.id), await desk.opened(other.ticket.id)]
+      const both = await Promise.all(pages.map(press => press()))
 
       expect(both.map(outcome => outcome.kind).sort()).toEqual(['completed', 'stale'])
       expect((await desk.effective()).pairings).toHaveLength(1)

@@ -243,19 +243,24 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     registerReader: createTypeormRegisterReader({ manager, clock, portalRules }),
     reply: createReply(deps),
     completeMatch: createCompleteMatch(deps),
-    /** Presses the button of the first open card, as the page shows it. */
-    async press(ticketId: string, given: { readonly note?: string; readonly announce?: Announce } = {}) {
+    /** Opens the page, so that its first open card's button can be pressed later, as it stood then. */
+    async opened(ticketId: string) {
       const { cards } = await page(ticketId)
       const card = cards.find(shown => shown.request.state === 'proposed') ?? cards[0]!
-      return createCompleteMatch({ ...deps, ...(given.announce ? { announce: given.announce } : {}) })({
-        matchRequestId: card.request.id,
-        mentorId: card.request.mentorId ?? '',
-        ectId: card.request.ectId ?? '',
-        planDigest: card.planDigest ?? '',
-        actor: 'agent-1',
-        confirmed: given.note !== undefined,
-        note: given.note ?? null,
-      })
+      return (given: { readonly note?: string; readonly announce?: Announce } = {}) =>
+        createCompleteMatch({ ...deps, ...(given.announce ? { announce: given.announce } : {}) })({
+          matchRequestId: card.request.id,
+          mentorId: card.request.mentorId ?? '',
+          ectId: card.request.ectId ?? '',
+          planDigest: card.planDigest ?? '',
+          actor: 'agent-1',
+          confirmed: given.note !== undefined,
+          note: given.note ?? null,
+        })
+    },
+    /** Opens the page and presses the button of its first open card. */
+    async press(ticketId: string, given: { readonly note?: string; readonly announce?: Announce } = {}) {
+      return (await this.opened(ticketId))(given)
     },
     /** Sends whatever is due. */
     async deliver(): Promise<readonly EmailPayload[]> {
