@@ -17,6 +17,9 @@ export function createSignIn(deps: AccessDeps): SignIn {
       command.password.length <= LONGEST_PASSWORD &&
       (await deps.passwords.matches(command.password, found?.passwordHash ?? null))
     if (!found) return refuseUnknown(deps)
+    // Otherwise an account with older settings would answer after another time than an address without one.
+    const isDated = isRight && found.passwordHash !== null && deps.passwords.isDated(found.passwordHash)
+    const renewed = isDated ? { passwordHash: await deps.passwords.hash(command.password) } : {}
 
     const now = deps.clock.now()
     return deps.unitOfWork.run('session', async stores => {
@@ -32,7 +35,7 @@ export function createSignIn(deps: AccessDeps): SignIn {
         await stores.audit.append([refusal(deps, account.id)])
         return { kind: 'refused' }
       }
-      const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
+      const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: now, ...renewed }
       await stores.accounts.change(account.id, change)
       await stores.audit.append([accountEvent(deps, { event: 'SIGNED_IN', actor: account.id, accountId: account.id })])
       return { kind: 'signed-in', account: { ...account, ...change } }

@@ -1,3 +1,4 @@
+import { stepBack } from '../adapters/process/step-back'
 import type { ProgramDeps } from '../cli/toolbox'
 import { loadConfig, type Config } from '../config'
 import { systemClock } from '../kernel/clock'
@@ -15,6 +16,7 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
       const { openToolbox } = await import('./toolbox-of.js')
       return openToolbox(given(loadConfig(env), createCommandLog(process.stderr)))
     },
+    stepBack,
     serve: async () => {
       const { serve } = await import('./serve.js')
       const config = loadConfig(env)

@@ -4,7 +4,7 @@ import { UserError } from '../kernel/errors'
 import { PLAIN_COLUMNS } from '../register/feed/feed-cells'
 import { readFeedMap } from './feed-map'
 import type { ProgramDeps } from './toolbox'
-import { withToolbox } from './with-toolbox'
+import { inTheBackground } from './with-toolbox'
 import { writeAll } from './write-all'
 
 interface ExportOptions {
@@ -35,7 +35,7 @@ export function addExportCommand(register: Command, deps: ProgramDeps): void {
         since: readSince(options.since),
         columns: options.map === undefined ? PLAIN_COLUMNS : readFeedMap(await readMap(options.map)),
       }
-      await withToolbox(deps, async toolbox => {
+      await inTheBackground(deps, async toolbox => {
         const warning = await toolbox.partnerWarning(asked.deliveryPartner)
         if (warning !== null) deps.stderr.write(`${warning}\n`)
         await writeAll(deps.stdout, toolbox.exportFeed(asked))

@@ -10,7 +10,7 @@ import { printable } from './printable'
 import { tellEach } from './tell-each-file'
 import { createProgressLine, type ProgressLine } from './progress-line'
 import type { ProgramDeps, Toolbox } from './toolbox'
-import { printJson, withToolbox } from './with-toolbox'
+import { inTheBackground, printJson } from './with-toolbox'
 
 interface IngestOptions {
   readonly verbose?: boolean
@@ -31,7 +31,7 @@ export function addIngestCommand(program: Command, deps: ProgramDeps): void {
     .option('--json', 'JSON lines, the last one the balance of outcomes')
     .action(async (paths: string[], options: IngestOptions) => {
       await refuseMissing(paths)
-      await withToolbox(deps, toolbox => ingest(toolbox, { deps, paths, options }))
+      await inTheBackground(deps, toolbox => ingest(toolbox, { deps, paths, options }))
     })
 }
 

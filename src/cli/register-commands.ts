@@ -8,7 +8,7 @@ import { addGenerateCommand } from './generate-command'
 import { createImportReport } from './import-report'
 import { addMissingCommand } from './missing-command'
 import type { ProgramDeps } from './toolbox'
-import { printJson, withToolbox } from './with-toolbox'
+import { inTheBackground, printJson, withToolbox } from './with-toolbox'
 
 interface ImportOptions {
   readonly kind?: string
@@ -53,7 +53,7 @@ function addImport(register: Command, deps: ProgramDeps): void {
           asOf: readAsOf(options.asOf),
           isDryRun: options.dryRun === true,
         }
-        await withToolbox(deps, toolbox => toolbox.register.importFiles(request, report.tell, stop.signal))
+        await inTheBackground(deps, toolbox => toolbox.register.importFiles(request, report.tell, stop.signal))
       } finally {
         process.removeListener('SIGINT', onInterrupt)
       }

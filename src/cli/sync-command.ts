@@ -4,7 +4,7 @@ import type { Finding, ImportSummary } from '../register/sources/import-summary'
 import { conclusionLines } from './conclusion-lines'
 import { EXIT } from './exit-codes'
 import type { ProgramDeps, SyncReport } from './toolbox'
-import { printJson, withToolbox } from './with-toolbox'
+import { inTheBackground, printJson } from './with-toolbox'
 
 interface SyncOptions {
   readonly source?: string
@@ -38,7 +38,7 @@ export function addSyncCommand(register: Command, deps: ProgramDeps): void {
           signal: stop.signal,
           progress: progressTo(deps),
         }
-        tellReport(deps, await withToolbox(deps, toolbox => toolbox.syncRegister(request)), options)
+        tellReport(deps, await inTheBackground(deps, toolbox => toolbox.syncRegister(request)), options)
       } catch (err) {
         // The way to the service is out of order: that is no fault of ours, and a trace would help nobody.
         if (!(err instanceof TransientError)) throw err

@@ -109,6 +109,8 @@ export interface UserTools {
 /** How the program reaches the system: nothing is opened before a command needs it. */
 export interface ProgramDeps {
   openToolbox(): Promise<Toolbox>
+  /** From here on, this process gives way to others: for work of minutes beside a server that people wait for. */
+  stepBack(): void
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
   createSandbox(): Promise<Parser & Reader & { close(): Promise<void> }>

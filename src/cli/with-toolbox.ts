@@ -13,6 +13,15 @@ export async function withToolbox<Result>(
   }
 }
 
+/** The same for work that may take minutes: a server beside it goes first. */
+export function inTheBackground<Result>(
+  deps: ProgramDeps,
+  work: (toolbox: Toolbox) => Promise<Result>,
+): Promise<Result> {
+  deps.stepBack()
+  return withToolbox(deps, work)
+}
+
 /** One JSON line on stdout. */
 export function printJson(deps: ProgramDeps, value: unknown): void {
   deps.stdout.write(`${JSON.stringify(value)}\n`)

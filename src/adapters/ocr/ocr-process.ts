@@ -1,15 +1,12 @@
-import { setPriority } from 'node:os'
 import type { PictureText } from '../../parse/pictures/picture-text'
 import { shutNetwork } from '../process/no-network'
+import { stepBack } from '../process/step-back'
 import type { Engine } from './engine'
 import type { OcrJob } from './ocr-messages'
 
-/** Who waits for a page or sends mail has three times its share of a busy processor. */
-const LOW = 5
-
 /** The inside of the recognising process: takes a picture, answers with the words on it, may touch nothing else. */
 shutNetwork()
-setPriority(LOW)
+stepBack()
 
 let engine: Promise<Engine> | null = null
 

@@ -18,6 +18,7 @@ async function run(...args: string[]): Promise<{ lines: ParsedLine[]; closed: nu
   }
   const deps: ProgramDeps = {
     openToolbox: unused,
+    stepBack: unused,
     serve: unused,
     createSandbox: async () => ({
       ...plainReader,

@@ -123,6 +123,22 @@ describe('signing in', () => {
     expect(stores.accounts.get(account.id)).toMatchObject({ failedAttempts: 0, lockedUntil: null, lastSignInAt: NOW })
   })
 
+  it('stores a hash of today when the one it was checked against is of older settings', async () => {
+    const { access, stores } = accessUnderTest()
+    const { account, secret } = await access.invite(ADA)
+    await access.useLink({ secret, password: PASSWORD })
+    const older = await createPasswords({ cost: 32 }).hash(PASSWORD)
+    stores.accounts.set(account.id, { ...stores.accounts.get(account.id)!, passwordHash: older })
+
+    await access.signIn({ email: ADA.email, password: 'wrong' })
+    expect(stores.accounts.get(account.id)).toMatchObject({ passwordHash: older })
+    await access.signIn({ email: ADA.email, password: PASSWORD })
+    expect(stores.accounts.get(account.id)).toMatchObject({
+      passwordHash: expect.stringMatching(/^scrypt\$16\$8\$5\$/),
+    })
+    expect((await access.signIn({ email: ADA.email, password: PASSWORD })).kind).toBe('signed-in')
+  })
+
   it('refuses the right password among guesses that lock the account at the same moment', async () => {
     const { access } = accessUnderTest()
     const { secret } = await access.invite(ADA)

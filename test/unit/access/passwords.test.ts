@@ -1,7 +1,7 @@
 import { createPasswords } from '../../../src/access/passwords'
 
 describe('passwords', () => {
-  it('are hashed with scrypt, N = 2^17, r = 8, p = 1 and a salt of their own', async () => {
+  it('are hashed with scrypt, N = 2^14, r = 8, p = 5 and a salt of their own', async () => {
     const passwords = createPasswords()
 
     const [first, second] = await Promise.all([
@@ -9,7 +9,7 @@ describe('passwords', () => {
       passwords.hash('correct horse battery'),
     ])
 
-    expect(first).toMatch(/^scrypt\$131072\$8\$1\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=$/)
+    expect(first).toMatch(/^scrypt\$16384\$8\$5\$[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=$/)
     expect(first).not.toBe(second)
     expect(await passwords.matches('correct horse battery', first)).toBe(true)
   })
@@ -24,6 +24,15 @@ describe('passwords', () => {
     const stored = hash === 'its own' ? await passwords.hash('correct horse battery') : hash
 
     expect(await passwords.matches(password, stored)).toBe(false)
+  })
+
+  it('match a hash of older settings, which is said to be dated', async () => {
+    const passwords = createPasswords()
+    const older = 'scrypt$16$8$1$AAECAwQFBgcICQoLDA0ODw==$coHb6LlzckOeOHbDHR6JGt8ViaJ/p4LgT4TcMJHWRUI='
+
+    expect(await passwords.matches('correct horse battery', older)).toBe(true)
+    expect(passwords.isDated(older)).toBe(true)
+    expect(passwords.isDated(await passwords.hash('correct horse battery'))).toBe(false)
   })
 
   it('match across the two ways of writing an accent', async () => {

@@ -15,6 +15,7 @@ const file = (id: string) => path.join(SET, `${id}.eml`)
 async function run(args: readonly string[], pictures?: PictureTools): Promise<readonly string[]> {
   const written: string[] = []
   const deps: ProgramDeps = {
+    stepBack: () => undefined,
     openToolbox: () => Promise.reject(new Error('reading needs no database')),
     serve: () => Promise.resolve(),
     createSandbox: () => Promise.resolve({ ...plainReader, parse: parseMessage, close: () => Promise.resolve() }),
