@@ -12,8 +12,14 @@ export interface AccessWrites {
   readonly audit: AuditStore
 }
 
+/** What access looks up without waiting in turn with those who write. */
+export interface AccessReads {
+  readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'list'>
+}
+
 export interface AccessDeps {
   readonly unitOfWork: UnitOfWork<AccessWrites>
+  readonly reads: AccessReads
   readonly clock: Clock
   readonly newId: NewId
   readonly passwords: Passwords

@@ -25,7 +25,7 @@ export function createAccess(deps: AccessDeps): Access {
     signIn: createSignIn(deps),
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),
-    find: id => deps.unitOfWork.run('session', stores => stores.accounts.find(id)),
-    list: () => deps.unitOfWork.run('session', stores => stores.accounts.list()),
+    find: id => deps.reads.accounts.find(id),
+    list: () => deps.reads.accounts.list(),
   }
 }

@@ -12,7 +12,7 @@ export type SignIn = (command: { readonly email: string; readonly password: stri
 export function createSignIn(deps: AccessDeps): SignIn {
   return async command => {
     const email = foldAddress(command.email)
-    const found = await deps.unitOfWork.run('session', stores => stores.accounts.findByEmail(email))
+    const found = await deps.reads.accounts.findByEmail(email)
     const isRight =
       command.password.length <= LONGEST_PASSWORD &&
       (await deps.passwords.matches(command.password, found?.passwordHash ?? null))

@@ -38,6 +38,7 @@ export function createConsoleServices(
     mailLimits: mailLimitsOf(system.config),
     audit: createTypeormAuditReader(manager),
     access: unitOfWork,
+    accessReads: system.readStores,
     ticketPage: system.viewTicket,
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),

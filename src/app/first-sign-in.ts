@@ -19,8 +19,8 @@ export function signInUrl(consoleUrl: string, secret: string): string {
 
 /** While nobody has ever set a password, a link with which the first administrator does; null afterwards. */
 export async function firstSignIn(system: System, consoleUrl: string): Promise<FirstSignIn | null> {
-  const { unitOfWork, clock, newId } = system
-  const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
+  const { unitOfWork, readStores, clock, newId } = system
+  const access = createAccess({ unitOfWork, reads: readStores, clock, newId, passwords: createPasswords() })
   const accounts = await access.list()
   if (accounts.some(account => account.passwordHash !== null)) return null
   const { secret } = await access.invite({

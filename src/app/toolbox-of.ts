@@ -119,8 +119,8 @@ async function emptySpool(step: () => Promise<number>): Promise<void> {
 }
 
 function userTools(system: System, ready: () => Promise<unknown>): UserTools {
-  const { unitOfWork, clock, newId } = system
-  const access = createAccess({ unitOfWork, clock, newId, passwords: createPasswords() })
+  const { unitOfWork, readStores, clock, newId } = system
+  const access = createAccess({ unitOfWork, reads: readStores, clock, newId, passwords: createPasswords() })
   const tokens = createManageTokens({ unitOfWork, clock, newId })
   const accountOf = async (email: string) => (await access.list()).find(account => account.email === foldAddress(email))
   return {

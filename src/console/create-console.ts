@@ -24,6 +24,7 @@ const MOST_FIELDS = 100
 export function createConsole(services: ConsoleServices, options: ConsoleOptions): Express {
   const access = createAccess({
     unitOfWork: services.access,
+    reads: services.accessReads,
     clock: services.clock,
     newId: options.newId,
     passwords: options.passwords,

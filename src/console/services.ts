@@ -1,3 +1,4 @@
+import type { AccessReads } from '../access/access-deps'
 import type { AccountStore, SessionStore } from '../access/account'
 import type { AttemptCounts } from '../access/attempt-counts'
 import type { AuditEvent, AuditReader } from '../audit/audit'
@@ -140,6 +141,8 @@ export interface ConsoleServices {
   readonly audit: AuditReader
   readonly actions: AgentActions
   readonly access: UnitOfWork<AccessStores>
+  /** For the look-ups that each page begins with: they need not wait behind what is being written. */
+  readonly accessReads: AccessReads & { readonly sessions: Pick<SessionStore, 'get'> }
   blob(key: string): Promise<Buffer | null>
   /** The escalation report of one problem, or of everything when null, made now. */
   report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>

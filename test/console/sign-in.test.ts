@@ -6,6 +6,7 @@ async function invited(email = 'new@helpdesk.example') {
   let made = 0
   const access = createAccess({
     unitOfWork: console.services.access,
+    reads: console.services.access.reads,
     clock: console.services.clock,
     newId: () => `A-${(made += 1)}`,
     passwords,

@@ -49,6 +49,7 @@ describe('an account', () => {
     let made = 0
     const access = createAccess({
       unitOfWork: stores,
+      reads: stores.reads,
       clock: { now: () => NOW, today: () => TODAY },
       newId: () => `ID-${(made += 1)}`,
       passwords: createPasswords({ cost: 16 }),

@@ -11,7 +11,7 @@ export function setUpSession(services: ConsoleServices, options: ConsoleOptions)
     // The prefix makes browsers refuse the cookie unless it is Secure, for this host alone (RFC 6265bis §4.1.3.2).
     name: secure ? '__Host-matchdesk' : 'matchdesk',
     secret: [...options.sessionSecrets],
-    store: new UnitOfWorkSessionStore(services.access, services.clock),
+    store: new UnitOfWorkSessionStore(services.access, services.accessReads, services.clock),
     resave: false,
     saveUninitialized: false,
     // No age: the cookie ends with the browser, the row by idle and absolute time.

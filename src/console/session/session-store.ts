@@ -28,24 +28,25 @@ type Done = (error?: unknown) => void
 export class UnitOfWorkSessionStore extends Store {
   constructor(
     private readonly unitOfWork: UnitOfWork<{ readonly sessions: SessionStore }>,
+    private readonly reads: { readonly sessions: Pick<SessionStore, 'get'> },
     private readonly clock: Clock,
   ) {
     super()
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    this.find(keyOf(sid)).then(session => done(null, session), done)
+  }
+
+  private async find(key: string): Promise<SessionData | null> {
     const now = this.clock.now()
-    this.unitOfWork
-      .run('session', async ({ sessions }) => {
-        const stored = await sessions.get(keyOf(sid), now)
-        if (!stored || !isSessionData(stored.data)) return null
-        if (now.getTime() - stored.createdAt.getTime() > ABSOLUTE_MS) {
-          await sessions.destroy(keyOf(sid))
-          return null
-        }
-        return { ...stored.data, keptUntil: stored.expiresAt.toISOString() }
-      })
-      .then(session => done(null, session), done)
+    const stored = await this.reads.sessions.get(key, now)
+    if (!stored || !isSessionData(stored.data)) return null
+    if (now.getTime() - stored.createdAt.getTime() > ABSOLUTE_MS) {
+      await this.unitOfWork.run('session', ({ sessions }) => sessions.destroy(key))
+      return null
+    }
+    return { ...stored.data, keptUntil: stored.expiresAt.toISOString() }
   }
 
   override set(sid: string, session: SessionData, done: Done = () => {}): void {

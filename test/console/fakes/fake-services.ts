@@ -36,6 +36,7 @@ export class FakeServices implements ConsoleServices {
   clock = { now: () => this.now, today: () => TODAY }
   log = silentLog
   access = new MemoryAccess()
+  accessReads = this.access.reads
   desk = new FakeDesk()
   pages: TicketPage[] = [aPage()]
   attachments = [anAttachment()]

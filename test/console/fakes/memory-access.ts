@@ -34,6 +34,10 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
     return mine
   }
 
+  get reads() {
+    return { accounts: this.accountStore, sessions: this.sessionStore }
+  }
+
   private get stores(): AccessStores {
     return {
       accounts: this.accountStore,

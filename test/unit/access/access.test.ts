@@ -12,6 +12,7 @@ function accessUnderTest() {
   let made = 0
   const access = createAccess({
     unitOfWork: stores,
+    reads: stores.reads,
     clock: { now: () => time.now, today: () => TODAY },
     newId: () => `ID-${(made += 1)}`,
     passwords: createPasswords({ cost: 16 }),
