@@ -128,9 +128,10 @@ async function readOne(
 
 function summaryOf(line: CommandLine): string {
   const pairs = line.pairs.map(pair => `  ${pair.mentorId} for ${pair.ectId} (${Math.round(pair.confidence * 100)}%)\n`)
+  const whyNot = (line.whyNot ?? []).map(sentence => `  no button: ${printable(sentence)}\n`)
   const texts = (line.screenshotTexts ?? []).map(text => `  ${printable(pictureSentence(text))}\n`)
   const says = [line.oneClick ? 'one click' : 'no button', line.recurringStated ? 'says it keeps happening' : '']
-  return `${line.id}: ${line.intent}, ${says.filter(Boolean).join(', ')}, ${line.screenshots} screenshots\n${[...pairs, ...texts].join('')}`
+  return `${line.id}: ${line.intent}, ${says.filter(Boolean).join(', ')}, ${line.screenshots} screenshots\n${[...pairs, ...whyNot, ...texts].join('')}`
 }
 
 function pictureSentence({ kind, names, trns, why }: ScreenshotTextLine): string {
