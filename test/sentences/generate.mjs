@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 /*
  * Writes the lists of sentences and the short mails as sets that `npm run train` and `npm run eval` read, all of one school:
- *   node test/sentences/generate.mjs OUT        gives OUT/lists and OUT/mails-1 to mails-4
+ *   node test/sentences/generate.mjs OUT        gives OUT/lists, OUT/mails-1 … and OUT/people-1 …
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { mailFrom } from './mail.mjs'
+import { writePeople } from './write-people.mjs'
 
 const HERE = import.meta.dirname
 const readJson = name => JSON.parse(readFileSync(path.join(HERE, `${name}.json`), 'utf8'))
 const NAMES = readJson('names')
+const TUTOR = { firstName: 'Wendy', lastName: 'Allsop', email: 'wallsop@harrowby.example' }
 /** Whether a list's mails ask for a match. What contradicts the register is asked for and has no button. */
 const LISTS = [
   ['only-told', false],
@@ -35,14 +38,21 @@ writeSet(
     })),
   ),
 )
-for (const name of ['mails-1', 'mails-2', 'mails-3', 'mails-4']) {
+const lists = readdirSync(HERE).flatMap(
+  file => /^(?<kind>mails|people)-(?<number>\d+)\.jsonl$/.exec(file)?.groups ?? [],
+)
+for (const { kind, number } of lists) {
+  const name = `${kind}-${number}`
   const lines = readFileSync(path.join(HERE, `${name}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean)
-  writeSet(
-    name,
-    lines.map((line, index) => ({ id: `${name}-${index + 1}`, oneClick: 'may', ...JSON.parse(line) })),
-  )
+    .map(line => JSON.parse(line))
+  if (kind === 'people') writePeople(path.join(OUT, name), { name, lines, seed: Number(number) })
+  else
+    writeSet(
+      name,
+      lines.map((line, index) => ({ id: `${name}-${index + 1}`, oneClick: 'may', ...line })),
+    )
 }
 
 function writeSet(name, mails) {
@@ -51,7 +61,7 @@ function writeSet(name, mails) {
   copyFileSync(path.join(HERE, 'register.json'), path.join(out, 'register.json'))
   const named = text => text.replace(/\{([a-z ]+)\}/g, (_, who) => NAMES[who] ?? fail(`${who} is nobody`))
   const truth = mails.map(({ id, subject, text, asks, kind, recurs, oneClick }) => {
-    writeFileSync(path.join(out, `${id}.eml`), mailOf(named(subject), named(text)))
+    writeFileSync(path.join(out, `${id}.eml`), mailFrom(TUTOR, { subject: named(subject), text: named(text) }))
     return {
       id,
       intent: kind,
@@ -70,22 +80,4 @@ function writeSet(name, mails) {
 
 function fail(why) {
   throw new Error(why)
-}
-
-function mailOf(subject, body) {
-  return [
-    'From: "Wendy Allsop" <wallsop@harrowby.example>',
-    'To: support@ect-helpdesk.example',
-    `Subject: ${encodedWord(subject)}`,
-    'Date: Tue, 14 Jan 2025 10:00:00 +0000',
-    'Message-ID: <m1@harrowby.example>',
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    body,
-  ].join('\r\n')
-}
-
-function encodedWord(text) {
-  return /^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`
 }

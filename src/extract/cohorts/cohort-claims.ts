@@ -58,9 +58,14 @@ const AS_TIME =
 /** Reads from each unit who is said to be of which academic year. */
 export function cohortClaimsOf(context: ClaimContext): readonly CohortClaim[] {
   return context.units.flatMap((unit, place) => {
-    const years = yearWordsOf(unit.said, context.written)
+    const years = yearWordsOf(unit.said, context.written).filter(year => !(year.isOfInduction && areClasses(unit)))
     return runsOf(years, unit.said).flatMap(run => claimsOfRun(run, { unit, place }, context))
   })
+}
+
+/** A row with two of "Y1", "Y2" tells which classes the two teach: a mentor has no year of induction. */
+function areClasses({ kind, said }: Unit): boolean {
+  return kind === 'row' && (said.match(/\b(?:y|yr|year) ?\d\b/g)?.length ?? 0) > 1
 }
 
 interface Place {
@@ -146,7 +151,7 @@ function ownersOf(
   const fits = (mention: number) => fitsRole(context.letterOf(mention), role)
   const [before, after] = [unit.said.slice(0, year.start), unit.said.slice(year.end)]
   const left = NAME_BEFORE.exec(before)
-  const right = NAME_AFTER.exec(after)
+  const right = isBracketed(before, after) ? null : NAME_AFTER.exec(after)
   const here = unit.mentions.filter(fits)
   if (OF_ALL.test(`${before.slice(-30)} ${after.slice(0, 30)}`) && here.length > 1) return sure(here)
   const isInBracket = left !== null && /^ ?[([]/.test(left[2] ?? '') && !/[)\]]/.test(left[2] ?? '')
@@ -171,8 +176,15 @@ function ownersOf(
   return { mentions: named === undefined ? [] : [named], isLoose: role === null }
 }
 
+/** Whether a bracket holds the year that opens before it and closes behind it: it belongs to what stands before. */
+function isBracketed(before: string, after: string): boolean {
+  return /[([][^)\]]*$/.test(before) && /^[^([@]*[)\]]/.test(after)
+}
+
 /** "She is cohort 2022": the subject of the year is "she" or "he", and no name stands between. */
-const SUBJECT = new RegExp(`(?:^|[,;:] ?|\\b(?:and|but|as|so|because|since|while) )(she|he)(?:'s| is| was)?,? ${GLUE}$`)
+const SUBJECT = new RegExp(
+  `(?:^|[,;:] ?|\\b(?:and|but|as|so|because|since|while) )(she|he)(?:'?s| is| was)?,? (?:new to mentoring )?${GLUE}$`,
+)
 
 /**
  * Whom "she" or "he" means: whoever was named last in the sentence before, for certain where nobody else is named there. Behind

@@ -109,15 +109,22 @@ function isSurnameInLower(token: Token, run: readonly Token[]): boolean {
 function looksLikeName(text: string, token: Token): boolean {
   if (isEveryday(token.folded) || isTitle(token.folded) || token.folded.length < 2) return false
   if (isOnlyForename(token.folded)) return true
-  if (!token.isCapital || /\p{N}/u.test(token.folded)) return false
+  if (!token.isCapital || /\p{N}/u.test(token.folded) || DRAWN_OUT.test(token.folded)) return false
   const isUpper = text.slice(token.start, token.end).toUpperCase() === text.slice(token.start, token.end)
   return !(isUpper && token.folded.length <= LONGEST_ABBREVIATION && !isForename(token.folded))
 }
 
-const ARTICLES = new Set(['the', 'a', 'an', 'this', 'that', 'every', 'each', 'no'])
+/** "Soooo", "Hmmm": a letter three times over. */
+const DRAWN_OUT = /(\p{L})\1\1/u
+
+const ARTICLES = new Set(['the', 'a', 'an', 'this', 'that', 'every', 'each', 'no', 'another', 'any', 'some'])
 
 const NO_THING =
   /^ (?:is|was|has|had|will|would|can|could|should|may|might|must|and|or|but|to|for|with|in|at|on|of|from|by|as|who|that|mentor|ect|pair|match|link)/
+
+/** "In the Hebrides": where somebody is. */
+const WHERE = /\b(?:in|at|from|to|near|around|across|off|over) the $/i
+const NOTHING_MORE = /^(?:[.,;:!?)\n]|$| (?:where|whence|and|until|since|for|this|last|next)\b)/
 
 /** "The Lisbon trip", "a Threxton firm": nobody is called so. "The Threlfall pairing" may be somebody's. */
 function followsArticle(words: Words, at: number, run: readonly Token[]): boolean {
@@ -126,6 +133,7 @@ function followsArticle(words: Words, at: number, run: readonly Token[]): boolea
   if (!before || !first || !last || !ARTICLES.has(before.folded)) return false
   if (run.some(({ folded }) => isForename(folded)) || gapBetween(words.text, before, first) !== 'close') return false
   const behind = words.text.slice(last.end, last.end + 40)
+  if (WHERE.test(words.text.slice(0, first.start).slice(-12)) && NOTHING_MORE.test(behind)) return true
   return /^ \p{Ll}/u.test(behind) && !NO_THING.test(behind)
 }
 
@@ -163,6 +171,10 @@ const BODY =
 const GROUP =
   /(?:\p{Lu}[\p{L}-]{1,20} (?:of |and |for |the )?){1,4}(?:Body|Team|Board|Committee|Council|Department|Faculty|Office|Authority|Centre|Diocese|Services?|Directorate|Leadership|Association|Society|Union|Agency|Panel|Commission|Ministry|Initiative|Scheme|Framework|Group|Trustees|Governors|Forum|Cluster)\b/gu
 
+/** "Head of Professional Growth", "Lead Practitioner for Oracy": what somebody is. */
+const POST =
+  /\b(?:Head|Director|Leader|Lead(?: Practitioner)?|Co-?ordinator|Manager|Assistant|Deputy|Secretary|Advis[eo]r|Champion|Lead Teacher) (?:of|for) (?:(?:\p{Lu}[\p{L}-]{1,20}|and|the|of|&)[ ,]{0,2}){1,5}/gu
+
 /** "J Threlfall, Hill School": who stands before the comma is no part of the school's name. */
 function afterComma(name: string): string {
   return name.split(/[,;:]/).at(-1) ?? ''
@@ -178,7 +190,7 @@ function organisationWords(text: string, schools: readonly RegisterSchool[]): Re
     school.deliveryPartner ?? '',
   ])
   const said = [...names, ...findSchoolNames(text).map(afterComma)]
-  const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP)]
+  const bodies = [...text.matchAll(BODY), ...text.matchAll(GROUP), ...text.matchAll(POST)]
     .map(match => match[0])
     .filter(name => !nameTokens(name).some(isForename))
   said.push(...bodies)

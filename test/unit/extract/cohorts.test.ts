@@ -22,6 +22,8 @@ describe('an academic year that the register has too is no obstacle', () => {
     `Zainab Okoye is staying. Please record Derek Plumb as her mentor. He is a 2021 and she's a 2023, and he is not in the list.`,
     `The ECT is Luca Moretti. He is 2022 cohort. The mentor, Derek Plumb, is 2021. ${PLEASE}`,
     `Our ECT is Luca Moretti. The mentor is Derek Plumb. He is from the 2021 cohort, Luca Moretti from the 2022 cohort. ${PLEASE}`,
+    `Derek Plumb. He's new to mentoring this yr (2021 training) and Luca Moretti is the ECT. ${PLEASE}`,
+    `${PLEASE}\n\nTeacher | Class | Mentor | Class\nLuca Moretti | Y1 | Derek Plumb | Y2`,
   ])('%s', async text => {
     expect(await contradictionsIn(text)).toEqual([])
     expect(await clickOf(text)).toBe(true)

@@ -14,6 +14,28 @@ describe('a story that ended well', () => {
   })
 })
 
+describe('words with a capital that are nobody', () => {
+  const ASK = 'Please pair Derek Plumb with Luca Moretti, he is not in the list.'
+  it.each([
+    [`${ASK}\n\nWendy\nHead of Professional Growth`, 'what somebody is'],
+    [`${ASK} His last mentor has gone to a school in the Hebrides.`, 'where somebody is'],
+    [`Another Scot steps up for us! ${ASK}`, 'one of a people'],
+    [`Soooo here we are. ${ASK} Hmmmm.`, 'drawn out'],
+  ])('are no reason against the button: %s (%s)', async text => {
+    const { line } = await readMail(text)
+
+    expect(line).toMatchObject({ oneClick: true })
+  })
+
+  it.each([
+    'Please pair Derek Plumb with Luca Moretti, or Threlfall.',
+    'Please pair Derek Plumb with Luca Moretti. It is the Threlfall pairing.',
+    'Please pair Derek Plumb with Luca Moretti. Another is Threlfall.',
+  ])('may be somebody after all: %s', async text => {
+    expect((await readMail(text)).line.oneClick).toBe(false)
+  })
+})
+
 describe('authors who name themselves', () => {
   it.each([
     'Hello, this is Wendy Allsop from Harrowby. Please pair Derek Plumb with Luca Moretti, he is not in the list.',
