@@ -36,5 +36,7 @@ export interface BodyText {
 export interface HiddenText {
   /** Stretches of text that are hidden, too small, in the colour of the page, or beside it. */
   readonly runs: readonly string[]
+  /** What some programs show and is not read. */
+  readonly left: readonly string[]
   readonly seen: string
 }

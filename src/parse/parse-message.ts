@@ -16,7 +16,7 @@ import type { Mailbox, ParsedMessage, ParseOutcome, PartialMessage } from './par
 import { readBody } from './read-body'
 import { readDate } from './read-date'
 import { readSubject } from './read-subject'
-import { unseenWords } from './unseen-words'
+import { leftWords, unseenWords } from './unseen-words'
 import { drawZones } from './zones/draw-zones'
 import { looksForwarded } from './zones/looks-forwarded'
 
@@ -95,7 +95,9 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
   const zoned = drawZones(body.lines, context)
   const other = body.otherLines === null ? null : otherVersion(zoned, drawZones(body.otherLines, context))
   const unseen = unseenWords(zoned, body.hiddenText)
-  const added = body.html === null ? null : addedWords(body.html)
+  const added = [body.html === null ? null : addedWords(body.html), leftWords(zoned, body.hiddenText)]
+    .filter(words => words !== null)
+    .join('\n')
   const files = readAttachments(
     others,
     body.pictures,
@@ -123,12 +125,12 @@ function understand(mime: MimeMessage, people: People): PartialMessage {
     ...automatic,
     ...(other === null ? {} : { otherVersion: other.words }),
     ...(unseen === null ? {} : { unseenWords: unseen }),
-    ...(added === null ? {} : { addedWords: added }),
+    ...(added === '' ? {} : { addedWords: added }),
     flags: formFlags(mime, people.from, [
       ...body.flags,
       ...(other?.differs ? ['versions-differ'] : []),
       ...(unseen === null ? [] : ['words-unseen']),
-      ...(added === null ? [] : ['words-added']),
+      ...(added === '' ? [] : ['words-added']),
     ]),
   }
   return { message, contents: files.contents }

@@ -67,7 +67,8 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
 
 function joinHidden(hidden: readonly HiddenText[]): HiddenText | null {
   if (hidden.length === 0) return null
-  return { runs: hidden.flatMap(({ runs }) => runs), seen: hidden.map(({ seen }) => seen).join('\n') }
+  const runs = hidden.flatMap(one => one.runs)
+  return { runs, left: hidden.flatMap(({ left }) => left), seen: hidden.map(({ seen }) => seen).join('\n') }
 }
 
 /** The version that is not shown; null where there is none, or where it only points at the other. */

@@ -16,6 +16,15 @@ export function unseenWords(read: Zoned, hidden: HiddenText | null): string | nu
   return unseen.length === 0 ? null : unseen.map(run => run.replaceAll('\n', ' ')).join('\n')
 }
 
+/** Words that some programs show and that are not read, a line for each stretch; null when they stand elsewhere, or there are none. */
+export function leftWords({ text }: Pick<Zoned, 'text'>, hidden: HiddenText | null): string | null {
+  if (hidden === null || hidden.left.length === 0) return null
+  const read = padded(text)
+  const seen = padded(hidden.seen)
+  const left = hidden.left.filter(words => [read, seen].every(known => !known.includes(padded(words))))
+  return left.length === 0 ? null : left.map(words => words.replaceAll('\n', ' ')).join('\n')
+}
+
 /** The lines of a stretch that are kept, those together that follow one another. */
 function stretchesOf(run: string, isKept: (line: string) => boolean): readonly string[] {
   const stretches: string[][] = [[]]

@@ -45,7 +45,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'words-added',
-    'Its page shows words that stand in no text of it: its styles write them. Look at it in a mail program, or ask for it again as plain text.',
+    'Its page shows words that stand in no text of it: its styles write them, or some mail programs alone show them. Look at it in a mail program, or ask for it again as plain text.',
   ],
   [
     'version-empty',

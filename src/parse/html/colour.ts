@@ -1,4 +1,6 @@
 import { FAINTEST } from './is-away'
+import { NAMED_COLOURS } from './named-colours'
+import { numberOf } from './lengths'
 
 /** Red, green and blue, 0 to 255 each. */
 export type Colour = readonly [number, number, number]
@@ -6,48 +8,63 @@ export type Colour = readonly [number, number, number]
 export const WHITE: Colour = [255, 255, 255]
 export const BLACK: Colour = [0, 0, 0]
 
-const NAMED: ReadonlyMap<string, Colour> = new Map([
-  ['white', WHITE],
-  ['window', WHITE],
-  ['black', BLACK],
-  ['windowtext', BLACK],
-  ['snow', [255, 250, 250]],
-  ['ivory', [255, 255, 240]],
-  ['whitesmoke', [245, 245, 245]],
-  ['ghostwhite', [248, 248, 255]],
-  ['floralwhite', [255, 250, 240]],
-  ['azure', [240, 255, 255]],
-  ['mintcream', [245, 255, 250]],
-  ['aliceblue', [240, 248, 255]],
-  ['lavenderblush', [255, 240, 245]],
-  ['seashell', [255, 245, 238]],
-  ['honeydew', [240, 255, 240]],
-])
-/** A share of nearly nothing behind a stroke, or as the fourth part. */
-const LET_THROUGH =
-  /^(?:[a-z]{2,9}\([^()]{1,80}\/|(?:rgb|hsl)a?\((?:[^(),]{1,20},){3})(?:0|0?\.(?:0\d{0,8}|1[0-5]?)|(?:\d|1[0-5])%)\)$/
 /** Colours this near to one another in each part are one to the eye: #eee on white has a contrast of 1.16. */
 const NEAR = 18
+const FUNCTION = /^([a-z-]{2,20})\((.{1,100})\)$/
 
-/** A colour as CSS or HTML writes it, lower case, without spaces; `transparent` where nothing is painted, null where it is not known. */
+/**
+ * A colour as CSS writes it, lower case, without spaces, those inside brackets as commas; `transparent` where nothing is painted. Null
+ * where it is not known, as of a function that mail programs do not write.
+ */
 export function colourOf(value: string): Colour | 'transparent' | null {
-  const named = NAMED.get(value)
-  if (named !== undefined) return named
+  const named = NAMED_COLOURS.get(value)
+  if (named !== undefined) return ofHex(named)
   if (value === 'transparent') return 'transparent'
   const hex = /^#?([0-9a-f]{3,8})$/.exec(value)?.[1]
   if (hex !== undefined) return ofHex(hex)
-  if (LET_THROUGH.test(value)) return 'transparent'
-  // Without its spaces "rgb(255 255 255)" is one number.
-  if (/^(?:rgb\((?:255255255|100%,?100%,?100%)\)|hsl\([^)]{1,20}[,%](?:9[6-9]|100)%\))$/.test(value)) return WHITE
-  const parts = /^rgba?\((\d{1,3}),(\d{1,3}),(\d{1,3})(?:,([\d.]+))?\)$/.exec(value)
-  if (parts === null) return null
-  if (parts[4] !== undefined && Number(parts[4]) <= FAINTEST) return 'transparent'
-  return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const [, name = '', inside = ''] = FUNCTION.exec(value) ?? []
+  const [one = '', two = '', three = '', alpha] = inside.split(/[,/]/)
+  if (alpha !== undefined && (numberOf(alpha, 1) ?? 1) <= FAINTEST) return 'transparent'
+  switch (name.replace(/a$/, '')) {
+    case 'rgb':
+      return colour([one, two, three].map(part => numberOf(part, 255)))
+    case 'hsl':
+      return ofHue(one, two, three)
+    case 'hwb':
+      return ofWhiteness(one, two, three)
+  }
+  return null
+}
+
+/** A colour as an attribute of HTML says it, which is never none (HTML Standard §2.4.6). */
+export function legacyColourOf(value: string): Colour | 'transparent' | null {
+  const plain = value.trim().toLowerCase()
+  if (plain === '' || plain === 'transparent') return null
+  const named = NAMED_COLOURS.get(plain)
+  if (named !== undefined || /^#[0-9a-f]{3}$/.test(plain)) return ofHex(named ?? plain.slice(1))
+  const digits = plain
+    .slice(0, 128)
+    .replace(/^#/, '')
+    .replace(/[^0-9a-f]/g, '0')
+  const size = Math.max(1, Math.ceil(digits.length / 3))
+  const parts = [0, 1, 2].map(at =>
+    digits
+      .slice(at * size, (at + 1) * size)
+      .padEnd(size, '0')
+      .slice(-8),
+  )
+  const zeros = Math.min(...parts.map(part => Math.min(part.length - 2, /^0*/.exec(part)?.[0].length ?? 0)))
+  return colour(parts.map(part => Number.parseInt(part.slice(Math.max(0, zeros)).slice(0, 2), 16)))
 }
 
 /** Whether nobody can tell the two apart. */
 export function isAlike(one: Colour, other: Colour): boolean {
   return one.every((part, at) => Math.abs(part - (other[at] ?? 0)) <= NEAR)
+}
+
+function colour(parts: readonly (number | null)[]): Colour | null {
+  const [red, green, blue] = parts.map(part => (part === null ? null : Math.min(255, Math.max(0, part))))
+  return typeof red === 'number' && typeof green === 'number' && typeof blue === 'number' ? [red, green, blue] : null
 }
 
 function ofHex(hex: string): Colour | 'transparent' | null {
@@ -57,4 +74,28 @@ function ofHex(hex: string): Colour | 'transparent' | null {
   if (digits.length === 8 && Number.parseInt(digits.slice(6), 16) <= 255 * FAINTEST) return 'transparent'
   const part = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16)
   return [part(0), part(2), part(4)]
+}
+
+const DEGREES: Readonly<Record<string, number>> = { deg: 1, turn: 360, rad: 180 / Math.PI, grad: 0.9 }
+
+/** CSS Color 4 §7.1. */
+function ofHue(hue: string, saturation: string, lightness: string): Colour | null {
+  const [, digits = '', unit = 'deg'] = /^([+-]?[\d.]+(?:e-?\d+)?)(deg|turn|g?rad)?$/.exec(hue) ?? []
+  const turn = digits === '' ? 0 : Number(digits) * (DEGREES[unit] ?? 1)
+  const [share, light] = [saturation, lightness].map(part => numberOf(part.replace(/%?$/, '%'), 1))
+  if (typeof share !== 'number' || typeof light !== 'number') return null
+  const part = (from: number) => {
+    const at = (((from + turn / 30) % 12) + 12) % 12
+    return 255 * (light - share * Math.min(light, 1 - light) * Math.max(-1, Math.min(at - 3, 9 - at, 1)))
+  }
+  return colour([part(0), part(8), part(4)])
+}
+
+/** CSS Color 4 §8.1. */
+function ofWhiteness(hue: string, whiteness: string, blackness: string): Colour | null {
+  const [white, black] = [whiteness, blackness].map(part => numberOf(part.replace(/%?$/, '%'), 1))
+  const pure = ofHue(hue, '100%', '50%')
+  if (typeof white !== 'number' || typeof black !== 'number' || pure === null) return null
+  if (white + black >= 1) return colour(Array.from({ length: 3 }, () => (255 * white) / (white + black)))
+  return colour(pure.map(part => part * (1 - white - black) + 255 * white))
 }

@@ -33,8 +33,13 @@ const MOST_PARTS = 24
 const MOST_DEPTH = 4
 /** What holds only while somebody points at something, or chose it. */
 const WHILE_USED = /:(?:hover|active|focus[\w-]*|target[\w-]*)(?![\w-])/
-/** Text before, after or in an element that the page does not hold. */
-const PSEUDO_ELEMENT = /::|:(?:before|after|first-letter|first-line)(?![\w-])/
+/** Text before or after an element that the page does not hold. */
+const PSEUDO_ELEMENT = /::|:(?:before|after)(?![\w-])/
+/** A part of an element's own text. */
+const PART_OF_TEXT = /::?first-(?:letter|line)(?![\w-])/gi
+const ROOT = /^:root(?![\w-])/i
+/** What must not be so. */
+const NOT = /:not\((?:[^()]|\([^()]*\)){0,300}\)/gi
 const SIMPLE = new RegExp(
   String.raw`(?:(?:\*|${CSS_NAME})?\|(?!=))?(?:(\*)|([.#]${CSS_NAME})|(${CSS_NAME})|\[([^\]]{1,300})\]|:((?:is|where|matches|-webkit-any|-moz-any)\()|(:${CSS_NAME}(?:\()?))`,
   'iy',
@@ -44,8 +49,9 @@ export function readSelectors(list: string, depth = 0): readonly Selector[] {
   return depth > MOST_DEPTH ? [] : splitCss(list, ',').flatMap(one => readSelector(one.trim(), depth) ?? [])
 }
 
-function readSelector(text: string, depth: number): readonly Selector[] | null {
-  if (WHILE_USED.test(text) || PSEUDO_ELEMENT.test(text)) return null
+function readSelector(whole: string, depth: number): readonly Selector[] | null {
+  const text = whole.replace(PART_OF_TEXT, ':first').replace(ROOT, 'html')
+  if (WHILE_USED.test(text.replace(NOT, '')) || PSEUDO_ELEMENT.test(text)) return null
   const all = splitCss(text.replace(/([>+~])(?!=)/g, ' $1 '), ' ')
   const parts = all.slice(-MOST_PARTS)
   const compounds: { compounds: readonly Compound[]; combinator: string }[] = []

@@ -17,12 +17,12 @@ export function plainName(name: string): string {
 }
 
 /** Splits at a separator that stands in no brackets, no quotes and behind no backslash. Linear. */
-export function splitCss(text: string, separator: ',' | ' '): readonly string[] {
+export function splitCss(text: string, separator: ',' | ';' | ' '): readonly string[] {
   const parts: string[] = []
   let [from, depth] = [0, 0]
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '(' || token === '[') depth += 1
-    else if (token === ')' || token === ']') depth = Math.max(0, depth - 1)
+    if (OPENS.has(token)) depth += 1
+    else if (CLOSES.has(token)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && (token === separator || (separator === ' ' && token.trim() === ''))) {
       parts.push(text.slice(from, index))
       from = index + token.length
@@ -32,4 +32,13 @@ export function splitCss(text: string, separator: ',' | ' '): readonly string[] 
   return parts.filter(part => part.trim() !== '')
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|\\[0-9a-f]{1,6}\s?|\\[\s\S]?|[()[\],]|\s+/gi
+const OPENS = new Set(['(', '[', '{'])
+const CLOSES = new Set([')', ']', '}'])
+const TOKEN = /"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|\\[0-9a-f]{1,6}\s?|\\[\s\S]?|[()[\]{},;]|\s+/gi
+
+/** CSS without its comments; what looks like one inside quotes is none. Linear. */
+export function withoutComments(css: string): string {
+  return css.includes('/*') ? css.replace(COMMENT, (_whole, string?: string) => string ?? '') : css
+}
+
+const COMMENT = /("(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?)|\/\*[\s\S]*?(?:\*\/|$)/g

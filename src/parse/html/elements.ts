@@ -10,12 +10,17 @@ export const PARAGRAPHS = new Set('blockquote dl h1 h2 h3 h4 h5 h6 ol p pre ul'.
 export const VOID = new Set(
   'area base basefont bgsound br col embed frame hr img input link meta param source track wbr'.split(' '),
 )
-/** Elements whose content no reader shows. */
-export const UNSEEN = new Set(
-  'audio canvas datalist head iframe math noembed noframes object script select style svg template title video xml'.split(
-    ' ',
-  ),
+/** Elements whose content is not read, as no program shows it. */
+export const NEVER_SHOWN = new Set('datalist head noframes script style template title'.split(' '))
+/** Elements whose content is not read, though some programs show it, in the place of what they do not know or as a picture. */
+export const SHOWN_BY_SOME = new Set('audio canvas iframe math noembed object select svg video xml'.split(' '))
+export const UNSEEN = new Set([...NEVER_SHOWN, ...SHOWN_BY_SOME])
+/** What may stand in a page's head: anything else ends it (HTML Standard §13.2.6.4.4). */
+export const IN_HEAD = new Set(
+  'base basefont bgsound link meta noframes noscript script style template title'.split(' '),
 )
+/** Elements of other languages, which a slash in their tag ends (HTML Standard §13.2.6.5). */
+export const FOREIGN = new Set(['svg', 'math'])
 /** Which open elements a start tag ends when their own end tag was left out, and how far up it looks. */
 export const IMPLIED_ENDS = new Map<string, { readonly ends: readonly string[]; readonly within: readonly string[] }>([
   ['p', { ends: ['p'], within: ['div', 'td', 'th', 'li', 'blockquote', 'body', 'table'] }],

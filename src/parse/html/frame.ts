@@ -7,7 +7,9 @@ export interface Frame {
   readonly hidden: boolean
   /** In an element whose content no reader shows, such as a title. */
   readonly isOutside: boolean
-  /** Its own text has no height; what stands inside it may have one. */
+  /** Not read, though some programs show it. */
+  readonly isLeft: boolean
+  /** Its own text has no height, or is not painted; what stands inside it may be. */
   readonly isFlat: boolean
   readonly looks: Looks
   /** What the page's sheets may ask for; null outside every element. */
@@ -26,6 +28,7 @@ export interface Frame {
 export const outermost = (looks: Looks): Frame => ({
   hidden: false,
   isOutside: false,
+  isLeft: false,
   isFlat: false,
   looks,
   element: null,

@@ -1,5 +1,5 @@
 import type { Declarations, Declared } from './declarations'
-import { lengthOf } from './lengths'
+import { lengthOf, numberOf, readLength } from './lengths'
 
 /** Text below this many pixels is a line to the eye. */
 export const SMALLEST = 2
@@ -21,45 +21,83 @@ const SIDES = [
   'inset-block-end',
 ]
 const LISTS = ['inset', 'inset-inline', 'inset-block']
-const MARGINS = ['margin-left', 'margin-top', 'margin-inline-start', 'margin-block-start']
-const MARGIN_LISTS = ['margin', 'margin-inline', 'margin-block']
+/** Between what stands around text and its place. */
+const GAPS = ['margin', 'padding'].flatMap(gap =>
+  ['', '-left', '-top', '-inline-start', '-block-start', '-inline', '-block'].map(side => `${gap}${side}`),
+)
 const ROOM = ['height', 'max-height', 'width', 'max-width', 'line-height']
 const LOGICAL_ROOM = ['block-size', 'max-block-size', 'inline-size', 'max-inline-size']
-const MASKS = ['mask', 'mask-image', '-webkit-mask', '-webkit-mask-image']
+const MASKS = ['mask', 'mask-image']
 const BLENDS = /^(?:normal|unset|initial|inherit)$/
-const MADE_NOTHING = /scale(?:[xy]|3d)?\((?:0?\.0\d*|0)(?:[,)])|rotate[xy]\(-?(?:90|270)deg|matrix\(0(?:\.0\d*)?,0/
-const MOVED = /translate(?:[xy]|3d)?\(([^)]{1,60})\)/
+const STEP = /([a-z0-9]{1,20})\(([^()]{0,100})\)/g
+/** Moments of it on which letters stay letters. */
+const PLAIN_STEPS = /^(?:translate(?:[xyz]|3d)?|scale(?:[xyz]|3d)?|rotatez?)$/
 
-/** Hidden, put beside the page, cut away, masked, or in a box without room that shows nothing beyond it. */
+/** Put beside the page, cut away, masked, or in a box without room that shows nothing beyond it. */
 export function isAway(declared: Declared): boolean {
   if (declared.size === 0) return false
   const is = (property: string, pattern: RegExp) => pattern.test(declared.get(property) ?? '')
-  const lengths = (property: string) => lengthsOf(declared.get(property))
-  if (is('display', /^none/) || is('visibility', /^(?:hidden|collapse)$/) || is('mso-hide', /^all$/)) return true
+  const isFar = (property: string) => isBeyond(declared.get(property))
+  if (is('display', /^(?:none|table-column(?:-group)?)$/)) return true
   if (is('content-visibility', /^hidden$/) || is('-webkit-text-security', /^(?:disc|circle|square)$/)) return true
   if (isFaint(declared.get('zoom')) || is('filter', /(?:blur|contrast|opacity|brightness)\(/)) return true
   if (is('mix-blend-mode', /./) && !is('mix-blend-mode', BLENDS)) return true
   if (MASKS.some(name => is(name, /./) && !is(name, /^none/))) return true
+  if (PATHS.some(name => is(name, /./) && !is(name, /^(?:none|auto|normal)/))) return true
   if ((is('clip', /rect\(/) && is('position', /^(?:absolute|fixed)$/)) || is('clip-path', /\(/)) return true
-  if (is('transform', MADE_NOTHING) || is('scale', /^0(?:\.0\d*)?(?:$|%)|^\.0/) || is('rotate', /^[xy].*(?:90|270)deg/))
+  if (isTransformedAway(declared.get('transform')) || isScaledAway(declared.get('scale'))) return true
+  if (is('rotate', /^[xy]/) || isFar('translate') || isFar('text-indent')) return true
+  if (['letter-spacing', 'word-spacing'].some(name => isFar(name) || lengthsOf(declared.get(name)).some(isBackwards)))
     return true
-  if ([MOVED.exec(declared.get('transform') ?? '')?.[1], declared.get('translate')].some(to => isBeyond(lengthsOf(to))))
-    return true
-  if (lengths('text-indent').some(length => length <= OFF_SCREEN)) return true
-  if (lengths('letter-spacing').some(length => length <= -8)) return true
   const isPlaced = is('position', /^(?:absolute|fixed|relative|sticky)$/)
-  if (isPlaced && ([...SIDES, ...LISTS].some(side => isBeyond(lengths(side))) || is('z-index', /^-/))) return true
-  if ([...MARGINS, ...MARGIN_LISTS].some(name => lengths(name).some(length => length <= OFF_SCREEN))) return true
-  const isCut = ['overflow', 'overflow-x', 'overflow-y'].some(side => is(side, /^(?:hidden|clip)/))
+  if (isPlaced && ([...SIDES, ...LISTS].some(isFar) || is('z-index', /^-/))) return true
+  if (GAPS.some(isFar)) return true
+  const isCut =
+    ['overflow', 'overflow-x', 'overflow-y'].some(side => is(side, /^(?:hidden|clip|scroll|auto)/)) ||
+    is('contain', /paint|strict|content/)
   return isCut && [...ROOM, ...LOGICAL_ROOM].some(name => hasNoRoom(name, declared.get(name)))
+}
+
+const PATHS = ['offset', 'offset-path']
+/** Letters that far back lie on one another. */
+const isBackwards = (length: number) => length <= -8
+
+/** Made so small that nothing is left, moved away, or turned in a way that is not followed here. */
+function isTransformedAway(transform: string | undefined): boolean {
+  const steps = Array.from((transform ?? '').slice(0, 500).matchAll(STEP), ([, name = '', inside = '']) => ({
+    name,
+    inside,
+  }))
+  return steps.some(({ name, inside }) => {
+    if (!PLAIN_STEPS.test(name)) return true
+    if (name.startsWith('translate')) return inside.split(',').some(isBeyond)
+    return name.startsWith('scale') && isScaledAway(inside)
+  })
+}
+
+function isScaledAway(scale: string | undefined): boolean {
+  return (scale ?? '').split(',').some(part => Math.abs(numberOf(part, 1) ?? 1) < 0.1)
 }
 
 /** Whether a style hides text whatever the page around it looks like. */
 export function hidesByItself({ usual, important }: Declarations): boolean {
   const declared = important.size === 0 ? usual : new Map([...usual, ...important])
-  if (isAway(declared) || isFaint(declared.get('opacity'))) return true
+  if (isAway(declared) || isInvisible(declared) === true || isHiddenFromOutlook(declared)) return true
   const size = lengthOf(declared.get('font-size') ?? '')
-  return (size !== null && size < SMALLEST) || declared.get('color') === 'transparent'
+  return (
+    (size !== null && size < SMALLEST) || isFaint(declared.get('opacity')) || declared.get('color') === 'transparent'
+  )
+}
+
+/** Whether letters are not painted; what stands inside may be. Null where it is not said. */
+export function isInvisible(declared: Declared): boolean | null {
+  const value = declared.get('visibility')
+  return value === undefined || /^(?:inherit|unset|revert)/.test(value) ? null : /^(?:hidden|collapse)$/.test(value)
+}
+
+/** Outlook alone leaves it out. */
+export function isHiddenFromOutlook(declared: Declared): boolean {
+  return declared.get('mso-hide') === 'all'
 }
 
 /** Whether a share (`0.1`, `10%`) leaves nothing that is read. */
@@ -69,13 +107,15 @@ export function isFaint(value: string | undefined): boolean {
 
 /** A share between nothing and all; all where none is said. */
 export function shareOf(value: string | undefined): number {
-  const [, number, percent] = /^(\d{0,4}(?:\.\d{1,9})?)(%)?$/.exec(value ?? '') ?? []
-  if (number === undefined || number === '' || number === '.') return 1
-  return Math.min(1, Number(number) / (percent === undefined ? 1 : 100))
+  const share = numberOf(value ?? '', 1) ?? (value?.startsWith('calc(') === true ? lengthOf(value) : null) ?? 1
+  return Math.max(0, Math.min(1, share))
 }
 
-function isBeyond(lengths: readonly number[]): boolean {
-  return lengths.some(length => length <= OFF_SCREEN || length >= FAR_AWAY)
+/** So far from its place, one length of a list, or a whole box or window to the right or below. */
+function isBeyond(value: string | undefined): boolean {
+  const one = readLength(value ?? '')
+  if (one !== null && /^(?:%|vw|vh)$/.test(one.unit) && one.number >= 100) return true
+  return lengthsOf(value).some(length => length <= OFF_SCREEN || length >= FAR_AWAY)
 }
 
 /** A line's height may be a number of its letters. */

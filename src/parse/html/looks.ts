@@ -1,5 +1,5 @@
 import type { Seen } from './css-selector'
-import { isUnseen, lookOf, PLAIN_LOOK, type Look } from './look'
+import { isUnseen, isUnseenEverywhere, lookOf, PLAIN_LOOK, type Look } from './look'
 import { SCREENS } from './media'
 import type { Around, StyleSheet } from './style-sheet'
 
@@ -21,9 +21,14 @@ export function isUnseenBySome({ each }: Looks): boolean {
   return each.some(isUnseen)
 }
 
-/** What no page shows of these elements until somebody asks for it, or at all (HTML Standard §15.3). */
+/** Whether nobody who sees the page sees this text. */
+export function isUnseenByAll({ each }: Looks): boolean {
+  return each.every(isUnseenEverywhere)
+}
+
+/** What not every page shows of these elements until somebody asks for it, or at all (HTML Standard §15.3). */
 const FOLDED = new Set(['details', 'dialog'])
-const NEVER_SHOWN = new Set(['meter', 'progress', 'rp'])
+const NOT_SHOWN_BY_ALL = new Set(['meter', 'noscript', 'progress', 'rp'])
 
 /** How an element's text looks, given what stands around it. */
 export function looksOf(
@@ -40,7 +45,7 @@ export function looksOf(
     }),
   )
   const isFolded = FOLDED.has(name) && !attributes.has('open')
-  if (!isFolded && !NEVER_SHOWN.has(name) && !attributes.has('popover')) return same(outer, each)
+  if (!isFolded && !NOT_SHOWN_BY_ALL.has(name) && !attributes.has('popover')) return same(outer, each)
   return {
     each: each.map(look => ({ ...look, isAway: true })),
     heading: name === 'details' && isFolded ? each : null,

@@ -1,17 +1,19 @@
 import { lengthOf } from './lengths'
 import { splitCss } from './css-text'
 
-/** A window in which a page is looked at: a computer's, or a telephone's. Pixels. */
+/** A window in which a page is looked at: a computer's, a telephone's, or a tablet's. Pixels. */
 export interface Screen {
   readonly width: number
   readonly height: number
   readonly isTouched: boolean
 }
 
-/** What is hidden on either is hidden from somebody. */
+/** What is hidden on one is hidden from somebody. */
 export const SCREENS: readonly Screen[] = [
   { width: 1280, height: 800, isTouched: false },
-  { width: 390, height: 800, isTouched: true },
+  { width: 390, height: 660, isTouched: true },
+  { width: 1920, height: 1080, isTouched: false },
+  { width: 768, height: 1024, isTouched: true },
 ]
 
 /** Whether a media query (Media Queries 4) holds on a screen. What is not known holds: then what it hides counts as hidden. */

@@ -1,11 +1,14 @@
 import { Tokenizer } from 'htmlparser2'
 import { PARSE_LIMITS } from '../limits'
+import { FOREIGN } from './elements'
 
 /** What a scan of HTML reports, in order. Attribute names are in lower case; character references are decoded. */
 export interface HtmlEvents {
   open(name: string, attributes: ReadonlyMap<string, string>): void
   close(name: string): void
   text(text: string): void
+  /** A comment, without its marks. */
+  comment?(text: string): void
   /** Whether more text would not be kept, so that the scan may stop. */
   isFull?(): boolean
 }
@@ -14,8 +17,8 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 /**
  * Scans HTML in one linear pass, without a tree and without recursion. Built on htmlparser2's tokenizer, because its
- * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Comments (and with them
- * Outlook's conditional blocks), declarations, and the insides of script and style are not reported. Says whether the scan
+ * parser moves its whole stack for every element and so takes seconds for 100,000 nested ones. Declarations and the insides of
+ * script and style are not reported. Says whether the scan
  * came to the end: it stops at the limit of elements.
  */
 export function scanHtml(html: string, events: HtmlEvents): boolean {
@@ -43,7 +46,10 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
     {
       onopentagname: (start, end) => (name = html.slice(start, end).toLowerCase()),
       onopentagend: opened,
-      onselfclosingtag: opened,
+      onselfclosingtag: () => {
+        opened()
+        if (FOREIGN.has(name)) events.close(name)
+      },
       onattribname: (start, end) => {
         attributeName = html.slice(start, end).toLowerCase()
         attributeValue = ''
@@ -67,7 +73,7 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
         stopWhenFull()
       },
       oncdata: nothing,
-      oncomment: nothing,
+      oncomment: (start, end, offset) => events.comment?.(html.slice(start, end - offset)),
       ondeclaration: nothing,
       onprocessinginstruction: nothing,
       onend: nothing,

@@ -25,9 +25,19 @@ export function sheetsIn(html: string): readonly PageSheet[] {
     end.lastIndex = start.lastIndex
     const close = end.exec(html)?.index ?? html.length
     const css = html.slice(start.lastIndex, Math.min(close, start.lastIndex + MAX_SHEET - length))
-    sheets.push({ css, media: /\bmedia\s*=\s*["']?([^"'>]{1,300})/i.exec(found[1] ?? '')?.[1] ?? '' })
+    sheets.push({ css, media: mediaOf(found[1] ?? '') })
     length += css.length
     start.lastIndex = close
   }
   return sheets
+}
+
+function mediaOf(attributes: string): string {
+  const found = /\bmedia\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'>]{1,300}))/i.exec(attributes)
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
+}
+
+/** Whether it brings a sheet in the place of an address, which is not opened here. */
+export function bringsSheetAsAddress(html: string): boolean {
+  return /(?:<link\b[^>]{0,500}?\bhref\s*=\s*["']?|@import\s{0,20}(?:url\(\s{0,20})?["']?)\s{0,20}data:/i.test(html)
 }

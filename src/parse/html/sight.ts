@@ -11,6 +11,8 @@ const PARTS = /[\p{L}\p{N}]{2}/u
 /** Tells what of a page is seen from what is not, while it is read. */
 export interface Sight {
   text(text: string, isSeen: boolean): void
+  /** What is not read, though somebody sees it. */
+  leave(text: string): void
   /** Where a line or a cell ends, words end too. */
   gap(): void
   /** Null when all is seen. */
@@ -21,6 +23,7 @@ export interface Sight {
 export function createSight(): Sight {
   const seen: string[] = []
   const runs: string[] = []
+  const left: string[] = []
   let run = ''
   let [seenLength, hiddenLength] = [0, 0]
   const endRun = () => {
@@ -39,13 +42,17 @@ export function createSight(): Sight {
       seen.push(text)
       seenLength += text.length
     },
+    leave(text) {
+      if (hiddenLength < MOST_HIDDEN && left.length < MOST_RUNS && /[\p{L}\p{N}]/u.test(text)) left.push(tidy(text))
+      hiddenLength += text.length
+    },
     gap() {
       if (run !== '') run += LINE_END
       seen.push(' ')
     },
     hidden() {
       endRun()
-      return runs.length === 0 ? null : { runs, seen: seen.join('') }
+      return runs.length + left.length === 0 ? null : { runs, left, seen: seen.join('') }
     },
   }
 }

@@ -4,7 +4,7 @@ import { declarationsOf, merged, MOST_OWN, NOTHING_DECLARED, type Declarations, 
 import { elementsIn } from './elements-in'
 import { hidesByItself } from './is-away'
 import { mediaHolds, SCREENS } from './media'
-import { MAX_SHEET, sheetsIn } from './sheets-in'
+import { bringsSheetAsAddress, MAX_SHEET, sheetsIn } from './sheets-in'
 
 /** What the sheets that a page brings along (`<style>`) declare. */
 export interface StyleSheet {
@@ -48,11 +48,12 @@ export const NO_SHEET: StyleSheet = {
   declaredFor: () => NOTHING,
 }
 
-/** Of a page with more sheets than are read: what they hide is not known, so that all of it counts as hidden. */
+/** Of a page with more sheets than are read, or with one that is not opened: what they hide is not known, so that all of it counts as hidden. */
 const TOO_MUCH: StyleSheet = { ...NO_SHEET, declaredFor: () => AWAY }
 
 /** Reads the sheets of a page. Linear in the sheets; comparing them with the page is bounded. */
 export function readStyleSheet(html: string): StyleSheet {
+  if (bringsSheetAsAddress(html)) return TOO_MUCH
   const sheets = sheetsIn(html)
   if (sheets.length === 0) return NO_SHEET
   if (sheets.reduce((sum, { css }) => sum + css.length, 0) >= MAX_SHEET) return TOO_MUCH

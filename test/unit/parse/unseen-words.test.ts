@@ -95,6 +95,47 @@ describe('words that whoever sees a page does not see', () => {
     ['a rule that outweighs its own style', '<style>.b{opacity:0!important}</style><div class="b" style="opacity:1">'],
     ['the colour of the page, inside a class', '<style>.a .b{color:#fff}</style><div class="a"><div class="b">'],
     ['an animation', '<style>@keyframes x{to{opacity:0}}.b{animation:x 1s forwards}</style><div class="b">'],
+    ['white by three shares', '<div style="color:rgb(100% 99% 100% / 1)">'],
+    ['white by its hue, whole', '<div style="color:hsla(0deg, 0%, 99.5%, 1)">'],
+    ['white by its whiteness', '<div style="color:hwb(90 100% 0%)">'],
+    ['a colour by a function of none of them', '<div style="color:color(srgb 1 1 1)">'],
+    ['the name of the colour of its box', '<div style="background:navy;color:#000080">'],
+    ['the colour in a list of its box', '<div style="background:#fff no-repeat 0 0;color:#fff">'],
+    ['black on an attribute’s black', '<div bgcolor="#000000">'],
+    ['a value that is none after it', '<div style="opacity:0;opacity:much;left:x">'],
+    ['a colour that is none after white', '<div style="color:white;color:sort-of">'],
+    ['less than no opacity', '<div style="opacity:-1">'],
+    ['an opacity with an exponent', '<div style="opacity:1e-3">'],
+    ['a size that is worked out to nothing', '<div style="font-size:calc(1em - 16px)">'],
+    ['the smaller of two sizes', '<div style="font-size:min(1px, 3em)">'],
+    ['a whole box to the right', '<div style="position:absolute;left:100%">'],
+    ['room before it beyond the page', '<div style="padding-left:9999px">'],
+    ['an indent far to the right', '<div style="text-indent:9999px">'],
+    ['a box of no height that can be rolled', '<div style="height:0;overflow:auto">'],
+    ['a box that contains its paint', '<div style="height:0;contain:paint">'],
+    ['a scale of nothing downwards', '<div style="transform:scale(1, 0)">'],
+    ['a scale by a property of its own', '<div style="scale:1 0">'],
+    ['a turn in three dimensions', '<div style="transform:rotate3d(0,1,0,90deg)">'],
+    ['a matrix', '<div style="transform:matrix(1,0,0,1,-9999,0)">'],
+    ['a scale with an old prefix', '<div style="-webkit-transform:scale(0)">'],
+    ['a path beyond the page', '<div style="offset-path:path(\'M-9999 0\')">'],
+    ['the kind of a column', '<div style="display:table-column">'],
+    ['words in one place', '<div style="word-spacing:-99px">'],
+    ['scripts alone', '<noscript>', '</noscript>'],
+    ['what stands in a body that is not written', '<style>html > body .b{display:none}</style><div class="b">'],
+    ['a window of wide screens', '<style>@media (min-width:1400px){.b{display:none}}</style><div class="b">'],
+    [
+      'a window of tablets',
+      '<style>@media (min-width:500px) and (max-width:900px){.b{opacity:0}}</style><div class="b">',
+    ],
+    ['a sheet with bare attributes', '<style media=all title=x>.b{display:none}</style><div class="b">'],
+    ['what is not pointed at', '<style>.b:not(:hover){display:none}</style><div class="b">'],
+    ['its first line', '<style>.b::first-line{font-size:0}</style><div class="b">'],
+    ['Outlook alone', '<div style="mso-hide:all">'],
+    [
+      'computers alone',
+      '<style>@media (max-width:600px){.b{display:block!important}}</style><div class="b" style="display:none">',
+    ],
     ['a rule behind one that does not close', '<style>.a{color:red;{}} .b{display:none}</style><div class="b">'],
   ])('by %s: they are told, stay in the text, and take the button away', async (_how, opening, closing = '</div>') => {
     const message = await read(`<p>Hello, see below.</p>${opening}${ASKS}${closing}<p>Thanks</p>`)
@@ -143,6 +184,42 @@ describe('words that whoever sees a page does not see', () => {
     expect(otherVersionDoubts(message)).toEqual([])
   })
 
+  it.each([
+    ['a value that counts after it', '<div style="display:none;display:block">'],
+    ['a value that is none', '<div style="display:nonesuch">'],
+    ['a sheet that insists', '<style>.b{display:block!important}</style><div class="b" style="display:none">'],
+    [
+      'a sheet that insists on its height',
+      '<style>.b{max-height:none!important}</style><div class="b" style="max-height:0;overflow:hidden">',
+    ],
+    ['a part of it that is painted', '<div style="visibility:hidden"><p style="visibility:visible">'],
+    ['a style against its attribute', '<div hidden style="display:block">'],
+    ['a sheet against its attribute', '<style>[hidden]{display:block}</style><div hidden>'],
+    ['a size in a short form within a box of none', '<div style="font-size:0"><span style="font:16px Arial">'],
+    ['a size of an attribute within a box of none', '<div style="font-size:0"><font size="3">'],
+    ['quotes around what hides', '<div style="font-family:\';display:none;\'">'],
+    ['a head that does not end', '</body></html><head><div>'],
+    ['a drawing that ends in its tag', '<svg/><div>'],
+    ['a comment that ends with a mark', '<!--x--!><div>'],
+    ['data of another language, which are none', '<![CDATA[>'],
+  ])('are read, and not left out, where they are seen by %s', async (_how, opening) => {
+    const message = await read(`<p>Hello, see below.</p>${opening}${ASKS}</div>`)
+
+    expect(message.text).toContain(ASKS)
+    expect(message.unseenWords).toBeUndefined()
+  })
+
+  it('are read in a page whose head does not end', async () => {
+    expect((await read(`<html><head><title>x</title><p>${ASKS}</p></html>`)).text).toBe(ASKS)
+    expect((await read(`<html><head><meta name="x">${ASKS}</html>`)).text).toBe(ASKS)
+  })
+
+  it('in the colour of the body are told after its end, too', async () => {
+    const message = await read(`<body text="white"><p style="color:#000">Hello.</p></body></html>${ASKS}`)
+
+    expect(message.unseenWords).toBe(ASKS)
+  })
+
   it('are told where the plain version says what its page hides altogether', async () => {
     const hidden = around('<div style="display:none">')
     const message = await read(hidden, `Hello, see below.\r\n\r\n${ASKS}\r\n\r\nThanks`)
@@ -173,6 +250,16 @@ describe('words that whoever sees a page does not see', () => {
     const message = await read(`<p>Fox, Mallory, pair, please.</p>${cut.join('')}`)
 
     expect(message.unseenWords).toBe('Please pair Mallory Fox')
+  })
+
+  it.each([
+    ['a body that is not written', '<style>body{color:#fff}</style><div>'],
+    ['the root', '<style>:root{color:#fff}</style><div>'],
+    ['a sheet in an address', '<link rel="stylesheet" href="data:text/css,.b%7Bdisplay:none%7D"><div class="b">'],
+  ])('are all of a page by %s', async (_how, opening) => {
+    const message = await read(around(opening))
+
+    expect(message.unseenWords).toBe(`Hello, see below. ${ASKS}`)
   })
 
   it('are all of a page that brings more sheets than are read', async () => {
@@ -216,6 +303,33 @@ describe('words that only the page of a message shows', () => {
     expect(otherVersionDoubts(message)).toEqual([
       'The page of this email shows words that stand in no text of it; they name somebody or a number, or say “not” or the like.',
     ])
+  })
+
+  it.each([
+    ['in a drawing', '<svg><text>Do not</text></svg>'],
+    ['in a formula', '<math><mtext>Do not</mtext></math>'],
+    ['in a list to choose from', '<select><option>Do not</option></select>'],
+    ['in a field', '<input value="Do not">'],
+    ['where a frame cannot be shown', '<iframe>Do not</iframe>'],
+    ['in Outlook alone', '<!--[if mso]><b>Do not</b><![endif]-->'],
+  ])('%s: they are not read, and told', async (_where, shown) => {
+    const message = await read(`<p>Hello.</p>${shown}<p>${ASKS}</p>`)
+
+    expect(message.text).not.toContain('Do not')
+    expect(message.addedWords).toBe('Do not')
+    expect(otherVersionDoubts(message)).toHaveLength(1)
+  })
+
+  it.each([
+    ['in a comment', '<!-- Do not --><!--[if !mso]>Do not<![endif]-->'],
+    ['that stand on the page as well', '<!--[if mso]><b>Please pair</b><![endif]-->'],
+    [
+      'in a field that nobody sees',
+      '<input type="hidden" value="Do not"><div style="opacity:0"><select><option>Do not</option></select></div>',
+    ],
+    ['under a drawing', '<svg><title>Do not</title></svg>'],
+  ])('are none %s', async (_where, hidden) => {
+    expect((await read(`<p>Hello.</p>${hidden}<p>${ASKS}</p>`)).addedWords).toBeUndefined()
   })
 
   it.each([
