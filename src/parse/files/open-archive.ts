@@ -5,8 +5,10 @@ import type { FoundFile, Opened } from './file-tool'
 import { readArchive, type ArchiveEntry } from './inflate-entries'
 import { FILE_LIMITS } from '../limits'
 import { placesOf, wordsEntries } from './office-parts'
-import { markupWords } from './markup-words'
+import { hiddenStyles, markupWords } from './markup-words'
+import { hiddenOpenStyles, openDocumentWords } from './open-document-words'
 import { sheetsShown, WORKBOOK, WORKBOOK_PARTS } from './hidden-sheets'
+import type { ShownWords } from './tidy-words'
 import { SHARED_TEXTS, SHEET, sharedTexts, sheetRows } from './workbook-rows'
 
 /** Pictures, by the endings that programs give them inside archives. */
@@ -80,21 +82,33 @@ async function wordsOf(entries: readonly ArchiveEntry[], reading: Reading): Prom
   }
   const texts = sharedTexts(await partOf(name => SHARED_TEXTS.test(name)))
   const isShown = sheetsShown(await partOf(name => name === WORKBOOK), await partOf(name => name === WORKBOOK_PARTS))
+  const styles = await partOf(name => name === 'word/styles.xml')
+  const hidden = styles === '' ? new Set<string>() : hiddenStyles(styles)
+  const openStyles = await partOf(name => name === 'styles.xml')
+  const shown = (name: string, markup: string, most: number): ShownWords => {
+    if (SHEET.test(name)) return sheetRows(markup, { texts, most })
+    if (name !== 'content.xml') return markupWords(markup, { most, hidden })
+    return openDocumentWords(markup, {
+      most,
+      hidden: new Set([...hiddenOpenStyles(openStyles), ...hiddenOpenStyles(markup)]),
+    })
+  }
   for (const entry of wordsEntries(entries)) {
     const most = FILE_LIMITS.words - words.length
     if (most <= 0) break
     const markup = await markupOf(entry, reading)
     const isSheet = SHEET.test(entry.name)
-    const sheet = isSheet ? sheetRows(markup, { texts, most }) : { words: markupWords(markup, most), hides: false }
+    const part = shown(entry.name, markup, most)
     const isSeen = !isSheet || isShown === null || isShown(entry.name)
-    if (sheet.hides || (!isSeen && sheet.words !== '')) reading.lost.add(HIDES)
-    if (isSeen && sheet.words !== '') words += words === '' ? sheet.words : `\n${sheet.words}`
+    if (part.hides || (!isSeen && part.words !== '')) reading.lost.add(isSheet ? HIDES : HIDES_WORDS)
+    if (isSeen && part.words !== '') words += words === '' ? part.words : `\n${part.words}`
   }
   return words === '' ? null : words
 }
 
 const HIDES =
   'Rows, columns or sheets of it are hidden, and what stands in them was not read: open the file to see whether they matter.'
+const HIDES_WORDS = 'Some of its words are hidden, and were not read: open the file to see whether they matter.'
 
 async function markupOf(entry: ArchiveEntry, reading: Reading): Promise<string> {
   const bytes = entry.isLocked ? null : await bytesOf(entry, reading)

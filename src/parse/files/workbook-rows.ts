@@ -1,8 +1,9 @@
 import { readMarkup } from './read-markup'
+import type { ShownWords } from './tidy-words'
 
 /** The part of a workbook that holds the texts of its cells, and those that hold its sheets (ECMA-376 part 1, 18.3 and 18.4). */
 export const SHARED_TEXTS = /^xl\/sharedStrings\.xml$/
-export const SHEET = /^xl\/worksheets\/sheet(\d{1,4})\.xml$/
+export const SHEET = /^xl\/worksheets\/[^/]{1,100}\.xml$/i
 
 /** Columns that are read of a row; a list of pairs has a dozen. */
 const MOST_COLUMNS = 50
@@ -32,13 +33,6 @@ export function sharedTexts(markup: string): readonly string[] {
   return texts
 }
 
-/** What a sheet shows, and whether it holds more than that. */
-export interface SheetRows {
-  readonly words: string
-  /** Words stand in rows or columns that are hidden: whoever opens the file does not see them, and they are left out. */
-  readonly hides: boolean
-}
-
 interface Cell {
   readonly column: number
   readonly isShared: boolean
@@ -49,7 +43,7 @@ interface Cell {
 export function sheetRows(
   markup: string,
   given: { readonly texts: readonly string[]; readonly most: number },
-): SheetRows {
+): ShownWords {
   const columns = new Set<number>()
   let [out, hides, isHidden] = ['', false, false]
   let row: string[] = []

@@ -2,6 +2,7 @@ import { openArchive } from '../../../../src/parse/files/open-archive'
 import { markupWords } from '../../../../src/parse/files/markup-words'
 import { wordFile, zipFile } from '../../../support/files/zip-file'
 
+const HIDDEN = 'Some of its words are hidden, and were not read: open the file to see whether they matter.'
 const PICTURE = Buffer.from('89504e470d0a1a0a00ff', 'hex')
 const relations = (...targets: readonly string[]) =>
   Buffer.from(
@@ -131,15 +132,114 @@ describe('the words of an Office part', () => {
       '<w:tr><w:tc><w:p><w:t>A</w:t></w:p></w:tc><w:tc><w:p><w:t>B</w:t></w:p></w:tc></w:tr>',
       'A\tB',
     ],
+    [
+      'an empty cell in its place',
+      '<w:tr><w:tc><w:p><w:t>A</w:t></w:p></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:t>B</w:t></w:p></w:tc></w:tr>',
+      'A\n\tB',
+    ],
     ['what was deleted stays out', '<w:p><w:t>kept</w:t><w:delText>gone</w:delText></w:p>', 'kept'],
     ['instructions of fields stay out', '<w:p><w:instrText>HYPERLINK</w:instrText><w:t>here</w:t></w:p>', 'here'],
     ['numbers beyond Unicode are nothing', '<w:p>a&#9999999;b</w:p>', 'ab'],
     ['a tag that never ends', '<w:p>one</w:p><w:p unclosed', 'one'],
   ])('%s', (_, markup, words) => {
-    expect(markupWords(markup, 1_000)).toBe(words)
+    expect(markupWords(markup, { most: 1_000 })).toEqual({ words, hides: false })
+  })
+
+  it.each([
+    ['hidden letters', '<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Mallory</w:t></w:r><w:r><w:t>Jane</w:t></w:r></w:p>'],
+    [
+      'letters of one point',
+      '<w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>Mallory</w:t></w:r><w:r><w:t>Jane</w:t></w:r></w:p>',
+    ],
+    [
+      'a paragraph of a hidden style',
+      '<w:p><w:pPr><w:pStyle w:val="Ghost"/></w:pPr><w:r><w:t>Mallory</w:t></w:r></w:p><w:p><w:r><w:t>Jane</w:t></w:r></w:p>',
+    ],
+    [
+      'letters of a hidden style',
+      '<w:p><w:r><w:rPr><w:rStyle w:val="Child"/></w:rPr><w:t>Mallory</w:t></w:r><w:r><w:t>Jane</w:t></w:r></w:p>',
+    ],
+    [
+      'a hidden row',
+      '<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>Mallory</w:t></w:r></w:p></w:tc></w:tr><w:p><w:r><w:t>Jane</w:t></w:r></w:p>',
+    ],
+  ])('of Word leave out %s, and say so', async (_what, body) => {
+    const styles =
+      '<w:style w:styleId="Ghost"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Child"><w:basedOn w:val="Ghost"/></w:style>'
+    const file = zipFile([
+      { name: 'word/document.xml', bytes: Buffer.from(`<w:body>${body}</w:body>`) },
+      { name: 'word/styles.xml', bytes: Buffer.from(`<w:styles>${styles}</w:styles>`) },
+    ])
+
+    expect(await openArchive(file)).toMatchObject({ words: 'Jane', why: HIDDEN })
+  })
+
+  it.each([
+    [
+      'what was deleted, by whichever letters',
+      '<w:del><w:r><w:t>Mallory</w:t></w:r></w:del><w:ins><w:r><w:t>Jane</w:t></w:r></w:ins>',
+    ],
+    [
+      'what was moved from here',
+      '<w:moveFrom><w:r><w:t>Mallory</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Jane</w:t></w:r></w:moveTo>',
+    ],
+    [
+      'a row that was deleted',
+      '<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>Mallory</w:t></w:r></w:p></w:tc></w:tr><w:r><w:t>Jane</w:t></w:r>',
+    ],
+    [
+      'a box said a second time',
+      '<mc:AlternateContent><mc:Choice><w:t>Jane</w:t></mc:Choice><mc:Fallback><w:t>Jane</w:t></mc:Fallback></mc:AlternateContent>',
+    ],
+    [
+      'where tabs stand, and how far pictures',
+      '<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>Jane</w:t></w:r><wp:posOffset>914400</wp:posOffset>',
+    ],
+    [
+      'a paragraph mark that is hidden',
+      '<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Jane</w:t></w:r>',
+    ],
+  ])('of Word hold nothing of %s', (_what, inside) => {
+    expect(markupWords(`<w:p>${inside}</w:p>`, { most: 1_000 })).toEqual({ words: 'Jane', hides: false })
+  })
+
+  it('of a slide that is not shown are left out', () => {
+    const slide = '<p:sld show="0"><a:p><a:r><a:t>Mallory</a:t></a:r></a:p></p:sld>'
+
+    expect(markupWords(slide, { most: 1_000 })).toEqual({ words: '', hides: true })
+  })
+
+  it('of an OpenDocument text are what it shows', async () => {
+    const content = `<office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/></style:style></office:automatic-styles>
+      <office:text><text:tracked-changes><text:deletion><text:p>Gone</text:p></text:deletion></text:tracked-changes>
+      <text:p>Dear<text:s text:c="2"/>all<text:span text:style-name="T1">Mallory</text:span><office:annotation><text:p>Beside</text:p></office:annotation></text:p>
+      <text:section text:display="none"><text:p>Mallory</text:p></text:section><text:p><text:hidden-text text:is-hidden="true">Mallory</text:hidden-text>End</text:p></office:text>`
+    const file = zipFile([
+      { name: 'mimetype', bytes: Buffer.from('application/vnd.oasis.opendocument.text') },
+      { name: 'content.xml', bytes: Buffer.from(content) },
+    ])
+
+    expect(await openArchive(file)).toMatchObject({ words: 'Dear all\nEnd', why: HIDDEN })
+  })
+
+  it('of an OpenDocument table stand in their columns, without what is folded away', async () => {
+    const cell = (words: string) => `<table:table-cell><text:p>${words}</text:p></table:table-cell>`
+    const content = `<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>
+      <table:table><table:table-column/><table:table-column table:visibility="collapse"/><table:table-column table:number-columns-repeated="16382"/>
+      <table:table-row>${cell('Jane')}${cell('Mallory')}${cell('Amir')}</table:table-row>
+      <table:table-row table:visibility="collapse">${cell('Mallory')}</table:table-row>
+      <table:table-row table:visibility="filter">${cell('Mallory')}</table:table-row>
+      <table:table-row><table:table-cell table:number-columns-repeated="2"/>${cell('Lee')}<table:covered-table-cell><text:p>Mallory</text:p></table:covered-table-cell><table:table-cell table:number-columns-repeated="16380"/></table:table-row>
+      </table:table><table:table table:style-name="ta2"><table:table-row>${cell('Mallory')}</table:table-row></table:table>`
+    const file = zipFile([
+      { name: 'mimetype', bytes: Buffer.from('application/vnd.oasis.opendocument.spreadsheet') },
+      { name: 'content.xml', bytes: Buffer.from(content) },
+    ])
+
+    expect(await openArchive(file)).toMatchObject({ words: 'Jane\t\tAmir\n\t\tLee', why: HIDDEN })
   })
 
   it('stops at the cap', () => {
-    expect(markupWords('<w:p>abcdef</w:p>'.repeat(100), 20)).toHaveLength(20)
+    expect(markupWords('<w:p>abcdef</w:p>'.repeat(100), { most: 20 }).words).toHaveLength(20)
   })
 })

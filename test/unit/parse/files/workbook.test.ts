@@ -26,6 +26,14 @@ describe('a workbook', () => {
     })
   })
 
+  it('gives its sheets whatever their parts are called', async () => {
+    const sheet = Buffer.from('<row><c t="inlineStr"><is><t>Jane</t></is></c></row>')
+
+    expect(await openArchive(zipFile([{ name: 'xl/worksheets/mentors.xml', bytes: sheet }]))).toMatchObject({
+      words: 'Jane',
+    })
+  })
+
   it('gives its sheets in their order', async () => {
     const sheetOf = (name: string) =>
       Buffer.from(
