@@ -46,6 +46,9 @@ function readLines(text: string, start: number): { bytes: Buffer; end: number } 
   }
 }
 
+/** Lower-case letters are none of it: words stay words, whatever stands before them. */
+const ENCODED = /^[ -`]*$/
+
 /** The first character says how many bytes the line holds; the line is as long as they need, give or take a mark. */
 function decodeLine(line: string): Buffer | null {
   if (line.trim() === '' || /^[` ]\s*$/.test(line)) return Buffer.alloc(0)
@@ -53,7 +56,7 @@ function decodeLine(line: string): Buffer | null {
   const needed = Math.ceil(size / 3) * 4
   if (
     size === 0 ||
-    line.charCodeAt(0) > 96 ||
+    !ENCODED.test(line) ||
     line.length - 1 > needed + 2 ||
     line.length - 1 < Math.ceil((size * 4) / 3) - 8
   )
@@ -69,9 +72,12 @@ function decodeLine(line: string): Buffer | null {
   return out.subarray(0, size)
 }
 
+/** Words have other letters, or blanks between them. */
+const NO_BASE64 = /[^A-Za-z\d+/=\s]|\S[ \t]+\S/
+
 function readBase64Lines(text: string, start: number): { bytes: Buffer; end: number } | null {
   const close = /^====[ \t]*(?:\r?\n|$)/m.exec(text.slice(start))
-  if (close === null) return null
+  if (close === null || NO_BASE64.test(text.slice(start, start + close.index))) return null
   return {
     bytes: Buffer.from(text.slice(start, start + close.index), 'base64'),
     end: start + close.index + close[0].length,

@@ -344,6 +344,23 @@ describe('words that only the page of a message shows', () => {
   })
 })
 
+describe('words that stand where a written file is said to begin', () => {
+  it.each([
+    ['uuencode', 'begin 644 a.txt\r\nDo not pair them, and do not pair the others.\r\n`\r\nend'],
+    ['its base64', 'begin-base64 644 a.txt\r\nDo not\r\n===='],
+    ['yEnc', '=ybegin line=128 size=6 name=a.txt\r\nDo not\r\n=yend size=6'],
+    ['yEnc without an end', '=ybegin line=128 size=999 name=a.txt\r\nDo not'],
+  ])('by %s are read: whoever opens the email sees them', async (_how, file) => {
+    const raw = `From: <a@b.example>\r\nContent-Type: text/plain\r\n\r\nHello.\r\n${file}\r\n${ASKS}\r\n`
+    const outcome = await parseMessage(Buffer.from(raw))
+    const message = outcome.kind === 'parsed' ? outcome.message : null
+
+    expect(message?.text).toMatch(/Do not/)
+    expect(message?.text).toContain(ASKS)
+    expect(message?.attachments).toEqual([])
+  })
+})
+
 describe('two versions of one message', () => {
   it('are flagged where the page is a picture and the plain text says something', async () => {
     const picture = '<img src="cid:a">'
