@@ -58,7 +58,9 @@ export function readBody(groups: readonly BodyGroup[], others: readonly MimePart
     }),
   )
   const written = joinTexts(texts)
-  const body = written.lines.length > 0 ? written : { ...written, lines: linesElsewhere(others) }
+  const elsewhere = written.lines.length > 0 ? EMPTY : textElsewhere(others)
+  if (elsewhere.hidden) hidden.push(elsewhere.hidden)
+  const body = written.lines.length > 0 ? written : { ...written, lines: elsewhere.lines }
   if (body.truncated) flags.add('text-truncated')
   const html = pages.length === 0 ? null : pages.join('\n')
   if (body.lines.length === 0 && texts.length > 0 && groups.some(hasWords)) flags.add('no-text-from-body')
@@ -95,15 +97,18 @@ function saysMuch(plain: BodyText): boolean {
   return wordsIn(plain.lines.map(({ text }) => text).join('\n')).length > MOST_CAPTION
 }
 
-function linesElsewhere(others: readonly MimePart[]): readonly BodyLine[] {
-  const invitation = calendarText(others).lines
-  return invitation.length > 0 ? invitation : tnefLines(others)
+function textElsewhere(others: readonly MimePart[]): BodyText {
+  const invitation = calendarText(others)
+  return invitation.lines.length > 0 ? invitation : tnefText(others)
 }
 
 /** Only the words: the attachments in it are found when the files are opened. */
-function tnefLines(others: readonly MimePart[]): readonly BodyLine[] {
-  const texts = others.map(part => readTnef(part.bytes)?.text ?? null).filter(text => text !== null)
-  return plainToLines(texts.join('\n\n'), { flowed: false, delSp: false }).lines
+function tnefText(others: readonly MimePart[]): BodyText {
+  const read = others.map(part => readTnef(part.bytes)).filter(tnef => tnef !== null)
+  const texts = read.map(({ text }) => text).filter(text => text !== null)
+  const hidden = joinHidden(read.flatMap(one => one.hidden ?? []))
+  const text = plainToLines(texts.join('\n\n'), { flowed: false, delSp: false })
+  return hidden === null ? text : { ...text, hidden }
 }
 
 /**

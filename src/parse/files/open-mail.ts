@@ -2,6 +2,7 @@ import { parseMessage } from '../parse-message'
 import type { ParseOutcome } from '../parsed-message'
 import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
+import { HIDDEN_IN_MAIL, isDoubtfulMail } from './hidden-in-mail'
 import { letterWords } from './letter-words'
 import { FILE_LIMITS } from '../limits'
 
@@ -18,12 +19,14 @@ export async function openMail(file: Buffer): Promise<Opened> {
     place: null,
     picture: part.picture,
   }))
+  const isDoubtful = isDoubtfulMail(message)
+  const why = sentenceOf(outcome) ?? (message.attachments.length > files.length ? WHY_NOT.moreFiles : null)
   return {
     kind: 'opened',
     title: message.subject.trim() || null,
-    words: letterWords(message).slice(0, FILE_LIMITS.words) || null,
+    words: isDoubtful ? null : letterWords(message).slice(0, FILE_LIMITS.words) || null,
     files,
-    why: sentenceOf(outcome) ?? (message.attachments.length > files.length ? WHY_NOT.moreFiles : null),
+    why: [...(why === null ? [] : [why]), ...(isDoubtful ? [HIDDEN_IN_MAIL] : [])].join(' ') || null,
   }
 }
 

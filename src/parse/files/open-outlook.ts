@@ -1,8 +1,10 @@
 import MsgReader, { type FieldsData } from '@kenjiuno/msgreader'
 import { safeFilename } from '../attachments/safe-filename'
 import { htmlToLines } from '../html/html-to-lines'
+import { otherVersion, type Zoned } from '../other-version'
 import { WHY_NOT } from './file-reading'
 import type { FoundFile, Opened } from './file-tool'
+import { HIDDEN_IN_MAIL, hidesWords } from './hidden-in-mail'
 import { inflateRtf } from './inflate-rtf'
 import { FILE_LIMITS } from '../limits'
 import { rtfToText } from './rtf-to-text'
@@ -17,13 +19,18 @@ export function openOutlook(file: Buffer): Opened {
   if (fields.error !== undefined || fields.dataType !== 'msg') return UNREADABLE
   const attached = fields.attachments ?? []
   const files = attached.slice(0, FILE_LIMITS.foundFiles).flatMap(attachment => fileOf(reader, attachment))
-  const words = letterWords({ ...headingOf(fields), text: textOf(fields) })
+  const { text, isDoubtful } = textOf(fields)
+  const words = isDoubtful ? null : letterWords({ ...headingOf(fields), text })
+  const why = [
+    ...(isDoubtful ? [HIDDEN_IN_MAIL] : []),
+    ...(attached.length > FILE_LIMITS.foundFiles ? [WHY_NOT.moreFiles] : []),
+  ]
   return {
     kind: 'opened',
     title: fields.subject?.trim() || null,
-    words: words.slice(0, FILE_LIMITS.words),
+    words: words?.slice(0, FILE_LIMITS.words) ?? null,
     files,
-    why: attached.length > FILE_LIMITS.foundFiles ? WHY_NOT.moreFiles : null,
+    why: why.join(' ') || null,
   }
 }
 
@@ -37,16 +44,24 @@ function headingOf(fields: FieldsData) {
   }
 }
 
-function textOf(fields: FieldsData): string {
-  if (fields.body !== undefined && fields.body.trim() !== '') return fields.body.replace(/\r\n?/g, '\n').trim()
+/** Outlook shows the page of a message where there is one; the plain text beside it is to say the same. */
+function textOf(fields: FieldsData): { readonly text: string; readonly isDoubtful: boolean } {
+  const plain = fields.body?.replace(/\r\n?/g, '\n').trim() ?? ''
   const html = fields.bodyHtml ?? (fields.html === undefined ? '' : Buffer.from(fields.html).toString('utf8'))
-  if (html !== '')
-    return htmlToLines(html)
-      .lines.map(line => line.text)
-      .join('\n')
+  if (html !== '') {
+    const { lines, hidden = null } = htmlToLines(html)
+    const page = lines.map(line => line.text).join('\n')
+    const differs = plain !== '' && page !== '' && otherVersion(whole(plain), whole(page))?.differs === true
+    return { text: plain === '' ? page : plain, isDoubtful: differs || hidesWords(plain === '' ? page : plain, hidden) }
+  }
+  if (plain !== '') return { text: plain, isDoubtful: false }
   const rtf =
     fields.compressedRtf === undefined ? null : inflateRtf(Buffer.from(fields.compressedRtf), 10 * FILE_LIMITS.words)
-  return rtf === null ? '' : rtfToText(rtf)
+  return { text: rtf === null ? '' : rtfToText(rtf), isDoubtful: false }
+}
+
+function whole(text: string): Zoned {
+  return { text, zones: [{ kind: 'new', start: 0, end: text.length }] }
 }
 
 function fileOf(reader: MsgReader, attachment: FieldsData): readonly FoundFile[] {

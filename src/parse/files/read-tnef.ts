@@ -1,4 +1,5 @@
 import { decode, encodingExists } from 'iconv-lite'
+import type { HiddenText } from '../body-line'
 import { htmlToLines } from '../html/html-to-lines'
 import { byteReader } from './byte-reader'
 import { inflateRtf } from './inflate-rtf'
@@ -10,6 +11,8 @@ import { rtfToText } from './rtf-to-text'
 export interface Tnef {
   readonly subject: string | null
   readonly text: string | null
+  /** What whoever sees the page of it does not see; null when they see it all. */
+  readonly hidden: HiddenText | null
   readonly attachments: readonly TnefAttachment[]
   /** Whether it ended early or a checksum did not hold: what was read before is given. */
   readonly isDamaged: boolean
@@ -51,9 +54,11 @@ export function readTnef(file: Buffer): Tnef | null {
     .flatMap(({ bytes }) => readMapiProperties(bytes))
   const attribute = (id: number) => attributes.find(found => found.id === id)
   const subject = textOf(message, PROP.subject, decodeBytes) ?? decodeOf(attribute(SUBJECT), decodeBytes)
+  const { text, hidden } = bodyOf(message, decodeBytes)
   return {
     subject,
-    text: bodyOf(message, decodeBytes) ?? decodeOf(attribute(BODY), decodeBytes),
+    text: text ?? decodeOf(attribute(BODY), decodeBytes),
+    hidden,
     attachments: attachmentsOf(attributes, decodeBytes),
     isDamaged,
   }
@@ -91,22 +96,22 @@ function charsetOf(attributes: readonly Attribute[]): string {
   return page !== undefined && encodingExists(`windows-${page}`) ? `windows-${page}` : 'windows-1252'
 }
 
-function bodyOf(message: readonly MapiProperty[], decodeBytes: (bytes: Buffer) => string): string | null {
+function bodyOf(
+  message: readonly MapiProperty[],
+  decodeBytes: (bytes: Buffer) => string,
+): Pick<Tnef, 'text' | 'hidden'> {
   const plain = textOf(message, PROP.body, decodeBytes)
-  if (plain !== null) return plain
+  if (plain !== null) return { text: plain, hidden: null }
   const html = textOf(message, PROP.html, decodeBytes)
   if (html !== null) return linesOf(html)
   const packed = message.find(({ id }) => id === PROP.rtf)
   const rtf = packed === undefined ? null : inflateRtf(packed.bytes, 10 * FILE_LIMITS.words)
-  return rtf === null ? null : filled(rtfToText(rtf))
+  return { text: rtf === null ? null : filled(rtfToText(rtf)), hidden: null }
 }
 
-function linesOf(html: string): string | null {
-  return filled(
-    htmlToLines(html)
-      .lines.map(line => line.text)
-      .join('\n'),
-  )
+function linesOf(html: string): Pick<Tnef, 'text' | 'hidden'> {
+  const { lines, hidden = null } = htmlToLines(html)
+  return { text: filled(lines.map(line => line.text).join('\n')), hidden }
 }
 
 function attachmentsOf(

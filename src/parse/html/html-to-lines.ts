@@ -42,6 +42,7 @@ export function htmlToLines(source: string): BodyText {
   const pictures: PictureUse[] = []
   let tables = 0
   let body: Frame | null = null
+  let conditions = 0
   const stack = createElementStack<Frame>((name, frame) => {
     if (BLOCKS.has(name)) sight.gap()
     if (!frame.hidden) endElement(writer, name, frame)
@@ -107,7 +108,7 @@ export function htmlToLines(source: string): BodyText {
       if (!frame.hidden && !frame.isFlat) writeText(writer, text, frame)
     },
     comment(text) {
-      const words = current().hidden ? null : wordsForOutlook(text)
+      const words = current().hidden || ++conditions > MOST_CONDITIONS ? null : wordsForOutlook(text)
       if (words !== null) sight.leave(words)
     },
     isFull: () => writer.truncated,
@@ -143,6 +144,8 @@ function wordsForOutlook(comment: string): string | null {
 }
 
 const ENDS_CONDITION = /<!\[endif\]-{0,2}$/i
+/** Comments in which words for Outlook are looked for; a newsletter has some fifty. */
+const MOST_CONDITIONS = 500
 const FOR_OUTLOOK = /^\s{0,9}\[if\s(?!\(?!)[^\]]{0,200}\]>/i
 
 function withHidden(text: BodyText, hidden: HiddenText | null): BodyText {

@@ -5,6 +5,7 @@ export interface OutlookFile {
   readonly senderName?: string
   readonly senderAddress?: string
   readonly body?: string
+  readonly html?: string
   readonly attachments?: readonly { readonly name: string; readonly type?: string; readonly bytes: Buffer }[]
 }
 
@@ -15,6 +16,7 @@ export function outlookFile(file: OutlookFile): Buffer {
     { name: '__nameid_version1.0', children: [] },
     ...text('0037', file.subject),
     ...text('1000', file.body),
+    ...text('1013', file.html),
     ...text('0C1A', file.senderName),
     ...text('0C1F', file.senderAddress),
     ...text('5D01', file.senderAddress),

@@ -15,6 +15,7 @@ describe('winmail.dat', () => {
     expect(readTnef(file)).toEqual({
       subject: 'Mentor missing',
       text: 'Café list\nsecond line',
+      hidden: null,
       attachments: [{ filename: 'Screenshot – mentors.png', contentType: null, bytes: PICTURE }],
       isDamaged: false,
     })
