@@ -86,12 +86,14 @@ const FIELD = /^[\x21-\x39\x3b-\x7e]{1,200}[ \t]*:/
 const FIELD_WINDOW = 220
 /** At these the parser may end a line, or the header, where no line ends here. */
 const ODD_BYTES = /\r(?!\n)|\0/
+/** A name with blanks before its colon: to some readers it is no field, nor begins one. */
+const PARTED = /^[^\s:]+[ \t]+:/
 /** The line before a message in an mbox, which some programs leave in. */
 const ENVELOPE_LINE = /^>?From /
 
 interface Fields {
   readonly fields: ReadonlyMap<string, readonly string[]>
-  /** Lines that are no field, nor part of one. */
+  /** Lines that are no field, nor part of one, or not to everybody. */
   readonly strays: readonly string[]
 }
 
@@ -119,7 +121,7 @@ function readFields(headers: string, names: readonly string[]): Fields {
     isBeyond ||= text === '' && /^[ \t]/.test(line)
     const isFolded = line.startsWith(' ') || line.startsWith('\t')
     const isField = FIELD.test(text.slice(0, FIELD_WINDOW)) || (place === 0 && ENVELOPE_LINE.test(text))
-    if (!isFolded) isStray = text !== '' && !isField
+    if (!isFolded) isStray = text !== '' && (!isField || PARTED.test(text.slice(0, FIELD_WINDOW)))
     if (isBeyond || isStray) strays.push(text)
     if (isFolded) {
       parts?.push(line)

@@ -65,6 +65,11 @@ describe('the content hash', () => {
       'Subject: a\r\npair\r\n Anna\r\n\r\nThanks',
       'Subject: a\r\npair\r\n Ben\r\n\r\nThanks',
     ],
+    [
+      'blanks before a colon',
+      'From :a@b.example\r\nSubject: a\r\n\r\nThanks',
+      'From  :a@b.example\r\nSubject: a\r\n\r\nThanks',
+    ],
     ['two bytes for each letter', utf16('Subject: a\r\n\r\npair Anna'), utf16('Subject: a\r\n\r\npair Ben')],
     ['lines that end in CR alone', 'Subject: a\r\rpair Anna\r', 'Subject: a\r\rpair Ben\r'],
     ['no empty line after the headers', 'Subject: a\r\npair Anna\r\n', 'Subject: a\r\npair Ben\r\n'],
