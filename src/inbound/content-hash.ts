@@ -87,7 +87,7 @@ const FIELD_WINDOW = 220
 /** At these the parser may end a line, or the header, where no line ends here. */
 const ODD_BYTES = /\r(?!\n)|\0/
 /** A name with blanks before its colon: to some readers it is no field, nor begins one. */
-const PARTED = /^[^\s:]+[ \t]+:/
+const PARTED = /^[^:]*\s:/
 /** The line before a message in an mbox, which some programs leave in. */
 const ENVELOPE_LINE = /^>?From /
 

@@ -70,6 +70,11 @@ describe('the content hash', () => {
       'From :a@b.example\r\nSubject: a\r\n\r\nThanks',
       'From  :a@b.example\r\nSubject: a\r\n\r\nThanks',
     ],
+    [
+      'a hard blank before a colon',
+      'From:a@b.example\r\nSubject: a\r\n\r\nThanks',
+      'From \u00a0:a@b.example\r\nSubject: a\r\n\r\nThanks',
+    ],
     ['two bytes for each letter', utf16('Subject: a\r\n\r\npair Anna'), utf16('Subject: a\r\n\r\npair Ben')],
     ['lines that end in CR alone', 'Subject: a\r\rpair Anna\r', 'Subject: a\r\rpair Ben\r'],
     ['no empty line after the headers', 'Subject: a\r\npair Anna\r\n', 'Subject: a\r\npair Ben\r\n'],
