@@ -1,10 +1,11 @@
-import { FAINTEST } from './is-away'
 import { NAMED_COLOURS } from './named-colours'
 import { numberOf } from './lengths'
 
 /** Red, green and blue, 0 to 255 each. */
 export type Colour = readonly [number, number, number]
 
+/** Black on white at this opacity has a contrast of 1.4: nobody reads it who does not look for it. */
+export const FAINTEST = 0.15
 export const WHITE: Colour = [255, 255, 255]
 export const BLACK: Colour = [0, 0, 0]
 

@@ -1,3 +1,4 @@
+import { FAINTEST } from './colour'
 import type { Declarations, Declared } from './declarations'
 import { lengthOf, numberOf, readLength } from './lengths'
 
@@ -7,8 +8,6 @@ export const SMALLEST = 2
 const LEAST_ROOM = 6
 /** So far beside its place a word is no longer on the page; and nothing is so far to the right or below. */
 const [OFF_SCREEN, FAR_AWAY] = [-100, 1_000]
-/** Black on white at this opacity has a contrast of 1.4: nobody reads it who does not look for it. */
-export const FAINTEST = 0.15
 
 const SIDES = [
   'left',

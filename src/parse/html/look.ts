@@ -1,6 +1,6 @@
-import { BLACK, colourOf, isAlike, legacyColourOf, WHITE, type Colour } from './colour'
+import { BLACK, colourOf, FAINTEST, isAlike, legacyColourOf, WHITE, type Colour } from './colour'
 import { declarationsOf, filledIn, merged, MOST_OWN, NOTHING_DECLARED, type Declared } from './declarations'
-import { FAINTEST, isAway, isHiddenFromOutlook, isInvisible, shareOf, SMALLEST } from './is-away'
+import { isAway, isHiddenFromOutlook, isInvisible, shareOf, SMALLEST } from './is-away'
 import { readLength, lengthOf } from './lengths'
 import { writtenStyle } from './read-style'
 

@@ -13,6 +13,7 @@ export interface HtmlEvents {
   isFull?(): boolean
 }
 
+const nothing = (): void => undefined
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 /**
@@ -22,20 +23,19 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
  * came to the end: it stops at the limit of elements.
  */
 export function scanHtml(html: string, events: HtmlEvents): boolean {
-  let elements = 0
-  let name = ''
+  let [elements, name, raw, stopped] = [0, '', false, false]
   let attributes: Map<string, string> | null = null
-  let attributeName = ''
-  let attributeValue = ''
-  let raw = false
+  let [attributeName, attributeValue] = ['', '']
+  const closedAtOnce = (): void => {
+    opened()
+    if (FOREIGN.has(name)) events.close(name)
+  }
   const opened = (): void => {
     if (++elements > PARSE_LIMITS.htmlElements) return tokenizer.pause()
     events.open(name, attributes ?? NO_ATTRIBUTES)
     raw = name === 'script' || name === 'style'
     attributes = null
   }
-  const nothing = (): void => undefined
-  let stopped = false
   const stopWhenFull = (): void => {
     if (events.isFull?.() !== true) return
     stopped = true
@@ -46,10 +46,7 @@ export function scanHtml(html: string, events: HtmlEvents): boolean {
     {
       onopentagname: (start, end) => (name = html.slice(start, end).toLowerCase()),
       onopentagend: opened,
-      onselfclosingtag: () => {
-        opened()
-        if (FOREIGN.has(name)) events.close(name)
-      },
+      onselfclosingtag: closedAtOnce,
       onattribname: (start, end) => {
         attributeName = html.slice(start, end).toLowerCase()
         attributeValue = ''
