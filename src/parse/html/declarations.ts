@@ -43,7 +43,7 @@ export function declarationsOf(style: string): Declarations {
     const value = whole.replace(/\s*!\s*important\s*$/, '')
     const kept = value === whole ? found.usual : found.important
     if (written.startsWith('--')) {
-      if (kept.size < MOST_OWN) kept.set(written, compact(value))
+      if (kept.size < MOST_OWN) kept.set(written, value.trim())
       continue
     }
     for (const [part, set] of name === 'background' || name === 'font'
@@ -108,5 +108,5 @@ export function filledIn(value: string, own: Declared): string {
     filled = filled
       .replace(VARIABLE, (_whole, name: string, instead?: string) => own.get(name) ?? instead ?? '')
       .slice(0, LONGEST)
-  return filled
+  return compact(filled)
 }

@@ -166,6 +166,10 @@ describe('words that whoever sees a page does not see', () => {
     ['the heading of a part that is folded away', '<details><summary><div>'],
     ['a rule that is taken back', '<style>.b{display:none} div.b{display:block}</style><div class="b">'],
     ['a property of the page’s own', '<style>:root{--ink:#0b0c0c}</style><div style="color:var(--ink)">'],
+    [
+      'numbers of a colour from the page’s own',
+      '<style>:root{--ink:222 84% 4.9%}</style><div style="color:hsl(var(--ink))">',
+    ],
     ['a size that is worked out', '<div style="font-size:calc(12px + 1vw)">'],
     ['a height that is its line’s', '<div style="line-height:1.2;overflow:hidden">'],
     ['a place in the middle', '<div style="position:relative;left:-2px">'],
