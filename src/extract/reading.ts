@@ -57,6 +57,8 @@ export interface PairRequest {
   readonly confidence: number
   /** Which structure of the text joins the two: table-row, labelled, one-each, swap, … */
   readonly structure: string
+  /** The same words may mean other people of these names too. */
+  readonly isOneOfSeveral?: boolean
   readonly reasons: readonly string[]
   /** Why there is no button for this one; empty when there may be. Plain sentences. */
   readonly vetoes: readonly string[]

@@ -1,6 +1,5 @@
 import type { RequestRead } from '../extract/read-request'
 import { signsOf, type Signs } from '../extract/structure/signs'
-import type { Opinion } from '../triage/opinion/opinion'
 import { tellsMore } from './tells-more'
 
 /** Places of the two in the list of mentions. */
@@ -15,34 +14,13 @@ export interface AskedFor {
   readonly isAsked: boolean
   /** Whether this one is; false for one that is only told of beside others that are asked for. */
   readonly isPairAsked: (pair: Pair) => boolean
-  /** What labelled mails with like words came to, from 0 (asked for nothing) to 1 (asked for a match). */
-  readonly likeness: number
-}
-
-/** Of a mail that is too short to be compared. */
-const UNKNOWN = 0.5
-/** Words that the rules do not know count as an ask from here on … */
-const SURELY_ASKS = 0.85
-/** … and words they take for one do not below this. Both were chosen on sets that had no part in what was learned (ADR 35). */
-const HARDLY_ASKS = 0.2
-
-/**
- * Looks for a positive sign of a request for each pair by the rules, and compares the words with those of labelled mails, which
- * know more ways to ask and to tell than any rule: it settles what the rules do not see, and stands against what they see alone.
- */
-export function askedFor(read: RequestRead, { asks, isWellFounded }: Opinion): AskedFor {
-  const likeness = isWellFounded ? asks : UNKNOWN
-  const signs = signsFor(read)
-  if (likeness < HARDLY_ASKS) return { ...signs, isAsked: false, isPairAsked: () => false, likeness }
-  if (signs.isAsked || likeness < SURELY_ASKS) return { ...signs, likeness }
-  return { isAsked: true, isPairAsked: () => true, likeness }
 }
 
 /**
  * Looks for a positive sign of a request for each pair: an ask whose object is the pair or a pronoun for it, a plain statement
  * of what is to be, a row of a form or list, or the complaint that the mentor is not in the list and nothing told beside it.
  */
-function signsFor(read: RequestRead): Omit<AskedFor, 'likeness'> {
+export function askedFor(read: RequestRead): AskedFor {
   const signs = read.units.map(unit => signsOf(unit.said))
   const heading = read.heading === null ? null : signsOf(read.heading)
   const isByPronoun =

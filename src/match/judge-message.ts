@@ -4,31 +4,16 @@ import { ofEarlier, takesBackEarlier, withoutTakingBack, type OfEarlier } from '
 import { saysMore } from '../extract/structure/follow-up'
 import { hasStrangeNegation, saysPresent } from '../extract/structure/request-cues'
 import { withoutStayWords } from '../extract/structure/staying'
-import { cancels, type Stance, type StanceKind } from '../extract/structure/stance'
+import { cancels, type Stance } from '../extract/structure/stance'
 import { isSaidToBeGone } from '../extract/structure/gone'
 import type { Unit } from '../extract/structure/units'
-import type { Opinion } from '../triage/opinion/opinion'
 import type { Triage } from '../triage/triage'
-import { askedFor, type AskedFor } from './asked-for'
+import { askedFor } from './asked-for'
 import { outgoingMentors } from './outgoing-mentor'
 import { pairTrust } from './pair-trust'
 import { playsNoPart } from './plays-no-part'
 import { areRowsOnlyTold } from './rows-asked'
 import { isOfOtherPair, weightyStances } from './weighty-stances'
-
-/**
- * The rules take many words for a question or a supposition that are none. From this likeness to labelled mails that ask on
- * (`AskedFor.likeness`), those count for nothing (ADR 35).
- */
-const OVERRULED_FROM: Partial<Readonly<Record<StanceKind, number>>> = {
-  'only-asks': 0.85,
-  hypothetical: 0.92,
-  undecided: 0.95,
-  reserves: 0.95,
-}
-/** … and neither does a "not" whose meaning is not understood. */
-const SURE_DESPITE_NOT = 0.85
-const NEVER = Number.POSITIVE_INFINITY
 
 /** What the message as a whole means for its pairs. */
 export interface MessageJudgement {
@@ -71,15 +56,11 @@ const REPLACES =
 /** Judges a message: its author, stance, kind and the words nobody understood. */
 export function judgeMessage(
   read: RequestRead,
-  {
-    triage,
-    opinion,
-    isAutomatic,
-  }: { readonly triage: Triage; readonly opinion: Opinion; readonly isAutomatic: boolean },
+  { triage, isAutomatic }: { readonly triage: Triage; readonly isAutomatic: boolean },
 ): MessageJudgement {
   const earlier = ofEarlier(read)
-  const asked = askedFor(read, opinion)
-  const stances = stancesThatCount(read, earlier, asked)
+  const asked = askedFor(read)
+  const stances = stancesThatCount(read, earlier)
   const said = read.units.map(unit => unit.said).join(' . ')
   const isMatch = triage.intent === 'mentor_match' || triage.intent === 'reply'
   const unexplained = read.mentions.filter(
@@ -91,21 +72,18 @@ export function judgeMessage(
   const ownOnly = [
     ...(earlier === 'taken-back' ? [ON_EARLIER] : []),
     ...(triage.language === undefined ? [] : [LANGUAGE[triage.language]]),
-    ...(isMatch && !isAutomatic ? [] : ['The mail is about something else than a match.']),
+    ...(isAutomatic ? [AUTOMATIC] : isMatch ? [] : [SOMETHING_ELSE]),
     ...(read.school.tutorOf.size > 0 ? [] : ['The sender is not a registered induction tutor.']),
     ...(read.isForwardedOnly ? ['The names stand only in a message that the author passes on.'] : []),
-    ...(asked.isAsked && !isOnlyRows ? [] : ['The mail does not plainly ask for a match.']),
+    ...(asked.isAsked && !isOnlyRows ? [] : [NOT_ASKED]),
   ]
   const doubts = [
     ...new Set([
       ...stances.filter(({ unit }) => !isOfOtherPair(read, unit)).map(stance => stance.sentence),
       ...unexplained.flatMap(mention => mention.doubts),
       ...read.vetoes,
-      ...(read.units.some(unit => saysPresent(unit.said)) ? ['The mail says that the name is in the list.'] : []),
-      ...(asked.likeness < SURE_DESPITE_NOT &&
-      read.units.some((unit, place) => !isOfOtherPair(read, place) && isStrange(unit, read))
-        ? [STRANGE_NOT]
-        : []),
+      ...(read.units.some(unit => saysPresent(unit.said)) ? [IN_LIST] : []),
+      ...(read.units.some((unit, place) => !isOfOtherPair(read, place) && isStrange(unit, read)) ? [STRANGE_NOT] : []),
     ]),
   ]
   return {
@@ -139,12 +117,9 @@ function saysChangeIn(read: RequestRead, said: string): boolean {
   )
 }
 
-/** Stances of the message, without those that concern an earlier one alone and those that like mails speak against. */
-function stancesThatCount(read: RequestRead, earlier: OfEarlier | null, { likeness }: AskedFor): readonly Stance[] {
-  return weightyStances(read).filter(
-    stance =>
-      !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)) && likeness < (OVERRULED_FROM[stance.kind] ?? NEVER),
-  )
+/** Stances of the message, without those that concern an earlier one alone. */
+function stancesThatCount(read: RequestRead, earlier: OfEarlier | null): readonly Stance[] {
+  return weightyStances(read).filter(stance => !(earlier === 'taken-back' && isOnlyOfEarlier(stance, read)))
 }
 
 /** Whether a sentence takes back nothing but an earlier message. */
@@ -159,9 +134,14 @@ const LANGUAGE = {
   other: 'The mail is not written in English, so its words were not understood.',
 } as const
 
-const ONLY_TOLD = 'The mail tells of this pair and asks for another.'
-const GONE = 'The mail says that the mentor who is asked for has left or is away.'
-const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
+/** Doubts about what the words mean. */
+export const SOMETHING_ELSE = 'The mail is about something else than a match.'
+export const NOT_ASKED = 'The mail does not plainly ask for a match.'
+export const IN_LIST = 'The mail says that the name is in the list.'
+const AUTOMATIC = 'No person wrote the mail: a program sent it.'
+export const ONLY_TOLD = 'The mail tells of this pair and asks for another.'
+export const GONE = 'The mail says that the mentor who is asked for has left or is away.'
+export const STRANGE_NOT = 'The mail says “not” in a way that is not understood.'
 
 function isStrange(unit: Unit, read: RequestRead): boolean {
   return hasStrangeNegation(saidOfTheRest(unit, read))

@@ -40,7 +40,7 @@ export function vetoesOfPair(pair: PairAtIssue, read: RequestRead, said: Said): 
 }
 
 const BY_YEAR = 'Several people have this name, and only the year in the mail tells which one is meant.'
-const NEAR_NOT = 'A “not” or an exception stands near one of these names, and may take it out of the request.'
+export const NEAR_NOT = 'A “not” or an exception stands near one of these names, and may take it out of the request.'
 
 /** Whether a negation that is not understood stands near one of the two names. */
 export function isInDoubt({ draft }: Pick<PairAtIssue, 'draft'>, read: Pick<RequestRead, 'cast'>): boolean {

@@ -5,13 +5,13 @@ import { isCourtesy } from '../extract/structure/follow-up'
 import { asksForMatch, saysMissing } from '../extract/structure/request-cues'
 import { isOtherErrand, signsOf } from '../extract/structure/signs'
 
-const OWNER = 'The words speak of somebody or something of theirs, and not plainly of the person.'
-const WAS_ONCE = 'The mail speaks of the mentor as of one who was.'
-const OTHER_MATTER = 'The sentence that names both is about something else than a match.'
-const ECT_MISSING = 'The mail says that the ECT is not in the list either.'
-const QUOTED = 'The two are named in quoted words only.'
-const ONLY_STATED = 'The mail says who mentors whom, and nothing else.'
-const NO_PART = 'The mentor is named in a sentence of another kind than the ECT.'
+export const OWNER = 'The words speak of somebody or something of theirs, and not plainly of the person.'
+export const WAS_ONCE = 'The mail speaks of the mentor as of one who was.'
+export const OTHER_MATTER = 'The sentence that names both is about something else than a match.'
+export const ECT_MISSING = 'The mail says that the ECT is not in the list either.'
+export const QUOTED = 'The two are named in quoted words only.'
+export const ONLY_STATED = 'The mail says who mentors whom, and nothing else.'
+export const NO_PART = 'The mentor is named in a sentence of another kind than the ECT.'
 
 /** Why the words that a pair is read from may not ask for these two: somebody else is meant, a time that is over, or another matter. */
 export function playsNoPart(read: RequestRead, pair: Pick<Draft, 'mentor' | 'ect'>): readonly string[] {

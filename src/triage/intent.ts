@@ -40,6 +40,8 @@ export interface IntentFound {
   readonly reasons: readonly string[]
   /** The rules saw too little to be sure: what like mails were about says more (ADR 35). */
   readonly isOpen?: boolean
+  /** Something else than words told it: a header, a file, an advertisement. */
+  readonly isSettled?: boolean
 }
 
 /** Decides the kind of request by rules in order: headers first, then words, then who is named. */
@@ -49,12 +51,16 @@ export function intentOf(
   names: NamesFound,
   replyReason: string | null,
 ): IntentFound {
-  if (message.isBounce) return found('other', 'It reports a message that could not be delivered')
+  if (message.isBounce) return settled('other', 'It reports a message that could not be delivered')
   if (message.isAutomatic)
-    return found('other', `It was sent by a machine (${message.automaticReason ?? 'by its headers'})`)
-  if (AUTOMATIC_SUBJECT.test(message.subject)) return found('other', 'Its subject is that of an automatic message')
-  if (replyReason !== null) return found('reply', replyReason)
+    return settled('other', `It was sent by a machine (${message.automaticReason ?? 'by its headers'})`)
+  if (AUTOMATIC_SUBJECT.test(message.subject)) return settled('other', 'Its subject is that of an automatic message')
+  if (replyReason !== null) return settled('reply', replyReason)
   return byWords(message, request, names)
+}
+
+function settled(intent: Intent, reason: string): IntentFound {
+  return { ...found(intent, reason), isSettled: true }
 }
 
 function found(intent: Intent, reason: string): IntentFound {
@@ -75,9 +81,9 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
   const portal = count(PORTAL, ofWebsite)
   // "Press save on the page" is no bargain: whoever speaks of a page that fails is not selling anything.
   if (!names.hasPair && SPAM.test(all) && !concernsTeachers && portal === 0)
-    return found('other', 'It advertises something')
+    return settled('other', 'It advertises something')
   if (!names.hasMentor && !names.hasEct && (TO_MANY.test(all) || PERIODICAL.test(message.subject)))
-    return found('other', 'It is sent to many')
+    return settled('other', 'It is sent to many')
   const match = count(MATCH, all)
   if (STEPLAB.test(all)) {
     const elsewhere = sentences
@@ -123,7 +129,7 @@ function byWords(message: ParsedMessage, request: string, names: NamesFound): In
     return open('mentor_match', 'It names a mentor or an ECT of the register')
   }
   if (names.hasPairInFile && !names.isTold && POINTS_TO_FILE.test(all)) {
-    return found('mentor_match', 'It points to a file that names a mentor and an ECT')
+    return settled('mentor_match', 'It points to a file that names a mentor and an ECT')
   }
   return open('other', 'Nothing in it asks for a match, a registration or a repair')
 }

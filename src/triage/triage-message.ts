@@ -24,10 +24,8 @@ export function triageMessage(given: {
   // Words that ask are known in English only.
   const names = { ...given.names, isAsked: given.names.isAsked || language !== null }
   const found = intentOf(message, request, names, replyReason)
-  const { intent, reasons } =
-    found.isOpen === true && language === null && (given.opinion.isWellFounded || !names.hasPair)
-      ? likeOthers(found, given.opinion)
-      : found
+  const isByWords = found.isSettled !== true && !names.hasPairInFile && language === null
+  const { intent, reasons } = isByWords ? likeOthers(found, given.opinion) : found
   const isFromMachine = message.isAutomatic || message.isBounce
   const isWorthHearing = !isFromMachine && !reasons.includes('It advertises something')
   const recurrence = isWorthHearing
@@ -53,9 +51,17 @@ const ABOUT: Readonly<Record<Worded, string>> = {
   other: 'something else',
 }
 
+/** Where the rules saw enough, likeness to mails of another kind overrules them from here on, and where it hardly allows for theirs. */
+const SURELY = 0.6
+const HARDLY = 0.3
+
 /** The kind that most mails with like words had, with why. */
 function likeOthers(found: IntentFound, { kinds }: Opinion): IntentFound {
   const [intent] = [...WORDED].sort((left, right) => kinds[right] - kinds[left])
   if (intent === undefined || intent === found.intent) return found
+  const all = WORDED.reduce((sum, worded) => sum + kinds[worded], 0)
+  const own = WORDED.find(worded => worded === found.intent)
+  const isOverruled = kinds[intent] >= SURELY * all && (own === undefined || kinds[own] < HARDLY * all)
+  if (found.isOpen !== true && !isOverruled) return found
   return { intent, reasons: [`Its words are like those of mails about ${ABOUT[intent]}`] }
 }

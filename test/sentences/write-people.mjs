@@ -31,7 +31,8 @@ export function writePeople(out, { name, lines, seed }) {
     const isAsked = pairs.length > 0
     return {
       id,
-      intent: kind,
+      // Whether a mail that only tells of a match is about one, the lists do not say.
+      intent: pairs.length === 0 && kind === 'mentor_match' ? null : kind,
       intentAlt: [],
       pairs: pairs.map(([mentor, ect]) => ({
         mentorId: school.people[mentor].id,

@@ -1,54 +1,50 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
-import type { Weights } from '../../triage/opinion/opinion'
-import { examplesOf, judgedOn, OUTCOMES } from './judge'
+import type { LinearModel } from '../../triage/opinion/linear-model'
+import { judgedOn } from './judge'
 import { labelledMails, type LabelledMail } from './labelled-mails'
-import { learn } from './regression'
+import { learnVerdicts } from './learn-verdict'
+import { learnWords } from './word-models'
 
-/** `npm run train`: learns the second opinion of labelled sets, or says how well it judges a set that it did not learn. */
+/** `npm run train`: learns likeness and verdict of labelled sets, or says how well it judges a set that it did not learn. */
 async function main(): Promise<void> {
   const program = new Command('train')
     .description('learns how mails that ask for a match are worded, from labelled sets')
-    .requiredOption('--set <folder...>', 'the sets to learn')
+    .requiredOption('--set <folder...>', 'labelled sets')
+    .option('--inbox <folder...>', 'those of whole inboxes: they teach besides how much of what comes is asked for', [])
     .option('--helpdesk <address...>', 'addresses of the helpdesk', ['support@ect-helpdesk.example'])
-    .option('--judge', 'learn all sets but one and judge that one, each in turn; write nothing')
-    .option('--out <file>', 'where the weights go', path.join('src', 'triage', 'opinion', 'weights.json'))
+    .option('--judge <name...>', 'learn all sets but the named one and judge that one, each in turn; write nothing')
+    .option('--out <folder>', 'the source folder in which the weights go', 'src')
   program.parse(process.argv)
-  const options = program.opts<{ set: string[]; helpdesk: string[]; judge?: boolean; out: string }>()
-  const sets: (readonly LabelledMail[])[] = []
-  for (const set of options.set) sets.push(await labelledMails(set, options.helpdesk))
-  if (options.judge === true) {
-    for (const [place, own] of sets.entries()) {
-      for (const line of judgedOn(own, sets.filter((_, other) => other !== place).flat()))
-        process.stdout.write(`${line}\n`)
-    }
-    return
+  const options = program.opts<{ set: string[]; inbox: string[]; helpdesk: string[]; judge?: string[]; out: string }>()
+  const mails: LabelledMail[] = []
+  for (const set of [...options.set, ...options.inbox]) mails.push(...(await labelledMails(set, options.helpdesk)))
+  const inboxes = new Set(options.inbox)
+  const isOfAnInbox = ({ set }: LabelledMail) => inboxes.has(set)
+  for (const name of options.judge ?? []) {
+    const others = mails.filter(({ set }) => path.basename(set) !== name)
+    const own = mails.filter(({ set }) => path.basename(set) === name)
+    for (const line of await judgedOn(own, others, isOfAnInbox)) process.stdout.write(`${line}\n`)
   }
-  const mails = sets.flat()
-  await writeFile(options.out, `${weightsAsJson(learnAll(mails))}\n`)
+  if (options.judge) return
+  const { opinion, pair } = learnWords(mails)
+  const verdicts = await learnVerdicts(mails, isOfAnInbox)
+  const write = (place: readonly string[], text: string) => writeFile(path.join(options.out, ...place), `${text}\n`)
+  await write(['triage', 'opinion', 'weights.json'], modelAsJson(opinion.mail))
+  await write(['triage', 'opinion', 'sentence-weights.json'], modelAsJson(opinion.sentence))
+  await write(['triage', 'recurrence', 'recurrence-weights.json'], asJson(verdicts.recurrence))
+  await write(['match', 'likeness', 'pair-weights.json'], modelAsJson(pair))
+  await write(['match', 'likeness', 'verdict-weights.json'], asJson(verdicts.pairs))
   process.stdout.write(`learned ${mails.length} mails\n`)
 }
 
-/** Learns each outcome by itself. */
-function learnAll(mails: readonly LabelledMail[]): Weights {
-  const outcomes = OUTCOMES.map(outcome => [outcome.name, learn(examplesOf(mails, outcome))] as const)
-  const known = [...new Set(outcomes.flatMap(([, { weights }]) => [...weights.keys()]))].sort()
-  return {
-    outcomes: outcomes.map(([outcome]) => outcome),
-    bias: outcomes.map(([, { bias }]) => thousandths(bias)),
-    features: Object.fromEntries(
-      known.map(feature => [feature, outcomes.map(([, { weights }]) => thousandths(weights.get(feature) ?? 0))]),
-    ),
-  }
-}
-
-function thousandths(weight: number): number {
-  return Math.round(weight * 1_000)
+function asJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
 }
 
 /** One feature a line, so that a change can be read. */
-function weightsAsJson({ outcomes, bias, features }: Weights): string {
+function modelAsJson({ outcomes, bias, features }: LinearModel): string {
   const lines = Object.entries(features).map(
     ([feature, own]) => `    ${JSON.stringify(feature)}: ${JSON.stringify(own)}`,
   )

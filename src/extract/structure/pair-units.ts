@@ -72,7 +72,7 @@ function carriedDown(unit: Unit, seats: readonly Seat[], above: Above): readonly
   return ects.map(seat => ({ mentor: draft.mentor, ect: seat.mention, structure: 'table-row', vetoes }))
 }
 
-const APART = 'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
+export const APART = 'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
 
 /** One mentor for several ECTs is plain only where the ECTs are one list; else each pair of the sentence goes without a button. */
 function apartUnlessListed(unit: Unit, drafts: readonly Draft[]): readonly Draft[] {
@@ -199,6 +199,11 @@ export function whoOf(cast: Cast, mention: number, part: 'M' | 'E'): string {
   return options?.[0]?.person.id ?? `?${mention}`
 }
 
+/** Behind a name that the words give to nobody, or to somebody of another sentence. */
+export const NO_ECT = ' is named too, and the mail does not say for whom.'
+export const NO_MENTOR = ' is named, and no mentor for them.'
+export const ELSEWHERE = ' is named in another sentence than the mentor.'
+
 interface Open {
   readonly unit: Unit
   readonly seats: readonly Seat[]
@@ -206,7 +211,7 @@ interface Open {
 
 /** "Please record Grace as her mentor", behind a sentence that names two ECTs. */
 const OF_ONE = /\b(?:his|her) (?:new |next |ect )*mentor\b/
-const WHOSE = 'The words ask for the mentor of one ECT, and several are named before.'
+export const WHOSE = 'The words ask for the mentor of one ECT, and several are named before.'
 
 function joinAcross(
   open: readonly Open[],
@@ -242,7 +247,7 @@ function joinAcross(
         mentor: draft.mentor,
         ect: seat.mention,
         structure: 'carried-over' as const,
-        vetoes: [`${quote(seat)} is named in another sentence than the mentor.`],
+        vetoes: [`${quote(seat)}${ELSEWHERE}`],
       })),
       vetoes: [],
     }
@@ -254,8 +259,8 @@ function joinAcross(
     vetoes: [
       ...mentors
         .filter(seat => !isReplaced(seat, given))
-        .map(seat => `${quote(seat)} is named too, and the mail does not say for whom.`),
-      ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)} is named, and no mentor for them.`),
+        .map(seat => `${quote(seat)}${NO_ECT}`),
+      ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)}${NO_MENTOR}`),
     ],
   }
 }

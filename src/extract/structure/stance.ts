@@ -28,7 +28,7 @@ export interface Stance {
 const HARMLESS_IF =
   /\bif (?:you (?:need|require|have|want|could|can|would|wouldn't|are able)|possible|not[,.]? (?:please|can|could)|not please|need be|needed|necessary|there (?:is|are) any(?:thing)?|i (?:can|need to) (?:help|provide|send)|i can be|that's ok|that is ok|that(?:'s| is) (?:possible|alright|all right)|anything|any (?:further|more|other)|this (?:happens|is|could|can)|it (?:happens|helps|were|was|would|is (?:easier|possible))|this is|so\b|at all possible|it(?:'s| is)(?: not|n't)? (?:too much (?:trouble|bother)|convenient|no trouble|not too late|all right|alright)|it isn't too much (?:trouble|bother)|you (?:need|require) any)|\bif (?:poss|poss\.)/g
 
-const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; readonly sentence: string }[] = [
+export const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegExp; readonly sentence: string }[] = [
   {
     kind: 'cancels',
     pattern:
@@ -128,7 +128,7 @@ export function cancels(said: string): boolean {
   return CUES.some(({ kind, pattern }) => kind === 'cancels' && pattern.test(said))
 }
 
-const RESERVED = 'The author makes the request wait for something, or takes it back in passing.'
+export const RESERVED = 'The author makes the request wait for something, or takes it back in passing.'
 
 /** Every stance that a request takes, unit by unit. */
 export function stancesOf(

@@ -2,7 +2,9 @@ import type { Evidence } from '../../extract/reading'
 import { linesOf, zoneAt } from '../../extract/request-text'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { plain, sentencesOf } from '../new-words'
+import { logOdds, weighNumbers } from '../opinion/linear-model'
 import { opinionOf, type Opinion } from '../opinion/opinion'
+import weights from './recurrence-weights.json'
 import { recurrenceField } from './fields'
 import { GUIDANCE, PAPER } from './papers'
 import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
@@ -11,11 +13,8 @@ import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
 
-/** Words that the rules do not know state recurrence from this likeness to labelled mails that state it on … */
-const SURELY_RECURS = 0.65
-/** … where one sentence by itself is more like those than not; and words they do know state none below this (ADR 35). */
-const HARDLY_RECURS = 0.12
-const MORE_THAN_NOT = 0.5
+/** From this probability on a mail counts as stating recurrence: lower than one half, since of ten that do a missed one costs as much as a wrong one. */
+const STATED_FROM = 0.35
 const MOST_SENTENCES = 60
 
 /** Whether the author says, in own and new words, that this trouble has happened before or keeps happening. */
@@ -23,28 +22,34 @@ export function recurrenceStated(
   message: ParsedMessage,
   request: string,
   /** How like its words are to those of labelled mails that state recurrence. */
-  { recurs, isWellFounded }: Pick<Opinion, 'recurs' | 'isWellFounded'>,
+  opinion: Pick<Opinion, 'recurs' | 'recursInOne'>,
 ): { readonly stated: boolean; readonly evidence: Evidence | null } {
   const { text, stated } = withoutFields(withoutPasted(request))
   if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
   const sentences = sentencesOf(text)
   const known = sentences.find(statesRecurrence)
-  if (known && (!isWellFounded || recurs >= HARDLY_RECURS))
-    return { stated: true, evidence: evidenceOf(message, known) }
-  const alike = recurs >= SURELY_RECURS ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : null
-  if (alike) return { stated: true, evidence: evidenceOf(message, alike) }
+  const isLikely = weighed(recurrenceFeatures({ ...opinion, isKnown: known !== undefined })) >= STATED_FROM
+  const said = known ?? (isLikely ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : undefined)
+  if (isLikely && said) return { stated: true, evidence: evidenceOf(message, said) }
   const answer = affirmedQuestion(message)
   return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }
 }
 
-/** The sentence that by itself is most like those that state recurrence; null when none is more like them than not. */
-function mostAlike<T extends { readonly text: string }>(sentences: readonly T[]): T | null {
-  const scored = sentences.map(sentence => ({
-    sentence,
-    recurs: opinionOf({ heading: '', units: [{ said: sentence.text, isRow: false }], isForwardedOnly: false }).recurs,
-  }))
-  const [best] = scored.sort((left, right) => right.recurs - left.recurs)
-  return best && best.recurs >= MORE_THAN_NOT ? best.sentence : null
+/** What the verdict goes by: likeness of the mail and of its likeliest sentence, and whether the rules know a sentence that states it. */
+export function recurrenceFeatures(given: Pick<Opinion, 'recurs' | 'recursInOne'> & { readonly isKnown: boolean }) {
+  return { mail: logOdds(given.recurs), sentence: logOdds(given.recursInOne), known: given.isKnown ? 1 : 0 }
+}
+
+function weighed(features: Readonly<Record<string, number>>): number {
+  return weighNumbers(features, weights)
+}
+
+/** The sentence that by itself is most like those that state recurrence. */
+function mostAlike<T extends { readonly text: string }>(sentences: readonly T[]): T | undefined {
+  const likeness = ({ text }: T) =>
+    opinionOf({ heading: '', units: [{ said: text, isRow: false }], isForwardedOnly: false }).recursInOne
+  const scored = sentences.map(sentence => ({ sentence, likeness: likeness(sentence) }))
+  return scored.sort((left, right) => right.likeness - left.likeness)[0]?.sentence
 }
 
 /** Takes the lines out that answer a form's question about recurrence; gives the first that says yes. */

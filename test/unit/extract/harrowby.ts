@@ -7,7 +7,7 @@ import { createFileDirectory } from '../../../src/register/file-directory'
 
 /** A small invented register: one school with its people, and a second one beside it. */
 const register = readFileSync(path.join(__dirname, '../../sentences/register.json'), 'utf8')
-const directory = createFileDirectory(register)
+export const directory = createFileDirectory(register)
 
 /** Raw bytes of a mail as the tutor of Harrowby Vale sends it. */
 export function mailOf(

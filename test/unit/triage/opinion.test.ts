@@ -1,7 +1,8 @@
 import { featuresOf } from '../../../src/triage/opinion/features'
-import { opinionOf, type Weights } from '../../../src/triage/opinion/opinion'
+import type { LinearModel } from '../../../src/triage/opinion/linear-model'
+import { opinionOf } from '../../../src/triage/opinion/opinion'
 import weights from '../../../src/triage/opinion/weights.json'
-import { learn, probability } from '../../../src/eval/train/regression'
+import { learn } from '../../../src/eval/train/regression'
 import { readMail } from '../extract/harrowby'
 
 const words = (said: string, heading = '') => ({ heading, units: [{ said, isRow: false }], isForwardedOnly: false })
@@ -33,21 +34,30 @@ describe('what a mail is compared by', () => {
 })
 
 describe('the opinion', () => {
-  const model: Weights = {
+  const model: LinearModel = {
     outcomes: ['asks', 'recurs', 'mentor_match', 'portal_technical', 'steplab', 'registration', 'other'],
     bias: [0, -1_000, 0, 0, 0, 0, 0],
     features: { please: [2_000, 0, 0, 0, 0, 0, 0], match: [2_000, 0, 0, 0, 0, 0, 0] },
   }
 
+  const sentence: LinearModel = {
+    outcomes: ['recurs'],
+    bias: [-1_000],
+    features: { third: [2_000], time: [2_000] },
+  }
+
   it('is the logistic function of the known features’ weights over the root of their number', () => {
     // (2 + 2) / √2 = 2.828; 1 / (1 + e^-2.828) = 0.9442. Nothing speaks for recurrence: 1 / (1 + e^1) = 0.2689.
-    const { asks, recurs } = opinionOf(words('please match them'), model)
+    const { asks, recurs } = opinionOf(words('please match them'), { mail: model, sentence })
     expect(asks).toBeCloseTo(0.9442, 3)
     expect(recurs).toBeCloseTo(0.2689, 3)
   })
 
-  it('is not well founded on a few words', () => {
-    expect(opinionOf(words('please match them'), model).isWellFounded).toBe(false)
+  it('of recurrence is that of the whole mail, and of its likeliest sentence by itself', () => {
+    const units = ['please match them', 'third time this term'].map(said => ({ said, isRow: false }))
+    const { recursInOne } = opinionOf({ heading: '', units, isForwardedOnly: false }, { mail: model, sentence })
+    // (2 + 2) / √2 − 1 = 1.828; 1 / (1 + e^-1.828) = 0.8616.
+    expect(recursInOne).toBeCloseTo(0.8616, 3)
   })
 
   it('gives a plain request in words that no rule lists its button, and none to a mail that only tells', async () => {
@@ -66,8 +76,8 @@ describe('what was learned', () => {
       example(['thanks', 'mentor'], false),
     ])
     const learned = learn(examples)
-    expect(probability(learned, ['please'])).toBeGreaterThan(0.9)
-    expect(probability(learned, ['thanks'])).toBeLessThan(0.1)
+    expect(learned.weights.get('please')).toBeGreaterThan(2)
+    expect(learned.weights.get('thanks')).toBeLessThan(-2)
     expect(learn(examples)).toEqual(learned)
   })
 

@@ -1,0 +1,105 @@
+import type { RequestRead } from '../../extract/read-request'
+import type { PairRequest, Reading } from '../../extract/reading'
+import { logistic, logOdds } from '../../triage/opinion/linear-model'
+import type { Opinion } from '../../triage/opinion/opinion'
+import { ASKED_FROM } from '../read-line'
+import { likelyPairs } from './pair-likeness'
+import type { TwoPeople } from './pair-words'
+import { isSame, verdictFeatures } from './verdict-features'
+import { verdictOn } from './verdict'
+import { wordingDoubtOf } from './wording-doubts'
+
+/**
+ * From this probability on a pair has its button where the rules understood every word, and where they did not. Chosen on
+ * mails on which no rule was ever tried (ADR 36).
+ */
+const SURE_IF_PLAIN = 0.7
+const SURE = 0.9
+
+const UNLIKE = 'Mails with like words often did not ask for this pair.'
+const NOT_JOINED = 'The words do not plainly join the two: check that they are meant for each other.'
+
+/**
+ * Gives each pair the probability that labelled mails of like words and like findings of the rules asked for it. Doubts of the rules
+ * about words fall away where it is high; what a register, a name or a sender says against a pair stands whatever it is.
+ */
+export function withVerdicts(read: RequestRead, reading: Reading, opinion: Opinion): Reading {
+  const likely = likelyPairs(read, reading.pairs)
+  const features = verdictFeatures({ read, reading, asks: opinion.asks, pairs: likely })
+  const verdicts = together(
+    likely.map((pair, place) => ({ ...pair, probability: verdictOn(features[place] ?? {}) })),
+    reading.pairs,
+  )
+  const probabilityOf = (pair: TwoPeople) => verdicts.find(other => isSame(other, pair))?.probability ?? 0
+  const isMailPlain = reading.vetoes.every(isFact)
+  const isSure = (pair: PairRequest) =>
+    probabilityOf(pair) >= (isMailPlain && pair.vetoes.every(isFact) ? SURE_IF_PLAIN : SURE)
+  const judged = reading.pairs.map(pair => ({
+    ...pair,
+    confidence: rounded(
+      pair.isOneOfSeveral === true ? Math.min(pair.confidence, probabilityOf(pair)) : probabilityOf(pair),
+    ),
+    vetoes: isSure(pair) ? pair.vetoes.filter(isFact) : withReason(pair.vetoes, isMailPlain),
+  }))
+  const added = verdicts
+    .filter(pair => pair.probability >= ASKED_FROM && !reading.pairs.some(other => isSame(other, pair)))
+    .flatMap(pair => candidateOf(read, pair))
+  const areAllSure = reading.pairs.every(pair => probabilityOf(pair) < ASKED_FROM || isSure(pair))
+  return {
+    ...reading,
+    pairs: [...judged, ...added].sort((left, right) => right.confidence - left.confidence),
+    vetoes: areAllSure && added.length === 0 ? reading.vetoes.filter(isFact) : reading.vetoes,
+  }
+}
+
+/** Joined by one figure of speech: the two of a swap, or of "A and B with C and D respectively", are asked for together or not at all. */
+const ONE_FIGURE: ReadonlySet<string> = new Set(['swap', 'respectively'])
+
+function together<Judged extends TwoPeople & { readonly probability: number }>(
+  verdicts: readonly Judged[],
+  joined: readonly PairRequest[],
+): readonly Judged[] {
+  const isOfFigure = (pair: TwoPeople) => joined.some(other => isSame(other, pair) && ONE_FIGURE.has(other.structure))
+  const own = verdicts.filter(isOfFigure)
+  if (own.length < 2) return verdicts
+  const mean = logistic(own.reduce((sum, { probability }) => sum + logOdds(probability), 0) / own.length)
+  return verdicts.map(pair => (isOfFigure(pair) ? { ...pair, probability: mean } : pair))
+}
+
+function isFact(sentence: string): boolean {
+  return wordingDoubtOf(sentence) === null
+}
+
+/** A pair without a button says why, even where the rules find nothing. */
+function withReason(vetoes: readonly string[], isMailPlain: boolean): readonly string[] {
+  return isMailPlain && vetoes.length === 0 ? [UNLIKE] : vetoes
+}
+
+/** Two whom the rules did not join: shown, without a button. */
+function candidateOf(read: RequestRead, pair: TwoPeople & { readonly probability: number }): readonly PairRequest[] {
+  const find = (part: 'asMentor' | 'asEct', id: string) =>
+    read.cast.players.flatMap(player => {
+      const [option] = player[part]
+      return option?.person.id === id ? [{ mention: player.mention, option }] : []
+    })[0]
+  const [mentor, ect] = [find('asMentor', pair.mentorId), find('asEct', pair.ectId)]
+  if (!mentor || !ect) return []
+  const current = ect.option.person.currentMentorId
+  return [
+    {
+      mentorMention: mentor.mention,
+      ectMention: ect.mention,
+      mentorId: pair.mentorId,
+      ectId: pair.ectId,
+      action: current !== null && current !== pair.mentorId ? 'change' : 'add',
+      confidence: rounded(pair.probability),
+      structure: 'not-joined',
+      reasons: [...mentor.option.reasons, ...ect.option.reasons],
+      vetoes: [NOT_JOINED],
+    },
+  ]
+}
+
+function rounded(probability: number): number {
+  return Math.round(probability * 1000) / 1000
+}
