@@ -1,6 +1,8 @@
 import type { RequestRead } from '../../extract/read-request'
 import type { PairRequest, Reading } from '../../extract/reading'
 import { logistic, logOdds } from '../../triage/opinion/linear-model'
+import { featuresOf } from '../../triage/opinion/features'
+import { maskedWords } from '../../triage/opinion/masked-words'
 import type { Opinion } from '../../triage/opinion/opinion'
 import { ASKED_FROM } from '../read-line'
 import { likelyPairs } from './pair-likeness'
@@ -15,6 +17,13 @@ import { wordingDoubtOf } from './wording-doubts'
  */
 const SURE_IF_PLAIN = 0.7
 const SURE = 0.9
+/** In a mail of a line or two one word decides, which the rules know better: there likeness only takes a button away, below this. */
+const LEAST_IF_SHORT = 0.15
+/** Words, two and three in a row: a mail of some twenty words has sixty. */
+const SHORT = 60
+
+/** What an author says outright is outweighed by nothing. */
+const NEVER_OUTWEIGHED: ReadonlySet<string> = new Set(['cancels', 'forbids', 'in-list', 'no-mentor'])
 
 const UNLIKE = 'Mails with like words often did not ask for this pair.'
 const NOT_JOINED = 'The words do not plainly join the two: check that they are meant for each other.'
@@ -30,35 +39,60 @@ export function withVerdicts(read: RequestRead, reading: Reading, opinion: Opini
     likely.map((pair, place) => ({ ...pair, probability: verdictOn(features[place] ?? {}) })),
     reading.pairs,
   )
-  const probabilityOf = (pair: TwoPeople) => verdicts.find(other => isSame(other, pair))?.probability ?? 0
+  return featuresOf(maskedWords(read)).size < SHORT
+    ? shortMail(reading, verdicts)
+    : longMail({ read, reading, verdicts })
+}
+
+type Judged = TwoPeople & { readonly probability: number }
+
+/** The rules decide, and likeness may withhold. */
+function shortMail(reading: Reading, verdicts: readonly Judged[]): Reading {
+  return {
+    ...reading,
+    pairs: reading.pairs.map(pair =>
+      probabilityOf(pair, verdicts) < LEAST_IF_SHORT ? { ...pair, vetoes: withReason(pair.vetoes, reading) } : pair,
+    ),
+  }
+}
+
+function longMail(given: {
+  readonly read: RequestRead
+  readonly reading: Reading
+  readonly verdicts: readonly Judged[]
+}): Reading {
+  const { read, reading, verdicts } = given
   const isMailPlain = reading.vetoes.every(isFact)
   const isSure = (pair: PairRequest) =>
-    probabilityOf(pair) >= (isMailPlain && pair.vetoes.every(isFact) ? SURE_IF_PLAIN : SURE)
-  const judged = reading.pairs.map(pair => ({
-    ...pair,
-    confidence: rounded(
-      pair.isOneOfSeveral === true ? Math.min(pair.confidence, probabilityOf(pair)) : probabilityOf(pair),
-    ),
-    vetoes: isSure(pair) ? pair.vetoes.filter(isFact) : withReason(pair.vetoes, isMailPlain),
-  }))
+    probabilityOf(pair, verdicts) >= (isMailPlain && pair.vetoes.every(isFact) ? SURE_IF_PLAIN : SURE)
+  const judged = reading.pairs.map(pair => {
+    const probability = probabilityOf(pair, verdicts)
+    return {
+      ...pair,
+      confidence: rounded(pair.isOneOfSeveral === true ? Math.min(pair.confidence, probability) : probability),
+      vetoes: isSure(pair) ? pair.vetoes.filter(stands) : withReason(pair.vetoes, reading),
+    }
+  })
   const added = verdicts
-    .filter(pair => pair.probability >= ASKED_FROM && !reading.pairs.some(other => isSame(other, pair)))
+    .filter(pair => pair.probability >= ASKED_FROM && !reading.pairs.some(other => isShared(other, pair)))
     .flatMap(pair => candidateOf(read, pair))
-  const areAllSure = reading.pairs.every(pair => probabilityOf(pair) < ASKED_FROM || isSure(pair))
+  const asked = judged.filter(pair => pair.confidence >= ASKED_FROM)
+  const areAllSure = asked.length > 0 && added.length === 0 && asked.every(isSure)
   return {
     ...reading,
     pairs: [...judged, ...added].sort((left, right) => right.confidence - left.confidence),
-    vetoes: areAllSure && added.length === 0 ? reading.vetoes.filter(isFact) : reading.vetoes,
+    vetoes: areAllSure ? reading.vetoes.filter(stands) : reading.vetoes,
   }
+}
+
+function probabilityOf(pair: TwoPeople, verdicts: readonly Judged[]): number {
+  return verdicts.find(other => isSame(other, pair))?.probability ?? 0
 }
 
 /** Joined by one figure of speech: the two of a swap, or of "A and B with C and D respectively", are asked for together or not at all. */
 const ONE_FIGURE: ReadonlySet<string> = new Set(['swap', 'respectively'])
 
-function together<Judged extends TwoPeople & { readonly probability: number }>(
-  verdicts: readonly Judged[],
-  joined: readonly PairRequest[],
-): readonly Judged[] {
+function together(verdicts: readonly Judged[], joined: readonly PairRequest[]): readonly Judged[] {
   const isOfFigure = (pair: TwoPeople) => joined.some(other => isSame(other, pair) && ONE_FIGURE.has(other.structure))
   const own = verdicts.filter(isOfFigure)
   if (own.length < 2) return verdicts
@@ -66,21 +100,32 @@ function together<Judged extends TwoPeople & { readonly probability: number }>(
   return verdicts.map(pair => (isOfFigure(pair) ? { ...pair, probability: mean } : pair))
 }
 
+/** Somebody of the one pair is in the other: whom the rules joined with somebody is not joined with others by likeness alone. */
+function isShared(left: TwoPeople, right: TwoPeople): boolean {
+  return left.mentorId === right.mentorId || left.ectId === right.ectId
+}
+
 function isFact(sentence: string): boolean {
   return wordingDoubtOf(sentence) === null
 }
 
+/** Whether it speaks against a button however likely the pair is. */
+function stands(sentence: string): boolean {
+  const doubt = wordingDoubtOf(sentence)
+  return doubt === null || NEVER_OUTWEIGHED.has(doubt)
+}
+
 /** A pair without a button says why, even where the rules find nothing. */
-function withReason(vetoes: readonly string[], isMailPlain: boolean): readonly string[] {
-  return isMailPlain && vetoes.length === 0 ? [UNLIKE] : vetoes
+function withReason(vetoes: readonly string[], reading: Reading): readonly string[] {
+  return reading.vetoes.length === 0 && vetoes.length === 0 ? [UNLIKE] : vetoes
 }
 
 /** Two whom the rules did not join: shown, without a button. */
-function candidateOf(read: RequestRead, pair: TwoPeople & { readonly probability: number }): readonly PairRequest[] {
+function candidateOf(read: RequestRead, pair: Judged): readonly PairRequest[] {
   const find = (part: 'asMentor' | 'asEct', id: string) =>
     read.cast.players.flatMap(player => {
       const [option] = player[part]
-      return option?.person.id === id ? [{ mention: player.mention, option }] : []
+      return option?.person.id === id && !player.isDropped ? [{ mention: player.mention, option }] : []
     })[0]
   const [mentor, ect] = [find('asMentor', pair.mentorId), find('asEct', pair.ectId)]
   if (!mentor || !ect) return []

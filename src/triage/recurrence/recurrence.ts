@@ -44,12 +44,16 @@ function weighed(features: Readonly<Record<string, number>>): number {
   return weighNumbers(features, weights)
 }
 
-/** The sentence that by itself is most like those that state recurrence. */
+/** Below this no sentence states it: the words that a mail is like may be pasted, or stand in its history. */
+const LEAST_OF_A_SENTENCE = 0.3
+
+/** The sentence that by itself is most like those that state recurrence; none where none is like them. */
 function mostAlike<T extends { readonly text: string }>(sentences: readonly T[]): T | undefined {
   const likeness = ({ text }: T) =>
     opinionOf({ heading: '', units: [{ said: text, isRow: false }], isForwardedOnly: false }).recursInOne
   const scored = sentences.map(sentence => ({ sentence, likeness: likeness(sentence) }))
-  return scored.sort((left, right) => right.likeness - left.likeness)[0]?.sentence
+  const [best] = scored.sort((left, right) => right.likeness - left.likeness)
+  return best && best.likeness >= LEAST_OF_A_SENTENCE ? best.sentence : undefined
 }
 
 /** Takes the lines out that answer a form's question about recurrence; gives the first that says yes. */

@@ -83,13 +83,18 @@ describe('an ECT whom the words leave out', () => {
     'Luca Moretti needs Derek Plumb more than Zainab Okoye.',
     'Luca Moretti, who is not to be confused with Zainab Okoye, needs Derek Plumb as mentor.',
     'Derek Plumb was given Zainab Okoye in error, he needs Luca Moretti.',
-    'Derek Plumb got Zainab Okoye but should have got Luca Moretti.',
     'Luca Moretti: Derek Plumb yes, Zainab Okoye no.',
     "Derek Plumb won't be mentoring Zainab Okoye, just Luca Moretti.",
     'Please pair Derek Plumb with Luca Moretti and hold off on Zainab Okoye.',
   ])('is never asked for: %s', async text => {
     const { asked, buttons } = await offersOf(text)
     expect([...asked, ...buttons].filter(pair => /okoye|pryce/.test(pair))).toEqual([])
+  })
+
+  it('is a candidate without a button where the words may mean either', async () => {
+    const { asked, buttons } = await offersOf('Derek Plumb got Zainab Okoye but should have got Luca Moretti.')
+    expect(asked).toContain('plumb > moretti')
+    expect(buttons).toEqual([])
   })
 
   it.each([

@@ -71,7 +71,7 @@ describe('the opinion', () => {
 describe('what was learned', () => {
   it('tells apart by the words that differ, and is the same each time', () => {
     const example = (features: readonly string[], holds: boolean) => ({ features, holds })
-    const examples = [1, 2, 3].flatMap(() => [
+    const examples = [1, 2, 3, 4].flatMap(() => [
       example(['please', 'mentor'], true),
       example(['thanks', 'mentor'], false),
     ])
