@@ -25,10 +25,15 @@ const LABEL =
   /^(?:(?:the|our|my|new|mentors?|ects?|early career teachers?|pairs?|pairings?|match(?:es)?|requests?|names?|list|details|and|with|their|to|for|of|each|follow\w*|below|as|\d|school|year|cohort)[\s:,.–-]*){1,8}$/
 
 function asks(said: string): boolean {
+  if (NOTHING.test(said)) return false
   const signs = signsOf(said)
   const isAsked = signs.asksByName || signs.asksByPronoun || signs.asksForHelp || signs.plans || signs.lacks
   return isAsked || saysMissing(said) || (asksForMatch(said) && !said.includes('@') && !TELLS.test(said))
 }
+
+/** "Nothing to change", "no action needed". */
+const NOTHING =
+  /\bnothing (?:\w+ ){0,2}to (?:change|do|action|add|amend|update|report)\b|\bno (?:changes?|action|amendments?)\b/
 
 /** Words of asking in what only tells: "to be approved", "will be discussed", "they needed". */
 const TELLS = /\b(?:was|were|had|has been|have been|met|did|approved|discuss\w*|propos\w*|think|pay|paid)\b/

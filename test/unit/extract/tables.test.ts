@@ -25,6 +25,12 @@ describe('a table', () => {
     expect((await read(`Please match, not in the list:\n\n${rows}`)).oneClick).toBe(false)
   })
 
+  it('under words that want nothing changed has no button', async () => {
+    const text =
+      'Our termly return for the lead provider, as requested. Nothing to change.\n\nECT\tMentor\tMeetings\nLuca Moretti\tDerek Plumb\t9\nZainab Okoye\tThomas Whitaker\t4'
+    expect((await read(text)).oneClick).toBe(false)
+  })
+
   it('that lies on its side is read down its columns', async () => {
     const text =
       'Match down the columns please, they are not in the list.\n\nECT\tLuca Moretti\tZainab Okoye\nMentor\tDerek Plumb\tThomas Whitaker'
