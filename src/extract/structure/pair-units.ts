@@ -72,7 +72,8 @@ function carriedDown(unit: Unit, seats: readonly Seat[], above: Above): readonly
   return ects.map(seat => ({ mentor: draft.mentor, ect: seat.mention, structure: 'table-row', vetoes }))
 }
 
-export const APART = 'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
+export const APART =
+  'The sentence names several ECTs, and not as one list: the mentor may not be asked for each of them.'
 
 /** One mentor for several ECTs is plain only where the ECTs are one list; else each pair of the sentence goes without a button. */
 function apartUnlessListed(unit: Unit, drafts: readonly Draft[]): readonly Draft[] {
@@ -257,9 +258,7 @@ function joinAcross(
   return {
     drafts: [],
     vetoes: [
-      ...mentors
-        .filter(seat => !isReplaced(seat, given))
-        .map(seat => `${quote(seat)}${NO_ECT}`),
+      ...mentors.filter(seat => !isReplaced(seat, given)).map(seat => `${quote(seat)}${NO_ECT}`),
       ...ects.filter(seat => !isOnlyTold(seat)).map(seat => `${quote(seat)}${NO_MENTOR}`),
     ],
   }
