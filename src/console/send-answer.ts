@@ -27,6 +27,7 @@ export async function sendAnswer(
     case 'redirect':
       await changeSession(request, answer)
       if (answer.flash) request.session.flash = answer.flash
+      if (answer.session !== undefined || answer.flash) await saveSession(request)
       response.redirect(303, answer.to)
       return
     case 'file':
@@ -65,4 +66,13 @@ async function changeSession(request: Request, answer: Extract<Answer, { kind: '
     )
   })
   if (change !== 'sign-out') request.session.accountId = change.signIn
+}
+
+/** A browser follows a redirect at its first line, which express-session sends before it has saved: the next page would not know the session. */
+async function saveSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.save((error: unknown) =>
+      error ? reject(new Error('The session could not be saved', { cause: error })) : resolve(),
+    )
+  })
 }
