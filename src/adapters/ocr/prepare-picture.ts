@@ -1,6 +1,5 @@
 import sharp from 'sharp'
-import { PICTURE_TEXT_LIMITS } from '../../parse/limits'
-import { FILE_LIMITS } from '../../parse/limits'
+import { FILE_LIMITS, PICTURE_TEXT_LIMITS } from '../../parse/limits'
 import { eraseButtons } from './erase-buttons'
 import type { OcrJob } from './ocr-messages'
 

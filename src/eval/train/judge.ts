@@ -22,7 +22,7 @@ export async function judgedOn(
   const lines = OUTCOMES.map((outcome, place) => {
     const judged = examplesOf(own, outcome).map(({ features, holds }) => ({
       holds,
-      p: weigh(features, models.opinion.mail).probabilities[place] ?? 0,
+      p: weigh(features, models.opinion.mail)[place] ?? 0,
     }))
     return lineOf(`${set} ${outcome.name}`, judged)
   })

@@ -150,7 +150,7 @@ function examplesOf(
   const { models, isAsked, recurs } = label
   const { read, reading, opinion } = readByRules(given, words => opinionOf(words, models.opinion))
   const pairs = likelyPairs(read, reading.pairs, models.pair)
-  const features = verdictFeatures({ read, reading, asks: opinion.asks, pairs })
+  const features = verdictFeatures({ read, reading, opinion, pairs })
   const isKnown = sentencesOf(withoutNames(given.mentions.texts.request, read)).some(statesRecurrence)
   return {
     pairs: pairs.map((pair, place) => ({ features: features[place] ?? {}, holds: isAsked(pair) })),

@@ -1,12 +1,10 @@
 import { logistic, weighNumbers, type NumberWeights } from '../../triage/opinion/linear-model'
 import type { LabelledMail, MailExamples, VerdictExample } from './labelled-mails'
-import { createRandom, shuffle } from './regression'
+import { inShuffledRounds } from './regression'
 import { learnWords } from './word-models'
 
 const FOLDS = 4
-const EPOCHS = 40
-const RATE = 0.03
-const DECAY = 0.15
+const PACE = { epochs: 40, rate: 0.03 }
 const RIDGE = 5e-4
 
 /** What verdicts were learned. */
@@ -57,25 +55,17 @@ function rounded(weight: number): number {
 /** Logistic regression with a ridge, in an order that a seed gives. */
 function learnVerdict(examples: readonly VerdictExample[]): NumberWeights {
   const weights = new Map<string, number>()
-  const random = createRandom()
-  const order = [...examples.keys()]
   let bias = 0
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, random)
-    const rate = RATE / (1 + epoch * DECAY)
-    for (const place of order) {
-      const example = examples[place]
-      if (!example) continue
-      const own = Object.entries(example.features)
-      const sum = own.reduce((total, [name, value]) => total + (weights.get(name) ?? 0) * value, bias)
-      const slope = logistic(sum) - (example.holds ? 1 : 0)
-      bias -= rate * slope
-      for (const [name, value] of own) {
-        const weight = weights.get(name) ?? 0
-        weights.set(name, weight - rate * (slope * value + RIDGE * weight))
-      }
+  inShuffledRounds(examples, PACE, ({ features, holds }, rate) => {
+    const own = Object.entries(features)
+    const sum = own.reduce((total, [name, value]) => total + (weights.get(name) ?? 0) * value, bias)
+    const slope = logistic(sum) - (holds ? 1 : 0)
+    bias -= rate * slope
+    for (const [name, value] of own) {
+      const weight = weights.get(name) ?? 0
+      weights.set(name, weight - rate * (slope * value + RIDGE * weight))
     }
-  }
+  })
   const named = [...weights].sort(([left], [right]) => (left < right ? -1 : 1))
   return { bias: rounded(bias), weights: Object.fromEntries(named.map(([name, weight]) => [name, rounded(weight)])) }
 }

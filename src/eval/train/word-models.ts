@@ -52,7 +52,7 @@ function learnSentences(mails: readonly LabelledMail[]): LinearModel {
 
 function sentencesAs({ recurs, sentences }: LabelledMail, model: LinearModel): readonly Example[] {
   if (recurs !== true) return sentences.map(features => ({ features, holds: false }))
-  const scores = sentences.map(features => weigh(features, model).probabilities[0] ?? 0)
+  const scores = sentences.map(features => weigh(features, model)[0] ?? 0)
   const best = sentences[scores.indexOf(Math.max(...scores))]
   return best ? [{ features: best, holds: true }] : []
 }

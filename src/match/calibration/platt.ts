@@ -1,3 +1,4 @@
+import { logistic } from '../../triage/opinion/linear-model'
 import { byScore, type Curve, type Outcome } from './curve'
 
 /** Newton's steps at most: some ten are enough. */
@@ -59,8 +60,4 @@ function fitLine(points: readonly { readonly x: number; readonly y: number }[], 
 function logOdds(score: number): number {
   const inside = Math.min(0.9995, Math.max(0.0005, score))
   return Math.log(inside / (1 - inside))
-}
-
-function logistic(value: number): number {
-  return 1 / (1 + Math.exp(-value))
 }

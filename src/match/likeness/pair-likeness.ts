@@ -32,7 +32,7 @@ export function likelyPairs(
 ): readonly LikelyPair[] {
   return pairsToWeigh(read, found).map(pair => ({
     ...pair,
-    likeness: weigh(pairFeaturesOf(pairWords(read, pair)), model).probabilities[0] ?? 0,
+    likeness: weigh(pairFeaturesOf(pairWords(read, pair)), model)[0] ?? 0,
   }))
 }
 

@@ -1,8 +1,7 @@
 import type { RequestRead } from '../../extract/read-request'
 import type { PairRequest, Reading } from '../../extract/reading'
 import { logOdds } from '../../triage/opinion/linear-model'
-import { featuresOf } from '../../triage/opinion/features'
-import { maskedWords } from '../../triage/opinion/masked-words'
+import type { Opinion } from '../../triage/opinion/opinion'
 import type { LikelyPair } from './pair-likeness'
 import type { TwoPeople } from './pair-words'
 import type { VerdictFeatures } from './verdict'
@@ -12,8 +11,8 @@ import { wordingDoubtOf } from './wording-doubts'
 export interface Weighed {
   readonly read: RequestRead
   readonly reading: Pick<Reading, 'pairs' | 'vetoes'>
-  /** How like the mail is to those that ask for a match, from 0 to 1. */
-  readonly asks: number
+  /** How like the mail is to those that ask for a match, and how much there was to compare. */
+  readonly opinion: Pick<Opinion, 'asks' | 'size'>
   readonly pairs: readonly LikelyPair[]
 }
 
@@ -21,12 +20,12 @@ export interface Weighed {
 const NOT_JOINED = 0.02
 
 /** What the verdict on each pair goes by, in the order of `pairs`. */
-export function verdictFeatures({ read, reading, asks, pairs }: Weighed): readonly VerdictFeatures[] {
+export function verdictFeatures({ read, reading, opinion, pairs }: Weighed): readonly VerdictFeatures[] {
   const mail = {
-    asks: logOdds(asks),
+    asks: logOdds(opinion.asks),
     'number of pairs': Math.log(pairs.length),
     'number of sentences': Math.log(1 + read.units.length),
-    'number of words': Math.log(1 + featuresOf(maskedWords(read)).size),
+    'number of words': Math.log(1 + opinion.size),
     ...Object.fromEntries(read.stances.map(({ kind }) => [`stance ${kind}`, 1])),
   }
   const ofMail = doubtsIn(reading.vetoes)

@@ -1,8 +1,6 @@
 import type { RequestRead } from '../../extract/read-request'
 import type { PairRequest, Reading } from '../../extract/reading'
 import { logistic, logOdds } from '../../triage/opinion/linear-model'
-import { featuresOf } from '../../triage/opinion/features'
-import { maskedWords } from '../../triage/opinion/masked-words'
 import type { Opinion } from '../../triage/opinion/opinion'
 import { ASKED_FROM } from '../read-line'
 import { likelyPairs } from './pair-likeness'
@@ -34,14 +32,12 @@ const NOT_JOINED = 'The words do not plainly join the two: check that they are m
  */
 export function withVerdicts(read: RequestRead, reading: Reading, opinion: Opinion): Reading {
   const likely = likelyPairs(read, reading.pairs)
-  const features = verdictFeatures({ read, reading, asks: opinion.asks, pairs: likely })
+  const features = verdictFeatures({ read, reading, opinion, pairs: likely })
   const verdicts = together(
     likely.map((pair, place) => ({ ...pair, probability: verdictOn(features[place] ?? {}) })),
     reading.pairs,
   )
-  return featuresOf(maskedWords(read)).size < SHORT
-    ? shortMail(reading, verdicts)
-    : longMail({ read, reading, verdicts })
+  return opinion.size < SHORT ? shortMail(reading, verdicts) : longMail({ read, reading, verdicts })
 }
 
 type Judged = TwoPeople & { readonly probability: number }

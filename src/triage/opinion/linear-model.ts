@@ -8,14 +8,8 @@ export interface LinearModel {
 
 const UNIT = 1_000
 
-/**
- * The probability of each outcome, from 0 to 1, in the order of `outcomes`, and how many features are known. A long mail weighs
- * no more than a short one.
- */
-export function weigh(
-  features: Iterable<string>,
-  model: LinearModel,
-): { readonly probabilities: readonly number[]; readonly known: number } {
+/** The probability of each outcome, from 0 to 1, in the order of `outcomes`. A long mail weighs no more than a short one. */
+export function weigh(features: Iterable<string>, model: LinearModel): readonly number[] {
   const sums = model.outcomes.map(() => 0)
   let known = 0
   for (const feature of features) {
@@ -24,8 +18,7 @@ export function weigh(
     known += 1
     own.forEach((weight, place) => (sums[place] = (sums[place] ?? 0) + weight))
   }
-  const probabilities = sums.map((sum, place) => logistic(((model.bias[place] ?? 0) + sum * shareOf(known)) / UNIT))
-  return { probabilities, known }
+  return sums.map((sum, place) => logistic(((model.bias[place] ?? 0) + sum * shareOf(known)) / UNIT))
 }
 
 /** How much one feature counts beside so many others. */

@@ -10,6 +10,8 @@ export type Worded = (typeof WORDED)[number]
 
 /** What mails with like words came to, each from 0 to 1. */
 export interface Opinion {
+  /** How much there was to compare: words, and two and three in a row. */
+  readonly size: number
   /** They asked that a match be recorded. */
   readonly asks: number
   /** They said that this kind of trouble had come before. */
@@ -31,9 +33,11 @@ export interface OpinionModels {
  * the weights). It knows words the rules do not know, and no reason: it only supports or questions what they say.
  */
 export function opinionOf(words: MaskedWords, models: OpinionModels = SHIPPED): Opinion {
-  const { probabilities } = weigh(featuresOf(words), models.mail)
+  const features = featuresOf(words)
+  const probabilities = weigh(features, models.mail)
   const of = (outcome: string) => probabilities[models.mail.outcomes.indexOf(outcome)] ?? 0
   return {
+    size: features.size,
     asks: of('asks'),
     recurs: of('recurs'),
     recursInOne: likeliestSentence(words, models.sentence),
@@ -47,23 +51,17 @@ export function opinionOf(words: MaskedWords, models: OpinionModels = SHIPPED): 
   }
 }
 
-/** Of words that are no mail's, such as the rows of a file. */
-export const NO_OPINION: Opinion = {
-  asks: 0.5,
-  recurs: 0.5,
-  recursInOne: 0.5,
-  kinds: { mentor_match: 0.5, portal_technical: 0.5, steplab: 0.5, registration: 0.5, other: 0.5 },
-}
-
 /** Stretches that are looked at by themselves. */
 const MOST_SENTENCES = 40
 
 /** How like the likeliest sentence is to those by which a mail states recurrence, from 0 to 1. */
 function likeliestSentence({ units }: MaskedWords, model: LinearModel): number {
-  const scores = units
-    .slice(0, MOST_SENTENCES)
-    .map(({ said }) => weigh(sentenceFeatures(said), model).probabilities[0] ?? 0)
-  return Math.max(0, ...scores)
+  return Math.max(0, ...units.slice(0, MOST_SENTENCES).map(({ said }) => sentenceRecurs(said, model)))
+}
+
+/** How like one sentence is to those, from 0 to 1. */
+export function sentenceRecurs(said: string, model: LinearModel = SHIPPED.sentence): number {
+  return weigh(sentenceFeatures(said), model)[0] ?? 0
 }
 
 const SHIPPED: OpinionModels = { mail: weights, sentence: sentenceWeights }

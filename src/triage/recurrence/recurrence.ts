@@ -3,7 +3,7 @@ import { linesOf, zoneAt } from '../../extract/request-text'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { plain, sentencesOf } from '../new-words'
 import { logOdds, weighNumbers } from '../opinion/linear-model'
-import { opinionOf, type Opinion } from '../opinion/opinion'
+import { sentenceRecurs, type Opinion } from '../opinion/opinion'
 import weights from './recurrence-weights.json'
 import { recurrenceField } from './fields'
 import { GUIDANCE, PAPER } from './papers'
@@ -13,7 +13,7 @@ import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
 const PASTED =
   /^\s*(?:>|\||help\b|guidance\b|faqs?\b|tips?\b|notice\b|bulletin\b|newsletter\b|extract\b|quote\b|from the (?:guidance|bulletin|newsletter|handbook|website)|reminder\b|what to do\b|known issues?\b|troubleshooting\b|checklist\b|(?:dfe|helpdesk|service) (?:update|bulletin|notice|guidance|advice)\b)[^\n]{0,80}(?::|\n|$)/i
 
-/** From this probability on a mail counts as stating recurrence: lower than one half, since of ten that do a missed one costs as much as a wrong one. */
+/** From this probability on a mail counts as stating recurrence: lower than one half, because few mails do, and most of those between would be missed. */
 const STATED_FROM = 0.35
 const MOST_SENTENCES = 60
 
@@ -28,7 +28,8 @@ export function recurrenceStated(
   if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
   const sentences = sentencesOf(text)
   const known = sentences.find(statesRecurrence)
-  const isLikely = weighed(recurrenceFeatures({ ...opinion, isKnown: known !== undefined })) >= STATED_FROM
+  const isLikely =
+    weighNumbers(recurrenceFeatures({ ...opinion, isKnown: known !== undefined }), weights) >= STATED_FROM
   const said = known ?? (isLikely ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : undefined)
   if (isLikely && said) return { stated: true, evidence: evidenceOf(message, said) }
   const answer = affirmedQuestion(message)
@@ -40,18 +41,12 @@ export function recurrenceFeatures(given: Pick<Opinion, 'recurs' | 'recursInOne'
   return { mail: logOdds(given.recurs), sentence: logOdds(given.recursInOne), known: given.isKnown ? 1 : 0 }
 }
 
-function weighed(features: Readonly<Record<string, number>>): number {
-  return weighNumbers(features, weights)
-}
-
 /** Below this no sentence states it: the words that a mail is like may be pasted, or stand in its history. */
 const LEAST_OF_A_SENTENCE = 0.3
 
 /** The sentence that by itself is most like those that state recurrence; none where none is like them. */
 function mostAlike<T extends { readonly text: string }>(sentences: readonly T[]): T | undefined {
-  const likeness = ({ text }: T) =>
-    opinionOf({ heading: '', units: [{ said: text, isRow: false }], isForwardedOnly: false }).recursInOne
-  const scored = sentences.map(sentence => ({ sentence, likeness: likeness(sentence) }))
+  const scored = sentences.map(sentence => ({ sentence, likeness: sentenceRecurs(sentence.text) }))
   const [best] = scored.sort((left, right) => right.likeness - left.likeness)
   return best && best.likeness >= LEAST_OF_A_SENTENCE ? best.sentence : undefined
 }
