@@ -17,7 +17,7 @@ export interface TestDatabase extends Database {
   drop(): Promise<void>
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   /** Leave the database without tables. */
   readonly empty?: boolean
 }
@@ -26,20 +26,14 @@ type OpenTest = (options?: OpenOptions) => Promise<TestDatabase>
 /** Runs a suite on a temporary SQLite file always, and on PostgreSQL when TEST_DATABASE_URL names a server where databases may be made. */
 export function eachDatabase(suite: (name: Database['kind'], open: OpenTest) => void): void {
   describe('on SQLite', () => suite('sqlite', openSqliteTestDatabase))
-  const url = process.env['TEST_DATABASE_URL']
+  const url = serverUrl()
   if (url) describe('on PostgreSQL', () => suite('postgres', options => openPostgresTestDatabase(url, options)))
   else describe.skip('on PostgreSQL', () => it('needs TEST_DATABASE_URL', () => {}))
 }
 
-/** Opens PostgreSQL where it is there, SQLite otherwise: for what takes seconds and does not differ in SQL. */
-export function openAnyTestDatabase(options?: OpenOptions): Promise<TestDatabase> {
-  const url = process.env['TEST_DATABASE_URL']
-  return url ? openPostgresTestDatabase(url, options) : openSqliteTestDatabase(options)
-}
-
-/** A temporary SQLite database; one on PostgreSQL in the second round of `npm run test:both`, which sets TEST_ON. */
-export function openTestDatabase(options: OpenOptions = {}): Promise<TestDatabase> {
-  return process.env['TEST_ON'] === 'postgres' ? openAnyTestDatabase(options) : openSqliteTestDatabase(options)
+/** The PostgreSQL server where tests may make databases, where there is one. */
+export function serverUrl(): string | undefined {
+  return process.env['TEST_DATABASE_URL'] || undefined
 }
 
 /** A temporary SQLite database, migrated unless asked otherwise. */
@@ -50,7 +44,11 @@ export async function openSqliteTestDatabase({ empty = false }: OpenOptions = {}
   return open({ url: null, sqliteFile }, () => rm(folder, { recursive: true, force: true }))
 }
 
-async function openPostgresTestDatabase(serverUrl: string, { empty = false }: OpenOptions = {}): Promise<TestDatabase> {
+/** A temporary database on the PostgreSQL server of that address, migrated unless asked otherwise. */
+export async function openPostgresTestDatabase(
+  serverUrl: string,
+  { empty = false }: OpenOptions = {},
+): Promise<TestDatabase> {
   const name = `matchdesk_test_${randomBytes(6).toString('hex')}`
   if (empty) await onServer(serverUrl, `CREATE DATABASE ${name}`)
   else await copyPostgresTemplate(serverUrl, name, migrate)

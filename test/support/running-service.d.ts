@@ -16,8 +16,8 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-/** On which database: `any` is PostgreSQL where TEST_DATABASE_URL names a server; TEST_ON goes before all but `only-sqlite`. */
+/** On which database: `any` is PostgreSQL where TEST_DATABASE_URL names a server; the second round of the tests takes the other, but for the last two. */
 export function startService(
   env?: Readonly<Record<string, string>>,
-  options?: { readonly on?: 'sqlite' | 'postgres' | 'any' | 'only-sqlite' },
+  options?: { readonly on?: 'sqlite' | 'any' | 'postgres' | 'only-sqlite' },
 ): Promise<RunningService>

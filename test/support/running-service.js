@@ -5,6 +5,7 @@ const path = require('node:path')
 const { execFile, spawn } = require('node:child_process')
 const { randomBytes } = require('node:crypto')
 const { databaseUrl, onServer } = require('./postgres-server')
+const { databaseOfRound } = require('./round')
 
 const ROOT = path.resolve(__dirname, '..', '..')
 const LAUNCHER = path.join(ROOT, 'bin', 'matchdesk')
@@ -13,12 +14,11 @@ const START_MS = 90_000
 
 /**
  * Starts the built application as anybody would, in a folder and on ports of its own, and waits until it takes mail. Its
- * database is SQLite, or with `on: 'postgres'` an empty one of the server that TEST_DATABASE_URL names; with `on: 'any'` PostgreSQL
- * where that is set, so that some journeys of every run use each. The second round of `npm run test:both` sets TEST_ON, which
- * goes before all but `only-sqlite`. `stop` ends it in order and removes folder and database.
+ * database is SQLite, or with `on: 'any'` an empty one of the PostgreSQL server that TEST_DATABASE_URL names, where that is set, so that some
+ * journeys of every run use each; in the second round of the tests it is the other one. `only-sqlite` and `postgres` stay. `stop` ends it in order and removes folder and database.
  */
 async function startService(env = {}, { on = 'sqlite' } = {}) {
-  const kind = on === 'only-sqlite' ? 'sqlite' : (process.env.TEST_ON ?? kindOf(on))
+  const kind = kindOf(on)
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'matchdesk-service-'))
   const database = kind === 'postgres' ? await makePostgresDatabase() : null
   const settings = {
@@ -61,7 +61,8 @@ async function startService(env = {}, { on = 'sqlite' } = {}) {
 }
 
 function kindOf(on) {
-  return on === 'any' ? (process.env.TEST_DATABASE_URL ? 'postgres' : 'sqlite') : on
+  if (on === 'only-sqlite') return 'sqlite'
+  return on === 'postgres' ? on : databaseOfRound(on === 'any' ? 'postgres' : 'sqlite')
 }
 
 async function makePostgresDatabase() {

@@ -7,7 +7,8 @@ import type { BlobStore } from '../../src/inbound/spool'
 import { newId } from '../../src/kernel/ids'
 import { aMail, asksFor } from '../integration/journeys/a-mail'
 import { openJourneys } from '../integration/journeys/journey-fixture'
-import { openTestDatabase, type TestDatabase } from '../support/databases'
+import { type TestDatabase } from '../support/databases'
+import { openTestDatabase } from '../support/round-database'
 import { createLazyFileSystem } from './lazy-file-system'
 
 const FILES = [Buffer.alloc(70_000, 'first '), Buffer.from('second')]

@@ -5,7 +5,8 @@ import { createTypeormOutboxStore } from '../../src/adapters/database/stores/out
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work'
 import { relay } from '../integration/mail/relay'
 import { anEmail, anItem } from '../integration/database/stored-values'
-import { openTestDatabase, type TestDatabase } from '../support/databases'
+import { type TestDatabase } from '../support/databases'
+import { openTestDatabase } from '../support/round-database'
 
 const HOOK = path.join(__dirname, '..', 'support', 'typescript-hook.cjs')
 const SCRIPT = path.join(__dirname, 'sending-process.ts')
@@ -62,8 +63,7 @@ describe('a sender that is killed between handing a message over and writing tha
   const live = (round: number) =>
     new Promise<number | string | null>(resolve => {
       const now = new Date(START.getTime() + round * A_LEASE_MS).toISOString()
-      const { sqliteFile } = db.options
-      const given = JSON.stringify({ sqliteFile, relayUrl: server.url, now })
+      const given = JSON.stringify({ database: db.options, relayUrl: server.url, now })
       child = spawn(process.execPath, ['--require', HOOK, SCRIPT, given], { stdio: 'inherit' })
       child.once('exit', (code, signal) => resolve(signal ?? code))
     })

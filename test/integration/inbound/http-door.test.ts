@@ -10,7 +10,8 @@ import { createHttpDoor, type HttpDoorOptions } from '../../../src/inbound/trans
 import { createReplays } from '../../../src/inbound/transports/http/replays'
 import { isSignedBy } from '../../../src/inbound/transports/http/signature'
 import { TransientError } from '../../../src/kernel/errors'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 
 jest.setTimeout(60_000)
 

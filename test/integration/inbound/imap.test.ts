@@ -19,7 +19,8 @@ import {
   type MailboxSettings,
 } from '../../../src/inbound/transports/imap/mailbox-settings'
 import { CUT_BYTES, takeMail, type TakeMailDeps } from '../../../src/inbound/transports/imap/take-mail'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { startDovecot, whyNoDovecot, type Dovecot } from '../../support/dovecot'
 
 jest.setTimeout(60_000)

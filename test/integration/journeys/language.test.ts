@@ -1,5 +1,6 @@
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, named } from './a-mail'
 import { openJourneys, type JourneysUnderTest } from './journey-fixture'
 

@@ -1,4 +1,5 @@
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, OFFICE, STRANGER, SUPPORT, TUTOR, type MailParts } from './a-mail'
 import { openJourneys, type Arrival, type JourneysUnderTest } from './journey-fixture'
 import { signer } from '../mail/desk-fixture'

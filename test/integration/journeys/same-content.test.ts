@@ -3,7 +3,8 @@ import { createTypeormSuspendedReader } from '../../../src/adapters/database/rea
 import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
 import type { StoredMessage } from '../../../src/inbound/message-store'
 import { parseMessage } from '../../../src/parse/parse-message'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, OFFICE, STRANGER } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 

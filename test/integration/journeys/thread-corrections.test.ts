@@ -1,6 +1,7 @@
 import { InductionTutorSchema } from '../../../src/adapters/database/schemas/people.schema'
 import { eventSentence } from '../../../src/console/pages/ticket/event-sentence'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { HILL } from '../register/register-fixture'
 import { aMail, asksFor, named, OFFICE } from './a-mail'
 import { cardsOf, openJourneys, type Arrival, type JourneysUnderTest } from './journey-fixture'

@@ -1,7 +1,8 @@
 import { createNoteFailedDelivery } from '../../../src/journeys/announce-failed'
 import type { NotAcknowledged } from '../../../src/journeys/announce'
 import { newId } from '../../../src/kernel/ids'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { openDesk, signer, TUTOR, type Desk } from './desk-fixture'
 
 let db: TestDatabase

@@ -3,7 +3,8 @@ import { createTypeormTicketStore } from '../../../src/adapters/database/stores/
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { OutboxStore } from '../../../src/notify/outbox'
 import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
-import { openTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { anItem, aTicket, minutes, NINE } from '../database/stored-values'
 
 type Use = <Result>(work: (outbox: OutboxStore) => Promise<Result>) => Promise<Result>

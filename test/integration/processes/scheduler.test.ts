@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises'
 import { RegisterFactSchema } from '../../../src/adapters/database/schemas/register.schema'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { startScript, type ChildScript } from '../../support/child-script'
-import { openAnyTestDatabase, type TestDatabase } from '../../support/databases'
+import { type TestDatabase } from '../../support/databases'
+import { openAnyTestDatabase } from '../../support/round-database'
 
 jest.setTimeout(120_000)
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { dayAt } from '../../../src/kernel/day'
-import { eachDatabase, openTestDatabase, type TestDatabase } from '../../support/databases'
+import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
 import { id } from './import-fixture'
 import { ECTS, MENTORS, openWorld, type Completed, type World } from './no-match-lost.fixture'
 
