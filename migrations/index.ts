@@ -34,6 +34,8 @@ import { AddTicketLanguage1790000016200 } from './1790000016200-add-ticket-langu
 import { NameEcts1790000016300 } from './1790000016300-name-ects'
 import { WeighMatchRequests1790000017000 } from './1790000017000-weigh-match-requests'
 import { IndexNamelessMessages1790000017100 } from './1790000017100-index-nameless-messages'
+import { NoteWaitsSince1790000019100 } from './1790000019100-note-waits-since'
+import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-views'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -73,4 +75,6 @@ export const migrations = [
   NameEcts1790000016300,
   WeighMatchRequests1790000017000,
   IndexNamelessMessages1790000017100,
+  NoteWaitsSince1790000019100,
+  CreateSavedViews1790000019200,
 ] as const

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { readMailboxSettings, type MailboxSettings } from './inbound/transports/imap/mailbox-settings'
+import type { Day } from './kernel/day'
 import { UserError } from './kernel/errors'
+import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from './ticket/due'
+import { readBankHolidays } from './ticket/read-bank-holidays'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -24,6 +27,22 @@ const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
 const network = z.union([ip, z.cidrv4(), z.cidrv6()], 'is not an address or a network such as 192.0.2.0/28')
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address such as ${example}` })
+
+const target = z
+  .string()
+  .trim()
+  .regex(
+    new RegExp(`^(${Object.keys(USUAL_TARGETS).join('|')}):(\\d{1,2})$`),
+    'is not a list such as ready:1,choice:2,portal:2,steplab:2,reply:2,urgent:1',
+  )
+  .transform(text => {
+    const [name = '', days = ''] = text.split(':')
+    return [name, Number(days)] as const
+  })
+  .refine(([, days]) => days <= LONGEST_TARGET, `allows ${LONGEST_TARGET} working days at most`)
+const targets = list
+  .pipe(z.array(target))
+  .transform((given): Targets => ({ ...USUAL_TARGETS, ...Object.fromEntries(given) }))
 
 export const PROCESS_ROLES = ['intake', 'worker', 'console', 'scheduler'] as const
 export type ProcessRole = (typeof PROCESS_ROLES)[number]
@@ -123,6 +142,15 @@ export const settings = {
   LEAD_ADDRESSES: addresses.default(['lead@ect-helpdesk.example']),
   /** A problem goes to the leads at this many tickets of one school and cause within 60 days, or at one that states recurrence. */
   ESCALATE_AT: z.coerce.number().int().min(1).default(2),
+  /** Working days within which each kind of work is to be done, as the queue parts it, and what is urgent. What is left out keeps what it has here. */
+  TARGET_WORKING_DAYS: targets.default(USUAL_TARGETS),
+  /** When a working day ends, in England: what comes later counts as the next one's. */
+  WORK_ENDS_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
+    .default('17:00'),
+  /** England's bank holidays as https://www.gov.uk/bank-holidays.json gives them; what it says of a year counts. Left out, and for other years: those that the rules give. */
+  BANK_HOLIDAYS_FILE: z.string().min(1).optional(),
   /** Whose select list is imitated when it is explained why a mentor was missing. */
   PORTAL_RULES: z.enum(['2022', '2022-no-multiple-cohorts', '2023', 'register-ects']).default('2022'),
   /** store-of-record: the pairing here counts. copy: an agent also makes it in the service. */
@@ -176,6 +204,8 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly isProduction: boolean
   /** Null when Zendesk is off. */
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
+  /** What BANK_HOLIDAYS_FILE lists; empty without it. */
+  readonly bankHolidays: readonly Day[]
   /** What IMAP_MAILBOXES_FILE lists; empty without it. */
   readonly imapMailboxes: readonly MailboxSettings[]
   /** Null when no lead provider's API is read. */
@@ -206,7 +236,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const read = environment.safeParse(given)
   const faults = [...fileFaults, ...(read.success ? [] : read.error.issues.map(issue => sentenceFor(issue)))]
   const imap = mailboxesIn(given['IMAP_MAILBOXES_FILE'])
-  faults.push(...imap.faults)
+  const bankHolidays = bankHolidaysIn(given['BANK_HOLIDAYS_FILE'])
+  faults.push(...imap.faults, ...bankHolidays.faults)
   if (read.success) faults.push(...contradictions(read.data))
   if (faults.length > 0 || !read.success) {
     throw new UserError(
@@ -214,7 +245,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       { code: 'CONFIG.INVALID' },
     )
   }
-  return Object.freeze({ ...complete(read.data), imapMailboxes: imap.mailboxes })
+  return Object.freeze({ ...complete(read.data), imapMailboxes: imap.mailboxes, bankHolidays: bankHolidays.days })
+}
+
+function bankHolidaysIn(file: string | undefined): { days: readonly Day[]; faults: string[] } {
+  if (file === undefined) return { days: [], faults: [] }
+  if (!existsSync(file)) return { days: [], faults: ['BANK_HOLIDAYS_FILE names a file that is not there'] }
+  const { days, fault } = readBankHolidays(readFileSync(file, 'utf8'))
+  return { days, faults: fault === null ? [] : [`BANK_HOLIDAYS_FILE: ${fault}`] }
 }
 
 function mailboxesIn(file: string | undefined): ReturnType<typeof readMailboxSettings> {
@@ -306,7 +344,7 @@ function leadProviderFaults(read: Settings): string[] {
   return []
 }
 
-function complete(read: Settings): Omit<Config, 'imapMailboxes'> {
+function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'> {
   const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN } = read
   const { LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN, LEAD_PROVIDER_NAME, LEAD_PROVIDER_API_KIND } = read
   const isProduction = read.NODE_ENV === 'production'

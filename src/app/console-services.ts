@@ -7,6 +7,7 @@ import { createTypeormStandingReader } from '../adapters/database/register/typeo
 import type { ConsoleServices } from '../console/services'
 import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
+import { dueRulesOf } from './due-rules-of'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
 import { mailLimitsOf } from './mail-limits-of'
@@ -21,6 +22,7 @@ export function createConsoleServices(
 ): ConsoleServices {
   const { clock, log, register, problems, unitOfWork, blobs } = system
   const manager = system.db.read.manager
+  const dueRules = dueRulesOf(system.config)
   return {
     clock,
     log,
@@ -33,7 +35,8 @@ export function createConsoleServices(
     },
     completionMode: system.config.COMPLETION_MODE,
     problems,
-    tickets: createTypeormTicketReader(manager, clock),
+    tickets: createTypeormTicketReader(manager, clock, dueRules),
+    dueRules,
     suspended: createTypeormSuspendedReader(manager),
     mailLimits: mailLimitsOf(system.config),
     audit: createTypeormAuditReader(manager),

@@ -50,7 +50,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpCsrf())
   app.use(
     registerRoutes(routeTable, {
-      handlerDeps: { services, access, publicUrl: options.publicUrl },
+      handlerDeps: { services, access, publicUrl: options.publicUrl, newId: options.newId },
       views: createViewLog({ unitOfWork: services.access }),
       newId: options.newId,
       render,

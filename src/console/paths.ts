@@ -13,6 +13,8 @@ export const paths = {
 
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),
+  saveView: path('/tickets/views'),
+  removeView: path<'id'>('/tickets/views/:id/delete'),
   ticket: path<'reference'>('/tickets/:reference'),
   reply: path<'reference'>('/tickets/:reference/reply'),
   note: path<'reference'>('/tickets/:reference/note'),

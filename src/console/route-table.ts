@@ -19,6 +19,7 @@ import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { goHome, openNextTicket, showQueue } from './pages/queue/queue-handlers'
+import { removeView, saveView } from './pages/queue/saved-view-handlers'
 import { showEct } from './pages/register/ect-handler'
 import { showMentor } from './pages/register/mentor-handler'
 import { showSchool } from './pages/register/school-handler'
@@ -55,6 +56,8 @@ export const routeTable: readonly Route[] = [
 
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   get(paths.nextTicket.pattern, 'tickets.view', ONLY_LEADS_ON, openNextTicket),
+  post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
+  post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
   post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),
   post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote),

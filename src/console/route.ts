@@ -2,6 +2,7 @@ import type { Access } from '../access/create-access'
 import type { Account } from '../access/account'
 import type { Permission } from '../access/permissions'
 import { UnexpectedError } from '../kernel/errors'
+import type { NewId } from '../kernel/ids'
 import type { Fields } from './fields'
 import type { Flash } from './flash'
 import type { ConsoleServices } from './services'
@@ -64,6 +65,7 @@ export interface HandlerDeps {
   readonly services: ConsoleServices
   readonly access: Access
   readonly publicUrl: string
+  readonly newId: NewId
 }
 
 export type Handler = (deps: HandlerDeps, request: ConsoleRequest) => Promise<Answer>

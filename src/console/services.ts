@@ -1,5 +1,6 @@
 import type { AccessReads } from '../access/access-deps'
 import type { AccountStore, SessionStore } from '../access/account'
+import type { SavedViewStore } from '../access/saved-views'
 import type { AttemptCounts } from '../access/attempt-counts'
 import type { AuditEvent, AuditReader } from '../audit/audit'
 import type { UnitOfWork } from '../kernel/unit-of-work'
@@ -29,6 +30,7 @@ import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
+import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
 import type { TicketReader } from '../ticket/ticket-store'
@@ -115,6 +117,7 @@ export interface AccessStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly attempts: AttemptCounts
+  readonly views: SavedViewStore
   readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
 }
 
@@ -123,6 +126,8 @@ export interface ConsoleServices {
   readonly clock: Clock
   readonly log: Log
   readonly tickets: TicketReader
+  /** By which rules a ticket is due. */
+  readonly dueRules: DueRules
   readonly suspended: SuspendedReader
   /** The limits that an operator set, for sentences about mail that went over them. */
   readonly mailLimits: MailLimits
@@ -142,7 +147,10 @@ export interface ConsoleServices {
   readonly actions: AgentActions
   readonly access: UnitOfWork<AccessStores>
   /** For the look-ups that each page begins with: they need not wait behind what is being written. */
-  readonly accessReads: AccessReads & { readonly sessions: Pick<SessionStore, 'get'> }
+  readonly accessReads: AccessReads & {
+    readonly sessions: Pick<SessionStore, 'get'>
+    readonly views: Pick<SavedViewStore, 'ofAccount'>
+  }
   blob(key: string): Promise<Buffer | null>
   /** The escalation report of one problem, or of everything when null, made now. */
   report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>

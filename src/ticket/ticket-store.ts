@@ -2,6 +2,7 @@ import type { Reading } from '../extract/reading'
 import type { FileReading } from '../parse/files/file-reading'
 import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
 import type { Triage } from '../triage/triage'
+import type { DueState } from './due'
 import type { NextStep } from './next-step'
 import type { Ticket, TicketState } from './ticket'
 
@@ -151,6 +152,14 @@ export interface QueueFilter {
   readonly assigneeId?: string | null
   readonly schoolUrn?: string
   readonly text?: string
+  /** URN, or words of the name, of the school that it is about. */
+  readonly school?: string
+  /** Words of the name of the school's lead provider or delivery partner. */
+  readonly provider?: string
+  /** Why a mentor was not in the list, as it is counted for problems. */
+  readonly cause?: string
+  /** Only tickets that need work, and are due then. */
+  readonly due?: DueState
   /** Only tickets with a match that the Department's service contradicts, or that is still to be made there. */
   readonly inService?: 'contradicted' | 'to-do'
   /** Only tickets with an email that did not arrive, closed ones left out. */
@@ -159,6 +168,8 @@ export interface QueueFilter {
   readonly step?: NextStep
   /** Only tickets of a problem, closed ones left out. */
   readonly isInProblem?: boolean
+  /** What is due first comes first; left out, urgent ones and then the oldest do. */
+  readonly order?: 'due'
   readonly limit: number
   readonly offset: number
 }
@@ -168,6 +179,9 @@ export interface QueueLine {
   readonly id: string
   readonly reference: string
   readonly state: TicketState
+  readonly version: number
+  /** What can be done next, when it needs work. */
+  readonly step: NextStep
   readonly subject: string
   readonly requesterName: string | null
   readonly requesterAddress: string | null
@@ -181,6 +195,8 @@ export interface QueueLine {
   readonly recurrenceStated: boolean
   readonly problemReference: string | null
   readonly screenshots: number
+  /** The pairs that are asked for and not done yet, as the words or the register name them. */
+  readonly asked: readonly { readonly mentor: string | null; readonly ect: string | null }[]
   /** Match requests by what can be done: with a button, with ranked candidates only, completed. */
   readonly ready: number
   readonly needsChoice: number
@@ -193,7 +209,10 @@ export interface QueueLine {
   /** Emails of ours that did not arrive and were not followed by one that did. */
   readonly undelivered: number
   readonly receivedAt: Date
+  /** Since when it needs work, or did last. */
+  readonly waitsSince: Date
   readonly updatedAt: Date
+  readonly assigneeId: string | null
   readonly assigneeName: string | null
 }
 

@@ -32,6 +32,8 @@ export interface Ticket {
   readonly problemId: string | null
   readonly assigneeId: string | null
   readonly receivedAt: Date
+  /** Since when it needs work, or did last; left out, since it was received. */
+  readonly waitsSince?: Date
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly solvedAt: Date | null

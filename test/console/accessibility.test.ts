@@ -15,6 +15,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Pages of each kind: axe takes seconds for each, so the others are only measured for width. */
 const CHECKED = [
   '/tickets',
+  '/tickets?show=ready&due=overdue&provider=northgate&whose=me&order=due',
   '/tickets/CPD-7K3M-9Q',
   '/tickets/CPD-CHOOSE-1',
   '/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan',
@@ -99,6 +100,9 @@ describeInBrowser(`the console ${WHERE}`, () => {
       }),
     )
     services.completionMode = 'copy'
+    services.access.views.push({
+      ...{ id: 'V-1', accountId: 'AGENT', name: 'Late ones', query: 'due=overdue', createdAt: NOW },
+    })
     services.inService = { contradicted: 1, toDo: 2 }
     services.inServiceLines = [anInServiceLine(), anInServiceLine({ ticketReference: 'CPD-COPY-1' })]
     services.pages.push(

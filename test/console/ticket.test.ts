@@ -840,6 +840,7 @@ describe('the queue', () => {
       'In Welsh',
       'Recurring',
       '2 screenshots',
+      'Due tomorrow',
     ])
   })
 

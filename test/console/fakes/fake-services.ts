@@ -7,6 +7,7 @@ import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/de
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
+import { USUAL_DUE_RULES } from '../../../src/ticket/due'
 import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { FakeDesk } from './fake-desk'
 import { aSuspendedMessage } from './suspended-sample'
@@ -37,6 +38,7 @@ export class FakeServices implements ConsoleServices {
   log = silentLog
   access = new MemoryAccess()
   accessReads = this.access.reads
+  dueRules = USUAL_DUE_RULES
   desk = new FakeDesk()
   pages: TicketPage[] = [aPage()]
   attachments = [anAttachment()]

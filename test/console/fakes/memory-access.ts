@@ -1,4 +1,5 @@
 import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
+import type { SavedView, SavedViewStore } from '../../../src/access/saved-views'
 import type { AttemptCount, AttemptCounts } from '../../../src/access/attempt-counts'
 import type { AuditEvent } from '../../../src/audit/audit'
 import type { AccessStores } from '../../../src/console/services'
@@ -10,6 +11,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   links = new Map<string, SignInLink>()
   sessions = new Map<string, StoredSession>()
   audit: AuditEvent[] = []
+  views: SavedView[] = []
   touches = 0
   runs = 0
   private turn: Promise<unknown> = Promise.resolve()
@@ -22,6 +24,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         links: new Map(this.links),
         sessions: new Map(this.sessions),
         audit: [...this.audit],
+        views: [...this.views],
       }
       try {
         return await work(this.stores)
@@ -35,7 +38,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   }
 
   get reads() {
-    return { accounts: this.accountStore, sessions: this.sessionStore }
+    return { accounts: this.accountStore, sessions: this.sessionStore, views: this.viewStore }
   }
 
   private get stores(): AccessStores {
@@ -43,10 +46,24 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       accounts: this.accountStore,
       sessions: this.sessionStore,
       attempts: this.attemptCounts,
+      views: this.viewStore,
       audit: { append: async events => void this.audit.push(...events) },
     }
   }
 
+  private readonly viewStore: SavedViewStore = {
+    ofAccount: async accountId => this.views.filter(view => view.accountId === accountId),
+    keep: async view => {
+      const { accountId, name } = view
+      this.views = [...this.views.filter(other => other.accountId !== accountId || other.name !== name), view]
+    },
+    remove: async ({ id, accountId }) => {
+      const left = this.views.filter(view => view.id !== id || view.accountId !== accountId)
+      const isGone = left.length < this.views.length
+      this.views = left
+      return isGone
+    },
+  }
   private readonly counts = new Map<string, AttemptCount>()
   private readonly attemptCounts: AttemptCounts = {
     add: async (key, { now, windowMs }) => {

@@ -40,6 +40,8 @@ const ALL = [
   'NameEcts1790000016300',
   'WeighMatchRequests1790000017000',
   'IndexNamelessMessages1790000017100',
+  'NoteWaitsSince1790000019100',
+  'CreateSavedViews1790000019200',
 ]
 
 eachDatabase((kind, open) => {
@@ -64,7 +66,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(61)
+    expect(await tables()).toHaveLength(62)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -90,7 +92,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(58)
+    expect(loaded).toHaveLength(59)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

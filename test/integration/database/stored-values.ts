@@ -57,6 +57,7 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     problemId: null,
     assigneeId: null,
     receivedAt: NINE,
+    waitsSince: with_.receivedAt ?? NINE,
     createdAt: NINE,
     updatedAt: NINE,
     solvedAt: null,

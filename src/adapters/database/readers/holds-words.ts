@@ -4,12 +4,12 @@ import type { Transaction } from '../unit-of-work'
 export const LONGEST_SEARCH = 200
 
 /**
- * A condition on columns that hold the words of `:pattern` somewhere. SQLite's LIKE ignores the case of ASCII letters,
+ * A condition on columns that hold the words of a pattern, `:pattern` unless another is named, somewhere. SQLite's LIKE ignores the case of ASCII letters,
  * PostgreSQL's ILIKE of all.
  */
-export function holdsWords(manager: Transaction): (column: string) => string {
+export function holdsWords(manager: Transaction): (column: string, pattern?: string) => string {
   const like = manager.connection.options.type === 'postgres' ? 'ILIKE' : 'LIKE'
-  return column => `${column} ${like} :pattern ESCAPE '!'`
+  return (column, pattern = 'pattern') => `${column} ${like} :${pattern} ESCAPE '!'`
 }
 
 /** The words as the value of `:pattern`: what a person typed stands for itself. */

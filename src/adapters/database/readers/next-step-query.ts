@@ -4,7 +4,6 @@ import type { NextStep } from '../../../ticket/next-step'
 import type { Ticket } from '../../../ticket/ticket'
 import { numberOf } from '../rows'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
-import { createTypeormCalibrationStore } from '../stores/calibration-store'
 import type { Transaction } from '../unit-of-work'
 
 /** What an agent can do next about a ticket, as an expression over it, with the values it needs. */
@@ -17,8 +16,7 @@ export interface StepExpression {
  * Says in SQL what `doubtsOf` says of a match request, so that a queue of any length can be asked for what is ready: nothing speaks
  * against it, its score is high enough by what is measured now, and a tutor whom the mail proves asks for it.
  */
-export async function nextStepExpression(manager: Transaction): Promise<StepExpression> {
-  const model = await createTypeormCalibrationStore(manager).inUse()
+export function nextStepExpression(manager: Transaction, model: ProposalModel): StepExpression {
   const asked = (condition: string) =>
     `EXISTS (${manager
       .createQueryBuilder(MatchRequestSchema, 'asked')
@@ -50,8 +48,8 @@ export function onlyStep(query: SelectQueryBuilder<Ticket>, step: NextStep, { sq
 }
 
 /** How many tickets need which work, and how many belong to problems. */
-export async function countsBySteps(manager: Transaction) {
-  const { sql, values } = await nextStepExpression(manager)
+export async function countsBySteps(manager: Transaction, model: ProposalModel) {
+  const { sql, values } = nextStepExpression(manager, model)
   const rows: readonly { step: NextStep; count: unknown }[] = await manager
     .createQueryBuilder(TicketSchema, 'ticket')
     .select(sql, 'step')

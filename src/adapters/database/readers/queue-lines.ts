@@ -2,41 +2,56 @@ import { In } from 'typeorm'
 import { doubtsOf } from '../../../match/button'
 import type { ProposalModel } from '../../../match/calibration/proposal-model'
 import type { MatchRequest } from '../../../match/match-request'
+import type { NextStep } from '../../../ticket/next-step'
 import type { QueueLine } from '../../../ticket/ticket-store'
 import type { Ticket } from '../../../ticket/ticket'
 import type { Day } from '../../../kernel/day'
+import { displayName } from '../../../register/names'
 import { notInService } from '../register/in-service-query'
 import { numberOf } from '../rows'
 import { AccountSchema } from '../schemas/access.schema'
 import { AttachmentSchema } from '../schemas/message.schema'
-import { SchoolSchema } from '../schemas/people.schema'
+import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import type { PairingRow } from '../schemas/register.schema'
 import { ProblemSchema } from '../schemas/problem.schema'
 import { MatchRequestSchema } from '../schemas/ticket.schema'
-import { createTypeormCalibrationStore } from '../stores/calibration-store'
 import type { Transaction } from '../unit-of-work'
 import { standingUndelivered } from './undelivered-query'
+
+/** A ticket, and what can be done next about it. */
+export interface Stepped {
+  readonly ticket: Ticket
+  readonly step: NextStep
+}
 
 /** Tickets as lines of the queue: one question per kind of thing, whatever the number of lines. */
 export async function toQueueLines(
   manager: Transaction,
-  tickets: readonly Ticket[],
-  today: Day,
+  tickets: readonly Stepped[],
+  { today, model }: { readonly today: Day; readonly model: ProposalModel },
 ): Promise<readonly QueueLine[]> {
-  const ids = tickets.map(ticket => ticket.id)
-  const names = await namesOf(manager, tickets)
-  const requests = ids.length === 0 ? [] : await manager.findBy(MatchRequestSchema, { ticketId: In(ids) })
+  const ids = tickets.map(({ ticket }) => ticket.id)
+  const names = await namesOf(
+    manager,
+    tickets.map(({ ticket }) => ticket),
+  )
+  const requests =
+    ids.length === 0
+      ? []
+      : await manager.find(MatchRequestSchema, { where: { ticketId: In(ids) }, order: { ordinal: 'ASC' } })
   const screenshots = await countScreenshots(manager, ids)
   const unseen = await notSeen(manager, ids, today)
-  const model = await createTypeormCalibrationStore(manager).inUse()
   const undelivered = await undeliveredOf(manager, ids)
-  return tickets.map(ticket => {
+  const people = await peopleOf(manager, requests)
+  return tickets.map(({ ticket, step }) => {
     const own = requests.filter(request => request.ticketId === ticket.id)
     const ready = own.filter(request => isReady(request, model))
     return {
       id: ticket.id,
       reference: ticket.reference,
       state: ticket.state,
+      version: ticket.version,
+      step,
       subject: ticket.subject,
       requesterName: ticket.requesterName,
       requesterAddress: ticket.requesterAddress,
@@ -49,6 +64,7 @@ export async function toQueueLines(
       recurrenceStated: ticket.recurrenceStated,
       problemReference: names.problems.get(ticket.problemId) ?? null,
       screenshots: screenshots.get(ticket.id) ?? 0,
+      asked: own.filter(({ state }) => state === 'proposed').map(request => askedBy(request, people)),
       ready: ready.length,
       needsChoice: own.filter(request => request.state === 'proposed' && !ready.includes(request)).length,
       whyNotReady: whyNotReady(own, model),
@@ -57,10 +73,35 @@ export async function toQueueLines(
       toDoInService: unseen.filter(row => row.ticketId === ticket.id && row.doneInServiceAt === null).length,
       undelivered: undelivered.filter(ticketId => ticketId === ticket.id).length,
       receivedAt: ticket.receivedAt,
+      waitsSince: ticket.waitsSince ?? ticket.receivedAt,
       updatedAt: ticket.updatedAt,
+      assigneeId: ticket.assigneeId,
       assigneeName: names.accounts.get(ticket.assigneeId) ?? null,
     }
   })
+}
+
+/** Names of those who are chosen on the requests. */
+async function peopleOf(
+  manager: Transaction,
+  requests: readonly MatchRequest[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const ids = requests.flatMap(({ mentorId, ectId }) => [mentorId, ectId]).filter(id => id !== null)
+  if (ids.length === 0) return new Map()
+  const people = await manager.findBy(TeacherSchema, { id: In([...new Set(ids)]) })
+  return new Map(people.map(person => [person.id, displayName(person)]))
+}
+
+/** Who is chosen by their name in the register, and who is not by the words of the mail. */
+function askedBy(
+  { mentorId, ectId, proposal }: MatchRequest,
+  people: ReadonlyMap<string | null, string>,
+): QueueLine['asked'][number] {
+  const words = (side: MatchRequest['proposal']['mentor']) => side.evidence?.quote.trim() || null
+  return {
+    mentor: people.get(mentorId) ?? words(proposal.mentor),
+    ect: people.get(ectId) ?? words(proposal.ect),
+  }
 }
 
 async function notSeen(manager: Transaction, ids: readonly string[], today: Day): Promise<readonly PairingRow[]> {
@@ -83,10 +124,7 @@ function isReady(request: MatchRequest, model: ProposalModel): boolean {
 
 /** The first doubt about the first request that is not ready. */
 function whyNotReady(requests: readonly MatchRequest[], model: ProposalModel): string | null {
-  const open = requests
-    .filter(request => request.state === 'proposed' && !isReady(request, model))
-    .toSorted((left, right) => left.ordinal - right.ordinal)
-  const [first] = open
+  const first = requests.find(request => request.state === 'proposed' && !isReady(request, model))
   if (!first) return null
   if (first.ectId === null && first.mentorId === null) return 'Who is meant has to be chosen.'
   if (first.ectId === null) return 'Which ECT is meant has to be chosen.'

@@ -1,4 +1,5 @@
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
+import type { SavedView } from '../../../access/saved-views'
 import type { AuditEvent } from '../../../audit/audit'
 import {
   code,
@@ -74,6 +75,21 @@ export const SessionSchema = entity<SessionRow>({
     { name: 'ix_sessions_expires_at', columns: ['expiresAt'] },
     { name: 'ix_sessions_account_id', columns: ['accountId'] },
   ],
+})
+
+/** A view of the queue that an account keeps. */
+export type SavedViewRow = SavedView
+export const SavedViewSchema = entity<SavedViewRow>({
+  name: 'saved_view',
+  tableName: 'saved_views',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'saved_views' }),
+    name: code('name', 60),
+    query: text('query'),
+    createdAt: instant('created_at'),
+  },
+  uniques: [{ name: 'uq_saved_views_account_name', columns: ['accountId', 'name'] }],
 })
 
 /** A bearer token for the API. Only its hash is kept. */

@@ -72,6 +72,7 @@ export const schemas = [
   access.AccountSchema,
   access.SignInLinkSchema,
   access.SessionSchema,
+  access.SavedViewSchema,
   access.ApiTokenSchema,
   access.AuditSchema,
   access.WriteLockSchema,

@@ -47,6 +47,7 @@ export const TicketSchema = entity<TicketRow>({
     problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'tickets' }),
     assigneeId: optionalRef('assignee_id'),
     receivedAt: instant('received_at'),
+    waitsSince: { ...instant('waits_since'), default: '' },
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
     solvedAt: optionalInstant('solved_at'),

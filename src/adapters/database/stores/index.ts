@@ -1,4 +1,5 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
+import type { SavedViewStore } from '../../../access/saved-views'
 import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
 import type { AcceptedRequestStore } from '../../../inbound/accepted-requests'
@@ -31,6 +32,7 @@ import { createTypeormNameCorrectionStore } from './name-correction-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormProblemStore } from './problem-store'
+import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
 import { createTypeormTicketStore } from './ticket-store'
@@ -51,6 +53,7 @@ export interface TypeormStores {
   readonly outbox: OutboxStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly views: SavedViewStore
   readonly attempts: AttemptCounts
   readonly audit: AuditStore
   readonly standing: StandingStore
@@ -74,6 +77,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     outbox: createTypeormOutboxStore(manager),
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
+    views: createTypeormSavedViewStore(manager),
     attempts: createTypeormAttemptCounts(manager),
     audit: createTypeormAuditStore(manager),
     standing: createTypeormStandingStore(manager),

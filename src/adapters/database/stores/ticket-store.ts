@@ -21,7 +21,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
   return {
     async add(ticket) {
       if (await manager.existsBy(TicketSchema, { reference: ticket.reference })) return false
-      await insertRows(manager, TicketSchema, [ticket])
+      await insertRows(manager, TicketSchema, [{ ...ticket, waitsSince: ticket.waitsSince ?? ticket.receivedAt }])
       return true
     },
     find: id => manager.findOneBy(TicketSchema, { id }),
@@ -82,12 +82,19 @@ async function changeTicket(
   const { affected } = await manager
     .createQueryBuilder()
     .update(TicketSchema)
-    .set({ ...change, updatedAt: at, version: () => 'version + 1' })
+    .set({ ...change, ...waitsFrom(change), updatedAt: at, version: () => 'version + 1' })
+    .setParameter('at', at.toISOString())
     .where(expectedVersion === undefined ? { id } : { id, version: expectedVersion })
     .execute()
   if (affected === 1) return 'changed'
   if (expectedVersion !== undefined) return 'stale'
   throw new UnexpectedError('There is no such ticket', { code: 'TICKET.UNKNOWN', details: { id } })
+}
+
+/** A ticket that comes back to those that need work waits from then on; one that is among them waits as long as it does. */
+function waitsFrom({ state }: TicketChange) {
+  if (state !== 'new' && state !== 'open') return {}
+  return { waitsSince: () => `CASE WHEN state IN ('new', 'open') THEN waits_since ELSE :at END` }
 }
 
 async function addParticipant(

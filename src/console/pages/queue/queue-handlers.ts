@@ -3,42 +3,37 @@ import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import { count } from '../../view/format'
-import { linkTo } from '../suspended/list-view'
-import { asksOf, PAGE_SIZE, queueView, readFilter, readWhose, type QueueAsked } from './queue-view'
-
-/** A search is a few words; a pasted message would only be slow. */
-const LONGEST_SEARCH = 200
-/** Nobody leafs further; deep offsets cost the database more than they give. */
-const LAST_PAGE = 400
+import { linkTo as linkToSuspended } from '../suspended/list-view'
+import { assigneesOf } from './assignees'
+import { filtersView } from './filter-view'
+import { filterOf, readAsked } from './queue-asked'
+import { queueView } from './queue-view'
 
 /** The queue: what needs work, oldest first. */
 export const showQueue: Handler = async ({ services }, request) => {
-  const asked: QueueAsked = {
-    filter: readFilter(request.query.text('show')),
-    text: request.query.text('text').slice(0, LONGEST_SEARCH),
-    whose: readWhose(request.query.text('whose')),
-    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1)),
-  }
-  const [{ lines, total }, counts, countsInService, undelivered, bySteps, suspendedFromTutors] = await Promise.all([
-    services.tickets.queue({
-      ...asksOf(asked.filter),
-      ...(asked.text === '' ? {} : { text: asked.text }),
-      ...(asked.whose === null ? {} : { assigneeId: asked.whose === 'me' ? actorOf(request) : null }),
-      limit: PAGE_SIZE,
-      offset: (asked.page - 1) * PAGE_SIZE,
-    }),
+  const actor = actorOf(request)
+  const assignees = await assigneesOf(services)
+  const asked = readAsked(
+    request.query,
+    assignees.map(({ id }) => id),
+  )
+  const [{ lines, total }, counts, inService, undelivered, bySteps, suspendedFromTutors, saved] = await Promise.all([
+    services.tickets.queue(filterOf(asked, actor)),
     services.tickets.counts(),
     services.tickets.countsInService(),
     services.tickets.countUndelivered(),
     services.tickets.countsBySteps(),
     services.suspended.waitingFromTutors(),
+    services.accessReads.views.ofAccount(actor),
   ])
-  const isCopy = services.completionMode === 'copy'
   const view = {
     ...queueView({
-      ...{ asked, lines, total, counts, inService: countsInService, undelivered, bySteps, isCopy },
+      ...{ asked, lines, total, counts, inService, undelivered, bySteps },
+      isCopy: services.completionMode === 'copy',
+      dueRules: services.dueRules,
       now: services.clock.now(),
     }),
+    filters: filtersView({ asked, assignees: assignees.filter(({ id }) => id !== actor), saved }),
     suspended: suspendedNotice(request, suspendedFromTutors),
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
@@ -49,7 +44,7 @@ function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
   if (fromTutors === 0 || !account || !may(account, 'suspended.view')) return null
   return {
     text: `${count(fromTutors, 'suspended message')} from a registered induction tutor`,
-    href: linkTo({ isFromTutor: true, order: 'oldest' }),
+    href: linkToSuspended({ isFromTutor: true, order: 'oldest' }),
   }
 }
 

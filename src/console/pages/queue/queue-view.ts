@@ -1,59 +1,26 @@
-import { NEXT_STEPS } from '../../../ticket/next-step'
-import type { QueueFilter, QueueLine, TicketReader } from '../../../ticket/ticket-store'
+import { dueOf, type DueRules } from '../../../ticket/due'
+import type { QueueLine, TicketReader } from '../../../ticket/ticket-store'
 import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
+import { dueTag } from '../../view/due'
 import { formatAge, formatInstant } from '../../view/format'
 import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
-
-export const PAGE_SIZE = 25
+import {
+  ANY,
+  ASKS,
+  linkTo,
+  OTHER_FILTERS,
+  PAGE_SIZE,
+  TO_DO,
+  WORK_FILTERS,
+  type QueueAsked,
+  type QueueFilterName,
+} from './queue-asked'
 
 const PROVED: Standing = 'tutor-authenticated'
 
-/** The tabs of the queue, in order: the work by what can be done next, and then everything else by what became of it. */
-const WORK_FILTERS = ['to-do', ...NEXT_STEPS] as const
-const OTHER_FILTERS = [
-  'waiting',
-  'in-problem',
-  'on-hold',
-  'solved',
-  'closed',
-  'all',
-  'not-delivered',
-  'not-in-service',
-  'in-service-to-do',
-] as const
-const FILTERS = [...WORK_FILTERS, ...OTHER_FILTERS] as const
-export type QueueFilterName = (typeof FILTERS)[number]
-
-/** Whose tickets are shown; everybody's when left out. */
-export type Whose = 'me' | 'nobody'
-
-const ANY: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']
-const TO_DO: readonly TicketState[] = ['new', 'open']
-
-/** What each tab asks of the queue. */
-type Asks = Pick<QueueFilter, 'step' | 'inService' | 'isUndelivered' | 'isInProblem'> & {
-  readonly states: readonly TicketState[]
-}
-const ASKS: Readonly<Record<QueueFilterName, Asks>> = {
-  'to-do': { states: TO_DO },
-  ready: { states: TO_DO, step: 'ready' },
-  choice: { states: TO_DO, step: 'choice' },
-  portal: { states: TO_DO, step: 'portal' },
-  steplab: { states: TO_DO, step: 'steplab' },
-  reply: { states: TO_DO, step: 'reply' },
-  waiting: { states: ['waiting'] },
-  'in-problem': { states: ANY, isInProblem: true },
-  'on-hold': { states: ['on-hold'] },
-  solved: { states: ['solved'] },
-  closed: { states: ['closed'] },
-  all: { states: ANY },
-  'not-delivered': { states: ANY, isUndelivered: true },
-  'not-in-service': { states: ANY, inService: 'contradicted' },
-  'in-service-to-do': { states: ANY, inService: 'to-do' },
-}
 const NAMES: Readonly<Record<QueueFilterName, string>> = {
   'to-do': 'All to do',
   ready: 'Ready to complete',
@@ -72,29 +39,6 @@ const NAMES: Readonly<Record<QueueFilterName, string>> = {
   'in-service-to-do': TO_DO_IN_SERVICE.text,
 }
 
-/** What the address of the queue asks for. */
-export interface QueueAsked {
-  readonly filter: QueueFilterName
-  readonly text: string
-  readonly whose: Whose | null
-  readonly page: number
-}
-
-/** Reads a filter's name; anything else is the work to do. */
-export function readFilter(name: string): QueueFilterName {
-  return FILTERS.find(filter => filter === name) ?? 'to-do'
-}
-
-/** Reads whose tickets are asked for. */
-export function readWhose(name: string): Whose | null {
-  return name === 'me' || name === 'nobody' ? name : null
-}
-
-/** What a tab asks of the queue. */
-export function asksOf(filter: QueueFilterName): Asks {
-  return ASKS[filter]
-}
-
 /** Everything the queue page prints. */
 export function queueView(given: {
   readonly asked: QueueAsked
@@ -106,6 +50,7 @@ export function queueView(given: {
   readonly bySteps: Awaited<ReturnType<TicketReader['countsBySteps']>>
   /** An agent also makes each match in the Department's service. */
   readonly isCopy: boolean
+  readonly dueRules: DueRules
   readonly now: Date
 }) {
   const { asked, total } = given
@@ -121,10 +66,9 @@ export function queueView(given: {
   return {
     action: paths.queue.to({}),
     next: paths.nextTicket.to({}),
-    text: asked.text,
     filter: asked.filter,
-    whose: asked.whose,
-    caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, ${orderOf(asked.filter)}`,
+    caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, ${orderOf(asked)}`,
+    byDue: asked.order === 'due' ? null : link({ order: 'due', page: 1 }),
     work: tabs(WORK_FILTERS),
     others: tabs(othersShown(given)),
     lines: given.lines.map(line => lineView(line, given)),
@@ -135,8 +79,8 @@ export function queueView(given: {
 }
 
 /** In which order the tickets stand. */
-function orderOf(filter: QueueFilterName): string {
-  const inState = 'urgent ones first, then the oldest'
+function orderOf({ filter, order }: QueueAsked): string {
+  const inState = order === 'due' ? 'what is due first' : 'urgent ones first, then the oldest'
   return ASKS[filter].states === ANY ? `those that need work first; of these, ${inState}` : inState
 }
 
@@ -164,23 +108,20 @@ function countOf(filter: QueueFilterName, { counts, inService, undelivered, bySt
   return states.reduce((sum, state) => sum + counts[state], 0)
 }
 
-function linkTo(asked: QueueAsked): string {
-  return paths.queue.to(
-    {},
-    {
-      show: asked.filter === 'to-do' ? null : asked.filter,
-      text: asked.text,
-      whose: asked.whose,
-      page: asked.page > 1 ? String(asked.page) : null,
-    },
-  )
-}
+/** More pairs than these fill a row and are read on the ticket. */
+const PAIRS_SHOWN = 2
 
-function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readonly isCopy: boolean }) {
+function lineView(
+  line: QueueLine,
+  { now, isCopy, dueRules }: { readonly now: Date; readonly isCopy: boolean; readonly dueRules: DueRules },
+) {
+  const due = dueOf(dueRules, { ...line, since: line.waitsSince, now })
   return {
     reference: line.reference,
     href: paths.ticket.to({ reference: line.reference }),
     subject: line.subject.trim() || '(no subject)',
+    asked: askedOf(line),
+    due: due && dueTag(due, now),
     from: line.requesterName?.trim() || line.requesterAddress || 'Unknown sender',
     standing: standingLabel(line.standing),
     school: line.schoolName,
@@ -192,6 +133,15 @@ function lineView(line: QueueLine, { now, isCopy }: { readonly now: Date; readon
     age: formatAge(line.receivedAt, now),
     assignee: line.assigneeName,
   }
+}
+
+/** What is asked, in a sentence for each pair. */
+function askedOf({ asked }: QueueLine): readonly string[] {
+  const more = asked.length - PAIRS_SHOWN
+  return [
+    ...asked.slice(0, PAIRS_SHOWN).map(({ mentor, ect }) => `${mentor ?? 'A mentor'} for ${ect ?? 'an ECT'}`),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]
 }
 
 function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {

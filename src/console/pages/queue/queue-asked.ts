@@ -1,0 +1,119 @@
+import { CAUSES } from '../../../register/diagnosis'
+import { DUE_STATES, type DueState } from '../../../ticket/due'
+import { NEXT_STEPS } from '../../../ticket/next-step'
+import type { QueueFilter } from '../../../ticket/ticket-store'
+import type { TicketState } from '../../../ticket/ticket'
+import type { Fields } from '../../fields'
+import { paths } from '../../paths'
+
+export const PAGE_SIZE = 25
+/** A search is a few words; a pasted message would only be slow. */
+const LONGEST_SEARCH = 200
+/** Nobody leafs further; deep offsets cost the database more than they give. */
+const LAST_PAGE = 400
+
+/** The tabs of the queue, in order: the work by what can be done next, and then everything else by what became of it. */
+export const WORK_FILTERS = ['to-do', ...NEXT_STEPS] as const
+export const OTHER_FILTERS = [
+  'waiting',
+  'in-problem',
+  'on-hold',
+  'solved',
+  'closed',
+  'all',
+  'not-delivered',
+  'not-in-service',
+  'in-service-to-do',
+] as const
+const FILTERS = [...WORK_FILTERS, ...OTHER_FILTERS] as const
+export type QueueFilterName = (typeof FILTERS)[number]
+
+export const ANY: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']
+export const TO_DO: readonly TicketState[] = ['new', 'open']
+
+/** What each tab asks of the queue. */
+export type Asks = Pick<QueueFilter, 'step' | 'inService' | 'isUndelivered' | 'isInProblem'> & {
+  readonly states: readonly TicketState[]
+}
+export const ASKS: Readonly<Record<QueueFilterName, Asks>> = {
+  'to-do': { states: TO_DO },
+  ready: { states: TO_DO, step: 'ready' },
+  choice: { states: TO_DO, step: 'choice' },
+  portal: { states: TO_DO, step: 'portal' },
+  steplab: { states: TO_DO, step: 'steplab' },
+  reply: { states: TO_DO, step: 'reply' },
+  waiting: { states: ['waiting'] },
+  'in-problem': { states: ANY, isInProblem: true },
+  'on-hold': { states: ['on-hold'] },
+  solved: { states: ['solved'] },
+  closed: { states: ['closed'] },
+  all: { states: ANY },
+  'not-delivered': { states: ANY, isUndelivered: true },
+  'not-in-service': { states: ANY, inService: 'contradicted' },
+  'in-service-to-do': { states: ANY, inService: 'to-do' },
+}
+
+/** What the address of the queue asks for; empty where nothing is. */
+export interface QueueAsked {
+  readonly filter: QueueFilterName
+  readonly text: string
+  /** `me`, `nobody`, or the id of an account. */
+  readonly whose: string
+  readonly due: DueState | ''
+  readonly school: string
+  readonly provider: string
+  readonly cause: string
+  readonly order: 'due' | ''
+  readonly page: number
+}
+
+/** What is asked when nothing is. */
+export const NOTHING_ASKED: QueueAsked = {
+  ...{ filter: 'to-do', text: '', whose: '', due: '', school: '', provider: '', cause: '', order: '', page: 1 },
+}
+
+/** Reads the address of the queue; what it does not know counts as not asked. */
+export function readAsked(query: Pick<Fields, 'text'>, accountIds: readonly string[]): QueueAsked {
+  const words = (name: string) => query.text(name).slice(0, LONGEST_SEARCH)
+  const one = <Known extends string>(name: string, known: readonly Known[]): Known | '' =>
+    known.find(value => value === query.text(name)) ?? ''
+  return {
+    filter: one('show', FILTERS) || 'to-do',
+    text: words('text'),
+    whose: one('whose', ['me', 'nobody', ...accountIds]),
+    due: one('due', DUE_STATES),
+    school: words('school'),
+    provider: words('provider'),
+    cause: one('cause', CAUSES),
+    order: one('order', ['due']),
+    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(query.text('page'))) || 1)),
+  }
+}
+
+/** What is asked of the list of tickets. */
+export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
+  const { text, due, school, provider, cause, order } = asked
+  return {
+    ...ASKS[asked.filter],
+    ...(text === '' ? {} : { text }),
+    ...(asked.whose === '' ? {} : { assigneeId: assigneeOf(asked.whose, actor) }),
+    ...(due === '' ? {} : { due }),
+    ...(school === '' ? {} : { school }),
+    ...(provider === '' ? {} : { provider }),
+    ...(cause === '' ? {} : { cause }),
+    ...(order === '' ? {} : { order }),
+    limit: PAGE_SIZE,
+    offset: (asked.page - 1) * PAGE_SIZE,
+  }
+}
+
+function assigneeOf(whose: string, actor: string): string | null {
+  if (whose === 'nobody') return null
+  return whose === 'me' ? actor : whose
+}
+
+/** The address of the queue as it is asked for. */
+export function linkTo(asked: QueueAsked): string {
+  const { filter, page, ...rest } = asked
+  return paths.queue.to({}, { show: filter === 'to-do' ? null : filter, ...rest, page: page > 1 ? String(page) : null })
+}
