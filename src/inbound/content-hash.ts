@@ -54,9 +54,12 @@ export function meaningHash(raw: Buffer): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex')
 }
 
-/** The Message-ID header without angle brackets; null when there is none, or nothing in it. */
+/**
+ * The Message-ID header without angle brackets; null when there is none, or nothing in it. Looked for where the parser reads
+ * headers: also under empty lines, between lines that end in CR alone, and at the start of headers that have no end.
+ */
 export function messageIdHeaderOf(raw: Buffer): string | null {
-  const [value] = readFields(split(raw).headers, ['message-id']).fields.get('message-id') ?? []
+  const [value] = readFields(readableHeaders(raw), ['message-id']).fields.get('message-id') ?? []
   if (value === undefined) return null
   const text = Buffer.from(value, 'latin1').toString('utf8')
   const open = text.indexOf('<')
@@ -79,6 +82,19 @@ function split(raw: Buffer): { headers: string; body: Buffer; isWhole: boolean }
   }
   const headers = raw.length <= MAX_HEADER_BYTES ? scanned.toString('latin1') : ''
   return { headers, body: Buffer.alloc(0), isWhole: false }
+}
+
+function readableHeaders(raw: Buffer): string {
+  const { headers, isWhole } = split(raw)
+  const isPlain = isWhole && headers !== '' && !ODD_BYTES.test(headers)
+  if (isPlain) return headers
+  const start = raw
+    .toString('latin1', 0, MAX_HEADER_BYTES)
+    .replace(/\r+\n?/g, run => (run.endsWith('\n') ? '\n' : '\n'.repeat(run.length)))
+    .replace(/^\n+/, '')
+  const end = start.indexOf('\n\n')
+  if (end >= 0) return start.slice(0, end)
+  return raw.length > MAX_HEADER_BYTES ? start.slice(0, start.lastIndexOf('\n') + 1) : start
 }
 
 /** RFC 5322 §3.6.8: printable characters without a colon. What is forgiven, and how long a name may be, is what the parser takes. */

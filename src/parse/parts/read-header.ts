@@ -60,7 +60,8 @@ export function readHeader(bytes: Buffer, rules: HeaderRules): ReadHeader {
     } else if (startsField(text(bytes, line))) {
       fields.push({ start: line, rest: [] })
       skips = false
-    } else if (index < lastKnown || isNameless(bytes, line)) {
+    } else if (index < lastKnown || isNameless(bytes, line) || (block.cut && index === block.lines.length - 1)) {
+      // What the limit cut off within its name begins no body either.
       damaged ||= !(index === 0 && isMboxLine(text(bytes, line, FIELD_START)))
       skips = true
     } else {

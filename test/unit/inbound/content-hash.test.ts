@@ -180,8 +180,30 @@ describe('the Message-ID header', () => {
     expect(messageIdHeaderOf(Buffer.from(`${header}\r\n\r\nbody`))).toBe(expected)
   })
 
-  it('is not looked for in the body', () => {
-    expect(messageIdHeaderOf(Buffer.from('Subject: x\r\n\r\nMessage-ID: <one@x.example>\r\n'))).toBeNull()
+  it.each([
+    ['under empty lines', '\r\n\r\nSubject: x\r\nMessage-ID: <one@x.example>\r\n\r\nbody'],
+    ['between lines that end in CR alone', 'Subject: x\rMessage-ID: <one@x.example>\r\rbody\r'],
+    ['in a header of CR above a body of CRLF', 'Subject: x\rMessage-ID: <one@x.example>\r\rbody\r\n\r\nbody'],
+    ['above 100,000 fields', `Message-ID: <one@x.example>\r\n${'X-Filler: words\r\n'.repeat(100_000)}\r\nbody`],
+    ['in headers that have no end', 'Subject: x\r\nMessage-ID: <one@x.example>\r\n'],
+  ])('is found %s', (_label, raw) => {
+    expect(messageIdHeaderOf(Buffer.from(raw))).toBe('one@x.example')
+  })
+
+  it.each([
+    ['CRLF', 'Subject: x\r\n\r\nMessage-ID: <one@x.example>\r\n'],
+    ['CR alone', 'Subject: x\r\rMessage-ID: <one@x.example>\r'],
+    ['empty lines before the header', '\r\nSubject: x\r\n\r\nMessage-ID: <one@x.example>\r\n'],
+  ])('is not looked for in the body of a mail with %s', (_label, raw) => {
+    expect(messageIdHeaderOf(Buffer.from(raw))).toBeNull()
+  })
+
+  it('is not taken from a line that was cut', () => {
+    const filler = 'X-Filler: words\r\n'.repeat(61_000)
+    const raw = `${filler}X-A: ${'a'.repeat(1_048_576 - filler.length - 27)}\r\nMessage-ID: <one@x.example>\r\n\r\n`
+
+    expect(raw.slice(0, 1_048_576).endsWith('Message-ID: <one@x.e')).toBe(true)
+    expect(messageIdHeaderOf(Buffer.from(raw))).toBeNull()
   })
 
   it('is kept up to 998 characters', () => {

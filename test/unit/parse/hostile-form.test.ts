@@ -87,6 +87,14 @@ describe('headers without end', () => {
     expect(message?.references.length).toBeLessThanOrEqual(500)
   })
 
+  it('P03: wherever the limit cuts a field, what is behind it begins no body', async () => {
+    for (let place = 0; place < 16; place++) {
+      const source = `${HEAD}X-A: ${'a'.repeat(place)}\r\n${'X-Name: words\r\n'.repeat(20_000)}\r\nThe words.\r\n`
+      const message = await bounded(source, 'PARSE.HEADER-SIZE')
+      expect(message?.text).toBe('The words.')
+    }
+  })
+
   it.each([
     ['groups', 'a:'.repeat(100_000)],
     ['comments', '('.repeat(100_000)],
