@@ -1,5 +1,6 @@
 import type { BodyLine } from '../body-line'
 import type { Mailbox, ZoneKind } from '../parsed-message'
+import { markArmour } from '../pgp-armour'
 import { isClosing } from './closing-words'
 import { historyMarkAt, isGroupWiseMark, isRule } from './history-marks'
 import { markOwnLines } from './own-lines'
@@ -21,6 +22,10 @@ export interface ZoneContext {
 export function lineKinds(lines: readonly BodyLine[], context: ZoneContext): readonly ZoneKind[] {
   const kinds = markHistory(lines, context)
   markInlineAnswers(lines, kinds)
+  markArmour(
+    lines.map(line => line.text),
+    kinds,
+  )
   markRules(lines, kinds)
   markOwnLines(lines, kinds, wordsOfSender(context.sender))
   keepThanks(lines, kinds)

@@ -179,3 +179,36 @@ describe('marks of a signature', () => {
     expect(await reply(`Ann Lee.\n\n________________________________\n\n${note}`)).toBe('Ann Lee.')
   })
 })
+
+describe('text signed with PGP in itself', () => {
+  const armour = ['-----BEGIN PGP SIGNATURE-----', '', 'iHUEARYKAB0WIQ', '=AbCd', '-----END PGP SIGNATURE-----'].join(
+    '\n',
+  )
+  const signed = (words: string, head = 'Hash: SHA512\n'): string =>
+    `-----BEGIN PGP SIGNED MESSAGE-----\n${head}\n${words}\n${armour}\n`
+
+  it.each([
+    ['as programs write it now', signed('Ann Lee is missing.')],
+    ['without the name of a hash', signed('Ann Lee is missing.', '')],
+    ['with the lines of older programs', signed('Ann Lee is missing.', 'Hash: SHA1\nCharset: utf-8\n')],
+    ['with a signature below the words', signed('Ann Lee is missing.\n\n- -- \nCarys Bowen')],
+    ['with the note of a list below it', `${signed('Ann Lee is missing.')}\n-- \nInduction list`],
+  ])('has its words alone for its reply %s', async (_label, text) => {
+    expect(await reply(text)).toBe('Ann Lee is missing.')
+  })
+
+  it('loses the dashes that signing put before its lines, and nothing else', async () => {
+    const message = await parseText(plainMail(signed('- - Ann Lee\n- - Bob Ray\nare missing.')))
+
+    expect(message.replyText).toBe('- Ann Lee\n- Bob Ray\nare missing.')
+    expect(message.text).toContain('- Ann Lee\n- Bob Ray')
+    expect(message.elidedText).toContain('iHUEARYKAB0WIQ')
+  })
+
+  it.each([
+    ['has no end', '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nAnn Lee is missing.'],
+    ['is spoken of', 'Her mail starts with -----BEGIN PGP SIGNED MESSAGE----- and I cannot read it.\n- Ann Lee'],
+  ])('is shown as it stands when it %s', async (_label, text) => {
+    expect(await reply(text)).toBe(text)
+  })
+})
