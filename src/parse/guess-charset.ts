@@ -1,6 +1,7 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import { guessCentralEuropean } from './guess-central-european'
+import { guessEastAsian } from './guess-east-asian'
 
 /** Charsets that a guess may name: those of which whole words are above ASCII. Western ones are Windows-1252 anyway. */
 const GUESSED = new Set([
@@ -34,6 +35,8 @@ export function guessCharset(bytes: Buffer): string | null {
   // A rule drawn with one character of an old code page says nothing of the charset.
   if (sample.every(byte => byte <= 0x7f || byte === bytes[first])) return null
   if (hasSingleLetters(sample)) return guessCentralEuropean(sample)
+  const eastAsian = guessEastAsian(sample)
+  if (eastAsian !== null) return eastAsian
   const found = chardet
     .analyse(sample)
     .filter(match => match.confidence >= LEAST_CONFIDENCE && GUESSED.has(match.name) && fits(match.name, sample))
