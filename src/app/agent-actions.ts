@@ -1,4 +1,5 @@
 import type { AgentActions } from '../console/services'
+import { createCompleteMany } from '../journeys/complete-many'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { addNote, assignTicket, moveTicket } from '../ticket/change-ticket'
@@ -13,6 +14,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
   const suspended = createDecideSuspended({ unitOfWork, clock })
   return {
     completeMatch: journeys.completeMatch,
+    completeMany: createCompleteMany({ completeMatch: journeys.completeMatch, log: system.log }),
     undoMatch: journeys.undoMatch,
     pairDirectly: journeys.pairDirectly,
     undoDirectly: journeys.undoDirectly,

@@ -5,6 +5,7 @@ import { createTypeormTicketReader } from '../adapters/database/readers/ticket-r
 import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
 import { createTypeormStandingReader } from '../adapters/database/register/typeorm-standing-reader'
 import type { ConsoleServices } from '../console/services'
+import { createReadyMatches } from '../journeys/ready-matches'
 import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
 import { dueRulesOf } from './due-rules-of'
@@ -23,6 +24,7 @@ export function createConsoleServices(
   const { clock, log, register, problems, unitOfWork, blobs } = system
   const manager = system.db.read.manager
   const dueRules = dueRulesOf(system.config)
+  const tickets = createTypeormTicketReader(manager, clock, dueRules)
   return {
     clock,
     log,
@@ -35,7 +37,7 @@ export function createConsoleServices(
     },
     completionMode: system.config.COMPLETION_MODE,
     problems,
-    tickets: createTypeormTicketReader(manager, clock, dueRules),
+    tickets,
     dueRules,
     suspended: createTypeormSuspendedReader(manager),
     mailLimits: mailLimitsOf(system.config),
@@ -43,6 +45,7 @@ export function createConsoleServices(
     access: unitOfWork,
     accessReads: system.readStores,
     ticketPage: system.viewTicket,
+    readyMatches: createReadyMatches({ tickets, viewTicket: system.viewTicket }),
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
     report: problemReference => reportOf(system, problemReference),

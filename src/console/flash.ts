@@ -13,10 +13,20 @@ export interface Banner {
   readonly links?: readonly { readonly text: string; readonly href: string }[]
 }
 
+/** What came of one of several rows that were pressed at once. */
+export interface ReportLine {
+  readonly text: string
+  readonly href: string
+  readonly isDone: boolean
+  readonly sentence: string
+}
+
 /** What a POST leaves for the page it redirects to; shown once. */
 export interface Flash {
   readonly banner?: Banner
   readonly errors?: readonly FieldError[]
+  /** Row by row, for pages that show it. */
+  readonly report?: readonly ReportLine[]
   /** What was typed, so that nobody types it twice. Never a password. */
   readonly input?: Readonly<Record<string, string>>
 }

@@ -39,7 +39,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     return
   }
   if (!isAllowed(route.permission, account)) {
-    await writeAudit(route, deps, { actor: account?.id ?? 'anonymous', outcome: 'refused', subject: null })
+    await writeAudit(route, deps, [{ actor: account?.id ?? 'anonymous', outcome: 'refused', subject: null }])
     response.status(403)
     response.send(
       await deps.render(request, response, { template: 'forbidden', title: 'You cannot do that', view: {} }),
@@ -54,7 +54,12 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     form: readFields(request.body),
     flash,
   })
-  await writeAudit(route, deps, { actor: account?.id ?? 'anonymous', ...auditOf(answer) })
+  const actor = account?.id ?? 'anonymous'
+  await writeAudit(
+    route,
+    deps,
+    auditOf(answer).map(row => ({ actor, ...row })),
+  )
   await sendAnswer({ request, response, flash }, answer, deps.render)
   log.info(
     { route: `${route.method} ${route.path}`, status: response.statusCode, ms: clock.now().getTime() - startedAt },
@@ -67,29 +72,32 @@ function isAllowed(permission: Route['permission'], account: Account | null): bo
   return account !== null && may(account, permission)
 }
 
-function auditOf(answer: Answer): { outcome: AuditEvent['outcome']; subject: Subject | null } {
-  if (answer.kind === 'not-found') return { outcome: 'refused', subject: null }
+/** One row for the request, and one for each of several things that it was about. */
+function auditOf(answer: Answer): readonly { outcome: AuditEvent['outcome']; subject: Subject | null }[] {
+  if (answer.kind === 'not-found') return [{ outcome: 'refused', subject: null }]
   const outcome = answer.kind === 'redirect' ? (answer.outcome ?? 'done') : 'done'
-  return { outcome, subject: answer.subject ?? null }
+  const also = answer.kind === 'redirect' || answer.kind === 'page' ? (answer.also ?? []) : []
+  return [{ outcome, subject: answer.subject ?? null }, ...also]
 }
 
 async function writeAudit(
   route: Route,
   deps: Deps,
-  row: { actor: string; outcome: AuditEvent['outcome']; subject: Subject | null },
+  rows: readonly { actor: string; outcome: AuditEvent['outcome']; subject: Subject | null }[],
 ): Promise<void> {
   if ('exempt' in route.audit) return
   const { services } = deps.handlerDeps
-  const event: AuditEvent = {
+  const { event } = route.audit
+  const events = rows.map((row): AuditEvent => ({
     id: deps.newId(),
-    event: route.audit.event,
+    event,
     actor: row.actor,
     subjectType: row.subject?.type ?? null,
     subjectId: row.subject?.id ?? null,
     outcome: row.outcome,
     facts: null,
     at: services.clock.now(),
-  }
-  if (route.method === 'get') await deps.views.record(event)
-  else await services.access.run('click', stores => stores.audit.append([event]))
+  }))
+  if (route.method === 'get') await Promise.all(events.map(view => deps.views.record(view)))
+  else await services.access.run('click', stores => stores.audit.append(events))
 }

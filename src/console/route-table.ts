@@ -2,6 +2,7 @@ import { paths } from './paths'
 import type { Handler, Route } from './route'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
 import { showAudit } from './pages/audit/audit-handler'
+import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
 import { correctName, showCorrectName, undoCorrection } from './pages/names/correct-handlers'
 import { downloadFeed } from './pages/feed/download-handler'
@@ -56,6 +57,8 @@ export const routeTable: readonly Route[] = [
 
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   get(paths.nextTicket.pattern, 'tickets.view', ONLY_LEADS_ON, openNextTicket),
+  get(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_VIEWED', reviewReady),
+  post(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_PRESSED', completeReady),
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),

@@ -23,6 +23,12 @@ export interface Subject {
   readonly id: string
 }
 
+/** A further row of the audit: one of several things that a request was about, with what came of it. */
+export interface AlsoAbout {
+  readonly subject: Subject
+  readonly outcome: 'done' | 'refused'
+}
+
 /** What a handler gives back; one place turns it into a response, after the audit row is committed. */
 export type Answer =
   | {
@@ -32,6 +38,7 @@ export type Answer =
       readonly view: object
       readonly status?: number
       readonly subject?: Subject
+      readonly also?: readonly AlsoAbout[]
       /** Shown first, as if they came by flash: for forms sent with GET. */
       readonly flash?: Flash
     }
@@ -40,6 +47,7 @@ export type Answer =
       readonly to: string
       readonly flash?: Flash
       readonly subject?: Subject
+      readonly also?: readonly AlsoAbout[]
       readonly outcome?: 'done' | 'refused'
       readonly session?: { readonly signIn: string } | 'sign-out'
     }

@@ -8,6 +8,8 @@ import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
+import type { CompleteMany } from '../journeys/complete-many'
+import type { ReadyMatches } from '../journeys/ready-matches'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
@@ -47,6 +49,8 @@ export type ChangeResult =
 /** What an agent can do; each is a journey or a use case handed in by the composition root. */
 export interface AgentActions {
   completeMatch(command: CompleteCommand): Promise<CompleteOutcome>
+  /** Completes several ready matches, each as its own button does. */
+  readonly completeMany: CompleteMany
   undoMatch(command: UndoCommand): Promise<UndoOutcome>
   /** Pairs from a record, without a ticket (*add or change mentor*). */
   pairDirectly(command: PairDirectlyCommand): Promise<PairDirectlyOutcome>
@@ -132,6 +136,8 @@ export interface ConsoleServices {
   /** The limits that an operator set, for sentences about mail that went over them. */
   readonly mailLimits: MailLimits
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
+  /** The matches that have their button, for a page that completes several. */
+  readonly readyMatches: ReadyMatches
   readonly register: RegisterReader
   /** What the register was filled from. */
   readonly sources: SourcesReader

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
+import { whyNotAmongMany } from '../match/among-many'
 import { doubtsOf, whyConfirm } from '../match/button'
 import { modelName, type ProposalModel } from '../match/calibration/proposal-model'
 import { outcomeOf } from '../match/calibration/label'
@@ -11,7 +12,7 @@ import { digestOf, requestDigest } from '../match/plan-digest'
 import type { MatchRequest } from '../match/match-request'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
-import { addEvent } from '../ticket/change-ticket'
+import { addEvent, STALE_SENTENCE } from '../ticket/change-ticket'
 import { mayMove, type Ticket } from '../ticket/ticket'
 import { keepLabel } from './keep-label'
 import type { Announce } from './announce'
@@ -59,11 +60,38 @@ export function createCompleteMatch(deps: CompleteMatchDeps) {
         ),
       })
       if (!plan.possible) return { kind: 'refused', sentences: plan.blockedBecause }
+      const alone = command.isOneOfMany ? await whyAlone(stores, ticket, { command, plan }) : []
+      if (alone.length > 0) return { kind: 'refused', sentences: alone }
       const missing = unconfirmed(ticket, plan, command)
       if (missing) return missing
       if (digestOf(plan) !== command.planDigest) return { kind: 'stale', sentence: STALE }
+      if ((await takeVersion(stores, ticket, { ...command, at: deps.clock.now() })) === 'stale') {
+        return { kind: 'stale', sentence: STALE_SENTENCE }
+      }
       return write(deps, stores, { command, request, ticket, plan, model })
     })
+}
+
+/** What keeps a match from being completed together with others. */
+async function whyAlone(
+  stores: Stores,
+  ticket: Ticket,
+  { command, plan }: { readonly command: CompleteCommand; readonly plan: MatchPlan },
+): Promise<readonly string[]> {
+  const { mentorId, ectId } = command
+  const others = await stores.requests.othersAsking({ ectIds: [ectId], ticketId: ticket.id })
+  const reasons = whyNotAmongMany({ plan, mentorId, others })
+  return reasons.length === 0 ? [] : [...reasons, 'Complete it on its ticket.']
+}
+
+/** Holds the ticket until the unit of work ends, if it is as the page showed it. */
+async function takeVersion(
+  stores: Stores,
+  ticket: Ticket,
+  { expectedVersion, at }: { readonly expectedVersion?: number; readonly at: Date },
+): Promise<'changed' | 'stale'> {
+  if (expectedVersion === undefined) return 'changed'
+  return stores.tickets.change(ticket.id, {}, { at, expectedVersion })
 }
 
 function refuseEarly(request: MatchRequest, command: CompleteCommand, model: ProposalModel): CompleteOutcome | null {
@@ -145,7 +173,8 @@ async function write(
   await auditCompleted(deps, stores, { ...given, pairingId })
   await solveWhenNothingIsLeft(deps, stores, ticket)
   await deps.announce.completed(stores, { ticket, request: completed, plan, actor: command.actor })
-  return { kind: 'completed', request: completed, pairingId }
+  const { version } = (await stores.tickets.find(ticket.id)) ?? ticket
+  return { kind: 'completed', request: completed, pairingId, ticketVersion: version }
 }
 
 async function auditCompleted(

@@ -2,7 +2,13 @@ import type { MatchRequest } from './match-request'
 
 /** What came of pressing the button. Pressing twice reports; it does not repeat. */
 export type CompleteOutcome =
-  | { readonly kind: 'completed'; readonly request: MatchRequest; readonly pairingId: string }
+  | {
+      readonly kind: 'completed'
+      readonly request: MatchRequest
+      readonly pairingId: string
+      /** The ticket's version after it. */
+      readonly ticketVersion: number
+    }
   | { readonly kind: 'already-completed'; readonly request: MatchRequest; readonly sentence: string }
   /** The register, or the ticket, has moved on since the page was shown. */
   | { readonly kind: 'stale'; readonly sentence: string }
@@ -35,6 +41,10 @@ export interface CompleteCommand {
   readonly actor: string
   readonly confirmed: boolean
   readonly note: string | null
+  /** The ticket's version that was shown; left out, only the plan is held against what was shown. */
+  readonly expectedVersion?: number
+  /** Completed together with others: then nobody's mentor is changed, and no other ticket may name another mentor. */
+  readonly isOneOfMany?: boolean
 }
 
 export interface UndoCommand {

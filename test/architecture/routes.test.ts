@@ -12,6 +12,8 @@ const REVIEWED = [
   'post /sign-out | signed-in | SIGNED_OUT',
   'get /tickets | tickets.view | QUEUE_VIEWED',
   'get /tickets/next | tickets.view | -',
+  'get /tickets/complete-ready | matches.complete | READY_MATCHES_VIEWED',
+  'post /tickets/complete-ready | matches.complete | READY_MATCHES_PRESSED',
   'post /tickets/views | tickets.view | QUEUE_VIEW_SAVED',
   'post /tickets/views/:id/delete | tickets.view | QUEUE_VIEW_DELETED',
   'get /tickets/:reference | tickets.view | TICKET_VIEWED',

@@ -2,6 +2,7 @@ import { browserOf, consoleUnderTest } from './fakes/console-under-test'
 
 const PAGES = [
   '/tickets',
+  '/tickets/complete-ready',
   '/tickets?due=overdue&provider=northgate&school=hill&cause=removed&whose=me&order=due',
   '/tickets/CPD-7K3M-9Q',
   '/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan',

@@ -1,5 +1,5 @@
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aLine } from './fakes/sample'
+import { aLine, aMessage, aPage, aTicket } from './fakes/sample'
 
 const OTHER = '01OTHER'
 
@@ -108,5 +108,99 @@ describe('a saved view', () => {
     expect(text).toContain('You have 20 saved views, which is the most: delete one first')
     expect(theirs.status).toBe(404)
     expect(console.services.access.views).toHaveLength(20)
+  })
+})
+
+describe('complete all ready', () => {
+  const page = '/tickets/complete-ready'
+  const rowsOf = (text: string) =>
+    [...text.matchAll(/name="row" type="checkbox" value="([^"]*)"/g)].map(([, value]) =>
+      (value ?? '').replaceAll('&amp;', '&'),
+    )
+
+  it('is offered where something is ready, to whoever may complete', async () => {
+    const console = consoleUnderTest()
+    const agent = await browserOf(console, ['agent'])
+    const observer = await browserOf(console, ['observer'], 'OBSERVER')
+
+    expect((await agent.get('/tickets')).text).toContain(`href="${page}"`)
+    expect((await observer.get('/tickets')).text).not.toContain(`href="${page}"`)
+    expect((await observer.get(page)).status).toBe(403)
+  })
+
+  it('shows each match with its words, rules and changes, ticked, and notes who saw it', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(page)
+
+    expect(console.services.lastQueue).toMatchObject({ step: 'ready', limit: 20 })
+    expect(text).toContain('Amina Okafor (TRN 1234567) for Rowan Pryce (TRN 7654321)')
+    expect(text).toContain('“Amina Okafor')
+    expect(text).toContain('What will change')
+    expect(text).toContain('>Pass<')
+    expect(rowsOf(text)).toEqual([
+      'ticket=T-1&reference=CPD-7K3M-9Q&version=3&match=R-1&mentor=P-MENTOR&ect=P-ECT&plan=digest-1',
+    ])
+    expect(text).toMatch(/value="ticket=T-1[^"]*" checked/)
+    expect(console.services.access.audit).toContainEqual(
+      expect.objectContaining({ event: 'READY_MATCHES_VIEWED', subjectType: 'match-request', subjectId: 'R-1' }),
+    )
+  })
+
+  it('presses the button of each ticked match with the version that was shown, and reports row by row', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const [row = ''] = rowsOf((await browser.get(page)).text)
+
+    const answer = await browser.post(page, { row: [row, row.replace('plan=digest-1', 'plan=old')] })
+    const { text } = await browser.get(page)
+    const again = await browser.get(page)
+
+    expect(answer.headers['location']).toBe(page)
+    expect(console.services.calls.map(({ command }) => command)).toEqual([
+      expect.objectContaining({ matchRequestId: 'R-1', expectedVersion: 3, isOneOfMany: true, confirmed: false }),
+      expect.objectContaining({ matchRequestId: 'R-1', expectedVersion: 4, planDigest: 'old' }),
+    ])
+    expect(text).toContain('1 match completed, 1 not')
+    expect(text).toContain('The register has changed since you opened this page.')
+    expect(again.text).not.toContain('What came of each match')
+    const pressed = console.services.access.audit.filter(({ event }) => event === 'READY_MATCHES_PRESSED')
+    expect(pressed.map(({ subjectId, outcome }) => [subjectId, outcome])).toEqual([
+      [null, 'done'],
+      ['R-1', 'done'],
+      ['R-1', 'refused'],
+    ])
+  })
+
+  it.each([[{}], [{ row: 'mentor=P-MENTOR' }]])('asks for a tick when there is none: %j', async fields => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post(page, fields)
+    const { text } = await browser.get(page)
+
+    expect(text).toContain('Select at least one match')
+    expect(text).toContain('href="#row"')
+    expect(console.services.calls).toEqual([])
+  })
+
+  it('does not tick what somebody else works on, and lists apart what is completed on its own ticket', async () => {
+    const console = consoleUnderTest()
+    const warned = { ...aMessage(), warnings: ['The name looks like another school’s tutor.'] }
+    console.services.pages = [
+      aPage({ ticket: aTicket({ assigneeId: OTHER }), assigneeName: 'Ola Reyes' }),
+      aPage({ ticket: aTicket({ id: 'T-2', reference: 'CPD-0000-02' }), thread: [warned] }),
+    ]
+    console.services.lines = [aLine(), aLine({ id: 'T-2' })]
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get(page)
+
+    expect(text).toContain('assigned to Ola Reyes')
+    expect(text).not.toMatch(/name="row"[^>]* checked/)
+    expect(rowsOf(text)).toHaveLength(1)
+    expect(text).toContain('Ready, but only on their own ticket')
+    expect(text).toContain('The name looks like another school’s tutor.')
   })
 })

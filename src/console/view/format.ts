@@ -10,9 +10,9 @@ export function formatAge(since: Date, now: Date): string {
   return count(Math.floor(minutes / 1440), 'day')
 }
 
-/** `1 ticket`, `2 tickets`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+/** `1 ticket`, `2 tickets`, `3 matches`. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`
 }
 
 /** `12 kB`, `3.4 MB`. */

@@ -1,5 +1,7 @@
 import type { Account, Role } from '../../../src/access/account'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
+import { createCompleteMany } from '../../../src/journeys/complete-many'
+import { createReadyMatches } from '../../../src/journeys/ready-matches'
 import type { Pairing } from '../../../src/register/register-view'
 import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
@@ -138,6 +140,9 @@ export class FakeServices implements ConsoleServices {
   ticketPage = async (referenceOrId: string) =>
     this.pages.find(({ ticket }) => ticket.reference === referenceOrId || ticket.id === referenceOrId) ?? null
 
+  readyMatches: ConsoleServices['readyMatches'] = filter =>
+    createReadyMatches({ tickets: this.tickets, viewTicket: this.ticketPage })(filter)
+
   register: ConsoleServices['register'] = {
     person: async id =>
       everybody.filter(person => person.id === id).map(person => aPersonView(person, this.pairing))[0] ?? null,
@@ -261,8 +266,9 @@ export class FakeServices implements ConsoleServices {
           sentence: 'This match was completed already. Nothing was done a second time.',
         }
       this.completions += 1
-      return { kind: 'completed', request, pairingId: 'PAIR-9' }
+      return { kind: 'completed', request, pairingId: 'PAIR-9', ticketVersion: 4 }
     },
+    completeMany: command => createCompleteMany({ completeMatch: this.actions.completeMatch, log: silentLog })(command),
     undoMatch: async command => {
       this.calls.push({ name: 'undoMatch', command })
       const card = this.pages.flatMap(page => page.cards).find(({ request }) => request.id === command.matchRequestId)

@@ -34,10 +34,13 @@ export const showQueue: Handler = async ({ services }, request) => {
       now: services.clock.now(),
     }),
     filters: filtersView({ asked, assignees: assignees.filter(({ id }) => id !== actor), saved }),
+    completeReady: mayComplete(request) && bySteps.steps.ready > 0 ? paths.completeReady.to({}) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
 }
+
+const mayComplete = ({ account }: ConsoleRequest) => account !== null && may(account, 'matches.complete')
 
 /** Mail from a registered induction tutor that made no ticket is nobody's work until somebody looks. */
 function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {

@@ -1,0 +1,60 @@
+import type { ManyResult } from '../../../journeys/complete-many'
+import type { Flash } from '../../flash'
+import { paths } from '../../paths'
+import { actorOf, type Handler } from '../../route'
+import { count } from '../../view/format'
+import { MOST_ROWS, readRow, readyView } from './ready-view'
+
+/** A page that somebody reads to its end. */
+const MOST_TICKETS = 20
+
+/** The matches that are ready, each with what it stands on: any may be left out. */
+export const reviewReady: Handler = async ({ services }, request) => {
+  const { matches, tickets } = await services.readyMatches({ limit: MOST_TICKETS })
+  const { report = [] } = request.flash
+  return {
+    kind: 'page',
+    template: 'complete-ready',
+    title: 'Complete all ready',
+    view: {
+      ...readyView({ matches, tickets, actor: actorOf(request), now: services.clock.now() }),
+      ...{ report, action: paths.completeReady.to({}), queue: paths.queue.to({}) },
+    },
+    also: matches.map(({ card }) => ({
+      subject: { type: 'match-request', id: card.request.id },
+      outcome: 'done' as const,
+    })),
+  }
+}
+
+/** Completes the matches that are ticked, each by itself, and says of each what came of it. */
+export const completeReady: Handler = async ({ services }, request) => {
+  const rows = request.form.all('row').flatMap(value => readRow(value) ?? [])
+  const to = paths.completeReady.to({})
+  if (rows.length === 0 || rows.length > MOST_ROWS) {
+    const text = rows.length === 0 ? 'Select at least one match' : `Select ${MOST_ROWS} matches at most`
+    return { kind: 'redirect', to, outcome: 'refused', flash: { errors: [{ field: 'row', text }] } }
+  }
+  const results = await services.actions.completeMany({ rows, actor: actorOf(request) })
+  return {
+    kind: 'redirect',
+    to,
+    outcome: results.some(({ isDone }) => isDone) ? 'done' : 'refused',
+    also: results.map(({ row, isDone }) => ({
+      subject: { type: 'match-request', id: row.matchRequestId },
+      outcome: isDone ? ('done' as const) : ('refused' as const),
+    })),
+    flash: flashFor(results),
+  }
+}
+
+function flashFor(results: readonly ManyResult[]): Flash {
+  const done = results.filter(({ isDone }) => isDone).length
+  const left = results.length - done
+  const heading = `${count(done, 'match', 'matches')} completed${left === 0 ? '' : `, ${left} not`}`
+  const report = results.map(({ row: { reference }, ...result }) => ({
+    ...{ text: reference, href: paths.ticket.to({ reference }) },
+    ...result,
+  }))
+  return { banner: { kind: left === 0 ? 'success' : 'important', heading }, report }
+}

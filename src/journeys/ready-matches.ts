@@ -1,0 +1,45 @@
+import { whyNotAmongMany } from '../match/among-many'
+import type { QueueFilter, TicketReader } from '../ticket/ticket-store'
+import type { MatchCard, TicketPage } from './ticket-page'
+
+/** A ready match as it is looked at beside others. */
+export interface ReadyMatch {
+  readonly page: TicketPage
+  readonly card: MatchCard
+  /** Why it is only completed on its own ticket, in sentences; empty when it may be completed here. */
+  readonly whyNot: readonly string[]
+}
+
+/** The ready matches of the first so many tickets, and how many tickets there are. */
+export type ReadyMatches = (
+  filter: Omit<QueueFilter, 'step' | 'states' | 'offset'>,
+) => Promise<{ readonly matches: readonly ReadyMatch[]; readonly tickets: number }>
+
+/** Reads each ticket as its own page does, so that a match is ready here when it is ready there. */
+export function createReadyMatches(deps: {
+  readonly tickets: Pick<TicketReader, 'queue'>
+  viewTicket(id: string): Promise<TicketPage | null>
+}): ReadyMatches {
+  return async filter => {
+    const { lines, total } = await deps.tickets.queue({
+      ...filter,
+      ...{ states: ['new', 'open'], step: 'ready', offset: 0 },
+    })
+    const matches: ReadyMatch[] = []
+    for (const line of lines) {
+      const page = await deps.viewTicket(line.id)
+      if (!page) continue
+      const ready = page.cards.filter(card => card.button === 'ready')
+      matches.push(...ready.map(card => ({ page, card, whyNot: whyNot(page, card) })))
+    }
+    return { matches, tickets: total }
+  }
+}
+
+function whyNot({ thread }: TicketPage, { plan, request, others }: MatchCard): readonly string[] {
+  if (plan === null || request.mentorId === null) return ['Choose the mentor and the ECT first.']
+  return [
+    ...thread.flatMap(({ warnings }) => warnings),
+    ...whyNotAmongMany({ plan, mentorId: request.mentorId, others }),
+  ]
+}
