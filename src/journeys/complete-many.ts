@@ -50,14 +50,14 @@ async function pressed(
   given: { readonly row: ManyRow; readonly actor: string; readonly expectedVersion: number },
 ): Promise<CompleteOutcome | null> {
   const { row, actor, expectedVersion } = given
-  const { ticketId, reference: _reference, ...match } = row
+  const { ticketId, matchRequestId, mentorId, ectId, planDigest } = row
   try {
     return await deps.completeMatch({
-      ...match,
+      ...{ matchRequestId, mentorId, ectId, planDigest },
       ...{ actor, expectedVersion, isOneOfMany: true, confirmed: false, note: null },
     })
   } catch (err) {
-    deps.log.error({ err, ticketId, matchRequestId: row.matchRequestId }, 'a match of several failed')
+    deps.log.error({ err, ticketId, matchRequestId }, 'a match of several failed')
     return null
   }
 }
