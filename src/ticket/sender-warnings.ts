@@ -23,6 +23,7 @@ export function senderWarnings(
   return [
     ...flagged,
     ...nameWarning(parsed),
+    ...mixedNameWarning(parsed),
     ...alphabetWarning(parsed),
     ...lookalikeWarning(parsed, known),
     ...agentWarning(parsed, known),
@@ -55,6 +56,11 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     'charset-unknown',
     'It does not say rightly in which characters it is written, and some of its words may be garbled. If they are, ask for it again.',
   ],
+  ['encrypted', 'It, or part of it, is encrypted, and the key is not here. Ask for it again without encryption.'],
+  [
+    'message-in-pieces',
+    'It is one piece of a message that was sent in several, and its words may stand in another. Ask for it again in one.',
+  ],
   ['two-reply-to', 'It says twice where its answers should go.'],
   [
     'same-message-id-other-content',
@@ -69,11 +75,24 @@ function nameWarning({ from }: Pick<ParsedMessage, 'from'>): readonly string[] {
   return [`Its sender is named ${named}, but the address is another one: ${from?.address ?? ''}.`]
 }
 
+/** A display name with a word of two alphabets, which nobody's name has: it is made to look like somebody else's (UTS #39 §5.1). */
+function mixedNameWarning({ from }: Pick<ParsedMessage, 'from'>): readonly string[] {
+  const name = from?.name ?? ''
+  const alphabets = name
+    .split(/[^\p{L}\p{M}]+/u)
+    .map(alphabetsOf)
+    .find(({ length }) => length > 1)
+  if (alphabets === undefined) return []
+  return [
+    `The name of its sender is a mixture of ${alphabets.join(' and ')} letters, so it is not what it reads: ${name}.`,
+  ]
+}
+
 function alphabetWarning({ from }: Pick<ParsedMessage, 'from'>): readonly string[] {
   const domain = (from?.address ?? '').slice((from?.address ?? '').lastIndexOf('@') + 1).toLowerCase()
   const letters = domainToUnicode(domain)
   if (!/[^\x20-\x7e]/.test(letters)) return []
-  const alphabets = ALPHABETS.filter(({ letter }) => letter.test(letters)).map(({ name }) => name)
+  const alphabets = alphabetsOf(letters)
   const mixed = alphabets.length > 1 ? `, a mixture of ${alphabets.join(' and ')} letters` : ''
   return [`The domain of its sender holds letters that can be mistaken for others: it reads ${letters}${mixed}.`]
 }
@@ -83,6 +102,10 @@ const ALPHABETS = [
   { name: 'Cyrillic', letter: /\p{Script=Cyrillic}/u },
   { name: 'Greek', letter: /\p{Script=Greek}/u },
 ] as const
+
+function alphabetsOf(text: string): readonly string[] {
+  return ALPHABETS.filter(({ letter }) => letter.test(text)).map(({ name }) => name)
+}
 
 /** Replies go to the From address; where its sender wants them is only shown. */
 function replyToWarning({ from, replyTo }: Pick<ParsedMessage, 'from' | 'replyTo'>): readonly string[] {

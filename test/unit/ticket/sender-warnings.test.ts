@@ -26,6 +26,30 @@ describe('what an agent is warned of', () => {
       ],
     ],
     [
+      'a name in which letters of another alphabet stand for Latin ones',
+      { from: from('x@evil.example', 'H\u0435ad Teacher'), replyTo: [], flags: [] },
+      [
+        'The name of its sender is a mixture of Latin and Cyrillic letters, so it is not what it reads: H\u0435ad Teacher.',
+      ],
+    ],
+    [
+      'a name in its own alphabet, beside its Latin form',
+      { from: from(TESS, 'Тереза Ковач (Teresa Kovač)'), replyTo: [], flags: [] },
+      [],
+    ],
+    [
+      'a message that nobody here can read',
+      { from: from(TESS), replyTo: [], flags: ['encrypted'] },
+      ['It, or part of it, is encrypted, and the key is not here. Ask for it again without encryption.'],
+    ],
+    [
+      'one piece of a message',
+      { from: from(TESS), replyTo: [], flags: ['message-in-pieces'] },
+      [
+        'It is one piece of a message that was sent in several, and its words may stand in another. Ask for it again in one.',
+      ],
+    ],
+    [
       'P17: a domain of mixed alphabets, as A-labels too',
       { from: from('tess@xn--hill-schol-lvi.sch.example'), replyTo: [], flags: [] },
       [
