@@ -23,6 +23,7 @@ export function senderWarnings(
   return [
     ...flagged,
     ...nameWarning(parsed),
+    ...addressWarning(parsed),
     ...mixedNameWarning(parsed),
     ...alphabetWarning(parsed),
     ...lookalikeWarning(parsed, known),
@@ -73,6 +74,16 @@ function nameWarning({ from }: Pick<ParsedMessage, 'from'>): readonly string[] {
   const named = /[^\s<>"'(),:;@]{1,64}@[^\s<>"'(),:;@]{1,255}\.[a-z]{2,}/i.exec(from?.name ?? '')?.[0].toLowerCase()
   if (named === undefined || named === from?.address.toLowerCase()) return []
   return [`Its sender is named ${named}, but the address is another one: ${from?.address ?? ''}.`]
+}
+
+/** An address in front of the at sign of another, quoted or not: a glance reads the first, mail goes by the last. */
+function addressWarning({ from }: Pick<ParsedMessage, 'from'>): readonly string[] {
+  const address = from?.address ?? ''
+  const at = address.lastIndexOf('@')
+  if (!address.slice(0, Math.max(0, at)).includes('@')) return []
+  return [
+    `The address of its sender holds another one: ${address.slice(0, at)}. Its domain is ${address.slice(at + 1)}.`,
+  ]
 }
 
 /** A display name with a word of two alphabets, which nobody's name has: it is made to look like somebody else's (UTS #39 §5.1). */

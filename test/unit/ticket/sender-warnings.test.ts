@@ -26,6 +26,16 @@ describe('what an agent is warned of', () => {
       ],
     ],
     [
+      'an address that holds another',
+      { from: from('"head@oak.example"@evil.example'), replyTo: [], flags: [] },
+      ['The address of its sender holds another one: "head@oak.example". Its domain is evil.example.'],
+    ],
+    [
+      'an address that holds another without quotes',
+      { from: from('head@oak.example@evil.example'), replyTo: [], flags: [] },
+      ['The address of its sender holds another one: head@oak.example. Its domain is evil.example.'],
+    ],
+    [
       'a name in which letters of another alphabet stand for Latin ones',
       { from: from('x@evil.example', 'H\u0435ad Teacher'), replyTo: [], flags: [] },
       [
