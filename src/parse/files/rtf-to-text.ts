@@ -45,9 +45,15 @@ export function rtfToText(rtf: string): string {
     } else if (word === 'uc') now = { ...now, skip: Math.min(10, Math.max(0, Number(number ?? 1))) }
     else if (word === 'htmlrtf') now = { ...now, silent: number !== '0' }
     else if (word !== undefined && SILENT.has(word)) now = { ...now, silent: true }
-    else if (word !== undefined) say(BREAKS[word] ?? SIGNS[word] ?? '')
+    else if (word !== undefined) say(wordOf(word))
   }
   return out.trim()
+}
+
+/** A control word that every object has a property of, such as `constructor`, stands for nothing. */
+function wordOf(word: string): string {
+  const words = [BREAKS, SIGNS].find(known => Object.hasOwn(known, word))
+  return words?.[word] ?? ''
 }
 
 function symbolOf(symbol: string): string {

@@ -13,7 +13,8 @@ export function weigh(features: Iterable<string>, model: LinearModel): readonly 
   const sums = model.outcomes.map(() => 0)
   let known = 0
   for (const feature of features) {
-    const own = model.features[feature]
+    // A mail may say "constructor", which every object has.
+    const own = Object.hasOwn(model.features, feature) ? model.features[feature] : undefined
     if (own === undefined) continue
     known += 1
     own.forEach((weight, place) => (sums[place] = (sums[place] ?? 0) + weight))
