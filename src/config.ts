@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { readMailboxSettings, type MailboxSettings } from './inbound/transports/imap/mailbox-settings'
+import { createIsOurs } from './inbound/transports/own-mailboxes'
 import type { Day } from './kernel/day'
 import { UserError } from './kernel/errors'
 import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from './ticket/due'
@@ -151,6 +152,14 @@ export const settings = {
     .default('17:00'),
   /** England's bank holidays as https://www.gov.uk/bank-holidays.json gives them; what it says of a year counts. Left out, and for other years: those that the rules give. */
   BANK_HOLIDAYS_FILE: z.string().min(1).optional(),
+  /** Where a problem with the DfE portal goes: dfe, to the Department’s own help desk; here, where this desk is that help desk, to its second line. */
+  PORTAL_PROBLEMS: z.enum(['dfe', 'here']).default('dfe'),
+  /** The address of the Department’s own help desk, which tutors with a problem of the portal are given; none of our own mailboxes. */
+  PORTAL_HELPDESK_ADDRESS: address.optional(),
+  /** Who gets problems of the portal where they are kept here, separated by commas; none of our own mailboxes. */
+  SECOND_LINE_ADDRESSES: addresses.default([]),
+  /** Seconds that an agent’s reply waits before it leaves, so that it can be undone; 0 sends at once. */
+  ANSWER_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /** Whose select list is imitated when it is explained why a mentor was missing. */
   PORTAL_RULES: z.enum(['2022', '2022-no-multiple-cohorts', '2023', 'register-ects']).default('2022'),
   /** store-of-record: the pairing here counts. copy: an agent also makes it in the service. */
@@ -238,7 +247,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const imap = mailboxesIn(given['IMAP_MAILBOXES_FILE'])
   const bankHolidays = bankHolidaysIn(given['BANK_HOLIDAYS_FILE'])
   faults.push(...imap.faults, ...bankHolidays.faults)
-  if (read.success) faults.push(...contradictions(read.data))
+  if (read.success) faults.push(...contradictions(read.data), ...portalFaults(read.data, imap.mailboxes))
   if (faults.length > 0 || !read.success) {
     throw new UserError(
       `These settings are wrong, so nothing was started:\n${faults.map(fault => `  ${fault}`).join('\n')}`,
@@ -307,6 +316,24 @@ function contradictions(read: Settings): string[] {
   if (read.NODE_ENV !== 'production') return faults
   if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
   if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')
+  return faults
+}
+
+/** A mail that we send to ourselves becomes a ticket, and its answer another one. */
+function portalFaults(read: Settings, imapMailboxes: readonly MailboxSettings[]): string[] {
+  const isOurs = createIsOurs({ HELPDESK_ADDRESSES: read.HELPDESK_ADDRESSES, imapMailboxes })
+  const { PORTAL_PROBLEMS, PORTAL_HELPDESK_ADDRESS: helpdesk, SECOND_LINE_ADDRESSES: secondLine } = read
+  const faults: string[] = []
+  if (helpdesk !== undefined && isOurs(helpdesk))
+    faults.push(
+      'PORTAL_HELPDESK_ADDRESS is one of our own mailboxes: give the Department’s, or set PORTAL_PROBLEMS=here where this desk is its help desk',
+    )
+  if (secondLine.some(isOurs))
+    faults.push('SECOND_LINE_ADDRESSES holds one of our own mailboxes: what is passed on would come back as a ticket')
+  if (PORTAL_PROBLEMS === 'here' && secondLine.length === 0)
+    faults.push('PORTAL_PROBLEMS=here needs SECOND_LINE_ADDRESSES')
+  if (PORTAL_PROBLEMS === 'here' && helpdesk !== undefined)
+    faults.push('PORTAL_PROBLEMS=here and PORTAL_HELPDESK_ADDRESS exclude each other: set one of them')
   return faults
 }
 

@@ -24,6 +24,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     withdrawMatch: journeys.withdrawMatch,
     doneInService: journeys.doneInService,
     reply: journeys.reply,
+    answerTicket: journeys.answerTicket,
+    undoReply: journeys.undoReply,
     setProblemState: journeys.changeProblem,
     previewPair: async pair => {
       const plan = await system.register.plan(pair, clock.today())

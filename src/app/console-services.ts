@@ -46,6 +46,8 @@ export function createConsoleServices(
     accessReads: system.readStores,
     ticketPage: system.viewTicket,
     readyMatches: createReadyMatches({ tickets, viewTicket: system.viewTicket }),
+    answers: given.journeys.answers,
+    undoSeconds: system.config.ANSWER_UNDO_SECONDS,
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
     report: problemReference => reportOf(system, problemReference),

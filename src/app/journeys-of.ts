@@ -6,6 +6,7 @@ import { createProcessFileTool } from '../adapters/files/process-file-tool'
 import { createProcessPictureReader } from '../adapters/ocr/process-picture-reader'
 import { createTypeormPictureMemory } from '../adapters/database/readers/picture-memory'
 import { createSandbox } from '../adapters/sandbox/sandbox'
+import { createAnswers } from '../journeys/answers'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
 import { createChoosePair } from '../journeys/choose-pair'
@@ -15,13 +16,14 @@ import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
 import { createRefine } from '../journeys/refine'
-import { createReply } from '../journeys/reply'
+import { createAnswerTicket, createReply } from '../journeys/reply'
+import { createUndoReply } from '../journeys/undo-reply'
 import { createUndoDirectly } from '../journeys/undo-directly'
 import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
 import { createWorkThrough } from '../journeys/work-through'
 import type { Config } from '../config'
-import { createFindMailbox } from '../inbound/transports/helpdesk-address'
+import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
@@ -57,6 +59,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
   }
   const { reading, pictureReader, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
+  const answers = createAnswers({ templates, settings })
   const { reader, directory, helpdeskAddresses } = reading
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses }
   const refine = createRefine(reRead)
@@ -84,7 +87,10 @@ export async function createJourneys(system: System, consoleUrl: string) {
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     doneInService: createDoneInService({ ...deps, completionMode: config.COMPLETION_MODE }),
+    answers,
     reply: createReply(deps),
+    answerTicket: createAnswerTicket({ ...deps, answers, viewTicket: system.viewTicket }),
+    undoReply: createUndoReply(deps),
     changeProblem: createChangeProblem(deps),
     close,
   }
@@ -128,16 +134,6 @@ async function readingOf(system: System) {
   return { reading, pictureReader, close }
 }
 
-/** Whether an address is one that we take mail for, or the name of a mailbox that we read. */
-function createIsOurs({ HELPDESK_ADDRESSES, imapMailboxes }: Config): (address: string) => boolean {
-  const read = imapMailboxes.flatMap(({ user, helpdeskAddress }) => [
-    user,
-    ...(helpdeskAddress ? [helpdeskAddress] : []),
-  ])
-  const find = createFindMailbox([...HELPDESK_ADDRESSES, ...read.filter(name => name.includes('@'))])
-  return address => find(address) !== null
-}
-
 /** The names under which the servers of the mailboxes write what they checked, by the address that a mailbox stands for. */
 function mailServersOf(config: Config): ReadonlyMap<string, string> {
   const named = config.imapMailboxes.map(({ helpdeskAddress, authservId }) => ({
@@ -161,6 +157,11 @@ function notifySettings({ config }: System, consoleUrl: string): NotifySettings 
     consoleUrl,
     completionMode: config.COMPLETION_MODE,
     zendesk: config.zendesk !== null,
+    undoSeconds: config.ANSWER_UNDO_SECONDS,
+    portal:
+      config.PORTAL_PROBLEMS === 'here'
+        ? { kind: 'here', secondLine: config.SECOND_LINE_ADDRESSES }
+        : { kind: 'dfe', address: config.PORTAL_HELPDESK_ADDRESS ?? null },
   }
 }
 

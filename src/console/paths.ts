@@ -18,6 +18,8 @@ export const paths = {
   removeView: path<'id'>('/tickets/views/:id/delete'),
   ticket: path<'reference'>('/tickets/:reference'),
   reply: path<'reference'>('/tickets/:reference/reply'),
+  answer: path<'reference' | 'answer'>('/tickets/:reference/answers/:answer'),
+  undoReply: path<'reference' | 'id'>('/tickets/:reference/replies/:id/undo'),
   note: path<'reference'>('/tickets/:reference/note'),
   state: path<'reference'>('/tickets/:reference/state'),
   assign: path<'reference'>('/tickets/:reference/assign'),

@@ -1,5 +1,7 @@
 import { paths } from './paths'
 import type { Handler, Route } from './route'
+import { sendTicketAnswer, showAnswer } from './pages/answer/answer-handlers'
+import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
 import { showAudit } from './pages/audit/audit-handler'
 import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
@@ -63,6 +65,9 @@ export const routeTable: readonly Route[] = [
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
   post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),
+  get(paths.answer.pattern, 'tickets.work', 'ANSWER_VIEWED', showAnswer),
+  post(paths.answer.pattern, 'tickets.work', 'TICKET_ANSWERED', sendTicketAnswer),
+  post(paths.undoReply.pattern, 'tickets.work', 'REPLY_UNDO_PRESSED', undoReply),
   post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote),
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),

@@ -10,6 +10,9 @@ import type { Log } from '../kernel/log'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
 import type { CompleteMany } from '../journeys/complete-many'
 import type { ReadyMatches } from '../journeys/ready-matches'
+import type { Answers } from '../journeys/answers'
+import type { AnswerCommand, AnswerOutcome } from '../journeys/reply'
+import type { UndoReplyCommand, UndoReplyOutcome } from '../journeys/undo-reply'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
@@ -90,6 +93,10 @@ export interface AgentActions {
     readonly then: TicketState
     readonly expectedVersion: number
   }): Promise<ChangeResult>
+  /** Sends one of the prepared answers, as the agent left it. */
+  answerTicket(command: AnswerCommand): Promise<AnswerOutcome>
+  /** Takes a reply back before it leaves. */
+  undoReply(command: UndoReplyCommand): Promise<UndoReplyOutcome>
   note(command: { readonly ticketId: string; readonly actor: string; readonly text: string }): Promise<ChangeResult>
   setState(command: {
     readonly ticketId: string
@@ -138,6 +145,10 @@ export interface ConsoleServices {
   ticketPage(referenceOrId: string): Promise<TicketPage | null>
   /** The matches that have their button, for a page that completes several. */
   readonly readyMatches: ReadyMatches
+  /** What may be answered on a ticket besides completing a match. */
+  readonly answers: Answers
+  /** Seconds that a reply waits before it leaves. */
+  readonly undoSeconds: number
   readonly register: RegisterReader
   /** What the register was filled from. */
   readonly sources: SourcesReader

@@ -1,14 +1,15 @@
 import { acknowledgementKeys, type Pool } from '../notify/acknowledgement-keys'
-import { isPlainAddress, mayReceiveAutomaticMail } from '../notify/addresses'
+import { mayReceiveAutomaticMail } from '../notify/addresses'
 import { brakeFor, type Brake } from '../notify/brakes'
-import { composeAcknowledgement, composeReply } from '../notify/compose/emails'
-import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes'
+import { composeAcknowledgement } from '../notify/compose/emails'
+import { zendeskTicket } from '../notify/compose/zendesk-changes'
 import type { Standing } from '../ticket/standing'
 import { addEvent } from '../ticket/change-ticket'
 import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
-import { answeredOf, putEmail, putZendesk } from './announce-items'
+import { putEmail, putZendesk } from './announce-items'
+import { announceReplied } from './announce-replied'
 import { announceUndone } from './announce-undone'
 
 /** Announces through the outbox: every email and every change in Zendesk is a row of the unit of work that caused it. */
@@ -30,38 +31,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
     },
     completed: (stores, facts) => announceCompleted(deps, stores, facts),
     undone: (stores, facts) => announceUndone(deps, stores, facts),
-    async replied(stores, { ticket, text, then }) {
-      const address = ticket.requesterAddress
-      if (address === null || !isPlainAddress(address)) return null
-      const outboxId = deps.newId()
-      const payload = composeReply(
-        deps,
-        { ticket, outboxId, to: { name: ticket.requesterName, address }, answers: await answeredOf(stores, ticket) },
-        { subject: ticket.subject, words: text },
-      )
-      if (!payload) return null
-      await putEmail(deps, stores, {
-        outboxId,
-        kind: 'reply',
-        ticketId: ticket.id,
-        matchRequestId: null,
-        onceKey: `reply:${outboxId}`,
-        payload,
-        isOnThread: true,
-      })
-      await putZendesk(deps, stores, {
-        kind: 'zendesk-comment',
-        ticketId: ticket.id,
-        matchRequestId: null,
-        onceKey: `zendesk-reply:${outboxId}`,
-        payload: zendeskComment(ticket, {
-          text: `An agent answered ${ticket.reference} from Matchdesk.`,
-          solve: then === 'solved',
-          tags: ['matchdesk-answered'],
-        }),
-      })
-      return outboxId
-    },
+    replied: (stores, facts) => announceReplied(deps, stores, facts),
   }
 }
 

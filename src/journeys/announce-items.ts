@@ -6,7 +6,7 @@ import type { EmailPayload, OutboxKind, ZendeskPayload } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { Ticket } from '../ticket/ticket'
-import { addressOf } from './facts-of-sender'
+import { isOfRequester, requestersOwn } from './requesters-own'
 import type { Stores } from './stores'
 
 interface Deps {
@@ -20,6 +20,8 @@ interface Item {
   readonly ticketId: string
   readonly matchRequestId: string | null
   readonly onceKey: string
+  /** It leaves no earlier than this; left out, at once. */
+  readonly notBefore?: Date
 }
 
 /** Puts one email into the outbox once; an entry on the ticket's thread goes with it unless its caller writes one. */
@@ -43,7 +45,7 @@ export async function putEmail(
     matchRequestId,
     onceKey,
     delivery,
-    notBefore: now,
+    notBefore: item.notBefore ?? now,
     createdAt: now,
     ...(item.pool === undefined ? {} : { pool: item.pool }),
   })
@@ -72,7 +74,7 @@ export async function putZendesk(
   const now = deps.clock.now()
   const { payload, ...facts } = item
   const delivery = { channel: 'zendesk' as const, payload }
-  await stores.outbox.add({ id: deps.newId(), ...facts, delivery, notBefore: now, createdAt: now })
+  await stores.outbox.add({ id: deps.newId(), notBefore: now, ...facts, delivery, createdAt: now })
 }
 
 /** The requester's newest message on a ticket: what our next email to them answers. */
@@ -92,19 +94,13 @@ export async function wordsOfRequester(
 
 type OfRequester = Pick<Ticket, 'id' | 'requesterAddress'>
 
-/**
- * What came from the requester's own address. A tutor of the school, and whoever was answered, may write on the ticket too: what they
- * wrote is theirs. So may a forger: once something proves the requester, only what is proved counts.
- */
 async function messagesOfRequester(
   { tickets }: Stores,
   { id, requesterAddress }: OfRequester,
 ): Promise<readonly ParsedMessage[]> {
   const kept = new Map((await tickets.parsedOf(id)).map(one => [one.messageId, one]))
-  const own = (await tickets.entries(id))
-    .filter(entry => entry.kind === 'message' && entry.author === 'requester')
+  const messages = (await tickets.entries(id))
+    .filter(isOfRequester)
     .flatMap(entry => (entry.messageId === null ? [] : (kept.get(entry.messageId) ?? [])))
-    .filter(({ parsed }) => addressOf(parsed) === requesterAddress)
-  const isProved = own.some(({ authentication }) => authentication.aligned)
-  return own.filter(({ authentication }) => !isProved || authentication.aligned).map(({ parsed }) => parsed)
+  return requestersOwn(messages, requesterAddress).map(({ parsed }) => parsed)
 }

@@ -1,7 +1,16 @@
+import type { AnswerDraft } from '../notify/answers/draft-answer'
 import type { MatchRequest } from '../match/match-request'
 import type { MatchPlan } from '../register/plan-match'
 import type { Ticket, TicketState } from '../ticket/ticket'
 import type { Stores } from './stores'
+
+/** One of the prepared answers, as an agent sends it. */
+export interface PreparedReply {
+  readonly draft: AnswerDraft
+  readonly subject: string
+  /** Names the form: sent twice, it leaves once. */
+  readonly key: string
+}
 
 /**
  * Why a ticket's requester is told nothing: nothing proves who wrote, it was sent from nowhere, an agent released it from
@@ -51,6 +60,13 @@ export interface Announce {
   /** An agent wrote to the requester; returns the outbox id, or null when there is no address to write to. */
   replied(
     stores: Stores,
-    facts: { readonly ticket: Ticket; readonly text: string; readonly actor: string; readonly then: TicketState },
+    facts: {
+      readonly ticket: Ticket
+      readonly text: string
+      readonly actor: string
+      readonly then: TicketState
+      /** The answer that was chosen, with the subject and the words that it leaves with; left out, words of the agent's own. */
+      readonly answer?: PreparedReply
+    },
   ): Promise<string | null>
 }

@@ -1,6 +1,4 @@
-import { howToRegisterText } from '../notify/compose/how-to-register'
 import type { Diagnosis } from '../register/diagnosis'
-import { displayName } from '../register/names'
 import { notRegisteredHere } from '../register/not-registered'
 import type { RegisterPerson } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
@@ -8,12 +6,15 @@ import { MAY_BE_TOLD } from '../register/requester-words'
 import { hearerOf, type Standing } from '../ticket/standing'
 import type { StoredReading } from '../ticket/ticket-store'
 
-/** Somebody whom the requester names and nobody in the register is: what that means, and an answer ready to be sent. */
+/** Somebody whom the requester names and nobody in the register is: what that means, and what may be said of it. */
 export interface NotRegistered {
   readonly name: string
   readonly diagnosis: Diagnosis
-  /** How to register them, in the words of the public guidance, for the reply box. */
-  readonly howToReply: string
+  /** Whether the requester may be told that the register does not know them. */
+  readonly mayTell: boolean
+  /** The ECT whom the request is about, with their cohort; null when it is not sure who, or when they may not be told. */
+  readonly ect: RegisterPerson | null
+  readonly ectCohort: number | null
 }
 
 /** More names than this are a list, and no answer about each of them would be read. */
@@ -34,17 +35,10 @@ export async function notRegisteredOf(
   return [...names].slice(0, MOST).map(name => {
     const diagnosis = notRegisteredHere(name, knowledge)
     const mayTell = MAY_BE_TOLD[diagnosis.cause][hearerOf(standing)] === 'this' && diagnosis.certainty !== 'cannot-tell'
-    const known = mayTell ? { ectName: ect === null ? null : displayName(ect), ectCohort: cohort } : NOTHING_KNOWN
-    return {
-      name,
-      diagnosis,
-      howToReply: howToRegisterText({ mentorName: name, mentorCohort: null, ...known, mayTell }),
-    }
+    // What the register knows of the ECT is not for everybody who asks.
+    return { name, diagnosis, mayTell, ...(mayTell ? { ect, ectCohort: cohort } : { ect: null, ectCohort: null }) }
   })
 }
-
-/** What the register knows of the ECT is not for everybody who asks. */
-const NOTHING_KNOWN = { ectName: null, ectCohort: null } as const
 
 /** The one ECT whom the request is surely about; null when there are several, or none. */
 async function ectOf(

@@ -1,13 +1,22 @@
 import type { Clock } from '../kernel/clock'
+import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
+import { maskNumbers } from '../kernel/sensitive'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import { moveTicket, STALE_SENTENCE, type TicketChanged } from '../ticket/change-ticket'
-import { mayMove, type TicketState } from '../ticket/ticket'
-import type { Announce } from './announce'
+import { isPlainAddress, oneLine } from '../notify/addresses'
+import type { AnswerKind } from '../notify/answers/answers'
+import { addEvent, moveTicket, type TicketChanged } from '../ticket/change-ticket'
+import { mayMove, type Ticket, type TicketState } from '../ticket/ticket'
+import type { Announce, PreparedReply } from './announce'
+import { answerKey } from './announce-replied'
+import type { AnswerAbout } from './answer-facts'
+import type { Answers } from './answers'
 import type { Stores } from './stores'
+import type { TicketPage } from './ticket-page'
 
 /** More than a person writes in a reply; a pasted file belongs in an attachment. */
 const LONGEST_REPLY = 20_000
+const LONGEST_SUBJECT = 200
 
 export interface ReplyCommand {
   readonly ticketId: string
@@ -17,47 +26,130 @@ export interface ReplyCommand {
   readonly expectedVersion: number
 }
 
-/** Sends an agent's words to the requester and moves the ticket on, in one unit of work. */
-export function createReply(deps: {
+/** What came of an answer; a refusal names the field that it is about. */
+export type AnswerOutcome =
+  | Exclude<TicketChanged, { readonly kind: 'refused' }>
+  | { readonly kind: 'refused'; readonly field: 'subject' | 'text'; readonly sentence: string }
+  /** The same form came before: nothing was done a second time. */
+  | { readonly kind: 'sent-before' }
+
+export interface AnswerCommand extends ReplyCommand {
+  readonly answer: AnswerKind
+  readonly about: AnswerAbout
+  readonly subject: string
+  /** Names the form: sent twice, it answers once. */
+  readonly key: string
+}
+
+interface ReplyDeps {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly clock: Clock
   readonly newId: NewId
   readonly announce: Announce
-}) {
+}
+
+/** Sends an agent's words to the requester and moves the ticket on, in one unit of work. */
+export function createReply(deps: ReplyDeps) {
   return (command: ReplyCommand): Promise<TicketChanged> =>
     deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
-      if (ticket.version !== command.expectedVersion) return { kind: 'stale', sentence: STALE_SENTENCE }
-      const text = command.text.trim()
-      if (text === '') return { kind: 'refused', sentence: 'Enter your reply.' }
-      if (text.length > LONGEST_REPLY) {
-        return { kind: 'refused', sentence: `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.` }
-      }
-      if (!mayMove(ticket.state, command.then)) {
-        return { kind: 'refused', sentence: `A ticket that is ${ticket.state} cannot become ${command.then}.` }
-      }
-      const now = deps.clock.now()
-      const outboxId = await deps.announce.replied(stores, { ticket, text, actor: command.actor, then: command.then })
-      if (outboxId === null) {
-        return { kind: 'refused', sentence: 'This ticket has no address to reply to. Write a note instead.' }
-      }
-      const moved = await moveTicket(
-        { tickets: stores.tickets, newId: deps.newId, now },
-        { ticketId: ticket.id, actor: command.actor, state: command.then },
-      )
-      if (moved.kind !== 'done') return moved
-      await stores.tickets.addEntry({
-        id: deps.newId(),
-        ticketId: ticket.id,
-        kind: 'reply',
-        author: command.actor,
-        at: now,
-        body: text,
-        messageId: null,
-        outboxId,
-        facts: null,
-      })
-      return { kind: 'done' }
+      const sentence = whyNot(ticket, command)
+      return sentence === null ? send(deps, stores, { ticket, command }) : { kind: 'refused', sentence }
     })
+}
+
+/** Sends one of the prepared answers, as the agent left it, and moves the ticket on, in one unit of work. */
+export function createAnswerTicket(
+  deps: ReplyDeps & { readonly answers: Answers; viewTicket(referenceOrId: string): Promise<TicketPage | null> },
+) {
+  return async (command: AnswerCommand): Promise<AnswerOutcome> => {
+    const page = await deps.viewTicket(command.ticketId)
+    if (!page) return { kind: 'not-found' }
+    const draft = deps.answers.draft(page, command.answer, command.about)
+    return deps.unitOfWork.run('click', async stores => {
+      const ticket = await stores.tickets.find(command.ticketId)
+      if (!ticket) return { kind: 'not-found' }
+      const isSent = async () =>
+        (await stores.outbox.ofTicket(ticket.id)).some(item => item.onceKey === answerKey(ticket.id, command.key))
+      if (await isSent()) return { kind: 'sent-before' }
+      const subject = readSubject(command.subject, ticket.reference)
+      if (subject.kind === 'refused') return { ...subject, field: 'subject' }
+      const sentence = whyNot(ticket, command)
+      if (sentence !== null) return { kind: 'refused', field: 'text', sentence }
+      const answer = { draft, subject: subject.text, key: command.key }
+      const sent = await send(deps, stores, { ticket, command, answer })
+      // Whoever pressed at the same moment had the ticket first.
+      if (sent.kind === 'stale' && (await isSent())) return { kind: 'sent-before' }
+      return sent.kind === 'refused' ? { ...sent, field: 'text' } : sent
+    })
+  }
+}
+
+/** Why a reply cannot leave as it is; null when it can. */
+function whyNot(ticket: Ticket, { text, then }: ReplyCommand): string | null {
+  if (wordsOf(text) === '') return 'Enter your reply.'
+  if (wordsOf(text).length > LONGEST_REPLY) {
+    return `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.`
+  }
+  if (!mayMove(ticket.state, then)) return `A ticket that is ${ticket.state} cannot become ${then}.`
+  if (ticket.requesterAddress === null || !isPlainAddress(ticket.requesterAddress))
+    return 'This ticket has no address to reply to. Write a note instead.'
+  return null
+}
+
+/** As a browser sends it, the lines of a text end with CR and LF. */
+function wordsOf(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
+}
+
+/** A subject is read by everybody on the way: it holds no number of a person, and always our reference. */
+function readSubject(
+  given: string,
+  reference: string,
+): { readonly kind: 'read'; readonly text: string } | { readonly kind: 'refused'; readonly sentence: string } {
+  const text = oneLine(given)
+  if (text.replaceAll(`[${reference}]`, '').trim() === '') return { kind: 'refused', sentence: 'Enter a subject.' }
+  if (text.length > LONGEST_SUBJECT)
+    return { kind: 'refused', sentence: `The subject must be ${LONGEST_SUBJECT} characters or less.` }
+  const bare = text.replaceAll(reference, '')
+  if (maskNumbers(bare) !== bare)
+    return { kind: 'refused', sentence: 'Take TRNs, email addresses and dates of birth out of the subject.' }
+  return { kind: 'read', text: text.includes(`[${reference}]`) ? text : `${text} [${reference}]` }
+}
+
+/** The ticket moves first, under its version: of two who reply at once, the second is told of the first. */
+async function send(
+  deps: ReplyDeps,
+  stores: Stores,
+  given: { readonly ticket: Ticket; readonly command: ReplyCommand; readonly answer?: PreparedReply },
+): Promise<TicketChanged> {
+  const { ticket, command, answer } = given
+  const { actor, then } = command
+  const now = deps.clock.now()
+  const about = { tickets: stores.tickets, newId: deps.newId, now }
+  const move = { ticketId: ticket.id, actor, state: then, expectedVersion: command.expectedVersion }
+  const moved = await moveTicket(about, move)
+  if (moved.kind !== 'done') return moved
+  const text = wordsOf(command.text)
+  const outboxId = await deps.announce.replied(stores, { ticket, text, actor, then, ...(answer ? { answer } : {}) })
+  if (outboxId === null) throw new UnexpectedError('A reply was not composed', { code: 'NOTIFY.NO_REPLY' })
+  const kind = answer?.draft.kind ?? null
+  if (kind !== null) {
+    const event = { ticketId: ticket.id, actor, code: 'ANSWERED', facts: { answer: kind } }
+    await addEvent(about, event)
+  }
+  await stores.tickets.addEntry({
+    id: deps.newId(),
+    ticketId: ticket.id,
+    kind: 'reply',
+    author: actor,
+    at: now,
+    body: text,
+    messageId: null,
+    outboxId,
+    // What an undo gives back.
+    facts: { answer: kind, from: ticket.state, to: then },
+  })
+  return { kind: 'done' }
 }

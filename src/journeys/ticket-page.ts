@@ -6,7 +6,6 @@ import { ectAskedFor, type MatchRequest, type OtherAsking } from '../match/match
 import { digestOf } from '../match/plan-digest'
 import { pictureCause } from '../match/picture-cause'
 import { requesterCause } from '../match/requester-cause'
-import type { PreparedAnswer } from '../notify/compose/prepared-answer'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
@@ -30,7 +29,6 @@ import { highlightsOf } from './highlights'
 import { nameWithTrn } from './name-with-trn'
 import { namedOnTicket, type NamedOnTicket } from './named-on-ticket'
 import { notRegisteredOf, type NotRegistered } from './not-registered-of'
-import { preparedFor } from './prepared-for'
 import { newestPerMessage } from './read-of-ticket'
 import { saysStaying } from './staying'
 import type { Stores } from './stores'
@@ -102,10 +100,8 @@ export interface TicketPage {
     readonly at: Date
   }[]
   readonly problem: Problem | null
-  /** Whom the requester names and the register does not know, with an answer ready to be sent. */
+  /** Whom the requester names and the register does not know. */
   readonly notRegistered: readonly NotRegistered[]
-  /** An answer for the kind of request it is, when nothing on it can be matched. */
-  readonly preparedAnswer: PreparedAnswer | null
   readonly occurrences: readonly Occurrence[]
   readonly assigneeName: string | null
 }
@@ -143,7 +139,6 @@ export function createViewTicket(deps: ViewTicketDeps) {
       ticket,
       schoolName: await schoolName(deps, ticket.schoolUrn),
       thread: await threadOf(deps, { ticketId: ticket.id, readings, entries }),
-      preparedAnswer: preparedFor(ticket, { requests: standing.length, notRegistered: notRegistered.length }),
       notRegistered,
       cards: await Promise.all(
         standing.map(request => cardOf(deps, { ticket, request, readings, entries, others, model })),

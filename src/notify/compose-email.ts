@@ -60,7 +60,7 @@ function referencesOf(answers: Answered | null, inReplyTo: string | null): reado
 }
 
 /** Mail that we begin, to somebody who did not write. */
-const NOTICES: readonly OutboxKind[] = ['tutor-notice', 'escalation', 'suspended-notice']
+const NOTICES: readonly OutboxKind[] = ['tutor-notice', 'escalation', 'suspended-notice', 'second-line']
 
 /** RFC 3834 §5: how a kind of mail is marked; null where a person pressed the button that sends it. */
 export function autoSubmittedOf(kind: OutboxKind): EmailPayload['autoSubmitted'] {

@@ -49,6 +49,7 @@ export type OutboxKind =
   | 'tutor-notice'
   | 'escalation'
   | 'suspended-notice'
+  | 'second-line'
   | 'zendesk-create'
   | 'zendesk-comment'
 
@@ -136,6 +137,8 @@ export interface OutboxStore {
   noteReport(report: DeliveryReport): Promise<void>
   /** Whether email to this address came back since then because the address itself is wrong or gone. */
   hasBounced(address: string, since: Date): Promise<boolean>
+  /** Cancels all of these, as long as none of them has left or may have; otherwise it changes nothing and says false. */
+  cancelUnsent(ids: readonly string[]): Promise<boolean>
   /** Puts a failed item back in the queue, by hand. */
   retry(id: string, at: Date): Promise<boolean>
 }
@@ -153,6 +156,11 @@ export function doubtOf(item: Pick<OutboxItem, 'lastError'>): string | null {
 /** Whether the other side has this item, or may have it. */
 export function mayHaveBeenSent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
   return item.state === 'sent' || item.state === 'sending' || doubtOf(item) !== null
+}
+
+/** Whether this item waits to leave and has surely not left: it can still be taken back. */
+export function isUnsent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
+  return item.state === 'pending' && doubtOf(item) === null
 }
 
 /** What became of one attempt. */

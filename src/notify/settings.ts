@@ -1,3 +1,5 @@
+import type { PortalDesk } from './answers/answers'
+
 /** Whether our register is the one that counts, or a copy beside the Department's service (DESIGN §4.11). */
 export type CompletionMode = 'copy' | 'store-of-record'
 
@@ -13,4 +15,7 @@ export interface NotifySettings {
   readonly completionMode: CompletionMode
   /** Whether each ticket is also made in Zendesk. */
   readonly zendesk: boolean
+  /** Seconds that an agent's reply waits before it leaves, so that it can be undone. */
+  readonly undoSeconds: number
+  readonly portal: PortalDesk
 }

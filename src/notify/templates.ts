@@ -7,6 +7,16 @@ export type EmailTemplate =
   | 'reply'
   | 'escalation'
   | 'suspended-notice'
+  | 'answer-portal'
+  | 'answer-portal-kept'
+  | 'answer-steplab'
+  | 'answer-which-person'
+  | 'answer-already-done'
+  | 'answer-not-registered'
+  | 'answer-no-new-registration'
+  | 'answer-register-mentor'
+  | 'answer-edited'
+  | 'second-line'
 
 /** One email's words. */
 export interface RenderedEmail {

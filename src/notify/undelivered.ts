@@ -10,8 +10,8 @@ export interface Undelivered {
 }
 
 /**
- * The emails of one ticket that did not arrive and were not followed by one that did. Notices to the school's tutor and emails to
- * the requester go different ways, so neither stands for the other.
+ * The emails of one ticket that did not arrive and were not followed by one that did. Notices to the school's tutor, notices
+ * to the second line and emails to the requester go different ways, so none stands for another.
  */
 export function standsUndelivered(items: readonly OutboxItem[]): readonly Undelivered[] {
   return items
@@ -28,8 +28,11 @@ function isUndelivered({ delivery, state, report }: OutboxItem): boolean {
 }
 
 function isFollowedBy(item: OutboxItem, later: OutboxItem): boolean {
-  const isSameWay = later.delivery.channel === 'email' && isTutorNotice(later) === isTutorNotice(item)
+  const isSameWay = later.delivery.channel === 'email' && wayOf(later) === wayOf(item)
   return isSameWay && later.state === 'sent' && !isUndelivered(later) && later.createdAt > item.createdAt
 }
 
-const isTutorNotice = ({ kind }: OutboxItem): boolean => kind === 'tutor-notice'
+/** Whom an email goes to, by its kind. */
+function wayOf({ kind }: OutboxItem): OutboxItem['kind'] | 'requester' {
+  return kind === 'tutor-notice' || kind === 'second-line' ? kind : 'requester'
+}

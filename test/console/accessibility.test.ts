@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openBrowser } from '../support/browser'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
-import { aCard, aPage, aRequest, aTicket, NOW } from './fakes/sample'
+import { aCard, aPage, aRequest, aTicket, aWaitingReply, NOW } from './fakes/sample'
 import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
 
 const isHere = findChromium() !== null
@@ -32,10 +32,14 @@ const CHECKED = [
   '/register/sources',
   '/register/sources/readings/RUN-1',
   '/tickets/CPD-COPY-1',
+  '/tickets/CPD-PORTAL-1',
+  '/tickets/CPD-PORTAL-1/answers/portal',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const
 const MEASURED = [
   ...CHECKED,
+  '/tickets/CPD-7K3M-9Q/answers/already-done',
+  '/tickets/CPD-CHOOSE-1/answers/which-person?match=R-4',
   '/tickets/CPD-DONE-1',
   '/tickets/CPD-DONE-1/matches/R-3/undo',
   '/register?text=a',
@@ -98,6 +102,14 @@ describeInBrowser(`the console ${WHERE}`, () => {
             request: aRequest({ id: 'R-3', state: 'completed', decidedBy: 'AGENT', decidedAt: NOW }),
           }),
         ],
+      }),
+    )
+    services.portal = { kind: 'here', secondLine: ['second@line.example'] }
+    services.pages.push(
+      aPage({
+        ticket: aTicket({ id: 'T-5', reference: 'CPD-PORTAL-1', intent: 'portal_technical' }),
+        cards: [],
+        ...aWaitingReply(),
       }),
     )
     services.completionMode = 'copy'

@@ -153,52 +153,20 @@ describe('the ticket page', () => {
     )
   })
 
-  it('puts the answer about a match that cannot be completed into the reply, after those about the unregistered', async () => {
+  it('puts the answer about a match that cannot be completed into the reply', async () => {
     const console = consoleUnderTest()
     const card = aCard({
       button: 'none',
       whyNoButton: ['They left.'],
       answer: 'Please tell us whether they mentor there.',
     })
-    const unknown = { name: 'Ivo Nash', diagnosis: PLAN.diagnosis[0]!, howToReply: 'Please register Ivo Nash first.' }
-    console.services.pages = [aPage({ notRegistered: [unknown], cards: [card] })]
+    console.services.pages = [aPage({ cards: [card] })]
     const browser = await browserOf(console, ['agent'])
 
-    const { text } = await browser.get(`${TICKET}?answer=2`)
+    const { text } = await browser.get(`${TICKET}?answer=1`)
 
-    expect(text).toContain(`href="${TICKET}?answer=2#reply"`)
+    expect(text).toContain(`href="${TICKET}?answer=1#reply"`)
     expect(text).toContain('Please tell us whether they mentor there.</textarea>')
-  })
-
-  it('puts a prepared answer about somebody who is not registered into the reply, when asked', async () => {
-    const console = consoleUnderTest()
-    const diagnosis = { ...PLAN.diagnosis[0]!, cause: 'not-registered' as const, certainty: 'cannot-tell' as const }
-    const unknown = { name: 'Ivo Nash', diagnosis, howToReply: 'Please register Ivo Nash first.' }
-    console.services.pages = [aPage({ notRegistered: [unknown] })]
-    const browser = await browserOf(console, ['agent'])
-
-    const { text } = await browser.get(TICKET)
-    const link = /href="([^"#]+#reply)"/.exec(text)?.[1] ?? ''
-    const filled = await browser.get(link.replace('#reply', ''))
-
-    expect(text).toContain('Not in the register: Ivo Nash')
-    expect(text).toContain('Cannot be told from this register')
-    expect(text).not.toContain('Please register Ivo Nash first.</textarea>')
-    expect(filled.text).toContain('Please register Ivo Nash first.</textarea>')
-  })
-
-  it('has an answer ready for a problem with the DfE portal, and puts it into the reply when asked', async () => {
-    const console = consoleUnderTest()
-    const preparedAnswer = { title: 'A problem with the DfE portal', text: 'Please contact the DfE directly.' }
-    console.services.pages = [aPage({ cards: [], preparedAnswer })]
-    const browser = await browserOf(console, ['agent'])
-
-    const { text } = await browser.get(TICKET)
-    const filled = await browser.get(`${TICKET}?answer=0`)
-
-    expect(text).toContain('A problem with the DfE portal')
-    expect(text).not.toContain('Please contact the DfE directly.</textarea>')
-    expect(filled.text).toContain('Please contact the DfE directly.</textarea>')
   })
 
   it('folds away what was sent automatically', async () => {
@@ -701,7 +669,7 @@ describe('working on a ticket', () => {
         },
       },
     ])
-    expect((await browser.get(TICKET)).text).toContain('Reply is on its way. The ticket is now: waiting for requester')
+    expect((await browser.get(TICKET)).text).toContain('The ticket is now: waiting for requester')
   })
 
   it.each([

@@ -1,4 +1,10 @@
-import { WORKER_STOPPED, type NewOutboxItem, type OutboxItem, type OutboxStore } from '../../src/notify/outbox'
+import {
+  isUnsent,
+  WORKER_STOPPED,
+  type NewOutboxItem,
+  type OutboxItem,
+  type OutboxStore,
+} from '../../src/notify/outbox'
 
 interface Held {
   item: OutboxItem
@@ -103,6 +109,12 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       const left = items.filter(item => item.state === 'sent' || item.state === 'sending').map(item => item.id)
       for (const id of cancelled) set(id, { state: 'cancelled' })
       return { cancelled, left }
+    },
+    async cancelUnsent(ids) {
+      const items = ids.flatMap(id => held.get(id)?.item ?? [])
+      if (items.length !== ids.length || !items.every(isUnsent)) return false
+      for (const id of ids) set(id, { state: 'cancelled' })
+      return true
     },
     async retry(id, at) {
       if (held.get(id)?.item.state !== 'failed') return false

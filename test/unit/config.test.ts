@@ -88,6 +88,31 @@ describe('the settings', () => {
       { LEAD_PROVIDER_SYNC_MINUTES: '60' },
       /LEAD_PROVIDER_SYNC_MINUTES needs LEAD_PROVIDER_API_URL/,
     ],
+    [
+      'our own mailbox as the Department’s help desk',
+      { PORTAL_HELPDESK_ADDRESS: 'Support+x@ect-helpdesk.example' },
+      /PORTAL_HELPDESK_ADDRESS is one of our own mailboxes/,
+    ],
+    [
+      'our own mailbox as the second line',
+      {
+        PORTAL_PROBLEMS: 'here',
+        HELPDESK_ADDRESSES: 'support@ect-helpdesk.example, cpd@ect-helpdesk.example',
+        SECOND_LINE_ADDRESSES: 'second@line.example,cpd@ect-helpdesk.example',
+      },
+      /SECOND_LINE_ADDRESSES holds one of our own mailboxes/,
+    ],
+    ['a second line that is nobody', { PORTAL_PROBLEMS: 'here' }, /PORTAL_PROBLEMS=here needs SECOND_LINE_ADDRESSES/],
+    [
+      'two places for a problem of the portal',
+      {
+        PORTAL_PROBLEMS: 'here',
+        SECOND_LINE_ADDRESSES: 'second@line.example',
+        PORTAL_HELPDESK_ADDRESS: 'help@dfe-portal.example',
+      },
+      /PORTAL_PROBLEMS=here and PORTAL_HELPDESK_ADDRESS exclude each other/,
+    ],
+    ['a time to undo that is none', { ANSWER_UNDO_SECONDS: '-1' }, /ANSWER_UNDO_SECONDS/],
     ['a role that does not exist', { ROLES: 'door,kitchen' }, /ROLES/],
     ['a database that is not PostgreSQL', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL.*postgres/],
   ])('refuse %s', (_label, env, sentence) => {
@@ -110,6 +135,29 @@ describe('the settings', () => {
 
   it('take an empty value for a setting that is left out', () => {
     expect(loadConfig({ CONSOLE_PORT: '', DATABASE_URL: '' }).CONSOLE_PORT).toBe(3000)
+  })
+
+  it('know the mailboxes that are read over IMAP as our own', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'matchdesk-config-'))
+    const [list, password] = [path.join(folder, 'mailboxes.json'), path.join(folder, 'password')]
+    writeFileSync(password, 'secret')
+    const mailbox = { name: 'cpd', host: 'imap.example', user: 'cpd@read-here.example', passwordFile: password }
+    writeFileSync(list, JSON.stringify([mailbox]))
+
+    expect(() => loadConfig({ IMAP_MAILBOXES_FILE: list, PORTAL_HELPDESK_ADDRESS: 'cpd@read-here.example' })).toThrow(
+      /PORTAL_HELPDESK_ADDRESS is one of our own mailboxes/,
+    )
+  })
+
+  it('take the address of the Department’s help desk, and nobody’s where none is given', () => {
+    const given = { PORTAL_HELPDESK_ADDRESS: 'Help@DfE-portal.example', ANSWER_UNDO_SECONDS: '0' }
+
+    expect(loadConfig(given)).toMatchObject({
+      PORTAL_HELPDESK_ADDRESS: 'help@dfe-portal.example',
+      PORTAL_PROBLEMS: 'dfe',
+    })
+    expect(loadConfig({}).PORTAL_HELPDESK_ADDRESS).toBeUndefined()
+    expect(loadConfig({}).ANSWER_UNDO_SECONDS).toBe(60)
   })
 
   it('read a secret from a file', () => {

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../ticket/ticket'
+import type { AnswerDraft } from '../answers/draft-answer'
 import { autoSubmittedOf, composeEmail, type Answered } from '../compose-email'
 import type { EmailPayload } from '../outbox'
 import type { NotifySettings } from '../settings'
@@ -107,20 +108,47 @@ export function composeMatchCorrection(
   })
 }
 
+/** A prepared answer: its template's own words as long as nobody changed them, otherwise the words as they stand in the form. */
+export function composeAnswer(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  facts: {
+    readonly draft: Pick<AnswerDraft, 'template' | 'values' | 'subject' | 'text'>
+    readonly subject: string
+    readonly words: string
+  },
+): EmailPayload | null {
+  const { draft, subject, words } = facts
+  const isAsDrafted = subject === draft.subject && words === draft.text
+  return compose(deps, mail, {
+    ...(isAsDrafted ? draft : { template: 'answer-edited', values: { subject, ...paragraphsOf(words) } }),
+    autoSubmitted: autoSubmittedOf('reply'),
+  })
+}
+
+/** Passes a problem of the portal to whoever repairs it. */
+export function composeSecondLine(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  values: Readonly<Record<string, unknown>>,
+): EmailPayload | null {
+  return compose(deps, mail, { template: 'second-line', values, autoSubmitted: autoSubmittedOf('second-line') })
+}
+
 /** An agent's own words, with the line that says how to answer. */
 export function composeReply(
   deps: ComposeDeps,
   mail: Outgoing,
   facts: { readonly subject: string; readonly words: string },
 ): EmailPayload | null {
-  const words = facts.words.replace(/\r\n?/g, '\n')
   return compose(deps, mail, {
     template: 'reply',
-    values: {
-      subject: replySubject(facts.subject, mail.ticket.reference),
-      words,
-      paragraphs: words.split(/\n\s*\n/).map(paragraph => paragraph.split('\n')),
-    },
+    values: { subject: replySubject(facts.subject, mail.ticket.reference), ...paragraphsOf(facts.words) },
     autoSubmitted: autoSubmittedOf('reply'),
   })
+}
+
+function paragraphsOf(text: string) {
+  const words = text.replace(/\r\n?/g, '\n')
+  return { words, paragraphs: words.split(/\n\s*\n/).map(paragraph => paragraph.split('\n')) }
 }

@@ -39,11 +39,16 @@ export function nameForRequester(named: NamedBy, words: string, role: 'mentor' |
   const surname = foldedWords(named.person.lastName)
   const wroteSurname = surname.size > 0 && [...surname].every(token => written.has(token))
   if (wroteSurname) return fullName(named.person)
-  const quote = named.quote === null ? '' : oneLine(named.quote)
+  return quotedName(named.quote, words) ?? `the ${role} you asked for`
+}
+
+/** The words by which somebody is named, when they are a name and the requester wrote them; null otherwise. */
+export function quotedName(quote: string | null, words: string): string | null {
+  const name = quote === null ? '' : oneLine(quote)
+  if (name === '' || name.length > LONGEST_NAME || !NAME_SHAPE.test(name)) return null
+  const written = foldedWords(words)
   // Somebody else on the ticket may have said it.
-  const isTheirs = [...foldedWords(quote)].every(token => written.has(token))
-  if (quote !== '' && quote.length <= LONGEST_NAME && NAME_SHAPE.test(quote) && isTheirs) return quote
-  return `the ${role} you asked for`
+  return [...foldedWords(name)].every(token => written.has(token)) ? name : null
 }
 
 /** Forename and surname as the register has them. */

@@ -1,7 +1,12 @@
+import { join } from 'node:path'
 import type { Account, Role } from '../../../src/access/account'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
 import { createCompleteMany } from '../../../src/journeys/complete-many'
 import { createReadyMatches } from '../../../src/journeys/ready-matches'
+import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
+import { createAnswers } from '../../../src/journeys/answers'
+import type { UndoReplyOutcome } from '../../../src/journeys/undo-reply'
+import type { PortalDesk } from '../../../src/notify/answers/answers'
 import type { Pairing } from '../../../src/register/register-view'
 import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
@@ -32,6 +37,8 @@ import {
   school,
   TODAY,
 } from './sample'
+
+const emailTemplates = createEmailTemplates(openTemplates(join(__dirname, '..', '..', '..', 'templates')))
 
 /** The console's services over a few values in memory; `calls` says what was asked of the actions. */
 export class FakeServices implements ConsoleServices {
@@ -142,6 +149,15 @@ export class FakeServices implements ConsoleServices {
 
   readyMatches: ConsoleServices['readyMatches'] = filter =>
     createReadyMatches({ tickets: this.tickets, viewTicket: this.ticketPage })(filter)
+  /** The real answers, over the real templates: nothing of them is stored. */
+  portal: PortalDesk = { kind: 'dfe', address: 'help@dfe-portal.example' }
+  undoSeconds = 60
+  get answers(): ConsoleServices['answers'] {
+    const settings = { fromName: 'CPD Helpdesk', consoleUrl: 'http://127.0.0.1:3000', portal: this.portal }
+    return createAnswers({ templates: emailTemplates, settings })
+  }
+  answered = new Set<string>()
+  undone: UndoReplyOutcome = { kind: 'undone', answer: null, text: 'My own words' }
 
   register: ConsoleServices['register'] = {
     person: async id =>
@@ -297,6 +313,19 @@ export class FakeServices implements ConsoleServices {
       return command.expectedVersion === 3
         ? { kind: 'done' }
         : { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+    },
+    answerTicket: async command => {
+      this.calls.push({ name: 'answerTicket', command })
+      if (this.answered.has(command.key)) return { kind: 'sent-before' }
+      if (command.text === '') return { kind: 'refused', field: 'text', sentence: 'Enter your reply.' }
+      if (command.expectedVersion !== 3)
+        return { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+      this.answered.add(command.key)
+      return { kind: 'done' }
+    },
+    undoReply: async command => {
+      this.calls.push({ name: 'undoReply', command })
+      return this.undone
     },
     note: async command => this.done('note', command),
     setState: async command => this.done('setState', command),

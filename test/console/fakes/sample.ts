@@ -404,6 +404,18 @@ export function anOutboxItem(change: Partial<OutboxItem> = {}): OutboxItem {
   }
 }
 
+/** A reply that waits to leave, with its place on the ticket. */
+export function aWaitingReply(change: Partial<OutboxItem> = {}): Pick<TicketPage, 'outbox' | 'thread'> {
+  const item = anOutboxItem({
+    ...{ id: 'O-9', kind: 'reply', state: 'pending', attempts: 0, sentAt: null, onceKey: 'reply:O-9' },
+    nextAttemptAt: new Date(NOW.getTime() + 45_000),
+    ...change,
+  })
+  const entry = anEntry({ id: 'E-9', kind: 'reply', author: 'AGENT', messageId: null, outboxId: 'O-9', body: 'Words' })
+  const said = { ...aMessage({ attachments: [], highlights: [] }), parsed: null, authentication: null, entry }
+  return { outbox: [item], thread: [aMessage(), said] }
+}
+
 export const problem: Problem = {
   id: 'PRB-1',
   reference: 'PRB-7K3M',
@@ -455,7 +467,6 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
     ],
     problem,
     notRegistered: [],
-    preparedAnswer: null,
     occurrences: [],
     assigneeName: null,
     ...change,

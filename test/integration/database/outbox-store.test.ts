@@ -132,6 +132,29 @@ eachDatabase((_, open) => {
     expect(await run(outbox => outbox.find(waiting.id))).toMatchObject({ state: 'cancelled' })
   })
 
+  it('cancels several together, or none when one has left, may have left or is not there', async () => {
+    const of = (createdAt: Date) => anItem({ createdAt, notBefore: minutes(10) })
+    const [one, other, doubtful] = [of(minutes(0)), of(minutes(1)), anItem({ createdAt: minutes(2) })]
+    await add(one, other, doubtful)
+    await claim(0)
+    const failed = { worker: 'w', at: minutes(1), nextAttemptAt: minutes(20) }
+    await run(outbox => outbox.markFailed(doubtful.id, { ...failed, error: 'may have been sent: EMAIL.TIMEOUT' }))
+    const statesOf = () =>
+      run(async outbox => Promise.all([one, other].map(async ({ id }) => (await outbox.find(id))?.state)))
+
+    for (const ids of [
+      [one.id, doubtful.id],
+      [one.id, 'not-there'],
+    ]) {
+      expect(await run(outbox => outbox.cancelUnsent(ids))).toBe(false)
+      expect(await statesOf()).toEqual(['pending', 'pending'])
+    }
+    expect(await run(outbox => outbox.cancelUnsent([one.id, other.id]))).toBe(true)
+    expect(await statesOf()).toEqual(['cancelled', 'cancelled'])
+    expect(await run(outbox => outbox.cancelUnsent([one.id]))).toBe(false)
+    expect(await claim(10)).toEqual([])
+  })
+
   it('finds the ticket of an answer to a mail of ours', async () => {
     const payload = anEmail({ messageId: 'signed.1@ect-helpdesk.example' })
     await add(anItem({ ticketId: ticket.id, delivery: { channel: 'email', payload } }))

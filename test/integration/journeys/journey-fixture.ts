@@ -21,15 +21,17 @@ import { createShiftSpool } from '../../../src/inbound/shift-spool'
 import type { BlobStore } from '../../../src/inbound/spool'
 import type { Announce } from '../../../src/journeys/announce'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
+import { createAnswers } from '../../../src/journeys/answers'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../../../src/journeys/correct-name'
 import { createCompleteMatch } from '../../../src/journeys/complete-match'
 import { createPairDirectly } from '../../../src/journeys/pair-directly'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
-import { createReply } from '../../../src/journeys/reply'
+import { createAnswerTicket, createReply } from '../../../src/journeys/reply'
 import { createViewTicket, type TicketPage } from '../../../src/journeys/ticket-page'
 import { createUndoDirectly } from '../../../src/journeys/undo-directly'
+import { createUndoReply } from '../../../src/journeys/undo-reply'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { createWithdrawMatch } from '../../../src/journeys/withdraw-match'
 import { createWorkThrough } from '../../../src/journeys/work-through'
@@ -174,6 +176,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     portalRules,
     accountName: async () => null,
   })
+  const answers = createAnswers({ templates, settings: { ...settings, ...given } })
   const within = <Result>(work: (stores: Stores) => Promise<Result>) => unitOfWork.run('background', work)
   const message = (id: string) => within(stores => stores.messages.find(id)) as Promise<StoredMessage>
 
@@ -242,6 +245,9 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     undoDirectly: createUndoDirectly(deps),
     registerReader: createTypeormRegisterReader({ manager, clock, portalRules }),
     reply: createReply(deps),
+    answers,
+    answerTicket: createAnswerTicket({ ...deps, answers, viewTicket }),
+    undoReply: createUndoReply(deps),
     completeMatch: createCompleteMatch(deps),
     /** Opens the page, so that its first open card's button can be pressed later, as it stood then. */
     async opened(ticketId: string) {

@@ -97,7 +97,7 @@ eachDatabase((_, open) => {
       )
 
       expect(page.cards).toEqual([])
-      expect(page.preparedAnswer?.title).toBe('Which mentor, for which ECT?')
+      expect(desk.answers.suggested(page).map(({ kind }) => kind)).toEqual(['which-person'])
     })
 
     it('whose words cannot be read within the limits becomes a ticket that says so, with its words and without a button', async () => {

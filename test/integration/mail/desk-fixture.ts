@@ -36,6 +36,8 @@ export const settings: AnnounceDeps['settings'] = {
   consoleUrl: 'http://localhost:3000',
   completionMode: 'store-of-record',
   zendesk: false,
+  undoSeconds: 0,
+  portal: { kind: 'dfe', address: null },
 }
 
 const aReadingThatNames = (ticketId: string, quote: string): StoredReading => ({

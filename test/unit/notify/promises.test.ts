@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
-import { howToRegisterText } from '../../../src/notify/compose/how-to-register'
-import { preparedAnswerFor } from '../../../src/notify/compose/prepared-answer'
+import { ANSWER_KINDS } from '../../../src/notify/answers/answers'
+import { DFE, draft, HERE, leastFacts, someFacts } from './answers/answer-fixture'
 
 /** Replies say "recorded" until the match has been seen in the DfE service, and promise nothing that we cannot see (DESIGN decision 11). */
 
@@ -17,9 +17,23 @@ const ALLOWED = [
   OF_STORE,
   OF_COPY,
   'For problems with the DfE portal itself, such as signing in or an error page, please contact the DfE directly through their help desk.',
-  '1. Register Jo Hart on the 2022 cohort on the DfE portal.',
-  'We cannot repair the DfE portal itself: for problems with it, such as signing in or an error page, please contact the DfE directly through their help desk, with the screenshot you sent us.',
+  'Problems with the DfE portal go to the DfE’s help desk [CPD-7K3M-9Q]',
+  'Thank you for telling us about the problem with the DfE portal.',
+  'We cannot repair the portal ourselves: problems with it go to the DfE’s own help desk.',
+  'Please write to them at help@dfe-portal.example.',
+  'Please contact the DfE directly through their help desk.',
+  'What the page said: Sorry, there is a problem with the service',
+  'We have passed on your problem with the DfE portal [CPD-7K3M-9Q]',
+  'We have passed it to our colleagues who look after the portal.',
+  'A match on the DfE portal does not replace it, nor does one that we record, and we cannot make it for you.',
   'If the mentor cannot be selected for the ECT on the DfE portal, tell us which mentor belongs to which ECT, with a screenshot of the list, and we can record the match.',
+  'If you see something else on the DfE portal, answer this email with a screenshot of the ECT’s record.',
+  '1. Register Jo Hart on the DfE portal.',
+  '1. Register the mentor on the DfE portal.',
+  '1. Register Lee Brown on the 2022 cohort on the DfE portal, if that has not been done yet.',
+  '1. Register the ECT on the DfE portal, if that has not been done yet.',
+  '1. Register Jo Hart on the 2021 cohort on the DfE portal, if that has not been done yet.',
+  '1. Register the mentor on the DfE portal, if that has not been done yet.',
 ]
 const PROMISES =
   /\bcomplet(?:e|ed|ing)\b|\b(?:will|should|can) now\b|\b(?:is|are|has been|have been) now\b|\bwill (?:show|appear|see|be (?:able|listed|shown|visible|paired|matched|assigned|updated|imported))\b|\b(?:an agent|we) (?:makes?|will make|will do|enters?|will enter) the same\b/i
@@ -46,16 +60,17 @@ function everyText(isCopy: boolean): readonly string[] {
   return [...texts, ...preparedTexts()]
 }
 
+/** Every answer that an agent may send, to a tutor and to somebody whom nothing proves, with and without what it may lack. */
 function preparedTexts(): readonly string[] {
-  const answers = (['mentor_match', 'portal_technical', 'steplab', 'registration', 'reply', 'other'] as const).flatMap(
-    intent => preparedAnswerFor(intent)?.text ?? [],
+  const facts = [
+    someFacts(),
+    someFacts({ hasScreenshot: false, recurrenceStated: true, hasOpenMatch: false }),
+    leastFacts(),
+  ]
+  const desks = [DFE, HERE, { kind: 'dfe', address: null } as const]
+  return ANSWER_KINDS.flatMap(kind =>
+    facts.flatMap(given => desks.map(desk => draft(kind, given, desk))).flatMap(({ subject, text }) => [subject, text]),
   )
-  const registering = [2021, 2022, null].flatMap(ectCohort =>
-    [true, false].map(mayTell =>
-      howToRegisterText({ mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort, mayTell }),
-    ),
-  )
-  return [...answers, ...registering]
 }
 
 const sentencesOf = (text: string) =>

@@ -19,6 +19,8 @@ const CODES = [
 ]
 const RAN = /7006652|\[object process\]|<!DOCTYPE html>\s*<html[^>]*govuk/i
 
+const ENDS = { fromName: '', reference: '' }
+
 /** What each template may be given; every text of it becomes hostile. */
 const VALUES: Readonly<Record<EmailTemplate, object>> = {
   acknowledgement: { fromName: '', reference: '', recurrenceStated: true },
@@ -27,6 +29,20 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'tutor-notice': match({ schoolName: '', howAsked: '' }),
   'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
   'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
+  'answer-portal': { ...portal(), address: '' },
+  'answer-portal-kept': portal(),
+  'second-line': { ...portal(), link: '' },
+  'answer-steplab': { ...ENDS, pair: '', asksForMatch: true },
+  'answer-which-person': {
+    ...ENDS,
+    ...{ isMentorAsked: true, isEctAsked: true, mentorQuote: '', ectQuote: '' },
+    ...{ isSchoolKnown: false, hasScreenshot: false, recurrenceStated: false },
+  },
+  'answer-already-done': { ...ENDS, mayTell: true, mentorFirst: '', ect: '' },
+  'answer-not-registered': { ...steps(), mayTell: true },
+  'answer-no-new-registration': steps(),
+  'answer-register-mentor': steps(),
+  'answer-edited': { subject: '', words: '', paragraphs: [['']] },
   escalation: {
     ...{ fromName: '', title: '', madeOn: '' },
     problems: [
@@ -49,6 +65,18 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
       },
     ],
   },
+}
+
+function portal(): object {
+  const facts = { seen: '', page: '', browser: '', when: '' }
+  return { ...ENDS, ...facts, hasScreenshot: true, asksForMatch: true, recurrenceStated: false }
+}
+
+function steps(): object {
+  return {
+    ...{ ...ENDS, mentor: '', mentorFirst: '', ect: '', firstStep: '', ectRecord: '' },
+    ...{ onCohort: '', ectCohortWords: '', recordCohort: '' },
+  }
 }
 
 function match(more: object): object {

@@ -5,6 +5,10 @@ import type { Transaction } from '../unit-of-work'
 const REPORTED = (item: string) =>
   `${item}.id IN (SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed')`
 
+/** Whom an email goes to, as `standsUndelivered` has it. */
+const WAY = (item: string) =>
+  `(CASE WHEN ${item}.kind IN ('tutor-notice', 'second-line') THEN ${item}.kind ELSE 'requester' END)`
+
 /** Emails that were given up, or that a mail system reported as not delivered. */
 export function undelivered(manager: Transaction): SelectQueryBuilder<OutboxRow> {
   return manager
@@ -17,6 +21,6 @@ export function standingUndelivered(manager: Transaction): SelectQueryBuilder<Ou
   return undelivered(manager).andWhere(
     `NOT EXISTS (SELECT 1 FROM outbox later WHERE later.ticket_id = item.ticket_id AND later.channel = 'email'
        AND later.state = 'sent' AND later.created_at > item.created_at AND NOT ${REPORTED('later')}
-       AND (later.kind = 'tutor-notice') = (item.kind = 'tutor-notice'))`,
+       AND ${WAY('later')} = ${WAY('item')})`,
   )
 }

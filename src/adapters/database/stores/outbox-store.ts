@@ -1,12 +1,13 @@
 import { In, LessThan, Not } from 'typeorm'
 import { addressKey, domainOf } from '../../../notify/acknowledgement-keys'
-import type { NewOutboxItem, OutboxItem, OutboxStore } from '../../../notify/outbox'
+import { isUnsent, type NewOutboxItem, type OutboxItem, type OutboxStore } from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
 import { messageIdKey } from '../rows'
 import { AutomaticMailSchema } from '../schemas/rate.schema'
 import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
+import { lockRows } from './claim'
 import { hasBounced, noteReport, reportsOf } from './delivery-reports'
 import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
 
@@ -65,6 +66,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     noteReport: report => noteReport(manager, report),
     hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
+    cancelUnsent: ids => cancelUnsent(manager, ids),
     async retry(id, at) {
       const { affected } = await manager.update(
         OutboxSchema,
@@ -140,6 +142,15 @@ async function cancelPending(
   const cancelled = idsIn('pending')
   if (cancelled.length > 0) await manager.update(OutboxSchema, { id: In(cancelled) }, { ...FREE, state: 'cancelled' })
   return { cancelled, left: idsIn('sending', 'sent') }
+}
+
+/** Whoever claims an item passes over one that is locked here. */
+async function cancelUnsent(manager: Transaction, ids: readonly string[]): Promise<boolean> {
+  const asked = manager.createQueryBuilder(OutboxSchema, 'item').where({ id: In([...ids]) })
+  const rows = await lockRows(asked.orderBy('item.id')).getMany()
+  if (rows.length !== ids.length || !rows.every(isUnsent)) return false
+  await manager.update(OutboxSchema, { id: In([...ids]) }, { ...FREE, state: 'cancelled' })
+  return true
 }
 
 /** Rows as the outbox knows them, with what was reported of each. */

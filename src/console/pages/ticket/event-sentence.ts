@@ -3,6 +3,7 @@ import { dayAt, formatDay } from '../../../kernel/day'
 import { unreadSentence } from '../../../match/unread-message'
 import { AUTOMATIC_LIMITS } from '../../../inbound/rate-limits'
 import { ACKNOWLEDGEMENTS_A_DAY } from '../../../notify/acknowledgement-keys'
+import { answerTitle, readAnswerKind } from '../../../notify/answers/answers'
 import { becauseOf } from '../../../notify/delivery-report'
 import { stateName } from '../../view/labels'
 
@@ -77,6 +78,9 @@ export function eventSentence(
   }
   if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')
     return 'Message read again, with the text of its pictures'
+  const answer = readAnswerKind(entry.facts?.['answer'])
+  if (code === 'ANSWERED') return `Answered: ${answer === null ? 'with a prepared answer' : answerTitle(answer)}`
+  if (code === 'REPLY_UNDONE') return `Taken back before it left: ${answer === null ? 'a reply' : answerTitle(answer)}`
   const link = linkSentence(code, fact('reference'))
   if (link !== null) return link
   if (code === 'UNDELIVERED')

@@ -11,6 +11,8 @@ export const showTicket: Handler = async ({ services, access }, request) => {
   const view = ticketView(page, {
     account: request.account,
     nameOf: await accountNames(access),
+    now: services.clock.now(),
+    suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
   })
   return {

@@ -18,7 +18,10 @@ import {
   type Tag,
 } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
+import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { outboxView } from '../outbox/outbox-view'
+import { afterReply } from './after-reply'
+import { answerLink, answersView, leavingView } from './answers-view'
 import { cardView } from './card-view'
 import { namesView } from './names-view'
 import { diagnosisView } from './plan-view'
@@ -28,16 +31,13 @@ import { threadView, timelineView } from './thread-view'
 export interface TicketContext {
   readonly account: Account
   readonly nameOf: (accountId: string) => string
+  readonly now: Date
+  /** The answers that are offered first. */
+  readonly suggested: readonly SuggestedAnswer[]
   /** Which prepared answer stands in the reply box, from 1; null for an empty box. */
   readonly answer: number | null
 }
 
-const AFTER_REPLY: readonly { readonly value: TicketState; readonly text: string }[] = [
-  { value: 'waiting', text: 'Wait for the requester' },
-  { value: 'open', text: 'Leave it open' },
-  { value: 'on-hold', text: 'Put it on hold' },
-  { value: 'solved', text: 'Solve it' },
-]
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
   { value: 'open', text: 'Open again' },
   { value: 'waiting', text: 'Wait for requester' },
@@ -70,7 +70,8 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     ...patternView(page),
     names: namesView(page, { canWork: canWork && ticket.state !== 'closed', nameOf: context.nameOf }),
     notRegistered: notRegisteredView(page, canWork),
-    preparedAnswer: preparedView(page, canWork),
+    answers: canAnswer(page, canWork) ? answersView(ticket, context.suggested) : null,
+    leaving: canWork ? leavingView(page, context.now) : [],
     prepared: preparedText(page, context.answer),
     version: ticket.version,
     work: canWork ? workView(ticket) : null,
@@ -150,56 +151,47 @@ function patternView({ ticket, schoolName, seenBefore, problem, occurrences }: T
   }
 }
 
-function notRegisteredView({ ticket, notRegistered }: TicketPage, canWork: boolean) {
-  const canReply = canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
+function notRegisteredView(page: TicketPage, canWork: boolean) {
+  const { ticket, notRegistered } = page
   return notRegistered.map((person, index) => ({
     name: person.name,
     ...diagnosisView(person.diagnosis, hearerOf(ticket.standing)),
-    answer: person.howToReply,
-    use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer: String(index + 1) })}#reply` : null,
+    use: canAnswer(page, canWork)
+      ? answerLink(ticket, 'not-registered', { matchRequestId: null, person: index + 1 })
+      : null,
   }))
 }
 
-/** Address of the answer for the kind of request; those about somebody who is not registered count from 1. */
-const ANSWER_FOR_KIND = 0
-
-function preparedText({ notRegistered, preparedAnswer, cards }: TicketPage, answer: number | null): string {
-  if (answer === null) return ''
-  if (answer === ANSWER_FOR_KIND) return preparedAnswer?.text ?? ''
-  const answers = [...notRegistered.map(person => person.howToReply), ...cards.map(card => card.answer)]
-  return answers[answer - 1] ?? ''
+function canAnswer({ ticket }: Pick<TicketPage, 'ticket'>, canWork: boolean): boolean {
+  return canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
 }
 
-/** Answers about a match come after those about people who are not registered. */
+function preparedText({ cards }: TicketPage, answer: number | null): string {
+  return answer === null ? '' : (cards[answer - 1]?.answer ?? '')
+}
+
+/** Answers about a match are numbered as the matches are shown, from 1. */
 function cardAnswerView(
-  { ticket, notRegistered }: TicketPage,
+  page: TicketPage,
   given: { readonly text: string | null; readonly index: number; readonly canWork: boolean },
 ) {
   if (given.text === null) return null
-  const canReply = given.canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
-  const answer = String(notRegistered.length + given.index + 1)
+  const answer = String(given.index + 1)
   return {
     text: given.text,
-    use: canReply ? `${paths.ticket.to({ reference: ticket.reference }, { answer })}#reply` : null,
+    use: canAnswer(page, given.canWork)
+      ? `${paths.ticket.to({ reference: page.ticket.reference }, { answer })}#reply`
+      : null,
   }
-}
-
-function preparedView({ ticket, preparedAnswer }: TicketPage, canWork: boolean) {
-  if (!preparedAnswer) return null
-  const canReply = canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
-  const place = paths.ticket.to({ reference: ticket.reference }, { answer: String(ANSWER_FOR_KIND) })
-  return { ...preparedAnswer, use: canReply ? `${place}#reply` : null }
 }
 
 function workView(ticket: Ticket) {
   const place = { reference: ticket.reference }
-  const then = AFTER_REPLY.filter(({ value }) => mayMove(ticket.state, value))
+  const { then, usual } = afterReply(ticket.state, 'waiting')
   const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value)).map(move =>
     move.value === 'open' && ticket.state === 'new' ? { ...move, text: 'Mark as open' } : move,
   )
   const canReply = then.length > 0 && ticket.requesterAddress !== null
-  // A thank-you to a solved ticket keeps it solved unless the agent says otherwise.
-  const usual = ticket.state === 'solved' ? 'solved' : 'waiting'
   return {
     reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
     note: paths.note.to(place),

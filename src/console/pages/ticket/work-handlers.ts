@@ -1,16 +1,15 @@
-import type { TicketState } from '../../../ticket/ticket'
 import { actorOf, type Handler } from '../../route'
 import { stateName } from '../../view/labels'
+import { readAfterReply } from './after-reply'
 import { changeAnswer } from './change-answer'
-
-const STATES: readonly TicketState[] = ['open', 'waiting', 'on-hold', 'solved']
+import { replyDone } from '../answer/reply-done'
 
 /** Sends an agent's reply and moves the ticket on. */
 export const reply: Handler = async ({ services }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('reply')
-  const then = readState(request.form.text('then'))
+  const then = readAfterReply(request.form.text('then'))
   const given = { ticket: page.ticket, field: 'reply', input: { reply: text } }
   if (!then)
     return changeAnswer(
@@ -24,10 +23,7 @@ export const reply: Handler = async ({ services }, request) => {
     then,
     expectedVersion: Number(request.form.text('version')),
   })
-  return changeAnswer(result, {
-    ...given,
-    done: `Reply is on its way. The ticket is now: ${stateName(then).toLowerCase()}`,
-  })
+  return changeAnswer(result, { ...given, done: replyDone(then, services.undoSeconds) })
 }
 
 /** Adds a note that only agents see. */
@@ -42,7 +38,7 @@ export const addNote: Handler = async ({ services }, request) => {
 /** Moves the ticket to another state. */
 export const changeState: Handler = async ({ services }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
-  const state = readState(request.form.text('state'))
+  const state = readAfterReply(request.form.text('state'))
   if (!page || !state) return { kind: 'not-found' }
   const result = await services.actions.setState({
     ticketId: page.ticket.id,
@@ -79,8 +75,4 @@ export const readAgain: Handler = async ({ services }, request) => {
   const { changed } = await services.actions.readAgain({ ticketId: page.ticket.id, actor: actorOf(request) })
   const done = changed === 0 ? 'Read again: nothing has changed' : 'Read again: look at the match as it is now'
   return changeAnswer({ kind: 'done' }, { ticket: page.ticket, field: 'read-again', done })
-}
-
-function readState(word: string): TicketState | null {
-  return STATES.find(state => state === word) ?? null
 }

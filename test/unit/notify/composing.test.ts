@@ -1,52 +1,9 @@
-import { howToRegisterText } from '../../../src/notify/compose/how-to-register'
 import { detailFor, nameForRequester } from '../../../src/notify/compose/naming'
 import { replySubject } from '../../../src/notify/compose/reply-subject'
 import { composeEmail } from '../../../src/notify/compose-email'
 import { oneLine } from '../../../src/notify/addresses'
 import { createSigner } from '../../../src/notify/signature'
 import type { RegisterPerson } from '../../../src/register/people'
-
-describe('the reply for a mentor who is not registered', () => {
-  it('gives the steps of the guidance for a 2022 mentor and a 2021 ECT', () => {
-    const facts = { mentorName: 'Jo Hart', ectName: 'Lee Brown', mentorCohort: 2022, ectCohort: 2021, mayTell: true }
-
-    expect(howToRegisterText(facts))
-      .toBe(`We could not find Jo Hart as a registered mentor, so they cannot be chosen for Lee Brown yet. Please:
-
-1. Register Jo Hart on the 2022 cohort on the DfE portal.
-2. Go to the 2021 ECT record of Lee Brown.
-3. Click "add/change mentor".
-4. Select Jo Hart from the available list to pair them with Lee Brown.
-
-By the guidance, the pairing is then imported to create a participant record for the mentor on the 2021 cohort.
-
-If Jo Hart is registered already, under another name or on another cohort, they do not need a second registration. Tell us the name or the TRN they are registered under, and we can record the match for you.
-
-If they are still not in the list afterwards, answer this email with a screenshot, and say whether this has happened before.
-
-For problems with the DfE portal itself, such as signing in or an error page, please contact the DfE directly through their help desk.
-
-Matching on Steplab is still needed as well: this does not replace it.`)
-  })
-
-  it('works without names and cohorts', () => {
-    const nothing = { mentorName: null, ectName: null, mentorCohort: null, ectCohort: null, mayTell: true }
-    const text = howToRegisterText(nothing)
-
-    expect(text).toContain('1. Register the mentor on their cohort on the DfE portal.')
-    expect(text).toContain('2. Go to the record of the ECT.')
-    expect(text).not.toContain('participant record')
-  })
-
-  it('does not say what the register knows to somebody who may not be told', () => {
-    const facts = { mentorName: 'Jo Hart', ectName: null, mentorCohort: null, ectCohort: null, mayTell: false }
-    const [first] = howToRegisterText(facts).split('\n\n')
-
-    expect(first).toBe(
-      'A mentor can be chosen for an ECT once the school’s induction tutor has registered them. If that has not been done for Jo Hart yet, the induction tutor needs to:',
-    )
-  })
-})
 
 describe('what a requester’s email calls a person', () => {
   const person: RegisterPerson = {

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { AnswerAbout } from '../../../journeys/answer-facts'
+import type { AnswerCommand, AnswerOutcome } from '../../../journeys/reply'
+import { readAnswerKind } from '../../../notify/answers/answers'
+import type { Ticket } from '../../../ticket/ticket'
+import type { Fields } from '../../fields'
+import type { Flash } from '../../flash'
+import { paths } from '../../paths'
+import { actorOf, type Answer, type Handler } from '../../route'
+import type { TicketPage } from '../../services'
+import { readAfterReply } from '../ticket/after-reply'
+import { answerLink } from '../ticket/answers-view'
+import { answerView } from './answer-view'
+import { replyDone } from './reply-done'
+
+/** One answer as it would leave, to read and change. */
+export const showAnswer: Handler = async ({ services }, request) => {
+  const page = await services.ticketPage(request.params.text('reference'))
+  const kind = readAnswerKind(request.params.text('answer'))
+  if (!page || kind === null || !mayBeAnswered(page.ticket)) return { kind: 'not-found' }
+  const about = aboutOf(request.query)
+  const view = answerView(page, {
+    draft: services.answers.draft(page, kind, about),
+    about,
+    again: takenBack(page, request.query.text('again')),
+    key: randomUUID(),
+    undoSeconds: services.undoSeconds,
+  })
+  return {
+    kind: 'page',
+    template: 'answer',
+    title: `${view.title}: ${page.ticket.reference}`,
+    view,
+    subject: { type: 'ticket', id: page.ticket.id },
+  }
+}
+
+/** Sends it, and goes back to the ticket. */
+export const sendTicketAnswer: Handler = async ({ services }, request) => {
+  const { form, params } = request
+  const page = await services.ticketPage(params.text('reference'))
+  const answer = readAnswerKind(params.text('answer'))
+  if (!page || answer === null || form.text('key') === '') return { kind: 'not-found' }
+  const { ticket } = page
+  const then = readAfterReply(form.text('then'))
+  const words = { subject: form.text('subject'), text: form.text('text') }
+  const about = aboutOf(form)
+  const given = { ticket, answer, about, ...words }
+  if (!then) return toForm(given, { errors: [{ field: 'then', text: 'Select what happens after it is sent' }] })
+  const outcome = await services.actions.answerTicket({
+    ticketId: ticket.id,
+    actor: actorOf(request),
+    answer,
+    about,
+    ...words,
+    then,
+    expectedVersion: Number(form.text('version')),
+    key: form.text('key'),
+  })
+  return answerTo(outcome, given, replyDone(then, services.undoSeconds))
+}
+
+type Given = Pick<AnswerCommand, 'answer' | 'about' | 'subject' | 'text'> & { readonly ticket: Ticket }
+
+function answerTo(outcome: AnswerOutcome, given: Given, done: string): Answer {
+  switch (outcome.kind) {
+    case 'not-found':
+      return { kind: 'not-found' }
+    case 'refused':
+      return toForm(given, { errors: [{ field: outcome.field, text: outcome.sentence }] })
+    case 'stale': {
+      const text = `${outcome.sentence} What you wrote is still here.`
+      const links = [{ text: 'See the ticket', href: paths.ticket.to({ reference: given.ticket.reference }) }]
+      return toForm(given, { banner: { kind: 'important', heading: 'Nothing was sent', text, links } })
+    }
+    case 'sent-before':
+      return toTicket(given, { kind: 'important', heading: 'This was sent already. Nothing was sent a second time' })
+    case 'done': {
+      const links = [{ text: 'Next ticket', href: paths.nextTicket.to({}, { after: given.ticket.id }) }]
+      return toTicket(given, { kind: 'success', heading: done, links })
+    }
+  }
+}
+
+function toTicket({ ticket }: Given, banner: NonNullable<Flash['banner']>): Answer {
+  const to = paths.ticket.to({ reference: ticket.reference })
+  return { kind: 'redirect', to, subject: { type: 'ticket', id: ticket.id }, flash: { banner } }
+}
+
+/** Back to the form, with what was typed. */
+function toForm({ ticket, answer, about, subject, text }: Given, flash: Flash): Answer {
+  return {
+    kind: 'redirect',
+    to: answerLink(ticket, answer, about),
+    subject: { type: 'ticket', id: ticket.id },
+    outcome: 'refused',
+    flash: { ...flash, input: { subject, text } },
+  }
+}
+
+/** Whom an answer can go to, and on which tickets. */
+function mayBeAnswered({ requesterAddress, state }: Ticket): boolean {
+  return requesterAddress !== null && state !== 'closed'
+}
+
+function aboutOf(fields: Fields): AnswerAbout {
+  const person = fields.text('person')
+  return {
+    matchRequestId: fields.text('match') || null,
+    person: /^[1-9]\d?$/.test(person) ? Number(person) : null,
+  }
+}
+
+/** The words of an answer that was taken back; null when there is none, or when it has left. */
+function takenBack({ outbox }: TicketPage, id: string): { readonly subject: string; readonly text: string } | null {
+  const item = outbox.find(one => one.id === id && one.state === 'cancelled')
+  if (item?.delivery.channel !== 'email') return null
+  return { subject: item.delivery.payload.subject, text: item.delivery.payload.text.trim() }
+}

@@ -1,0 +1,101 @@
+import { addressKey } from '../notify/acknowledgement-keys'
+import type { AnswerDraft } from '../notify/answers/draft-answer'
+import { composeAnswer, composeReply, composeSecondLine } from '../notify/compose/emails'
+import { zendeskComment } from '../notify/compose/zendesk-changes'
+import type { EmailPayload, OutboxItem } from '../notify/outbox'
+import type { NotifySettings } from '../notify/settings'
+import type { Ticket } from '../ticket/ticket'
+import type { Announce } from './announce'
+import type { AnnounceDeps } from './announce-deps'
+import { answeredOf, putEmail, putZendesk } from './announce-items'
+import type { Stores } from './stores'
+
+type Facts = Parameters<Announce['replied']>[1]
+
+/** Puts an agent's reply into the outbox, with what goes with it; all of it waits for the time in which it can be undone. */
+export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts: Facts): Promise<string | null> {
+  const { ticket, then, answer } = facts
+  const address = ticket.requesterAddress
+  if (address === null) return null
+  const outboxId = deps.newId()
+  const mail = {
+    ticket,
+    outboxId,
+    to: { name: ticket.requesterName, address },
+    answers: await answeredOf(stores, ticket),
+  }
+  const payload = answer
+    ? composeAnswer(deps, mail, { ...answer, words: facts.text })
+    : composeReply(deps, mail, { subject: ticket.subject, words: facts.text })
+  if (!payload) return null
+  const notBefore = new Date(deps.clock.now().getTime() + deps.settings.undoSeconds * 1000)
+  const about = { ticketId: ticket.id, matchRequestId: null, notBefore }
+  const onceKey = answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`
+  await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, isOnThread: true })
+  if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, draft: answer.draft })
+  await putZendesk(deps, stores, {
+    ...about,
+    kind: 'zendesk-comment',
+    onceKey: `zendesk-reply:${outboxId}`,
+    payload: zendeskComment(ticket, {
+      text: `An agent answered ${ticket.reference} from Matchdesk.`,
+      solve: then === 'solved',
+      tags: ['matchdesk-answered'],
+    }),
+  })
+  return outboxId
+}
+
+/** One form, one answer: sent twice, it leaves once. */
+export function answerKey(ticketId: string, key: string): string {
+  return `answer:${ticketId}:${addressKey(key)}`
+}
+
+/** A reply and all that leaves with it, or not at all. */
+export function goesWith(outboxId: string): (item: Pick<OutboxItem, 'id' | 'onceKey'>) => boolean {
+  const keys = [`zendesk-reply:${outboxId}`, `second-line:${outboxId}`]
+  return ({ id, onceKey }) => id === outboxId || keys.some(key => onceKey === key || onceKey.startsWith(`${key}:`))
+}
+
+/** What the second line's notice says of the ticket. */
+export function secondLineValues(
+  { consoleUrl }: Pick<NotifySettings, 'consoleUrl'>,
+  ticket: Pick<Ticket, 'reference'>,
+) {
+  return { link: `${consoleUrl}/tickets/${ticket.reference}` }
+}
+
+/** Where this desk is the one for the portal, whoever repairs it gets what was gathered, and the way to the ticket. */
+async function tellSecondLine(
+  deps: AnnounceDeps,
+  stores: Stores,
+  facts: {
+    readonly ticket: Ticket
+    readonly outboxId: string
+    readonly notBefore: Date
+    readonly draft: Pick<AnswerDraft, 'kind' | 'values'>
+  },
+): Promise<void> {
+  const { ticket, draft, notBefore } = facts
+  const { portal } = deps.settings
+  if (draft.kind !== 'portal' || portal.kind !== 'here') return
+  for (const address of portal.secondLine) {
+    const outboxId = deps.newId()
+    const payload: EmailPayload | null = composeSecondLine(
+      deps,
+      { ticket, outboxId, to: { name: null, address }, answers: null },
+      { ...draft.values, ...secondLineValues(deps.settings, ticket) },
+    )
+    if (!payload) continue
+    await putEmail(deps, stores, {
+      outboxId,
+      kind: 'second-line',
+      ticketId: ticket.id,
+      matchRequestId: null,
+      notBefore,
+      onceKey: `second-line:${facts.outboxId}:${addressKey(address)}`,
+      payload,
+      isOnThread: true,
+    })
+  }
+}

@@ -1,0 +1,40 @@
+import type { AnswerKind } from '../notify/answers/answers'
+import { draftAnswer, type AnswerDraft } from '../notify/answers/draft-answer'
+import { suggestAnswers, type SuggestedAnswer } from '../notify/answers/suggest-answers'
+import type { NotifySettings } from '../notify/settings'
+import type { EmailTemplates } from '../notify/templates'
+import { answerFacts, answerSigns, type AnswerAbout } from './answer-facts'
+import { secondLineValues } from './announce-replied'
+import type { TicketPage } from './ticket-page'
+
+/** A draft, and what our second line gets beside it; null when it gets nothing. */
+export interface AnswerPreview extends AnswerDraft {
+  readonly secondLine: { readonly to: readonly string[]; readonly subject: string; readonly text: string } | null
+}
+
+/** What may be answered on a ticket besides completing a match. */
+export interface Answers {
+  /** Those that its kind and its diagnosis call for, the likeliest first. */
+  suggested(page: TicketPage): readonly SuggestedAnswer[]
+  /** One of them as it would leave. */
+  draft(page: TicketPage, kind: AnswerKind, about: AnswerAbout): AnswerPreview
+}
+
+/** Joins the ticket page to the templates of the answers. */
+export function createAnswers(deps: {
+  readonly templates: EmailTemplates
+  readonly settings: Pick<NotifySettings, 'fromName' | 'portal' | 'consoleUrl'>
+}): Answers {
+  const { templates, settings } = deps
+  const { fromName, portal } = settings
+  return {
+    suggested: page => suggestAnswers(answerSigns(page)),
+    draft(page, kind, about) {
+      const draft = draftAnswer({ templates, fromName, portal }, kind, answerFacts(page, about))
+      if (kind !== 'portal' || portal.kind !== 'here') return { ...draft, secondLine: null }
+      const values = { ...draft.values, ...secondLineValues(settings, page.ticket) }
+      const { subject, text } = templates.render('second-line', values)
+      return { ...draft, secondLine: { to: portal.secondLine, subject, text: text.trim() } }
+    },
+  }
+}

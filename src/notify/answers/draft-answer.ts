@@ -1,0 +1,210 @@
+import type { MatchPlan } from '../../register/plan-match'
+import { MAY_BE_TOLD, wordsFor, type Hearer } from '../../register/requester-words'
+import type { TicketState } from '../../ticket/ticket'
+import type { EmailTemplate, EmailTemplates } from '../templates'
+import type { AnswerKind, PortalDesk } from './answers'
+import type { PortalFacts } from './portal-facts'
+import { crossAnswer } from './suggest-answers'
+
+/** What is known of a ticket when one of its answers is written; nothing in it goes beyond what its requester named. */
+export interface AnswerFacts {
+  readonly reference: string
+  readonly hearer: Hearer
+  readonly hasScreenshot: boolean
+  readonly recurrenceStated: boolean
+  readonly isSchoolKnown: boolean
+  /** Whether the ticket holds a match that is asked for and not decided yet. */
+  readonly hasOpenMatch: boolean
+  /** What the requester may hear the two people called. */
+  readonly mentor: string
+  readonly ect: string
+  /** The requester's own words for each, where they named them; and which of the two it is not certain whom they mean. */
+  readonly asked: {
+    readonly mentorQuote: string | null
+    readonly ectQuote: string | null
+    readonly isMentorUnclear: boolean
+    readonly isEctUnclear: boolean
+  }
+  /** As the register has them; null where no match is meant. What the requester may hear of them is another matter. */
+  readonly cohorts: MatchPlan['cohorts'] | null
+  readonly mayTellCohorts: boolean
+  /** The register shows the two as paired now. */
+  readonly isPaired: boolean
+  /** The register does not know the mentor, and this requester may be told so. */
+  readonly mayTellUnregistered: boolean
+  readonly portal: PortalFacts
+}
+
+/** One answer as it would leave, for an agent to read and change. */
+export interface AnswerDraft {
+  readonly kind: AnswerKind
+  readonly template: EmailTemplate
+  readonly values: Readonly<Record<string, unknown>>
+  readonly subject: string
+  readonly text: string
+  /** The ticket's state that follows it, unless the agent chooses another. */
+  readonly then: TicketState
+  /** What the agent should check before it goes; empty when the register bears it out. */
+  readonly cautions: readonly string[]
+}
+
+interface Parts {
+  readonly template: EmailTemplate
+  readonly values: Readonly<Record<string, unknown>>
+  readonly then: TicketState
+  readonly cautions?: readonly string[]
+}
+
+/** Writes an answer from its template. Names and words are values of it, never a part of the template. */
+export function draftAnswer(
+  deps: { readonly templates: EmailTemplates; readonly fromName: string; readonly portal: PortalDesk },
+  kind: AnswerKind,
+  facts: AnswerFacts,
+): AnswerDraft {
+  const parts = PARTS[kind](facts, deps.portal)
+  const values = { fromName: deps.fromName, reference: facts.reference, ...parts.values }
+  const { subject, text } = deps.templates.render(parts.template, values)
+  return { kind, cautions: [], ...parts, values, subject, text: text.trim() }
+}
+
+const PARTS: Readonly<Record<AnswerKind, (facts: AnswerFacts, portal: PortalDesk) => Parts>> = {
+  portal: portalParts,
+  steplab: facts => ({
+    template: 'answer-steplab',
+    values: {
+      pair: facts.hasOpenMatch ? `${facts.mentor} and ${facts.ect}` : 'the mentor and the ECT',
+      asksForMatch: !facts.hasOpenMatch,
+    },
+    then: afterwards(facts, 'solved'),
+  }),
+  'which-person': whichPersonParts,
+  'already-done': alreadyDoneParts,
+  'not-registered': facts => ({
+    template: 'answer-not-registered',
+    values: {
+      ...stepValues(facts),
+      mayTell: facts.mayTellUnregistered,
+      firstStep: registerStep(facts.mentor, null),
+    },
+    then: 'waiting',
+  }),
+  'no-new-registration': facts => ({
+    template: 'answer-no-new-registration',
+    values: {
+      ...stepValues(facts),
+      onCohort: onCohort(told(facts).mentor, 'already, on whichever cohort,'),
+      ectCohortWords: theCohort(told(facts).ect, 'another cohort'),
+      firstStep: registerStep(facts.ect, told(facts).ect, IF_NOT_DONE),
+    },
+    then: 'waiting',
+    cautions: cautionsOfCohorts(facts, 'no-new-registration'),
+  }),
+  'register-mentor': facts => ({
+    template: 'answer-register-mentor',
+    values: {
+      ...stepValues(facts),
+      onCohort: onCohort(told(facts).mentor, 'on their own cohort'),
+      ectCohortWords: theCohort(told(facts).ect, 'an earlier cohort'),
+      firstStep: registerStep(facts.mentor, told(facts).mentor, IF_NOT_DONE),
+    },
+    then: 'waiting',
+    cautions: cautionsOfCohorts(facts, 'register-mentor'),
+  }),
+}
+
+function portalParts(facts: AnswerFacts, portal: PortalDesk): Parts {
+  const values = {
+    ...facts.portal,
+    hasScreenshot: facts.hasScreenshot,
+    recurrenceStated: facts.recurrenceStated,
+    asksForMatch: !facts.hasOpenMatch,
+  }
+  if (portal.kind === 'here') return { template: 'answer-portal-kept', values, then: 'on-hold' }
+  return {
+    template: 'answer-portal',
+    values: { ...values, address: portal.address },
+    then: afterwards(facts, 'solved'),
+  }
+}
+
+/** A match that is still asked for keeps the ticket with us. */
+function afterwards(facts: AnswerFacts, state: TicketState): TicketState {
+  return facts.hasOpenMatch ? 'open' : state
+}
+
+function whichPersonParts({ asked, ...facts }: AnswerFacts): Parts {
+  const isNeither = !asked.isMentorUnclear && !asked.isEctUnclear
+  return {
+    template: 'answer-which-person',
+    values: {
+      isMentorAsked: asked.isMentorUnclear || isNeither,
+      isEctAsked: asked.isEctUnclear,
+      mentorQuote: asked.mentorQuote,
+      ectQuote: asked.ectQuote,
+      isSchoolKnown: facts.isSchoolKnown,
+      hasScreenshot: facts.hasScreenshot,
+      recurrenceStated: facts.recurrenceStated,
+    },
+    then: 'waiting',
+  }
+}
+
+function alreadyDoneParts(facts: AnswerFacts): Parts {
+  const { hearer } = facts
+  const mayTell = MAY_BE_TOLD['already-current-mentor'][hearer] === 'this'
+  return {
+    template: 'answer-already-done',
+    values: {
+      ...named(facts),
+      mayTell,
+      askWords: wordsFor({ cause: 'already-current-mentor', requesterSentence: '' }, hearer),
+    },
+    then: mayTell ? 'solved' : 'waiting',
+    cautions: facts.isPaired
+      ? []
+      : ['The register does not show this mentor as the ECT’s mentor. Check it before you send this.'],
+  }
+}
+
+const IF_NOT_DONE = ', if that has not been done yet'
+
+function registerStep(name: string, cohort: number | null, condition = ''): string {
+  return `Register ${name} ${cohort === null ? '' : `on the ${cohort} cohort `}on the DfE portal${condition}.`
+}
+
+/** The cohorts that this requester may hear of. */
+function told({ cohorts, mayTellCohorts }: AnswerFacts): Pick<MatchPlan['cohorts'], 'mentor' | 'ect'> {
+  return mayTellCohorts && cohorts !== null ? cohorts : { mentor: null, ect: null }
+}
+
+function theCohort(cohort: number | null, otherwise: string): string {
+  return cohort === null ? otherwise : `the ${cohort} cohort`
+}
+
+function onCohort(cohort: number | null, otherwise: string): string {
+  return cohort === null ? otherwise : `on the ${cohort} cohort`
+}
+
+function stepValues(facts: AnswerFacts) {
+  const cohort = told(facts).ect
+  return {
+    ...named(facts),
+    ectRecord: cohort === null ? `the record of ${facts.ect}` : `the ${cohort} ECT record of ${facts.ect}`,
+    recordCohort: onCohort(cohort, 'on the ECT’s cohort'),
+  }
+}
+
+/** Beside each name the same for the start of a sentence: a person's own spelling is left as it is. */
+function named({ mentor, ect }: AnswerFacts) {
+  const mentorFirst = mentor.startsWith('the ') ? `The ${mentor.slice('the '.length)}` : mentor
+  return { mentor, mentorFirst, ect }
+}
+
+function cautionsOfCohorts({ cohorts }: AnswerFacts, kind: AnswerKind): readonly string[] {
+  if (cohorts === null || crossAnswer(cohorts) === kind) return []
+  const { mentor, ect } = cohorts
+  if (mentor === null || ect === null) return []
+  return [
+    `The register has the mentor on the ${mentor} cohort and the ECT on the ${ect} cohort. Check it before you send this.`,
+  ]
+}
