@@ -1,3 +1,4 @@
+import { readAnswerKind, type AnswerKind } from '../notify/answers/answers'
 import type { AnswerFacts } from '../notify/answers/draft-answer'
 import { portalFacts } from '../notify/answers/portal-facts'
 import type { AnswerSigns, MatchSigns, SuggestedAnswer } from '../notify/answers/suggest-answers'
@@ -16,7 +17,19 @@ export function answerSigns(page: TicketPage): AnswerSigns {
     intent: page.ticket.intent,
     notRegistered: page.notRegistered.map(person => person.name),
     matches: page.cards.map(signsOf),
+    answered: answeredLast(page),
   }
+}
+
+/** What was answered since the requester last wrote, but for what was taken back. */
+function answeredLast({ thread, outbox }: TicketPage): readonly AnswerKind[] {
+  const entries = thread.map(({ entry }) => entry)
+  const since = entries.findLastIndex(isOfRequester)
+  const isBack = (id: string | null) => outbox.some(item => item.id === id && item.state === 'cancelled')
+  return entries
+    .slice(since + 1)
+    .filter(entry => entry.kind === 'reply' && !isBack(entry.outboxId))
+    .flatMap(({ facts }) => readAnswerKind(facts?.['answer']) ?? [])
 }
 
 function signsOf({ request, plan, button }: MatchCard): MatchSigns {
@@ -106,8 +119,9 @@ function askedOn(card: MatchCard | null, words: string): AnswerFacts['asked'] {
   if (!card) return { mentorQuote: null, ectQuote: null, isMentorUnclear: true, isEctUnclear: true }
   const { request } = card
   const { mentor, ect } = request.proposal
-  const isUnclear = (id: string | null, side: typeof mentor) =>
-    id === null || (isDoubtful(request) && side.candidates.length > 1)
+  // The only one who may be meant is not asked about, chosen or not.
+  const isUnclear = (id: string | null, { candidates }: typeof mentor) =>
+    candidates.length !== 1 && (id === null || isDoubtful(request))
   return {
     mentorQuote: quotedName(mentor.evidence?.quote ?? null, words),
     ectQuote: quotedName(ect.evidence?.quote ?? null, words),

@@ -76,7 +76,7 @@ describe('an answer before it leaves', () => {
     expect(text).toContain('This is the email as j.marsh@hillside.example gets it.')
     expect(text).toContain('value="Problems with the DfE portal go to the DfE’s help desk [CPD-7K3M-9Q]"')
     expect(text).toContain('Please write to them at help@dfe-portal.example.')
-    expect(text).toContain('What the page said: The page says &quot;Something went wrong&quot;.\nPage: please add')
+    expect(text).toContain('What the page said: Something went wrong\nPage: please add')
     expect(text).toContain('Your reference is CPD-7K3M-9Q.\n\nCPD Helpdesk</textarea>')
     expect(text).toMatch(/value="solved" checked/)
     expect(text).toContain('It leaves after 60 seconds. Until then you can undo it on the ticket.')

@@ -88,28 +88,38 @@ const PARTS: Readonly<Record<AnswerKind, (facts: AnswerFacts, portal: PortalDesk
     },
     then: 'waiting',
   }),
-  'no-new-registration': facts => ({
-    template: 'answer-no-new-registration',
+  'no-new-registration': procedure('no-new-registration', {
+    mentorCohort: 'already, on whichever cohort,',
+    ectCohort: 'another cohort',
+    firstStep: facts => registerStep(facts.ect, told(facts).ect, IF_NOT_DONE),
+  }),
+  'register-mentor': procedure('register-mentor', {
+    mentorCohort: 'on their own cohort',
+    ectCohort: 'an earlier cohort',
+    firstStep: facts => registerStep(facts.mentor, told(facts).mentor, IF_NOT_DONE),
+  }),
+}
+
+/** One of the guidance's two procedures, with what is said where the cohorts are not known, or may not be told. */
+function procedure(
+  kind: 'no-new-registration' | 'register-mentor',
+  words: {
+    readonly mentorCohort: string
+    readonly ectCohort: string
+    firstStep(facts: AnswerFacts): string
+  },
+): (facts: AnswerFacts) => Parts {
+  return facts => ({
+    template: `answer-${kind}` as const,
     values: {
       ...stepValues(facts),
-      onCohort: onCohort(told(facts).mentor, 'already, on whichever cohort,'),
-      ectCohortWords: theCohort(told(facts).ect, 'another cohort'),
-      firstStep: registerStep(facts.ect, told(facts).ect, IF_NOT_DONE),
+      onCohort: onCohort(told(facts).mentor, words.mentorCohort),
+      ectCohortWords: theCohort(told(facts).ect, words.ectCohort),
+      firstStep: words.firstStep(facts),
     },
     then: 'waiting',
-    cautions: cautionsOfCohorts(facts, 'no-new-registration'),
-  }),
-  'register-mentor': facts => ({
-    template: 'answer-register-mentor',
-    values: {
-      ...stepValues(facts),
-      onCohort: onCohort(told(facts).mentor, 'on their own cohort'),
-      ectCohortWords: theCohort(told(facts).ect, 'an earlier cohort'),
-      firstStep: registerStep(facts.mentor, told(facts).mentor, IF_NOT_DONE),
-    },
-    then: 'waiting',
-    cautions: cautionsOfCohorts(facts, 'register-mentor'),
-  }),
+    cautions: cautionsOfCohorts(facts, kind),
+  })
 }
 
 function portalParts(facts: AnswerFacts, portal: PortalDesk): Parts {

@@ -53,6 +53,8 @@ const DEVICES: readonly (readonly [RegExp, string])[] = [
 const GOVERNMENT_PAGE =
   /\bhttps?:\/\/((?:[a-z0-9-]{1,63}\.){1,6}gov\.uk)(?![\w-]|\.\w|@|:\S{0,80}@)(\/[\w./-]{0,150})?/i
 const NAMED_PAGE = /["“]([^"”\n]{3,80})["”] page\b|\bpage (?:called|headed|that says) ["“]([^"”\n]{3,80})["”]/i
+/** What somebody quotes is what the page says; the rest of the sentence is theirs. */
+const QUOTED = /["“]([^"“”\n]{3,200})["”]/g
 const CLOCK = /\b(?:at|around|about|since|from) (\d{1,2}[:.]\d{2} ?(?:[ap]m)?|\d{1,2} ?[ap]m)\b/i
 
 /** Gathers error, page, browser and time from what the requester sent, for whoever repairs the portal. Pure. */
@@ -86,7 +88,9 @@ function toldIn(text: string): string | null {
     .split(/(?<=[.!?])\s+|\n+/)
     .map(sentence => sentence.trim())
     .filter(sentence => TROUBLE.test(sentence))
-  return sentences.length === 0 ? null : sentences.slice(0, MOST_SENTENCES).join(' ')
+  const quoted = sentences.flatMap(sentence => [...sentence.matchAll(QUOTED)].flatMap(([, words]) => words ?? []))
+  const told = quoted.some(words => TROUBLE.test(words)) ? quoted.filter(words => TROUBLE.test(words)) : sentences
+  return told.length === 0 ? null : told.slice(0, MOST_SENTENCES).join(' ')
 }
 
 function pageIn(text: string): string | null {

@@ -21,6 +21,8 @@ export interface AnswerSigns {
   readonly matches: readonly MatchSigns[]
   /** Names of those whom the requester names and the register does not know. */
   readonly notRegistered: readonly string[]
+  /** Answers that went since the requester last wrote: they are not offered first again. */
+  readonly answered: readonly AnswerKind[]
 }
 
 /** An answer that is offered first, and why. */
@@ -41,7 +43,8 @@ export function suggestAnswers(signs: AnswerSigns): readonly SuggestedAnswer[] {
     ...ofUnregistered(signs.notRegistered),
     ...ofNobody(signs),
   ]
-  return all.filter((one, index) => all.findIndex(({ kind }) => kind === one.kind) === index)
+  const isFirst = ({ kind }: SuggestedAnswer, index: number) => all.findIndex(one => one.kind === kind) === index
+  return all.filter(isFirst).filter(({ kind }) => !signs.answered.includes(kind))
 }
 
 const ABOUT_NONE = { matchRequestId: null, person: null } as const

@@ -35,7 +35,7 @@ eachDatabase((_, open) => {
   const answers = async (...asked: Parameters<typeof opens>) => desk.answerTicket(await opens(...asked))
   const outbox = async (ticketId: string) =>
     (await desk.within(stores => stores.outbox.ofTicket(ticketId))).filter(({ kind }) => kind !== 'acknowledgement')
-  const theReply = async (ticketId: string) => (await outbox(ticketId)).find(({ kind }) => kind === 'reply')!
+  const theReply = async (ticketId: string) => (await outbox(ticketId)).findLast(({ kind }) => kind === 'reply')!
   const undoes = async (ticketId: string) =>
     desk.undoReply({ ticketId, outboxId: (await theReply(ticketId)).id, actor: 'agent-1' })
 
@@ -166,6 +166,24 @@ eachDatabase((_, open) => {
 
       const asked = { ...page, cards: page.cards.map(card => ({ ...card, button: 'none' as const })) }
       expect(desk.answers.suggested(asked).map(({ kind }) => kind)).toEqual(['no-new-registration'])
+    })
+
+    it('is not offered first again until the requester writes, unless it was taken back', async () => {
+      const { ticket } = await desk.ticketFrom(
+        aMail({ subject: 'Portal', text: PORTAL_MAIL, messageId: 'q3@h.example' }),
+      )
+      const offered = async () => desk.answers.suggested(await desk.page(ticket.id)).map(({ kind }) => kind)
+      desk.later(1)
+      await answers(ticket.id, 'portal')
+      expect(await offered()).toEqual([])
+
+      await undoes(ticket.id)
+      expect(await offered()).toEqual(['portal'])
+      await answers(ticket.id, 'portal')
+      expect(await offered()).toEqual([])
+
+      await desk.receive(aMail({ text: PORTAL_MAIL, inReplyTo: 'q3@h.example' }))
+      expect(await offered()).toEqual(['portal'])
     })
 
     it('asks which person is meant in the requester’s own words', async () => {

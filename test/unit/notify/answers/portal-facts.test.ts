@@ -19,7 +19,7 @@ describe('what is gathered about a problem with the portal', () => {
     )
 
     expect(facts).toEqual({
-      seen: 'The page says "Sorry, there is a problem with the service".',
+      seen: 'Sorry, there is a problem with the service',
       page: 'https://manage-training.education.gov.uk/schools/mentors',
       browser: 'Chrome 128, Chromebook',
       when: '10:15, reported on 14 September 2026 at 10:20am',
@@ -33,6 +33,12 @@ describe('what is gathered about a problem with the portal', () => {
       browser: 'please add, for example Chrome on a laptop',
       when: 'reported on 14 September 2026 at 10:20am',
     })
+  })
+
+  it('takes the sentence about the error where nothing of it is quoted', () => {
+    expect(of('Hi. The page is blank after "Continue" and it timed out! Please help.').seen).toBe(
+      'The page is blank after "Continue" and it timed out!',
+    )
   })
 
   it('takes the words of the screenshot before the words about it, and the heading of a page that is none of an error', () => {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../../src/register/diagnosis'
 import { suggestAnswers, type AnswerSigns, type MatchSigns } from '../../../../src/notify/answers/suggest-answers'
 
-const PLAIN: AnswerSigns = { intent: 'mentor_match', matches: [], notRegistered: [] }
+const PLAIN: AnswerSigns = { intent: 'mentor_match', matches: [], notRegistered: [], answered: [] }
 const kindsOf = (signs: Partial<AnswerSigns>) => suggestAnswers({ ...PLAIN, ...signs }).map(({ kind }) => kind)
 
 function aMatch(change: Partial<MatchSigns> & { readonly request?: MatchSigns['request'] } = {}): MatchSigns {
@@ -29,6 +29,7 @@ describe('the answers that are offered first', () => {
     ['a match that names nobody', {}, ['which-person']],
     ['a question about registering', { intent: 'registration' }, ['not-registered']],
     ['somebody whom the register does not know', { notRegistered: ['Ivo Nash', 'Ada Voss'] }, ['not-registered']],
+    ['what was answered since they wrote', { intent: 'steplab', answered: ['steplab'] }, []],
     ['anything else', { intent: 'other' }, []],
     ['a match that one press completes', { matches: [aMatch({ hasButton: true })] }, []],
     [
