@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { readMailboxSettings, type MailboxSettings } from './inbound/transports/imap/mailbox-settings'
+import { mailboxesIn } from './inbound/transports/imap/mailboxes-in'
+import type { MailboxSettings } from './inbound/transports/imap/mailbox-settings'
 import { createIsOurs } from './inbound/transports/own-mailboxes'
 import type { Day } from './kernel/day'
 import { UserError } from './kernel/errors'
+import { portalFaults } from './notify/portal-faults'
 import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from './ticket/due'
 import { readBankHolidays } from './ticket/read-bank-holidays'
 
@@ -247,7 +249,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const imap = mailboxesIn(given['IMAP_MAILBOXES_FILE'])
   const bankHolidays = bankHolidaysIn(given['BANK_HOLIDAYS_FILE'])
   faults.push(...imap.faults, ...bankHolidays.faults)
-  if (read.success) faults.push(...contradictions(read.data), ...portalFaults(read.data, imap.mailboxes))
+  if (read.success)
+    faults.push(
+      ...contradictions(read.data),
+      ...portalFaults(read.data, createIsOurs({ ...read.data, imapMailboxes: imap.mailboxes })),
+    )
   if (faults.length > 0 || !read.success) {
     throw new UserError(
       `These settings are wrong, so nothing was started:\n${faults.map(fault => `  ${fault}`).join('\n')}`,
@@ -262,19 +268,6 @@ function bankHolidaysIn(file: string | undefined): { days: readonly Day[]; fault
   if (!existsSync(file)) return { days: [], faults: ['BANK_HOLIDAYS_FILE names a file that is not there'] }
   const { days, fault } = readBankHolidays(readFileSync(file, 'utf8'))
   return { days, faults: fault === null ? [] : [`BANK_HOLIDAYS_FILE: ${fault}`] }
-}
-
-function mailboxesIn(file: string | undefined): ReturnType<typeof readMailboxSettings> {
-  if (file === undefined) return { mailboxes: [], faults: [] }
-  if (!existsSync(file)) return { mailboxes: [], faults: ['IMAP_MAILBOXES_FILE names a file that is not there'] }
-  const { mailboxes, faults } = readMailboxSettings(readFileSync(file, 'utf8'))
-  const named = mailboxes.flatMap(one =>
-    [one.passwordFile, one.accessTokenFile, one.caFile, one.oauth2?.clientSecretFile, one.oauth2?.refreshTokenFile]
-      .filter(name => name !== undefined)
-      .filter(name => !existsSync(name))
-      .map(() => `${one.name} names a file that is not there`),
-  )
-  return { mailboxes, faults: [...faults, ...named].map(fault => `IMAP_MAILBOXES_FILE: ${fault}`) }
 }
 
 function withFiles(env: NodeJS.ProcessEnv): { given: Record<string, string>; faults: string[] } {
@@ -316,24 +309,6 @@ function contradictions(read: Settings): string[] {
   if (read.NODE_ENV !== 'production') return faults
   if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
   if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')
-  return faults
-}
-
-/** A mail that we send to ourselves becomes a ticket, and its answer another one. */
-function portalFaults(read: Settings, imapMailboxes: readonly MailboxSettings[]): string[] {
-  const isOurs = createIsOurs({ HELPDESK_ADDRESSES: read.HELPDESK_ADDRESSES, imapMailboxes })
-  const { PORTAL_PROBLEMS, PORTAL_HELPDESK_ADDRESS: helpdesk, SECOND_LINE_ADDRESSES: secondLine } = read
-  const faults: string[] = []
-  if (helpdesk !== undefined && isOurs(helpdesk))
-    faults.push(
-      'PORTAL_HELPDESK_ADDRESS is one of our own mailboxes: give the Department’s, or set PORTAL_PROBLEMS=here where this desk is its help desk',
-    )
-  if (secondLine.some(isOurs))
-    faults.push('SECOND_LINE_ADDRESSES holds one of our own mailboxes: what is passed on would come back as a ticket')
-  if (PORTAL_PROBLEMS === 'here' && secondLine.length === 0)
-    faults.push('PORTAL_PROBLEMS=here needs SECOND_LINE_ADDRESSES')
-  if (PORTAL_PROBLEMS === 'here' && helpdesk !== undefined)
-    faults.push('PORTAL_PROBLEMS=here and PORTAL_HELPDESK_ADDRESS exclude each other: set one of them')
   return faults
 }
 

@@ -149,7 +149,7 @@ async function send(
     messageId: null,
     outboxId,
     // What an undo gives back.
-    facts: { answer: kind, from: ticket.state, to: then },
+    facts: { answer: kind, from: ticket.state, to: then, waitsSince: ticket.waitsSince?.toISOString() },
   })
   return { kind: 'done' }
 }

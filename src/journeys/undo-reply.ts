@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import { readAnswerKind, type AnswerKind } from '../notify/answers/answers'
 import { addEvent } from '../ticket/change-ticket'
 import type { Ticket, TicketState } from '../ticket/ticket'
-import type { TicketEntry } from '../ticket/ticket-store'
+import type { TicketChange, TicketEntry } from '../ticket/ticket-store'
 import { goesWith } from './announce-replied'
 import type { Stores } from './stores'
 
@@ -45,16 +45,22 @@ export function createUndoReply(deps: {
       const about = { tickets: stores.tickets, newId: deps.newId, now }
       await addEvent(about, { ticketId, actor, code: 'REPLY_UNDONE', facts: { answer } })
       const state = stateBefore(entry, ticket)
-      await stores.tickets.change(
-        ticketId,
-        state === ticket.state ? {} : { state, solvedAt: state === 'solved' ? now : null },
-        { at: now },
-      )
+      await stores.tickets.change(ticketId, state === ticket.state ? {} : asBefore(entry, state, now), { at: now })
       if (state !== ticket.state) {
         await addEvent(about, { ticketId, actor, code: 'STATE_CHANGED', facts: { from: ticket.state, to: state } })
       }
       return { kind: 'undone', answer, text: entry.body }
     })
+}
+
+/** It waits since when it did: what never left was no answer. */
+function asBefore({ facts }: TicketEntry, state: TicketState, now: Date): TicketChange {
+  const since = facts?.['waitsSince']
+  return {
+    state,
+    solvedAt: state === 'solved' ? now : null,
+    ...(typeof since === 'string' ? { waitsSince: new Date(since) } : {}),
+  }
 }
 
 const STATES: readonly TicketState[] = ['new', 'open', 'waiting', 'on-hold', 'solved']

@@ -97,6 +97,7 @@ export type TicketChange = Partial<
     | 'problemId'
     | 'assigneeId'
     | 'solvedAt'
+    | 'waitsSince'
     | 'zendeskTicketId'
   >
 >

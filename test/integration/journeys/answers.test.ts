@@ -201,11 +201,12 @@ eachDatabase((_, open) => {
     it('before it leaves cancels it and gives the ticket back as it was', async () => {
       const { ticket } = await desk.ticketFrom(aMail({ subject: 'Portal', text: PORTAL_MAIL }))
       await answers(ticket.id, 'portal')
+      desk.later(1)
 
       expect(await undoes(ticket.id)).toMatchObject({ kind: 'undone', answer: 'portal' })
 
       const page = await desk.page(ticket.id)
-      expect(page.ticket).toMatchObject({ state: 'new', solvedAt: null })
+      expect(page.ticket).toMatchObject({ state: 'new', solvedAt: null, waitsSince: ticket.waitsSince })
       expect(eventsOf(page).slice(-2).toSorted()).toEqual(['REPLY_UNDONE', 'STATE_CHANGED'])
       desk.later(10)
       expect((await desk.deliver()).filter(({ autoSubmitted }) => autoSubmitted === null)).toEqual([])

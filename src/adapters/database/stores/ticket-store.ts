@@ -92,7 +92,8 @@ async function changeTicket(
 }
 
 /** A ticket that comes back to those that need work waits from then on; one that is among them waits as long as it does. */
-function waitsFrom({ state }: TicketChange) {
+function waitsFrom({ state, waitsSince }: TicketChange) {
+  if (waitsSince !== undefined) return { waitsSince }
   if (state !== 'new' && state !== 'open') return {}
   return { waitsSince: () => `CASE WHEN state IN ('new', 'open') THEN waits_since ELSE :at END` }
 }
