@@ -85,6 +85,13 @@ async function takeTickets(page, service) {
   await take(page, 'undo')
   await open(/^Mentor for /)
   await take(page, 'ticket-choice')
+  const choice = page.url()
+  await page.getByRole('button', { name: 'Ask which person is meant' }).click()
+  await take(page, 'answer')
+  await page.getByRole('button', { name: 'Send this email' }).click()
+  await take(page, 'ticket-leaving')
+  await page.getByRole('button', { name: 'Undo: do not send it' }).click()
+  await page.goto(choice)
   await page
     .getByRole('link', { name: /Search the register/ })
     .first()
