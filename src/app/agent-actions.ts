@@ -2,7 +2,8 @@ import type { AgentActions } from '../console/services'
 import { createCompleteMany } from '../journeys/complete-many'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
-import { addNote, assignTicket, moveTicket } from '../ticket/change-ticket'
+import { addNote, assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
+import { takeNext } from '../ticket/take-next'
 import type { Journeys } from './journeys-of'
 import type { System } from './system'
 
@@ -35,6 +36,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     note: command => change(deps => addNote(deps, command)),
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),
+    takeNext: command => change(deps => takeNext(deps, command)),
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
     retryDelivery: ({ outboxId }) =>
@@ -45,5 +47,3 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
       }),
   }
 }
-
-type ChangeDeps = Parameters<typeof addNote>[0]

@@ -10,7 +10,8 @@ export interface Banner {
   readonly kind: 'success' | 'important'
   readonly heading: string
   readonly text?: string
-  readonly links?: readonly { readonly text: string; readonly href: string }[]
+  /** Those that change something are buttons of a form. */
+  readonly links?: readonly { readonly text: string; readonly href: string; readonly isPost?: true }[]
 }
 
 /** What came of one of several rows that were pressed at once. */

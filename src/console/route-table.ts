@@ -21,7 +21,7 @@ import { makePair } from './pages/pair/make-pair-handler'
 import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
-import { goHome, openNextTicket, showQueue } from './pages/queue/queue-handlers'
+import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'
 import { showEct } from './pages/register/ect-handler'
 import { showMentor } from './pages/register/mentor-handler'
@@ -58,7 +58,7 @@ export const routeTable: readonly Route[] = [
   post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut),
 
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
-  get(paths.nextTicket.pattern, 'tickets.view', ONLY_LEADS_ON, openNextTicket),
+  post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),
   get(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_VIEWED', reviewReady),
   post(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_PRESSED', completeReady),
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),

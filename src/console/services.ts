@@ -39,7 +39,7 @@ import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
 import type { TicketReader } from '../ticket/ticket-store'
-import type { TicketState } from '../ticket/ticket'
+import type { Ticket, TicketState } from '../ticket/ticket'
 
 export type { MatchCard, ThreadFile, ThreadMessage, TicketPage } from '../journeys/ticket-page'
 
@@ -109,6 +109,8 @@ export interface AgentActions {
     readonly actor: string
     readonly assigneeId: string | null
   }): Promise<ChangeResult>
+  /** Takes the next ticket that needs work; null when there is none. What was only looked at is given back. */
+  takeNext(command: { readonly actor: string; readonly leftId: string | null }): Promise<Ticket | null>
   /** Reads the ticket's messages again against the register as it is now; says how many came out otherwise. */
   readAgain(command: { readonly ticketId: string; readonly actor: string }): Promise<{ readonly changed: number }>
   retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>

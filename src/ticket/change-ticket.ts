@@ -13,7 +13,8 @@ export type TicketChanged =
 export const STALE_SENTENCE =
   'This ticket has changed since you opened the page. Look at it again, then repeat what you did.'
 
-interface Deps {
+/** What a change to a ticket works with, all of one unit of work. */
+export interface ChangeDeps {
   readonly tickets: TicketStore
   readonly newId: NewId
   readonly now: Date
@@ -21,7 +22,7 @@ interface Deps {
 
 /** Moves a ticket to another state, if it may go there and nobody has changed it meanwhile. */
 export async function moveTicket(
-  deps: Deps,
+  deps: ChangeDeps,
   move: {
     readonly ticketId: string
     readonly actor: string
@@ -54,7 +55,7 @@ export async function moveTicket(
 
 /** Adds a note that only agents see. */
 export async function addNote(
-  deps: Deps,
+  deps: ChangeDeps,
   note: { readonly ticketId: string; readonly actor: string; readonly text: string },
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(note.ticketId)
@@ -79,7 +80,7 @@ export async function addNote(
 
 /** Gives a ticket to an agent, or to nobody. */
 export async function assignTicket(
-  deps: Deps,
+  deps: ChangeDeps,
   assignment: { readonly ticketId: string; readonly actor: string; readonly assigneeId: string | null },
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(assignment.ticketId)
@@ -97,7 +98,7 @@ export async function assignTicket(
 
 /** Writes an event on the ticket's timeline: a code and its facts, no words. */
 export async function addEvent(
-  deps: Deps,
+  deps: ChangeDeps,
   event: {
     readonly ticketId: string
     readonly actor: string

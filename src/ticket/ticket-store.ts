@@ -108,6 +108,11 @@ export interface TicketStore {
   add(ticket: Ticket): Promise<boolean>
   find(id: string): Promise<Ticket | null>
   findByReference(reference: string): Promise<Ticket | null>
+  /**
+   * The next ticket that needs work and is nobody's or this account's, in the order of the queue behind another one, and from its end to
+   * its beginning again. It is locked until the unit of work ends, and those that others hold are passed over.
+   */
+  lockNext(given: { readonly accountId: string; readonly behind: Ticket | null }): Promise<Ticket | null>
   /** Ids of a requester's tickets that are not closed, received since then; two at most. */
   ofRequesterSince(given: { readonly address: string; readonly since: Date }): Promise<readonly string[]>
   /** Changes the ticket and raises its version; `stale` when `expectedVersion` is given and no longer holds. */
@@ -227,8 +232,6 @@ export interface TicketReader {
   countUndelivered(): Promise<number>
   /** Tickets that need work, by what can be done next, and those of problems. */
   countsBySteps(): Promise<{ readonly steps: Readonly<Record<NextStep, number>>; readonly inProblem: number }>
-  /** The oldest ticket that still needs work after this one, or null. */
-  next(after: { readonly ticketId: string | null }): Promise<string | null>
   attachment(id: string): Promise<TicketFile | null>
 }
 

@@ -378,7 +378,7 @@ describe('the one click', () => {
     ])
     expect(page.text).toContain('Match completed')
     expect(page.text).toContain('Amina Okafor (TRN 1234567) is recorded as the mentor of Rowan Pryce (TRN 7654321).')
-    expect(page.text).toContain('href="/tickets/next?after=T-1"')
+    expect(page.text).toContain('action="/tickets/next?after=T-1"')
     expect(page.text).toContain(`href="${TICKET}/matches/R-1/undo"`)
   })
 
@@ -721,11 +721,17 @@ describe('working on a ticket', () => {
     expect(console.services.calls).toEqual([call])
   })
 
-  it('goes to the next ticket, and says so when none is left', async () => {
-    const browser = await browserOf(consoleUnderTest(), ['agent'])
+  it('takes the next ticket, and says so when none is left', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
 
-    const first = await browser.get('/tickets/next')
-    const last = await browser.get('/tickets/next?after=T-1')
+    const first = await browser.post('/tickets/next')
+    const last = await browser.post('/tickets/next?after=T-1')
+
+    expect(console.services.calls).toEqual([
+      { name: 'takeNext', command: { actor: 'AGENT', leftId: null } },
+      { name: 'takeNext', command: { actor: 'AGENT', leftId: 'T-1' } },
+    ])
 
     expect(first.headers['location']).toBe(TICKET)
     expect(last.headers['location']).toBe('/tickets')

@@ -105,7 +105,6 @@ export class FakeServices implements ConsoleServices {
       steps: { ready: 1, choice: 1, portal: 0, steplab: 0, reply: 1 },
       inProblem: 0,
     }),
-    next: async ({ ticketId }) => (ticketId === 'T-1' ? null : 'T-1'),
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }
 
@@ -330,6 +329,10 @@ export class FakeServices implements ConsoleServices {
     note: async command => this.done('note', command),
     setState: async command => this.done('setState', command),
     assign: async command => this.done('assign', command),
+    takeNext: async command => {
+      this.calls.push({ name: 'takeNext', command })
+      return command.leftId === 'T-1' ? null : (this.pages[0]?.ticket ?? null)
+    },
     readAgain: async command => {
       this.calls.push({ name: 'readAgain', command })
       return { changed: 0 }

@@ -48,7 +48,6 @@ export function createTypeormTicketReader(
     }),
     countUndelivered: () => filtered(manager, { isUndelivered: true }, clock.today()).getCount(),
     countsBySteps: async () => countsBySteps(manager, await modelInUse()),
-    next: ({ ticketId }) => next(manager, ticketId),
     attachment: id => attachment(manager, id),
   }
 }
@@ -187,30 +186,6 @@ async function countInService(manager: Transaction, show: 'contradicted' | 'to-d
     .select('COUNT(DISTINCT pairing.ticketId)', 'count')
     .getRawOne<{ count: unknown }>()
   return numberOf(row?.count)
-}
-
-/** In the order of the queue, and from its end to its beginning again, so that nothing is left behind. */
-async function next(manager: Transaction, ticketId: string | null): Promise<string | null> {
-  const here = ticketId === null ? null : await manager.findOneBy(TicketSchema, { id: ticketId })
-  const first = () =>
-    manager
-      .createQueryBuilder(TicketSchema, 'ticket')
-      .where(`ticket.state IN ('new', 'open')`)
-      .orderBy('ticket.urgent', 'DESC')
-      .addOrderBy('ticket.receivedAt')
-      .addOrderBy('ticket.id')
-      .limit(1)
-  if (!here) return (await first().getOne())?.id ?? null
-  const place = { id: here.id, urgent: here.urgent, at: here.receivedAt.toISOString() }
-  const after = await first()
-    .andWhere(
-      `(ticket.urgent < :urgent OR (ticket.urgent = :urgent AND
-         (ticket.receivedAt > :at OR (ticket.receivedAt = :at AND ticket.id > :id))))`,
-      place,
-    )
-    .getOne()
-  const other = after ?? (await first().andWhere('ticket.id <> :id', place).getOne())
-  return other?.id ?? null
 }
 
 async function attachment(manager: Transaction, id: string): Promise<TicketFile | null> {

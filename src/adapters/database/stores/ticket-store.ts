@@ -9,6 +9,7 @@ import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } f
 import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
+import { lockNext } from './lock-next'
 import { addReferences, ticketsOfReferences } from './thread-references'
 import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, proofsOf, readingsOf } from './ticket-parts'
 
@@ -25,6 +26,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
       return true
     },
     find: id => manager.findOneBy(TicketSchema, { id }),
+    lockNext: given => lockNext(manager, given),
     async ofRequesterSince({ address, since }) {
       const found = await manager.find(TicketSchema, {
         select: { id: true },

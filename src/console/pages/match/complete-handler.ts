@@ -70,7 +70,7 @@ function completedSentence({ page, card }: Given): string {
 function linksOf({ page, card }: Given): NonNullable<Banner['links']> {
   const place = { reference: page.ticket.reference, matchRequestId: card.request.id }
   return [
-    { text: 'Next ticket', href: paths.nextTicket.to({}, { after: page.ticket.id }) },
+    { text: 'Next ticket', href: paths.nextTicket.to({}, { after: page.ticket.id }), isPost: true },
     { text: 'Undo this match', href: paths.undoMatch.to(place) },
   ]
 }

@@ -1,4 +1,4 @@
-import { may } from '../../../access/permissions'
+import { may, type Permission } from '../../../access/permissions'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
@@ -34,13 +34,14 @@ export const showQueue: Handler = async ({ services }, request) => {
       now: services.clock.now(),
     }),
     filters: filtersView({ asked, assignees: assignees.filter(({ id }) => id !== actor), saved }),
-    completeReady: mayComplete(request) && bySteps.steps.ready > 0 ? paths.completeReady.to({}) : null,
+    completeReady: canDo(request, 'matches.complete') && bySteps.steps.ready > 0 ? paths.completeReady.to({}) : null,
+    next: canDo(request, 'tickets.work') ? paths.nextTicket.to({}) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view }
 }
 
-const mayComplete = ({ account }: ConsoleRequest) => account !== null && may(account, 'matches.complete')
+const canDo = ({ account }: ConsoleRequest, permission: Permission) => account !== null && may(account, permission)
 
 /** Mail from a registered induction tutor that made no ticket is nobody's work until somebody looks. */
 function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
@@ -51,16 +52,18 @@ function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
   }
 }
 
-/** Opens the oldest ticket that needs work, after the one that was just looked at. */
-export const openNextTicket: Handler = async ({ services }, request) => {
-  const after = request.query.text('after')
-  const next = await services.tickets.next({ ticketId: after === '' ? null : after })
-  const page = next === null ? null : await services.ticketPage(next)
-  if (page) return { kind: 'redirect', to: paths.ticket.to({ reference: page.ticket.reference }), flash: request.flash }
+/** Takes the oldest ticket that needs work and that nobody has, after the one that was just looked at. */
+export const takeNextTicket: Handler = async ({ services }, request) => {
+  const left = request.query.text('after')
+  const next = await services.actions.takeNext({ actor: actorOf(request), leftId: left === '' ? null : left })
+  if (next) {
+    const subject = { type: 'ticket', id: next.id }
+    return { kind: 'redirect', to: paths.ticket.to({ reference: next.reference }), subject }
+  }
   const banner = {
     kind: 'success',
     heading: 'Nothing else needs work',
-    text: 'This was the last ticket to do.',
+    text: 'Every other ticket to do is somebody’s.',
   } as const
   return { kind: 'redirect', to: paths.queue.to({}), flash: { banner } }
 }

@@ -65,7 +65,6 @@ export function queueView(given: {
     }))
   return {
     action: paths.queue.to({}),
-    next: paths.nextTicket.to({}),
     filter: asked.filter,
     caption: total === 0 ? 'No tickets' : total === 1 ? '1 ticket' : `${total} tickets, ${orderOf(asked)}`,
     byDue: asked.order === 'due' ? null : link({ order: 'due', page: 1 }),

@@ -36,6 +36,8 @@ export function changeAnswer(
 }
 
 function doneBanner(given: { readonly ticket: Ticket; readonly done: string }): NonNullable<Flash['banner']> {
-  const links = [{ text: 'Next ticket', href: paths.nextTicket.to({}, { after: given.ticket.id }) }]
+  const links = [
+    { text: 'Next ticket', href: paths.nextTicket.to({}, { after: given.ticket.id }), isPost: true },
+  ] as const
   return { kind: 'success', heading: given.done, links }
 }

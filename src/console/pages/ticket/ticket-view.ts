@@ -78,7 +78,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     assignment: canWork ? assignmentView(page, context.account) : null,
     readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,
     addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
-    next: paths.nextTicket.to({}, { after: ticket.id }),
+    next: canWork ? paths.nextTicket.to({}, { after: ticket.id }) : null,
   }
 }
 
