@@ -36,6 +36,7 @@ import { WeighMatchRequests1790000017000 } from './1790000017000-weigh-match-req
 import { IndexNamelessMessages1790000017100 } from './1790000017100-index-nameless-messages'
 import { NoteWaitsSince1790000019100 } from './1790000019100-note-waits-since'
 import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-views'
+import { CreateTicketTags1790000019300 } from './1790000019300-create-ticket-tags'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   IndexNamelessMessages1790000017100,
   NoteWaitsSince1790000019100,
   CreateSavedViews1790000019200,
+  CreateTicketTags1790000019300,
 ] as const

@@ -1,4 +1,5 @@
 import type { AgentActions } from '../console/services'
+import { createChangeMany } from '../journeys/change-many'
 import { createCompleteMany } from '../journeys/complete-many'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
@@ -36,6 +37,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     note: command => change(deps => addNote(deps, command)),
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),
+    changeMany: createChangeMany({ run: change, log: system.log }),
     takeNext: command => change(deps => takeNext(deps, command)),
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,

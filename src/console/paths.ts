@@ -14,6 +14,7 @@ export const paths = {
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),
   completeReady: path('/tickets/complete-ready'),
+  changeTickets: path('/tickets/change'),
   saveView: path('/tickets/views'),
   removeView: path<'id'>('/tickets/views/:id/delete'),
   ticket: path<'reference'>('/tickets/:reference'),

@@ -21,6 +21,7 @@ import { makePair } from './pages/pair/make-pair-handler'
 import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
+import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'
 import { showEct } from './pages/register/ect-handler'
@@ -61,6 +62,7 @@ export const routeTable: readonly Route[] = [
   post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),
   get(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_VIEWED', reviewReady),
   post(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_PRESSED', completeReady),
+  post(paths.changeTickets.pattern, 'tickets.work', 'TICKETS_CHANGED', changeTickets),
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),

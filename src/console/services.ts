@@ -8,6 +8,7 @@ import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
+import type { ChangeMany } from '../journeys/change-many'
 import type { CompleteMany } from '../journeys/complete-many'
 import type { ReadyMatches } from '../journeys/ready-matches'
 import type { Answers } from '../journeys/answers'
@@ -109,6 +110,8 @@ export interface AgentActions {
     readonly actor: string
     readonly assigneeId: string | null
   }): Promise<ChangeResult>
+  /** Does one thing to several tickets, each by itself. */
+  readonly changeMany: ChangeMany
   /** Takes the next ticket that needs work; null when there is none. What was only looked at is given back. */
   takeNext(command: { readonly actor: string; readonly leftId: string | null }): Promise<Ticket | null>
   /** Reads the ticket's messages again against the register as it is now; says how many came out otherwise. */

@@ -1,5 +1,6 @@
 import type { Log } from '../kernel/log'
 import type { CompleteCommand, CompleteOutcome } from '../match/decisions'
+import { oneByOne, type RowOutcome } from './one-by-one'
 
 /** One row of the page that was shown: the match as it was, and the ticket's version. */
 export interface ManyRow extends Pick<CompleteCommand, 'matchRequestId' | 'mentorId' | 'ectId' | 'planDigest'> {
@@ -9,10 +10,8 @@ export interface ManyRow extends Pick<CompleteCommand, 'matchRequestId' | 'mento
 }
 
 /** What came of one row. */
-export interface ManyResult {
+export interface ManyResult extends RowOutcome {
   readonly row: ManyRow
-  readonly isDone: boolean
-  readonly sentence: string
 }
 
 export type CompleteMany = (command: {
@@ -28,42 +27,23 @@ export function createCompleteMany(deps: {
   completeMatch(command: CompleteCommand): Promise<CompleteOutcome>
   readonly log: Log
 }): CompleteMany {
-  return async ({ rows, actor }) => {
-    const results: ManyResult[] = []
+  return ({ rows, actor }) => {
     // A match of ours raises the version of its ticket, which a second match of the same ticket then stands on.
     const ours = new Map<string, { readonly shown: number; readonly now: number }>()
-    for (const row of rows) {
-      const own = ours.get(row.ticketId)
-      const expectedVersion = own?.shown === row.expectedVersion ? own.now : row.expectedVersion
-      const outcome = await pressed(deps, { row, actor, expectedVersion })
-      if (outcome?.kind === 'completed')
-        ours.set(row.ticketId, { shown: row.expectedVersion, now: outcome.ticketVersion })
-      results.push({ row, ...resultOf(outcome) })
-    }
-    return results
-  }
-}
-
-/** Null when it failed: the rows before it are done, and must be told of. */
-async function pressed(
-  deps: Parameters<typeof createCompleteMany>[0],
-  given: { readonly row: ManyRow; readonly actor: string; readonly expectedVersion: number },
-): Promise<CompleteOutcome | null> {
-  const { row, actor, expectedVersion } = given
-  const { ticketId, matchRequestId, mentorId, ectId, planDigest } = row
-  try {
-    return await deps.completeMatch({
-      ...{ matchRequestId, mentorId, ectId, planDigest },
-      ...{ actor, expectedVersion, isOneOfMany: true, confirmed: false, note: null },
+    return oneByOne(rows, deps.log, async ({ ticketId, matchRequestId, mentorId, ectId, planDigest, ...row }) => {
+      const own = ours.get(ticketId)
+      const outcome = await deps.completeMatch({
+        ...{ matchRequestId, mentorId, ectId, planDigest, actor },
+        ...{ isOneOfMany: true, confirmed: false, note: null },
+        expectedVersion: own?.shown === row.expectedVersion ? own.now : row.expectedVersion,
+      })
+      if (outcome.kind === 'completed') ours.set(ticketId, { shown: row.expectedVersion, now: outcome.ticketVersion })
+      return resultOf(outcome)
     })
-  } catch (err) {
-    deps.log.error({ err, ticketId, matchRequestId }, 'a match of several failed')
-    return null
   }
 }
 
-function resultOf(outcome: CompleteOutcome | null): Omit<ManyResult, 'row'> {
-  if (outcome === null) return { isDone: false, sentence: 'Something went wrong. Look at the ticket, then try again.' }
+function resultOf(outcome: CompleteOutcome): RowOutcome {
   switch (outcome.kind) {
     case 'completed':
       return { isDone: true, sentence: 'Completed.' }

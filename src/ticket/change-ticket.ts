@@ -81,17 +81,26 @@ export async function addNote(
 /** Gives a ticket to an agent, or to nobody. */
 export async function assignTicket(
   deps: ChangeDeps,
-  assignment: { readonly ticketId: string; readonly actor: string; readonly assigneeId: string | null },
+  assignment: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly assigneeId: string | null
+    readonly expectedVersion?: number
+  },
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(assignment.ticketId)
   if (!ticket) return { kind: 'not-found' }
   if (ticket.assigneeId === assignment.assigneeId) return { kind: 'done' }
-  await deps.tickets.change(ticket.id, { assigneeId: assignment.assigneeId }, { at: deps.now })
+  const { assigneeId, expectedVersion } = assignment
+  const options = { at: deps.now, ...(expectedVersion === undefined ? {} : { expectedVersion }) }
+  if ((await deps.tickets.change(ticket.id, { assigneeId }, options)) === 'stale') {
+    return { kind: 'stale', sentence: STALE_SENTENCE }
+  }
   await addEvent(deps, {
     ticketId: ticket.id,
     actor: assignment.actor,
     code: 'ASSIGNED',
-    facts: { assigneeId: assignment.assigneeId },
+    facts: { assigneeId },
   })
   return { kind: 'done' }
 }

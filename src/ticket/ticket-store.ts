@@ -42,6 +42,15 @@ export interface StoredAttachment {
   readonly blobKey: string
 }
 
+/** A word that somebody put on a ticket. */
+export interface TicketTag {
+  readonly id: string
+  readonly ticketId: string
+  readonly tag: string
+  readonly addedBy: string
+  readonly addedAt: Date
+}
+
 /** How an attachment, or a file found inside one, fared when it was read. */
 export interface StoredFileReading {
   readonly attachmentId: string
@@ -122,6 +131,10 @@ export interface TicketStore {
     options: { at: Date; expectedVersion?: number },
   ): Promise<'changed' | 'stale'>
   addEntry(entry: TicketEntry): Promise<void>
+  /** In the order of the alphabet. */
+  tagsOf(ticketId: string): Promise<readonly string[]>
+  addTag(tag: TicketTag): Promise<void>
+  removeTag(tag: Pick<TicketTag, 'ticketId' | 'tag'>): Promise<void>
   entries(ticketId: string): Promise<readonly TicketEntry[]>
   /** Adds a participant once. */
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
@@ -164,6 +177,8 @@ export interface QueueFilter {
   readonly provider?: string
   /** Why a mentor was not in the list, as it is counted for problems. */
   readonly cause?: string
+  /** Only tickets with this tag. */
+  readonly tag?: string
   /** Only tickets that need work, and are due then. */
   readonly due?: DueState
   /** Only tickets with a match that the Department's service contradicts, or that is still to be made there. */
@@ -218,6 +233,7 @@ export interface QueueLine {
   /** Since when it needs work, or did last. */
   readonly waitsSince: Date
   readonly updatedAt: Date
+  readonly tags: readonly string[]
   readonly assigneeId: string | null
   readonly assigneeName: string | null
 }

@@ -14,6 +14,7 @@ const REVIEWED = [
   'post /tickets/next | tickets.work | TICKET_TAKEN',
   'get /tickets/complete-ready | matches.complete | READY_MATCHES_VIEWED',
   'post /tickets/complete-ready | matches.complete | READY_MATCHES_PRESSED',
+  'post /tickets/change | tickets.work | TICKETS_CHANGED',
   'post /tickets/views | tickets.view | QUEUE_VIEW_SAVED',
   'post /tickets/views/:id/delete | tickets.view | QUEUE_VIEW_DELETED',
   'get /tickets/:reference | tickets.view | TICKET_VIEWED',

@@ -204,3 +204,86 @@ describe('complete all ready', () => {
     expect(text).toContain('The name looks like another school’s tutor.')
   })
 })
+
+describe('what is done to several tickets at once', () => {
+  const ROW = 'T-1 CPD-7K3M-9Q 3'
+  const STALE_ROW = 'T-2 CPD-0000-02 2'
+
+  it('stands below the list for whoever works on tickets, all of which can be ticked by a link', async () => {
+    const console = consoleUnderTest()
+    const agent = await browserOf(console, ['agent'])
+    const observer = await browserOf(console, ['observer'], 'OBSERVER')
+    console.services.lines = [aLine({ tags: ['september', 'áile & co'] })]
+
+    const plain = (await agent.get('/tickets?show=ready')).text
+    const ticked = (await agent.get('/tickets?show=ready&tick=all')).text
+    const seen = (await observer.get('/tickets')).text
+
+    expect(plain).toContain('href="/tickets?show=ready&amp;tick=all"')
+    expect(plain).toContain(`value="${ROW}">`)
+    expect(ticked).toContain(`value="${ROW}" checked>`)
+    expect(plain).toContain('href="/tickets?show=all&amp;tag=september">september')
+    expect(seen).not.toContain('With the selected tickets')
+    expect(seen).not.toContain('action="/tickets/next"')
+  })
+
+  it.each([
+    ['to:AGENT', '', { kind: 'assign', assigneeId: 'AGENT' }, 'Assigned to you.'],
+    ['to:', '', { kind: 'assign', assigneeId: null }, 'Given to nobody.'],
+    [`to:${OTHER}`, '', { kind: 'assign', assigneeId: OTHER }, 'Assigned to Ola Reyes.'],
+    ['hold', '', { kind: 'move', state: 'on-hold' }, 'Put on hold.'],
+    ['solve', '', { kind: 'move', state: 'solved' }, 'Marked as solved.'],
+    ['close', '', { kind: 'move', state: 'closed' }, 'Closed.'],
+    ['tag', ' September  Rush', { kind: 'tag', tag: 'september rush' }, 'Has the tag “september rush”.'],
+    ['untag', 'Rush', { kind: 'untag', tag: 'rush' }, 'No longer has the tag “rush”.'],
+  ])('%s is done to each with its version, and told row by row', async (action, tag, change, done) => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    console.services.addAccount(OTHER, ['agent'], { name: 'Ola Reyes' })
+
+    const answer = await browser.post('/tickets/change', { action, tag, row: [ROW, STALE_ROW], query: 'show=ready' })
+    const { text } = await browser.get('/tickets?show=ready')
+
+    expect(answer.headers['location']).toBe('/tickets?show=ready')
+    expect(console.services.calls).toEqual([
+      {
+        name: 'changeMany',
+        command: {
+          rows: [
+            { ticketId: 'T-1', reference: 'CPD-7K3M-9Q', expectedVersion: 3 },
+            { ticketId: 'T-2', reference: 'CPD-0000-02', expectedVersion: 2 },
+          ],
+          ...{ change, actor: 'AGENT' },
+        },
+      },
+    ])
+    expect(text).toContain('1 ticket changed, 1 not')
+    expect(text).toContain(done)
+    expect(text).toContain('This ticket has changed since you opened the page.')
+    const rows = console.services.access.audit.filter(({ event }) => event === 'TICKETS_CHANGED')
+    expect(rows.map(({ subjectId, outcome }) => [subjectId, outcome])).toEqual([
+      [null, 'done'],
+      ['T-1', 'done'],
+      ['T-2', 'refused'],
+    ])
+  })
+
+  it.each([
+    [{ action: 'hold' }, '#row-1', 'Select at least one ticket'],
+    [{ action: 'hold', row: 'T-1' }, '#row-1', 'Select at least one ticket'],
+    [{ row: ROW }, '#action', 'Choose what to do with the tickets'],
+    [{ row: ROW, action: 'to:SOMEBODY' }, '#action', 'Choose what to do with the tickets'],
+    [{ row: ROW, action: 'tag' }, '#bulk-tag', 'Enter a tag'],
+    [{ row: ROW, action: 'tag', tag: '<b>' }, '#bulk-tag', 'A tag must be words and numbers'],
+    [{ row: ROW, action: 'tag', tag: 'x'.repeat(41) }, '#bulk-tag', 'A tag can have 40 characters at most'],
+  ])('asks again for %j', async (fields, href, sentence) => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post('/tickets/change', fields)
+    const { text } = await browser.get('/tickets')
+
+    expect(text).toContain(`href="${href}">${sentence}`)
+    expect(console.services.calls).toEqual([])
+  })
+})

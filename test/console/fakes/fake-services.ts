@@ -329,6 +329,14 @@ export class FakeServices implements ConsoleServices {
     note: async command => this.done('note', command),
     setState: async command => this.done('setState', command),
     assign: async command => this.done('assign', command),
+    changeMany: async command => {
+      this.calls.push({ name: 'changeMany', command })
+      return command.rows.map(row =>
+        row.expectedVersion === 3
+          ? { row, isDone: true, sentence: '' }
+          : { row, isDone: false, sentence: 'This ticket has changed since you opened the page.' },
+      )
+    },
     takeNext: async command => {
       this.calls.push({ name: 'takeNext', command })
       return command.leftId === 'T-1' ? null : (this.pages[0]?.ticket ?? null)

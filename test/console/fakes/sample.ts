@@ -503,6 +503,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     receivedAt: new Date('2026-09-14T09:00:00Z'),
     waitsSince: new Date('2026-09-14T09:00:00Z'),
     updatedAt: NOW,
+    tags: [],
     assigneeId: null,
     assigneeName: null,
     ...change,

@@ -42,6 +42,7 @@ const ALL = [
   'IndexNamelessMessages1790000017100',
   'NoteWaitsSince1790000019100',
   'CreateSavedViews1790000019200',
+  'CreateTicketTags1790000019300',
 ]
 
 eachDatabase((kind, open) => {
@@ -66,7 +67,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(62)
+    expect(await tables()).toHaveLength(63)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -92,7 +93,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(59)
+    expect(loaded).toHaveLength(60)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -14,7 +14,7 @@ import { AttachmentSchema } from '../schemas/message.schema'
 import { SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import type { PairingRow } from '../schemas/register.schema'
 import { ProblemSchema } from '../schemas/problem.schema'
-import { MatchRequestSchema } from '../schemas/ticket.schema'
+import { MatchRequestSchema, TicketTagSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { standingUndelivered } from './undelivered-query'
 
@@ -42,6 +42,7 @@ export async function toQueueLines(
   const screenshots = await countScreenshots(manager, ids)
   const unseen = await notSeen(manager, ids, today)
   const undelivered = await undeliveredOf(manager, ids)
+  const tags = await manager.find(TicketTagSchema, { where: { ticketId: In(ids) }, order: { tag: 'ASC' } })
   const people = await peopleOf(manager, requests)
   return tickets.map(({ ticket, step }) => {
     const own = requests.filter(request => request.ticketId === ticket.id)
@@ -75,6 +76,7 @@ export async function toQueueLines(
       receivedAt: ticket.receivedAt,
       waitsSince: ticket.waitsSince ?? ticket.receivedAt,
       updatedAt: ticket.updatedAt,
+      tags: tags.filter(({ ticketId }) => ticketId === ticket.id).map(({ tag }) => tag),
       assigneeId: ticket.assigneeId,
       assigneeName: names.accounts.get(ticket.assigneeId) ?? null,
     }

@@ -12,7 +12,7 @@ import { OccurrenceSchema } from '../schemas/problem.schema'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema, MessageSchema } from '../schemas/message.schema'
 import { PartnershipSchema, SchoolSchema, TeacherSchema } from '../schemas/people.schema'
-import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
+import { MatchRequestSchema, TicketSchema, TicketTagSchema } from '../schemas/ticket.schema'
 import { createTypeormCalibrationStore } from '../stores/calibration-store'
 import type { Transaction } from '../unit-of-work'
 import { dueExpression, onlyDue } from './due-query'
@@ -98,6 +98,10 @@ function filtered(
   if (filter.provider) {
     const schools = schoolsOfProvider(manager, filter.provider)
     query.andWhere(`ticket.schoolUrn IN (${schools.getQuery()})`, schools.getParameters())
+  }
+  if (filter.tag) {
+    const tagged = manager.createQueryBuilder(TicketTagSchema, 'tagged').select('tagged.ticketId')
+    query.andWhere(`ticket.id IN (${tagged.where('tagged.tag = :tag').getQuery()})`, { tag: filter.tag })
   }
   if (filter.cause) {
     const asked = manager.createQueryBuilder(OccurrenceSchema, 'occurrence').select('occurrence.ticketId')

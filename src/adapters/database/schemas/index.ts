@@ -56,6 +56,7 @@ export const schemas = [
   ticket.TicketSchema,
   ticket.TicketEntrySchema,
   ticket.TicketParticipantSchema,
+  ticket.TicketTagSchema,
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
   nameCorrection.NameCorrectionSchema,

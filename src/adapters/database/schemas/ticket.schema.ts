@@ -1,6 +1,6 @@
 import type { MatchRequest, Proposal, ProposalDecision } from '../../../match/match-request'
 import type { OutboxItem, OutboxKind, OutboxState } from '../../../notify/outbox'
-import type { TicketEntry, TicketParticipant } from '../../../ticket/ticket-store'
+import type { TicketEntry, TicketParticipant, TicketTag } from '../../../ticket/ticket-store'
 import type { Ticket } from '../../../ticket/ticket'
 import {
   code,
@@ -83,6 +83,22 @@ export const TicketEntrySchema = entity<TicketEntryRow>({
   },
   indices: [{ name: 'ix_ticket_entries_ticket_id', columns: ['ticketId', 'at'] }],
   checks: [{ name: 'ck_ticket_entries_kind', expression: "kind IN ('message','reply','automatic','note','event')" }],
+})
+
+/** Words that agents put on tickets, each once. */
+export type TicketTagRow = TicketTag
+export const TicketTagSchema = entity<TicketTagRow>({
+  name: 'ticket_tag',
+  tableName: 'ticket_tags',
+  columns: {
+    id: key,
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'ticket_tags' }),
+    tag: code('tag', 40),
+    addedBy: code('added_by'),
+    addedAt: instant('added_at'),
+  },
+  uniques: [{ name: 'uq_ticket_tags_ticket_tag', columns: ['ticketId', 'tag'] }],
+  indices: [{ name: 'ix_ticket_tags_tag', columns: ['tag'] }],
 })
 
 /** Addresses that may add to a ticket and may be written to about it. */

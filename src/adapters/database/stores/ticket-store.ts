@@ -10,6 +10,7 @@ import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema 
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { lockNext } from './lock-next'
+import { ticketTags } from './ticket-tags'
 import { addReferences, ticketsOfReferences } from './thread-references'
 import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, proofsOf, readingsOf } from './ticket-parts'
 
@@ -40,6 +41,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     async addEntry(entry) {
       await insertRows(manager, TicketEntrySchema, [entry])
     },
+    ...ticketTags(manager),
     entries: ticketId => manager.find(TicketEntrySchema, { where: { ticketId }, order: { at: 'ASC', id: 'ASC' } }),
     addParticipant: (ticketId, participant) => addParticipant(manager, ticketId, participant),
     async participants(ticketId) {

@@ -1,8 +1,6 @@
-import type { ManyResult } from '../../../journeys/complete-many'
-import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
-import { count } from '../../view/format'
+import { reportFlash } from '../../view/report'
 import { MOST_ROWS, readRow, readyView } from './ready-view'
 
 /** A page that somebody reads to its end. */
@@ -44,17 +42,6 @@ export const completeReady: Handler = async ({ services }, request) => {
       subject: { type: 'match-request', id: row.matchRequestId },
       outcome: isDone ? ('done' as const) : ('refused' as const),
     })),
-    flash: flashFor(results),
+    flash: reportFlash(results, { one: 'match', many: 'matches', done: 'completed' }),
   }
-}
-
-function flashFor(results: readonly ManyResult[]): Flash {
-  const done = results.filter(({ isDone }) => isDone).length
-  const left = results.length - done
-  const heading = `${count(done, 'match', 'matches')} completed${left === 0 ? '' : `, ${left} not`}`
-  const report = results.map(({ row: { reference }, ...result }) => ({
-    ...{ text: reference, href: paths.ticket.to({ reference }) },
-    ...result,
-  }))
-  return { banner: { kind: left === 0 ? 'success' : 'important', heading }, report }
 }

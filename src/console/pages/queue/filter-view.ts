@@ -24,11 +24,11 @@ interface Given {
 
 /** What the queue is parted by besides its tabs: the form, what is in use, and what was saved. */
 export function filtersView({ asked, assignees, saved }: Given) {
-  const here = linkTo({ ...asked, page: 1 })
-  const { text, whose, due, school, provider, cause, order } = asked
-  const isMore = [due, school, provider, cause, order].some(value => value !== '')
+  const here = linkTo({ ...asked, page: 1, isTicked: false })
+  const { text, whose, due, school, provider, cause, tag, order } = asked
+  const isMore = [due, school, provider, cause, tag, order].some(value => value !== '')
   return {
-    ...{ text, school, provider, isMore, here },
+    ...{ text, school, provider, tag, isMore, here },
     whose: [
       ...[option('', 'Anybody', whose), option('me', 'Me', whose), option('nobody', 'Nobody yet', whose)],
       ...assignees.map(({ id, name }) => option(id, name, whose)),
@@ -62,10 +62,10 @@ function option(value: string, text: string, chosen: string) {
 
 /** Each filter in words, with the address without it. */
 function inUse(asked: QueueAsked, assignees: readonly Assignee[]) {
-  const { text, whose, due, school, provider, cause } = asked
+  const { text, whose, due, school, provider, cause, tag } = asked
   const without = (words: string, change: Partial<QueueAsked>) => ({
     words,
-    href: linkTo({ ...asked, ...change, page: 1 }),
+    href: linkTo({ ...asked, ...change, page: 1, isTicked: false }),
   })
   const nameOf = (id: string) => assignees.find(one => one.id === id)?.name ?? ''
   const whoseName = whose === 'me' ? 'me' : whose === 'nobody' ? 'nobody yet' : nameOf(whose)
@@ -76,5 +76,6 @@ function inUse(asked: QueueAsked, assignees: readonly Assignee[]) {
     ...(school === '' ? [] : [without(`School: ${school}`, { school: '' })]),
     ...(provider === '' ? [] : [without(`Provider: ${provider}`, { provider: '' })]),
     ...(cause === '' ? [] : [without(`Cause: ${causeLabel(cause)}`, { cause: '' })]),
+    ...(tag === '' ? [] : [without(`Tag: ${tag}`, { tag: '' })]),
   ]
 }

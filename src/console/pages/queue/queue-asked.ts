@@ -1,6 +1,7 @@
 import { CAUSES } from '../../../register/diagnosis'
 import { DUE_STATES, type DueState } from '../../../ticket/due'
 import { NEXT_STEPS } from '../../../ticket/next-step'
+import { readTag } from '../../../ticket/tag-ticket'
 import type { QueueFilter } from '../../../ticket/ticket-store'
 import type { TicketState } from '../../../ticket/ticket'
 import type { Fields } from '../../fields'
@@ -63,13 +64,17 @@ export interface QueueAsked {
   readonly school: string
   readonly provider: string
   readonly cause: string
+  readonly tag: string
   readonly order: 'due' | ''
   readonly page: number
+  /** Every box of the page is ticked. */
+  readonly isTicked: boolean
 }
 
 /** What is asked when nothing is. */
 export const NOTHING_ASKED: QueueAsked = {
-  ...{ filter: 'to-do', text: '', whose: '', due: '', school: '', provider: '', cause: '', order: '', page: 1 },
+  ...{ filter: 'to-do', text: '', whose: '', due: '', school: '', provider: '', cause: '', tag: '', order: '' },
+  ...{ page: 1, isTicked: false },
 }
 
 /** Reads the address of the queue; what it does not know counts as not asked. */
@@ -85,14 +90,23 @@ export function readAsked(query: Pick<Fields, 'text'>, accountIds: readonly stri
     school: words('school'),
     provider: words('provider'),
     cause: one('cause', CAUSES),
+    tag: readTag(query.text('tag')).tag ?? '',
     order: one('order', ['due']),
+    isTicked: query.text('tick') === 'all',
     page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(query.text('page'))) || 1)),
   }
 }
 
+/** Reads the query of an address of the queue that a form brings back; the page is left behind. */
+export function readQuery(query: string, accountIds: readonly string[]): QueueAsked {
+  const given = new URLSearchParams(query)
+  const text = (name: string) => given.get(name)?.replaceAll('\0', '').trim() ?? ''
+  return { ...readAsked({ text }, accountIds), page: 1, isTicked: false }
+}
+
 /** What is asked of the list of tickets. */
 export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
-  const { text, due, school, provider, cause, order } = asked
+  const { text, due, school, provider, cause, tag, order } = asked
   return {
     ...ASKS[asked.filter],
     ...(text === '' ? {} : { text }),
@@ -101,6 +115,7 @@ export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
     ...(school === '' ? {} : { school }),
     ...(provider === '' ? {} : { provider }),
     ...(cause === '' ? {} : { cause }),
+    ...(tag === '' ? {} : { tag }),
     ...(order === '' ? {} : { order }),
     limit: PAGE_SIZE,
     offset: (asked.page - 1) * PAGE_SIZE,
@@ -114,6 +129,14 @@ function assigneeOf(whose: string, actor: string): string | null {
 
 /** The address of the queue as it is asked for. */
 export function linkTo(asked: QueueAsked): string {
-  const { filter, page, ...rest } = asked
-  return paths.queue.to({}, { show: filter === 'to-do' ? null : filter, ...rest, page: page > 1 ? String(page) : null })
+  const { filter, page, isTicked, ...rest } = asked
+  return paths.queue.to(
+    {},
+    {
+      show: filter === 'to-do' ? null : filter,
+      ...rest,
+      page: page > 1 ? String(page) : null,
+      tick: isTicked ? 'all' : null,
+    },
+  )
 }

@@ -5,8 +5,9 @@ import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import { count } from '../../view/format'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
-import { filtersView } from './filter-view'
-import { filterOf, readAsked } from './queue-asked'
+import { bulkView } from './bulk-view'
+import { filtersView, queryOf } from './filter-view'
+import { filterOf, linkTo, readAsked } from './queue-asked'
 import { queueView } from './queue-view'
 
 /** The queue: what needs work, oldest first. */
@@ -26,6 +27,8 @@ export const showQueue: Handler = async ({ services }, request) => {
     services.suspended.waitingFromTutors(),
     services.accessReads.views.ofAccount(actor),
   ])
+  const others = assignees.filter(({ id }) => id !== actor)
+  const query = queryOf(linkTo({ ...asked, isTicked: false }))
   const view = {
     ...queueView({
       ...{ asked, lines, total, counts, inService, undelivered, bySteps },
@@ -33,7 +36,11 @@ export const showQueue: Handler = async ({ services }, request) => {
       dueRules: services.dueRules,
       now: services.clock.now(),
     }),
-    filters: filtersView({ asked, assignees: assignees.filter(({ id }) => id !== actor), saved }),
+    filters: filtersView({ asked, assignees: others, saved }),
+    bulk: canDo(request, 'tickets.work') && lines.length > 0 ? bulkView({ actor, assignees: others, query }) : null,
+    tickAll: linkTo({ ...asked, isTicked: true }),
+    isTicked: asked.isTicked,
+    report: request.flash.report ?? [],
     completeReady: canDo(request, 'matches.complete') && bySteps.steps.ready > 0 ? paths.completeReady.to({}) : null,
     next: canDo(request, 'tickets.work') ? paths.nextTicket.to({}) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),

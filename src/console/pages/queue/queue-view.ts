@@ -7,10 +7,12 @@ import { dueTag } from '../../view/due'
 import { formatAge, formatInstant } from '../../view/format'
 import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
+import { rowValue } from './bulk-rows'
 import {
   ANY,
   ASKS,
   linkTo,
+  NOTHING_ASKED,
   OTHER_FILTERS,
   PAGE_SIZE,
   TO_DO,
@@ -55,7 +57,7 @@ export function queueView(given: {
 }) {
   const { asked, total } = given
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  const link = (change: Partial<QueueAsked>) => linkTo({ ...asked, ...change })
+  const link = (change: Partial<QueueAsked>) => linkTo({ ...asked, isTicked: false, ...change })
   const tabs = (filters: readonly QueueFilterName[]) =>
     filters.map(filter => ({
       text: NAMES[filter],
@@ -119,7 +121,9 @@ function lineView(
     reference: line.reference,
     href: paths.ticket.to({ reference: line.reference }),
     subject: line.subject.trim() || '(no subject)',
+    row: rowValue(line),
     asked: askedOf(line),
+    tags: line.tags.map(tag => ({ tag, href: linkTo({ ...NOTHING_ASKED, filter: 'all', tag }) })),
     due: due && dueTag(due, now),
     from: line.requesterName?.trim() || line.requesterAddress || 'Unknown sender',
     standing: standingLabel(line.standing),

@@ -3,15 +3,13 @@ import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { assigneesOf } from './assignees'
 import { queryOf } from './filter-view'
-import { linkTo, readAsked } from './queue-asked'
+import { linkTo, readQuery } from './queue-asked'
 
 /** Keeps the filters of the queue under a name, in the place of those that had it. */
 export const saveView: Handler = async ({ services, newId }, request) => {
   const accountId = actorOf(request)
-  const given = new URLSearchParams(request.form.text('query'))
   const ids = (await assigneesOf(services)).map(({ id }) => id)
-  const asked = readAsked({ text: name => given.get(name)?.replaceAll('\0', '').trim() ?? '' }, ids)
-  const to = linkTo({ ...asked, page: 1 })
+  const to = linkTo(readQuery(request.form.text('query'), ids))
   const name = request.form.text('name')
   const refused = (text: string) => ({
     ...({ kind: 'redirect', to, outcome: 'refused' } as const),

@@ -76,6 +76,8 @@ export function eventSentence(
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  if (code === 'TAG_ADDED') return `Tag added: ${fact('tag') ?? ''}`
+  if (code === 'TAG_REMOVED') return `Tag taken off: ${fact('tag') ?? ''}`
   if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')
     return 'Message read again, with the text of its pictures'
   const answer = readAnswerKind(entry.facts?.['answer'])

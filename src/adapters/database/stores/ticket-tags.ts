@@ -1,0 +1,18 @@
+import type { TicketStore } from '../../../ticket/ticket-store'
+import { insertRows } from '../insert-rows'
+import { TicketTagSchema } from '../schemas/ticket.schema'
+import type { Transaction } from '../unit-of-work'
+
+/** The part of the ticket store that is about tags. */
+export function ticketTags(manager: Transaction): Pick<TicketStore, 'tagsOf' | 'addTag' | 'removeTag'> {
+  return {
+    async tagsOf(ticketId) {
+      const rows = await manager.find(TicketTagSchema, { where: { ticketId }, order: { tag: 'ASC' } })
+      return rows.map(({ tag }) => tag)
+    },
+    addTag: tag => insertRows(manager, TicketTagSchema, [tag]),
+    async removeTag({ ticketId, tag }) {
+      await manager.delete(TicketTagSchema, { ticketId, tag })
+    },
+  }
+}
