@@ -8,6 +8,7 @@ import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
+import { nextTicketLink } from '../../view/next-ticket-link'
 import { readAfterReply } from '../ticket/after-reply'
 import { answerLink } from '../ticket/answers-view'
 import { answerView } from './answer-view'
@@ -76,7 +77,7 @@ function answerTo(outcome: AnswerOutcome, given: Given, done: string): Answer {
     case 'sent-before':
       return toTicket(given, { kind: 'important', heading: 'This was sent already. Nothing was sent a second time' })
     case 'done': {
-      const links = [{ text: 'Next ticket', href: paths.nextTicket.to({}, { after: given.ticket.id }) }]
+      const links = [nextTicketLink(given.ticket.id)]
       return toTicket(given, { kind: 'success', heading: done, links })
     }
   }

@@ -3,6 +3,7 @@ import type { Banner, Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
 import type { MatchCard, TicketPage } from '../../services'
+import { nextTicketLink } from '../../view/next-ticket-link'
 import { findCard } from './find-card'
 
 /** The one click: completes the match that the page showed, once. */
@@ -69,10 +70,7 @@ function completedSentence({ page, card }: Given): string {
 
 function linksOf({ page, card }: Given): NonNullable<Banner['links']> {
   const place = { reference: page.ticket.reference, matchRequestId: card.request.id }
-  return [
-    { text: 'Next ticket', href: paths.nextTicket.to({}, { after: page.ticket.id }), isPost: true },
-    { text: 'Undo this match', href: paths.undoMatch.to(place) },
-  ]
+  return [nextTicketLink(page.ticket.id), { text: 'Undo this match', href: paths.undoMatch.to(place) }]
 }
 
 function important(heading: string, text: string, given: Given, links?: Banner['links']): Banner {

@@ -3,6 +3,7 @@ import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import type { Answer } from '../../route'
 import type { ChangeResult } from '../../services'
+import { nextTicketLink } from '../../view/next-ticket-link'
 
 /** Turns what came of a change to a ticket into a redirect back to it, with a sentence. */
 export function changeAnswer(
@@ -36,8 +37,6 @@ export function changeAnswer(
 }
 
 function doneBanner(given: { readonly ticket: Ticket; readonly done: string }): NonNullable<Flash['banner']> {
-  const links = [
-    { text: 'Next ticket', href: paths.nextTicket.to({}, { after: given.ticket.id }), isPost: true },
-  ] as const
+  const links = [nextTicketLink(given.ticket.id)]
   return { kind: 'success', heading: given.done, links }
 }
