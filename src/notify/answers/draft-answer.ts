@@ -143,11 +143,13 @@ function afterwards(facts: AnswerFacts, state: TicketState): TicketState {
 }
 
 function whichPersonParts({ asked, ...facts }: AnswerFacts): Parts {
-  const isNeither = !asked.isMentorUnclear && !asked.isEctUnclear
+  const isMentorAsked = asked.isMentorUnclear || !asked.isEctUnclear
+  const things = [isMentorAsked, asked.isEctUnclear, !facts.isSchoolKnown].filter(isAsked => isAsked)
   return {
     template: 'answer-which-person',
     values: {
-      isMentorAsked: asked.isMentorUnclear || isNeither,
+      isOneThing: things.length === 1,
+      isMentorAsked,
       isEctAsked: asked.isEctUnclear,
       mentorQuote: asked.mentorQuote,
       ectQuote: asked.ectQuote,

@@ -35,7 +35,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'answer-steplab': { ...ENDS, pair: '', asksForMatch: true },
   'answer-which-person': {
     ...ENDS,
-    ...{ isMentorAsked: true, isEctAsked: true, mentorQuote: '', ectQuote: '' },
+    ...{ isOneThing: false, isMentorAsked: true, isEctAsked: true, mentorQuote: '', ectQuote: '' },
     ...{ isSchoolKnown: false, hasScreenshot: false, recurrenceStated: false },
   },
   'answer-already-done': { ...ENDS, mayTell: true, mentorFirst: '', ect: '' },

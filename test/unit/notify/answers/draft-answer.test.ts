@@ -48,7 +48,9 @@ describe('the question which person is meant', () => {
     const { subject, text, then } = asked({})
 
     expect(subject).toBe('Which mentor do you mean? [CPD-7K3M-9Q]')
-    expect(text).toContain('- for the mentor you call “Jo Hart”: their TRN or their work email address')
+    expect(text).toContain(
+      'which mentor you mean by “Jo Hart”. Please answer this email with their TRN or their work email address.\n\nIf this',
+    )
     expect(text).not.toContain('Lee Brown')
     expect(then).toBe('waiting')
   })
@@ -59,6 +61,16 @@ describe('the question which person is meant', () => {
     ['the mentor where both are chosen', { isMentorUnclear: false, isEctUnclear: false }, 'Which mentor do you mean?'],
   ])('asks about %s', (_who, change, subject) => {
     expect(asked(change).subject).toBe(`${subject} [CPD-7K3M-9Q]`)
+  })
+
+  it('lists what it asks for where that is more than one thing', () => {
+    expect(asked({ isEctUnclear: true }).text).toContain(`Please answer this email with:
+
+- for the mentor you call “Jo Hart”: their TRN or their work email address
+- for the ECT you call “Lee Brown”: their TRN`)
+    expect(asked({ mentorQuote: null }).text).toContain(
+      'which mentor you mean. Please answer this email with their full name, and their TRN or their work email address.',
+    )
   })
 
   it('asks for everything where the mail says nothing, a screenshot and the school too', () => {
@@ -160,9 +172,12 @@ Jo Hart may be registered already, under another name or on another cohort. Then
 describe('every answer', () => {
   const every = ANSWER_KINDS.flatMap(kind =>
     [DFE, HERE].flatMap(desk =>
-      [someFacts(), someFacts({ hearer: 'unproved', mayTellCohorts: false, hasScreenshot: false }), leastFacts()].map(
-        facts => [kind, desk, facts] as const,
-      ),
+      [
+        someFacts(),
+        someFacts({ hearer: 'unproved', mayTellCohorts: false, hasScreenshot: false }),
+        someFacts({ asked: { mentorQuote: null, ectQuote: null, isMentorUnclear: false, isEctUnclear: true } }),
+        leastFacts(),
+      ].map(facts => [kind, desk, facts] as const),
     ),
   )
 
