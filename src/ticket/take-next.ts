@@ -15,7 +15,7 @@ export async function takeNext(
   const left = leftId === null ? null : await deps.tickets.find(leftId)
   const next = await deps.tickets.lockNext({ accountId: actor, behind: left })
   if (left && (await isAsTaken(deps, left, actor))) {
-    await assignTicket(deps, { ticketId: left.id, actor, assigneeId: null })
+    await assignTicket(deps, { ticketId: left.id, actor, assigneeId: null, expectedVersion: left.version })
   }
   if (!next || next.assigneeId === actor) return next
   await deps.tickets.change(next.id, { assigneeId: actor }, { at: deps.now })

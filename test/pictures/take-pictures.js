@@ -77,6 +77,8 @@ async function takeTickets(page, service) {
   }
   await page.goto(`${service.console}/tickets`)
   await take(page, 'queue')
+  await page.goto(`${service.console}/tickets/complete-ready`)
+  await take(page, 'complete-ready')
   await open('Mentor not in the list')
   await take(page, 'ticket')
   await page.getByRole('button', { name: 'Complete the match' }).click()
