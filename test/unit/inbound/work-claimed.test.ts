@@ -49,7 +49,7 @@ describe('working claimed messages', () => {
     expect([...store.rows.values()].map(row => row.outcome)).toEqual(Array.from({ length: 6 }, () => 'ticket'))
   })
 
-  it('suspends a message as poison after three failures of its own, and works the others', async () => {
+  it('R18: suspends a message as poison after three failures of its own, and works the others', async () => {
     const { store, add, runFor } = setUp((message, rows) =>
       message.id === 'bad' ? Promise.reject(new UnexpectedError('no', { code: 'PARSE.DIED' })) : finish(message, rows),
     )
@@ -78,7 +78,7 @@ describe('working claimed messages', () => {
     expect(store.rows.get('1')).toMatchObject({ outcome: 'pending', attempts: 6 })
   })
 
-  it('suspends a message that takes the process down each time it is tried', async () => {
+  it('R18: suspends a message that takes the process down each time it is tried', async () => {
     const tried: number[] = []
     const { store, add, runFor } = setUp(async message => tried.push(message.attempts))
     await add('1')
