@@ -27,6 +27,6 @@ describe('the page about limits', () => {
 
     expect(files.map(read).every(text => text !== '')).toBe(true)
     expect(settings).toEqual(['PARSE_TIMEOUT_MS', 'PARSE_MEMORY_MB', 'SMTP_MAX_BYTES'])
-    expect(settings.filter(setting => !read('src/config.ts').includes(setting))).toEqual([])
+    expect(settings.filter(setting => !read('src/config/settings.ts').includes(setting))).toEqual([])
   })
 })

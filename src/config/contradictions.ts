@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import type { Settings } from './settings'
+
+/** What settings contradict each other, a sentence each that says what to change. */
+export function contradictions(read: Settings): string[] {
+  const faults: string[] = []
+  const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
+  if (zendesk.length !== 0 && zendesk.length !== 3)
+    faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
+  faults.push(...leadProviderFaults(read), ...blobStoreFaults(read))
+  if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
+    faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
+  for (const name of ['SMTP_TLS_KEY_FILE', 'SMTP_TLS_CERT_FILE'] as const) {
+    const file = read[name]
+    if (file !== undefined && !existsSync(file)) faults.push(`${name} names a file that is not there`)
+  }
+  if (read.CONSOLE_PORT !== 0 && read.CONSOLE_PORT === read.SMTP_PORT)
+    faults.push('CONSOLE_PORT and SMTP_PORT are the same: change one of them')
+  if (read.NODE_ENV !== 'production') return faults
+  if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
+  if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')
+  return faults
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function blobStoreFaults({ BLOB_STORE_URL: address, BLOB_STORE_KEY_ID: keyId, BLOB_STORE_SECRET: secret }: Settings) {
+  const given = [address, keyId, secret].filter(value => value !== undefined)
+  if (given.length === 0) return []
+  if (address === undefined || given.length !== 3) {
+    return ['BLOB_STORE_URL, BLOB_STORE_KEY_ID and BLOB_STORE_SECRET go together: set all three or none']
+  }
+  const { protocol, hostname, username, password, search, hash } = new URL(address)
+  if (username !== '' || password !== '') return ['BLOB_STORE_URL must not hold a user name or a password']
+  if (search !== '' || hash !== '') return ['BLOB_STORE_URL must end with the bucket or a folder in it']
+  // Signatures prove who asks; only TLS hides what is kept.
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['BLOB_STORE_URL must begin with https://']
+  return []
+}
+
+function leadProviderFaults(read: Settings): string[] {
+  const { LEAD_PROVIDER_API_URL: address, LEAD_PROVIDER_API_TOKEN: token, LEAD_PROVIDER_NAME: name } = read
+  const given = [address, token, name].filter(value => value !== undefined)
+  if (given.length === 0) {
+    return read.LEAD_PROVIDER_SYNC_MINUTES === 0
+      ? []
+      : ['LEAD_PROVIDER_SYNC_MINUTES needs LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME']
+  }
+  if (address === undefined || given.length !== 3) {
+    return ['LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME go together: set all three or none']
+  }
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '') return ['LEAD_PROVIDER_API_URL must not hold a user name or a password']
+  // The token is a password that never expires: nobody on the way may read it.
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['LEAD_PROVIDER_API_URL must begin with https://']
+  return []
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from '../ticket/due'
+
+/** true or false. */
+export const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+/** A port of this machine; 0 takes a free one. */
+export const port = z.coerce.number().int().min(0).max(65_535)
+/** Parts between commas, without blanks around them. */
+export const list = z.string().transform(text =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== ''),
+)
+/** Secrets between commas or lines. */
+export const secrets = z.string().transform(text =>
+  text
+    .split(/[\r\n,]/)
+    .map(part => part.trim())
+    .filter(part => part !== ''),
+)
+/** An email address, in small letters. */
+export const address = z.email('is not an email address').transform(text => text.toLowerCase())
+/** Several of them. */
+export const addresses = list.pipe(z.array(address))
+export const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')
+/** An address or a network. */
+export const network = z.union([ip, z.cidrv4(), z.cidrv6()], 'is not an address or a network such as 192.0.2.0/28')
+/** An address with one of these protocols; an example for whoever gives another. */
+export const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `is not an address such as ${example}` })
+
+const target = z
+  .string()
+  .trim()
+  .regex(
+    new RegExp(`^(${Object.keys(USUAL_TARGETS).join('|')}):(\\d{1,2})$`),
+    'is not a list such as ready:1,choice:2,portal:2,steplab:2,reply:2,urgent:1',
+  )
+  .transform(text => {
+    const [name = '', days = ''] = text.split(':')
+    return [name, Number(days)] as const
+  })
+  .refine(([, days]) => days <= LONGEST_TARGET, `allows ${LONGEST_TARGET} working days at most`)
+/** Working days by kind of work; what is left out keeps its own. */
+export const targets = list
+  .pipe(z.array(target))
+  .transform((given): Targets => ({ ...USUAL_TARGETS, ...Object.fromEntries(given) }))
+
+export const PROCESS_ROLES = ['intake', 'worker', 'console', 'scheduler'] as const
+
+/** What the roles were called before: `work` did what worker and scheduler do now. */
+const FORMER_ROLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['door', ['intake']],
+  ['work', ['worker', 'scheduler']],
+])
+/** What a process does. */
+export const roles = list
+  .transform(names => [...new Set(names.flatMap(name => FORMER_ROLES.get(name) ?? [name]))])
+  .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
