@@ -37,6 +37,7 @@ import { IndexNamelessMessages1790000017100 } from './1790000017100-index-namele
 import { NoteWaitsSince1790000019100 } from './1790000019100-note-waits-since'
 import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-views'
 import { CreateTicketTags1790000019300 } from './1790000019300-create-ticket-tags'
+import { CreateTicketSearch1790000020100 } from './1790000020100-create-ticket-search'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   NoteWaitsSince1790000019100,
   CreateSavedViews1790000019200,
   CreateTicketTags1790000019300,
+  CreateTicketSearch1790000020100,
 ] as const

@@ -4,6 +4,7 @@ import { createTypeormSuspendedReader } from '../adapters/database/readers/suspe
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
 import { createTypeormStandingReader } from '../adapters/database/register/typeorm-standing-reader'
+import { createTypeormTicketSearch } from '../adapters/database/search/typeorm-ticket-search'
 import type { ConsoleServices } from '../console/services'
 import { createReadyMatches } from '../journeys/ready-matches'
 import { stepsFor } from '../journeys/steps-for'
@@ -38,6 +39,7 @@ export function createConsoleServices(
     completionMode: system.config.COMPLETION_MODE,
     problems,
     tickets,
+    search: createTypeormTicketSearch(manager),
     dueRules,
     suspended: createTypeormSuspendedReader(manager),
     mailLimits: mailLimitsOf(system.config),

@@ -1,4 +1,7 @@
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
+import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
+import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store'
+import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import { COUNTED_MINUTES } from '../inbound/rate-limits'
 import { isGoneWorker, workerName } from '../inbound/worker-name'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
@@ -12,7 +15,7 @@ import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 
 /** How long each loop rests when nothing waits. */
-const IDLE_MS = { sweeps: 600_000, feed: 2_000, suspended: 60_000, escalations: 15_000 } as const
+const IDLE_MS = { sweeps: 600_000, feed: 2_000, search: 1_000, suspended: 60_000, escalations: 15_000 } as const
 
 /** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, syncs of the register. */
 export function createScheduledWork(system: System, journeys: Journeys): Worker {
@@ -66,7 +69,15 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
       idleMs: IDLE_MS.sweeps,
     },
     { name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed },
+    { name: 'search words', step: wordsStep(system), idleMs: IDLE_MS.search },
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
   ]
+}
+
+/** Makes the words by which tickets are searched, of new and changed ones first and then of those that were there before. */
+function wordsStep({ db }: System): () => Promise<number> {
+  const stores = createUnitOfWork(db, manager => ({ manager, leases: createTypeormLeaseStore(manager) }))
+  const unitOfWork = whileHeld(stores, workerName())
+  return () => makeTicketWords(db.read.manager, work => unitOfWork.run('background', ({ manager }) => work(manager)))
 }

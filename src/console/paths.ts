@@ -11,6 +11,7 @@ export const paths = {
   signInLink: path<'secret'>('/sign-in/link/:secret'),
   signOut: path('/sign-out'),
 
+  search: path('/search'),
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),
   completeReady: path('/tickets/complete-ready'),

@@ -29,6 +29,7 @@ import { showMentor } from './pages/register/mentor-handler'
 import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
+import { searchEverything } from './pages/search/search-handler'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
@@ -58,6 +59,7 @@ export const routeTable: readonly Route[] = [
   { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true },
   post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut),
 
+  get(paths.search.pattern, 'tickets.view', 'EVERYTHING_SEARCHED', searchEverything),
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),
   get(paths.completeReady.pattern, 'matches.complete', 'READY_MATCHES_VIEWED', reviewReady),

@@ -36,6 +36,7 @@ import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
+import type { TicketSearch } from '../search/ticket-search'
 import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
@@ -142,6 +143,8 @@ export interface ConsoleServices {
   readonly clock: Clock
   readonly log: Log
   readonly tickets: TicketReader
+  /** Tickets by their words. */
+  readonly search: TicketSearch
   /** By which rules a ticket is due. */
   readonly dueRules: DueRules
   readonly suspended: SuspendedReader

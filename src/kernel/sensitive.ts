@@ -38,15 +38,23 @@ export function maskSensitive(text: string, people: readonly KnownPerson[] = [])
 
 /** The same for what needs no names to be known: numbers, dates of birth and addresses. */
 export function maskNumbers(text: string): string {
-  return plainForm(text)
-    .replace(EMAIL, '[email address]')
+  return withoutPrivate(plainForm(text).replace(EMAIL, '[email address]'))
+    .replace(LABELLED_TRN, '[TRN]')
+    .replace(PHONE, found => (digitsIn(found) >= 10 ? '[phone number]' : found))
+    .replace(BARE_TRN, '[TRN]')
+}
+
+/** Replaces National Insurance numbers and dates of birth alone: what nobody may find by a search, or see in what it found. */
+export function maskPrivate(text: string): string {
+  return withoutPrivate(plainForm(text))
+}
+
+function withoutPrivate(text: string): string {
+  return text
     .replace(NINO, '[National Insurance number]')
     .replace(LABELLED_BIRTH, '[date of birth]')
     .replace(WRITTEN_DATE, birthOnly)
     .replace(NUMBER_DATE, birthOnly)
-    .replace(LABELLED_TRN, '[TRN]')
-    .replace(PHONE, found => (digitsIn(found) >= 10 ? '[phone number]' : found))
-    .replace(BARE_TRN, '[TRN]')
 }
 
 /**

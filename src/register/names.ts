@@ -18,8 +18,12 @@ const MAX_NAME_LENGTH = 300
 
 /** A name as it is compared: no case, no accents, no apostrophes, hyphens as spaces. `Ó Súilleabháin` is `o suilleabhain`. */
 export function foldName(name: string): string {
-  return name
-    .slice(0, MAX_NAME_LENGTH)
+  return foldText(name.slice(0, MAX_NAME_LENGTH))
+}
+
+/** The same for a longer text, which whoever calls has bounded. */
+export function foldText(text: string): string {
+  return text
     .normalize('NFD')
     .replace(MARKS, '')
     .toLowerCase()

@@ -10,6 +10,15 @@ export function makeReference(): string {
   return `${PREFIX}-${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
+const WHOLE = /^\s*(?:CPD[-\s]?([0-9A-HJKMNP-TV-Z]{4})[-\s]?|([0-9A-HJKMNP-TV-Z]{4})-)([0-9A-HJKMNP-TV-Z]{2})\s*$/i
+
+/** The reference, normalised, that a text is and nothing besides; without its prefix only where its hyphen is there. */
+export function wholeReference(text: string): string | null {
+  const found = WHOLE.exec(text)
+  const first = found?.[1] ?? found?.[2]
+  return first && found?.[3] ? `${PREFIX}-${first}-${found[3]}`.toUpperCase() : null
+}
+
 /** The first ticket reference in a text, normalised, or null. */
 export function findReference(text: string): string | null {
   const found = PATTERN.exec(text)

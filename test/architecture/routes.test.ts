@@ -10,6 +10,7 @@ const REVIEWED = [
   'get /sign-in/link/:secret | public | -',
   'post /sign-in/link/:secret | public | -',
   'post /sign-out | signed-in | SIGNED_OUT',
+  'get /search | tickets.view | EVERYTHING_SEARCHED',
   'get /tickets | tickets.view | QUEUE_VIEWED',
   'post /tickets/next | tickets.work | TICKET_TAKEN',
   'get /tickets/complete-ready | matches.complete | READY_MATCHES_VIEWED',

@@ -28,6 +28,8 @@ const CHECKED = [
   '/ects/P-ECT/mentor?mentor=P-LISTED',
   '/reports/escalation',
   '/people',
+  '/search?text=a',
+  '/search?text=zzzz&page=3',
   '/register/in-service?show=to-do',
   '/register/sources',
   '/register/sources/readings/RUN-1',

@@ -80,7 +80,8 @@ async function open(options: DatabaseOptions, remove: () => Promise<unknown>): P
 
 /** Most tables of a test stay empty: only what is there is taken away, in one turn. */
 async function clear({ kind, write }: Database): Promise<void> {
-  const tables = write.entityMetadatas.map(metadata => metadata.tableName).filter(name => name !== 'write_locks')
+  const mapped = write.entityMetadatas.map(metadata => metadata.tableName).filter(name => name !== 'write_locks')
+  const tables = [...mapped, 'ticket_search', 'ticket_words']
   if (kind === 'postgres') {
     // Without triggers, foreign keys do not mind the order; needs a superuser, which the server of the tests has.
     const deletes = tables.map(name => `DELETE FROM ${name}`)

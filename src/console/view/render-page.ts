@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Request, Response } from 'express'
 import { Environment, FileSystemLoader } from 'nunjucks'
+import { may } from '../../access/permissions'
 import { csrfTokenOf, CSRF_FIELD } from '../middleware/set-up-csrf'
 import { govukFolder } from '../middleware/set-up-static-assets'
 import type { Flash } from '../flash'
+import { paths } from '../paths'
 import { navigationFor } from './navigation'
 import { accountOf } from './account-of'
 
@@ -21,6 +23,9 @@ export type RenderPage = (request: Request, response: Response, page: PageToRend
 
 /** Pages with a form for somebody who is not signed in. */
 const PUBLIC_FORMS: ReadonlySet<string> = new Set(['sign-in', 'first-sign-in'])
+
+/** The page that has the box itself. */
+const SEARCH = paths.search.to({})
 
 /** Renders pages with everything escaped unless a macro of the design system made it. */
 export function createRenderPage(deps: {
@@ -46,6 +51,7 @@ export function createRenderPage(deps: {
       csrfToken: request.session && (account || PUBLIC_FORMS.has(page.template)) ? csrfTokenOf(request) : null,
       csrfField: CSRF_FIELD,
       accountName: account?.name ?? null,
+      search: account && may(account, 'tickets.view') && request.path !== SEARCH ? SEARCH : null,
       navigation: account ? navigationFor(account, request.path) : [],
       isSample: await deps.isSampleRegister(),
       banner: page.flash?.banner ?? null,

@@ -15,7 +15,9 @@ import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { USUAL_DUE_RULES } from '../../../src/ticket/due'
+import type { FoundTicket, TicketQuery } from '../../../src/search/ticket-search'
 import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
+import { aFoundTicket } from './search-sample'
 import { FakeDesk } from './fake-desk'
 import { aSuspendedMessage } from './suspended-sample'
 import { MemoryAccess } from './memory-access'
@@ -106,6 +108,19 @@ export class FakeServices implements ConsoleServices {
       inProblem: 0,
     }),
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
+  }
+
+  foundTickets: readonly FoundTicket[] = [aFoundTicket()]
+  lastSearch: TicketQuery | null = null
+  waitingForSearch = 0
+  search: ConsoleServices['search'] = {
+    find: async query => {
+      this.lastSearch = query
+      const { offset, limit } = query
+      const tickets = this.foundTickets.slice(offset, offset + limit)
+      return { tickets, hasMore: this.foundTickets.length > offset + limit }
+    },
+    waiting: async () => this.waitingForSearch,
   }
 
   suspendedMessages = [

@@ -3,6 +3,7 @@ import { UnexpectedError } from '../../../kernel/errors'
 import { ectAskedFor, type MatchRequestStore, type OtherAsking, type Proposal } from '../../../match/match-request'
 import { MatchRequestSchema, ProposalSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
+import { markForSearch } from '../search/mark-for-search'
 import type { Transaction } from '../unit-of-work'
 import { lockRows } from './claim'
 
@@ -16,6 +17,7 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
       await insertRows(manager, MatchRequestSchema, [
         { ...request, namedEctId: ectAskedFor(request), ...weightOf(request.proposal) },
       ])
+      await markForSearch(manager, request.ticketId)
     },
     find: id => manager.findOneBy(MatchRequestSchema, { id }),
     findLocked: id => lockRows(manager.createQueryBuilder(MatchRequestSchema, 'request').where({ id })).getOne(),
@@ -30,6 +32,8 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
       if (affected !== 1) {
         throw new UnexpectedError('There is no such match request', { code: 'MATCH.UNKNOWN', details: { id } })
       }
+      if (change.mentorId !== undefined || change.ectId !== undefined || change.state !== undefined)
+        await markTicketOfRequest(manager, id)
     },
     async recordProposal({ id, matchRequestId, ticketId, proposal, at }) {
       await manager.update(
@@ -60,6 +64,11 @@ export function createTypeormMatchRequestStore(manager: Transaction): MatchReque
       await manager.update(ProposalSchema, { id: newest.id }, { decision, decidedBy: by, decidedAt: at })
     },
   }
+}
+
+async function markTicketOfRequest(manager: Transaction, id: string): Promise<void> {
+  const request = await manager.findOne(MatchRequestSchema, { select: { ticketId: true }, where: { id } })
+  if (request) await markForSearch(manager, request.ticketId)
 }
 
 function weightOf({ vetoes, confidence, modelVersion }: Proposal) {

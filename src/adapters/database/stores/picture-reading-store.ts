@@ -1,6 +1,7 @@
 import { In, type SelectQueryBuilder } from 'typeorm'
 import type { PictureReadingStore, PictureToRead } from '../../../ticket/picture-readings'
 import { insertRows } from '../insert-rows'
+import { markTicketOfAttachment } from '../search/mark-for-search'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema } from '../schemas/message.schema'
 import { PictureReadingSchema, type PictureReadingRow } from '../schemas/picture-reading.schema'
@@ -22,8 +23,12 @@ export function createTypeormPictureReadingStore(manager: Transaction): PictureR
       )
     },
     claim: options => claim(manager, options),
-    keep: (attachmentId, { worker, at, screenshot }) =>
-      release(manager, { attachmentId, worker }, { state: 'read', why: null, screenshot, readAt: at }),
+    async keep(attachmentId, { worker, at, screenshot }) {
+      const read = { state: 'read', why: null, screenshot, readAt: at } as const
+      const isKept = await release(manager, { attachmentId, worker }, read)
+      if (isKept) await markTicketOfAttachment(manager, attachmentId)
+      return isKept
+    },
     notRead: (attachmentId, { worker, why, nextAt }) =>
       release(
         manager,

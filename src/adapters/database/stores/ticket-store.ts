@@ -8,6 +8,7 @@ import { PictureReadingSchema } from '../schemas/picture-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
 import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
+import { markForSearch } from '../search/mark-for-search'
 import type { Transaction } from '../unit-of-work'
 import { lockNext } from './lock-next'
 import { ticketTags } from './ticket-tags'
@@ -24,6 +25,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     async add(ticket) {
       if (await manager.existsBy(TicketSchema, { reference: ticket.reference })) return false
       await insertRows(manager, TicketSchema, [{ ...ticket, waitsSince: ticket.waitsSince ?? ticket.receivedAt }])
+      await markForSearch(manager, ticket.id)
       return true
     },
     find: id => manager.findOneBy(TicketSchema, { id }),
@@ -40,6 +42,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     change: (id, change, options) => changeTicket(manager, id, { change, ...options }),
     async addEntry(entry) {
       await insertRows(manager, TicketEntrySchema, [entry])
+      if (entry.kind !== 'event') await markForSearch(manager, entry.ticketId)
     },
     ...ticketTags(manager),
     entries: ticketId => manager.find(TicketEntrySchema, { where: { ticketId }, order: { at: 'ASC', id: 'ASC' } }),
@@ -90,6 +93,7 @@ async function changeTicket(
     .setParameter('at', at.toISOString())
     .where(expectedVersion === undefined ? { id } : { id, version: expectedVersion })
     .execute()
+  if (affected === 1 && change.schoolUrn !== undefined) await markForSearch(manager, id)
   if (affected === 1) return 'changed'
   if (expectedVersion !== undefined) return 'stale'
   throw new UnexpectedError('There is no such ticket', { code: 'TICKET.UNKNOWN', details: { id } })
@@ -110,6 +114,7 @@ async function addParticipant(
   if (address.length > LONGEST_ADDRESS) return
   if (await manager.existsBy(TicketParticipantSchema, { ticketId, address })) return
   await insertRows(manager, TicketParticipantSchema, [{ id: newId(), ticketId, address, role }])
+  await markForSearch(manager, ticketId)
 }
 
 /** Theirs: a message on a ticket. Ours: an email that left, or waits to leave, about one. */

@@ -1,5 +1,6 @@
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { insertRows } from '../insert-rows'
+import { markForSearch } from '../search/mark-for-search'
 import { TicketTagSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -10,9 +11,13 @@ export function ticketTags(manager: Transaction): Pick<TicketStore, 'tagsOf' | '
       const rows = await manager.find(TicketTagSchema, { where: { ticketId }, order: { tag: 'ASC' } })
       return rows.map(({ tag }) => tag)
     },
-    addTag: tag => insertRows(manager, TicketTagSchema, [tag]),
+    async addTag(tag) {
+      await insertRows(manager, TicketTagSchema, [tag])
+      await markForSearch(manager, tag.ticketId)
+    },
     async removeTag({ ticketId, tag }) {
       await manager.delete(TicketTagSchema, { ticketId, tag })
+      await markForSearch(manager, ticketId)
     },
   }
 }
