@@ -11,7 +11,7 @@ import { seededRandom } from '../register/sample/seeded-random'
 import type { BenchOptions } from './bench-options'
 import { figure, type Figure } from './figure'
 import { importGenerated } from './import-generated'
-import { quantile, timed } from './timing'
+import { quantile, SHARES, timedBeside } from './timing'
 
 /** Questions of each kind that are asked; the median of so many is steady on a busy machine. */
 const ASKED = 200
@@ -45,7 +45,8 @@ export async function* benchRegister(of: BenchOptions): AsyncGenerator<Figure> {
   }
 }
 
-async function openBench(of: BenchOptions, temporary: string): Promise<Database> {
+/** The database that a measurement is about, with its tables. */
+export async function openBench(of: BenchOptions, temporary: string): Promise<Database> {
   if (of.file !== null && existsSync(of.file) !== of.isFilled)
     throw new Error(
       of.isFilled
@@ -85,18 +86,11 @@ async function* timeQuestions(db: Database, seed: number): AsyncGenerator<Figure
     diagnosis: ({ id, ectId }) => reader.plan({ mentorId: id, ectId }, today),
   }
   for (const [name, ask] of Object.entries(questions)) {
-    const times: number[] = []
-    const bareTimes: number[] = []
-    for (let turn = 0; turn < WARM_UP + ASKED; turn += 1) {
-      const person = asked[turn % asked.length]
-      if (!person) break
-      const bareMs = await timed(() => db.read.query(bare, [person.trn]))
-      const ms = await timed(() => ask(person))
-      if (turn < WARM_UP) continue
-      times.push(ms)
-      bareTimes.push(bareMs)
-    }
-    for (const [suffix, share] of [['', 0.5] as const, ['.p95', 0.95] as const]) {
+    const { times, bareTimes } = await timedBeside({
+      ...{ items: asked, turns: ASKED, warmUp: WARM_UP, ask },
+      bare: person => db.read.query(bare, [person.trn]),
+    })
+    for (const [suffix, share] of SHARES) {
       const baseline = quantile(bareTimes, share)
       const measured = figure(`register.${name}${suffix}`, quantile(times, share), { unit: 'ms', baseline })
       yield { ...measured, n: times.length, teachers }

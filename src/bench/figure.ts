@@ -10,6 +10,8 @@ export interface Figure {
   readonly n?: number
   /** Teachers of the register that it was measured on, where it is one of a register. */
   readonly teachers?: number
+  /** Tickets that it was measured on, where it is one of tickets. */
+  readonly tickets?: number
 }
 
 /** A figure with three significant digits. */

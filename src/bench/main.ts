@@ -4,6 +4,7 @@ import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-o
 import { benchParse } from './bench-parse'
 import { benchRead } from './bench-read'
 import { benchRegister } from './bench-register'
+import { benchSearch } from './bench-search'
 import { benchSync } from './bench-sync'
 import type { Figure } from './figure'
 
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<
   parse: benchParse,
   read: benchRead,
   register: benchRegister,
+  search: benchSearch,
   sync: benchSync,
 }
 

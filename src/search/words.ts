@@ -12,6 +12,8 @@ const SHORTEST_BEGINNING = 2
 /** A name of more parts is an address, a path or a list. */
 const MOST_PARTS = 4
 const APOSTROPHE = /['’‘ʼʻ`´]/g
+/** Most words: nothing of them is to be folded or taken apart, which costs. */
+const PLAIN = /^[A-Za-z0-9]+$/
 /** Characters that are written within a word and not seen: soft hyphens, joiners. */
 const UNSEEN = /\p{Cf}/gu
 
@@ -51,6 +53,7 @@ export function isBeginning(typed: string): boolean {
 
 /** Every word that a stretch of text without blanks is found by. */
 export function wordsOfChunk(chunk: string): readonly string[] {
+  if (PLAIN.test(chunk)) return [cut(chunk.toLowerCase())]
   const parts = partsOf(chunk)
   const apart = partsApart(chunk)
   return [...parts, ...(apart.length > parts.length ? apart : []), ...joinedOf(chunk, parts)].map(cut)

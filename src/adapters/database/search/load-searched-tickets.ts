@@ -19,6 +19,9 @@ export interface TextOfTicket extends TicketText {
   readonly ticketId: string
 }
 
+/** What somebody wrote: our own automatic mail says the same on every ticket. */
+const WRITTEN = ['message', 'reply', 'note'] as const
+
 /** Everything that these tickets are found by, as it stands now; a ticket that is gone is left out. */
 export async function loadSearchedTickets(
   manager: Transaction,
@@ -123,7 +126,7 @@ export async function writtenOn(manager: Transaction, ticketIds: readonly string
 function entriesOf(manager: Transaction, ticketIds: readonly string[]) {
   return manager.find(TicketEntrySchema, {
     select: { ticketId: true, kind: true, body: true, messageId: true },
-    where: { ticketId: In([...ticketIds]), kind: In(['message', 'reply', 'automatic', 'note']) },
+    where: { ticketId: In([...ticketIds]), kind: In([...WRITTEN]) },
     order: { at: 'ASC', id: 'ASC' },
   })
 }
@@ -133,7 +136,7 @@ function entryTexts(entries: Awaited<ReturnType<typeof entriesOf>>): readonly Te
     .filter(({ body }) => body.trim() !== '')
     .map(({ ticketId, kind, body }) => ({
       ticketId,
-      place: kind === 'message' || kind === 'automatic' ? 'mail' : 'notes',
+      place: kind === 'message' ? 'mail' : 'notes',
       text: body,
     }))
 }

@@ -34,7 +34,8 @@ async function asFound(
   const urns = rows.flatMap(({ schoolUrn }) => schoolUrn ?? [])
   const schools = urns.length === 0 ? [] : await manager.findBy(SchoolSchema, { urn: In(urns) })
   const names = new Map(schools.map(school => [school.urn, school.name]))
-  const excerpts = await excerptsOf(manager, ids, terms)
+  const headings = new Map(rows.map(row => [row.id, `${row.subject} ${names.get(row.schoolUrn ?? '') ?? ''}`]))
+  const excerpts = await excerptsOf(manager, headings, terms)
   return ids.flatMap(id => {
     const ticket = tickets.get(id)
     return ticket ? [foundTicket(ticket, names, excerpts.get(id) ?? null)] : []
@@ -47,10 +48,13 @@ function foundTicket(ticket: Ticket, names: ReadonlyMap<string, string>, excerpt
   return { id, reference, subject, state, requesterName, requesterAddress, schoolUrn, schoolName, receivedAt, excerpt }
 }
 
-/** What was written on the tickets is enough for most; the whole mails, files and pictures are read for the rest alone. */
+/**
+ * What was written on the tickets is enough for most, or says no more than their headings do; the whole mails, files and
+ * pictures are read for the rest alone.
+ */
 async function excerptsOf(
   manager: Transaction,
-  ids: readonly string[],
+  headings: ReadonlyMap<string, string>,
   terms: readonly Term[],
 ): Promise<ReadonlyMap<string, NonNullable<FoundTicket['excerpt']>>> {
   const best = new Map<string, NonNullable<FoundTicket['excerpt']>>()
@@ -62,8 +66,10 @@ async function excerptsOf(
       }
     }
   }
-  look(await writtenOn(manager, ids))
-  const rest = ids.filter(id => (best.get(id)?.terms ?? 0) < terms.length)
+  look(await writtenOn(manager, [...headings.keys()]))
+  const isShown = (id: string, heading: string) =>
+    Math.max(best.get(id)?.terms ?? 0, excerptOf(heading, terms)?.terms ?? 0) === terms.length
+  const rest = [...headings].filter(([id, heading]) => !isShown(id, heading)).map(([id]) => id)
   if (rest.length > 0) look(await textsOf(manager, rest))
   return best
 }

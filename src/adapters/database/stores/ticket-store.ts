@@ -42,7 +42,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     change: (id, change, options) => changeTicket(manager, id, { change, ...options }),
     async addEntry(entry) {
       await insertRows(manager, TicketEntrySchema, [entry])
-      if (entry.kind !== 'event') await markForSearch(manager, entry.ticketId)
+      if (entry.kind !== 'event' && entry.kind !== 'automatic') await markForSearch(manager, entry.ticketId)
     },
     ...ticketTags(manager),
     entries: ticketId => manager.find(TicketEntrySchema, { where: { ticketId }, order: { at: 'ASC', id: 'ASC' } }),
