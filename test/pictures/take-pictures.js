@@ -120,6 +120,7 @@ async function takeRest(page, service) {
     ['choose-ect', `${mentor}/ect`],
     ['school', school],
     ['register', '/register?text=a'],
+    ['search', '/search?text=mentor'],
     ['sources', '/register/sources'],
     ['problems', '/problems'],
     ['report', '/reports/escalation'],
