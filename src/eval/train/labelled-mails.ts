@@ -17,8 +17,7 @@ import type { LinearModel } from '../../triage/opinion/linear-model'
 import { maskedWords } from '../../triage/opinion/masked-words'
 import { opinionOf, type OpinionModels } from '../../triage/opinion/opinion'
 import { sentencesOf } from '../../triage/new-words'
-import { recurrenceFeatures } from '../../triage/recurrence/recurrence'
-import { statesRecurrence } from '../../triage/recurrence/states-recurrence'
+import { recurrenceFeatures, statingSentences } from '../../triage/recurrence/recurrence'
 import { withoutNames } from '../../match/told-to-triage'
 
 /** Of a mail, to learn from: what states recurrence stands early. */
@@ -151,9 +150,10 @@ function examplesOf(
   const { read, reading, opinion } = readByRules(given, words => opinionOf(words, models.opinion))
   const pairs = likelyPairs(read, reading.pairs, models.pair)
   const features = verdictFeatures({ read, reading, opinion, pairs })
-  const isKnown = sentencesOf(withoutNames(given.mentions.texts.request, read)).some(statesRecurrence)
+  const known = statingSentences(sentencesOf(withoutNames(given.mentions.texts.request, read)))
   return {
     pairs: pairs.map((pair, place) => ({ features: features[place] ?? {}, holds: isAsked(pair) })),
-    recurrence: recurs === null ? [] : [{ features: recurrenceFeatures({ ...opinion, isKnown }), holds: recurs }],
+    recurrence:
+      recurs === null ? [] : [{ features: recurrenceFeatures(opinion, known, models.opinion.sentence), holds: recurs }],
   }
 }

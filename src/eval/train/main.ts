@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
 import type { LinearModel } from '../../triage/opinion/linear-model'
@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   if (options.judge) return
   const { opinion, pair } = learnWords(mails)
   const verdicts = await learnVerdicts(mails, isOfAnInbox)
-  const write = (place: readonly string[], text: string) => writeFile(path.join(options.out, ...place), `${text}\n`)
+  const write = async (place: readonly string[], text: string) => {
+    const file = path.join(options.out, ...place)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, `${text}\n`)
+  }
   await write(['triage', 'opinion', 'weights.json'], modelAsJson(opinion.mail))
   await write(['triage', 'opinion', 'sentence-weights.json'], modelAsJson(opinion.sentence))
   await write(['triage', 'recurrence', 'recurrence-weights.json'], asJson(verdicts.recurrence))

@@ -13,10 +13,10 @@ import { wordingDoubtOf } from './wording-doubts'
  * From this probability on a pair has its button where the rules understood every word, and where they did not. Chosen on
  * mails on which no rule was ever tried (ADR 36).
  */
-const SURE_IF_PLAIN = 0.7
+const SURE_IF_PLAIN = 0.65
 const SURE = 0.9
 /** In a mail of a line or two one word decides, which the rules know better: there likeness only takes a button away, below this. */
-const LEAST_IF_SHORT = 0.15
+const LEAST_IF_SHORT = 0.05
 /** Words, two and three in a row: a mail of some twenty words has sixty. */
 const SHORT = 60
 

@@ -2,12 +2,12 @@ import type { Evidence } from '../../extract/reading'
 import { linesOf, zoneAt } from '../../extract/request-text'
 import type { ParsedMessage } from '../../parse/parsed-message'
 import { plain, sentencesOf } from '../new-words'
-import { logOdds, weighNumbers } from '../opinion/linear-model'
+import { logOdds, weighNumbers, type LinearModel } from '../opinion/linear-model'
 import { sentenceRecurs, type Opinion } from '../opinion/opinion'
 import weights from './recurrence-weights.json'
 import { recurrenceField } from './fields'
 import { GUIDANCE, PAPER } from './papers'
-import { speaksOfRecurrence, statesRecurrence } from './states-recurrence'
+import { speaksOfRecurrence, waysOfStating, type Sentence } from './states-recurrence'
 
 /** A heading under which guidance is pasted. */
 const PASTED =
@@ -27,18 +27,58 @@ export function recurrenceStated(
   const { text, stated } = withoutFields(withoutPasted(request))
   if (stated) return { stated: true, evidence: evidenceOf(message, stated) }
   const sentences = sentencesOf(text)
-  const known = sentences.find(statesRecurrence)
-  const isLikely =
-    weighNumbers(recurrenceFeatures({ ...opinion, isKnown: known !== undefined }), weights) >= STATED_FROM
-  const said = known ?? (isLikely ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : undefined)
+  const known = statingSentences(sentences)
+  const isLikely = weighNumbers(recurrenceFeatures(opinion, known), weights) >= STATED_FROM
+  const said = known[0]?.sentence ?? (isLikely ? mostAlike(sentences.slice(0, MOST_SENTENCES)) : undefined)
   if (isLikely && said) return { stated: true, evidence: evidenceOf(message, said) }
   const answer = affirmedQuestion(message)
   return answer ? { stated: true, evidence: answer } : { stated: false, evidence: null }
 }
 
-/** What the verdict goes by: likeness of the mail and of its likeliest sentence, and whether the rules know a sentence that states it. */
-export function recurrenceFeatures(given: Pick<Opinion, 'recurs' | 'recursInOne'> & { readonly isKnown: boolean }) {
-  return { mail: logOdds(given.recurs), sentence: logOdds(given.recursInOne), known: given.isKnown ? 1 : 0 }
+/** A sentence of which the rules know that it states recurrence, and by which of them. */
+export interface Stating<T extends Sentence = Sentence> {
+  readonly sentence: T
+  readonly ways: readonly string[]
+}
+
+/** More say nothing further. */
+const MOST_STATING = 12
+
+/** Of the sentences those that state recurrence by the rules. */
+export function statingSentences<T extends Sentence>(sentences: readonly T[]): readonly Stating<T>[] {
+  const stating: Stating<T>[] = []
+  for (const sentence of sentences) {
+    const ways = waysOfStating(sentence)
+    if (ways.length > 0) stating.push({ sentence, ways })
+    if (stating.length === MOST_STATING) break
+  }
+  return stating
+}
+
+/**
+ * What the verdict goes by: likeness of the mail and of its likeliest sentence, by which rules it is known, and likeness of what they
+ * know. Some ways of saying it are never meant otherwise; others often are.
+ */
+export function recurrenceFeatures(
+  opinion: Pick<Opinion, 'recurs' | 'recursInOne'>,
+  known: readonly Stating[],
+  /** What was learned of sentences; what is shipped unless given. */
+  model?: LinearModel,
+): Readonly<Record<string, number>> {
+  const mail = logOdds(opinion.recurs)
+  const likeness = { mail, sentence: logOdds(opinion.recursInOne) }
+  if (known.length === 0) return likeness
+  const ways = [...new Set(known.flatMap(each => each.ways))]
+  const lists = new Set(ways.map(way => way.replace(/ \d+$/, '')))
+  const knownSentence = Math.max(...known.map(({ sentence }) => sentenceRecurs(sentence.text, model)))
+  return {
+    ...likeness,
+    known: 1,
+    'mail where known': mail,
+    'known sentence': logOdds(knownSentence),
+    ...(ways.length > 1 ? { 'known in several ways': 1 } : {}),
+    ...Object.fromEntries([...ways, ...lists].map(name => [name, 1])),
+  }
 }
 
 /** Below this no sentence states it: the words that a mail is like may be pasted, or stand in its history. */

@@ -16,21 +16,38 @@ const ENDS_CLAUSE = /;|,? but |,? however,? |,? although |,? though |,? yet |\u2
 const MAY_STATE =
   /\b(?:again|before|20\d\d|predecessor|very|through|previous\w*|last|earlier|others?|another|same|similar\w*|identical|comparable|like|likes|likewise|too|also|as|either|nor|each|every|all|any\w*|most|mostly|many|several|both|some|half|none|not one|neither|always|usually|often|typically|normally|generally|invariably|forever|tends?|never|yet|once|twice|thrice|times?|occasions?|instances?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|nth|umpteenth|first|since|ago|back|years?|terms?|months?|weeks?|days?|two|three|four|five|six|\d|spring|summer|autumn|winter|christmas|easter|january|february|march|april|may|june|july|august|september|october|november|december|re-?occur\w*|recur\w*|keep\w*|happen\w*|habit|pattern|theme|regular\w*|annual|yearly|weekly|monthly|termly|perennial|familiar|record|old|drill|routine|tired|sick|plagu\w+|dogg\w+|haunt\w*|jinxed|cursed|comes and goes|on and off|off and on|returned|resurfac\w+|re-?emerg\w+|reappeared|however|whenever|whichever|whatever|whoever|one|form|history|precedent|hat-?trick|only|now|number|lost|lose|losing|usual|ever|unusual|unexpected|par for|endless|constant|end of|nothing but|seem\w*|had to|have to|having to|needed|thought|told|fix\w*|cured?|solution|workaround|best|frequent|broken|stuck|without)\b/
 
+/** What of a sentence tells whether it states recurrence. */
+export type Sentence = Pick<Said, 'text' | 'isQuestion'>
+
 /** Whether one sentence states recurrence: a way of saying so that nothing denies, supposes or asks. */
-export function statesRecurrence(said: Pick<Said, 'text' | 'isQuestion'>): boolean {
-  if (isOfAPaper(said.text)) return false
+export function statesRecurrence(said: Sentence): boolean {
+  return waysOfStating(said).length > 0
+}
+
+/** In which ways a sentence states recurrence, each named by its list and its place there ("phrase 3"); none where it does not. */
+export function waysOfStating(said: Sentence): readonly string[] {
+  if (isOfAPaper(said.text)) return []
   const own = said.text.replace(QUOTED, ' ')
-  if (CHASING.test(own) && !TROUBLE_COMES_BACK.test(own)) return false
+  if (CHASING.test(own) && !TROUBLE_COMES_BACK.test(own)) return []
   const text = PSEUDO.reduce((words, pseudo) => words.replace(pseudo, ' '), own)
-  if (said.isQuestion && !PRESUPPOSED.test(text)) return false
-  if (text.replace(COUNTED_PEOPLE, ' ').split(ENDS_CLAUSE).some(clauseStates)) return true
-  if (!MAY_STATE.test(text)) return false
-  return (
-    WAYS.some(way => isBuiltSo(own, way)) ||
-    EVENTS.some(way => isBuiltSo(text, way)) ||
-    (!/\bthank/.test(own) && HELPED.some(way => isBuiltSo(text, way))) ||
-    (TROUBLED.test(text) && COMPARISONS.some(way => isBuiltSo(text, way)))
-  )
+  if (said.isQuestion && !PRESUPPOSED.test(text)) return []
+  const phrases = text
+    .replace(COUNTED_PEOPLE, ' ')
+    .split(ENDS_CLAUSE)
+    .flatMap(clause => wayOfClause(clause) ?? [])
+  if (!MAY_STATE.test(text)) return phrases
+  return [
+    ...phrases,
+    ...namesOfThose(WAYS, own, 'way'),
+    ...namesOfThose(EVENTS, text, 'event'),
+    ...(/\bthank/.test(own) ? [] : namesOfThose(HELPED, text, 'helped')),
+    ...(TROUBLED.test(text) ? namesOfThose(COMPARISONS, text, 'comparison') : []),
+  ]
+}
+
+/** Those of a list by which a text is built, named by their places in it. */
+function namesOfThose(list: readonly RegExp[], text: string, name: string): readonly string[] {
+  return list.flatMap((way, place) => (isBuiltSo(text, way) ? [`${name} ${place}`] : []))
 }
 
 function isBuiltSo(text: string, way: RegExp): boolean {
@@ -42,10 +59,10 @@ function isBuiltSo(text: string, way: RegExp): boolean {
   return !SUPPOSED.test(text.slice(0, match.index + 1)) && !/\bif\b/.test(match[0])
 }
 
-function clauseStates(clause: string): boolean {
-  if (NOT_NEGATED.test(clause)) return !/\bif\b/.test(clause)
-  if (NEGATED.test(clause)) return false
-  return PHRASES.some(cue => {
+function wayOfClause(clause: string): string | null {
+  if (NOT_NEGATED.test(clause)) return /\bif\b/.test(clause) ? null : 'negated twice'
+  if (NEGATED.test(clause)) return null
+  const place = PHRASES.findIndex(cue => {
     const match = cue.exec(clause)
     if (!match) return false
     if (HABIT.test(match[0]) && !TROUBLED.test(clause.replace(match[0], ' '))) return false
@@ -53,6 +70,7 @@ function clauseStates(clause: string): boolean {
     const isSupposed = SUPPOSED.test(clause.slice(0, match.index + 1)) || /\bif\b/.test(match[0])
     return !isSupposed || PRESUPPOSED.test(clause)
   })
+  return place < 0 ? null : `phrase ${place}`
 }
 
 /** Whether a sentence asks about recurrence, for whoever answers it with yes. */
