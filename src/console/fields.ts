@@ -21,3 +21,8 @@ export function readFields(source: unknown): Fields {
   const raw = (name: string) => all(name)[0] ?? ''
   return { raw, all, text: name => raw(name).replaceAll('\0', '').trim(), isTicked: name => raw(name) !== '' }
 }
+
+/** The page that an address asks for: 1 when it names none, and none behind the last that is shown. */
+export function readPage(query: Pick<Fields, 'text'>, last: number): number {
+  return Math.min(last, Math.max(1, Math.trunc(Number(query.text('page'))) || 1))
+}

@@ -74,7 +74,7 @@ export async function putZendesk(
   const now = deps.clock.now()
   const { payload, ...facts } = item
   const delivery = { channel: 'zendesk' as const, payload }
-  await stores.outbox.add({ id: deps.newId(), notBefore: now, ...facts, delivery, createdAt: now })
+  await stores.outbox.add({ id: deps.newId(), ...facts, delivery, notBefore: item.notBefore ?? now, createdAt: now })
 }
 
 /** The requester's newest message on a ticket: what our next email to them answers. */

@@ -19,12 +19,10 @@ const MAY_STATE =
 /** What of a sentence tells whether it states recurrence. */
 export type Sentence = Pick<Said, 'text' | 'isQuestion'>
 
-/** Whether one sentence states recurrence: a way of saying so that nothing denies, supposes or asks. */
-export function statesRecurrence(said: Sentence): boolean {
-  return waysOfStating(said).length > 0
-}
-
-/** In which ways a sentence states recurrence, each named by its list and its place there ("phrase 3"); none where it does not. */
+/**
+ * In which ways a sentence states recurrence, that nothing denies, supposes or asks; each named by its list and its place there
+ * ("phrase 3"). None where it does not state it.
+ */
 export function waysOfStating(said: Sentence): readonly string[] {
   if (isOfAPaper(said.text)) return []
   const own = said.text.replace(QUOTED, ' ')

@@ -1,7 +1,7 @@
 import { sentencesOf } from '../../../src/triage/new-words'
-import { statesRecurrence } from '../../../src/triage/recurrence/states-recurrence'
+import { waysOfStating } from '../../../src/triage/recurrence/states-recurrence'
 
-const states = (text: string) => sentencesOf(text).some(statesRecurrence)
+const states = (text: string) => sentencesOf(text).some(said => waysOfStating(said).length > 0)
 
 describe('a trouble set beside the same one of another time, of others, or of every time', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { sentencesOf } from '../../../src/triage/new-words'
-import { statesRecurrence } from '../../../src/triage/recurrence/states-recurrence'
+import { waysOfStating } from '../../../src/triage/recurrence/states-recurrence'
 import { recurrenceField } from '../../../src/triage/recurrence/fields'
 import { readMail } from '../extract/harrowby'
 
-const states = (text: string) => sentencesOf(text).some(statesRecurrence)
+const states = (text: string) => sentencesOf(text).some(said => waysOfStating(said).length > 0)
 
 describe('a sentence that is built to say that it has happened before', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { claimsToReply } from '../../../src/triage/claims-to-reply'
 import { sentencesOf } from '../../../src/triage/new-words'
-import { statesRecurrence } from '../../../src/triage/recurrence/states-recurrence'
+import { waysOfStating } from '../../../src/triage/recurrence/states-recurrence'
 import { urgencyOf } from '../../../src/triage/urgency'
 import { readMail } from '../extract/harrowby'
 
-const states = (text: string) => sentencesOf(text).some(statesRecurrence)
+const states = (text: string) => sentencesOf(text).some(said => waysOfStating(said).length > 0)
 
 describe('a stated recurrence', () => {
   it.each([

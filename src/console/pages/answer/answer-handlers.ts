@@ -10,7 +10,7 @@ import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
 import { nextTicketLink } from '../../view/next-ticket-link'
 import { readAfterReply } from '../ticket/after-reply'
-import { answerLink } from '../ticket/answers-view'
+import { answerLink, mayBeAnswered } from '../ticket/answers-view'
 import { answerView } from './answer-view'
 import { replyDone } from './reply-done'
 
@@ -97,11 +97,6 @@ function toForm({ ticket, answer, about, subject, text }: Given, flash: Flash): 
     outcome: 'refused',
     flash: { ...flash, input: { subject, text } },
   }
-}
-
-/** Whom an answer can go to, and on which tickets. */
-function mayBeAnswered({ requesterAddress, state }: Ticket): boolean {
-  return requesterAddress !== null && state !== 'closed'
 }
 
 function aboutOf(fields: Fields): AnswerAbout {

@@ -1,6 +1,6 @@
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
-import { reportFlash } from '../../view/report'
+import { reportAnswer } from '../../view/report'
 import { MOST_ROWS, readRow, readyView } from './ready-view'
 
 /** A page that somebody reads to its end. */
@@ -34,14 +34,8 @@ export const completeReady: Handler = async ({ services }, request) => {
     return { kind: 'redirect', to, outcome: 'refused', flash: { errors: [{ field: 'row', text }] } }
   }
   const results = await services.actions.completeMany({ rows, actor: actorOf(request) })
-  return {
-    kind: 'redirect',
-    to,
-    outcome: results.some(({ isDone }) => isDone) ? 'done' : 'refused',
-    also: results.map(({ row, isDone }) => ({
-      subject: { type: 'match-request', id: row.matchRequestId },
-      outcome: isDone ? ('done' as const) : ('refused' as const),
-    })),
-    flash: reportFlash(results, { one: 'match', many: 'matches', done: 'completed' }),
-  }
+  return reportAnswer(to, results, {
+    ...{ one: 'match', many: 'matches', done: 'completed' },
+    subjectOf: row => ({ type: 'match-request', id: row.matchRequestId }),
+  })
 }

@@ -3,6 +3,7 @@ import type { ManyRow } from '../../../journeys/complete-many'
 import { hearerOf } from '../../../ticket/standing'
 import { paths } from '../../paths'
 import { formatAge } from '../../view/format'
+import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { planView } from '../ticket/plan-view'
 
 /** One form’s worth of boxes. */
@@ -42,13 +43,13 @@ function matchView(
   return {
     ...linkOf(page),
     id: given.index === 0 ? 'row' : `row-${given.index + 1}`,
-    value: rowValue({ page, card, whyNot: [] }),
+    value: rowValue({ page, card }),
     pair: pairOf(card),
     // What somebody else works on is theirs, unless an agent says otherwise.
     isTicked: !isOthers,
     assignee: isOthers ? (assigneeName ?? 'somebody else') : null,
-    subject: ticket.subject.trim() || '(no subject)',
-    from: ticket.requesterName?.trim() || ticket.requesterAddress || 'Unknown sender',
+    subject: subjectOf(ticket.subject),
+    from: requesterOf(ticket),
     standing: ticket.standingSentence,
     school: page.schoolName,
     age: formatAge(ticket.receivedAt, given.now),
@@ -77,7 +78,7 @@ function pairOf({ request, names }: ReadyMatch['card']): string {
 }
 
 /** What the page showed of a match, in the value of its box. */
-export function rowValue({ page, card }: ReadyMatch): string {
+export function rowValue({ page, card }: Pick<ReadyMatch, 'page' | 'card'>): string {
   const { id, mentorId, ectId } = card.request
   return new URLSearchParams({
     ticket: page.ticket.id,

@@ -1,5 +1,5 @@
 import { actorOf, type Handler } from '../../route'
-import { reportFlash } from '../../view/report'
+import { reportAnswer } from '../../view/report'
 import { assigneesOf } from './assignees'
 import { readTicketRow } from './bulk-rows'
 import { doneSentence, readChange } from './bulk-view'
@@ -24,14 +24,8 @@ export const changeTickets: Handler = async ({ services }, request) => {
   const nameOf = (id: string) => (id === actor ? 'you' : (assignees.find(one => one.id === id)?.name ?? 'somebody'))
   const done = doneSentence(read.change, nameOf)
   const told = results.map(one => (one.isDone ? { ...one, sentence: done } : one))
-  return {
-    kind: 'redirect',
-    to,
-    outcome: results.some(({ isDone }) => isDone) ? 'done' : 'refused',
-    also: results.map(({ row, isDone }) => ({
-      subject: { type: 'ticket', id: row.ticketId },
-      outcome: isDone ? ('done' as const) : ('refused' as const),
-    })),
-    flash: reportFlash(told, { one: 'ticket', many: 'tickets', done: 'changed' }),
-  }
+  return reportAnswer(to, told, {
+    ...{ one: 'ticket', many: 'tickets', done: 'changed' },
+    subjectOf: row => ({ type: 'ticket', id: row.ticketId }),
+  })
 }

@@ -4,7 +4,7 @@ import { NEXT_STEPS } from '../../../ticket/next-step'
 import { readTag } from '../../../ticket/tag-ticket'
 import type { QueueFilter } from '../../../ticket/ticket-store'
 import type { TicketState } from '../../../ticket/ticket'
-import type { Fields } from '../../fields'
+import { readPage, type Fields } from '../../fields'
 import { paths } from '../../paths'
 
 export const PAGE_SIZE = 25
@@ -93,7 +93,7 @@ export function readAsked(query: Pick<Fields, 'text'>, accountIds: readonly stri
     tag: readTag(query.text('tag')).tag ?? '',
     order: one('order', ['due']),
     isTicked: query.text('tick') === 'all',
-    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(query.text('page'))) || 1)),
+    page: readPage(query, LAST_PAGE),
   }
 }
 

@@ -7,6 +7,7 @@ import { dueTag } from '../../view/due'
 import { formatAge, formatInstant } from '../../view/format'
 import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
+import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { rowValue } from './bulk-rows'
 import {
   ANY,
@@ -120,12 +121,12 @@ function lineView(
   return {
     reference: line.reference,
     href: paths.ticket.to({ reference: line.reference }),
-    subject: line.subject.trim() || '(no subject)',
+    subject: subjectOf(line.subject),
     row: rowValue(line),
     asked: askedOf(line),
     tags: line.tags.map(tag => ({ tag, href: linkTo({ ...NOTHING_ASKED, filter: 'all', tag }) })),
     due: due && dueTag(due, now),
-    from: line.requesterName?.trim() || line.requesterAddress || 'Unknown sender',
+    from: requesterOf(line),
     standing: standingLabel(line.standing),
     school: line.schoolName,
     schoolHref: line.schoolUrn === null ? null : paths.school.to({ urn: line.schoolUrn }),

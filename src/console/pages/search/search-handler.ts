@@ -4,6 +4,7 @@ import type { RegisterSchool } from '../../../register/people'
 import type { FoundPerson } from '../../../register/register-reader'
 import { LONGEST_TYPED, typedTerms } from '../../../search/words'
 import { wholeReference } from '../../../ticket/reference'
+import { readPage } from '../../fields'
 import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
 import { paths } from '../../paths'
 import { personLines } from '../register/found-view'
@@ -30,7 +31,7 @@ interface Found {
  */
 export const searchEverything: Handler = async ({ services }, request) => {
   const text = request.query.text('text').slice(0, LONGEST_TYPED)
-  const page = Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1))
+  const page = readPage(request.query, LAST_PAGE)
   const ticket = await ticketOfReference(services, text)
   if (ticket) return ticket
   const terms = typedTerms(text)

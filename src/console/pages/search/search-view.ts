@@ -6,6 +6,7 @@ import type { Term } from '../../../search/words'
 import { paths } from '../../paths'
 import { count, formatAge } from '../../view/format'
 import { stateTag } from '../../view/labels'
+import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { personLines, schoolLine } from '../register/found-view'
 
 export const PAGE_SIZE = 25
@@ -70,12 +71,12 @@ function linkTo(text: string, page: number): string {
 }
 
 function ticketLine(ticket: FoundTicket, { terms, now }: SearchGiven) {
-  const { reference, excerpt, requesterName, requesterAddress, schoolName, schoolUrn } = ticket
+  const { reference, excerpt, schoolName, schoolUrn } = ticket
   return {
     href: paths.ticket.to({ reference }),
     reference,
-    subject: markWords(ticket.subject.trim() || '(no subject)', terms),
-    requester: markWords(requesterName?.trim() || requesterAddress || 'Unknown sender', terms),
+    subject: markWords(subjectOf(ticket.subject), terms),
+    requester: markWords(requesterOf(ticket), terms),
     school: markWords(schoolName ?? schoolUrn ?? 'Not known', terms),
     state: stateTag(ticket.state),
     age: formatAge(ticket.receivedAt, now),

@@ -1,3 +1,4 @@
+import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
 import { accountNames } from '../ticket/ticket-handlers'
@@ -10,7 +11,7 @@ const LAST_PAGE = 400
 export const listInService: Handler = async ({ services, access }, request) => {
   const isCopy = services.completionMode === 'copy'
   const show = readShow(request.query.text('show'), isCopy)
-  const page = Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(request.query.text('page'))) || 1))
+  const page = readPage(request.query, LAST_PAGE)
   const asked = { show, page, isCopy }
   const { lines, total } = await services.standing.list({ show, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
   const steps = await Promise.all(lines.map(async line => (isCopy ? services.serviceSteps(line.pairing) : null)))

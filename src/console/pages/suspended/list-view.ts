@@ -2,6 +2,7 @@ import type { SuspendedLine, SuspendedState } from '../../../ticket/suspended-re
 import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
+import { subjectOf } from '../../view/ticket-names'
 
 export const PAGE_SIZE = 25
 
@@ -117,7 +118,7 @@ export function headOf(line: SuspendedLine, limits: MailLimits) {
     id: line.messageId,
     href: paths.suspendedMessage.to({ id: line.messageId }),
     cause: suspensionSentence(line.cause, limits),
-    subject: line.subject?.trim() || '(no subject)',
+    subject: subjectOf(line.subject),
     from: line.fromAddress ?? 'Unknown sender',
     received: formatInstant(line.receivedAt),
     isFromTutor: line.isFromTutor,

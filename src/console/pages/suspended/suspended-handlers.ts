@@ -1,4 +1,5 @@
 import type { SuspensionOutcome } from '../../../journeys/suspended-mail'
+import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler } from '../../route'
 import { fileHeaders } from '../attachment/file-headers'
@@ -21,7 +22,7 @@ export const listSuspended: Handler = async ({ services, access }, request) => {
     text: query.text('text').slice(0, LONGEST_SEARCH),
     cause: query.text('cause').slice(0, LONGEST_CAUSE),
     isFromTutor: query.isTicked('tutors'),
-    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(query.text('page'))) || 1)),
+    page: readPage(query, LAST_PAGE),
   }
   const { state, order, text, cause, isFromTutor, page } = asked
   const [{ lines, total }, causes, nameOf] = await Promise.all([

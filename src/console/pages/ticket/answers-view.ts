@@ -6,6 +6,11 @@ import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { spanOf } from '../answer/reply-done'
 
+/** Whether an answer can go out on a ticket: it has somebody to go to, and is not over. */
+export function mayBeAnswered({ requesterAddress, state }: Pick<Ticket, 'requesterAddress' | 'state'>): boolean {
+  return requesterAddress !== null && state !== 'closed'
+}
+
 /** Where an answer is read and changed before it leaves. */
 export function answerLink(
   { reference }: Pick<Ticket, 'reference'>,

@@ -20,8 +20,9 @@ import {
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { outboxView } from '../outbox/outbox-view'
+import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { afterReply } from './after-reply'
-import { answerLink, answersView, leavingView } from './answers-view'
+import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-view'
 import { cardView } from './card-view'
 import { namesView } from './names-view'
 import { diagnosisView } from './plan-view'
@@ -88,7 +89,7 @@ function headView(page: TicketPage) {
   return {
     isUntold: isUntold(page),
     reference: ticket.reference,
-    subject: ticket.subject.trim() || '(no subject)',
+    subject: subjectOf(ticket.subject),
     tags: [
       stateTag(ticket.state),
       ...(undelivered.length > 0 ? [NOT_DELIVERED] : []),
@@ -104,7 +105,7 @@ function headView(page: TicketPage) {
     ] satisfies readonly Tag[],
     undelivered: [...new Set(undelivered.map(undeliveredSentence))],
     received: formatInstant(ticket.receivedAt),
-    requester: ticket.requesterName?.trim() || ticket.requesterAddress || 'Unknown sender',
+    requester: requesterOf(ticket),
     requesterAddress: ticket.requesterName?.trim() ? ticket.requesterAddress : null,
     standing: ticket.standingSentence,
     isProved: !needsConfirmation(ticket.standing),
@@ -163,7 +164,7 @@ function notRegisteredView(page: TicketPage, canWork: boolean) {
 }
 
 function canAnswer({ ticket }: Pick<TicketPage, 'ticket'>, canWork: boolean): boolean {
-  return canWork && ticket.requesterAddress !== null && ticket.state !== 'closed'
+  return canWork && mayBeAnswered(ticket)
 }
 
 function preparedText({ cards }: TicketPage, answer: number | null): string {
