@@ -1,5 +1,5 @@
 /** Node 20 can `require` ESM packages, jest cannot: those that we use are transformed. */
-const esmPackages = ['none-yet']
+const esmPackages = ['openid-client', 'oauth4webapi', 'jose']
 
 /** @type {import('jest').Config} */
 module.exports = {
