@@ -7,7 +7,7 @@ import { createLanes, type Lanes } from './lanes'
 import { postgresOptions } from './postgres-source'
 import { prepareSqlite, sqliteOptions } from './sqlite-source'
 import { translateDatabaseError } from './translate-error'
-import { createTurnRequests, noTurnRequests, type TurnRequests } from './turn-requests'
+import { createTurnCount, createTurnRequests, type TurnRequests } from './turn-requests'
 import { createWriteWaits, type WriteWaits } from './write-waits'
 
 /** Where the data is. */
@@ -28,7 +28,7 @@ export interface Database {
   readonly read: DataSource
   /** The one queue for `write`. */
   readonly lanes: Lanes
-  /** How the processes over one SQLite file ask for a turn. */
+  /** How the processes over one database ask for a turn. */
   readonly turnRequests: TurnRequests
   /** How long units waited for their turn to write, and held it. */
   readonly waits: WriteWaits
@@ -64,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close()
     throw translateDatabaseError(error)
   }
-  const turnRequests = options.url === null ? createTurnRequests(options.sqliteFile) : noTurnRequests
+  const turnRequests = options.url === null ? createTurnRequests(options.sqliteFile) : createTurnCount()
   const committed = () => checkpoints?.noteCommit()
   return { kind, write, read, lanes, waits: createWriteWaits(), turnRequests, committed, close }
 }

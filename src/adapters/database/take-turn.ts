@@ -18,9 +18,11 @@ const LOOK_ANEW_MS = 53
  * SQLite has no queue either, so who waits says so, and whoever writes in the background lets it pass.
  */
 export async function takeTurn(db: Pick<Database, 'kind' | 'turnRequests'>, runner: QueryRunner): Promise<void> {
+  const { turnRequests } = db
   if (db.kind === 'postgres') {
     await runner.query(`SELECT pg_advisory_xact_lock(${QUEUE})`)
-    await runner.query(TAKE)
+    const { records } = await runner.query(`${TAKE} RETURNING turns`, [], true)
+    turnRequests.took(turnOf(records))
     return
   }
   await runner.query(`PRAGMA busy_timeout = ${LOOK_ANEW_MS}`)
@@ -43,4 +45,8 @@ async function lookUntilTaken({ turnRequests }: Pick<Database, 'turnRequests'>, 
       turnRequests.ask()
     }
   }
+}
+
+function turnOf([row]: readonly { readonly turns?: unknown }[]): number {
+  return Number(row?.turns)
 }

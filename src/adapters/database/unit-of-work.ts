@@ -29,8 +29,6 @@ const MOST_ATTEMPTS = 6
 /** Each attempt may itself wait for the other process's turn (10 s); past this the caller should hear of it. */
 const LONGEST_MS = 20_000
 const FIRST_PAUSE_MS = 10
-/** Whoever waits looks every few milliseconds, on a busy machine more seldom. */
-const LET_PASS_MS = 50
 
 const unitUnderWay = new AsyncLocalStorage<{ over: boolean }>()
 
@@ -44,11 +42,13 @@ export function createUnitOfWork<Stores>(
   buildStores: (transaction: Transaction) => Stores,
   options: UnitOfWorkOptions = {},
 ): UnitOfWork<Stores> {
+  let lastHeldMs = 0
   return {
     async run(lane, work) {
       refuseWithin()
       // Between units of a long piece of work: another process's click need not wait until all of it is done.
-      if (lane === 'background' && db.turnRequests.isAsked()) await setTimeout(LET_PASS_MS)
+      const pauseMs = lane === 'background' ? db.turnRequests.pauseMs(lastHeldMs) : 0
+      if (pauseMs > 0) await setTimeout(pauseMs)
       const asked = performance.now()
       return db.lanes.turn(lane, async () => {
         const started = performance.now()
@@ -57,6 +57,7 @@ export function createUnitOfWork<Stores>(
         const done = (kept: boolean) => {
           const ended = performance.now()
           const times = { waitedMs: (turnAt ?? ended) - asked, heldMs: ended - (turnAt ?? ended) }
+          if (lane === 'background') lastHeldMs = times.heldMs
           db.waits.note(lane, times)
           options.observe?.({ ...facts, ...times, kept })
         }

@@ -27,6 +27,21 @@ eachDatabase((kind, open) => {
     return rows.map(row => row.name)
   }
 
+  it('pauses in the background, as long as its last unit took, when another process wrote since (on PostgreSQL)', async () => {
+    const slowly = () => units.run('background', () => setTimeout(70))
+    await slowly()
+    await slowly()
+    const alone = db.turnRequests.pauseMs(70)
+    await db.write.query('UPDATE write_locks SET turns = turns + 1')
+    await slowly()
+    const started = performance.now()
+    await units.run('background', manager => add(manager, 'a'))
+
+    expect(alone).toBe(0)
+    if (kind === 'postgres') expect(performance.now() - started).toBeGreaterThan(65)
+    else expect(db.turnRequests.pauseMs(70)).toBe(0)
+  })
+
   it('keeps what B wrote when A, which had begun before, fails', async () => {
     const a = units.run('click', async manager => {
       await add(manager, 'a')
