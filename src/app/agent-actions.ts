@@ -5,6 +5,7 @@ import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { addNote, assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
 import { takeNext } from '../ticket/take-next'
+import { dueRulesOf } from './due-rules-of'
 import type { Journeys } from './journeys-of'
 import type { System } from './system'
 
@@ -13,6 +14,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
   const { unitOfWork, newId, clock } = system
   const change = <Result>(work: (deps: ChangeDeps) => Promise<Result>) =>
     unitOfWork.run('click', stores => work({ tickets: stores.tickets, newId, now: clock.now() }))
+  const rules = dueRulesOf(system.config)
   const suspended = createDecideSuspended({ unitOfWork, clock })
   return {
     completeMatch: journeys.completeMatch,
@@ -38,7 +40,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),
     changeMany: createChangeMany({ run: change, log: system.log }),
-    takeNext: command => change(deps => takeNext(deps, command)),
+    takeNext: command => change(deps => takeNext({ ...deps, rules, today: clock.today() }, command)),
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
     retryDelivery: ({ outboxId }) =>

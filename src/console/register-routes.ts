@@ -53,6 +53,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     query: readFields(request.query),
     form: readFields(request.body),
     flash,
+    list: request.session.list ?? '',
   })
   const actor = account?.id ?? 'anonymous'
   await writeAudit(

@@ -15,6 +15,8 @@ export interface ConsoleRequest {
   readonly query: Fields
   readonly form: Fields
   readonly flash: Flash
+  /** The query of the list of tickets that was looked at last; empty when there was none, or when nothing was asked of it. */
+  readonly list: string
 }
 
 /** What an audit row says a request was about. */
@@ -41,6 +43,8 @@ export type Answer =
       readonly also?: readonly AlsoAbout[]
       /** Shown first, as if they came by flash: for forms sent with GET. */
       readonly flash?: Flash
+      /** The query of the list that is worked through from here on. */
+      readonly list?: string
     }
   | {
       readonly kind: 'redirect'
@@ -49,6 +53,7 @@ export type Answer =
       readonly subject?: Subject
       readonly also?: readonly AlsoAbout[]
       readonly outcome?: 'done' | 'refused'
+      readonly list?: string
       readonly session?: { readonly signIn: string } | 'sign-out'
     }
   | {

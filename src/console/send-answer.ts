@@ -21,13 +21,14 @@ export async function sendAnswer(
   const { request, response } = http
   switch (answer.kind) {
     case 'page':
+      rememberList(request, answer.list)
       response.status(answer.status ?? 200)
       response.send(await render(request, response, { ...answer, flash: { ...http.flash, ...answer.flash } }))
       return
     case 'redirect':
       await changeSession(request, answer)
       if (answer.flash) request.session.flash = answer.flash
-      if (answer.session !== undefined || answer.flash) await saveSession(request)
+      if (rememberList(request, answer.list) || answer.session !== undefined || answer.flash) await saveSession(request)
       response.redirect(303, answer.to)
       return
     case 'file':
@@ -42,6 +43,13 @@ export async function sendAnswer(
       response.status(404)
       response.send(await render(request, response, { template: 'not-found', title: 'Page not found', view: {} }))
   }
+}
+
+/** Whether another list is worked through now than before. */
+function rememberList({ session }: Request, list: string | undefined): boolean {
+  if (list === undefined || list === (session.list ?? '')) return false
+  session.list = list
+  return true
 }
 
 /** A reader who goes away in the middle ends it: the rest is not written, and nobody is told of a fault. */

@@ -41,6 +41,7 @@ import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
 import type { TicketReader } from '../ticket/ticket-store'
+import type { TakeNext } from '../ticket/take-next'
 import type { Ticket, TicketState } from '../ticket/ticket'
 
 export type { MatchCard, ThreadFile, ThreadMessage, TicketPage } from '../journeys/ticket-page'
@@ -114,7 +115,7 @@ export interface AgentActions {
   /** Does one thing to several tickets, each by itself. */
   readonly changeMany: ChangeMany
   /** Takes the next ticket that needs work; null when there is none. What was only looked at is given back. */
-  takeNext(command: { readonly actor: string; readonly leftId: string | null }): Promise<Ticket | null>
+  takeNext(command: TakeNext): Promise<Ticket | null>
   /** Reads the ticket's messages again against the register as it is now; says how many came out otherwise. */
   readAgain(command: { readonly ticketId: string; readonly actor: string }): Promise<{ readonly changed: number }>
   retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>

@@ -2,7 +2,8 @@ import type { Reading } from '../extract/reading'
 import type { FileReading } from '../parse/files/file-reading'
 import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
 import type { Triage } from '../triage/triage'
-import type { DueState } from './due'
+import type { Day } from '../kernel/day'
+import type { DueRules, DueState } from './due'
 import type { NextStep } from './next-step'
 import type { Ticket, TicketState } from './ticket'
 
@@ -118,10 +119,14 @@ export interface TicketStore {
   find(id: string): Promise<Ticket | null>
   findByReference(reference: string): Promise<Ticket | null>
   /**
-   * The next ticket that needs work and is nobody's or this account's, in the order of the queue behind another one, and from its end to
-   * its beginning again. It is locked until the unit of work ends, and those that others hold are passed over.
+   * The next ticket that needs work and is nobody's or this account's, in the order of the queue (or of a part of it) behind another one,
+   * and from its end to its beginning again. It is locked until the unit of work ends, and those that others hold are passed over.
    */
-  lockNext(given: { readonly accountId: string; readonly behind: Ticket | null }): Promise<Ticket | null>
+  lockNext(given: {
+    readonly accountId: string
+    readonly behind: Ticket | null
+    readonly within: QueuePart
+  }): Promise<Ticket | null>
   /** Ids of a requester's tickets that are not closed, received since then; two at most. */
   ofRequesterSince(given: { readonly address: string; readonly since: Date }): Promise<readonly string[]>
   /** Changes the ticket and raises its version; `stale` when `expectedVersion` is given and no longer holds. */
@@ -193,6 +198,14 @@ export interface QueueFilter {
   readonly order?: 'due'
   readonly limit: number
   readonly offset: number
+}
+
+/** A part of the queue as it is at one moment; by which rules a ticket is due then. */
+export interface QueuePart {
+  readonly filter: Omit<QueueFilter, 'limit' | 'offset'>
+  readonly rules: DueRules
+  readonly now: Date
+  readonly today: Day
 }
 
 /** One line of the queue. */

@@ -59,6 +59,55 @@ describe('the queue', () => {
   })
 })
 
+describe('the list that is worked through', () => {
+  const LATE = 'show=choice&whose=me&tag=rush&order=due'
+  const FILTER = { states: ['new', 'open'], step: 'choice', assigneeId: 'AGENT', tag: 'rush', order: 'due' }
+  const lastFilter = ({ services }: ReturnType<typeof consoleUnderTest>) =>
+    (services.calls.at(-1)?.command as { filter?: unknown } | undefined)?.filter
+
+  it('is the one that was looked at last: the next ticket is taken from it, and its page leads back to it', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const queue = await browser.get(`/tickets?${LATE}&page=2&tick=all`)
+    const ticket = await browser.get('/tickets/CPD-7K3M-9Q')
+    await browser.post('/tickets/next?after=T-2')
+
+    expect(queue.text).toContain(`action="/tickets/next?list=${encodeURIComponent(LATE).replaceAll('%20', '+')}"`)
+    expect(queue.text).toContain('of: Needs a choice, Assigned to me, Tag: rush')
+    expect(ticket.text).toContain(`action="/tickets/next?after=T-1&amp;list=${encodeURIComponent(LATE)}"`)
+    expect(ticket.text).toContain('of: Needs a choice, Assigned to me, Tag: rush')
+    expect(ticket.text).toContain(`href="/tickets?${LATE.replaceAll('&', '&amp;')}" class="govuk-back-link"`)
+    expect(lastFilter(console)).toEqual(FILTER)
+  })
+
+  it('is the one that the button names, when another was looked at since, and is kept from then on', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.get('/tickets?show=ready')
+    const none = await browser.post(`/tickets/next?after=T-1&list=${encodeURIComponent(LATE)}`)
+    const { text } = await browser.get(none.headers['location'] ?? '')
+    await browser.post('/tickets/next?list=show%3Dto-do')
+
+    expect(none.headers['location']).toBe(`/tickets?${LATE}`)
+    expect(text).toContain('Nothing else needs work in this list')
+    expect(lastFilter(console)).toEqual({ states: ['new', 'open'] })
+    expect((await browser.get('/tickets/CPD-7K3M-9Q')).text).not.toContain('id="next-of"')
+  })
+
+  it('is everything to do, where nothing in the list needs work', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/tickets?show=solved&tag=rush')
+    await browser.post('/tickets/next')
+
+    expect(text).not.toContain('id="next-of"')
+    expect(lastFilter(console)).toEqual({ states: ['new', 'open'] })
+  })
+})
+
 describe('a saved view', () => {
   it('is kept under a name, listed, replaced by another of its name, and deleted by hand', async () => {
     const console = consoleUnderTest()
@@ -127,6 +176,38 @@ describe('complete all ready', () => {
     expect((await observer.get('/tickets')).text).not.toContain(`href="${page}"`)
     expect((await observer.get(page)).status).toBe(403)
   })
+
+  it('keeps to the filters of the list, says so, and comes back to them', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const query = 'show=in-problem&whose=nobody&school=hill&tag=rush'
+
+    const queue = (await browser.get(`/tickets?${query}`)).text
+    const { text } = await browser.get(`${page}?${query}`)
+    const asked = console.services.lastQueue
+    const answer = await browser.post(`${page}?${query}`, {})
+
+    const href = `${page}?${query.replaceAll('&', '&amp;')}`
+    expect(queue).toContain(`href="${href}"`)
+    expect(asked).toEqual({
+      ...{ states: ['new', 'open'], step: 'ready', isInProblem: true, assigneeId: null, school: 'hill', tag: 'rush' },
+      ...{ limit: 20, offset: 0 },
+    })
+    expect(text).toContain('Of the list: Part of a problem, Assigned to nobody yet, School: hill, Tag: rush.')
+    expect(text).toContain(`<form method="post" action="${href}"`)
+    expect(answer.headers['location']).toBe(`${page}?${query}`)
+  })
+
+  it.each(['show=choice', 'show=waiting', 'show=ready&tag=none'])(
+    'is not offered where nothing can be ready: %s',
+    async query => {
+      const console = consoleUnderTest()
+      const browser = await browserOf(console, ['agent'])
+      if (query.includes('none')) console.services.lines = []
+
+      expect((await browser.get(`/tickets?${query}`)).text).not.toContain('Complete all ready')
+    },
+  )
 
   it('shows each match with its words, rules and changes, ticked, and notes who saw it', async () => {
     const console = consoleUnderTest()

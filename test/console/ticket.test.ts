@@ -729,8 +729,8 @@ describe('working on a ticket', () => {
     const last = await browser.post('/tickets/next?after=T-1')
 
     expect(console.services.calls).toEqual([
-      { name: 'takeNext', command: { actor: 'AGENT', leftId: null } },
-      { name: 'takeNext', command: { actor: 'AGENT', leftId: 'T-1' } },
+      { name: 'takeNext', command: { actor: 'AGENT', leftId: null, filter: { states: ['new', 'open'] } } },
+      { name: 'takeNext', command: { actor: 'AGENT', leftId: 'T-1', filter: { states: ['new', 'open'] } } },
     ])
 
     expect(first.headers['location']).toBe(TICKET)

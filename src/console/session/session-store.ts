@@ -13,6 +13,8 @@ declare module 'express-session' {
     /** Until when the stored row lives, RFC 3339; says when a touch is due. */
     keptUntil?: string
     flash?: Flash
+    /** The query of the list of tickets that was looked at last: *Next ticket* goes on in it. */
+    list?: string
   }
 }
 

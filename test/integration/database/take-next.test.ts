@@ -1,12 +1,14 @@
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import { dayAt } from '../../../src/kernel/day'
 import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { addNote } from '../../../src/ticket/change-ticket'
+import { USUAL_DUE_RULES } from '../../../src/ticket/due'
 import { takeNext } from '../../../src/ticket/take-next'
 import type { Ticket } from '../../../src/ticket/ticket'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aTicket, minutes } from './stored-values'
+import { aMatchRequest, aTicket, minutes } from './stored-values'
 
 jest.setTimeout(120_000)
 
@@ -23,9 +25,11 @@ eachDatabase((_, open) => {
     units.run('intake', async stores => {
       for (const ticket of tickets) await stores.tickets.add(ticket)
     })
-  const depsOf = ({ tickets }: TypeormStores) => ({ tickets, newId, now: minutes(60) })
-  const take = async (actor: string, leftId: string | null = null, by = units) =>
-    (await by.run('click', stores => takeNext(depsOf(stores), { actor, leftId })))?.id ?? null
+  const depsOf = ({ tickets }: TypeormStores) => ({
+    ...{ tickets, newId, now: minutes(60), today: dayAt(minutes(60)), rules: USUAL_DUE_RULES },
+  })
+  const take = async (actor: string, leftId: string | null = null, { by = units, filter = {} } = {}) =>
+    (await by.run('click', stores => takeNext(depsOf(stores), { actor, leftId, filter })))?.id ?? null
   const holder = async (ticket: Ticket) =>
     (await createTypeormStores(db.read.manager).tickets.find(ticket.id))?.assigneeId
 
@@ -40,7 +44,9 @@ eachDatabase((_, open) => {
     const other = await db.again()
     const both = [units, createUnitOfWork(other, createTypeormStores)]
 
-    const taken = await Promise.all(tickets.map((_ticket, place) => take(`agent-${place}`, null, both[place % 2])))
+    const taken = await Promise.all(
+      tickets.map((_ticket, place) => take(`agent-${place}`, null, { by: both[place % 2] ?? units })),
+    )
 
     expect(taken.toSorted()).toEqual(tickets.map(({ id }) => id).toSorted())
     expect(await take('agent-12')).toBeNull()
@@ -75,6 +81,46 @@ eachDatabase((_, open) => {
       ['ASSIGNED', 'A'],
       ['ASSIGNED', null],
     ])
+  })
+
+  it('keeps to the filter of a list, in its order and round again, and to its end', async () => {
+    const tagged = [aTicket({ receivedAt: minutes(4) }), aTicket({ receivedAt: minutes(5) })] as const
+    const theirs = aTicket({ receivedAt: minutes(4), assigneeId: 'B' })
+    await add(old, recent, urgent, ...tagged, theirs, solved)
+    await units.run('click', async ({ tickets }) => {
+      for (const { id } of [...tagged, theirs, solved])
+        await tickets.addTag({ id: newId(), ticketId: id, tag: 'rush', addedBy: 'A', addedAt: minutes(6) })
+    })
+    const rush = { filter: { tag: 'rush' } }
+
+    expect(await take('A', null, rush)).toBe(tagged[0].id)
+    expect(await take('A', tagged[0].id, rush)).toBe(tagged[1].id)
+    expect(await take('A', tagged[1].id, rush)).toBe(tagged[0].id)
+    expect(await take('A', old.id, rush)).toBe(tagged[0].id)
+    expect(await take('A', null, { filter: { assigneeId: 'B' } })).toBeNull()
+    expect(await take('A', null, { filter: { tag: 'no such tag' } })).toBeNull()
+  })
+
+  it('goes on behind a ticket that has left the list, in the order of what is due too', async () => {
+    const [first, second, third] = [1, 2, 3].map(place => aTicket({ receivedAt: minutes(place) })) as [
+      Ticket,
+      Ticket,
+      Ticket,
+    ]
+    const sooner = aTicket({ receivedAt: minutes(4), urgent: true })
+    await add(first, second, third, sooner)
+    await units.run('click', async ({ tickets, requests }) => {
+      for (const { id } of [first, second, third]) await requests.add(aMatchRequest({ ticketId: id, mentorId: null }))
+      await tickets.change(second.id, { state: 'solved' }, { at: minutes(50) })
+    })
+    const choice = { filter: { step: 'choice' as const } }
+    const byDue = { filter: { order: 'due' as const } }
+
+    expect(await take('A', second.id, choice)).toBe(third.id)
+    expect(await take('A', third.id, choice)).toBe(first.id)
+    expect(await take('A', null, byDue)).toBe(sooner.id)
+    expect(await take('A', sooner.id, byDue)).toBe(first.id)
+    expect(await take('A', second.id, byDue)).toBe(third.id)
   })
 
   it('takes nothing when everything is somebody else’s', async () => {

@@ -1,6 +1,7 @@
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { createCompleteMany, type ManyRow } from '../../../src/journeys/complete-many'
 import { createReadyMatches, type ReadyMatch } from '../../../src/journeys/ready-matches'
+import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, named, OFFICE } from './a-mail'
@@ -21,11 +22,11 @@ eachDatabase((_, open) => {
   afterEach(() => desk.close())
   afterAll(() => db.drop())
 
-  const ready = () =>
+  const ready = (filter: { readonly tag?: string; readonly assigneeId?: string } = {}) =>
     createReadyMatches({
       tickets: createTypeormTicketReader(db.read.manager, desk.clock),
       viewTicket: id => desk.page(id),
-    })({ limit: 20 })
+    })({ ...filter, limit: 20 })
   const rowOf = ({ page, card }: ReadyMatch): ManyRow => ({
     ...{ ticketId: page.ticket.id, reference: page.ticket.reference, expectedVersion: page.ticket.version },
     ...{ matchRequestId: card.request.id, planDigest: card.planDigest ?? '' },
@@ -104,6 +105,43 @@ eachDatabase((_, open) => {
       expect.stringMatching(/Complete it on its ticket/),
     ])
     expect((await desk.effective()).pairings).toHaveLength(1)
+  })
+
+  it('keeps to the filter of a list', async () => {
+    const tagged = await asked('khan', 'brown')
+    await asked('lowe', 'young')
+    await desk.within(({ tickets }) =>
+      tickets.addTag({
+        ...{ id: newId(), ticketId: tagged.ticket.id, tag: 'rush', addedBy: 'agent-1', addedAt: desk.clock.now() },
+      }),
+    )
+
+    const { matches, tickets } = await ready({ tag: 'rush' })
+
+    expect(tickets).toBe(1)
+    expect(matches.map(({ card }) => card.request.ectId)).toEqual(['brown'])
+    expect((await ready({ assigneeId: 'agent-1' })).matches).toEqual([])
+  })
+
+  it.each([
+    [
+      'whose sender is not proved',
+      {},
+      { verdict: 'unproved' },
+      /Tick that you checked who asks, and write how, before completing\.$/,
+    ],
+    ['of somebody who is no tutor', { from: OFFICE }, {}, /^The sender is not a registered induction tutor\./],
+  ] as const)('refuses a row made by hand for a ticket %s', async (_who, mail, given, why) => {
+    const { ticket } = await desk.ticketFrom(aMail({ ...mail, text: asksFor('khan', 'brown') }), given)
+    const page = await desk.page(ticket.id)
+    const [card] = page.cards
+    if (!card) throw new Error('The ticket has no match')
+
+    const [result] = await complete([rowOf({ page, card, whyNot: [] })])
+
+    expect(result?.isDone).toBe(false)
+    expect(result?.sentence).toMatch(why)
+    expect((await desk.effective()).pairings).toEqual([])
   })
 
   it('goes on after a row that fails, and says so', async () => {

@@ -1,7 +1,7 @@
 import type { ManyChange } from '../../../journeys/change-many'
 import { readTag } from '../../../ticket/tag-ticket'
 import { paths } from '../../paths'
-import type { Assignee } from './filter-view'
+import type { Assignee } from './list-words'
 
 const MOVES = [
   { value: 'hold', text: 'Put on hold', state: 'on-hold', done: 'Put on hold.' },

@@ -1,20 +1,10 @@
-import type { Account } from '../../../access/account'
 import type { SavedView } from '../../../access/saved-views'
 import { CAUSES } from '../../../register/diagnosis'
-import { DUE_STATES, type DueState } from '../../../ticket/due'
+import { DUE_STATES } from '../../../ticket/due'
 import { paths } from '../../paths'
 import { causeLabel } from '../../view/labels'
-import { linkTo, NOTHING_ASKED, type QueueAsked } from './queue-asked'
-
-const DUE_NAMES: Readonly<Record<DueState, string>> = {
-  overdue: 'Overdue',
-  today: 'Due today',
-  next: 'Due on the next working day',
-  later: 'Due later',
-}
-
-/** Somebody whose tickets can be asked for. */
-export type Assignee = Pick<Account, 'id' | 'name'>
+import { DUE_NAMES, filtersInUse, type Assignee } from './list-words'
+import { linkTo, NOTHING_ASKED, queryOf, type QueueAsked } from './queue-asked'
 
 interface Given {
   readonly asked: QueueAsked
@@ -41,7 +31,7 @@ export function filtersView({ asked, assignees, saved }: Given) {
       ),
     ],
     orders: [option('', 'Urgent first, then the oldest', order), option('due', 'What is due first', order)],
-    inUse: inUse(asked, assignees),
+    inUse: filtersInUse(asked, assignees),
     clear: linkTo({ ...NOTHING_ASKED, filter: asked.filter, order }),
     saved: saved.map(({ id, name, query }) => {
       const href = query === '' ? paths.queue.to({}) : `${paths.queue.to({})}?${query}`
@@ -51,31 +41,6 @@ export function filtersView({ asked, assignees, saved }: Given) {
   }
 }
 
-/** The query of an address, without its question mark. */
-export function queryOf(href: string): string {
-  return href.split('?')[1] ?? ''
-}
-
 function option(value: string, text: string, chosen: string) {
   return { value, text, selected: value === chosen }
-}
-
-/** Each filter in words, with the address without it. */
-function inUse(asked: QueueAsked, assignees: readonly Assignee[]) {
-  const { text, whose, due, school, provider, cause, tag } = asked
-  const without = (words: string, change: Partial<QueueAsked>) => ({
-    words,
-    href: linkTo({ ...asked, ...change, page: 1, isTicked: false }),
-  })
-  const nameOf = (id: string) => assignees.find(one => one.id === id)?.name ?? ''
-  const whoseName = whose === 'me' ? 'me' : whose === 'nobody' ? 'nobody yet' : nameOf(whose)
-  return [
-    ...(text === '' ? [] : [without(`Words: ${text}`, { text: '' })]),
-    ...(whose === '' ? [] : [without(`Assigned to ${whoseName}`, { whose: '' })]),
-    ...(due === '' ? [] : [without(DUE_NAMES[due], { due: '' })]),
-    ...(school === '' ? [] : [without(`School: ${school}`, { school: '' })]),
-    ...(provider === '' ? [] : [without(`Provider: ${provider}`, { provider: '' })]),
-    ...(cause === '' ? [] : [without(`Cause: ${causeLabel(cause)}`, { cause: '' })]),
-    ...(tag === '' ? [] : [without(`Tag: ${tag}`, { tag: '' })]),
-  ]
 }

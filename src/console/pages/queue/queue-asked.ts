@@ -97,15 +97,41 @@ export function readAsked(query: Pick<Fields, 'text'>, accountIds: readonly stri
   }
 }
 
-/** Reads the query of an address of the queue that a form brings back; the page is left behind. */
+/** Reads the query of an address of the queue that was kept, or that a form brings back; page and ticks are left behind. */
 export function readQuery(query: string, accountIds: readonly string[]): QueueAsked {
   const given = new URLSearchParams(query)
   const text = (name: string) => given.get(name)?.replaceAll('\0', '').trim() ?? ''
   return { ...readAsked({ text }, accountIds), page: 1, isTicked: false }
 }
 
-/** What is asked of the list of tickets. */
+/** The query that brings a list back by `readQuery`; empty when nothing is asked. */
+export function queryOfList(asked: QueueAsked): string {
+  return queryOf(linkTo({ ...asked, page: 1, isTicked: false }))
+}
+
+/** The address that takes the next ticket of a list, behind the one that is left. */
+export function linkToNext(asked: QueueAsked, after?: string): string {
+  // The list is named even where it is everything: what was looked at last may be another one by then.
+  return paths.nextTicket.to({}, { after, list: queryOfList(asked) || 'show=to-do' })
+}
+
+/** The address of the page that completes what is ready in a list. */
+export function linkToReady(asked: QueueAsked): string {
+  const query = queryOfList(asked)
+  return query === '' ? paths.completeReady.to({}) : `${paths.completeReady.to({})}?${query}`
+}
+
+/** The query of an address, without its question mark. */
+export function queryOf(href: string): string {
+  return href.split('?')[1] ?? ''
+}
+
+/** What is asked for one page of the list of tickets. */
 export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
+  return { ...asksOf(asked, actor), limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
+}
+
+function asksOf(asked: QueueAsked, actor: string): Omit<QueueFilter, 'limit' | 'offset'> {
   const { text, due, school, provider, cause, tag, order } = asked
   return {
     ...ASKS[asked.filter],
@@ -117,9 +143,28 @@ export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
     ...(cause === '' ? {} : { cause }),
     ...(tag === '' ? {} : { tag }),
     ...(order === '' ? {} : { order }),
-    limit: PAGE_SIZE,
-    offset: (asked.page - 1) * PAGE_SIZE,
   }
+}
+
+/** What *Next ticket* takes from a list: what its filters keep, or everything where nothing of it needs work. */
+export function workFilterOf(asked: QueueAsked, actor: string): Omit<QueueFilter, 'limit' | 'offset'> {
+  return asksOf(hasWork(asked) ? asked : NOTHING_ASKED, actor)
+}
+
+/** Which ready matches a list holds: those that its filters keep. */
+export function readyFilterOf(asked: QueueAsked, actor: string) {
+  return asksOf(mayBeReady(asked) ? asked : { ...asked, filter: 'ready' }, actor)
+}
+
+/** Whether there are tickets in this list that need work. */
+export function hasWork({ filter }: QueueAsked): boolean {
+  return ASKS[filter].states.includes('new')
+}
+
+/** Whether there may be tickets in this list that are ready. */
+export function mayBeReady(asked: QueueAsked): boolean {
+  const { step } = ASKS[asked.filter]
+  return hasWork(asked) && (step === undefined || step === 'ready')
 }
 
 function assigneeOf(whose: string, actor: string): string | null {

@@ -1,13 +1,29 @@
 import { may, type Permission } from '../../../access/permissions'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
+import type { Banner } from '../../flash'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
+import type { ConsoleServices } from '../../services'
 import { count } from '../../view/format'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
 import { bulkView } from './bulk-view'
-import { filtersView, queryOf } from './filter-view'
-import { filterOf, linkTo, readAsked } from './queue-asked'
+import { filtersView } from './filter-view'
+import { nextView, wordsOfWork } from './next-view'
+import {
+  filterOf,
+  linkTo,
+  linkToReady,
+  mayBeReady,
+  queryOf,
+  queryOfList,
+  readAsked,
+  readQuery,
+  readyFilterOf,
+  TO_DO,
+  workFilterOf,
+  type QueueAsked,
+} from './queue-asked'
 import { queueView } from './queue-view'
 
 /** The queue: what needs work, oldest first. */
@@ -41,11 +57,28 @@ export const showQueue: Handler = async ({ services }, request) => {
     tickAll: linkTo({ ...asked, isTicked: true }),
     isTicked: asked.isTicked,
     report: request.flash.report ?? [],
-    completeReady: canDo(request, 'matches.complete') && bySteps.steps.ready > 0 ? paths.completeReady.to({}) : null,
-    next: canDo(request, 'tickets.work') ? paths.nextTicket.to({}) : null,
+    completeReady:
+      canDo(request, 'matches.complete') &&
+      (await holdsReady(services, { asked, total, actor, all: bySteps.steps.ready }))
+        ? linkToReady(asked)
+        : null,
+    next: canDo(request, 'tickets.work') ? nextView(asked, assignees) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),
   }
-  return { kind: 'page', template: 'queue', title: 'Tickets', view }
+  return { kind: 'page', template: 'queue', title: 'Tickets', view, list: queryOfList(asked) }
+}
+
+/** Whether anything of a list is ready; it is only counted where no count that stands on the page says so. */
+async function holdsReady(
+  { tickets }: Pick<ConsoleServices, 'tickets'>,
+  given: { readonly asked: QueueAsked; readonly total: number; readonly actor: string; readonly all: number },
+): Promise<boolean> {
+  const { asked, total, actor, all } = given
+  if (all === 0 || !mayBeReady(asked)) return false
+  if (asked.filter === 'ready') return total > 0
+  if (queryOfList({ ...asked, order: '' }) === '') return true
+  const ready = { ...readyFilterOf(asked, actor), states: TO_DO, step: 'ready' } as const
+  return (await tickets.queue({ ...ready, limit: 1, offset: 0 })).total > 0
 }
 
 const canDo = ({ account }: ConsoleRequest, permission: Permission) => account !== null && may(account, permission)
@@ -61,18 +94,30 @@ function suspendedNotice({ account }: ConsoleRequest, fromTutors: number) {
 
 /** Takes the oldest ticket that needs work and that nobody has, after the one that was just looked at. */
 export const takeNextTicket: Handler = async ({ services }, request) => {
+  const actor = actorOf(request)
   const left = request.query.text('after')
-  const next = await services.actions.takeNext({ actor: actorOf(request), leftId: left === '' ? null : left })
+  const assignees = await assigneesOf(services)
+  const ids = assignees.map(({ id }) => id)
+  const asked = readQuery(request.query.text('list') || request.list, ids)
+  const next = await services.actions.takeNext({
+    ...{ actor, leftId: left === '' ? null : left },
+    filter: workFilterOf(asked, actor),
+  })
+  const list = queryOfList(asked)
   if (next) {
     const subject = { type: 'ticket', id: next.id }
-    return { kind: 'redirect', to: paths.ticket.to({ reference: next.reference }), subject }
+    return { kind: 'redirect', to: paths.ticket.to({ reference: next.reference }), subject, list }
   }
-  const banner = {
-    kind: 'success',
-    heading: 'Nothing else needs work',
-    text: 'Every other ticket to do is somebody’s.',
-  } as const
-  return { kind: 'redirect', to: paths.queue.to({}), flash: { banner } }
+  return { kind: 'redirect', to: linkTo(asked), list, flash: { banner: nothingLeft(wordsOfWork(asked, assignees)) } }
+}
+
+function nothingLeft(words: string | null): Banner {
+  if (words === null)
+    return { kind: 'success', heading: 'Nothing else needs work', text: 'Every other ticket to do is somebody’s.' }
+  return {
+    ...{ kind: 'success', heading: 'Nothing else needs work in this list', text: `${words}.` },
+    links: [{ text: 'All tickets to do', href: paths.queue.to({}) }],
+  }
 }
 
 /** The first page is the queue; for a delivery partner it is what is new for them. */

@@ -9,6 +9,7 @@ import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { rowValue } from './bulk-rows'
+import { QUEUE_NAMES } from './list-words'
 import {
   ANY,
   ASKS,
@@ -23,24 +24,6 @@ import {
 } from './queue-asked'
 
 const PROVED: Standing = 'tutor-authenticated'
-
-const NAMES: Readonly<Record<QueueFilterName, string>> = {
-  'to-do': 'All to do',
-  ready: 'Ready to complete',
-  choice: 'Needs a choice',
-  portal: 'Portal problem',
-  steplab: 'Steplab',
-  reply: 'Needs a reply',
-  'in-problem': 'Part of a problem',
-  waiting: 'Waiting for requester',
-  'on-hold': 'On hold',
-  solved: 'Solved',
-  closed: 'Closed',
-  all: 'All',
-  'not-delivered': NOT_DELIVERED.text,
-  'not-in-service': NOT_IN_SERVICE.text,
-  'in-service-to-do': TO_DO_IN_SERVICE.text,
-}
 
 /** Everything the queue page prints. */
 export function queueView(given: {
@@ -61,7 +44,7 @@ export function queueView(given: {
   const link = (change: Partial<QueueAsked>) => linkTo({ ...asked, isTicked: false, ...change })
   const tabs = (filters: readonly QueueFilterName[]) =>
     filters.map(filter => ({
-      text: NAMES[filter],
+      text: QUEUE_NAMES[filter],
       count: countOf(filter, given),
       href: link({ filter, page: 1 }),
       current: filter === asked.filter,

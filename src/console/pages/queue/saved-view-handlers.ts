@@ -2,8 +2,7 @@ import { LONGEST_VIEW_NAME, MOST_SAVED_VIEWS } from '../../../access/saved-views
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { assigneesOf } from './assignees'
-import { queryOf } from './filter-view'
-import { linkTo, readQuery } from './queue-asked'
+import { linkTo, queryOf, readQuery } from './queue-asked'
 
 /** Keeps the filters of the queue under a name, in the place of those that had it. */
 export const saveView: Handler = async ({ services, newId }, request) => {

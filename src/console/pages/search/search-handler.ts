@@ -56,7 +56,7 @@ export const searchEverything: Handler = async ({ services }, request) => {
     maySeeSuspended: request.account !== null && may(request.account, 'suspended.view'),
     maySeeRegister: maySeeRegister(request),
   })
-  return { kind: 'page', template: 'search', title: 'Search', view, also }
+  return { kind: 'page', template: 'search', title: 'Search everything', view, also }
 }
 
 const NOBODY: Found = { people: [], schools: [] }

@@ -1,6 +1,8 @@
+import type { Account } from '../../../access/account'
 import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
 import type { Handler } from '../../route'
+import { readQuery } from '../queue/queue-asked'
 import { ticketView } from './ticket-view'
 
 /** One ticket with everything that is known about it. */
@@ -8,9 +10,15 @@ export const showTicket: Handler = async ({ services, access }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   if (!request.account) throw new UnexpectedError('A ticket was opened by nobody', { code: 'CONSOLE.NO_ACCOUNT' })
+  const accounts = await access.list()
+  const asked = readQuery(
+    request.list,
+    accounts.map(({ id }) => id),
+  )
   const view = ticketView(page, {
     account: request.account,
-    nameOf: await accountNames(access),
+    nameOf: namesOf(accounts),
+    list: { asked, accounts },
     now: services.clock.now(),
     suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
@@ -31,7 +39,11 @@ function readAnswer(text: string): number | null {
 
 /** Names of the people who worked on something, by account; the system is an author too. */
 export async function accountNames(access: Access): Promise<(accountId: string) => string> {
-  const names = new Map((await access.list()).map(account => [account.id, account.name]))
+  return namesOf(await access.list())
+}
+
+function namesOf(accounts: readonly Account[]): (accountId: string) => string {
+  const names = new Map(accounts.map(account => [account.id, account.name]))
   names.set('system', 'Matchdesk')
   return accountId => names.get(accountId) ?? 'Somebody who has left'
 }

@@ -20,6 +20,8 @@ import {
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { outboxView } from '../outbox/outbox-view'
+import { nextView } from '../queue/next-view'
+import { linkTo, type QueueAsked } from '../queue/queue-asked'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { afterReply } from './after-reply'
 import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-view'
@@ -33,6 +35,8 @@ export interface TicketContext {
   readonly account: Account
   readonly nameOf: (accountId: string) => string
   readonly now: Date
+  /** The list that is worked through, and whom its filters may name. */
+  readonly list: { readonly asked: QueueAsked; readonly accounts: readonly Account[] }
   /** The answers that are offered first. */
   readonly suggested: readonly SuggestedAnswer[]
   /** Which prepared answer stands in the reply box, from 1; null for an empty box. */
@@ -79,7 +83,8 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     assignment: canWork ? assignmentView(page, context.account) : null,
     readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,
     addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
-    next: canWork ? paths.nextTicket.to({}, { after: ticket.id }) : null,
+    next: canWork ? nextView(context.list.asked, context.list.accounts, ticket.id) : null,
+    back: linkTo(context.list.asked),
   }
 }
 
