@@ -105,6 +105,9 @@ showed tells ten than thankyou themselves thinks toward tries turned understand 
 ca wo sha youve youre youll weve theyve theyre theyll isnt hasnt havent arent wasnt werent wouldnt couldnt shouldnt aint cos coz governing trustees
 mandarin portuguese polish hindi urdu punjabi irish scottish chinese japanese arabic russian greek hebrew bengali gujarati
 tamil turkish romanian ukrainian american australian european african caribbean indian diwali ramadan eid hanukkah advent
+canada america australia zealand africa europe asia spain germany italy poland portugal greece romania ukraine china japan dubai
+emirates qatar kuwait singapore malaysia thailand nigeria kenya ghana zimbabwe pakistan bangladesh leeds liverpool manchester
+birmingham newcastle southampton portsmouth norwich cardiff edinburgh glasgow belfast dublin whit
 halloween nativity covid chromebook chromebooks macbook wifi vpn gmail yahoo whatsapp facebook twitter linkedin
 `
 

@@ -42,7 +42,7 @@ export function isRequest(line: string): boolean {
  */
 export function signatureStart(lines: readonly string[], sender: SenderWords): number {
   const mark = signatureMark(lines, sender)
-  if (mark >= 0) return closingBefore(lines, mark)
+  if (mark >= 0) return Math.min(closingBefore(lines, mark), nameAbove(lines.slice(0, mark), sender))
   for (let at = lines.length - 1; at >= 0; at--)
     if (isClosing(lines[at] ?? '') && looksSigned(lines, at + 1, sender)) return firstClosing(lines, at)
   const sent = telephoneEnd(lines, sender)
@@ -143,6 +143,16 @@ function looksSigned(lines: readonly string[], from: number, sender: SenderWords
     !/[.]$/.test(first) &&
     !first.includes('\t')
   )
+}
+
+/**
+ * The sender's name over what a school prints above the mark (role, school, "Principal: …"): no line of it is a sentence.
+ * Past the end when there is none.
+ */
+function nameAbove(lines: readonly string[], sender: SenderWords): number {
+  const at = nameLine(lines, sender)
+  const isPrinted = at >= 0 && lines.slice(at + 1).every(below => below.length <= SHORT && !/[.?!:]$/.test(below))
+  return isPrinted ? at : Number.POSITIVE_INFINITY
 }
 
 /** The sender's name on a line of its own, with nothing but short lines under it. */

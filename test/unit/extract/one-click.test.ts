@@ -174,6 +174,16 @@ describe('the one click', () => {
     ])
   })
 
+  it.each(['gone to Canada', 'off since Whit', 'moved to Leeds', 'in South Africa'])(
+    'takes a place or a feast for nobody: %s',
+    async where => {
+      const { reading } = await readMail(
+        `Please pair Derek Plumb with Luca Moretti. His mentor of last year is ${where}.`,
+      )
+      expect(reading.unexplainedNames).toEqual([])
+    },
+  )
+
   it('says whom it does not know', async () => {
     const { reading } = await readMail('Simon Threlfall should be the mentor for Luca Moretti.')
     expect(reading.unexplainedNames.map(evidence => evidence.quote)).toEqual(['Simon Threlfall'])

@@ -151,6 +151,9 @@ describe('marks of a signature', () => {
     ['—\nGemma'],
     ['-Gemma'],
     ['--\nGemma\nTel: 01632 960123'],
+    [
+      'Gemma Brennan | Tutor\nOakfield School | part of Dorminster Academies\nHead: Huw Rees\n--\nOur motto: We aim high.',
+    ],
     ['~ Gemma'],
     [
       '_______________________________________________\nTutors mailing list\nTutors@list.example\nhttps://list.example/mailman/listinfo/tutors',
@@ -166,6 +169,12 @@ describe('marks of a signature', () => {
     ['ECT: Bo Fox\nMentor: Ann Lee\n--\nECT: Mia Cole\nMentor: Huw Rees'],
   ])('%j is all the writer’s', async text => {
     expect(await reply(text)).toBe(text)
+  })
+
+  it('does not begin at the name in a form above a mark', async () => {
+    expect(await reply('Tutor:\nGemma Brennan\nPlease add Ann Lee for Bo Fox.\n--\nOakfield School')).toBe(
+      'Tutor:\nGemma Brennan\nPlease add Ann Lee for Bo Fox.',
+    )
   })
 
   it('elides the notes of a Welsh school in both languages', async () => {
