@@ -76,8 +76,9 @@ function isAllowed(permission: Route['permission'], account: Account | null): bo
 /** One row for the request, and one for each of several things that it was about. */
 function auditOf(answer: Answer): readonly { outcome: AuditEvent['outcome']; subject: Subject | null }[] {
   if (answer.kind === 'not-found') return [{ outcome: 'refused', subject: null }]
-  const outcome = answer.kind === 'redirect' ? (answer.outcome ?? 'done') : 'done'
-  const also = answer.kind === 'redirect' || answer.kind === 'page' ? (answer.also ?? []) : []
+  const isTold = answer.kind === 'redirect' || answer.kind === 'page'
+  const outcome = isTold ? (answer.outcome ?? 'done') : 'done'
+  const also = isTold ? (answer.also ?? []) : []
   return [{ outcome, subject: answer.subject ?? null }, ...also]
 }
 

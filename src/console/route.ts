@@ -41,6 +41,7 @@ export type Answer =
       readonly status?: number
       readonly subject?: Subject
       readonly also?: readonly AlsoAbout[]
+      readonly outcome?: 'done' | 'refused'
       /** Shown first, as if they came by flash: for forms sent with GET. */
       readonly flash?: Flash
       /** The query of the list that is worked through from here on. */

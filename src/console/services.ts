@@ -69,8 +69,10 @@ export interface AgentActions {
     readonly mentorId: string
     readonly ectId: string
     readonly actor: string
+    readonly expectedVersion?: number
   }): Promise<
     | { readonly kind: 'chosen'; readonly matchRequestId: string }
+    | { readonly kind: 'stale'; readonly sentence: string }
     | { readonly kind: 'refused'; readonly sentence: string }
     | { readonly kind: 'not-found' }
   >
@@ -83,7 +85,11 @@ export interface AgentActions {
     readonly isDone: boolean
     readonly actor: string
   }): Promise<ChangeResult>
-  withdrawMatch(command: { readonly matchRequestId: string; readonly actor: string }): Promise<ChangeResult>
+  withdrawMatch(command: {
+    readonly matchRequestId: string
+    readonly actor: string
+    readonly expectedVersion?: number
+  }): Promise<ChangeResult>
   /** What a match outside a ticket would do, from the ECT's record (*add or change mentor*). */
   previewPair(pair: {
     readonly mentorId: string
@@ -111,6 +117,7 @@ export interface AgentActions {
     readonly ticketId: string
     readonly actor: string
     readonly assigneeId: string | null
+    readonly expectedVersion?: number
   }): Promise<ChangeResult>
   /** Does one thing to several tickets, each by itself. */
   readonly changeMany: ChangeMany

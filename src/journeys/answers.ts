@@ -4,7 +4,7 @@ import { suggestAnswers, type SuggestedAnswer } from '../notify/answers/suggest-
 import type { NotifySettings } from '../notify/settings'
 import type { EmailTemplates } from '../notify/templates'
 import { answerFacts, answerSigns, type AnswerAbout } from './answer-facts'
-import { secondLineValues } from './announce-replied'
+import { answerKey, secondLineValues } from './announce-replied'
 import type { TicketPage } from './ticket-page'
 
 /** A draft, and what our second line gets beside it; null when it gets nothing. */
@@ -18,6 +18,8 @@ export interface Answers {
   suggested(page: TicketPage): readonly SuggestedAnswer[]
   /** One of them as it would leave. */
   draft(page: TicketPage, kind: AnswerKind, about: AnswerAbout): AnswerPreview
+  /** Whether the form that has this key was sent before. */
+  wasSent(page: Pick<TicketPage, 'ticket' | 'outbox'>, key: string): boolean
 }
 
 /** Joins the ticket page to the templates of the answers. */
@@ -28,6 +30,7 @@ export function createAnswers(deps: {
   const { templates, settings } = deps
   const { fromName, portal } = settings
   return {
+    wasSent: ({ ticket, outbox }, key) => outbox.some(({ onceKey }) => onceKey === answerKey(ticket.id, key)),
     suggested: page => suggestAnswers(answerSigns(page)),
     draft(page, kind, about) {
       const draft = draftAnswer({ templates, fromName, portal }, kind, answerFacts(page, about))

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { MatchRequest, Proposal } from '../match/match-request'
-import { addEvent } from '../ticket/change-ticket'
+import { addEvent, expected, STALE_SENTENCE } from '../ticket/change-ticket'
 import type { Stores } from './stores'
 
 export interface ChoosePairDeps {
@@ -18,10 +18,13 @@ export interface ChoosePairCommand {
   readonly mentorId: string
   readonly ectId: string
   readonly actor: string
+  /** The ticket's version that was shown; left out, whatever it has. */
+  readonly expectedVersion?: number
 }
 
 export type ChoosePairOutcome =
   | { readonly kind: 'chosen'; readonly matchRequestId: string }
+  | { readonly kind: 'stale'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'not-found' }
 
@@ -39,11 +42,12 @@ export function createChoosePair(deps: ChoosePairDeps) {
       if (request && request.state !== 'proposed') {
         return { kind: 'refused', sentence: 'This match request is no longer open.' }
       }
+      const now = deps.clock.now()
+      const changed = await stores.tickets.change(ticket.id, {}, { at: now, ...expected(command) })
+      if (changed === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
       const matchRequestId = request
         ? await choose(deps, stores, { request, command })
         : await add(deps, stores, { requests, command })
-      const now = deps.clock.now()
-      await stores.tickets.change(ticket.id, {}, { at: now })
       await addEvent(
         { tickets: stores.tickets, newId: deps.newId, now },
         {

@@ -2,7 +2,7 @@ import { keyOfQuote } from '../extract/people/corrections'
 import type { PersonMention } from '../extract/reading'
 import { firstPairOf } from '../match/calibration/label'
 import type { MatchRequest } from '../match/match-request'
-import { addEvent } from '../ticket/change-ticket'
+import { addEvent, expected, STALE_SENTENCE } from '../ticket/change-ticket'
 import { withCorrection, type StoredCorrection } from '../ticket/name-corrections'
 import { keepLabel } from './keep-label'
 import { newestPerMessage } from './read-of-ticket'
@@ -18,12 +18,15 @@ export interface CorrectNameCommand {
   /** Null: nobody of this request. */
   readonly personId: string | null
   readonly actor: string
+  /** The ticket's version that was shown; left out, whatever it has. */
+  readonly expectedVersion?: number
 }
 
 export interface UndoCorrectionCommand {
   readonly ticketId: string
   readonly correctionId: string
   readonly actor: string
+  readonly expectedVersion?: number
 }
 
 /** What came of it. */
@@ -83,12 +86,14 @@ export function createUndoCorrection(deps: RefineDeps) {
 
 async function written(
   deps: RefineDeps,
-  command: { readonly ticketId: string; readonly actor: string },
+  command: { readonly ticketId: string; readonly actor: string; readonly expectedVersion?: number },
   change: CorrectionChange,
 ): Promise<CorrectNameOutcome> {
   const { ticketId, actor } = command
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (await refineWith(deps, { ticketId, reason: 'agent-corrected', actor }, change)) return { kind: 'done' }
+    const done = await refineWith(deps, { ticketId, reason: 'agent-corrected', actor, ...expected(command) }, change)
+    if (done === 'done') return { kind: 'done' }
+    if (done === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
   }
   return { kind: 'stale', sentence: JOINED }
 }

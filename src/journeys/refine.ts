@@ -59,18 +59,27 @@ export function createRefine(deps: RefineDeps) {
 }
 
 /**
- * Reads a ticket as it will be read after a change of its corrections, and writes both together. False when a message joined it
- * in the meantime: that one was not read so.
+ * Reads a ticket as it will be read after a change of its corrections, and writes both together; nothing when a message joined it
+ * in the meantime, which was not read so, or when the ticket no longer has the version that was shown.
  */
-export async function refineWith(deps: RefineDeps, command: RefineCommand, change: CorrectionChange): Promise<boolean> {
+export async function refineWith(
+  deps: RefineDeps,
+  command: RefineCommand & { readonly expectedVersion?: number },
+  change: CorrectionChange,
+): Promise<'done' | 'joined' | 'stale'> {
   const { changed, entries } = await readAnew(deps, command, change)
   return deps.unitOfWork.run('click', async stores => {
     if ((await stores.tickets.entries(command.ticketId)).filter(isMessage).length !== entries.filter(isMessage).length)
-      return false
+      return 'joined'
+    const { expectedVersion } = command
+    if (expectedVersion !== undefined) {
+      const at = deps.clock.now()
+      if ((await stores.tickets.change(command.ticketId, {}, { at, expectedVersion })) === 'stale') return 'stale'
+    }
     await change.write(stores, deps.clock.now())
     await keepReadings(deps, stores, { command, changed })
     await settleTicket(deps, stores, command.ticketId)
-    return true
+    return 'done'
   })
 }
 

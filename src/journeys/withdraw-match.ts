@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import { addEvent, type TicketChanged } from '../ticket/change-ticket'
+import { addEvent, expected, STALE_SENTENCE, type TicketChanged } from '../ticket/change-ticket'
 import { keepLabel } from './keep-label'
 import type { Stores } from './stores'
 
@@ -11,7 +11,12 @@ export function createWithdrawMatch(deps: {
   readonly clock: Clock
   readonly newId: NewId
 }) {
-  return (command: { readonly matchRequestId: string; readonly actor: string }): Promise<TicketChanged> =>
+  return (command: {
+    readonly matchRequestId: string
+    readonly actor: string
+    /** The ticket's version that was shown; left out, whatever it has. */
+    readonly expectedVersion?: number
+  }): Promise<TicketChanged> =>
     deps.unitOfWork.run('click', async stores => {
       const request = await stores.requests.findLocked(command.matchRequestId)
       if (!request) return { kind: 'not-found' }
@@ -21,6 +26,8 @@ export function createWithdrawMatch(deps: {
       }
       const now = deps.clock.now()
       const { id, ticketId } = request
+      const changed = await stores.tickets.change(ticketId, {}, { at: now, ...expected(command) })
+      if (changed === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
       await stores.requests.change(
         id,
         { state: 'withdrawn', chosenBy: command.actor, decidedBy: command.actor, decidedAt: now },
@@ -32,7 +39,6 @@ export function createWithdrawMatch(deps: {
         { tickets: stores.tickets, newId: deps.newId, now },
         { ticketId, actor: command.actor, code: 'MATCH_WITHDRAWN', facts: { matchRequestId: id } },
       )
-      await stores.tickets.change(ticketId, {}, { at: now })
       return { kind: 'done' }
     })
 }

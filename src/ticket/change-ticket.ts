@@ -20,6 +20,13 @@ export interface ChangeDeps {
   readonly now: Date
 }
 
+/** The version that a change is held against; none when the command names none. */
+export function expected({ expectedVersion }: { readonly expectedVersion?: number }): {
+  readonly expectedVersion?: number
+} {
+  return expectedVersion === undefined ? {} : { expectedVersion }
+}
+
 /** Moves a ticket to another state, if it may go there and nobody has changed it meanwhile. */
 export async function moveTicket(
   deps: ChangeDeps,
@@ -39,7 +46,7 @@ export async function moveTicket(
   const changed = await deps.tickets.change(
     ticket.id,
     { state: move.state, solvedAt },
-    { at: deps.now, ...(move.expectedVersion === undefined ? {} : { expectedVersion: move.expectedVersion }) },
+    { at: deps.now, ...expected(move) },
   )
   if (changed === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
   if (ticket.state !== move.state) {
@@ -91,8 +98,8 @@ export async function assignTicket(
   const ticket = await deps.tickets.find(assignment.ticketId)
   if (!ticket) return { kind: 'not-found' }
   if (ticket.assigneeId === assignment.assigneeId) return { kind: 'done' }
-  const { assigneeId, expectedVersion } = assignment
-  const options = { at: deps.now, ...(expectedVersion === undefined ? {} : { expectedVersion }) }
+  const { assigneeId } = assignment
+  const options = { at: deps.now, ...expected(assignment) }
   if ((await deps.tickets.change(ticket.id, { assigneeId }, options)) === 'stale') {
     return { kind: 'stale', sentence: STALE_SENTENCE }
   }

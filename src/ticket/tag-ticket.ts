@@ -1,4 +1,4 @@
-import { addEvent, STALE_SENTENCE, type ChangeDeps, type TicketChanged } from './change-ticket'
+import { addEvent, expected, STALE_SENTENCE, type ChangeDeps, type TicketChanged } from './change-ticket'
 
 export const LONGEST_TAG = 40
 /** More than anybody reads on a row. */
@@ -35,7 +35,7 @@ export function removeTag(deps: ChangeDeps, tagging: Tagging): Promise<TicketCha
 
 async function changeTags(
   deps: ChangeDeps,
-  { ticketId, actor, tag, expectedVersion }: Tagging,
+  { ticketId, actor, tag, ...tagging }: Tagging,
   to: { readonly code: string; readonly isOn: boolean },
 ): Promise<TicketChanged> {
   if (!(await deps.tickets.find(ticketId))) return { kind: 'not-found' }
@@ -44,7 +44,7 @@ async function changeTags(
   if (to.isOn && tags.length >= MOST_TAGS) {
     return { kind: 'refused', sentence: `It has ${MOST_TAGS} tags, which is the most.` }
   }
-  const options = { at: deps.now, ...(expectedVersion === undefined ? {} : { expectedVersion }) }
+  const options = { at: deps.now, ...expected(tagging) }
   if ((await deps.tickets.change(ticketId, {}, options)) === 'stale') return { kind: 'stale', sentence: STALE_SENTENCE }
   const row = { ticketId, tag }
   if (to.isOn) await deps.tickets.addTag({ ...row, id: deps.newId(), addedBy: actor, addedAt: deps.now })

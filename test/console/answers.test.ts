@@ -175,7 +175,6 @@ describe('sending an answer', () => {
   it.each([
     ['without words', { text: '' }, 'Enter your reply.'],
     ['without what comes after', { then: 'closed' }, 'Select what happens after it is sent'],
-    ['from a page that is out of date', { version: '2' }, 'What you wrote is still here.'],
   ])('%s leads back to the form, and nothing that was typed is lost', async (_what, change, sentence) => {
     const { browser } = await agentBefore()
 
@@ -186,6 +185,24 @@ describe('sending an answer', () => {
     expect(text).toContain(sentence)
     expect(text).toContain('value="My subject"')
     expect(text).toContain(`${'text' in change ? '' : 'Please match them.'}</textarea>`)
+  })
+
+  it('from a page that is out of date leads to what has changed, with nothing lost, and from there to the form', async () => {
+    const { services, browser } = await agentBefore()
+    const sent = { ...fields, subject: 'My subject', version: '2', match: 'R-1' }
+
+    const { status, text } = await browser.post(STEPLAB, sent)
+    const back = await browser.post(STEPLAB, { ...sent, look: 'yes' })
+    const form = await browser.get(back.headers['location'] ?? '')
+
+    expect(status).toBe(409)
+    expect(text).toContain('Your email was not sent.')
+    expect(back.headers['location']).toBe(`${STEPLAB}?match=R-1`)
+    for (const page of [text, form.text]) {
+      expect(page).toContain('value="My subject"')
+      expect(page).toContain('Please match them.</textarea>')
+    }
+    expect(services.calls).toEqual([])
   })
 
   it('without the name of its form is not found', async () => {

@@ -49,10 +49,10 @@ describe('who is named on a ticket', () => {
     expect(text).toMatch(
       /nobody of this request<\/span> <span class="md-quiet">As Person MEG said on 14 September 2026/,
     )
-    const answer = await browser.post(`${NAMES}/C-1/undo`, {})
+    const answer = await browser.post(`${NAMES}/C-1/undo`, { version: '3' })
     expect(answer.headers['location']).toBe(TICKET)
     expect(console.services.calls).toEqual([
-      { name: 'undoCorrection', command: { ticketId: 'T-1', correctionId: 'C-1', actor: 'AGENT' } },
+      { name: 'undoCorrection', command: { ticketId: 'T-1', correctionId: 'C-1', actor: 'AGENT', expectedVersion: 3 } },
     ])
   })
 
@@ -79,13 +79,16 @@ describe('saying whom words mean', () => {
   it('reads the ticket again with the answer', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
-    const form = { message: 'M-1', quote: 'Amina Okafor' }
+    const form = { message: 'M-1', quote: 'Amina Okafor', version: '3' }
 
     const answer = await browser.post(NAMES, { ...form, person: 'P-LISTED' })
     await browser.post(NAMES, { ...form, person: 'nobody' })
 
     expect(answer.headers['location']).toBe(TICKET)
-    const command = { ticketId: 'T-1', messageId: 'M-1', quote: 'Amina Okafor', actor: 'AGENT' }
+    const command = {
+      ...{ ticketId: 'T-1', messageId: 'M-1', quote: 'Amina Okafor', actor: 'AGENT' },
+      expectedVersion: 3,
+    }
     expect(console.services.calls).toEqual([
       { name: 'correctName', command: { ...command, personId: 'P-LISTED' } },
       { name: 'correctName', command: { ...command, personId: null } },

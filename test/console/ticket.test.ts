@@ -17,7 +17,8 @@ import {
 
 const TICKET = '/tickets/CPD-7K3M-9Q'
 const COMPLETE = `${TICKET}/matches/R-1/complete`
-const PAIR = { mentorId: 'P-MENTOR', ectId: 'P-ECT', planDigest: 'digest-1' }
+const SHOWN = { mentorId: 'P-MENTOR', ectId: 'P-ECT', planDigest: 'digest-1' }
+const PAIR = { ...SHOWN, version: '3' }
 
 describe('the ticket page', () => {
   it('shows the evidence in the text with what it supports, and folds the signature away', async () => {
@@ -373,7 +374,10 @@ describe('the one click', () => {
     expect(console.services.calls).toEqual([
       {
         name: 'completeMatch',
-        command: { matchRequestId: 'R-1', ...PAIR, actor: 'AGENT', confirmed: false, note: null },
+        command: {
+          ...{ matchRequestId: 'R-1', ...SHOWN, actor: 'AGENT', confirmed: false, note: null },
+          expectedVersion: 3,
+        },
       },
     ])
     expect(page.text).toContain('Match completed')
@@ -625,13 +629,18 @@ describe('choosing who is meant', () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
 
-    const answer = await browser.post(`${TICKET}/choose`, { match: '', mentor: 'P-MENTOR', ect: 'P-ECT' })
+    const answer = await browser.post(`${TICKET}/choose`, {
+      ...{ match: '', mentor: 'P-MENTOR', ect: 'P-ECT', version: '3' },
+    })
 
     expect(answer.headers['location']).toBe(TICKET)
     expect(console.services.calls).toEqual([
       {
         name: 'choosePair',
-        command: { ticketId: 'T-1', mentorId: 'P-MENTOR', ectId: 'P-ECT', actor: 'AGENT', matchRequestId: null },
+        command: {
+          ...{ ticketId: 'T-1', mentorId: 'P-MENTOR', ectId: 'P-ECT', actor: 'AGENT', matchRequestId: null },
+          expectedVersion: 3,
+        },
       },
     ])
     expect((await browser.get(TICKET)).text).toContain('Nothing is changed yet')
@@ -693,11 +702,14 @@ describe('working on a ticket', () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
 
-    await browser.post(`${TICKET}/reply`, { reply: 'My own words', then: 'waiting', version: '2' })
-    const { text } = await browser.get(TICKET)
+    const { status, text } = await browser.post(`${TICKET}/reply`, {
+      ...{ reply: 'My own words', then: 'waiting', version: '2' },
+    })
 
-    expect(text).toContain('This ticket has changed since you opened the page.')
+    expect(status).toBe(409)
+    expect(text).toContain('This ticket has changed')
     expect(text).toContain('My own words</textarea>')
+    expect(console.services.calls).toEqual([])
   })
 
   it.each([
@@ -707,10 +719,22 @@ describe('working on a ticket', () => {
       { state: 'on-hold', version: '3' },
       { name: 'setState', command: { ticketId: 'T-1', actor: 'AGENT', state: 'on-hold', expectedVersion: 3 } },
     ],
-    ['assign', { to: 'me' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: 'AGENT' } }],
-    ['assign', { to: '' }, { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: null } }],
+    [
+      'assign',
+      { to: 'me', version: '3' },
+      { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: 'AGENT', expectedVersion: 3 } },
+    ],
+    [
+      'assign',
+      { to: '', version: '3' },
+      { name: 'assign', command: { ticketId: 'T-1', actor: 'AGENT', assigneeId: null, expectedVersion: 3 } },
+    ],
     ['read-again', {}, { name: 'readAgain', command: { ticketId: 'T-1', actor: 'AGENT' } }],
-    ['matches/R-1/withdraw', {}, { name: 'withdrawMatch', command: { matchRequestId: 'R-1', actor: 'AGENT' } }],
+    [
+      'matches/R-1/withdraw',
+      { version: '3' },
+      { name: 'withdrawMatch', command: { matchRequestId: 'R-1', actor: 'AGENT', expectedVersion: 3 } },
+    ],
   ])('%s asks its use case', async (path, fields, call) => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
@@ -974,11 +998,12 @@ describe('hostile content', () => {
         `/register?text=${encodeURIComponent(EVIL)}`,
       ].map(path => browser.get(path)),
     )
-    await browser.post(`${TICKET}/reply`, { reply: EVIL, then: 'waiting', version: '1' })
+    const changed = await browser.post(`${TICKET}/reply`, { reply: EVIL, then: 'waiting', version: '1' })
+    await browser.post(`${TICKET}/reply`, { reply: EVIL, then: 'waiting', look: 'yes' })
     const again = await browser.get(TICKET)
 
-    for (const { text, status } of [...pages, again]) {
-      expect(status).toBe(200)
+    for (const { text, status } of [...pages, changed, again]) {
+      expect([200, 409]).toContain(status)
       expect(text).not.toMatch(/<script>alert|<img src=x|<\/title>.*<\/title>/)
       expect(text).not.toContain('62710561')
       expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')

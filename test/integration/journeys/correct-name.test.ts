@@ -181,3 +181,27 @@ describe('a correction', () => {
     expect(await cards(ticketId)).not.toContain('khan for price: proposed, ready')
   })
 })
+
+describe('a page that is out of date', () => {
+  it('corrects, takes back, chooses and withdraws nothing', async () => {
+    const { ticketId, messageId } = await opened(WRONG)
+    await correct(ticketId, messageId, 'Kit Ford', 'khan')
+    const { ticket, named, cards } = await desk.page(ticketId)
+    const before = { ticketId, actor: 'agent-2', expectedVersion: ticket.version - 1 }
+    const correctionId = named.find(({ correction }) => correction)?.correction?.id ?? ''
+    const matchRequestId = cards[0]?.request.id ?? ''
+
+    const outcomes = [
+      await desk.correctName({ ...before, messageId, quote: 'Lee Brown', personId: null }),
+      await desk.undoCorrection({ ...before, correctionId }),
+      await desk.choosePair({ ...before, matchRequestId, mentorId: 'lowe', ectId: 'brown' }),
+      await desk.withdrawMatch({ ...before, matchRequestId }),
+    ]
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['stale', 'stale', 'stale', 'stale'])
+    const after = await desk.page(ticketId)
+    expect(after.ticket.version).toBe(ticket.version)
+    expect(cardsOf(after)).toEqual(['khan for brown: proposed, ready'])
+    expect(eventsOf(after)).toEqual(['NAME_CORRECTED'])
+  })
+})

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { AnswerAbout } from '../../../journeys/answer-facts'
 import type { AnswerCommand, AnswerOutcome } from '../../../journeys/reply'
 import { readAnswerKind } from '../../../notify/answers/answers'
-import type { Ticket } from '../../../ticket/ticket'
+import type { Ticket, TicketState } from '../../../ticket/ticket'
 import type { Fields } from '../../fields'
 import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
 import { nextTicketLink } from '../../view/next-ticket-link'
-import { readAfterReply } from '../ticket/after-reply'
+import type { Unsaved } from '../changed/changed-view'
+import { saveAsSeen } from '../changed/save-as-seen'
+import { afterReplyWords, readAfterReply } from '../ticket/after-reply'
 import { answerLink, mayBeAnswered } from '../ticket/answers-view'
-import { answerView } from './answer-view'
+import { answerView, rowsFor } from './answer-view'
 import { replyDone } from './reply-done'
 
 /** One answer as it would leave, to read and change. */
@@ -37,7 +39,8 @@ export const showAnswer: Handler = async ({ services }, request) => {
 }
 
 /** Sends it, and goes back to the ticket. */
-export const sendTicketAnswer: Handler = async ({ services }, request) => {
+export const sendTicketAnswer: Handler = async (deps, request) => {
+  const { services } = deps
   const { form, params } = request
   const page = await services.ticketPage(params.text('reference'))
   const answer = readAnswerKind(params.text('answer'))
@@ -48,17 +51,36 @@ export const sendTicketAnswer: Handler = async ({ services }, request) => {
   const about = aboutOf(form)
   const given = { ticket, answer, about, ...words }
   if (!then) return toForm(given, { errors: [{ field: 'then', text: 'Select what happens after it is sent' }] })
-  const outcome = await services.actions.answerTicket({
-    ticketId: ticket.id,
-    actor: actorOf(request),
-    answer,
-    about,
-    ...words,
-    then,
-    expectedVersion: Number(form.text('version')),
-    key: form.text('key'),
+  const key = form.text('key')
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'reply',
+    unsaved: unsavedAnswer(given, { then, key }),
+    isRepeat: () => services.answers.wasSent(page, key),
+    write: expectedVersion =>
+      services.actions.answerTicket({
+        ...{ ticketId: ticket.id, actor: actorOf(request), answer, about, ...words, then, expectedVersion, key },
+      }),
   })
-  return answerTo(outcome, given, replyDone(then, services.undoSeconds))
+  if ('answer' in saved) return saved.answer
+  return answerTo(saved.result, given, replyDone(then, services.undoSeconds))
+}
+
+function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState; readonly key: string }): Unsaved {
+  const { ticket, answer, about, subject, text } = given
+  return {
+    sentence: 'Your email was not sent.',
+    action: paths.answer.to({ reference: ticket.reference, answer }),
+    typed: [
+      { name: 'subject', label: 'Subject', value: subject },
+      { name: 'text', label: 'Email', value: text, rows: rowsFor(text) },
+    ],
+    hidden: { then, key, match: about.matchRequestId ?? '', person: about.person === null ? '' : String(about.person) },
+    chosen: afterReplyWords(then),
+    submit: 'Send this email anyway',
+    input: { subject, text },
+    back: answerLink(ticket, answer, about),
+  }
 }
 
 type Given = Pick<AnswerCommand, 'answer' | 'about' | 'subject' | 'text'> & { readonly ticket: Ticket }

@@ -3,6 +3,7 @@ import type { AnswerPreview } from '../../../journeys/answers'
 import type { AnswerAbout } from '../../../journeys/answer-facts'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
+import { seenFields } from '../changed/seen-fields'
 import { afterReply } from '../ticket/after-reply'
 import { spanOf } from './reply-done'
 
@@ -36,7 +37,7 @@ export function answerView(
     cautions: draft.cautions,
     secondLine: draft.secondLine && { ...draft.secondLine, to: draft.secondLine.to.join(', ') },
     ...afterReply(ticket.state, draft.then),
-    version: ticket.version,
+    ...seenFields(page),
     key: given.key,
     match: about.matchRequestId ?? '',
     person: about.person === null ? '' : String(about.person),
@@ -47,7 +48,8 @@ export function answerView(
   }
 }
 
-function rowsFor(text: string): number {
+/** As many rows as a text takes, within bounds. */
+export function rowsFor(text: string): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROWS.letters)), 1)
   return Math.min(ROWS.most, Math.max(ROWS.least, lines))
 }

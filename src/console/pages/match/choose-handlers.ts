@@ -2,6 +2,8 @@ import type { FoundPerson, RegisterReader } from '../../../register/register-rea
 import type { RegisterPerson, TeacherRole } from '../../../register/people'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
+import { personName } from '../../view/person'
+import { saveAsSeen } from '../changed/save-as-seen'
 import { chooseView } from './choose-view'
 
 /** As many as a person looks through before typing more of the name. */
@@ -40,13 +42,14 @@ export const showChoose: Handler = async ({ services }, request) => {
     kind: 'page',
     template: 'choose-pair',
     title: 'Choose mentor and ECT',
-    view: chooseView({ ticket: page.ticket, asked, mentors, ects }),
+    view: chooseView({ page, asked, mentors, ects }),
     subject: { type: 'ticket', id: page.ticket.id },
   }
 }
 
 /** Says who is meant; the ticket then shows what a click would change, and the button. */
-export const choosePair: Handler = async ({ services }, request) => {
+export const choosePair: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const match = request.form.text('match')
@@ -62,9 +65,23 @@ export const choosePair: Handler = async ({ services }, request) => {
   if (errors.length > 0) return { kind: 'redirect', to: back, subject, outcome: 'refused', flash: { errors } }
 
   const command = { ticketId: page.ticket.id, mentorId, ectId, actor: actorOf(request) }
-  const outcome = await services.actions.choosePair({ ...command, matchRequestId: match === '' ? null : match })
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'proposal',
+    unsaved: {
+      sentence: 'Your choice of mentor and ECT was not saved.',
+      action: paths.choosePair.to(place),
+      ...{ typed: [], hidden: { match, mentor: mentorId, ect: ectId }, input: {} },
+      submit: 'Choose them anyway',
+      chosen: await chosenWords(services.register, { mentorId, ectId }),
+    },
+    write: expectedVersion =>
+      services.actions.choosePair({ ...command, matchRequestId: match === '' ? null : match, expectedVersion }),
+  })
+  if ('answer' in saved) return saved.answer
+  const outcome = saved.result
   if (outcome.kind === 'not-found') return { kind: 'not-found' }
-  if (outcome.kind === 'refused') {
+  if (outcome.kind === 'refused' || outcome.kind === 'stale') {
     const refused = [{ field: 'mentor', text: outcome.sentence }]
     return { kind: 'redirect', to: back, subject, outcome: 'refused', flash: { errors: refused } }
   }
@@ -79,6 +96,15 @@ export const choosePair: Handler = async ({ services }, request) => {
     links: [{ text: `Match ${ordinal}`, href: `#match-${ordinal}` }],
   } as const
   return { kind: 'redirect', to: paths.ticket.to(place), subject, flash: { banner } }
+}
+
+async function chosenWords(
+  register: RegisterReader,
+  { mentorId, ectId }: { readonly mentorId: string; readonly ectId: string },
+): Promise<string> {
+  const people = await register.people([mentorId, ectId])
+  const name = (id: string) => people.filter(person => person.id === id).map(personName)[0] ?? 'nobody'
+  return `You chose ${name(mentorId)} as the mentor, and ${name(ectId)} as the ECT.`
 }
 
 /** Whoever is chosen already or ranked for the match, then whoever the search finds. */

@@ -1,7 +1,8 @@
 import type { FoundPerson } from '../../../register/register-reader'
-import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
+import type { TicketPage } from '../../services'
 import { personLine, personName } from '../../view/person'
+import { seenFields } from '../changed/seen-fields'
 
 /** What the address of the page asks for. */
 export interface ChooseAsked {
@@ -14,17 +15,19 @@ export interface ChooseAsked {
 
 /** The search for mentor and ECT, and what it found, as radios. */
 export function chooseView(given: {
-  readonly ticket: Ticket
+  readonly page: TicketPage
   readonly asked: ChooseAsked
   readonly mentors: readonly FoundPerson[]
   readonly ects: readonly FoundPerson[]
 }) {
-  const { ticket, asked } = given
+  const { page, asked } = given
+  const { ticket } = page
   const place = { reference: ticket.reference }
   return {
     reference: ticket.reference,
     back: paths.ticket.to(place),
     action: paths.choosePair.to(place),
+    ...seenFields(page),
     asked,
     mentors: given.mentors.map(found => optionOf(found, 'mentor', asked.mentorId)),
     ects: given.ects.map(found => optionOf(found, 'ect', asked.ectId)),

@@ -2,6 +2,8 @@ import { keyOfQuote } from '../../../extract/people/corrections'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
+import { personName } from '../../view/person'
+import { saveAsSeen } from '../changed/save-as-seen'
 import { changeAnswer } from '../ticket/change-answer'
 import { correctView, NOBODY } from './correct-view'
 
@@ -36,36 +38,62 @@ export const showCorrectName: Handler = async ({ services }, request) => {
 }
 
 /** Says whom the words mean. The ticket is read again with it, and shows what follows. */
-export const correctName: Handler = async ({ services }, request) => {
+export const correctName: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const { ticket } = page
   const messageId = request.form.text('message')
   const quote = request.form.text('quote')
   const chosen = request.form.text('person')
-  const isKnown = chosen === NOBODY || (await services.register.people([chosen])).length === 1
-  if (!isKnown) {
+  const [meant] = chosen === NOBODY ? [] : await services.register.people([chosen])
+  if (chosen !== NOBODY && !meant) {
     const to = paths.correctName.to({ reference: ticket.reference }, { message: messageId, quote })
     const errors = [{ field: 'person', text: 'Select who is meant, or nobody' }]
     return { kind: 'redirect', to, subject: { type: 'ticket', id: ticket.id }, outcome: 'refused', flash: { errors } }
   }
-  const result = await services.actions.correctName({
-    ...{ ticketId: ticket.id, messageId, quote, actor: actorOf(request) },
-    personId: chosen === NOBODY ? null : chosen,
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'proposal',
+    unsaved: {
+      sentence: 'What you said of a name was not saved.',
+      action: paths.correctName.to({ reference: ticket.reference }),
+      ...{ typed: [], hidden: { message: messageId, quote, person: chosen }, input: {} },
+      chosen: `You said that “${quote}” means ${meant ? personName(meant) : 'nobody of this request'}.`,
+      submit: 'Read the ticket again with this',
+    },
+    write: expectedVersion =>
+      services.actions.correctName({
+        ...{ ticketId: ticket.id, messageId, quote, actor: actorOf(request), expectedVersion },
+        personId: chosen === NOBODY ? null : chosen,
+      }),
   })
+  if ('answer' in saved) return saved.answer
   const done = 'The ticket was read again with what you said: look at the match as it is now'
-  return changeAnswer(result, { ticket, field: 'names', done })
+  return changeAnswer(saved.result, { ticket, field: 'names', done })
 }
 
 /** Takes back what was said of a name. */
-export const undoCorrection: Handler = async ({ services }, request) => {
+export const undoCorrection: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const correctionId = request.params.text('id')
   const command = { ticketId: page.ticket.id, correctionId, actor: actorOf(request) }
-  const result = await services.actions.undoCorrection(command)
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'proposal',
+    unsaved: {
+      sentence: 'What was said of a name was not taken back.',
+      action: paths.undoCorrection.to({ reference: page.ticket.reference, id: correctionId }),
+      ...{ typed: [], hidden: {}, input: {} },
+      submit: 'Take it back anyway',
+    },
+    write: expectedVersion => services.actions.undoCorrection({ ...command, expectedVersion }),
+  })
+  if ('answer' in saved) return saved.answer
   const done = 'Taken back: the ticket was read again without it'
-  return changeAnswer(result, { ticket: page.ticket, field: 'names', done })
+  return changeAnswer(saved.result, { ticket: page.ticket, field: 'names', done })
 }
 
 function nameAsked(page: TicketPage, asked: { readonly messageId: string; readonly quote: string }) {

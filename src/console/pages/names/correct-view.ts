@@ -3,6 +3,7 @@ import type { RegisterPerson } from '../../../register/people'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { personLine, personName } from '../../view/person'
+import { seenFields } from '../changed/seen-fields'
 
 /** The value that says that the words name nobody of the request. */
 export const NOBODY = 'nobody'
@@ -38,6 +39,7 @@ export function correctView(given: {
     reference: page.ticket.reference,
     back: paths.ticket.to(place),
     action: paths.correctName.to(place),
+    ...seenFields(page),
     asked,
     quote: named.quote.trim(),
     isNobodyFound: asked.text !== '' && found.length === 0,

@@ -15,6 +15,12 @@ export function afterReply(state: TicketState, wanted: TicketState) {
   return { then, usual }
 }
 
+/** What was chosen, for a page that does not ask again. */
+export function afterReplyWords(then: TicketState): string {
+  const words = AFTER_REPLY.find(({ value }) => value === then)?.text ?? ''
+  return `After the reply: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
+}
+
 /** Reads one of them from a form; null for anything else. */
 export function readAfterReply(word: string): TicketState | null {
   return AFTER_REPLY.find(({ value }) => value === word)?.value ?? null

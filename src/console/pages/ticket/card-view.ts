@@ -20,7 +20,8 @@ export interface CardContext {
   readonly nameOf: (accountId: string) => string
 }
 
-const STATES: Readonly<Record<MatchCard['request']['state'], Tag>> = {
+/** What became of a match request, as a tag. */
+export const STATES_OF_MATCH: Readonly<Record<MatchCard['request']['state'], Tag>> = {
   proposed: { text: 'Proposed', classes: 'govuk-tag--blue' },
   completed: { text: 'Completed', classes: 'govuk-tag--green' },
   undone: { text: 'Undone', classes: 'govuk-tag--orange' },
@@ -41,7 +42,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     anchor: `match-${request.ordinal}`,
     id: request.id,
     heading: `Match ${request.ordinal}`,
-    state: STATES[request.state],
+    state: STATES_OF_MATCH[request.state],
     isOpen,
     isUndone: request.state === 'undone',
     action: isChange(card) ? 'Change of mentor' : 'New mentor',
@@ -65,7 +66,7 @@ export function cardView(card: MatchCard, context: CardContext) {
     })),
     decided:
       request.decidedBy !== null && request.decidedAt !== null && !isOpen
-        ? `${STATES[request.state].text} by ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
+        ? `${STATES_OF_MATCH[request.state].text} by ${context.nameOf(request.decidedBy)} on ${formatInstant(request.decidedAt)}`
         : null,
     undo: mayUndo && card.whyNotUndone === null ? paths.undoMatch.to(place) : null,
     whyNotUndone: mayUndo ? card.whyNotUndone : null,

@@ -23,6 +23,7 @@ import { outboxView } from '../outbox/outbox-view'
 import { nextView } from '../queue/next-view'
 import { linkTo, type QueueAsked } from '../queue/queue-asked'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
+import { seenFields } from '../changed/seen-fields'
 import { afterReply } from './after-reply'
 import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-view'
 import { cardView } from './card-view'
@@ -78,7 +79,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     answers: canAnswer(page, canWork) ? answersView(ticket, context.suggested) : null,
     leaving: canWork ? leavingView(page, context.now) : [],
     prepared: preparedText(page, context.answer),
-    version: ticket.version,
+    ...seenFields(page),
     work: canWork ? workView(ticket) : null,
     assignment: canWork ? assignmentView(page, context.account) : null,
     readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,

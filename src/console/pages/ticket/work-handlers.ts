@@ -1,11 +1,14 @@
+import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { stateName } from '../../view/labels'
-import { readAfterReply } from './after-reply'
+import { afterReplyWords, readAfterReply } from './after-reply'
 import { changeAnswer } from './change-answer'
 import { replyDone } from '../answer/reply-done'
+import { saveAsSeen } from '../changed/save-as-seen'
 
 /** Sends an agent's reply and moves the ticket on. */
-export const reply: Handler = async ({ services }, request) => {
+export const reply: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('reply')
@@ -16,14 +19,23 @@ export const reply: Handler = async ({ services }, request) => {
       { kind: 'refused', sentence: 'Select what happens after the reply' },
       { ...given, done: '', field: 'then' },
     )
-  const result = await services.actions.reply({
-    ticketId: page.ticket.id,
-    actor: actorOf(request),
-    text,
-    then,
-    expectedVersion: Number(request.form.text('version')),
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'reply',
+    unsaved: {
+      sentence: 'Your reply was not sent.',
+      action: paths.reply.to({ reference: page.ticket.reference }),
+      typed: [{ name: 'reply', label: 'Your reply', value: text, rows: 12 }],
+      hidden: { then },
+      chosen: afterReplyWords(then),
+      submit: 'Send the reply anyway',
+      input: given.input,
+    },
+    write: expectedVersion =>
+      services.actions.reply({ ticketId: page.ticket.id, actor: actorOf(request), text, then, expectedVersion }),
   })
-  return changeAnswer(result, { ...given, done: replyDone(then, services.undoSeconds) })
+  if ('answer' in saved) return saved.answer
+  return changeAnswer(saved.result, { ...given, done: replyDone(then, services.undoSeconds) })
 }
 
 /** Adds a note that only agents see. */
@@ -36,36 +48,63 @@ export const addNote: Handler = async ({ services }, request) => {
 }
 
 /** Moves the ticket to another state. */
-export const changeState: Handler = async ({ services }, request) => {
+export const changeState: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   const state = readAfterReply(request.form.text('state'))
   if (!page || !state) return { kind: 'not-found' }
-  const result = await services.actions.setState({
-    ticketId: page.ticket.id,
-    actor: actorOf(request),
-    state,
-    expectedVersion: Number(request.form.text('version')),
+  const name = stateName(state).toLowerCase()
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'state',
+    unsaved: {
+      sentence: `The ticket was not moved to “${name}”.`,
+      action: paths.state.to({ reference: page.ticket.reference }),
+      typed: [],
+      hidden: { state },
+      submit: `Move it to “${name}” anyway`,
+      input: {},
+    },
+    write: expectedVersion =>
+      services.actions.setState({ ticketId: page.ticket.id, actor: actorOf(request), state, expectedVersion }),
   })
-  return changeAnswer(result, {
+  if ('answer' in saved) return saved.answer
+  return changeAnswer(saved.result, {
     ticket: page.ticket,
     field: 'state',
-    done: `The ticket is now: ${stateName(state).toLowerCase()}`,
+    done: `The ticket is now: ${name}`,
   })
 }
 
 /** Takes the ticket, or gives it back. */
-export const assignTicket: Handler = async ({ services }, request) => {
+export const assignTicket: Handler = async (deps, request) => {
+  const { services } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const actor = actorOf(request)
   const isTaken = request.form.text('to') === 'me'
-  const result = await services.actions.assign({
-    ticketId: page.ticket.id,
-    actor,
-    assigneeId: isTaken ? actor : null,
+  const saved = await saveAsSeen(deps, request, {
+    page,
+    thing: 'assignment',
+    unsaved: {
+      sentence: isTaken ? 'The ticket was not assigned to you.' : 'The ticket was not given back.',
+      action: paths.assign.to({ reference: page.ticket.reference }),
+      typed: [],
+      hidden: { to: isTaken ? 'me' : '' },
+      submit: isTaken ? 'Assign it to me anyway' : 'Give it back anyway',
+      input: {},
+    },
+    write: expectedVersion =>
+      services.actions.assign({
+        ticketId: page.ticket.id,
+        actor,
+        assigneeId: isTaken ? actor : null,
+        expectedVersion,
+      }),
   })
+  if ('answer' in saved) return saved.answer
   const done = isTaken ? 'The ticket is yours' : 'The ticket is nobody’s now'
-  return changeAnswer(result, { ticket: page.ticket, field: 'assign', done })
+  return changeAnswer(saved.result, { ticket: page.ticket, field: 'assign', done })
 }
 
 /** Reads the messages again against the register as it is now, after somebody was added or put right there. */
