@@ -38,6 +38,7 @@ import { NoteWaitsSince1790000019100 } from './1790000019100-note-waits-since'
 import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-views'
 import { CreateTicketTags1790000019300 } from './1790000019300-create-ticket-tags'
 import { CreateTicketSearch1790000020100 } from './1790000020100-create-ticket-search'
+import { CreateKeptForms1790000022000 } from './1790000022000-create-kept-forms'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CreateSavedViews1790000019200,
   CreateTicketTags1790000019300,
   CreateTicketSearch1790000020100,
+  CreateKeptForms1790000022000,
 ] as const

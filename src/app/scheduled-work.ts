@@ -1,3 +1,4 @@
+import { keptSince } from '../access/kept-forms'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
 import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store'
@@ -52,6 +53,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   })
   const sweepSessions = async () => {
     await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now()))
+    await unitOfWork.run('background', stores => stores.keptForms.sweep(keptSince(clock.now())))
     return unitOfWork.run('background', stores => stores.attempts.sweep(clock.now()))
   }
   /** What the brakes count, of mail that came and of mail that left by itself, is of no use after its longest window. */

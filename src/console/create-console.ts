@@ -6,6 +6,8 @@ import { setUpCsrf } from './middleware/set-up-csrf'
 import { setUpCurrentAccount } from './middleware/set-up-current-account'
 import { setUpErrorHandler } from './middleware/set-up-error-handler'
 import { setUpHealth } from './middleware/set-up-health'
+import { createFormOwner } from './kept/form-owner'
+import { setUpKeptForms } from './middleware/set-up-kept-forms'
 import { setUpNotFound } from './middleware/set-up-not-found'
 import { setUpSecurityHeaders } from './middleware/set-up-security-headers'
 import { setUpSession } from './middleware/set-up-session'
@@ -30,10 +32,12 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
     passwords: options.passwords,
   })
   const assets = setUpStaticAssets(options.templatesDir)
+  const owner = createFormOwner(options.sessionSecrets)
   const render = createRenderPage({
     templatesDir: options.templatesDir,
     assetVersion: assets.version,
     isSampleRegister: () => services.isSampleRegister(),
+    ownerMark: accountId => owner.sign(accountId, services.clock.now()),
   })
 
   const app = express()
@@ -58,6 +62,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
     }),
   )
   app.use(setUpNotFound(render))
+  app.use(setUpKeptForms({ services, routes: routeTable, owner, newId: options.newId, render }))
   app.use(setUpErrorHandler({ log: services.log, render }))
   return app
 }

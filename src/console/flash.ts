@@ -30,4 +30,6 @@ export interface Flash {
   readonly report?: readonly ReportLine[]
   /** What was typed, so that nobody types it twice. Never a password. */
   readonly input?: Readonly<Record<string, string>>
+  /** The kept form that `input` is from: forgotten when it is sent. */
+  readonly kept?: string
 }

@@ -2,9 +2,11 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { AuditEvent } from '../audit/audit'
 import type { ViewLog } from '../audit/view-log'
 import type { Account } from '../access/account'
+import { keptSince } from '../access/kept-forms'
 import { may } from '../access/permissions'
 import type { NewId } from '../kernel/ids'
 import { readFields } from './fields'
+import type { Banner, Flash } from './flash'
 import { paths } from './paths'
 import type { Answer, HandlerDeps, Route, Subject } from './route'
 import { sendAnswer, takeFlash } from './send-answer'
@@ -46,7 +48,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     )
     return
   }
-  const flash = route.method === 'get' ? takeFlash(request) : {}
+  const flash = route.method === 'get' ? await withKept(takeFlash(request), { deps, request, account }) : {}
   const answer = await route.handler(deps.handlerDeps, {
     account,
     params: readFields(request.params),
@@ -61,11 +63,46 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     deps,
     auditOf(answer).map(row => ({ actor, ...row })),
   )
+  await forgetKept(route, answer, { deps, request, account })
   await sendAnswer({ request, response, flash }, answer, deps.render)
   log.info(
     { route: `${route.method} ${route.path}`, status: response.statusCode, ms: clock.now().getTime() - startedAt },
     'answered',
   )
+}
+
+interface Asked {
+  readonly deps: Deps
+  readonly request: Request
+  readonly account: Account | null
+}
+
+/** With what this person typed before their session ended, if the address names it. */
+async function withKept(flash: Flash, { deps, request, account }: Asked): Promise<Flash> {
+  const id = readFields(request.query).text('kept')
+  if (id === '' || account === null) return flash
+  const { services } = deps.handlerDeps
+  const since = keptSince(services.clock.now())
+  const kept = await services.accessReads.keptForms.find({ id, accountId: account.id }, since)
+  return kept === null ? flash : { banner: KEPT, ...flash, input: { ...kept.fields, ...flash.input }, kept: id }
+}
+
+const KEPT: Banner = {
+  kind: 'important',
+  heading: 'Nothing was sent yet',
+  text: 'You were signed out before your form arrived. What you typed is in it again: look at it, then send it.',
+}
+
+/** What was sent need not be kept any longer. */
+async function forgetKept(route: Route, answer: Answer, { deps, request, account }: Asked): Promise<void> {
+  const form = readFields(request.body)
+  const id = form.text('kept')
+  if (!route.typed || id === '' || account === null || auditOf(answer)[0]?.outcome !== 'done') return
+  const { access, accessReads, clock } = deps.handlerDeps.services
+  const kept = await accessReads.keptForms.find({ id, accountId: account.id }, keptSince(clock.now()))
+  // A page has several forms: another one of it was sent.
+  const isThis = kept && Object.keys(route.typed.input(form)).every(name => name in kept.fields)
+  if (isThis) await access.run('session', ({ keptForms }) => keptForms.forget({ id, accountId: account.id }))
 }
 
 function isAllowed(permission: Route['permission'], account: Account | null): boolean {

@@ -1,5 +1,6 @@
 import { paths } from './paths'
 import type { Handler, Route } from './route'
+import { typedInto } from './kept/typed'
 import { sendTicketAnswer, showAnswer } from './pages/answer/answer-handlers'
 import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
@@ -68,11 +69,11 @@ export const routeTable: readonly Route[] = [
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
-  post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),
+  { ...post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply), typed: typedInto.reply },
   get(paths.answer.pattern, 'tickets.work', 'ANSWER_VIEWED', showAnswer),
-  post(paths.answer.pattern, 'tickets.work', 'TICKET_ANSWERED', sendTicketAnswer),
+  { ...post(paths.answer.pattern, 'tickets.work', 'TICKET_ANSWERED', sendTicketAnswer), typed: typedInto.answer },
   post(paths.undoReply.pattern, 'tickets.work', 'REPLY_UNDO_PRESSED', undoReply),
-  post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote),
+  { ...post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote), typed: typedInto.note },
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
@@ -85,9 +86,12 @@ export const routeTable: readonly Route[] = [
 
   get(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_VIEWED', showChoose),
   post(paths.choosePair.pattern, 'tickets.work', 'PAIR_CHOICE_MADE', choosePair),
-  post(paths.completeMatch.pattern, 'matches.complete', 'MATCH_BUTTON_PRESSED', completeMatch),
+  {
+    ...post(paths.completeMatch.pattern, 'matches.complete', 'MATCH_BUTTON_PRESSED', completeMatch),
+    typed: typedInto.completion,
+  },
   get(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndo),
-  post(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoMatch),
+  { ...post(paths.undoMatch.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoMatch), typed: typedInto.undo },
   post(paths.withdrawMatch.pattern, 'tickets.work', 'MATCH_WITHDRAWN', withdrawMatch),
   post(paths.doneInService.pattern, 'matches.complete', 'DONE_IN_SERVICE_PRESSED', doneInService),
 
@@ -98,11 +102,14 @@ export const routeTable: readonly Route[] = [
   get(paths.importRun.pattern, 'register.view', 'IMPORT_RUN_VIEWED', showImportRun),
   get(paths.ect.pattern, 'register.view', 'ECT_VIEWED', showEct),
   get(paths.changeMentor.pattern, 'register.view', 'MENTOR_CHANGE_VIEWED', showChangeMentor),
-  post(paths.changeMentor.pattern, 'matches.complete', 'MATCH_FROM_RECORD_PRESSED', makePair),
+  {
+    ...post(paths.changeMentor.pattern, 'matches.complete', 'MATCH_FROM_RECORD_PRESSED', makePair),
+    typed: typedInto.pair,
+  },
   get(paths.mentor.pattern, 'register.view', 'MENTOR_VIEWED', showMentor),
   get(paths.addEct.pattern, 'register.view', 'ECT_CHOICE_VIEWED', showAddEct),
   get(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndoPair),
-  post(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoPair),
+  { ...post(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoPair), typed: typedInto.undoOfPair },
   get(paths.school.pattern, 'register.view', 'SCHOOL_VIEWED', showSchool),
 
   get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
@@ -113,8 +120,14 @@ export const routeTable: readonly Route[] = [
   get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
   get(paths.suspendedMessage.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_VIEWED', showSuspended),
   get(paths.suspendedRaw.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_SAVED', downloadSuspended),
-  post(paths.releaseSuspended.pattern, 'suspended.decide', 'SUSPENDED_RELEASED', releaseSuspended),
-  post(paths.discardSuspended.pattern, 'suspended.decide', 'SUSPENDED_DISCARDED', discardSuspended),
+  {
+    ...post(paths.releaseSuspended.pattern, 'suspended.decide', 'SUSPENDED_RELEASED', releaseSuspended),
+    typed: typedInto.suspended,
+  },
+  {
+    ...post(paths.discardSuspended.pattern, 'suspended.decide', 'SUSPENDED_DISCARDED', discardSuspended),
+    typed: typedInto.suspended,
+  },
   get(paths.outbox.pattern, 'outbox.view', 'OUTBOX_VIEWED', listOutbox),
   post(paths.retryDelivery.pattern, 'outbox.retry', 'DELIVERY_RETRIED', retryDelivery),
 

@@ -91,6 +91,13 @@ export interface Route {
   readonly permission: Permission | 'public' | 'signed-in'
   readonly audit: { readonly event: string } | { readonly exempt: string }
   readonly handler: Handler
+  /** What is typed there: kept for its author when the session has ended meanwhile. */
+  readonly typed?: {
+    /** By the names under which the page of the form shows them again. */
+    input(form: Fields): Readonly<Record<string, string>>
+    /** The page of the form, with what was kept. */
+    back(params: Fields, form: Fields, kept: string): string
+  }
   /** Counts against the limit of sign-in attempts. */
   readonly isSignIn?: boolean
 }

@@ -1,5 +1,6 @@
 import type { AccessReads } from '../access/access-deps'
 import type { AccountStore, SessionStore } from '../access/account'
+import type { KeptFormStore } from '../access/kept-forms'
 import type { SavedViewStore } from '../access/saved-views'
 import type { AttemptCounts } from '../access/attempt-counts'
 import type { AuditEvent, AuditReader } from '../audit/audit'
@@ -143,6 +144,7 @@ export interface AccessStores {
   readonly sessions: SessionStore
   readonly attempts: AttemptCounts
   readonly views: SavedViewStore
+  readonly keptForms: KeptFormStore
   readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
 }
 
@@ -183,6 +185,7 @@ export interface ConsoleServices {
   readonly accessReads: AccessReads & {
     readonly sessions: Pick<SessionStore, 'get'>
     readonly views: Pick<SavedViewStore, 'ofAccount'>
+    readonly keptForms: Pick<KeptFormStore, 'find'>
   }
   blob(key: string): Promise<Buffer | null>
   /** The escalation report of one problem, or of everything when null, made now. */

@@ -4,6 +4,7 @@ import { Environment, FileSystemLoader } from 'nunjucks'
 import { may } from '../../access/permissions'
 import { csrfTokenOf, CSRF_FIELD } from '../middleware/set-up-csrf'
 import { govukFolder } from '../middleware/set-up-static-assets'
+import { OWNER_FIELD } from '../kept/form-owner'
 import type { Flash } from '../flash'
 import { paths } from '../paths'
 import { navigationFor } from './navigation'
@@ -32,6 +33,8 @@ export function createRenderPage(deps: {
   readonly templatesDir: string
   readonly assetVersion: string
   readonly isSampleRegister: () => Promise<boolean>
+  /** What says in a form for whom its page was made. */
+  readonly ownerMark: (accountId: string) => string
 }): RenderPage {
   const folders = [join(deps.templatesDir, 'console'), govukFolder()]
   const environment = new Environment(new FileSystemLoader(folders), {
@@ -50,6 +53,9 @@ export function createRenderPage(deps: {
       // A token is a session row: pages that a stranger can have by the thousand, such as "not found", get none.
       csrfToken: request.session && (account || PUBLIC_FORMS.has(page.template)) ? csrfTokenOf(request) : null,
       csrfField: CSRF_FIELD,
+      ownerField: OWNER_FIELD,
+      ownerMark: account && deps.ownerMark(account.id),
+      kept: page.flash?.kept ?? null,
       accountName: account?.name ?? null,
       search: account && may(account, 'tickets.view') && request.path !== SEARCH ? SEARCH : null,
       navigation: account ? navigationFor(account, request.path) : [],

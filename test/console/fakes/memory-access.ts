@@ -1,5 +1,6 @@
 import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
 import type { SavedView, SavedViewStore } from '../../../src/access/saved-views'
+import type { KeptForm, KeptFormStore } from '../../../src/access/kept-forms'
 import type { AttemptCount, AttemptCounts } from '../../../src/access/attempt-counts'
 import type { AuditEvent } from '../../../src/audit/audit'
 import type { AccessStores } from '../../../src/console/services'
@@ -12,6 +13,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   sessions = new Map<string, StoredSession>()
   audit: AuditEvent[] = []
   views: SavedView[] = []
+  keptForms: KeptForm[] = []
   touches = 0
   runs = 0
   private turn: Promise<unknown> = Promise.resolve()
@@ -25,6 +27,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         sessions: new Map(this.sessions),
         audit: [...this.audit],
         views: [...this.views],
+        keptForms: [...this.keptForms],
       }
       try {
         return await work(this.stores)
@@ -38,7 +41,12 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   }
 
   get reads() {
-    return { accounts: this.accountStore, sessions: this.sessionStore, views: this.viewStore }
+    return {
+      accounts: this.accountStore,
+      sessions: this.sessionStore,
+      views: this.viewStore,
+      keptForms: this.keptFormStore,
+    }
   }
 
   private get stores(): AccessStores {
@@ -47,6 +55,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       sessions: this.sessionStore,
       attempts: this.attemptCounts,
       views: this.viewStore,
+      keptForms: this.keptFormStore,
       audit: { append: async events => void this.audit.push(...events) },
     }
   }
@@ -63,6 +72,15 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       this.views = left
       return isGone
     },
+  }
+  private readonly keptFormStore: KeptFormStore = {
+    keep: async form => void this.keptForms.push(form),
+    find: async ({ id, accountId }, since) =>
+      this.keptForms.find(form => form.id === id && form.accountId === accountId && form.keptAt >= since) ?? null,
+    forget: async ({ id, accountId }) => {
+      this.keptForms = this.keptForms.filter(form => form.id !== id || form.accountId !== accountId)
+    },
+    sweep: async () => 0,
   }
   private readonly counts = new Map<string, AttemptCount>()
   private readonly attemptCounts: AttemptCounts = {

@@ -101,6 +101,32 @@ eachDatabase((_, open) => {
     await run(sessions => sessions.destroy('b'))
   })
 
+  it('keeps a form for its author alone, for a while, and no more than twenty', async () => {
+    const [ada, ola] = [anAccount(), anAccount({ email: 'ola@ect-helpdesk.example' })]
+    const run = <Result>(work: (stores: TypeormStores) => Promise<Result>) => units.run('session', work)
+    await run(async ({ accounts }) => {
+      await accounts.add(ada)
+      await accounts.add(ola)
+    })
+    const forms = Array.from({ length: 22 }, (_form, index) => ({
+      ...{ id: newId(), accountId: ada.id, fields: { reply: `“${index}”\n`, then: 'solved' }, keptAt: minutes(index) },
+    }))
+    const [first, second, third] = forms
+    const last = forms.at(-1)!
+    for (const form of forms) await run(({ keptForms }) => keptForms.keep(form))
+
+    const { find } = reads().keptForms
+    expect(await find(last, NINE)).toEqual(last)
+    expect(await find({ ...last, accountId: ola.id }, NINE)).toBeNull()
+    expect(await find(last, minutes(22))).toBeNull()
+    expect([await find(first!, NINE), await find(second!, NINE), await find(third!, NINE)]).toEqual([null, null, third])
+    await run(({ keptForms }) => keptForms.forget({ ...last, accountId: ola.id }))
+    expect(await find(last, NINE)).toEqual(last)
+    await run(({ keptForms }) => keptForms.forget(last))
+    expect(await find(last, NINE)).toBeNull()
+    expect(await run(({ keptForms }) => keptForms.sweep(minutes(20)))).toBe(18)
+  })
+
   it('appends audit events and gives the newest of a subject first', async () => {
     const event = (name: string, at: Date, subjectId: string | null): AuditEvent => ({
       id: newId(),

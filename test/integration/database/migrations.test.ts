@@ -44,6 +44,7 @@ const ALL = [
   'CreateSavedViews1790000019200',
   'CreateTicketTags1790000019300',
   'CreateTicketSearch1790000020100',
+  'CreateKeptForms1790000022000',
 ]
 
 eachDatabase((kind, open) => {

@@ -1,4 +1,5 @@
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
+import type { KeptForm } from '../../../access/kept-forms'
 import type { SavedView } from '../../../access/saved-views'
 import type { AuditEvent } from '../../../audit/audit'
 import {
@@ -90,6 +91,23 @@ export const SavedViewSchema = entity<SavedViewRow>({
     createdAt: instant('created_at'),
   },
   uniques: [{ name: 'uq_saved_views_account_name', columns: ['accountId', 'name'] }],
+})
+
+/** A form that came after a session had ended. */
+export type KeptFormRow = KeptForm
+export const KeptFormSchema = entity<KeptFormRow>({
+  name: 'kept_form',
+  tableName: 'kept_forms',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'kept_forms' }),
+    fields: json('fields'),
+    keptAt: instant('kept_at'),
+  },
+  indices: [
+    { name: 'ix_kept_forms_account_id', columns: ['accountId', 'keptAt'] },
+    { name: 'ix_kept_forms_kept_at', columns: ['keptAt'] },
+  ],
 })
 
 /** A bearer token for the API. Only its hash is kept. */

@@ -74,6 +74,7 @@ export const schemas = [
   access.SignInLinkSchema,
   access.SessionSchema,
   access.SavedViewSchema,
+  access.KeptFormSchema,
   access.ApiTokenSchema,
   access.AuditSchema,
   access.WriteLockSchema,

@@ -1,4 +1,5 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
+import type { KeptFormStore } from '../../../access/kept-forms'
 import type { SavedViewStore } from '../../../access/saved-views'
 import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
@@ -25,6 +26,7 @@ import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
 import { createTypeormCalibrationStore } from './calibration-store'
 import { createTypeormImapMailboxStore } from './imap-mailbox-store'
+import { createTypeormKeptFormStore } from './kept-form-store'
 import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
@@ -54,6 +56,7 @@ export interface TypeormStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly views: SavedViewStore
+  readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
   readonly audit: AuditStore
   readonly standing: StandingStore
@@ -78,6 +81,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
     views: createTypeormSavedViewStore(manager),
+    keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),
     audit: createTypeormAuditStore(manager),
     standing: createTypeormStandingStore(manager),

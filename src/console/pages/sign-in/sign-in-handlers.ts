@@ -8,6 +8,10 @@ const REFUSED =
   'The email address or the password is not right, or there were too many attempts. Check both, or wait a few minutes'
 
 const WHY: ReadonlyMap<string, string> = new Map([
+  [
+    'kept',
+    'You were signed out, so nothing was sent. What you typed is kept for you: sign in, and it is in the form again.',
+  ],
   ['signed-out', 'You were signed out, so nothing was changed. Sign in, then repeat what you did.'],
 ])
 

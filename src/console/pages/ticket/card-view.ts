@@ -41,6 +41,7 @@ export function cardView(card: MatchCard, context: CardContext) {
   return {
     anchor: `match-${request.ordinal}`,
     id: request.id,
+    ordinal: request.ordinal,
     heading: `Match ${request.ordinal}`,
     state: STATES_OF_MATCH[request.state],
     isOpen,
