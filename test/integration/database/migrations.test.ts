@@ -69,7 +69,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 70 : 65)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 71 : 66)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -95,7 +95,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(60)
+    expect(loaded).toHaveLength(61)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 
