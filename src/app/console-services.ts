@@ -1,3 +1,4 @@
+import { createTypeormFiguresReader } from '../adapters/database/figures/typeorm-figures-reader'
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
@@ -41,6 +42,7 @@ export function createConsoleServices(
     tickets,
     search: createTypeormTicketSearch(manager),
     dueRules,
+    figures: createTypeormFiguresReader(manager),
     suspended: createTypeormSuspendedReader(manager),
     mailLimits: mailLimitsOf(system.config),
     audit: createTypeormAuditReader(manager),

@@ -1,8 +1,9 @@
 import { keptSince } from '../access/kept-forms'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
+import { measureTickets } from '../adapters/database/figures/measure-tickets'
 import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
 import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store'
-import { createUnitOfWork } from '../adapters/database/unit-of-work'
+import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import { COUNTED_MINUTES } from '../inbound/rate-limits'
 import { isGoneWorker, workerName } from '../inbound/worker-name'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
@@ -12,13 +13,21 @@ import type { Worker, WorkerOptions } from '../worker'
 import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
 import { mailLimitsOf } from './mail-limits-of'
+import { measureRulesOf } from './measure-rules-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 
 /** How long each loop rests when nothing waits. */
-const IDLE_MS = { sweeps: 600_000, feed: 2_000, search: 1_000, suspended: 60_000, escalations: 15_000 } as const
+const IDLE_MS = {
+  sweeps: 600_000,
+  feed: 2_000,
+  search: 1_000,
+  figures: 2_000,
+  suspended: 60_000,
+  escalations: 15_000,
+} as const
 
-/** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, syncs of the register. */
+/** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, what the dashboard counts, syncs of the register. */
 export function createScheduledWork(system: System, journeys: Journeys): Worker {
   const { log } = system
   return createScheduler({
@@ -72,14 +81,28 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     },
     { name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed },
     { name: 'search words', step: wordsStep(system), idleMs: IDLE_MS.search },
+    { name: 'figures', step: figuresStep(system), idleMs: IDLE_MS.figures },
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
   ]
 }
 
 /** Makes the words by which tickets are searched, of new and changed ones first and then of those that were there before. */
-function wordsStep({ db }: System): () => Promise<number> {
+function wordsStep(system: System): () => Promise<number> {
+  const run = unitsOfScheduler(system)
+  return () => makeTicketWords(system.db.read.manager, run)
+}
+
+/** Counts for the dashboard what changed of tickets. */
+function figuresStep(system: System): () => Promise<number> {
+  const run = unitsOfScheduler(system)
+  const by = measureRulesOf(system.config)
+  return () => measureTickets(system.db.read.manager, run, by)
+}
+
+/** Units of work over the transaction itself, of which nothing is kept once another process has the lease. */
+function unitsOfScheduler({ db }: System): (work: (manager: Transaction) => Promise<void>) => Promise<void> {
   const stores = createUnitOfWork(db, manager => ({ manager, leases: createTypeormLeaseStore(manager) }))
   const unitOfWork = whileHeld(stores, workerName())
-  return () => makeTicketWords(db.read.manager, work => unitOfWork.run('background', ({ manager }) => work(manager)))
+  return work => unitOfWork.run('background', ({ manager }) => work(manager))
 }

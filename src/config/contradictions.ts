@@ -16,6 +16,8 @@ export function contradictions(read: Settings): string[] {
   }
   if (read.CONSOLE_PORT !== 0 && read.CONSOLE_PORT === read.SMTP_PORT)
     faults.push('CONSOLE_PORT and SMTP_PORT are the same: change one of them')
+  if (read.WORK_STARTS_AT >= read.WORK_ENDS_AT)
+    faults.push('WORK_STARTS_AT must be earlier than WORK_ENDS_AT: change one of them')
   if (read.NODE_ENV !== 'production') return faults
   if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
   if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { USUAL_START } from '../kernel/working-days'
 import { USUAL_TARGETS } from '../ticket/due'
 import {
   address,
@@ -12,6 +13,7 @@ import {
   roles,
   secrets,
   targets,
+  timeOfDay,
   url,
 } from './value-kinds'
 
@@ -103,11 +105,9 @@ export const settings = {
   ESCALATE_AT: z.coerce.number().int().min(1).default(2),
   /** Working days within which each kind of work is to be done, as the queue parts it, and what is urgent. What is left out keeps what it has here. */
   TARGET_WORKING_DAYS: targets.default(USUAL_TARGETS),
-  /** When a working day ends, in England: what comes later counts as the next one's. */
-  WORK_ENDS_AT: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
-    .default('17:00'),
+  /** When a working day begins and ends, in England: what comes later counts as the next one's, and times in working hours count between them. */
+  WORK_STARTS_AT: timeOfDay.default(USUAL_START),
+  WORK_ENDS_AT: timeOfDay.default('17:00'),
   /** England's bank holidays as https://www.gov.uk/bank-holidays.json gives them; what it says of a year counts. Left out, and for other years: those that the rules give. */
   BANK_HOLIDAYS_FILE: z.string().min(1).optional(),
   /** Where a problem with the DfE portal goes: dfe, to the Department’s own help desk; here, where this desk is that help desk, to its second line. */

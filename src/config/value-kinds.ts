@@ -19,6 +19,8 @@ export const secrets = z.string().transform(text =>
     .map(part => part.trim())
     .filter(part => part !== ''),
 )
+/** A time of the clock, such as 17:00. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
 /** An email address, in small letters. */
 export const address = z.email('is not an email address').transform(text => text.toLowerCase())
 /** Several of them. */

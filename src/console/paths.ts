@@ -52,6 +52,8 @@ export const paths = {
   problem: path<'reference'>('/problems/:reference'),
   problemState: path<'reference'>('/problems/:reference/state'),
   report: path('/reports/escalation'),
+  dashboard: path('/dashboard'),
+  dashboardTable: path<'table'>('/dashboard/:table.csv'),
   suspended: path('/suspended'),
   suspendedMessage: path<'id'>('/suspended/:id'),
   suspendedRaw: path<'id'>('/suspended/:id/raw'),

@@ -8,6 +8,7 @@ import { showAudit } from './pages/audit/audit-handler'
 import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
 import { correctName, showCorrectName, undoCorrection } from './pages/names/correct-handlers'
+import { downloadFigures, showDashboard } from './pages/dashboard/dashboard-handlers'
 import { downloadFeed } from './pages/feed/download-handler'
 import { showFeed } from './pages/feed/feed-handlers'
 import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
@@ -116,6 +117,8 @@ export const routeTable: readonly Route[] = [
   get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
   post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
+  get(paths.dashboard.pattern, 'reports.view', 'FIGURES_VIEWED', showDashboard),
+  get(paths.dashboardTable.pattern, 'reports.view', 'FIGURES_DOWNLOADED', downloadFigures),
 
   get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
   get(paths.suspendedMessage.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_VIEWED', showSuspended),

@@ -38,6 +38,7 @@ import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
 import type { TicketSearch } from '../search/ticket-search'
+import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
@@ -157,6 +158,8 @@ export interface ConsoleServices {
   readonly search: TicketSearch
   /** By which rules a ticket is due. */
   readonly dueRules: DueRules
+  /** What the dashboard counts. */
+  readonly figures: FiguresReader
   readonly suspended: SuspendedReader
   /** The limits that an operator set, for sentences about mail that went over them. */
   readonly mailLimits: MailLimits

@@ -76,3 +76,22 @@ export function formatInstant(instant: Date): string {
   const half = get('dayPeriod').toLowerCase().replaceAll('.', '')
   return `${get('day')} ${get('month')} ${get('year')} at ${get('hour')}:${get('minute')}${half}`
 }
+
+const londonTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** What the clock shows in England at an instant, such as `17:05`. */
+export function timeAt(instant: Date): string {
+  return londonTime.format(instant)
+}
+
+/** When it is that time (`17:00`) on that day in England, summer time included. */
+export function londonInstant(day: Day, time: string): Date {
+  const asWinter = new Date(`${day}T${time}:00Z`)
+  const asSummer = new Date(asWinter.getTime() - 3_600_000)
+  return dayAt(asSummer) === day && timeAt(asSummer) === time ? asSummer : asWinter
+}

@@ -1,5 +1,5 @@
 import { weekdayOf, type IsBankHoliday } from './bank-holidays'
-import { addDays, dayAt, type Day } from './day'
+import { addDays, dayAt, londonInstant, type Day } from './day'
 
 /** Counts working days: Monday to Friday, bank holidays left out, each ending at one time of the clock in England. */
 export interface WorkingDays {
@@ -12,15 +12,30 @@ export interface WorkingDays {
   between(from: Day, until: Day): number
   /** When a day's work ends. */
   endOf(day: Day): Date
+  /** Whole minutes of work from one instant to another: the hours of working days alone; 0 when it is not later. */
+  minutesBetween(from: Date, until: Date): number
+  /** Minutes of work on a working day. */
+  readonly minutesOfDay: number
 }
 
-/** Counts by some bank holidays and the time at which work ends, such as `17:00`. */
+/** When work begins unless an operator says otherwise. */
+export const USUAL_START = '09:00'
+
+/** Counts by some bank holidays and the times at which work begins and ends, such as `09:00` and `17:00`. */
 export function createWorkingDays(given: {
   readonly isBankHoliday: IsBankHoliday
+  readonly startsAt?: string
   readonly endsAt: string
 }): WorkingDays {
   const isWorkingDay = (day: Day) => weekdayOf(day) < 6 && !given.isBankHoliday(day)
   const endOf = (day: Day) => londonInstant(day, given.endsAt)
+  const startOf = (day: Day) => londonInstant(day, given.startsAt ?? USUAL_START)
+  const [starts, ends] = [minutesInto(given.startsAt ?? USUAL_START), minutesInto(given.endsAt)]
+  const workOn = (day: Day, within: { readonly from: Date; readonly until: Date }): number => {
+    if (!isWorkingDay(day)) return 0
+    const begins = Math.max(within.from.getTime(), startOf(day).getTime())
+    return Math.max(0, Math.min(within.until.getTime(), endOf(day).getTime()) - begins)
+  }
   const nextFrom = (day: Day, step: 1 | -1): Day => {
     let next = day
     while (!isWorkingDay(next)) next = addDays(next, step)
@@ -29,6 +44,7 @@ export function createWorkingDays(given: {
   return {
     isWorkingDay,
     endOf,
+    minutesOfDay: ends - starts,
     countedOn: instant => {
       const day = dayAt(instant)
       return nextFrom(instant < endOf(day) ? day : addDays(day, 1), 1)
@@ -44,19 +60,16 @@ export function createWorkingDays(given: {
       for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) days += isWorkingDay(day) ? 1 : 0
       return days
     },
+    minutesBetween: (from, until) => {
+      let worked = 0
+      const last = dayAt(until)
+      for (let day = dayAt(from); day <= last; day = addDays(day, 1)) worked += workOn(day, { from, until })
+      return Math.floor(worked / 60_000)
+    },
   }
 }
 
-const londonTime = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-/** When it is that time on that day in England, summer time included. */
-function londonInstant(day: Day, time: string): Date {
-  const asWinter = new Date(`${day}T${time}:00Z`)
-  const asSummer = new Date(asWinter.getTime() - 3_600_000)
-  return dayAt(asSummer) === day && londonTime.format(asSummer) === time ? asSummer : asWinter
+function minutesInto(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
 }

@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
-import { csvCell } from '../kernel/csv-cell'
 import type { EscalationReport } from './escalation-report'
+import { tableCsv } from './table-csv'
 
 const HEADER = [
   'problem',
@@ -42,8 +41,5 @@ export function reportCsv(report: EscalationReport): string {
       problem.nextStep,
     ])
   })
-  return stringify([HEADER, ...lines.map(line => line.map(field => csvCell(String(field))))], {
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
+  return tableCsv(HEADER, lines)
 }

@@ -56,6 +56,8 @@ const REVIEWED = [
   'get /problems/:reference | problems.view | PROBLEM_VIEWED',
   'post /problems/:reference/state | problems.manage | PROBLEM_MOVED',
   'get /reports/escalation | reports.view | REPORT_VIEWED',
+  'get /dashboard | reports.view | FIGURES_VIEWED',
+  'get /dashboard/:table.csv | reports.view | FIGURES_DOWNLOADED',
   'get /suspended | suspended.view | SUSPENDED_VIEWED',
   'get /suspended/:id | suspended.view | SUSPENDED_MESSAGE_VIEWED',
   'get /suspended/:id/raw | suspended.view | SUSPENDED_MESSAGE_SAVED',

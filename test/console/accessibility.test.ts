@@ -27,6 +27,8 @@ const CHECKED = [
   '/ects/P-LONG/mentor?text=o&step=found',
   '/ects/P-ECT/mentor?mentor=P-LISTED',
   '/reports/escalation',
+  '/dashboard',
+  '/dashboard?period=custom&from=2026-02-30&until=2026-09-01&compare=last-year',
   '/people',
   '/search?text=a',
   '/search?text=zzzz&page=3',

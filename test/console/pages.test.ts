@@ -26,6 +26,8 @@ const PAGES = [
   '/problems',
   '/problems/PRB-7K3M',
   '/reports/escalation',
+  '/dashboard',
+  '/dashboard?period=today&compare=none',
   '/suspended',
   '/suspended?show=discarded',
   '/suspended/M-9',

@@ -124,6 +124,7 @@ async function takeRest(page, service) {
     ['sources', '/register/sources'],
     ['problems', '/problems'],
     ['report', '/reports/escalation'],
+    ['dashboard', '/dashboard'],
     ['suspended', '/suspended'],
     ['outbox', '/outbox'],
     ['people', '/people'],

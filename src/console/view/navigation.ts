@@ -16,6 +16,7 @@ const ITEMS: readonly {
     also: ['/ects', '/mentors', '/schools'],
   },
   { text: 'Problems', href: paths.problems.to({}), permission: 'problems.view' },
+  { text: 'Dashboard', href: paths.dashboard.to({}), permission: 'reports.view' },
   { text: 'Report', href: paths.report.to({}), permission: 'reports.view' },
   { text: 'Suspended mail', href: paths.suspended.to({}), permission: 'suspended.view' },
   { text: 'Outbox', href: paths.outbox.to({}), permission: 'outbox.view' },

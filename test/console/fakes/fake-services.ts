@@ -19,6 +19,7 @@ import type { FoundTicket, TicketQuery } from '../../../src/search/ticket-search
 import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { aFoundTicket } from './search-sample'
 import { FakeDesk } from './fake-desk'
+import { FakeFigures } from './fake-figures'
 import { aSuspendedMessage } from './suspended-sample'
 import { MemoryAccess } from './memory-access'
 import { fakeSources } from './sources-sample'
@@ -50,6 +51,7 @@ export class FakeServices implements ConsoleServices {
   access = new MemoryAccess()
   accessReads = this.access.reads
   dueRules = USUAL_DUE_RULES
+  figures = new FakeFigures()
   desk = new FakeDesk()
   pages: TicketPage[] = [aPage()]
   attachments = [anAttachment()]

@@ -6,6 +6,7 @@ import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
 import * as imap from './imap.schema'
 import * as lease from './lease.schema'
+import * as measure from './measure.schema'
 import * as message from './message.schema'
 import * as nameCorrection from './name-correction.schema'
 import * as pictureReading from './picture-reading.schema'
@@ -59,6 +60,8 @@ export const schemas = [
   ticket.TicketTagSchema,
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
+  measure.TicketMeasureSchema,
+  measure.MeasuredDaySchema,
   nameCorrection.NameCorrectionSchema,
   calibration.ProposalLabelSchema,
   calibration.ProposalModelSchema,

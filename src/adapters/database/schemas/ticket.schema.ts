@@ -21,8 +21,13 @@ import {
 } from './columns'
 import { entity } from './entity'
 
-/** A ticket is stored as it is. */
-export type TicketRow = Ticket
+/** A ticket is stored as it is. What stands beside it is only asked for, never read with it. */
+export interface TicketRow extends Ticket {
+  /** When it came back last after it was solved. */
+  readonly reopenedAt?: Date | null
+  /** The version as which it was counted for the dashboard. */
+  readonly measuredVersion?: number
+}
 export const TicketSchema = entity<TicketRow>({
   name: 'ticket',
   tableName: 'tickets',
@@ -52,12 +57,15 @@ export const TicketSchema = entity<TicketRow>({
     updatedAt: instant('updated_at'),
     solvedAt: optionalInstant('solved_at'),
     zendeskTicketId: optionalCode('zendesk_ticket_id', 32),
+    reopenedAt: { ...optionalInstant('reopened_at'), select: false },
+    measuredVersion: { ...count('measured_version'), select: false },
   },
   uniques: [{ name: 'uq_tickets_reference', columns: ['reference'] }],
   indices: [
     { name: 'ix_tickets_state', columns: ['state', 'receivedAt'] },
     { name: 'ix_tickets_school_urn', columns: ['schoolUrn'] },
     { name: 'ix_tickets_problem_id', columns: ['problemId'] },
+    { name: 'ix_tickets_unmeasured', columns: ['receivedAt'], where: 'measured_version < version' },
   ],
   checks: [
     { name: 'ck_tickets_state', expression: "state IN ('new','open','waiting','on-hold','solved','closed')" },

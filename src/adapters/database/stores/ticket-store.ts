@@ -89,7 +89,7 @@ async function changeTicket(
   const { affected } = await manager
     .createQueryBuilder()
     .update(TicketSchema)
-    .set({ ...change, ...waitsFrom(change), updatedAt: at, version: () => 'version + 1' })
+    .set({ ...change, ...waitsFrom(change), ...reopenedAt(change), updatedAt: at, version: () => 'version + 1' })
     .setParameter('at', at.toISOString())
     .where(expectedVersion === undefined ? { id } : { id, version: expectedVersion })
     .execute()
@@ -104,6 +104,12 @@ function waitsFrom({ state, waitsSince }: TicketChange) {
   if (waitsSince !== undefined) return { waitsSince }
   if (state !== 'new' && state !== 'open') return {}
   return { waitsSince: () => `CASE WHEN state IN ('new', 'open') THEN waits_since ELSE :at END` }
+}
+
+/** Whoever takes a reply back before it leaves says since when the ticket waits: it was never done. */
+function reopenedAt({ state, waitsSince }: TicketChange) {
+  if (waitsSince !== undefined || (state !== 'new' && state !== 'open')) return {}
+  return { reopenedAt: () => `CASE WHEN state IN ('solved', 'closed') THEN :at ELSE reopened_at END` }
 }
 
 async function addParticipant(

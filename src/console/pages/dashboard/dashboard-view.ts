@@ -1,0 +1,61 @@
+import { DEFINITIONS } from '../../../report/figures/definitions'
+import type { DeskFigures } from '../../../report/figures/figures'
+import { paths } from '../../paths'
+import { formatInstant } from '../../view/format'
+import { periodTabs, periodWords, queryOf } from './asked-period'
+import { dashboardCharts } from './charts'
+import type { Counted } from './counted'
+import { medianWords } from './times'
+
+/** Everything that the dashboard prints. */
+export function dashboardView(counted: Counted, minutesOfDay: number) {
+  const { asked, period, before, current, former, behind } = counted
+  const isRunning = period.ends.getTime() === counted.now.getTime()
+  return {
+    action: paths.dashboard.to({}),
+    ...periodTabs(asked, period),
+    isCustom: asked.name === 'custom',
+    from: asked.from || period.from,
+    until: asked.until || period.until,
+    comparison: asked.comparison,
+    period: `${periodWords(period)}${isRunning ? `, up to ${formatInstant(counted.now)}` : ''}`,
+    before: before && `${periodWords(before)}${isRunning ? ', up to the same time of day' : ''}`,
+    behind:
+      behind === 0
+        ? null
+        : behind >= 1000
+          ? 'More than 1,000 tickets'
+          : behind === 1
+            ? '1 ticket'
+            : `${behind} tickets`,
+    figures: figuresOf(current.figures, former?.figures ?? null, minutesOfDay),
+    charts: dashboardCharts(counted, minutesOfDay).map(chart => ({
+      ...chart,
+      csv: paths.dashboardTable.to({ table: chart.id }, queryOf(asked)),
+      hasBefore: former !== null && chart.svg !== null && chart.head.includes('Before'),
+    })),
+    definitions: DEFINITIONS,
+  }
+}
+
+function figuresOf(now: DeskFigures, before: DeskFigures | null, minutesOfDay: number) {
+  const figure = (name: string, of: (figures: DeskFigures) => string) => ({
+    name,
+    value: of(now),
+    before: before && of(before),
+  })
+  return [
+    figure('Arrived', one => String(one.arrived)),
+    figure('Completed', one => String(one.completed)),
+    figure('First answer, half within', one => medianWords(one.answers, minutesOfDay)),
+    figure('Completed, half within', one => medianWords(one.completions, minutesOfDay)),
+    figure('Ready at first sight', one => shareWords(one.readyFirst, one.asked)),
+    figure('Completed by one click', one => shareWords(one.ways.oneClick, one.completed)),
+    figure('Opened again', one => String(one.reopened)),
+  ]
+}
+
+/** `62%, 31 of 50`. */
+function shareWords(part: number, whole: number): string {
+  return whole === 0 ? 'None' : `${Math.round((part / whole) * 100)}%, ${part} of ${whole}`
+}

@@ -1,0 +1,26 @@
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/** `45 minutes`, `3 hours 20 minutes`, `2.5 days`: minutes of the clock, as exactly as anybody reads them. */
+export function sayElapsed(minutes: number): string {
+  return minutes < 2 * DAY ? sayHours(minutes) : `${oneDigit(minutes / DAY)} days`
+}
+
+/** `45 minutes`, `3 hours 20 minutes`, `12.5 working days`: a working day is as long as work lasts on one. */
+export function sayWorking(minutes: number, minutesOfDay: number): string {
+  return minutes < 2 * minutesOfDay ? sayHours(minutes) : `${oneDigit(minutes / minutesOfDay)} working days`
+}
+
+function sayHours(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / HOUR), minutes % HOUR]
+  if (hours === 0) return plural(rest, 'minute')
+  return rest === 0 ? plural(hours, 'hour') : `${plural(hours, 'hour')} ${plural(rest, 'minute')}`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function oneDigit(number: number): string {
+  return number.toFixed(1).replace(/\.0$/, '')
+}
