@@ -49,15 +49,10 @@ function compile(root, outDir) {
   })
 }
 
-/** JSON whose types are declared beside it is not the compiler's to copy. */
+/** Data that a program reads when it needs them, such as the weights of a model, stand beside its code. */
 function copyData(root, outDir) {
-  const declared = fs
-    .readdirSync(path.join(root, 'src'), { recursive: true })
-    .filter(file => file.endsWith('.d.json.ts'))
-  for (const file of declared) {
-    const data = path.join('src', file.replace(/\.d\.json\.ts$/, '.json'))
-    fs.copyFileSync(path.join(root, data), path.join(outDir, data))
-  }
+  const files = fs.readdirSync(path.join(root, 'src'), { recursive: true }).filter(file => file.endsWith('.json'))
+  for (const file of files) fs.copyFileSync(path.join(root, 'src', file), path.join(outDir, 'src', file))
 }
 
 /** A digest over names and contents: times of files differ from checkout to checkout. */

@@ -4,6 +4,7 @@ import { UnexpectedError } from '../../kernel/errors'
 import { readMessage } from '../../match/read-message'
 import { parseMessage } from '../../parse/parse-message'
 import type { ParsedMessage } from '../../parse/parsed-message'
+import { readShippedModels } from '../../triage/opinion/shipped-model'
 import { isRequest, packOutcome, type Answer, type Request } from './worker-messages'
 
 /** The inside of the sandbox: takes bytes or a message, answers with what they mean, knows nothing else. */
@@ -37,4 +38,6 @@ port.on('message', (request: unknown) => {
   if (!isRequest(request)) return
   void answerTo(request).then(({ answer, transfer }) => port.postMessage(answer, transfer))
 })
+// Before the first message, whose time is limited.
+readShippedModels()
 port.postMessage('ready')

@@ -1,8 +1,9 @@
+import path from 'node:path'
 import type { RequestRead } from '../../extract/read-request'
 import { weigh, type LinearModel } from '../../triage/opinion/linear-model'
+import { shippedModel } from '../../triage/opinion/shipped-model'
 import { pairFeaturesOf } from './pair-features'
 import { pairWords, type TwoPeople } from './pair-words'
-import weights from './pair-weights.json'
 
 /** Somebody who may be asked for another, and how like the words are to those that asked for two so placed, from 0 to 1. */
 export interface LikelyPair extends TwoPeople {
@@ -28,7 +29,7 @@ export function pairsToWeigh(read: Pick<RequestRead, 'cast'>, found: readonly Tw
 export function likelyPairs(
   read: RequestRead,
   found: readonly TwoPeople[],
-  model: LinearModel = SHIPPED,
+  model: LinearModel = shipped(),
 ): readonly LikelyPair[] {
   return pairsToWeigh(read, found).map(pair => ({
     ...pair,
@@ -36,4 +37,4 @@ export function likelyPairs(
   }))
 }
 
-const SHIPPED: LinearModel = weights
+const shipped = shippedModel(path.join(__dirname, 'pair-weights.json'))

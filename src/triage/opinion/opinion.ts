@@ -1,8 +1,8 @@
+import path from 'node:path'
 import { featuresOf, sentenceFeatures } from './features'
 import { weigh, type LinearModel } from './linear-model'
 import type { MaskedWords } from './masked-words'
-import sentenceWeights from './sentence-weights.json'
-import weights from './weights.json'
+import { shippedModel } from './shipped-model'
 
 /** Kinds of request that words can tell apart; a reply is told by its headers. */
 export const WORDED = ['mentor_match', 'portal_technical', 'steplab', 'registration', 'other'] as const
@@ -32,7 +32,7 @@ export interface OpinionModels {
  * Compares the words of a mail with those of labelled mails (logistic regression over words in a row; `npm run train` makes
  * the weights). It knows words the rules do not know, and no reason: it only supports or questions what they say.
  */
-export function opinionOf(words: MaskedWords, models: OpinionModels = SHIPPED): Opinion {
+export function opinionOf(words: MaskedWords, models: OpinionModels = shipped()): Opinion {
   const features = featuresOf(words)
   const probabilities = weigh(features, models.mail)
   const of = (outcome: string) => probabilities[models.mail.outcomes.indexOf(outcome)] ?? 0
@@ -60,8 +60,13 @@ function likeliestSentence({ units }: MaskedWords, model: LinearModel): number {
 }
 
 /** How like one sentence is to those, from 0 to 1. */
-export function sentenceRecurs(said: string, model: LinearModel = SHIPPED.sentence): number {
+export function sentenceRecurs(said: string, model: LinearModel = shippedSentence()): number {
   return weigh(sentenceFeatures(said), model)[0] ?? 0
 }
 
-const SHIPPED: OpinionModels = { mail: weights, sentence: sentenceWeights }
+const shippedMail = shippedModel(path.join(__dirname, 'weights.json'))
+const shippedSentence = shippedModel(path.join(__dirname, 'sentence-weights.json'))
+
+function shipped(): OpinionModels {
+  return { mail: shippedMail(), sentence: shippedSentence() }
+}
