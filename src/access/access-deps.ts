@@ -4,17 +4,22 @@ import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { AccountStore, Role, SessionStore } from './account'
 import type { Passwords } from './passwords'
+import type { Seal } from './seal'
+import type { FactorStore } from './second-factor'
 
 /** Stores that access writes through; its audit rows are written in the same unit of work. */
 export interface AccessWrites {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly factors: FactorStore
   readonly audit: AuditStore
 }
 
 /** What access looks up without waiting in turn with those who write. */
 export interface AccessReads {
   readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'list'>
+  readonly sessions: Pick<SessionStore, 'ofAccount'>
+  readonly factors: Pick<FactorStore, 'find' | 'countCodes'>
 }
 
 export interface AccessDeps {
@@ -23,6 +28,8 @@ export interface AccessDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly passwords: Passwords
+  /** Keeps the keys of second factors from whoever has the database alone. */
+  readonly seal: Seal
 }
 
 /** An audit row about an account. */

@@ -1,5 +1,5 @@
 /** What somebody may do; the one table of permissions is in access/permissions. */
-export type Role = 'agent' | 'lead' | 'administrator' | 'observer' | 'partner'
+export type Role = 'agent' | 'lead' | 'administrator' | 'auditor' | 'observer' | 'partner'
 
 /** Somebody who may sign in. */
 export interface Account {
@@ -10,11 +10,13 @@ export interface Account {
   readonly roles: readonly Role[]
   /** Whom somebody with the role `partner` reads the feeds for; null for everybody else. */
   readonly deliveryPartner: string | null
-  /** scrypt with parameters and salt; null until a sign-in link was used. */
+  /** scrypt with parameters and salt; null until a sign-in link was used, and for those whom a provider signs in. */
   readonly passwordHash: string | null
   readonly disabled: boolean
   readonly failedAttempts: number
   readonly lockedUntil: Date | null
+  /** When its second factor was confirmed; null while it has none. */
+  readonly secondFactorSince: Date | null
   readonly createdAt: Date
   readonly lastSignInAt: Date | null
 }
@@ -38,6 +40,8 @@ export interface AccountStore {
   addLink(link: SignInLink): Promise<void>
   /** Uses a link once: its account, or null when it is unknown, used or past its time. */
   useLink(secretHash: string, at: Date): Promise<Account | null>
+  /** Uses up every link of an account that is left. */
+  endLinks(accountId: string, at: Date): Promise<void>
 }
 
 /** A session as stored. */
@@ -49,12 +53,25 @@ export interface StoredSession {
   readonly expiresAt: Date
 }
 
+/** A session as a list of them shows it. */
+export interface ListedSession extends StoredSession {
+  /** Known to the minute or five: the row is not written for each page. */
+  readonly touchedAt: Date
+}
+
 export interface SessionStore {
   get(sid: string, now: Date): Promise<StoredSession | null>
+  /** Those of an account that have not ended, the latest used first. */
+  ofAccount(accountId: string, now: Date): Promise<readonly ListedSession[]>
+  /** Begins a session, or changes the one that has this id. */
   set(session: StoredSession, at: Date): Promise<void>
+  /** Changes a session that is there; one that was ended meanwhile stays ended. */
+  change(session: StoredSession, at: Date): Promise<void>
   touch(sid: string, expiresAt: Date, at: Date): Promise<void>
   destroy(sid: string): Promise<void>
-  /** Ends every session of an account. */
-  destroyOf(accountId: string): Promise<void>
+  /** Ends every session of an account, but one when it is named; says how many. */
+  destroyOf(accountId: string, except?: string): Promise<number>
+  /** Ends one session of an account; false when the account has no such session. */
+  destroyOne(of: { readonly accountId: string; readonly sid: string }): Promise<boolean>
   sweep(now: Date): Promise<number>
 }

@@ -1,8 +1,13 @@
 import type { AccessDeps } from './access-deps'
 import type { Account } from './account'
+import { createChangePassword, type ChangePassword } from './change-password'
 import { createDisable, type Disable } from './disable'
+import { createEnterCode, type EnterCode } from './enter-code'
 import { createInvite, type Invite } from './invite'
+import { createManageFactor, type ManageFactor } from './manage-factor'
+import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
+import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
 import { createSignIn, type SignIn } from './sign-in'
 import { createUseLink, type UseLink } from './use-link'
 
@@ -11,6 +16,11 @@ export interface Access {
   readonly invite: Invite
   readonly useLink: UseLink
   readonly signIn: SignIn
+  readonly enterCode: EnterCode
+  readonly changePassword: ChangePassword
+  readonly setUpFactor: SetUpFactor
+  readonly factor: ManageFactor
+  readonly sessions: ManageSessions
   readonly disable: Disable
   readonly setRoles: SetRoles
   find(accountId: string): Promise<Account | null>
@@ -23,6 +33,11 @@ export function createAccess(deps: AccessDeps): Access {
     invite: createInvite(deps),
     useLink: createUseLink(deps),
     signIn: createSignIn(deps),
+    enterCode: createEnterCode(deps),
+    changePassword: createChangePassword(deps),
+    setUpFactor: createSetUpFactor(deps),
+    factor: createManageFactor(deps),
+    sessions: createManageSessions(deps),
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),
     find: id => deps.reads.accounts.find(id),

@@ -94,6 +94,7 @@ async function addOrFind(
     disabled: false,
     failedAttempts: 0,
     lockedUntil: null,
+    secondFactorSince: null,
     createdAt: deps.clock.now(),
     lastSignInAt: null,
   }

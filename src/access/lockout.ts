@@ -12,6 +12,15 @@ export function lockedUntil(failedAttempts: number, now: Date): Date | null {
   return new Date(now.getTime() + lockMs)
 }
 
+/** What one failure more makes of an account: password and second factor count together. */
+export function afterFailure(
+  account: { readonly failedAttempts: number },
+  now: Date,
+): { readonly failedAttempts: number; readonly lockedUntil: Date | null } {
+  const failedAttempts = account.failedAttempts + 1
+  return { failedAttempts, lockedUntil: lockedUntil(failedAttempts, now) }
+}
+
 /** Whether an account is locked at an instant. */
 export function isLocked(account: { readonly lockedUntil: Date | null }, now: Date): boolean {
   return account.lockedUntil !== null && account.lockedUntil > now

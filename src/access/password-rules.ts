@@ -1,3 +1,5 @@
+import { isCommonPassword } from './common-passwords'
+
 /** NCSC and OWASP: length beats symbols. Twelve characters is what three short words come to. */
 export const SHORTEST_PASSWORD = 12
 /** Far above any passphrase; keeps the hasher from being fed megabytes. */
@@ -18,5 +20,6 @@ export function whyNotPassword(
   const rest = own.reduce((text, word) => text.split(word).join(''), plain)
   if (rest.length < 8) return 'Password must not be made of your name or email address'
   if (plain.startsWith('password') || plain.startsWith('1234567')) return 'Password must be harder to guess'
+  if (isCommonPassword(password)) return 'Password must not be one that many people use, or a word with little added'
   return null
 }

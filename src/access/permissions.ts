@@ -36,16 +36,24 @@ const AGENT: readonly Permission[] = [
 /** A delivery partner's own feed and nothing else; nobody of the helpdesk has one. */
 const PARTNER: readonly Permission[] = ['feed.own.read', 'feed.own.acknowledge']
 
-/** The one table of permissions: what each role may do. An observer looks, and changes nothing. */
+/** The one table of permissions: what each role may do. An observer looks, and changes nothing; an auditor sees who looked, and no ticket. */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   observer: OBSERVER,
   agent: AGENT,
   lead: [...AGENT, 'problems.manage', 'audit.view'],
   administrator: PERMISSIONS.filter(permission => !PARTNER.includes(permission)),
+  auditor: ['audit.view'],
   partner: PARTNER,
 }
 
-export const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'observer', 'partner']
+export const ROLES = [
+  'agent',
+  'lead',
+  'administrator',
+  'auditor',
+  'observer',
+  'partner',
+] as const satisfies readonly Role[]
 
 /** Whether a word from outside is one of the roles. */
 export function isRole(word: string): word is Role {

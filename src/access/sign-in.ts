@@ -1,10 +1,21 @@
-import { accountEvent, foldAddress, type AccessDeps } from './access-deps'
+import { accountEvent, foldAddress, type AccessDeps, type AccessWrites } from './access-deps'
 import type { Account } from './account'
-import { isLocked, lockedUntil } from './lockout'
+import { hashOfSecret } from './link-secret'
+import { afterFailure, isLocked } from './lockout'
 import { LONGEST_PASSWORD } from './password-rules'
 
+/** Whose password was right, until the code follows. */
+export interface HalfSignedIn {
+  readonly accountId: string
+  /** Of the password that was right: when it is changed meanwhile, the code is worth nothing. */
+  readonly proof: string
+}
+
 /** One kind for every failure: the page never says which accounts exist, or that one is locked. */
-export type SignInOutcome = { readonly kind: 'signed-in'; readonly account: Account } | { readonly kind: 'refused' }
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly account: Account }
+  | { readonly kind: 'needs-code'; readonly half: HalfSignedIn }
+  | { readonly kind: 'refused' }
 
 export type SignIn = (command: { readonly email: string; readonly password: string }) => Promise<SignInOutcome>
 
@@ -30,20 +41,40 @@ export function createSignIn(deps: AccessDeps): SignIn {
         return { kind: 'refused' }
       }
       if (!isRight) {
-        const failedAttempts = account.failedAttempts + 1
-        await stores.accounts.change(account.id, { failedAttempts, lockedUntil: lockedUntil(failedAttempts, now) })
+        await stores.accounts.change(account.id, afterFailure(account, now))
         await stores.audit.append([refusal(deps, account.id)])
         return { kind: 'refused' }
       }
-      const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: now, ...renewed }
-      await stores.accounts.change(account.id, change)
-      await stores.audit.append([accountEvent(deps, { event: 'SIGNED_IN', actor: account.id, accountId: account.id })])
-      return { kind: 'signed-in', account: { ...account, ...change } }
+      await stores.accounts.change(account.id, renewed)
+      return letIn(deps, stores, { ...account, ...renewed })
     })
   }
 }
 
-function refusal(deps: AccessDeps, accountId: string | null) {
+/** Somebody whose password is right: in, or on to the code. Failures are forgotten only when all of it was right. */
+export async function letIn(
+  deps: AccessDeps,
+  stores: Pick<AccessWrites, 'accounts' | 'audit'>,
+  account: Account,
+): Promise<Exclude<SignInOutcome, { kind: 'refused' }>> {
+  const written = (event: string) => accountEvent(deps, { event, actor: account.id, accountId: account.id })
+  if (account.secondFactorSince !== null) {
+    await stores.audit.append([written('PASSWORD_ACCEPTED')])
+    return { kind: 'needs-code', half: { accountId: account.id, proof: proofOf(account) } }
+  }
+  const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: deps.clock.now() }
+  await stores.accounts.change(account.id, change)
+  await stores.audit.append([written('SIGNED_IN')])
+  return { kind: 'signed-in', account: { ...account, ...change } }
+}
+
+/** Says nothing of the password, and changes with it. */
+export function proofOf(account: Pick<Account, 'passwordHash'>): string {
+  return hashOfSecret(account.passwordHash ?? '')
+}
+
+/** The row of an attempt that failed. */
+export function refusal(deps: AccessDeps, accountId: string | null) {
   return accountEvent(deps, { event: 'SIGN_IN_REFUSED', actor: 'anonymous', accountId, outcome: 'refused' })
 }
 

@@ -1,11 +1,12 @@
 import { UserError } from '../kernel/errors'
 import { accountEvent, type AccessDeps } from './access-deps'
-import type { Account } from './account'
 import { hashOfSecret } from './link-secret'
 import { whyNotPassword } from './password-rules'
+import { letIn, type SignInOutcome } from './sign-in'
 
 export type UseLinkOutcome =
-  | { readonly kind: 'signed-in'; readonly account: Account }
+  // Whoever gets hold of a link has the password then, and no app: an account with a second factor is asked for its code.
+  | Exclude<SignInOutcome, { kind: 'refused' }>
   | { readonly kind: 'bad-password'; readonly sentence: string }
   /** Unknown, used before, past its time, or of a disabled account: they look the same from outside. */
   | { readonly kind: 'dead-link' }
@@ -39,12 +40,13 @@ function useOnce(
     if (!account || account.disabled) return { kind: 'dead-link' }
     const whyNot = whyNotPassword(given.password, account)
     if (whyNot !== null) throw new UserError(whyNot, { code: 'ACCESS.BAD_PASSWORD' })
-    const change = { passwordHash: given.passwordHash, failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
+    const change = { passwordHash: given.passwordHash, failedAttempts: 0, lockedUntil: null }
     await stores.accounts.change(account.id, change)
+    await stores.accounts.endLinks(account.id, now)
     await stores.sessions.destroyOf(account.id)
     await stores.audit.append([
       accountEvent(deps, { event: 'SIGN_IN_LINK_USED', actor: account.id, accountId: account.id }),
     ])
-    return { kind: 'signed-in', account: { ...account, ...change } }
+    return letIn(deps, stores, { ...account, ...change })
   })
 }

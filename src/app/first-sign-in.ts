@@ -1,6 +1,5 @@
-import { createAccess } from '../access/create-access'
-import { createPasswords } from '../access/passwords'
 import { paths } from '../console/paths'
+import { accessOf } from './access-of'
 import type { System } from './system'
 
 /** The administrator that a fresh installation begins with. */
@@ -19,8 +18,7 @@ export function signInUrl(consoleUrl: string, secret: string): string {
 
 /** While nobody has ever set a password, a link with which the first administrator does; null afterwards. */
 export async function firstSignIn(system: System, consoleUrl: string): Promise<FirstSignIn | null> {
-  const { unitOfWork, readStores, clock, newId } = system
-  const access = createAccess({ unitOfWork, reads: readStores, clock, newId, passwords: createPasswords() })
+  const access = accessOf(system)
   const accounts = await access.list()
   if (accounts.some(account => account.passwordHash !== null)) return null
   const { secret } = await access.invite({

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { createPasswords } from '../access/passwords'
+import { createSeal } from '../access/seal'
 import { createApi } from '../api/create-api'
 import { createConsole } from '../console/create-console'
 import { INBOUND_PATH } from '../inbound/transports/http/http-door'
@@ -55,6 +56,8 @@ export async function listenForPages(
         trustedProxies: config.TRUSTED_PROXIES,
         newId: system.newId,
         passwords: createPasswords(),
+        seal: createSeal(system.secrets.factors),
+        factorRequiredFor: config.SECOND_FACTOR_REQUIRED_FOR,
         api: createApi(apiServicesOf(system)),
       })
     },

@@ -7,13 +7,15 @@ import type { Config } from '../config'
 export interface Secrets {
   readonly session: string
   readonly signature: string
+  /** Seals the keys of second factors. */
+  readonly factors: string
 }
 
 /** The configured secret, or, outside production, one that is made once and kept in the data folder, for its owner only. */
 export function secretsOf(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): Secrets {
   const secret = config.SECRET ?? keptSecret(config.DATA_DIR)
   const derive = (purpose: string) => createHmac('sha256', secret).update(`matchdesk ${purpose}`).digest('hex')
-  return { session: derive('session'), signature: derive('signature') }
+  return { session: derive('session'), signature: derive('signature'), factors: derive('second factors') }
 }
 
 function keptSecret(dataDir: string): string {

@@ -8,8 +8,6 @@ import { createTypeormBooksReader } from '../adapters/database/readers/books-rea
 import { createManageTokens } from '../access/manage-tokens'
 import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
 import { foldAddress } from '../access/access-deps'
-import { createAccess } from '../access/create-access'
-import { createPasswords } from '../access/passwords'
 import { isRole, ROLES } from '../access/permissions'
 import { counted } from '../cli/counted'
 import type { Toolbox, UserTools } from '../cli/toolbox'
@@ -20,6 +18,7 @@ import type { Clock } from '../kernel/clock'
 import { UserError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
+import { accessOf } from './access-of'
 import { consoleUrlOf } from './console-url'
 import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
@@ -119,8 +118,8 @@ async function emptySpool(step: () => Promise<number>): Promise<void> {
 }
 
 function userTools(system: System, ready: () => Promise<unknown>): UserTools {
-  const { unitOfWork, readStores, clock, newId } = system
-  const access = createAccess({ unitOfWork, reads: readStores, clock, newId, passwords: createPasswords() })
+  const { unitOfWork, clock, newId } = system
+  const access = accessOf(system)
   const tokens = createManageTokens({ unitOfWork, clock, newId })
   const accountOf = async (email: string) => (await access.list()).find(account => account.email === foldAddress(email))
   return {
@@ -161,9 +160,14 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
       await ready()
       return tokens.revoke(id)
     },
+    async resetSecondFactor(email) {
+      await ready()
+      const account = await accountOf(email)
+      return account ? access.factor.reset({ accountId: account.id, actor: 'system' }) : 'not-found'
+    },
     async disable(email) {
       await ready()
-      const account = (await access.list()).find(other => other.email === email.trim().toLowerCase())
+      const account = await accountOf(email)
       if (!account) return false
       const outcome = await access.disable({ accountId: account.id, actor: 'system' })
       if (outcome.kind === 'refused') throw new UserError(outcome.sentence, { code: 'CLI.REFUSED' })

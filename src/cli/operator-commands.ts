@@ -64,7 +64,7 @@ function addUserCommands(users: Command, deps: ProgramDeps): void {
     .requiredOption('--name <name>', 'as it is shown to colleagues')
     .option(
       '--role <role...>',
-      'agent, lead, administrator, observer, or partner alone; left out: what a known account has, else agent',
+      'agent, lead, administrator, auditor, observer, or partner alone; left out: what a known account has, else agent',
     )
     .option('--delivery-partner <name>', 'whose feeds somebody with the role partner reads')
     .action(async (email: string, options: { name: string; role?: string[]; deliveryPartner?: string }) => {
@@ -82,11 +82,22 @@ function addUserCommands(users: Command, deps: ProgramDeps): void {
     .action(async (email: string) => {
       const known = await withToolbox(deps, toolbox => toolbox.users.disable(email))
       if (known) deps.stdout.write('Disabled.\n')
-      else {
-        process.exitCode = EXIT.notRight
-        deps.stderr.write('There is no account with this address: `matchdesk users list` shows them.\n')
-      }
+      else sayUnknown(deps)
     })
+  users
+    .command('reset-second-factor')
+    .description('takes the second factor of an account away, whose phone and recovery codes are lost')
+    .argument('<email>')
+    .action(async (email: string) => {
+      const outcome = await withToolbox(deps, toolbox => toolbox.users.resetSecondFactor(email))
+      if (outcome === 'not-found') sayUnknown(deps)
+      else deps.stdout.write(outcome === 'done' ? 'Reset.\n' : 'There was no second factor.\n')
+    })
+}
+
+function sayUnknown(deps: ProgramDeps): void {
+  process.exitCode = EXIT.notRight
+  deps.stderr.write('There is no account with this address: `matchdesk users list` shows them.\n')
 }
 
 function addTokenCommands(users: Command, deps: ProgramDeps): void {

@@ -87,6 +87,8 @@ export interface UserTools {
     readonly deliveryPartner: string | null
   }): Promise<{ readonly url: string; readonly warning: string | null }>
   disable(email: string): Promise<boolean>
+  /** Takes an account's second factor away. */
+  resetSecondFactor(email: string): Promise<'done' | 'not-found' | 'has-none'>
   /** Makes a bearer token of the API; gives its secret, which is shown once. */
   makeToken(token: {
     readonly name: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { USUAL_START } from '../kernel/working-days'
 import { USUAL_TARGETS } from '../ticket/due'
 import {
+  accountRoles,
   address,
   addresses,
   flag,
@@ -55,8 +56,10 @@ export const settings = {
   CONSOLE_URL: url(/^https?$/, 'https://matchdesk.example').optional(),
   /** How many proxies stand in front of the console and are trusted to name the client. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  /** Signs sessions, Message-IDs and reply addresses; at least 32 characters. Outside production one is made in DATA_DIR. */
+  /** Signs sessions, Message-IDs and reply addresses, and encrypts the keys of second factors; at least 32 characters. Outside production one is made in DATA_DIR. */
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Whose sign-in by password needs the code of an app besides: roles between commas, or all. Left out: whoever wants it. */
+  SECOND_FACTOR_REQUIRED_FOR: accountRoles.default([]),
   /** Addresses that mail is taken for, separated by commas; the first one sends. */
   HELPDESK_ADDRESSES: addresses.pipe(z.array(z.string()).min(1)).default(['support@ect-helpdesk.example']),
   /** The name beside the sending address. */

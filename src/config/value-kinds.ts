@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../access/permissions'
 import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from '../ticket/due'
 
 /** true or false. */
@@ -60,3 +61,8 @@ const FORMER_ROLES: ReadonlyMap<string, readonly string[]> = new Map([
 export const roles = list
   .transform(names => [...new Set(names.flatMap(name => FORMER_ROLES.get(name) ?? [name]))])
   .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
+
+/** Roles of people; `all` is every one. */
+export const accountRoles = list
+  .transform(names => (names.includes('all') ? [...ROLES] : [...new Set(names)]))
+  .pipe(z.array(z.enum(ROLES)))

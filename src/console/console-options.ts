@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
+import type { Role } from '../access/account'
 import type { Passwords } from '../access/passwords'
+import type { Seal } from '../access/seal'
 import type { NewId } from '../kernel/ids'
 
 /** What the console is told besides its services. */
@@ -14,6 +16,9 @@ export interface ConsoleOptions {
   readonly trustedProxies: number
   readonly newId: NewId
   readonly passwords: Passwords
+  readonly seal: Seal
+  /** Whose sign-in needs a second factor; nobody's unless said. */
+  readonly factorRequiredFor?: readonly Role[]
   /** The API, answered before sessions exist. */
   readonly api?: RequestHandler
   /** Sign-in attempts of one address within the window; tests raise it. */

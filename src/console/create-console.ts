@@ -30,6 +30,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
     clock: services.clock,
     newId: options.newId,
     passwords: options.passwords,
+    seal: options.seal,
   })
   const assets = setUpStaticAssets(options.templatesDir)
   const owner = createFormOwner(options.sessionSecrets)
@@ -54,7 +55,13 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpCsrf())
   app.use(
     registerRoutes(routeTable, {
-      handlerDeps: { services, access, publicUrl: options.publicUrl, newId: options.newId },
+      handlerDeps: {
+        services,
+        access,
+        publicUrl: options.publicUrl,
+        newId: options.newId,
+        factorRequiredFor: options.factorRequiredFor ?? [],
+      },
       views: createViewLog({ unitOfWork: services.access }),
       newId: options.newId,
       render,

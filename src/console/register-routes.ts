@@ -10,6 +10,7 @@ import type { Banner, Flash } from './flash'
 import { paths } from './paths'
 import type { Answer, HandlerDeps, Route, Subject } from './route'
 import { sendAnswer, takeFlash } from './send-answer'
+import { sessionFactsOf } from './session/change-session'
 import { accountOf } from './view/account-of'
 import type { RenderPage } from './view/render-page'
 
@@ -48,6 +49,10 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     )
     return
   }
+  if (mustSetUpFirst(route, account, deps.handlerDeps)) {
+    response.redirect(303, paths.secondFactor.to({}))
+    return
+  }
   const flash = route.method === 'get' ? await withKept(takeFlash(request), { deps, request, account }) : {}
   const answer = await route.handler(deps.handlerDeps, {
     account,
@@ -56,6 +61,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     form: readFields(request.body),
     flash,
     list: request.session.list ?? '',
+    session: sessionFactsOf(request),
   })
   const actor = account?.id ?? 'anonymous'
   await writeAudit(
@@ -108,6 +114,12 @@ async function forgetKept(route: Route, answer: Answer, { deps, request, account
 function isAllowed(permission: Route['permission'], account: Account | null): boolean {
   if (permission === 'public' || permission === 'signed-in') return true
   return account !== null && may(account, permission)
+}
+
+/** Where a second factor is required, everything else waits for it. */
+function mustSetUpFirst(route: Route, account: Account | null, { factorRequiredFor }: HandlerDeps): boolean {
+  if (account === null || route.permission === 'public' || route.isForSetUp) return false
+  return account.secondFactorSince === null && account.roles.some(role => factorRequiredFor.includes(role))
 }
 
 /** One row for the request, and one for each of several things that it was about. */

@@ -1,6 +1,15 @@
 import { paths } from './paths'
 import type { Handler, Route } from './route'
 import { typedInto } from './kept/typed'
+import { endOtherSessions, endSession, showAccount } from './pages/account/account-handlers'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  showSecondFactor,
+} from './pages/account/factor-handlers'
+import { changePassword, showChangePassword } from './pages/account/password-handlers'
 import { sendTicketAnswer, showAnswer } from './pages/answer/answer-handlers'
 import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
@@ -22,6 +31,7 @@ import { showChangeMentor } from './pages/pair/choose-mentor-handler'
 import { makePair } from './pages/pair/make-pair-handler'
 import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
+import { endSessionOf, endSessionsOf, resetSecondFactor, showPerson } from './pages/people/person-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
@@ -32,6 +42,7 @@ import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
 import { searchEverything } from './pages/search/search-handler'
+import { enterCode, showCode } from './pages/sign-in/code-handlers'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
@@ -59,7 +70,23 @@ export const routeTable: readonly Route[] = [
   { ...post(paths.signIn.pattern, 'public', WRITTEN_BY_ACCESS, signIn), isSignIn: true },
   { ...get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink), isSignIn: true },
   { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true },
-  post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut),
+  { ...get(paths.signInCode.pattern, 'public', NOBODY_SHOWN, showCode), isSignIn: true },
+  { ...post(paths.signInCode.pattern, 'public', WRITTEN_BY_ACCESS, enterCode), isSignIn: true },
+  { ...post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut), isForSetUp: true },
+
+  get(paths.myAccount.pattern, 'signed-in', 'OWN_ACCOUNT_VIEWED', showAccount),
+  get(paths.changePassword.pattern, 'signed-in', NOBODY_SHOWN, showChangePassword),
+  post(paths.changePassword.pattern, 'signed-in', 'PASSWORD_CHANGE_PRESSED', changePassword),
+  { ...get(paths.secondFactor.pattern, 'signed-in', 'SECOND_FACTOR_VIEWED', showSecondFactor), isForSetUp: true },
+  { ...post(paths.secondFactor.pattern, 'signed-in', 'SECOND_FACTOR_PRESSED', beginSecondFactor), isForSetUp: true },
+  {
+    ...post(paths.confirmSecondFactor.pattern, 'signed-in', 'SECOND_FACTOR_CODE_PRESSED', confirmSecondFactor),
+    isForSetUp: true,
+  },
+  post(paths.renewRecoveryCodes.pattern, 'signed-in', 'RECOVERY_CODES_PRESSED', renewRecoveryCodes),
+  post(paths.removeSecondFactor.pattern, 'signed-in', 'SECOND_FACTOR_REMOVE_PRESSED', removeSecondFactor),
+  post(paths.endSession.pattern, 'signed-in', 'SESSION_END_PRESSED', endSession),
+  post(paths.endOtherSessions.pattern, 'signed-in', 'OTHER_SESSIONS_END_PRESSED', endOtherSessions),
 
   get(paths.search.pattern, 'tickets.view', 'EVERYTHING_SEARCHED', searchEverything),
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
@@ -141,6 +168,10 @@ export const routeTable: readonly Route[] = [
 
   get(paths.people.pattern, 'people.manage', 'PEOPLE_VIEWED', listPeople),
   post(paths.people.pattern, 'people.manage', 'INVITATION_SENT', invitePerson),
+  get(paths.person.pattern, 'people.manage', 'PERSON_VIEWED', showPerson),
+  post(paths.resetSecondFactor.pattern, 'people.manage', 'SECOND_FACTOR_RESET_PRESSED', resetSecondFactor),
+  post(paths.endSessionOf.pattern, 'people.manage', 'SESSION_END_PRESSED', endSessionOf),
+  post(paths.endSessionsOf.pattern, 'people.manage', 'SESSIONS_END_PRESSED', endSessionsOf),
   post(paths.setRoles.pattern, 'people.manage', 'ROLES_PRESSED', setRoles),
   post(paths.disablePerson.pattern, 'people.manage', 'DISABLE_PRESSED', disablePerson),
   get(paths.audit.pattern, 'audit.view', 'AUDIT_VIEWED', showAudit),

@@ -1,11 +1,12 @@
 import type { Access } from '../access/create-access'
-import type { Account } from '../access/account'
+import type { Account, Role } from '../access/account'
 import type { Permission } from '../access/permissions'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { Fields } from './fields'
 import type { Flash } from './flash'
 import type { ConsoleServices } from './services'
+import type { SessionChange, SessionFacts } from './session/change-session'
 
 /** A request as a handler sees it: text by name, and who asks. */
 export interface ConsoleRequest {
@@ -17,6 +18,7 @@ export interface ConsoleRequest {
   readonly flash: Flash
   /** The query of the list of tickets that was looked at last; empty when there was none, or when nothing was asked of it. */
   readonly list: string
+  readonly session: SessionFacts
 }
 
 /** What an audit row says a request was about. */
@@ -42,6 +44,7 @@ export type Answer =
       readonly subject?: Subject
       readonly also?: readonly AlsoAbout[]
       readonly outcome?: 'done' | 'refused'
+      readonly session?: SessionChange
       /** Shown first, as if they came by flash: for forms sent with GET. */
       readonly flash?: Flash
       /** The query of the list that is worked through from here on. */
@@ -55,7 +58,7 @@ export type Answer =
       readonly also?: readonly AlsoAbout[]
       readonly outcome?: 'done' | 'refused'
       readonly list?: string
-      readonly session?: { readonly signIn: string } | 'sign-out'
+      readonly session?: SessionChange
     }
   | {
       readonly kind: 'file'
@@ -80,6 +83,8 @@ export interface HandlerDeps {
   readonly access: Access
   readonly publicUrl: string
   readonly newId: NewId
+  /** Whose sign-in needs a second factor, by role. */
+  readonly factorRequiredFor: readonly Role[]
 }
 
 export type Handler = (deps: HandlerDeps, request: ConsoleRequest) => Promise<Answer>
@@ -100,10 +105,17 @@ export interface Route {
   }
   /** Counts against the limit of sign-in attempts. */
   readonly isSignIn?: boolean
+  /** Reached by somebody who must set up a second factor first, and has not. */
+  readonly isForSetUp?: boolean
 }
 
-/** Id of the account that asks; only routes that need one call this. */
-export function actorOf(request: ConsoleRequest): string {
-  if (request.account) return request.account.id
+/** The account that asks; only routes that need one call this. */
+export function accountOfRequest(request: ConsoleRequest): Account {
+  if (request.account) return request.account
   throw new UnexpectedError('A route that needs an account was reached without one', { code: 'CONSOLE.NO_ACCOUNT' })
+}
+
+/** Its id. */
+export function actorOf(request: ConsoleRequest): string {
+  return accountOfRequest(request).id
 }

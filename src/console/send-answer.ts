@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Answer } from './route'
 import type { Flash } from './flash'
+import { changeSession } from './session/change-session'
 import type { RenderPage } from './view/render-page'
 
 /** What the last request left to show, taken out of the session. */
@@ -21,12 +22,13 @@ export async function sendAnswer(
   const { request, response } = http
   switch (answer.kind) {
     case 'page':
+      if (answer.session !== undefined) await changeSession(request, answer.session)
       rememberList(request, answer.list)
       response.status(answer.status ?? 200)
       response.send(await render(request, response, { ...answer, flash: { ...http.flash, ...answer.flash } }))
       return
     case 'redirect':
-      await changeSession(request, answer)
+      if (answer.session !== undefined) await changeSession(request, answer.session)
       if (answer.flash) request.session.flash = answer.flash
       if (rememberList(request, answer.list) || answer.session !== undefined || answer.flash) await saveSession(request)
       response.redirect(303, answer.to)
@@ -62,18 +64,6 @@ async function sendPieces(response: Response, chunks: AsyncIterable<string>): Pr
     if (!hasGone) throw error
     return false
   }
-}
-
-/** A new id at each sign-in and sign-out, so that an id planted before is worth nothing after. */
-async function changeSession(request: Request, answer: Extract<Answer, { kind: 'redirect' }>): Promise<void> {
-  const change = answer.session
-  if (change === undefined) return
-  await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) =>
-      error ? reject(new Error('The session could not be renewed', { cause: error })) : resolve(),
-    )
-  })
-  if (change !== 'sign-out') request.session.accountId = change.signIn
 }
 
 /** A browser follows a redirect at its first line, which express-session sends before it has saved: the next page would not know the session. */

@@ -1,6 +1,7 @@
 import type { AccessReads } from '../access/access-deps'
 import type { AccountStore, SessionStore } from '../access/account'
 import type { KeptFormStore } from '../access/kept-forms'
+import type { FactorStore } from '../access/second-factor'
 import type { SavedViewStore } from '../access/saved-views'
 import type { AttemptCounts } from '../access/attempt-counts'
 import type { AuditEvent, AuditReader } from '../audit/audit'
@@ -143,6 +144,7 @@ export interface AgentActions {
 export interface AccessStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly factors: FactorStore
   readonly attempts: AttemptCounts
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
@@ -186,7 +188,7 @@ export interface ConsoleServices {
   readonly access: UnitOfWork<AccessStores>
   /** For the look-ups that each page begins with: they need not wait behind what is being written. */
   readonly accessReads: AccessReads & {
-    readonly sessions: Pick<SessionStore, 'get'>
+    readonly sessions: Pick<SessionStore, 'get' | 'ofAccount'>
     readonly views: Pick<SavedViewStore, 'ofAccount'>
     readonly keptForms: Pick<KeptFormStore, 'find'>
   }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openBrowser } from '../support/browser'
+import { totpCode } from '../support/totp-code'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
 import { aCard, aPage, aRequest, aTicket, aWaitingReply, NOW } from './fakes/sample'
 import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
@@ -30,6 +31,9 @@ const CHECKED = [
   '/dashboard',
   '/dashboard?period=custom&from=2026-02-30&until=2026-09-01&compare=last-year',
   '/people',
+  '/people/PARTNER',
+  '/account',
+  '/account/password',
   '/search?text=a',
   '/search?text=zzzz&page=3',
   '/register/in-service?show=to-do',
@@ -225,6 +229,44 @@ describeInBrowser(`the console ${WHERE}`, () => {
     expect([...plain, ...(await findings(page))]).toEqual([])
     await page.context().close()
   }, 60_000)
+
+  it('has no finding of axe while a second factor is set up and used, and fits into 390 pixels', async () => {
+    services.addAccount('CAREFUL', ['agent'], { passwordHash: await passwords.hash(PASSWORD) })
+    const page = await signIn({ width: 390, javaScript: true, as: 'careful' })
+    const found: string[] = []
+    const look = async (what: string) => {
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (beyond > 0) found.push(`${what} scrolls sideways by ${beyond}`)
+      for (const finding of await findings(page)) found.push(`${what}: ${finding}`)
+    }
+    const send = () => page.locator('main button[type=submit]').first().click()
+    await page.goto(`${base}/account/second-factor`)
+    await look('beginning')
+    await page.fill('#password', PASSWORD)
+    await send()
+    await look('the key')
+    const key = await page.locator('.md-key').innerText()
+    await page.fill('#code', totpCode(key, services.now))
+    await send()
+    await look('recovery codes')
+    const [recoveryCode = ''] = await page.locator('.md-key').allInnerTexts()
+    await page.goto(`${base}/account/second-factor`)
+    await look('set up')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.fill('#email', 'careful@helpdesk.example')
+    await page.fill('#password', PASSWORD)
+    await page.locator('main button[type=submit]').click()
+    await send()
+    await look('a code that is missing')
+    await page.getByRole('link', { name: 'I cannot use my app' }).click()
+    await look('a recovery code')
+    await page.fill('#code', recoveryCode)
+    await send()
+    await page.waitForURL(`${base}/tickets`)
+    await page.context().close()
+
+    expect(found).toEqual([])
+  }, 120_000)
 
   it('fits into 390 pixels without scrolling sideways', async () => {
     const page = await signIn({ width: 390, javaScript: true })

@@ -13,7 +13,7 @@ const IDS: Readonly<Record<string, string>> = {
 }
 const addressOf = (pattern: string) => pattern.replace(/:(\w+)/g, (_all, name: string) => IDS[name] ?? 'x')
 const guarded = routeTable.filter(route => route.permission !== 'public')
-const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'observer', 'partner']
+const ROLES: readonly Role[] = ['agent', 'lead', 'administrator', 'auditor', 'observer', 'partner']
 
 describe('who may reach what', () => {
   it.each(guarded.map(route => [route.method, route.path, route] as const))(

@@ -19,7 +19,11 @@ function httpUnderTest() {
   const response = { redirect: (status: number, to: string) => happened.push(`${status} ${to}`) }
   return {
     happened,
-    http: { request: { session } as unknown as Request, response: response as unknown as Response, flash: {} },
+    http: {
+      request: { session, get: () => undefined } as unknown as Request,
+      response: response as unknown as Response,
+      flash: {},
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { browserOf, consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
+import { browserOf, consoleUnderTest, PASSWORD, passwords, seal } from './fakes/console-under-test'
 import { createAccess } from '../../src/access/create-access'
 
 async function invited(email = 'new@helpdesk.example') {
@@ -10,6 +10,7 @@ async function invited(email = 'new@helpdesk.example') {
     clock: console.services.clock,
     newId: () => `A-${(made += 1)}`,
     passwords,
+    seal,
   })
   const { secret } = await access.invite({ email, name: 'New Person', roles: ['agent'], actor: 'system' })
   return { ...console, link: `/sign-in/link/${secret}` }

@@ -128,6 +128,8 @@ async function takeRest(page, service) {
     ['suspended', '/suspended'],
     ['outbox', '/outbox'],
     ['people', '/people'],
+    ['account', '/account'],
+    ['set-up-factor', '/account/second-factor'],
     ['audit', '/audit'],
     ['not-found', '/no/such/page'],
   ]) {

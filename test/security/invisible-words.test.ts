@@ -1,8 +1,5 @@
-import { createAccess } from '../../src/access/create-access'
-import { createPasswords } from '../../src/access/passwords'
 import { digestOf } from '../../src/match/plan-digest'
-import { MemoryAccess } from '../console/fakes/memory-access'
-import { NOW, TODAY } from '../console/fakes/sample'
+import { accessUnderTest } from '../console/fakes/access-under-test'
 import { openJourneys } from '../integration/journeys/journey-fixture'
 import { eachDatabase, type TestDatabase } from '../support/databases'
 
@@ -44,18 +41,6 @@ eachDatabase((_kind, open) => {
 })
 
 describe('an account', () => {
-  const accessUnderTest = () => {
-    const stores = new MemoryAccess()
-    let made = 0
-    const access = createAccess({
-      unitOfWork: stores,
-      reads: stores.reads,
-      clock: { now: () => NOW, today: () => TODAY },
-      newId: () => `ID-${(made += 1)}`,
-      passwords: createPasswords({ cost: 16 }),
-    })
-    return { access, stores }
-  }
   const person = { email: 'pat@hub.example', name: 'Pat', actor: 'A-1' }
 
   it('is of no delivery partner whose name nobody can read', async () => {

@@ -4,10 +4,16 @@ import type { SessionStore } from '../../access/account'
 import type { Clock } from '../../kernel/clock'
 import type { UnitOfWork } from '../../kernel/unit-of-work'
 import type { Flash } from '../flash'
+import type { PendingSignIn } from './pending-sign-in'
 
 declare module 'express-session' {
   interface SessionData {
     accountId?: string
+    /** Whose code is waited for; nobody is signed in by it. */
+    pending?: PendingSignIn
+    /** What the browser called itself at sign-in, and the address it came from. */
+    browser?: string
+    address?: string
     /** When it began, RFC 3339. */
     startedAt?: string
     /** Until when the stored row lives, RFC 3339; says when a touch is due. */
@@ -37,7 +43,7 @@ export class UnitOfWorkSessionStore extends Store {
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    this.find(keyOf(sid)).then(session => done(null, session), done)
+    this.find(sessionKeyOf(sid)).then(session => done(null, session), done)
   }
 
   private async find(key: string): Promise<SessionData | null> {
@@ -53,17 +59,21 @@ export class UnitOfWorkSessionStore extends Store {
 
   override set(sid: string, session: SessionData, done: Done = () => {}): void {
     const now = this.clock.now()
+    const isNew = session.startedAt === undefined
     const createdAt = session.startedAt === undefined ? now : new Date(session.startedAt)
     const data = { ...session, startedAt: createdAt.toISOString() }
     delete data.keptUntil
     const stored = {
-      sid: keyOf(sid),
+      sid: sessionKeyOf(sid),
       accountId: session.accountId ?? null,
       data,
       createdAt,
       expiresAt: new Date(now.getTime() + IDLE_MS),
     }
-    this.unitOfWork.run('session', ({ sessions }) => sessions.set(stored, now)).then(() => done(), done)
+    // What was ended while a request of it was answered stays ended.
+    this.unitOfWork
+      .run('session', ({ sessions }) => (isNew ? sessions.set(stored, now) : sessions.change(stored, now)))
+      .then(() => done(), done)
   }
 
   override touch(sid: string, session: SessionData, done: Done = () => {}): void {
@@ -76,16 +86,17 @@ export class UnitOfWorkSessionStore extends Store {
       return
     }
     this.unitOfWork
-      .run('session', ({ sessions }) => sessions.touch(keyOf(sid), expiresAt, now))
+      .run('session', ({ sessions }) => sessions.touch(sessionKeyOf(sid), expiresAt, now))
       .then(() => done(), done)
   }
 
   override destroy(sid: string, done: Done = () => {}): void {
-    this.unitOfWork.run('session', ({ sessions }) => sessions.destroy(keyOf(sid))).then(() => done(), done)
+    this.unitOfWork.run('session', ({ sessions }) => sessions.destroy(sessionKeyOf(sid))).then(() => done(), done)
   }
 }
 
-function keyOf(sid: string): string {
+/** What a session is kept under. */
+export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('hex')
 }
 

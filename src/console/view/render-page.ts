@@ -23,7 +23,7 @@ export interface PageToRender {
 export type RenderPage = (request: Request, response: Response, page: PageToRender) => Promise<string>
 
 /** Pages with a form for somebody who is not signed in. */
-const PUBLIC_FORMS: ReadonlySet<string> = new Set(['sign-in', 'first-sign-in'])
+const PUBLIC_FORMS: ReadonlySet<string> = new Set(['sign-in', 'sign-in-code', 'first-sign-in'])
 
 /** The page that has the box itself. */
 const SEARCH = paths.search.to({})

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Express } from 'express'
 import supertest from 'supertest'
 import { createPasswords } from '../../../src/access/passwords'
+import { createSeal } from '../../../src/access/seal'
 import type { Role } from '../../../src/access/account'
 import { createConsole } from '../../../src/console/create-console'
 import type { ConsoleOptions } from '../../../src/console/console-options'
@@ -9,6 +10,7 @@ import { FakeServices } from './fake-services'
 
 /** A cost that takes a millisecond: the real one is tested once. */
 export const passwords = createPasswords({ cost: 2 ** 4 })
+export const seal = createSeal('a secret that only tests know, long enough')
 export const PASSWORD = 'correct horse battery'
 
 let made = 0
@@ -23,6 +25,7 @@ export function consoleUnderTest(change: Partial<ConsoleOptions> = {}): { servic
     trustedProxies: 0,
     newId: () => `ID-${(made += 1)}`,
     passwords,
+    seal,
     ...change,
   })
   return { services, app }
@@ -31,7 +34,11 @@ export function consoleUnderTest(change: Partial<ConsoleOptions> = {}): { servic
 export interface Browser {
   get(path: string): supertest.Test
   /** Posts a form with the token of the page it stands on. */
-  post(path: string, fields?: Record<string, string | string[]>): Promise<supertest.Response>
+  post(
+    path: string,
+    fields?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<supertest.Response>
   postWithout(path: string, fields?: Record<string, string>): supertest.Test
 }
 
@@ -48,10 +55,11 @@ export async function browserOf(
   }
   const browser: Browser = {
     get: path => agent.get(path),
-    post: async (path, fields = {}) => {
+    post: async (path, fields = {}, headers = {}) => {
       const _csrf = await tokenOf()
       return agent
         .post(path)
+        .set(headers)
         .type('form')
         .send({ _csrf, ...fields })
     },

@@ -91,6 +91,7 @@ export class FakeServices implements ConsoleServices {
       disabled: false,
       failedAttempts: 0,
       lockedUntil: null,
+      secondFactorSince: null,
       createdAt: NOW,
       lastSignInAt: null,
       ...change,

@@ -4,6 +4,7 @@ import type { KeptForm, KeptFormStore } from '../../../src/access/kept-forms'
 import type { AttemptCount, AttemptCounts } from '../../../src/access/attempt-counts'
 import type { AuditEvent } from '../../../src/audit/audit'
 import type { AccessStores } from '../../../src/console/services'
+import { MemoryFactors } from './memory-factors'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 
 /** Accounts, sessions and audit in memory; one unit of work at a time, and a failed one leaves nothing behind. */
@@ -14,6 +15,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   audit: AuditEvent[] = []
   views: SavedView[] = []
   keptForms: KeptForm[] = []
+  factors = new MemoryFactors()
   touches = 0
   runs = 0
   private turn: Promise<unknown> = Promise.resolve()
@@ -29,10 +31,12 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         views: [...this.views],
         keptForms: [...this.keptForms],
       }
+      const factors = this.factors.kept()
       try {
         return await work(this.stores)
       } catch (error) {
         Object.assign(this, before)
+        this.factors.goBack(factors)
         throw error
       }
     })
@@ -46,6 +50,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       sessions: this.sessionStore,
       views: this.viewStore,
       keptForms: this.keptFormStore,
+      factors: this.factors,
     }
   }
 
@@ -53,6 +58,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
     return {
       accounts: this.accountStore,
       sessions: this.sessionStore,
+      factors: this.factors,
       attempts: this.attemptCounts,
       views: this.viewStore,
       keptForms: this.keptFormStore,
@@ -117,6 +123,11 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       this.links.set(secretHash, { ...link, usedAt: at })
       return this.accounts.get(link.accountId) ?? null
     },
+    endLinks: async (accountId, at) => {
+      for (const [hash, link] of this.links) {
+        if (link.accountId === accountId && link.usedAt === null) this.links.set(hash, { ...link, usedAt: at })
+      }
+    },
   }
 
   private readonly sessionStore: SessionStore = {
@@ -127,16 +138,27 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         ? { ...session, data: JSON.parse(JSON.stringify(session.data)) as unknown }
         : null
     },
+    ofAccount: async (accountId, now) =>
+      [...this.sessions.values()]
+        .filter(session => session.accountId === accountId && session.expiresAt > now)
+        .map(session => ({ ...session, touchedAt: session.createdAt })),
     set: async session => void this.sessions.set(session.sid, session),
+    change: async session => {
+      if (this.sessions.has(session.sid)) this.sessions.set(session.sid, session)
+    },
     touch: async (sid, expiresAt) => {
       this.touches += 1
       const session = this.sessions.get(sid)
       if (session) this.sessions.set(sid, { ...session, expiresAt })
     },
     destroy: async sid => void this.sessions.delete(sid),
-    destroyOf: async accountId => {
-      for (const [sid, session] of this.sessions) if (session.accountId === accountId) this.sessions.delete(sid)
+    destroyOf: async (accountId, except) => {
+      const ended = [...this.sessions.values()].filter(({ sid, ...of }) => of.accountId === accountId && sid !== except)
+      for (const { sid } of ended) this.sessions.delete(sid)
+      return ended.length
     },
+    destroyOne: async ({ accountId, sid }) =>
+      this.sessions.get(sid)?.accountId === accountId && this.sessions.delete(sid),
     sweep: async now => {
       const dead = [...this.sessions.values()].filter(session => session.expiresAt <= now)
       for (const session of dead) this.sessions.delete(session.sid)

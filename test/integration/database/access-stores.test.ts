@@ -18,6 +18,7 @@ const anAccount = (with_: Partial<Account> = {}): Account => ({
   disabled: false,
   failedAttempts: 0,
   lockedUntil: null,
+  secondFactorSince: null,
   createdAt: NINE,
   lastSignInAt: null,
   ...with_,
@@ -125,6 +126,90 @@ eachDatabase((_, open) => {
     await run(({ keptForms }) => keptForms.forget(last))
     expect(await find(last, NINE)).toBeNull()
     expect(await run(({ keptForms }) => keptForms.sweep(minutes(20)))).toBe(18)
+  })
+
+  it('lists the sessions of an account, and ends one, all but one, or all of them', async () => {
+    const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
+    const session = (sid: string, accountId: string) => ({
+      ...{ sid, accountId, data: { browser: sid }, createdAt: NINE, expiresAt: minutes(60) },
+    })
+    await units.run('session', async ({ accounts, sessions }) => {
+      for (const account of [mine, other]) await accounts.add(account)
+      for (const [index, sid] of ['a', 'b', 'c', 'd'].entries()) {
+        await sessions.set(session(sid, mine.id), minutes(index))
+      }
+      await sessions.set(session('x', other.id), NINE)
+    })
+    const sids = async (at = NINE) => (await reads().sessions.ofAccount(mine.id, at)).map(({ sid }) => sid)
+    const run = <Result>(work: (sessions: TypeormStores['sessions']) => Promise<Result>) =>
+      units.run('session', ({ sessions }) => work(sessions))
+
+    expect((await reads().sessions.ofAccount(mine.id, NINE))[0]).toEqual({
+      ...session('d', mine.id),
+      touchedAt: minutes(3),
+    })
+    expect(await sids()).toEqual(['d', 'c', 'b', 'a'])
+    expect(await sids(minutes(60))).toEqual([])
+    expect(await run(sessions => sessions.destroyOne({ accountId: mine.id, sid: 'x' }))).toBe(false)
+    expect(await run(sessions => sessions.destroyOne({ accountId: mine.id, sid: 'a' }))).toBe(true)
+    await run(sessions => sessions.change({ ...session('a', mine.id), data: {} }, minutes(5)))
+    await run(sessions => sessions.change({ ...session('b', mine.id), data: { changed: 1 } }, minutes(5)))
+    expect(await sids()).toEqual(['b', 'd', 'c'])
+    expect((await reads().sessions.get('b', NINE))?.data).toEqual({ changed: 1 })
+    expect(await run(sessions => sessions.destroyOf(mine.id, 'c'))).toBe(2)
+    expect(await sids()).toEqual(['c'])
+    expect(await run(sessions => sessions.destroyOf(mine.id))).toBe(1)
+    expect((await reads().sessions.ofAccount(other.id, NINE)).map(({ sid }) => sid)).toEqual(['x'])
+  })
+
+  it('keeps one second factor and its recovery codes for an account, each code good once', async () => {
+    const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
+    const factor = (id: string, accountId: string) => ({
+      ...{ id, accountId, sealedKey: `sealed ${id}`, lastStep: null, confirmedAt: null, createdAt: NINE },
+    })
+    const code = (accountId: string, codeHash: string) => ({ id: newId(), accountId, codeHash, usedAt: null })
+    await units.run('session', async ({ accounts, factors }) => {
+      for (const account of [mine, other]) await accounts.add(account)
+      await factors.replace(factor('f1', mine.id))
+      await factors.replace(factor('f2', mine.id))
+      await factors.replace(factor('f3', other.id))
+      await factors.replaceCodes(mine.id, [code(mine.id, 'old')])
+      await factors.replaceCodes(mine.id, [code(mine.id, 'one'), code(mine.id, 'two')])
+      await factors.replaceCodes(other.id, [code(other.id, 'one')])
+      await factors.change('f2', { lastStep: 59_000_000, confirmedAt: minutes(1) })
+      await accounts.change(mine.id, { secondFactorSince: minutes(1) })
+    })
+    const use = (codeHash: string) =>
+      units.run('session', ({ factors }) => factors.useCode({ accountId: mine.id, codeHash, at: minutes(2) }))
+
+    expect(await reads().factors.find(mine.id)).toEqual({
+      ...factor('f2', mine.id),
+      lastStep: 59_000_000,
+      confirmedAt: minutes(1),
+    })
+    expect((await reads().accounts.find(mine.id))?.secondFactorSince).toEqual(minutes(1))
+    expect([await use('old'), await use('one'), await use('one')]).toEqual([false, true, false])
+    expect([await reads().factors.countCodes(mine.id), await reads().factors.countCodes(other.id)]).toEqual([1, 1])
+    await units.run('session', ({ factors }) => factors.remove(mine.id))
+    expect([await reads().factors.find(mine.id), await use('two')]).toEqual([null, false])
+    expect((await reads().factors.find(other.id))?.id).toBe('f3')
+  })
+
+  it('uses up every link of an account that is left', async () => {
+    const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
+    const link = (accountId: string, secretHash: string) => ({
+      ...{ id: newId(), accountId, secretHash, expiresAt: minutes(10), usedAt: null },
+    })
+    await units.run('session', async ({ accounts }) => {
+      for (const account of [mine, other]) await accounts.add(account)
+      await accounts.addLink(link(mine.id, 'a'))
+      await accounts.addLink(link(mine.id, 'b'))
+      await accounts.addLink(link(other.id, 'c'))
+      await accounts.endLinks(mine.id, minutes(1))
+    })
+    const use = (secret: string) => units.run('session', ({ accounts }) => accounts.useLink(secret, minutes(5)))
+
+    expect([await use('a'), await use('b'), (await use('c'))?.id]).toEqual([null, null, other.id])
   })
 
   it('appends audit events and gives the newest of a subject first', async () => {

@@ -45,6 +45,7 @@ const ALL = [
   'CreateTicketTags1790000019300',
   'CreateTicketSearch1790000020100',
   'CreateKeptForms1790000022000',
+  'CreateSecondFactors1790000024000',
   'MeasureTickets1790000025000',
 ]
 
@@ -70,7 +71,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 73 : 68)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 75 : 70)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -96,7 +97,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(63)
+    expect(loaded).toHaveLength(65)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -165,7 +165,14 @@ eachDatabase((_kind, open) => {
   it('keeps views per account, one under each name', async () => {
     const account = (id: string) => ({
       ...{ id, email: `${id}@helpdesk.example`, name: id, roles: [], deliveryPartner: null, passwordHash: null },
-      ...{ disabled: false, failedAttempts: 0, lockedUntil: null, createdAt: NOW, lastSignInAt: null },
+      ...{
+        disabled: false,
+        failedAttempts: 0,
+        lockedUntil: null,
+        secondFactorSince: null,
+        createdAt: NOW,
+        lastSignInAt: null,
+      },
     })
     const view = (accountId: string, name: string, query: string) => ({
       ...{ id: newId(), accountId, name, query, createdAt: NOW },

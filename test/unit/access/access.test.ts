@@ -1,27 +1,9 @@
-import { createAccess } from '../../../src/access/create-access'
 import { createPasswords } from '../../../src/access/passwords'
 import { UserError } from '../../../src/kernel/errors'
-import { MemoryAccess } from '../../console/fakes/memory-access'
-import { NOW, TODAY } from '../../console/fakes/sample'
+import { accessUnderTest } from '../../console/fakes/access-under-test'
+import { NOW } from '../../console/fakes/sample'
 
 const PASSWORD = 'correct horse battery'
-
-function accessUnderTest() {
-  const stores = new MemoryAccess()
-  const time = { now: NOW }
-  let made = 0
-  const access = createAccess({
-    unitOfWork: stores,
-    reads: stores.reads,
-    clock: { now: () => time.now, today: () => TODAY },
-    newId: () => `ID-${(made += 1)}`,
-    passwords: createPasswords({ cost: 16 }),
-  })
-  const later = (ms: number) => {
-    time.now = new Date(time.now.getTime() + ms)
-  }
-  return { access, stores, later }
-}
 
 const ADA = { email: ' Ada@Helpdesk.EXAMPLE', name: 'Ada Byrne', roles: ['agent'] as const, actor: 'system' }
 

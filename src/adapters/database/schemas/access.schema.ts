@@ -1,5 +1,6 @@
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
 import type { KeptForm } from '../../../access/kept-forms'
+import type { RecoveryCode, SecondFactor } from '../../../access/second-factor'
 import type { SavedView } from '../../../access/saved-views'
 import type { AuditEvent } from '../../../audit/audit'
 import {
@@ -10,6 +11,7 @@ import {
   json,
   key,
   optionalCode,
+  optionalCount,
   optionalInstant,
   optionalJson,
   optionalRef,
@@ -35,6 +37,7 @@ export const AccountSchema = entity<AccountRow>({
     disabled: flag('disabled'),
     failedAttempts: count('failed_attempts'),
     lockedUntil: optionalInstant('locked_until'),
+    secondFactorSince: optionalInstant('second_factor_since'),
     createdAt: instant('created_at'),
     lastSignInAt: optionalInstant('last_sign_in_at'),
   },
@@ -54,6 +57,36 @@ export const SignInLinkSchema = entity<SignInLinkRow>({
     usedAt: optionalInstant('used_at'),
   },
   uniques: [{ name: 'uq_sign_in_links_secret_hash', columns: ['secretHash'] }],
+})
+
+/** An app that shows codes; its key is sealed. */
+export type SecondFactorRow = SecondFactor
+export const SecondFactorSchema = entity<SecondFactorRow>({
+  name: 'second_factor',
+  tableName: 'second_factors',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'second_factors' }),
+    sealedKey: text('sealed_key'),
+    lastStep: optionalCount('last_step'),
+    confirmedAt: optionalInstant('confirmed_at'),
+    createdAt: instant('created_at'),
+  },
+  uniques: [{ name: 'uq_second_factors_account', columns: ['accountId'] }],
+})
+
+/** A code for whose app is lost. Only its hash is kept. */
+export type RecoveryCodeRow = RecoveryCode
+export const RecoveryCodeSchema = entity<RecoveryCodeRow>({
+  name: 'recovery_code',
+  tableName: 'recovery_codes',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'recovery_codes' }),
+    codeHash: code('code_hash'),
+    usedAt: optionalInstant('used_at'),
+  },
+  uniques: [{ name: 'uq_recovery_codes_account_hash', columns: ['accountId', 'codeHash'] }],
 })
 
 export interface SessionRow extends Omit<StoredSession, 'data'> {

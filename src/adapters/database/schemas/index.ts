@@ -75,6 +75,8 @@ export const schemas = [
   problem.EscalationSchema,
   access.AccountSchema,
   access.SignInLinkSchema,
+  access.SecondFactorSchema,
+  access.RecoveryCodeSchema,
   access.SessionSchema,
   access.SavedViewSchema,
   access.KeptFormSchema,

@@ -29,5 +29,8 @@ export function createTypeormAccountStore(manager: Transaction): AccountStore {
       const link = await manager.findOneByOrFail(SignInLinkSchema, { secretHash })
       return manager.findOneBy(AccountSchema, { id: link.accountId })
     },
+    async endLinks(accountId, at) {
+      await manager.update(SignInLinkSchema, { accountId, usedAt: IsNull() }, { usedAt: at })
+    },
   }
 }

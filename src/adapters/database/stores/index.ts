@@ -1,5 +1,6 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { KeptFormStore } from '../../../access/kept-forms'
+import type { FactorStore } from '../../../access/second-factor'
 import type { SavedViewStore } from '../../../access/saved-views'
 import type { AttemptCounts } from '../../../access/attempt-counts'
 import type { AuditStore } from '../../../audit/audit'
@@ -25,6 +26,7 @@ import { createTypeormArrivalStore } from './arrival-store'
 import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
 import { createTypeormCalibrationStore } from './calibration-store'
+import { createTypeormFactorStore } from './factor-store'
 import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormKeptFormStore } from './kept-form-store'
 import { createTypeormLeaseStore } from './lease-store'
@@ -55,6 +57,7 @@ export interface TypeormStores {
   readonly outbox: OutboxStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
+  readonly factors: FactorStore
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
@@ -80,6 +83,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     outbox: createTypeormOutboxStore(manager),
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
+    factors: createTypeormFactorStore(manager),
     views: createTypeormSavedViewStore(manager),
     keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),

@@ -4,10 +4,11 @@ import { ROLES } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 
-const NAMES: Readonly<Record<Role, string>> = {
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   agent: 'Agent',
   lead: 'Lead',
   administrator: 'Administrator',
+  auditor: 'Auditor',
   observer: 'Observer',
   partner: 'Delivery partner',
 }
@@ -15,6 +16,7 @@ const HINTS: Readonly<Record<Role, string>> = {
   agent: 'Works on tickets and completes matches',
   lead: 'Also manages problems and reads the audit',
   administrator: 'Everything, and who may sign in',
+  auditor: 'Reads the audit and who saw which teacher, and sees no ticket',
   observer: 'Looks, and changes nothing',
   partner: 'Reads the feeds of one delivery partner and sees nothing else: no other role goes with it',
 }
@@ -31,7 +33,7 @@ export function peopleView(given: {
     action: paths.people.to({}),
     roles: ROLES.map(role => ({
       value: role,
-      text: NAMES[role],
+      text: ROLE_NAMES[role],
       hint: { text: HINTS[role] },
       checked: typed.includes(role),
     })),
@@ -39,23 +41,26 @@ export function peopleView(given: {
       name: account.name,
       email: account.email,
       isMe: account.id === given.me,
-      roles: account.roles.map(role => NAMES[role]).join(', '),
+      roles: account.roles.map(role => ROLE_NAMES[role]).join(', '),
       deliveryPartner: account.deliveryPartner,
       state: stateOf(account, given.now),
       lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
       setRoles: paths.setRoles.to({ id: account.id }),
       disable: account.disabled || account.id === given.me ? null : paths.disablePerson.to({ id: account.id }),
+      href: paths.person.to({ id: account.id }),
+      secondFactor: account.secondFactorSince === null ? 'No' : 'Yes',
       idPrefix: `roles-${account.id}`,
       choices: ROLES.filter(role => role !== 'partner').map(role => ({
         value: role,
-        text: NAMES[role],
+        text: ROLE_NAMES[role],
         checked: account.roles.includes(role),
       })),
     })),
   }
 }
 
-function stateOf(account: Account, now: Date): string {
+/** Whether and how somebody can sign in, in a word or two. */
+export function stateOf(account: Account, now: Date): string {
   if (account.disabled) return 'Disabled'
   if (isLocked(account, now)) return 'Locked for a few minutes'
   return account.passwordHash === null ? 'Invited' : 'Active'

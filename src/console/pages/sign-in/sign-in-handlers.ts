@@ -1,6 +1,8 @@
+import type { SignInOutcome } from '../../../access/sign-in'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
 import type { Answer, Handler } from '../../route'
+import { PENDING_MS } from '../../session/pending-sign-in'
 import { safeReturn } from './safe-return'
 
 /** One sentence for every failure, so that it names no account. */
@@ -12,6 +14,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'kept',
     'You were signed out, so nothing was sent. What you typed is kept for you: sign in, and it is in the form again.',
   ],
+  ['too-late', 'It took more than 10 minutes. Enter your password again.'],
   ['signed-out', 'You were signed out, so nothing was changed. Sign in, then repeat what you did.'],
 ])
 
@@ -23,7 +26,7 @@ export const showSignIn: Handler = async (_deps, request) => {
 }
 
 /** Signs in, or says in one sentence that it did not work. */
-export const signIn: Handler = async ({ access }, request) => {
+export const signIn: Handler = async ({ access, services }, request) => {
   const email = request.form.text('email')
   const to = request.form.text('to')
   const password = request.form.raw('password')
@@ -37,8 +40,7 @@ export const signIn: Handler = async ({ access }, request) => {
     const errors = [{ field: 'email', text: REFUSED }]
     return { ...signInPage({ to, email, why: null }), status: 401, flash: { errors } }
   }
-  const { account } = outcome
-  return { kind: 'redirect', to: safeReturn(to, homeOf(account)), session: { signIn: account.id } }
+  return goIn(outcome, { to, now: services.clock.now() })
 }
 
 /** Ends the session. */
@@ -48,7 +50,7 @@ export const signOut: Handler = async () => ({ kind: 'redirect', to: paths.signI
 export const showSignInLink: Handler = async (_deps, request) => linkPage(request.params.raw('secret'))
 
 /** Uses the link: sets the password and signs in. */
-export const signInByLink: Handler = async ({ access }, request) => {
+export const signInByLink: Handler = async ({ access, services }, request) => {
   const secret = request.params.raw('secret')
   const password = request.form.raw('password')
   if (password !== request.form.raw('again')) {
@@ -65,8 +67,22 @@ export const signInByLink: Handler = async ({ access }, request) => {
     case 'dead-link':
       return { kind: 'page', template: 'dead-link', title: 'This link does not work', view: {}, status: 410 }
     case 'signed-in':
-      return { kind: 'redirect', to: homeOf(outcome.account), session: { signIn: outcome.account.id } }
+    case 'needs-code':
+      return goIn(outcome, { to: '', now: services.clock.now() })
   }
+}
+
+/** To the page that was asked for, or to the code first. */
+function goIn(
+  outcome: Exclude<SignInOutcome, { kind: 'refused' }>,
+  { to, now }: { readonly to: string; readonly now: Date },
+): Answer {
+  if (outcome.kind === 'needs-code') {
+    const until = new Date(now.getTime() + PENDING_MS).toISOString()
+    return { kind: 'redirect', to: paths.signInCode.to({}), session: { pending: { ...outcome.half, to, until } } }
+  }
+  const { account } = outcome
+  return { kind: 'redirect', to: safeReturn(to, homeOf(account)), session: { signIn: account.id } }
 }
 
 type Page = Extract<Answer, { kind: 'page' }>

@@ -1,0 +1,66 @@
+import { paths } from '../../paths'
+import { actorOf, type Answer, type Handler } from '../../route'
+import { formatInstant } from '../../view/format'
+import { sessionLines } from '../account/session-lines'
+import { ROLE_NAMES, stateOf } from './people-view'
+
+/** One account, as an administrator sees it: how it signs in, and where it is signed in. */
+export const showPerson: Handler = async ({ access, services }, request) => {
+  const account = await access.find(request.params.text('id'))
+  if (!account) return { kind: 'not-found' }
+  const { id } = account
+  const sessions = await access.sessions.list(id)
+  const view = {
+    name: account.name,
+    email: account.email,
+    roles: account.roles.map(role => ROLE_NAMES[role]).join(', ') || 'None',
+    deliveryPartner: account.deliveryPartner,
+    state: stateOf(account, services.clock.now()),
+    lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
+    factorSince: account.secondFactorSince === null ? null : formatInstant(account.secondFactorSince),
+    resetFactor: paths.resetSecondFactor.to({ id }),
+    sessions: sessionLines(sessions, {
+      ownKey: request.session.key,
+      endOf: session => paths.endSessionOf.to({ id, session }),
+    }),
+    endAll: sessions.length > 0 && id !== actorOf(request) ? paths.endSessionsOf.to({ id }) : null,
+    back: paths.people.to({}),
+  }
+  return { kind: 'page', template: 'person', title: account.name, view, subject: { type: 'account', id } }
+}
+
+/** Takes somebody's second factor away, whose phone and codes are lost. */
+export const resetSecondFactor: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  const outcome = await access.factor.reset({ accountId, actor: actorOf(request) })
+  if (outcome === 'not-found') return { kind: 'not-found' }
+  const done =
+    'Second factor reset. They are signed out, and sign in with their password alone until they set a new one up'
+  return backToPerson(accountId, outcome === 'done' ? done : 'There was no second factor')
+}
+
+/** Ends one session of somebody. */
+export const endSessionOf: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  const sid = request.params.text('session')
+  if (!(await access.find(accountId))) return { kind: 'not-found' }
+  const isEnded = await access.sessions.end({ accountId, sid, actor: actorOf(request) })
+  return backToPerson(accountId, isEnded ? 'Signed out there' : 'That session had ended already')
+}
+
+/** Ends every session of somebody. */
+export const endSessionsOf: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  if (!(await access.find(accountId))) return { kind: 'not-found' }
+  await access.sessions.endAll({ accountId, actor: actorOf(request) })
+  return backToPerson(accountId, 'Signed out everywhere')
+}
+
+function backToPerson(id: string, heading: string): Answer {
+  return {
+    kind: 'redirect',
+    to: paths.person.to({ id }),
+    subject: { type: 'account', id },
+    flash: { banner: { kind: 'success', heading } },
+  }
+}
