@@ -19,6 +19,8 @@ export interface Account {
   readonly secondFactorSince: Date | null
   readonly createdAt: Date
   readonly lastSignInAt: Date | null
+  /** When they turned the keyboard shortcuts off; null while these are on. */
+  readonly shortcutsOffAt: Date | null
 }
 
 export interface SignInLink {

@@ -8,6 +8,7 @@ import { createManageFactor, type ManageFactor } from './manage-factor'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
 import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
+import { createSetShortcuts, type SetShortcuts } from './set-shortcuts'
 import { createSignIn, type SignIn } from './sign-in'
 import { createUseLink, type UseLink } from './use-link'
 
@@ -23,6 +24,7 @@ export interface Access {
   readonly sessions: ManageSessions
   readonly disable: Disable
   readonly setRoles: SetRoles
+  readonly setShortcuts: SetShortcuts
   find(accountId: string): Promise<Account | null>
   list(): Promise<readonly Account[]>
 }
@@ -40,6 +42,7 @@ export function createAccess(deps: AccessDeps): Access {
     sessions: createManageSessions(deps),
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),
+    setShortcuts: createSetShortcuts(deps),
     find: id => deps.reads.accounts.find(id),
     list: () => deps.reads.accounts.list(),
   }

@@ -97,6 +97,7 @@ async function addOrFind(
     secondFactorSince: null,
     createdAt: deps.clock.now(),
     lastSignInAt: null,
+    shortcutsOffAt: null,
   }
   await stores.accounts.add(account)
   return account

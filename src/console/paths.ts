@@ -20,6 +20,8 @@ export const paths = {
   endSession: path<'id'>('/account/sessions/:id/end'),
   endOtherSessions: path('/account/sessions/end-others'),
 
+  settings: path('/settings'),
+  shortcuts: path('/shortcuts'),
   search: path('/search'),
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),

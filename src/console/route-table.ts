@@ -42,6 +42,7 @@ import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
 import { searchEverything } from './pages/search/search-handler'
+import { saveSettings, showSettings, showShortcuts } from './pages/settings/settings-handlers'
 import { enterCode, showCode } from './pages/sign-in/code-handlers'
 import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
@@ -88,6 +89,9 @@ export const routeTable: readonly Route[] = [
   post(paths.endSession.pattern, 'signed-in', 'SESSION_END_PRESSED', endSession),
   post(paths.endOtherSessions.pattern, 'signed-in', 'OTHER_SESSIONS_END_PRESSED', endOtherSessions),
 
+  get(paths.settings.pattern, 'signed-in', NOBODY_SHOWN, showSettings),
+  post(paths.settings.pattern, 'signed-in', 'SETTINGS_PRESSED', saveSettings),
+  get(paths.shortcuts.pattern, 'signed-in', NOBODY_SHOWN, showShortcuts),
   get(paths.search.pattern, 'tickets.view', 'EVERYTHING_SEARCHED', searchEverything),
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),

@@ -22,6 +22,9 @@ const REVIEWED = [
   'post /account/second-factor/remove | signed-in | SECOND_FACTOR_REMOVE_PRESSED',
   'post /account/sessions/:id/end | signed-in | SESSION_END_PRESSED',
   'post /account/sessions/end-others | signed-in | OTHER_SESSIONS_END_PRESSED',
+  'get /settings | signed-in | -',
+  'post /settings | signed-in | SETTINGS_PRESSED',
+  'get /shortcuts | signed-in | -',
   'get /search | tickets.view | EVERYTHING_SEARCHED',
   'get /tickets | tickets.view | QUEUE_VIEWED',
   'post /tickets/next | tickets.work | TICKET_TAKEN',
@@ -102,6 +105,8 @@ const EXEMPT = [
   ['/sign-in/code', 'shows nothing about anybody'],
   ['/sign-in/code', 'the use case writes its own row, in its own unit of work'],
   ['/account/password', 'shows nothing about anybody'],
+  ['/settings', 'shows nothing about anybody'],
+  ['/shortcuts', 'shows nothing about anybody'],
 ]
 
 /** Health is told before sessions exist, to machines that have no account. */

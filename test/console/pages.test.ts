@@ -34,6 +34,8 @@ const PAGES = [
   '/suspended/M-8',
   '/outbox',
   '/people',
+  '/settings',
+  '/shortcuts',
   '/audit',
 ]
 

@@ -93,7 +93,7 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
     await page.getByLabel('The mentor I need is not here').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.locator('#text').fill(elsewhere.trn ?? '')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.locator('main').getByRole('button', { name: 'Search' }).click()
     await page.locator(`input[type="radio"][value="${elsewhere.id}"]`).check()
     await page.getByRole('button', { name: 'Continue' }).last().click()
     expect(await words()).toMatch(/Why the mentor was not in the list[\s\S]*Not in the school’s pool of mentors/)
@@ -121,7 +121,7 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
   async function recordOf(role: 'Mentor' | 'ECT', trn: string | null): Promise<string> {
     await page.goto(`${service.console}/register`)
     await page.locator('#text').fill(trn ?? '')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.locator('main').getByRole('button', { name: 'Search' }).click()
     await page.locator('tr', { hasText: role }).getByRole('link').first().click()
     return words()
   }

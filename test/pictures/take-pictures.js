@@ -127,6 +127,8 @@ async function takeRest(page, service) {
     ['dashboard', '/dashboard'],
     ['suspended', '/suspended'],
     ['outbox', '/outbox'],
+    ['settings', '/settings'],
+    ['shortcuts', '/shortcuts'],
     ['people', '/people'],
     ['account', '/account'],
     ['set-up-factor', '/account/second-factor'],

@@ -5,6 +5,8 @@ import express, { Router, type Response } from 'express'
 
 /** Files are asked for with their version in the address, so they never need asking again. */
 const KEEP = 'public, max-age=31536000, immutable'
+/** Files of ours that pages ask for. */
+const OWN = ['matchdesk.css', 'matchdesk.js', 'guard.js', 'shortcuts.js']
 const SYSTEM_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif'
 
 /** Folder of the installed design system. */
@@ -25,7 +27,7 @@ export function setUpStaticAssets(templatesDir: string): { readonly router: Rout
   const styles = unbrandedStyles(readFileSync(join(govukFolder(), 'govuk', 'govuk-frontend.min.css'), 'utf8'))
   const script = readFileSync(join(govukFolder(), 'govuk', 'govuk-frontend.min.js'))
   const hash = createHash('sha256').update(styles).update(script)
-  for (const file of ['matchdesk.css', 'matchdesk.js']) hash.update(readFileSync(join(own, file)))
+  for (const file of OWN) hash.update(readFileSync(join(own, file)))
 
   const router = Router()
   router.get('/assets/govuk-frontend.min.css', (_request, response) => keep(response).type('css').send(styles))

@@ -7,8 +7,9 @@ const ITEMS: readonly {
   readonly href: string
   readonly permission: Permission
   readonly also?: readonly string[]
+  readonly shortcut?: string
 }[] = [
-  { text: 'Tickets', href: paths.queue.to({}), permission: 'tickets.view' },
+  { text: 'Tickets', href: paths.queue.to({}), permission: 'tickets.view', shortcut: 'list' },
   {
     text: 'Register',
     href: paths.register.to({}),
@@ -28,9 +29,10 @@ const ITEMS: readonly {
 
 /** The menu of an account: what it may open, with the present place marked. */
 export function navigationFor(account: Account, path: string) {
-  return ITEMS.filter(item => may(account, item.permission)).map(({ text, href, also }) => ({
+  return ITEMS.filter(item => may(account, item.permission)).map(({ text, href, also, shortcut }) => ({
     text,
     href,
+    ...(shortcut === undefined ? {} : { attributes: { 'data-shortcut': shortcut } }),
     current: path === href,
     active: [href, ...(also ?? [])].some(place => path === place || path.startsWith(`${place}/`)),
   }))

@@ -8,6 +8,7 @@ import { OWNER_FIELD } from '../kept/form-owner'
 import type { Flash } from '../flash'
 import { paths } from '../paths'
 import { navigationFor } from './navigation'
+import { SHORTCUTS_FOR_SCRIPT } from './shortcuts'
 import { accountOf } from './account-of'
 
 /** What a page is made from. */
@@ -57,6 +58,9 @@ export function createRenderPage(deps: {
       ownerMark: account && deps.ownerMark(account.id),
       kept: page.flash?.kept ?? null,
       accountName: account?.name ?? null,
+      settings: account ? paths.settings.to({}) : null,
+      help: account ? paths.shortcuts.to({}) : null,
+      shortcuts: account?.shortcutsOffAt === null ? SHORTCUTS_FOR_SCRIPT : null,
       search: account && may(account, 'tickets.view') && request.path !== SEARCH ? SEARCH : null,
       navigation: account ? navigationFor(account, request.path) : [],
       isSample: await deps.isSampleRegister(),

@@ -94,6 +94,7 @@ export class FakeServices implements ConsoleServices {
       secondFactorSince: null,
       createdAt: NOW,
       lastSignInAt: null,
+      shortcutsOffAt: null,
       ...change,
     })
   }

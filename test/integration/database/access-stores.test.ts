@@ -21,6 +21,7 @@ const anAccount = (with_: Partial<Account> = {}): Account => ({
   secondFactorSince: null,
   createdAt: NINE,
   lastSignInAt: null,
+  shortcutsOffAt: null,
   ...with_,
 })
 
@@ -40,10 +41,14 @@ eachDatabase((_, open) => {
     await units.run('session', ({ accounts }) => accounts.add(account))
     await units.run('session', async ({ accounts }) => {
       await accounts.change(account.id, { roles: ['observer'], failedAttempts: 3, lockedUntil: minutes(15) })
+      await accounts.change(account.id, { shortcutsOffAt: minutes(5) })
       await accounts.change(account.id, {})
     })
 
-    const changed = { ...account, roles: ['observer'], failedAttempts: 3, lockedUntil: minutes(15) }
+    const changed = {
+      ...{ ...account, roles: ['observer'], failedAttempts: 3 },
+      ...{ lockedUntil: minutes(15), shortcutsOffAt: minutes(5) },
+    }
     expect(await reads().accounts.findByEmail('agent@ect-helpdesk.example')).toEqual(changed)
     expect(await reads().accounts.find(account.id)).toEqual(changed)
     expect(await reads().accounts.list()).toEqual([changed])

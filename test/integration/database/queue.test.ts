@@ -173,6 +173,7 @@ eachDatabase((_kind, open) => {
         createdAt: NOW,
         lastSignInAt: null,
       },
+      shortcutsOffAt: null,
     })
     const view = (accountId: string, name: string, query: string) => ({
       ...{ id: newId(), accountId, name, query, createdAt: NOW },

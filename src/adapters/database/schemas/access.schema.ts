@@ -40,6 +40,7 @@ export const AccountSchema = entity<AccountRow>({
     secondFactorSince: optionalInstant('second_factor_since'),
     createdAt: instant('created_at'),
     lastSignInAt: optionalInstant('last_sign_in_at'),
+    shortcutsOffAt: optionalInstant('shortcuts_off_at'),
   },
   uniques: [{ name: 'uq_accounts_email', columns: ['email'] }],
 })

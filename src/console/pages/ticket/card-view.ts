@@ -20,6 +20,8 @@ export interface CardContext {
   readonly nameOf: (accountId: string) => string
 }
 
+const MAIN = { 'data-shortcut': 'main' }
+
 /** What became of a match request, as a tag. */
 export const STATES_OF_MATCH: Readonly<Record<MatchCard['request']['state'], Tag>> = {
   proposed: { text: 'Proposed', classes: 'govuk-tag--blue' },
@@ -172,7 +174,11 @@ function choiceView(card: MatchCard, { ticket }: CardContext) {
     hasRadios: mentors.length > 0 && ects.length > 0,
     action: paths.choosePair.to({ reference: ticket.reference }),
     matchRequestId: request.id,
-    mentors,
+    // The keyboard's way into the card, where there is no button yet.
+    mentors:
+      card.button === 'none'
+        ? mentors.map((one, place) => (place === 0 ? { ...one, attributes: MAIN } : one))
+        : mentors,
     ects,
     mentorField: `mentor-${request.ordinal}`,
     ectField: `ect-${request.ordinal}`,
