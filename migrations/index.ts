@@ -42,6 +42,8 @@ import { CreateKeptForms1790000022000 } from './1790000022000-create-kept-forms'
 import { AddShortcutsOff1790000023000 } from './1790000023000-add-shortcuts-off'
 import { CreateSecondFactors1790000024000 } from './1790000024000-create-second-factors'
 import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
+import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
+import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -89,4 +91,6 @@ export const migrations = [
   AddShortcutsOff1790000023000,
   CreateSecondFactors1790000024000,
   MeasureTickets1790000025000,
+  KeepServerWords1790000025100,
+  CreateWordings1790000025200,
 ] as const

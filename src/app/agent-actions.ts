@@ -31,6 +31,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     answerTicket: journeys.answerTicket,
     undoReply: journeys.undoReply,
     setProblemState: journeys.changeProblem,
+    changeWording: journeys.changeWording,
     previewPair: async pair => {
       const plan = await system.register.plan(pair, clock.today())
       return plan && { plan, planDigest: digestOf(plan) }

@@ -8,6 +8,7 @@ import { createTypeormStandingReader } from '../adapters/database/register/typeo
 import { createTypeormTicketSearch } from '../adapters/database/search/typeorm-ticket-search'
 import type { ConsoleServices } from '../console/services'
 import { createReadyMatches } from '../journeys/ready-matches'
+import { createWordingDesk } from '../journeys/wording-desk'
 import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
 import { dueRulesOf } from './due-rules-of'
@@ -51,6 +52,11 @@ export function createConsoleServices(
     ticketPage: system.viewTicket,
     readyMatches: createReadyMatches({ tickets, viewTicket: system.viewTicket }),
     answers: given.journeys.answers,
+    wordings: createWordingDesk({
+      templates: given.journeys.templates,
+      wordings: system.readStores.wordings,
+      fromName: system.config.HELPDESK_NAME,
+    }),
     undoSeconds: system.config.ANSWER_UNDO_SECONDS,
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),

@@ -9,6 +9,7 @@ import { createSandbox } from '../adapters/sandbox/sandbox'
 import { createAnswers } from '../journeys/answers'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
+import { createChangeWording } from '../journeys/change-wording'
 import { createChoosePair } from '../journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../journeys/correct-name'
 import { createCompleteMatch } from '../journeys/complete-match'
@@ -59,7 +60,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
   }
   const { reading, pictureReader, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
-  const answers = createAnswers({ templates, settings })
+  const answers = createAnswers({ templates, settings, wordings: system.readStores.wordings })
   const { reader, directory, helpdeskAddresses } = reading
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses }
   const refine = createRefine(reRead)
@@ -92,6 +93,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     answerTicket: createAnswerTicket({ ...deps, answers, viewTicket: system.viewTicket }),
     undoReply: createUndoReply(deps),
     changeProblem: createChangeProblem(deps),
+    changeWording: createChangeWording(deps),
     close,
   }
 }

@@ -55,6 +55,14 @@ import {
   showSuspended,
 } from './pages/suspended/suspended-handlers'
 import { showTicket } from './pages/ticket/ticket-handlers'
+import {
+  listWordings,
+  previewWording,
+  restoreWording,
+  saveWording,
+  showWording,
+  supplyWording,
+} from './pages/wording/wording-handlers'
 import { addNote, assignTicket, changeState, readAgain, reply } from './pages/ticket/work-handlers'
 
 type Permission = Route['permission']
@@ -150,6 +158,13 @@ export const routeTable: readonly Route[] = [
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
   get(paths.dashboard.pattern, 'reports.view', 'FIGURES_VIEWED', showDashboard),
   get(paths.dashboardTable.pattern, 'reports.view', 'FIGURES_DOWNLOADED', downloadFigures),
+
+  get(paths.wordings.pattern, 'templates.manage', 'TEMPLATES_VIEWED', listWordings),
+  get(paths.wording.pattern, 'templates.manage', 'TEMPLATE_VIEWED', showWording),
+  post(paths.wording.pattern, 'templates.manage', 'TEMPLATE_SAVED', saveWording),
+  post(paths.previewWording.pattern, 'templates.manage', 'TEMPLATE_PREVIEWED', previewWording),
+  post(paths.restoreWording.pattern, 'templates.manage', 'TEMPLATE_RESTORED', restoreWording),
+  post(paths.supplyWording.pattern, 'templates.manage', 'TEMPLATE_SUPPLIED', supplyWording),
 
   get(paths.suspended.pattern, 'suspended.view', 'SUSPENDED_VIEWED', listSuspended),
   get(paths.suspendedMessage.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_VIEWED', showSuspended),

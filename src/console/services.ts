@@ -10,6 +10,8 @@ import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
+import type { ChangeWordingCommand, ChangeWordingOutcome } from '../journeys/change-wording'
+import type { WordingDesk } from '../journeys/wording-desk'
 import type { ChangeMany } from '../journeys/change-many'
 import type { CompleteMany } from '../journeys/complete-many'
 import type { ReadyMatches } from '../journeys/ready-matches'
@@ -133,6 +135,8 @@ export interface AgentActions {
   releaseSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
   /** Takes suspended mail out of the list; it is kept. */
   discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
+  /** Keeps a new version of an email's words. */
+  changeWording(command: ChangeWordingCommand): Promise<ChangeWordingOutcome>
   setProblemState(command: {
     readonly problemId: string
     readonly actor: string
@@ -170,6 +174,8 @@ export interface ConsoleServices {
   readonly readyMatches: ReadyMatches
   /** What may be answered on a ticket besides completing a match. */
   readonly answers: Answers
+  /** The words of those answers, for whoever changes them. */
+  readonly wordings: WordingDesk
   /** Seconds that a reply waits before it leaves. */
   readonly undoSeconds: number
   readonly register: RegisterReader

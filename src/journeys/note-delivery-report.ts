@@ -1,4 +1,5 @@
 import { isHardFailure, statusOf } from '../notify/delivery-report'
+import { oneLine } from '../notify/addresses'
 import { addEvent } from '../ticket/change-ticket'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { NewId } from '../kernel/ids'
@@ -32,6 +33,7 @@ export async function noteDeliveryReport(
   const { kind } = bounce
   await stores.outbox.noteReport({
     ...{ messageId: report.messageId, outboxId, address, kind, status, at: report.now },
+    words: oneLine(bounce.diagnostic ?? '') || null,
     isHard: kind === 'failed' && isHardFailure(status),
   })
   if (item.ticketId === null) return 'noted'

@@ -66,7 +66,7 @@ export function createAnswerTicket(
   return async (command: AnswerCommand): Promise<AnswerOutcome> => {
     const page = await deps.viewTicket(command.ticketId)
     if (!page) return { kind: 'not-found' }
-    const draft = deps.answers.draft(page, command.answer, command.about)
+    const draft = await deps.answers.draft(page, command.answer, command.about)
     return deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
@@ -136,7 +136,7 @@ async function send(
   if (outboxId === null) throw new UnexpectedError('A reply was not composed', { code: 'NOTIFY.NO_REPLY' })
   const kind = answer?.draft.kind ?? null
   if (kind !== null) {
-    const event = { ticketId: ticket.id, actor, code: 'ANSWERED', facts: { answer: kind } }
+    const event = { ticketId: ticket.id, actor, code: 'ANSWERED', facts: { answer: kind, ...saidBy(answer, text) } }
     await addEvent(about, event)
   }
   await stores.tickets.addEntry({
@@ -149,7 +149,19 @@ async function send(
     messageId: null,
     outboxId,
     // What an undo gives back.
-    facts: { answer: kind, from: ticket.state, to: then, waitsSince: ticket.waitsSince?.toISOString() },
+    facts: {
+      answer: kind,
+      ...saidBy(answer, text),
+      from: ticket.state,
+      to: then,
+      waitsSince: ticket.waitsSince?.toISOString(),
+    },
   })
   return { kind: 'done' }
+}
+
+/** By which version of its words an answer left, 0 for the words supplied, and whether the agent changed them. */
+function saidBy(answer: PreparedReply | undefined, text: string) {
+  if (!answer) return {}
+  return { wording: answer.draft.wording ?? 0, isChanged: text !== answer.draft.text }
 }

@@ -5,6 +5,7 @@ import type { SuspensionStore } from '../inbound/suspension-store'
 import type { CalibrationStore } from '../match/calibration/calibration-store'
 import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
+import type { WordingStore } from '../notify/wording/wording'
 import type { ProblemStore } from '../problem/problem'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
@@ -27,5 +28,6 @@ export interface Stores {
   readonly standing: StandingStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
+  readonly wordings: WordingStore
   readonly audit: AuditStore
 }

@@ -30,7 +30,11 @@ const PLAIN_ID = /^[\x21-\x3b\x3d\x3f-\x7e]{1,250}$/
 
 /** Composes one email as the outbox keeps it, or null when the address is not one we write to. Pure. */
 export function composeEmail(
-  deps: { readonly templates: EmailTemplates; readonly signer: Signer; readonly helpdeskAddress: string },
+  deps: {
+    readonly templates: Pick<EmailTemplates, 'render'>
+    readonly signer: Signer
+    readonly helpdeskAddress: string
+  },
   facts: EmailFacts,
 ): EmailPayload | null {
   if (!isPlainAddress(facts.to.address)) return null

@@ -88,6 +88,7 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
         at,
         deliveryId: result.deliveryId,
         doubt: duplicateOf(item),
+        words: result.words ?? null,
       })
       if (isFirst) await deps.onSent?.(stores, item, result.deliveryId)
     })
@@ -100,7 +101,8 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   await deps.unitOfWork.run('background', async stores => {
     const { worker } = deps
     const error = withDoubt(item, result.error)
-    const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error, nextAttemptAt })
+    const words = result.words ?? null
+    const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error, nextAttemptAt, words })
     if (isOurs && isLast) await deps.onFailed?.(stores, item)
   })
   if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')

@@ -8,6 +8,8 @@ export interface DeliveryReport {
   readonly kind: 'failed' | 'delayed'
   /** RFC 3463, such as 5.1.1; null when none was given. */
   readonly status: string | null
+  /** What the mail system said, in its own words; null when it said nothing. */
+  readonly words: string | null
   /** The address itself is wrong or gone. */
   readonly isHard: boolean
   readonly at: Date

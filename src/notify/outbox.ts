@@ -76,10 +76,12 @@ export interface OutboxItem extends NewOutboxItem {
   readonly attempts: number
   readonly nextAttemptAt: Date
   readonly lastError: string | null
+  /** What the mail server said last, in its own words: they are outside text, shown to agents only, and never logged. */
+  readonly serverWords?: string | null
   readonly deliveryId: string | null
   readonly sentAt: Date | null
   /** What its receiver's mail system reported last; absent when it reported nothing. */
-  readonly report?: Pick<DeliveryReport, 'kind' | 'status' | 'at'>
+  readonly report?: Pick<DeliveryReport, 'kind' | 'status' | 'words' | 'at'>
 }
 
 /** Who takes items out of the outbox, and which. */
@@ -113,11 +115,14 @@ export interface OutboxStore {
    * It left, whoever holds it by now; what was marked before keeps its marks, and false says so. `doubt` says why it may have
    * been sent before as well; it is kept for whoever looks.
    */
-  markSent(id: string, facts: { at: Date; deliveryId: string | null; doubt?: string | null }): Promise<boolean>
+  markSent(
+    id: string,
+    facts: { at: Date; deliveryId: string | null; doubt?: string | null; words?: string | null },
+  ): Promise<boolean>
   /** An attempt of `worker` came to nothing; false, and nothing changes, when it no longer holds the item. */
   markFailed(
     id: string,
-    facts: { worker: string; at: Date; error: string; nextAttemptAt: Date | null },
+    facts: { worker: string; at: Date; error: string; nextAttemptAt: Date | null; words?: string | null },
   ): Promise<boolean>
   /** Cancels what is still pending (not leased, not sent) for a match request; returns what was cancelled and what had left. */
   cancelPending(
@@ -163,11 +168,12 @@ export function isUnsent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean
   return item.state === 'pending' && doubtOf(item) === null
 }
 
-/** What became of one attempt. */
-export type DeliveryResult =
+/** What became of one attempt; `words` are what the other side said of it, as one line. */
+export type DeliveryResult = { readonly words?: string | null } & (
   | { readonly kind: 'sent'; readonly deliveryId: string | null }
   | { readonly kind: 'try-later'; readonly error: string; readonly retryAfterMs: number | null }
   | { readonly kind: 'refused'; readonly error: string }
+)
 
 /** Sends one email. */
 export interface Mailer {

@@ -28,4 +28,8 @@ export interface RenderedEmail {
 /** Turns values into an email's words. Values are data only: they are escaped, and never read as a template. */
 export interface EmailTemplates {
   render(template: EmailTemplate, values: Readonly<Record<string, unknown>>): RenderedEmail
+  /** One part that several texts share, or that depends on the ticket, as plain text; empty when nothing is to be said. */
+  part(name: string, values: Readonly<Record<string, unknown>>): string
+  /** The words of an editable email as they are supplied, with those that are filled in left open. */
+  supplied(template: EmailTemplate): { readonly subject: string; readonly text: string }
 }

@@ -29,6 +29,8 @@ const CHECKED = [
   '/ects/P-ECT/mentor?mentor=P-LISTED',
   '/reports/escalation',
   '/dashboard',
+  '/templates',
+  '/templates/answer-steplab',
   '/dashboard?period=custom&from=2026-02-30&until=2026-09-01&compare=last-year',
   '/people',
   '/people/PARTNER',

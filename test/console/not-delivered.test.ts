@@ -1,8 +1,8 @@
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aLine, anOutboxItem, aPage, NOW } from './fakes/sample'
+import { aLine, anOutboxItem, aPage, aWaitingReply, NOW } from './fakes/sample'
 
 const TICKET = '/tickets/CPD-7K3M-9Q'
-const RETURNED = anOutboxItem({ report: { kind: 'failed', status: '5.1.1', at: NOW } })
+const RETURNED = anOutboxItem({ report: { kind: 'failed', status: '5.1.1', words: null, at: NOW } })
 
 describe('an email that did not arrive', () => {
   it('has a tab and a mark in the queue, and nothing there while there is none', async () => {
@@ -45,5 +45,50 @@ describe('an email that did not arrive', () => {
     const { text } = await (await browserOf(console, ['agent'])).get(TICKET)
 
     expect(text).not.toContain('was not delivered')
+  })
+})
+
+describe('a reply in the conversation', () => {
+  const shownWith = async (change: Parameters<typeof aWaitingReply>[0]) => {
+    const console = consoleUnderTest()
+    console.services.pages = [aPage(aWaitingReply(change))]
+    const { text } = await (await browserOf(console, ['agent'])).get(TICKET)
+    return text.slice(text.indexOf('id="conversation"'), text.indexOf('id="outbox"'))
+  }
+
+  it.each([
+    [
+      { state: 'sent' as const, sentAt: NOW, serverWords: '250 2.0.0 Ok: queued as 4F1' },
+      'Sent 14 September 2026 at 11:30am',
+      '250 2.0.0 Ok: queued as 4F1',
+    ],
+    [
+      {
+        state: 'failed' as const,
+        attempts: 1,
+        lastError: 'SMTP 550 EENVELOPE',
+        serverWords: '550 <b>no such user</b>',
+      },
+      'Gave up after 1 attempt: SMTP 550 EENVELOPE',
+      '550 &lt;b&gt;no such user&lt;/b&gt;',
+    ],
+    [
+      {
+        ...{ state: 'sent' as const, sentAt: NOW, serverWords: '250 queued' },
+        report: { kind: 'failed' as const, status: '5.1.1', words: 'smtp; 550 5.1.1 unknown', at: NOW },
+      },
+      'Could not be delivered, because there is no such mailbox (5.1.1).',
+      'smtp; 550 5.1.1 unknown',
+    ],
+  ])('says how its delivery stands, with the words of the server: %#', async (change, sentence, words) => {
+    const thread = await shownWith(change)
+
+    expect(thread).toContain(sentence)
+    expect(thread).toContain(`The mail server said: <q>${words}</q>`)
+    expect(thread.match(/The mail server said/g)).toHaveLength(1)
+  })
+
+  it('that waits to leave says nothing of a server', async () => {
+    expect(await shownWith({})).not.toContain('The mail server said')
   })
 })

@@ -27,6 +27,8 @@ const PAGES = [
   '/problems/PRB-7K3M',
   '/reports/escalation',
   '/dashboard',
+  '/templates',
+  '/templates/answer-which-person',
   '/dashboard?period=today&compare=none',
   '/suspended',
   '/suspended?show=discarded',

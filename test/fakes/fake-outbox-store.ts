@@ -70,16 +70,17 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     async releaseLeases(worker) {
       for (const [id, entry] of held) if (entry.leasedBy === worker) set(id, {}, new Date(0))
     },
-    async markSent(id, { at, deliveryId, doubt = null }) {
+    async markSent(id, { at, deliveryId, doubt = null, words = null }) {
       if (held.get(id)?.item.state === 'sent') return false
-      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: doubt })
+      set(id, { state: 'sent', sentAt: at, deliveryId, lastError: doubt, serverWords: words })
       return true
     },
-    async markFailed(id, { worker, error, nextAttemptAt }) {
+    async markFailed(id, { worker, error, nextAttemptAt, words = null }) {
       if (held.get(id)?.leasedBy !== worker) return false
       set(id, {
         state: nextAttemptAt === null ? 'failed' : 'pending',
         lastError: error,
+        serverWords: words,
         ...(nextAttemptAt === null ? {} : { nextAttemptAt }),
       })
       return true
@@ -98,8 +99,8 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       return Math.min(automatic.length, most)
     },
     forgetAutomatic: async () => 0,
-    async noteReport({ outboxId, address, kind, status, at, isHard }) {
-      set(outboxId, { report: { kind, status, at } })
+    async noteReport({ outboxId, address, kind, status, words, at, isHard }) {
+      set(outboxId, { report: { kind, status, words, at } })
       if (isHard) bounced.push({ address, at })
     },
     hasBounced: async (address, since) => bounced.some(other => other.address === address && other.at > since),

@@ -125,6 +125,8 @@ async function takeRest(page, service) {
     ['problems', '/problems'],
     ['report', '/reports/escalation'],
     ['dashboard', '/dashboard'],
+    ['templates', '/templates'],
+    ['template', '/templates/answer-steplab'],
     ['suspended', '/suspended'],
     ['outbox', '/outbox'],
     ['settings', '/settings'],

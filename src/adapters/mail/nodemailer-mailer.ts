@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import { isPlainAddress } from '../../notify/addresses'
+import { isPlainAddress, oneLine } from '../../notify/addresses'
 import { MAY_HAVE_BEEN_SENT, type DeliveryResult, type EmailPayload, type Mailer } from '../../notify/outbox'
 import { buildMessage, type MailFrom } from './build-message'
 import { errorCode } from './error-code'
@@ -33,8 +33,8 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
     )
     const envelope = { from: payload.replyTo, to: [payload.to.address] }
     try {
-      await transport.sendMail({ envelope, raw })
-      return { kind: 'sent', deliveryId: payload.messageId }
+      const { response } = await transport.sendMail({ envelope, raw })
+      return { kind: 'sent', deliveryId: payload.messageId, words: wordsOf(response) }
     } catch (err) {
       return outcomeOf(err, isHandedOver)
     } finally {
@@ -54,18 +54,25 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
 }
 
 /**
- * Errors are told by code and status only: a relay's words may repeat an address. A 5xx to the greeting or to the password
+ * Errors are told by code and status only: a relay's words may repeat an address, so they stand apart, for agents. A 5xx to the greeting or to the password
  * is about the relay, not about this message, and is tried later.
  */
 function outcomeOf(err: unknown, isHandedOver: boolean): DeliveryResult {
   const code = errorCode(err, 'MAIL.UNKNOWN')
   const responseCode = statusOf(err)
+  const words = typeof err === 'object' && err !== null && 'response' in err ? wordsOf(err.response) : null
   const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE'
   if (responseCode !== null && responseCode >= 500 && isAboutMessage)
-    return { kind: 'refused', error: `SMTP ${responseCode} ${code}` }
-  if (responseCode !== null) return { kind: 'try-later', error: `SMTP ${responseCode} ${code}`, retryAfterMs: null }
+    return { kind: 'refused', error: `SMTP ${responseCode} ${code}`, words }
+  if (responseCode !== null)
+    return { kind: 'try-later', error: `SMTP ${responseCode} ${code}`, retryAfterMs: null, words }
   const error = isHandedOver ? `${MAY_HAVE_BEEN_SENT}: ${code}` : code
   return { kind: 'try-later', error, retryAfterMs: null }
+}
+
+/** A server's answer as one line; it is outside text. */
+function wordsOf(response: unknown): string | null {
+  return typeof response === 'string' ? oneLine(response) || null : null
 }
 
 function statusOf(err: unknown): number | null {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import nunjucks from 'nunjucks'
 import type { EmailTemplates } from '../../notify/templates'
 
@@ -5,6 +7,8 @@ import type { EmailTemplates } from '../../notify/templates'
 export interface TemplateFiles {
   html(name: string, values: Readonly<Record<string, unknown>>): string
   text(name: string, values: Readonly<Record<string, unknown>>): string
+  /** The file as it is, for words that are no template. */
+  plain(name: string): string
 }
 
 /** Opens a folder of nunjucks templates: HTML with escaping, text without. Undefined values are an error, not a gap. */
@@ -16,6 +20,7 @@ export function openTemplates(folder: string): TemplateFiles {
   return {
     html: (name, values) => html.render(name, { ...values }),
     text: (name, values) => text.render(name, { ...values }),
+    plain: name => readFileSync(path.join(folder, name), 'utf8'),
   }
 }
 
@@ -27,6 +32,11 @@ export function createEmailTemplates(files: TemplateFiles): EmailTemplates {
       text: tidy(files.text(`email/${template}/text.njk`, values)),
       html: files.html(`email/${template}/html.njk`, values),
     }),
+    part: (name, values) => files.text(`email/${name}.text.njk`, values).trim(),
+    supplied(template) {
+      const [subject = '', ...text] = files.plain(`email/${template}/wording.txt`).split('\n')
+      return { subject: subject.replace(/^Subject: /, ''), text: text.join('\n').trim() }
+    },
   }
 }
 

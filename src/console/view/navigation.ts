@@ -23,6 +23,7 @@ const ITEMS: readonly {
   { text: 'Outbox', href: paths.outbox.to({}), permission: 'outbox.view' },
   { text: 'New rows', href: paths.feed.to({}), permission: 'feed.own.read' },
   { text: 'Rows', href: paths.feedRows.to({}), permission: 'feed.own.read' },
+  { text: 'Templates', href: paths.wordings.to({}), permission: 'templates.manage' },
   { text: 'People', href: paths.people.to({}), permission: 'people.manage' },
   { text: 'Audit', href: paths.audit.to({}), permission: 'audit.view' },
 ]

@@ -2,6 +2,8 @@ import type { MatchPlan } from '../../register/plan-match'
 import { MAY_BE_TOLD, wordsFor, type Hearer } from '../../register/requester-words'
 import type { TicketState } from '../../ticket/ticket'
 import type { EmailTemplate, EmailTemplates } from '../templates'
+import { editableEmail } from '../wording/editable'
+import { fillWords, wordsFaults, type Wording } from '../wording/wording'
 import type { AnswerKind, PortalDesk } from './answers'
 import type { PortalFacts } from './portal-facts'
 import { crossAnswer } from './suggest-answers'
@@ -46,6 +48,8 @@ export interface AnswerDraft {
   readonly then: TicketState
   /** What the agent should check before it goes; empty when the register bears it out. */
   readonly cautions: readonly string[]
+  /** The version of its words; null for the words supplied. */
+  readonly wording: number | null
 }
 
 interface Parts {
@@ -55,16 +59,42 @@ interface Parts {
   readonly cautions?: readonly string[]
 }
 
-/** Writes an answer from its template. Names and words are values of it, never a part of the template. */
+/** The email that an answer is written from. */
+export function templateOf(kind: AnswerKind, portal: PortalDesk): EmailTemplate {
+  if (kind === 'portal') return portal.kind === 'here' ? 'answer-portal-kept' : 'answer-portal'
+  return `answer-${kind}` as const
+}
+
+/** Writes an answer from its template, or from the words that a lead put in its place. Names and words are values, never a part of either. */
 export function draftAnswer(
-  deps: { readonly templates: EmailTemplates; readonly fromName: string; readonly portal: PortalDesk },
+  deps: {
+    readonly templates: EmailTemplates
+    readonly fromName: string
+    readonly portal: PortalDesk
+    /** The newest words of this answer; left out, the words supplied. */
+    readonly wording?: Pick<Wording, 'version' | 'words'> | null
+  },
   kind: AnswerKind,
   facts: AnswerFacts,
 ): AnswerDraft {
   const parts = PARTS[kind](facts, deps.portal)
   const values = { fromName: deps.fromName, reference: facts.reference, ...parts.values }
+  const written = writtenBy(deps, { template: parts.template, values })
+  if (written) return { kind, cautions: [], ...parts, values, ...written }
   const { subject, text } = deps.templates.render(parts.template, values)
-  return { kind, cautions: [], ...parts, values, subject, text: text.trim() }
+  return { kind, cautions: [], ...parts, values, subject, text: text.trim(), wording: null }
+}
+
+/** Changed words, where there are any, they are without a fault, and this requester may be told what they say. */
+function writtenBy(
+  { templates, wording }: Pick<Parameters<typeof draftAnswer>[0], 'templates' | 'wording'>,
+  { template, values }: Pick<AnswerDraft, 'template' | 'values'>,
+): Pick<AnswerDraft, 'subject' | 'text' | 'wording'> | null {
+  const email = editableEmail(template)
+  const words = wording?.words ?? null
+  if (!email || !wording || words === null || !email.mayUse(values)) return null
+  if (wordsFaults(email, words).length > 0) return null
+  return { ...fillWords(templates, email, { words, values }), wording: wording.version }
 }
 
 const PARTS: Readonly<Record<AnswerKind, (facts: AnswerFacts, portal: PortalDesk) => Parts>> = {

@@ -7,6 +7,7 @@ import type { Signer } from '../signature'
 import type { EmailTemplates } from '../templates'
 import type { MatchValues } from './match-facts'
 import type { Detail, NamedPair } from './naming'
+import { paragraphsOf } from './paragraphs'
 import { replySubject } from './reply-subject'
 
 /** What every email is composed with. */
@@ -108,18 +109,18 @@ export function composeMatchCorrection(
   })
 }
 
-/** A prepared answer: its template's own words as long as nobody changed them, otherwise the words as they stand in the form. */
+/** A prepared answer: its template's own words as long as nobody changed them, in the form or for all, otherwise the words as they stand in the form. */
 export function composeAnswer(
   deps: ComposeDeps,
   mail: Outgoing,
   facts: {
-    readonly draft: Pick<AnswerDraft, 'template' | 'values' | 'subject' | 'text'>
+    readonly draft: Pick<AnswerDraft, 'template' | 'values' | 'subject' | 'text' | 'wording'>
     readonly subject: string
     readonly words: string
   },
 ): EmailPayload | null {
   const { draft, subject, words } = facts
-  const isAsDrafted = subject === draft.subject && words === draft.text
+  const isAsDrafted = draft.wording === null && subject === draft.subject && words === draft.text
   return compose(deps, mail, {
     ...(isAsDrafted ? draft : { template: 'answer-edited', values: { subject, ...paragraphsOf(words) } }),
     autoSubmitted: autoSubmittedOf('reply'),
@@ -146,9 +147,4 @@ export function composeReply(
     values: { subject: replySubject(facts.subject, mail.ticket.reference), ...paragraphsOf(facts.words) },
     autoSubmitted: autoSubmittedOf('reply'),
   })
-}
-
-function paragraphsOf(text: string) {
-  const words = text.replace(/\r\n?/g, '\n')
-  return { words, paragraphs: words.split(/\n\s*\n/).map(paragraph => paragraph.split('\n')) }
 }

@@ -18,6 +18,9 @@ import { USUAL_DUE_RULES } from '../../../src/ticket/due'
 import type { FoundTicket, TicketQuery } from '../../../src/search/ticket-search'
 import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { aFoundTicket } from './search-sample'
+import { createChangeWording } from '../../../src/journeys/change-wording'
+import { createWordingDesk } from '../../../src/journeys/wording-desk'
+import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
 import { FakeFigures } from './fake-figures'
 import { aSuspendedMessage } from './suspended-sample'
@@ -172,8 +175,10 @@ export class FakeServices implements ConsoleServices {
   undoSeconds = 60
   get answers(): ConsoleServices['answers'] {
     const settings = { fromName: 'CPD Helpdesk', consoleUrl: 'http://127.0.0.1:3000', portal: this.portal }
-    return createAnswers({ templates: emailTemplates, settings })
+    return createAnswers({ templates: emailTemplates, settings, wordings: this.wordingStore })
   }
+  wordingStore = new FakeWordings()
+  wordings = createWordingDesk({ templates: emailTemplates, wordings: this.wordingStore, fromName: 'CPD Helpdesk' })
   answered = new Set<string>()
   undone: UndoReplyOutcome = { kind: 'undone', answer: null, text: 'My own words' }
 
@@ -365,6 +370,18 @@ export class FakeServices implements ConsoleServices {
       return { changed: 0 }
     },
     retryDelivery: async command => this.done('retryDelivery', command),
+    changeWording: command =>
+      createChangeWording({
+        unitOfWork: {
+          run: (_lane, work) =>
+            work({
+              wordings: this.wordingStore,
+              audit: { append: async events => void this.access.audit.push(...events) },
+            }),
+        },
+        clock: this.clock,
+        newId: () => `W-${this.wordingStore.all.length + 1}`,
+      })(command),
     setProblemState: async command => this.done('setProblemState', command),
   }
 

@@ -48,6 +48,8 @@ const ALL = [
   'AddShortcutsOff1790000023000',
   'CreateSecondFactors1790000024000',
   'MeasureTickets1790000025000',
+  'KeepServerWords1790000025100',
+  'CreateWordings1790000025200',
 ]
 
 eachDatabase((kind, open) => {
@@ -72,7 +74,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 75 : 70)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 76 : 71)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -98,7 +100,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(65)
+    expect(loaded).toHaveLength(66)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

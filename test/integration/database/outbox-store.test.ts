@@ -48,6 +48,7 @@ eachDatabase((_, open) => {
       attempts: 0,
       nextAttemptAt: NINE,
       lastError: null,
+      serverWords: null,
       deliveryId: null,
       sentAt: null,
     })
@@ -91,13 +92,14 @@ eachDatabase((_, open) => {
     )
     expect(await claim(2)).toEqual([])
     expect(await claim(3)).toEqual([first.id])
-    await run(outbox => outbox.markSent(first.id, { at: minutes(3), deliveryId: 'relay-17' }))
+    await run(outbox => outbox.markSent(first.id, { at: minutes(3), deliveryId: 'relay-17', words: '250 queued' }))
     expect(await claim(3)).toEqual([second.id])
     expect(await run(outbox => outbox.find(first.id))).toMatchObject({
       state: 'sent',
       deliveryId: 'relay-17',
       sentAt: minutes(3),
       lastError: null,
+      serverWords: '250 queued',
       attempts: 2,
     })
   })

@@ -85,6 +85,7 @@ export function aBounceOf(messageId: string, status = '5.1.1', action = 'failed'
     `Final-Recipient: rfc822; ${TUTOR}`,
     `Action: ${action}`,
     `Status: ${status}`,
+    `Diagnostic-Code: smtp; 550 ${status} No such user here`,
     '--=b',
     'Content-Type: message/rfc822',
     '',

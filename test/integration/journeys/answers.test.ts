@@ -26,7 +26,7 @@ eachDatabase((_, open) => {
   const opens = async (ticketId: string, answer: AnswerCommand['answer'], given: Partial<AnswerCommand> = {}) => {
     const page = await desk.page(ticketId)
     const about = { matchRequestId: null, person: null }
-    const draft = desk.answers.draft(page, answer, about)
+    const draft = await desk.answers.draft(page, answer, about)
     keys += 1
     const { subject, text, then } = draft
     const words = { subject, text: text.replaceAll('\n', '\r\n'), then, expectedVersion: page.ticket.version }
@@ -136,7 +136,7 @@ eachDatabase((_, open) => {
       const { ticket } = await desk.ticketFrom(
         aMail({ text: asksFor('khan', 'brown').replace(named('khan'), 'Mina Shah, TRN 9800001') }),
       )
-      const draft = desk.answers.draft(await desk.page(ticket.id), 'no-new-registration', {
+      const draft = await desk.answers.draft(await desk.page(ticket.id), 'no-new-registration', {
         matchRequestId: null,
         person: null,
       })
@@ -157,7 +157,9 @@ eachDatabase((_, open) => {
       const page = await desk.page(ticket.id)
 
       for (const kind of ['which-person', 'already-done', 'register-mentor'] as const)
-        expect(desk.answers.draft(page, kind, { matchRequestId: null, person: null }).text).not.toMatch(/Khan|Brown/)
+        expect((await desk.answers.draft(page, kind, { matchRequestId: null, person: null })).text).not.toMatch(
+          /Khan|Brown/,
+        )
     })
 
     it('offers the procedure for a 2021 mentor and a 2022 ECT where no press completes the match', async () => {
@@ -190,7 +192,7 @@ eachDatabase((_, open) => {
       const page = await desk.ticketFrom(
         aMail({ text: 'Please pair Lee Brown with Kit Fordham, who is not in the list.' }),
       )
-      const { text } = desk.answers.draft(page, 'which-person', { matchRequestId: null, person: null })
+      const { text } = await desk.answers.draft(page, 'which-person', { matchRequestId: null, person: null })
 
       expect(text).toMatch(/their TRN or their work email address/)
       expect(text).not.toMatch(/Kit Ford\b/)
@@ -294,6 +296,46 @@ eachDatabase((_, open) => {
       await answers(ticket.id, 'steplab')
 
       expect(await desk.emails(ticket.id, 'second-line')).toEqual([])
+    })
+  })
+
+  describe('in words that a lead changed', () => {
+    const text = 'Please match {{ pair }} there.'
+    const changes = () =>
+      desk.within(stores =>
+        stores.wordings.add({
+          ...{
+            id: 'W-1',
+            template: 'answer-steplab',
+            version: 1,
+            words: { subject: 'Steplab [{{ reference }}]', text },
+          },
+          ...{ madeBy: 'lead-1', madeAt: new Date('2026-11-24T09:00:00.000Z'), restoredFrom: null },
+        }),
+      )
+    const facts = async (ticketId: string) =>
+      (await desk.page(ticketId)).thread.findLast(({ entry }) => entry.kind === 'reply')?.entry.facts
+
+    it('leaves in them, and its ticket says which version it was', async () => {
+      await changes()
+      const { ticket } = await desk.ticketFrom(aMail())
+
+      expect(await answers(ticket.id, 'steplab')).toEqual({ kind: 'done' })
+
+      const [email] = await desk.emails(ticket.id, 'reply')
+      expect(email?.subject).toBe(`Steplab [${ticket.reference}]`)
+      expect(email?.text.trim()).toBe('Please match Amina Khan and Lee Brown there.')
+      expect(email?.html).toContain('<p>Please match Amina Khan and Lee Brown there.</p>')
+      expect(await facts(ticket.id)).toMatchObject({ answer: 'steplab', wording: 1, isChanged: false })
+    })
+
+    it('says that an agent changed them', async () => {
+      await changes()
+      const { ticket } = await desk.ticketFrom(aMail())
+
+      await answers(ticket.id, 'steplab', { text: 'Something else.' })
+
+      expect(await facts(ticket.id)).toMatchObject({ wording: 1, isChanged: true })
     })
   })
 })

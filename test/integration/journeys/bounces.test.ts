@@ -20,6 +20,7 @@ eachDatabase((_, open) => {
   afterEach(() => desk.close())
   afterAll(() => db.drop())
 
+  const WORDS = '550 5.1.1 No such user here'
   /** A ticket whose acknowledgement has left. */
   const acknowledged = async () => {
     const { ticket } = await desk.ticketFrom(aMail())
@@ -42,7 +43,7 @@ eachDatabase((_, open) => {
       expect(bounce).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
       const page = await desk.page(ticket.id)
       expect(page.outbox.map(item => [item.state, item.report])).toEqual([
-        ['sent', { kind: 'failed', status: '5.1.1', at: expect.any(Date) }],
+        ['sent', { kind: 'failed', status: '5.1.1', words: WORDS, at: expect.any(Date) }],
       ])
       expect(await createTypeormOutboxReader(db.read.manager)({ limit: 9 })).toMatchObject([
         { report: { kind: 'failed', status: '5.1.1' } },

@@ -176,7 +176,11 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     portalRules,
     accountName: async () => null,
   })
-  const answers = createAnswers({ templates, settings: { ...settings, ...given } })
+  const answers = createAnswers({
+    templates,
+    wordings: buildStores(manager).wordings,
+    settings: { ...settings, ...given },
+  })
   const within = <Result>(work: (stores: Stores) => Promise<Result>) => unitOfWork.run('background', work)
   const message = (id: string) => within(stores => stores.messages.find(id)) as Promise<StoredMessage>
 

@@ -102,7 +102,7 @@ describe('sending over SMTP', () => {
     const result = await sendTo(server.url)
     await server.close()
 
-    expect(result).toEqual({ kind: 'sent', deliveryId: payload.messageId })
+    expect(result).toEqual({ kind: 'sent', deliveryId: payload.messageId, words: '250 OK: message queued' })
     expect(server.taken.map(one => one.envelope)).toEqual([
       { from: 'support+t.one@ect-helpdesk.example', to: ['priya@oak.sch.example'] },
     ])
@@ -115,16 +115,26 @@ describe('sending over SMTP', () => {
       'a recipient put off',
       '451 later',
       () => {},
-      { kind: 'try-later', error: 'SMTP 451 EENVELOPE', retryAfterMs: null },
+      { kind: 'try-later', error: 'SMTP 451 EENVELOPE', retryAfterMs: null, words: '451 later' },
     ],
-    ['a recipient refused', '550 nobody', () => {}, { kind: 'refused', error: 'SMTP 550 EENVELOPE' }],
+    [
+      'a recipient refused',
+      '550 nobody',
+      () => {},
+      { kind: 'refused', error: 'SMTP 550 EENVELOPE', words: '550 nobody' },
+    ],
     [
       'data put off',
       '250 ok',
       socket => socket.write('452 full\r\n'),
-      { kind: 'try-later', error: 'SMTP 452 EMESSAGE', retryAfterMs: null },
+      { kind: 'try-later', error: 'SMTP 452 EMESSAGE', retryAfterMs: null, words: '452 full' },
     ],
-    ['data refused', '250 ok', socket => socket.write('554 spam\r\n'), { kind: 'refused', error: 'SMTP 554 EMESSAGE' }],
+    [
+      'data refused',
+      '250 ok',
+      socket => socket.write('554 spam\r\n'),
+      { kind: 'refused', error: 'SMTP 554 EMESSAGE', words: '554 spam' },
+    ],
     [
       'a line cut after the data',
       '250 ok',

@@ -17,6 +17,7 @@ import * as source from './source.schema'
 import * as suspension from './suspension.schema'
 import * as thread from './thread.schema'
 import * as ticket from './ticket.schema'
+import * as wording from './wording.schema'
 
 /** Every entity, in one list for the data sources and the drift test. */
 export const schemas = [
@@ -66,6 +67,7 @@ export const schemas = [
   calibration.ProposalLabelSchema,
   calibration.ProposalModelSchema,
   ticket.OutboxSchema,
+  wording.WordingSchema,
   rate.ArrivalSchema,
   rate.AutomaticMailSchema,
   thread.MessageReferenceSchema,

@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../../../notify/delivery-report'
-import { code, flag, instant, key, optionalCode, pointsTo, ref } from './columns'
+import { code, flag, instant, key, optionalCode, optionalText, pointsTo, ref } from './columns'
 import { entity } from './entity'
 
 /** One id that a message names in In-Reply-To or References, as SHA-256: messages that answer the same one are siblings. */
@@ -33,6 +33,7 @@ export const DeliveryReportSchema = entity<DeliveryReportRow>({
     addressKey: code('address_key', 32),
     kind: code('kind', 16),
     status: optionalCode('status', 16),
+    words: optionalText('words'),
     isHard: flag('is_hard'),
     at: instant('at'),
   },

@@ -213,6 +213,8 @@ export interface OutboxRow {
   leasedBy: string | null
   nextAttemptAt: Date
   lastError: string | null
+  /** What the mail server said last, in its own words. */
+  serverWords: string | null
   /** SHA-256 of the Message-ID an email leaves with: an answer to it is found by this. */
   messageIdKey: string | null
   /** What the other side calls it, once it was sent. */
@@ -237,6 +239,7 @@ export const OutboxSchema = entity<OutboxRow>({
     leasedBy: optionalCode('leased_by'),
     nextAttemptAt: instant('next_attempt_at'),
     lastError: optionalText('last_error'),
+    serverWords: optionalText('server_words'),
     messageIdKey: optionalCode('message_id_key'),
     deliveryId: optionalText('delivery_id'),
     createdAt: instant('created_at'),

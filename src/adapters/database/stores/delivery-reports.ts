@@ -20,12 +20,12 @@ export function hasBounced(manager: Transaction, address: string, since: Date): 
 export async function reportsOf(
   manager: Transaction,
   outboxIds: readonly string[],
-): Promise<ReadonlyMap<string, Pick<DeliveryReport, 'kind' | 'status' | 'at'>>> {
+): Promise<ReadonlyMap<string, Pick<DeliveryReport, 'kind' | 'status' | 'words' | 'at'>>> {
   if (outboxIds.length === 0) return new Map()
   const rows = await manager.find(DeliveryReportSchema, {
     where: { outboxId: In([...outboxIds]) },
     // `delayed` sorts before `failed`: the last one wins.
     order: { kind: 'ASC', at: 'ASC' },
   })
-  return new Map(rows.map(({ outboxId, kind, status, at }) => [outboxId, { kind, status, at }]))
+  return new Map(rows.map(({ outboxId, kind, status, words, at }) => [outboxId, { kind, status, words, at }]))
 }

@@ -12,6 +12,7 @@ import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { CalibrationStore } from '../../../match/calibration/calibration-store'
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
+import type { WordingStore } from '../../../notify/wording/wording'
 import type { ProblemStore } from '../../../problem/problem'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
@@ -40,6 +41,7 @@ import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
 import { createTypeormTicketStore } from './ticket-store'
+import { createTypeormWordingStore } from './wording-store'
 
 /** Every store but the register's own. */
 export interface TypeormStores {
@@ -55,6 +57,7 @@ export interface TypeormStores {
   readonly calibration: CalibrationStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
+  readonly wordings: WordingStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly factors: FactorStore
@@ -81,6 +84,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     calibration: createTypeormCalibrationStore(manager),
     problems: createTypeormProblemStore(manager),
     outbox: createTypeormOutboxStore(manager),
+    wordings: createTypeormWordingStore(manager),
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
     factors: createTypeormFactorStore(manager),

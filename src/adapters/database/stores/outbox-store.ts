@@ -46,18 +46,18 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       await manager.update(OutboxSchema, { state: 'sending', leasedBy: worker }, { leasedBy: null, leasedUntil: PAST })
       await announceWork(manager, 'outbox')
     },
-    async markSent(id, { at, deliveryId, doubt = null }) {
-      const sent = { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: doubt } as const
+    async markSent(id, { at, deliveryId, doubt = null, words = null }) {
+      const sent = { ...FREE, state: 'sent', sentAt: at, deliveryId, lastError: doubt, serverWords: words } as const
       const { affected } = await manager.update(OutboxSchema, { id, state: Not('sent') }, sent)
       return affected === 1
     },
-    async markFailed(id, { worker, at, error, nextAttemptAt }) {
+    async markFailed(id, { worker, at, error, nextAttemptAt, words = null }) {
       const next = nextAttemptAt === null ? { nextAttemptAt: at } : { nextAttemptAt }
       const state = nextAttemptAt === null ? 'failed' : 'pending'
       const { affected } = await manager.update(
         OutboxSchema,
         { id, state: 'sending', leasedBy: worker },
-        { ...FREE, ...next, state, lastError: error },
+        { ...FREE, ...next, state, lastError: error, serverWords: words },
       )
       return affected === 1
     },
@@ -90,6 +90,7 @@ function newRow(item: NewOutboxItem): OutboxRow {
     attempts: 0,
     nextAttemptAt: notBefore,
     lastError: null,
+    serverWords: null,
     messageIdKey: delivery.channel === 'email' ? messageIdKey(delivery.payload.messageId) : null,
     deliveryId: null,
     sentAt: null,
@@ -183,6 +184,7 @@ function toOutboxItem(row: OutboxRow): OutboxItem {
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt,
     lastError: row.lastError,
+    serverWords: row.serverWords,
     deliveryId: row.deliveryId,
     sentAt: row.sentAt,
   }

@@ -23,7 +23,7 @@ export const showAnswer: Handler = async ({ services }, request) => {
   if (!page || kind === null || !mayBeAnswered(page.ticket)) return { kind: 'not-found' }
   const about = aboutOf(request.query)
   const view = answerView(page, {
-    draft: services.answers.draft(page, kind, about),
+    draft: await services.answers.draft(page, kind, about),
     about,
     again: takenBack(page, request.query.text('again')),
     key: randomUUID(),

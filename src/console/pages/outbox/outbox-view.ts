@@ -17,6 +17,7 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
     state: deliveryTag(item),
     written: formatInstant(item.createdAt),
     detail: detailOf(item),
+    serverWords: serverWordsOf(item),
     retry:
       item.state === 'failed' && may(context.account, 'outbox.retry')
         ? { action: paths.retryDelivery.to({ id: item.id }), returnTo: context.returnTo }
@@ -24,7 +25,13 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
   }
 }
 
-function detailOf(item: OutboxItem): string {
+/** What the mail server, or the receiver's mail system, said in its own words; null where nothing was said. */
+export function serverWordsOf({ report, serverWords }: OutboxItem): string | null {
+  return report?.words ?? serverWords ?? null
+}
+
+/** What became of an email, as a sentence; empty while nothing has. */
+export function detailOf(item: OutboxItem): string {
   const { report } = item
   if (report?.kind === 'failed') {
     return `Could not be delivered, because ${becauseOf(report.status)}. Reported ${formatInstant(report.at)}`

@@ -81,7 +81,8 @@ export function eventSentence(
   if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')
     return 'Message read again, with the text of its pictures'
   const answer = readAnswerKind(entry.facts?.['answer'])
-  if (code === 'ANSWERED') return `Answered: ${answer === null ? 'with a prepared answer' : answerTitle(answer)}`
+  if (code === 'ANSWERED')
+    return `Answered: ${answer === null ? 'with a prepared answer' : answerTitle(answer)}${wordingWords(entry)}`
   if (code === 'REPLY_UNDONE') return `Taken back before it left: ${answer === null ? 'a reply' : answerTitle(answer)}`
   const link = linkSentence(code, fact('reference'))
   if (link !== null) return link
@@ -100,6 +101,15 @@ export function eventSentence(
     return unreadSentence(fact('why')) ?? 'The words of this email were not read. Read it yourself.'
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
   return SENTENCES.get(code) ?? readable(code)
+}
+
+/** Which version of an answer's words left; nothing for the words supplied as they are. */
+function wordingWords({ facts }: TicketEntry): string {
+  const version = facts?.['wording']
+  const changed = facts?.['isChanged'] === true ? 'changed by the agent' : null
+  const named = typeof version === 'number' && version > 0 ? `version ${version} of its words` : null
+  const said = [named, changed].filter(words => words !== null)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
 }
 
 function ordinalOf({ facts }: TicketEntry): string {

@@ -4,6 +4,7 @@ import type { ThreadMessage } from '../../services'
 import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 import { deliveryTag } from '../../view/labels'
+import { detailOf, serverWordsOf } from '../outbox/outbox-view'
 import { attachmentViews } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
@@ -72,6 +73,8 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
     files: files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
+    deliveryDetail: sent ? detailOf(sent) : '',
+    serverWords: sent ? serverWordsOf(sent) : null,
     warnings: message.warnings,
     otherVersion: parsed?.otherVersion?.trim() || null,
   }

@@ -1,0 +1,35 @@
+import { draftAnswer } from '../notify/answers/draft-answer'
+import { paragraphsOf } from '../notify/compose/paragraphs'
+import type { EmailTemplate, EmailTemplates, RenderedEmail } from '../notify/templates'
+import type { EditableEmail } from '../notify/wording/editable'
+import { answerOf, SAMPLE_FACTS } from '../notify/wording/sample-facts'
+import { fillWords, type Words, type WordingStore } from '../notify/wording/wording'
+
+/** What whoever changes the words of an email works with. */
+export interface WordingDesk extends Pick<WordingStore, 'current' | 'versions'> {
+  /** The words as they are supplied. */
+  supplied(template: EmailTemplate): Words
+  /** Words without a fault as an email to somebody invented. */
+  preview(email: EditableEmail, words: Words): RenderedEmail
+}
+
+/** Joins the versions of words to the templates and a sample ticket. */
+export function createWordingDesk(deps: {
+  readonly templates: EmailTemplates
+  readonly wordings: Pick<WordingStore, 'current' | 'versions'>
+  readonly fromName: string
+}): WordingDesk {
+  const { templates, wordings, fromName } = deps
+  return {
+    current: template => wordings.current(template),
+    versions: template => wordings.versions(template),
+    supplied: template => templates.supplied(template),
+    preview(email, words) {
+      const { kind, portal } = answerOf(email.template)
+      const { values } = draftAnswer({ templates, fromName, portal }, kind, SAMPLE_FACTS)
+      const { subject, text } = fillWords(templates, email, { words, values })
+      const { html } = templates.render('answer-edited', { subject, ...paragraphsOf(text) })
+      return { subject, text, html }
+    },
+  }
+}
