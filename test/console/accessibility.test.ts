@@ -206,6 +206,87 @@ describeInBrowser(`the console ${WHERE}`, () => {
     expect(complaints).toEqual([])
   }, 240_000)
 
+  it('has no finding of axe at 390 pixels: errors shown, nothing there, everything unfolded', async () => {
+    const page = await signIn({ width: 390, javaScript: true })
+    const found: string[] = []
+    const look = async (what: string) => {
+      for (const finding of await findings(page)) found.push(`${what}: ${finding}`)
+    }
+    const open = (path: string) => page.goto(`${base}${path}`)
+    const lookAtError = async (
+      path: string,
+      button: string,
+      before: () => Promise<unknown> = async () => undefined,
+    ) => {
+      await open(path)
+      await before()
+      await page.getByRole('button', { name: button }).first().click()
+      await page.waitForLoadState()
+      expect(await page.title()).toMatch(/^Error: /)
+      expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
+      await look(`${path}, ${button}`)
+    }
+    const unfold = () =>
+      page.evaluate(() => document.querySelectorAll('details').forEach(fold => fold.setAttribute('open', '')))
+
+    for (const path of ['/tickets', '/tickets/CPD-7K3M-9Q', '/tickets/CPD-CHOOSE-1', '/tickets/complete-ready']) {
+      await open(path)
+      await unfold()
+      await look(`${path} unfolded`)
+    }
+    await lookAtError('/tickets', 'Change the selected tickets')
+    await lookAtError('/tickets', 'Save', unfold)
+    await lookAtError('/tickets/complete-ready', 'Complete the ticked matches', () => page.click('label[for="row"]'))
+    await lookAtError('/tickets/CPD-DONE-1/matches/R-3/undo', 'Undo the match')
+    await lookAtError('/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan', 'Show what will change')
+    await lookAtError('/people', 'Make the link')
+    services.complete = 'needs-confirmation'
+    await lookAtError('/tickets/CPD-CHOOSE-1', 'Complete the match')
+    services.complete = null
+    const { lines } = services
+    services.lines = []
+    for (const path of ['/tickets?tag=none', '/tickets/complete-ready']) {
+      await open(path)
+      await look(`${path} with nothing there`)
+    }
+    services.lines = lines
+    await page.context().close()
+
+    expect(found).toEqual([])
+  }, 240_000)
+
+  it('prints a ticket whole and without forms, and keeps what colours tell in the reader’s own colours', async () => {
+    const page = await signIn({ width: 1280, javaScript: true })
+    await page.goto(`${base}/tickets/CPD-7K3M-9Q`)
+    const isSeen = (selector: string) => page.locator(selector).first().isVisible()
+
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('details:not([open])').count()).toBe(0)
+    expect([await isSeen('#conversation'), await isSeen('#match-1'), await isSeen('#timeline')]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([await isSeen('.md-header'), await isSeen('#reply'), await isSeen('.md-press')]).toEqual([
+      false,
+      false,
+      false,
+    ])
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('details:not([open])').count()).toBeGreaterThan(0)
+
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
+    await page.goto(`${base}/tickets`)
+    const line = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate(element => getComputedStyle(element).borderBottomColor)
+    expect(await line('.md-tabs__link--current')).not.toBe(await line('.md-tabs__link:not(.md-tabs__link--current)'))
+    await page.context().close()
+  }, 60_000)
+
   it('has no finding of axe on a delivery partner’s pages, and fits them into 390 pixels', async () => {
     const found: string[] = []
     for (const width of [1280, 390]) {
