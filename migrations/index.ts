@@ -39,6 +39,7 @@ import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-view
 import { CreateTicketTags1790000019300 } from './1790000019300-create-ticket-tags'
 import { CreateTicketSearch1790000020100 } from './1790000020100-create-ticket-search'
 import { CreateKeptForms1790000022000 } from './1790000022000-create-kept-forms'
+import { CreatePresences1790000022100 } from './1790000022100-create-presences'
 import { AddShortcutsOff1790000023000 } from './1790000023000-add-shortcuts-off'
 import { CreateSecondFactors1790000024000 } from './1790000024000-create-second-factors'
 import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
@@ -88,6 +89,7 @@ export const migrations = [
   CreateTicketTags1790000019300,
   CreateTicketSearch1790000020100,
   CreateKeptForms1790000022000,
+  CreatePresences1790000022100,
   AddShortcutsOff1790000023000,
   CreateSecondFactors1790000024000,
   MeasureTickets1790000025000,

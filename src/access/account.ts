@@ -21,6 +21,8 @@ export interface Account {
   readonly lastSignInAt: Date | null
   /** When they turned the keyboard shortcuts off; null while these are on. */
   readonly shortcutsOffAt: Date | null
+  /** When they turned live updates off; null while these are on. */
+  readonly liveOffAt: Date | null
 }
 
 export interface SignInLink {

@@ -98,6 +98,7 @@ async function addOrFind(
     createdAt: deps.clock.now(),
     lastSignInAt: null,
     shortcutsOffAt: null,
+    liveOffAt: null,
   }
   await stores.accounts.add(account)
   return account

@@ -1,5 +1,6 @@
 import { createTypeormFiguresReader } from '../adapters/database/figures/typeorm-figures-reader'
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
+import { createTypeormLiveReader } from '../adapters/database/readers/live-reader'
 import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
@@ -41,6 +42,7 @@ export function createConsoleServices(
     completionMode: system.config.COMPLETION_MODE,
     problems,
     tickets,
+    live: createTypeormLiveReader(manager),
     search: createTypeormTicketSearch(manager),
     dueRules,
     figures: createTypeormFiguresReader(manager),

@@ -62,6 +62,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   })
   const sweepSessions = async () => {
     await unitOfWork.run('background', stores => stores.sessions.sweep(clock.now()))
+    await unitOfWork.run('background', stores => stores.presences.sweep(clock.now()))
     await unitOfWork.run('background', stores => stores.keptForms.sweep(keptSince(clock.now())))
     return unitOfWork.run('background', stores => stores.attempts.sweep(clock.now()))
   }

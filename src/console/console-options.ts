@@ -23,4 +23,6 @@ export interface ConsoleOptions {
   readonly api?: RequestHandler
   /** Sign-in attempts of one address within the window; tests raise it. */
   readonly signInAttempts?: number
+  /** How often open pages are looked after, in milliseconds; tests shorten it. */
+  readonly liveEveryMs?: number
 }

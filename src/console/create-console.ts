@@ -6,6 +6,7 @@ import { setUpCsrf } from './middleware/set-up-csrf'
 import { setUpCurrentAccount } from './middleware/set-up-current-account'
 import { setUpErrorHandler } from './middleware/set-up-error-handler'
 import { setUpHealth } from './middleware/set-up-health'
+import { createLiveHub, LOOK_EVERY_MS } from './live/live-hub'
 import { createFormOwner } from './kept/form-owner'
 import { setUpKeptForms } from './middleware/set-up-kept-forms'
 import { setUpNotFound } from './middleware/set-up-not-found'
@@ -65,6 +66,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
       views: createViewLog({ unitOfWork: services.access }),
       newId: options.newId,
       render,
+      hub: createLiveHub({ services, access, log: services.log, everyMs: options.liveEveryMs ?? LOOK_EVERY_MS }),
       limitSignIn: setUpSignInLimit(services, options, render),
     }),
   )

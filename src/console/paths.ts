@@ -22,6 +22,9 @@ export const paths = {
 
   settings: path('/settings'),
   shortcuts: path('/shortcuts'),
+  live: path('/live'),
+  presence: path('/live/presence'),
+  chooseLive: path('/live/choice'),
   search: path('/search'),
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),

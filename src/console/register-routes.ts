@@ -7,6 +7,8 @@ import { may } from '../access/permissions'
 import type { NewId } from '../kernel/ids'
 import { readFields } from './fields'
 import type { Banner, Flash } from './flash'
+import type { LiveHub } from './live/live-hub'
+import { sendEvents } from './live/send-events'
 import { paths } from './paths'
 import type { Answer, HandlerDeps, Route, Subject } from './route'
 import { sendAnswer, takeFlash } from './send-answer'
@@ -19,6 +21,7 @@ interface Deps {
   readonly views: ViewLog
   readonly newId: NewId
   readonly render: RenderPage
+  readonly hub: LiveHub
   readonly limitSignIn: RequestHandler
 }
 
@@ -70,6 +73,10 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     auditOf(answer).map(row => ({ actor, ...row })),
   )
   await forgetKept(route, answer, { deps, request, account })
+  if (answer.kind === 'events') {
+    sendEvents({ request, response }, { ...answer, hub: deps.hub, access: deps.handlerDeps.access })
+    return
+  }
   await sendAnswer({ request, response, flash }, answer, deps.render)
   log.info(
     { route: `${route.method} ${route.path}`, status: response.statusCode, ms: clock.now().getTime() - startedAt },

@@ -21,6 +21,7 @@ import { downloadFigures, showDashboard } from './pages/dashboard/dashboard-hand
 import { downloadFeed } from './pages/feed/download-handler'
 import { showFeed } from './pages/feed/feed-handlers'
 import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
+import { chooseLive, notePresence, streamLive } from './pages/live/live-handlers'
 import { completeMatch } from './pages/match/complete-handler'
 import { doneInService } from './pages/match/done-in-service-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
@@ -70,6 +71,7 @@ type Audit = string | Route['audit']
 
 const NOBODY_SHOWN = { exempt: 'shows nothing about anybody' }
 const WRITTEN_BY_ACCESS = { exempt: 'the use case writes its own row, in its own unit of work' }
+const TOLD_OF_A_PAGE = { exempt: 'says only what has become of a page whose showing has its own row' }
 const ONLY_LEADS_ON = { exempt: 'shows nothing itself: the page it leads to has its own row' }
 
 /** Every route of the console: the only place where one is declared, each with its permission and its audit event. */
@@ -100,6 +102,9 @@ export const routeTable: readonly Route[] = [
   get(paths.settings.pattern, 'signed-in', NOBODY_SHOWN, showSettings),
   post(paths.settings.pattern, 'signed-in', 'SETTINGS_PRESSED', saveSettings),
   get(paths.shortcuts.pattern, 'signed-in', NOBODY_SHOWN, showShortcuts),
+  get(paths.live.pattern, 'tickets.view', TOLD_OF_A_PAGE, streamLive),
+  post(paths.presence.pattern, 'tickets.view', TOLD_OF_A_PAGE, notePresence),
+  post(paths.chooseLive.pattern, 'tickets.view', 'LIVE_UPDATES_CHOSEN', chooseLive),
   get(paths.search.pattern, 'tickets.view', 'EVERYTHING_SEARCHED', searchEverything),
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),

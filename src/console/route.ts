@@ -4,6 +4,7 @@ import type { Permission } from '../access/permissions'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { Fields } from './fields'
+import type { Topic } from './live/live-topic'
 import type { Flash } from './flash'
 import type { ConsoleServices } from './services'
 import type { SessionChange, SessionFacts } from './session/change-session'
@@ -74,6 +75,20 @@ export type Answer =
       readonly subject: Subject
       /** Runs when every piece has left. */
       sent(): Promise<void>
+    }
+  | {
+      /** A stream of events, until the page goes away. */
+      readonly kind: 'events'
+      readonly topic: Topic
+      readonly accountId: string
+      readonly subject?: undefined
+    }
+  | {
+      /** For a script: it was noted, and there is nothing to show. */
+      readonly kind: 'nothing'
+      /** Whether it is a sign of somebody at work, which keeps their session. */
+      readonly isSomebodyThere: boolean
+      readonly subject?: undefined
     }
   | { readonly kind: 'not-found' }
 

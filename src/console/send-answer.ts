@@ -4,6 +4,7 @@ import type { Request, Response } from 'express'
 import type { Answer } from './route'
 import type { Flash } from './flash'
 import { changeSession } from './session/change-session'
+import { keepIdle } from './session/idle-sessions'
 import type { RenderPage } from './view/render-page'
 
 /** What the last request left to show, taken out of the session. */
@@ -16,7 +17,7 @@ export function takeFlash(request: Request): Flash {
 /** Turns a handler's answer into the response. */
 export async function sendAnswer(
   http: { readonly request: Request; readonly response: Response; readonly flash: Flash },
-  answer: Answer,
+  answer: Exclude<Answer, { readonly kind: 'events' }>,
   render: RenderPage,
 ): Promise<void> {
   const { request, response } = http
@@ -40,6 +41,10 @@ export async function sendAnswer(
     case 'stream':
       response.set({ ...answer.headers })
       if (await sendPieces(response, answer.chunks)) await answer.sent()
+      return
+    case 'nothing':
+      if (!answer.isSomebodyThere) keepIdle(request.session)
+      response.status(204).end()
       return
     case 'not-found':
       response.status(404)

@@ -45,6 +45,7 @@ import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
+import type { LiveReader, PresenceStore } from '../ticket/presence'
 import type { TicketReader } from '../ticket/ticket-store'
 import type { TakeNext } from '../ticket/take-next'
 import type { Ticket, TicketState } from '../ticket/ticket'
@@ -152,6 +153,7 @@ export interface AccessStores {
   readonly attempts: AttemptCounts
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
+  readonly presences: PresenceStore
   readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
 }
 
@@ -160,6 +162,8 @@ export interface ConsoleServices {
   readonly clock: Clock
   readonly log: Log
   readonly tickets: TicketReader
+  /** What open pages are told of. */
+  readonly live: LiveReader
   /** Tickets by their words. */
   readonly search: TicketSearch
   /** By which rules a ticket is due. */
@@ -197,6 +201,7 @@ export interface ConsoleServices {
     readonly sessions: Pick<SessionStore, 'get' | 'ofAccount'>
     readonly views: Pick<SavedViewStore, 'ofAccount'>
     readonly keptForms: Pick<KeptFormStore, 'find'>
+    readonly presences: Pick<PresenceStore, 'ofTicket'>
   }
   blob(key: string): Promise<Buffer | null>
   /** The escalation report of one problem, or of everything when null, made now. */

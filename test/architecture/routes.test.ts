@@ -25,6 +25,9 @@ const REVIEWED = [
   'get /settings | signed-in | -',
   'post /settings | signed-in | SETTINGS_PRESSED',
   'get /shortcuts | signed-in | -',
+  'get /live | tickets.view | -',
+  'post /live/presence | tickets.view | -',
+  'post /live/choice | tickets.view | LIVE_UPDATES_CHOSEN',
   'get /search | tickets.view | EVERYTHING_SEARCHED',
   'get /tickets | tickets.view | QUEUE_VIEWED',
   'post /tickets/next | tickets.work | TICKET_TAKEN',
@@ -113,6 +116,8 @@ const EXEMPT = [
   ['/account/password', 'shows nothing about anybody'],
   ['/settings', 'shows nothing about anybody'],
   ['/shortcuts', 'shows nothing about anybody'],
+  ['/live', 'says only what has become of a page whose showing has its own row'],
+  ['/live/presence', 'says only what has become of a page whose showing has its own row'],
 ]
 
 /** Health is told before sessions exist, to machines that have no account. */
@@ -147,12 +152,12 @@ describe('the table of routes', () => {
     expect(exempt).toEqual(EXEMPT)
   })
 
-  it('leaves no change without an audit event but sign-in, which writes its own', () => {
+  it('leaves no change without an audit event but sign-in, which writes its own, and that a page is open', () => {
     const silent = routeTable
       .filter(({ method, audit }) => method === 'post' && 'exempt' in audit)
       .map(({ path }) => path)
 
-    expect(silent).toEqual(['/sign-in', '/sign-in/link/:secret', '/sign-in/code'])
+    expect(silent).toEqual(['/sign-in', '/sign-in/link/:secret', '/sign-in/code', '/live/presence'])
   })
 
   it('is the only place where the console declares a route', () => {

@@ -33,6 +33,7 @@ function directives(nonce: string, secure: boolean) {
     'script-src': ["'self'", `'nonce-${nonce}'`],
     'style-src': ["'self'"],
     'img-src': ["'self'"],
+    'connect-src': ["'self'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],

@@ -3,6 +3,7 @@ import { Store, type SessionData } from 'express-session'
 import type { SessionStore } from '../../access/account'
 import type { Clock } from '../../kernel/clock'
 import type { UnitOfWork } from '../../kernel/unit-of-work'
+import { isIdle } from './idle-sessions'
 import type { Flash } from '../flash'
 import type { PendingSignIn } from './pending-sign-in'
 
@@ -80,7 +81,8 @@ export class UnitOfWorkSessionStore extends Store {
     const now = this.clock.now()
     const expiresAt = new Date(now.getTime() + IDLE_MS)
     const isDue =
-      session.keptUntil === undefined || expiresAt.getTime() - Date.parse(session.keptUntil) >= TOUCH_EVERY_MS
+      !isIdle(session) &&
+      (session.keptUntil === undefined || expiresAt.getTime() - Date.parse(session.keptUntil) >= TOUCH_EVERY_MS)
     if (!isDue) {
       done()
       return

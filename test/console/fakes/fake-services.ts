@@ -98,6 +98,7 @@ export class FakeServices implements ConsoleServices {
       createdAt: NOW,
       lastSignInAt: null,
       shortcutsOffAt: null,
+      liveOffAt: null,
       ...change,
     })
   }
@@ -117,6 +118,12 @@ export class FakeServices implements ConsoleServices {
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }
 
+  newTickets: Date[] = []
+  live: ConsoleServices['live'] = {
+    newestTicketAt: async () => this.newTickets.at(-1) ?? null,
+    ticketsSince: async since => this.newTickets.filter(at => at > since).length,
+    versionOf: async id => this.pages.find(({ ticket }) => ticket.id === id)?.ticket.version ?? null,
+  }
   foundTickets: readonly FoundTicket[] = [aFoundTicket()]
   lastSearch: TicketQuery | null = null
   waitingForSearch = 0

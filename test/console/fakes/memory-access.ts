@@ -5,6 +5,7 @@ import type { AttemptCount, AttemptCounts } from '../../../src/access/attempt-co
 import type { AuditEvent } from '../../../src/audit/audit'
 import type { AccessStores } from '../../../src/console/services'
 import { MemoryFactors } from './memory-factors'
+import type { PresenceStore } from '../../../src/ticket/presence'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 
 /** Accounts, sessions and audit in memory; one unit of work at a time, and a failed one leaves nothing behind. */
@@ -51,6 +52,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       views: this.viewStore,
       keptForms: this.keptFormStore,
       factors: this.factors,
+      presences: this.presenceStore,
     }
   }
 
@@ -62,6 +64,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       attempts: this.attemptCounts,
       views: this.viewStore,
       keptForms: this.keptFormStore,
+      presences: this.presenceStore,
       audit: { append: async events => void this.audit.push(...events) },
     }
   }
@@ -78,6 +81,16 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       this.views = left
       return isGone
     },
+  }
+  presences = new Map<string, Parameters<PresenceStore['show']>[0]>()
+  private readonly presenceStore: PresenceStore = {
+    show: async presence => void this.presences.set(`${presence.ticketId} ${presence.accountId}`, presence),
+    leave: async ({ ticketId, accountId }) => void this.presences.delete(`${ticketId} ${accountId}`),
+    ofTicket: async (ticketId, now) =>
+      [...this.presences.values()]
+        .filter(presence => presence.ticketId === ticketId && presence.until > now)
+        .map(({ accountId, typingUntil }) => ({ accountId, isTyping: typingUntil !== null && typingUntil > now })),
+    sweep: async () => 0,
   }
   private readonly keptFormStore: KeptFormStore = {
     keep: async form => void this.keptForms.push(form),

@@ -1,4 +1,5 @@
 import { createTypeormAuditReader } from '../../../src/adapters/database/readers/audit-reader'
+import { createTypeormLiveReader } from '../../../src/adapters/database/readers/live-reader'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { Account } from '../../../src/access/account'
@@ -6,7 +7,7 @@ import type { AuditEvent } from '../../../src/audit/audit'
 import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { minutes, NINE } from './stored-values'
+import { aTicket, minutes, NINE } from './stored-values'
 
 const anAccount = (with_: Partial<Account> = {}): Account => ({
   id: newId(),
@@ -22,6 +23,7 @@ const anAccount = (with_: Partial<Account> = {}): Account => ({
   createdAt: NINE,
   lastSignInAt: null,
   shortcutsOffAt: null,
+  liveOffAt: null,
   ...with_,
 })
 
@@ -215,6 +217,46 @@ eachDatabase((_, open) => {
     const use = (secret: string) => units.run('session', ({ accounts }) => accounts.useLink(secret, minutes(5)))
 
     expect([await use('a'), await use('b'), (await use('c'))?.id]).toEqual([null, null, other.id])
+  })
+
+  it('knows who has a ticket open until they have not, and what open pages are told', async () => {
+    const run = <Result>(work: (stores: TypeormStores) => Promise<Result>) => units.run('session', work)
+    const [ada, ola] = [anAccount(), anAccount({ email: 'ola@ect-helpdesk.example' })]
+    const ticket = aTicket({ state: 'new', createdAt: NINE })
+    const later = aTicket({ reference: 'CPD-LATE-1R', state: 'open', createdAt: minutes(2) })
+    const solved = aTicket({ reference: 'CPD-DONE-1R', state: 'solved', createdAt: minutes(3) })
+    const live = createTypeormLiveReader(db.read.manager)
+    expect(await live.newestTicketAt()).toBeNull()
+    await run(async ({ accounts, tickets }) => {
+      for (const account of [ada, ola]) await accounts.add(account)
+      for (const one of [ticket, later, solved]) await tickets.add(one)
+    })
+    const show = (accountId: string, until: Date, typingUntil: Date | null) =>
+      run(({ presences }) => presences.show({ id: newId(), ticketId: ticket.id, accountId, until, typingUntil }))
+
+    await show(ada.id, minutes(2), null)
+    await show(ola.id, minutes(3), minutes(1))
+    await show(ada.id, minutes(4), null)
+    const present = async (now: Date) =>
+      (await reads().presences.ofTicket(ticket.id, now)).toSorted(
+        (one, other) => Number(one.isTyping) - Number(other.isTyping),
+      )
+    expect(await present(NINE)).toEqual([
+      { accountId: ada.id, isTyping: false },
+      { accountId: ola.id, isTyping: true },
+    ])
+    expect(await present(minutes(3))).toEqual([{ accountId: ada.id, isTyping: false }])
+    expect(await reads().presences.ofTicket(later.id, NINE)).toEqual([])
+    expect(await run(({ presences }) => presences.sweep(minutes(3)))).toBe(1)
+    await run(({ presences }) => presences.leave({ ticketId: ticket.id, accountId: ada.id }))
+    expect(await present(NINE)).toEqual([])
+
+    expect(await live.newestTicketAt()).toEqual(minutes(3))
+    expect(await live.ticketsSince(NINE, 100)).toBe(1)
+    expect(await live.ticketsSince(minutes(-1), 100)).toBe(2)
+    expect(await live.ticketsSince(minutes(-1), 1)).toBe(1)
+    expect(await live.versionOf(ticket.id)).toBe(1)
+    expect(await live.versionOf('none')).toBeNull()
   })
 
   it('appends audit events and gives the newest of a subject first', async () => {

@@ -45,6 +45,7 @@ const ALL = [
   'CreateTicketTags1790000019300',
   'CreateTicketSearch1790000020100',
   'CreateKeptForms1790000022000',
+  'CreatePresences1790000022100',
   'AddShortcutsOff1790000023000',
   'CreateSecondFactors1790000024000',
   'MeasureTickets1790000025000',

@@ -172,6 +172,7 @@ eachDatabase((_kind, open) => {
         secondFactorSince: null,
         createdAt: NOW,
         lastSignInAt: null,
+        liveOffAt: null,
       },
       shortcutsOffAt: null,
     })

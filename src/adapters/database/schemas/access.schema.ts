@@ -41,6 +41,7 @@ export const AccountSchema = entity<AccountRow>({
     createdAt: instant('created_at'),
     lastSignInAt: optionalInstant('last_sign_in_at'),
     shortcutsOffAt: optionalInstant('shortcuts_off_at'),
+    liveOffAt: optionalInstant('live_off_at'),
   },
   uniques: [{ name: 'uq_accounts_email', columns: ['email'] }],
 })

@@ -10,6 +10,7 @@ import * as measure from './measure.schema'
 import * as message from './message.schema'
 import * as nameCorrection from './name-correction.schema'
 import * as pictureReading from './picture-reading.schema'
+import * as presence from './presence.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
 import * as register from './register.schema'
@@ -72,6 +73,7 @@ export const schemas = [
   rate.AutomaticMailSchema,
   thread.MessageReferenceSchema,
   thread.DeliveryReportSchema,
+  presence.PresenceSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.EscalationSchema,

@@ -64,6 +64,7 @@ export const TicketSchema = entity<TicketRow>({
   indices: [
     { name: 'ix_tickets_state', columns: ['state', 'receivedAt'] },
     { name: 'ix_tickets_school_urn', columns: ['schoolUrn'] },
+    { name: 'ix_tickets_created_at', columns: ['createdAt'] },
     { name: 'ix_tickets_problem_id', columns: ['problemId'] },
     { name: 'ix_tickets_unmeasured', columns: ['receivedAt'], where: 'measured_version < version' },
   ],

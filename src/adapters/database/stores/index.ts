@@ -18,6 +18,7 @@ import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
+import type { PresenceStore } from '../../../ticket/presence'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
@@ -36,6 +37,7 @@ import { createTypeormMessageStore } from './message-store'
 import { createTypeormNameCorrectionStore } from './name-correction-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
+import { createTypeormPresenceStore } from './presence-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
@@ -55,6 +57,7 @@ export interface TypeormStores {
   readonly corrections: NameCorrectionStore
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
+  readonly presences: PresenceStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
@@ -82,6 +85,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     corrections: createTypeormNameCorrectionStore(manager),
     requests: createTypeormMatchRequestStore(manager),
     calibration: createTypeormCalibrationStore(manager),
+    presences: createTypeormPresenceStore(manager),
     problems: createTypeormProblemStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),

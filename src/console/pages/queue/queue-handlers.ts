@@ -5,6 +5,7 @@ import type { Banner } from '../../flash'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import type { ConsoleServices } from '../../services'
 import { count } from '../../view/format'
+import { liveView } from '../live/live-view'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
 import { bulkView } from './bulk-view'
@@ -34,6 +35,8 @@ export const showQueue: Handler = async ({ services }, request) => {
     request.query,
     assignees.map(({ id }) => id),
   )
+  // Before the list is read: what comes between the two is told of, and stands in the list as well.
+  const since = (await services.live.newestTicketAt()) ?? new Date(0)
   const [{ lines, total }, counts, inService, undelivered, bySteps, suspendedFromTutors, saved] = await Promise.all([
     services.tickets.queue(filterOf(asked, actor)),
     services.tickets.counts(),
@@ -64,6 +67,10 @@ export const showQueue: Handler = async ({ services }, request) => {
         : null,
     next: canDo(request, 'tickets.work') ? nextView(asked, assignees) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),
+    live: {
+      ...liveView(request.account, { kind: 'queue', since }),
+      here: linkTo({ ...asked, isTicked: false }),
+    },
   }
   return { kind: 'page', template: 'queue', title: 'Tickets', view, list: queryOfList(asked) }
 }

@@ -1,12 +1,16 @@
 import type { Account } from '../../../access/account'
 import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
+import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { readQuery } from '../queue/queue-asked'
+import { liveView } from '../live/live-view'
+import { openTicketPage } from './ticket-presence'
 import { ticketView } from './ticket-view'
 
 /** One ticket with everything that is known about it. */
-export const showTicket: Handler = async ({ services, access }, request) => {
+export const showTicket: Handler = async (deps, request) => {
+  const { services, access } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   if (!request.account) throw new UnexpectedError('A ticket was opened by nobody', { code: 'CONSOLE.NO_ACCOUNT' })
@@ -15,9 +19,13 @@ export const showTicket: Handler = async ({ services, access }, request) => {
     request.list,
     accounts.map(({ id }) => id),
   )
+  const { account } = request
+  const nameOf = namesOf(accounts)
+  const { id: ticketId, version } = page.ticket
+  const present = await openTicketPage(deps, { ticketId, account, nameOf })
   const view = ticketView(page, {
-    account: request.account,
-    nameOf: namesOf(accounts),
+    account,
+    nameOf,
     list: { asked, accounts },
     now: services.clock.now(),
     suggested: services.answers.suggested(page),
@@ -27,7 +35,15 @@ export const showTicket: Handler = async ({ services, access }, request) => {
     kind: 'page',
     template: 'ticket',
     title: `${page.ticket.reference}: ${view.subject}`,
-    view,
+    view: {
+      ...view,
+      present,
+      live: {
+        ...liveView(account, { kind: 'ticket', ticketId, version }),
+        ticketId,
+        here: paths.ticket.to({ reference: page.ticket.reference }),
+      },
+    },
     subject: { type: 'ticket', id: page.ticket.id },
   }
 }
@@ -38,7 +54,7 @@ function readAnswer(text: string): number | null {
 }
 
 /** Names of the people who worked on something, by account; the system is an author too. */
-export async function accountNames(access: Access): Promise<(accountId: string) => string> {
+export async function accountNames(access: Pick<Access, 'list'>): Promise<(accountId: string) => string> {
   return namesOf(await access.list())
 }
 
