@@ -75,7 +75,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 76 : 71)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 77 : 72)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -101,7 +101,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(66)
+    expect(loaded).toHaveLength(67)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 
