@@ -37,7 +37,7 @@ export interface AnswerCommand extends ReplyCommand {
   readonly answer: AnswerKind
   readonly about: AnswerAbout
   readonly subject: string
-  /** Names the form: sent twice, it answers once. */
+  /** Names the form, and the version of the words that it showed: sent twice, it answers once. */
   readonly key: string
 }
 
@@ -160,8 +160,18 @@ async function send(
   return { kind: 'done' }
 }
 
-/** By which version of its words an answer left, 0 for the words supplied, and whether the agent changed them. */
+/** The key of a form that shows a version of an answer's words; 0 is the words supplied. */
+export function answerFormKey(unique: string, version: number | null): string {
+  return `${unique}.${version ?? 0}`
+}
+
+/**
+ * By which version of its words an answer left, and whether the agent changed them; null where another version came
+ * between the form and its sending, against which nothing can be held.
+ */
 function saidBy(answer: PreparedReply | undefined, text: string) {
   if (!answer) return {}
-  return { wording: answer.draft.wording ?? 0, isChanged: text !== answer.draft.text }
+  const current = answer.draft.wording ?? 0
+  const shown = Math.min(current, Number(/\.(\d{1,6})$/.exec(answer.key)?.[1] ?? current))
+  return { wording: shown, isChanged: shown === current ? text !== answer.draft.text : null }
 }

@@ -1,4 +1,4 @@
-import type { AnswerCommand } from '../../../src/journeys/reply'
+import { answerFormKey, type AnswerCommand } from '../../../src/journeys/reply'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, named, TUTOR } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
@@ -327,6 +327,25 @@ eachDatabase((_, open) => {
       expect(email?.text.trim()).toBe('Please match Amina Khan and Lee Brown there.')
       expect(email?.html).toContain('<p>Please match Amina Khan and Lee Brown there.</p>')
       expect(await facts(ticket.id)).toMatchObject({ answer: 'steplab', wording: 1, isChanged: false })
+    })
+
+    it('says which version the form showed, where another came before it was sent', async () => {
+      await changes()
+      const { ticket } = await desk.ticketFrom(aMail())
+      const form = await opens(ticket.id, 'steplab', { key: answerFormKey('form-1', 1) })
+      await desk.within(stores =>
+        stores.wordings.add({
+          ...{ id: 'W-2', template: 'answer-steplab', version: 2, words: { subject: 'S', text: 'Other words' } },
+          ...{ madeBy: 'lead-1', madeAt: new Date('2026-11-24T10:00:00.000Z'), restoredFrom: 1 },
+        }),
+      )
+
+      expect(await desk.answerTicket(form)).toEqual({ kind: 'done' })
+
+      expect(await facts(ticket.id)).toMatchObject({ wording: 1, isChanged: null })
+      expect((await desk.emails(ticket.id, 'reply'))[0]?.text.trim()).toBe(
+        'Please match Amina Khan and Lee Brown there.',
+      )
     })
 
     it('says that an agent changed them', async () => {

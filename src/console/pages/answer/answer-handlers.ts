@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AnswerAbout } from '../../../journeys/answer-facts'
-import type { AnswerCommand, AnswerOutcome } from '../../../journeys/reply'
+import { answerFormKey, type AnswerCommand, type AnswerOutcome } from '../../../journeys/reply'
 import { readAnswerKind } from '../../../notify/answers/answers'
 import type { Ticket, TicketState } from '../../../ticket/ticket'
 import type { Fields } from '../../fields'
@@ -22,11 +22,12 @@ export const showAnswer: Handler = async ({ services }, request) => {
   const kind = readAnswerKind(request.params.text('answer'))
   if (!page || kind === null || !mayBeAnswered(page.ticket)) return { kind: 'not-found' }
   const about = aboutOf(request.query)
+  const draft = await services.answers.draft(page, kind, about)
   const view = answerView(page, {
-    draft: await services.answers.draft(page, kind, about),
+    draft,
     about,
     again: takenBack(page, request.query.text('again')),
-    key: randomUUID(),
+    key: answerFormKey(randomUUID(), draft.wording),
     undoSeconds: services.undoSeconds,
   })
   return {
