@@ -38,7 +38,8 @@ describeWithBrowser(`from an email to a pairing with one click${hasChromium ? ''
   let page: Page
 
   beforeAll(async () => {
-    service = await startService()
+    // Read to its end however busy the machine is.
+    service = await startService({ PARSE_TIMEOUT_MS: '60000' })
     browser = await openBrowser()
     page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     page.setDefaultTimeout(60_000)
