@@ -96,6 +96,7 @@ module.exports = {
     only('sharp-draws-apart', 'sharp', '^src/(adapters/(files|ocr)|sample-mail)/'),
     only('tesseract-reads-apart', 'tesseract.js', '^src/adapters/ocr/'),
     only('aws4fetch-lives-in-storage', 'aws4fetch', '^src/adapters/storage/'),
+    only('openid-client-lives-in-openid', 'openid-client', '^src/adapters/openid/'),
     only('zendesk-lives-in-zendesk', 'zendesk-node-api|request', '^src/adapters/zendesk/'),
   ],
   options: {

@@ -42,6 +42,7 @@ import { CreateKeptForms1790000022000 } from './1790000022000-create-kept-forms'
 import { CreatePresences1790000022100 } from './1790000022100-create-presences'
 import { AddShortcutsOff1790000023000 } from './1790000023000-add-shortcuts-off'
 import { CreateSecondFactors1790000024000 } from './1790000024000-create-second-factors'
+import { CreateIdentities1790000024100 } from './1790000024100-create-identities'
 import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
 import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
@@ -92,6 +93,7 @@ export const migrations = [
   CreatePresences1790000022100,
   AddShortcutsOff1790000023000,
   CreateSecondFactors1790000024000,
+  CreateIdentities1790000024100,
   MeasureTickets1790000025000,
   KeepServerWords1790000025100,
   CreateWordings1790000025200,

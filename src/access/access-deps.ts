@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { AccountStore, Role, SessionStore } from './account'
+import type { IdentityStore } from './identity'
 import type { Passwords } from './passwords'
 import type { Seal } from './seal'
 import type { FactorStore } from './second-factor'
@@ -12,6 +13,7 @@ export interface AccessWrites {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly factors: FactorStore
+  readonly identities: IdentityStore
   readonly audit: AuditStore
 }
 
@@ -20,6 +22,7 @@ export interface AccessReads {
   readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'list'>
   readonly sessions: Pick<SessionStore, 'ofAccount'>
   readonly factors: Pick<FactorStore, 'find' | 'countCodes'>
+  readonly identities: Pick<IdentityStore, 'ofAccount'>
 }
 
 export interface AccessDeps {

@@ -5,6 +5,7 @@ import { createDisable, type Disable } from './disable'
 import { createEnterCode, type EnterCode } from './enter-code'
 import { createInvite, type Invite } from './invite'
 import { createManageFactor, type ManageFactor } from './manage-factor'
+import { createManageIdentity, type ManageIdentity } from './manage-identity'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
 import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
@@ -25,6 +26,7 @@ export interface Access {
   readonly disable: Disable
   readonly setRoles: SetRoles
   readonly setShortcuts: SetShortcuts
+  readonly identity: ManageIdentity
   find(accountId: string): Promise<Account | null>
   list(): Promise<readonly Account[]>
 }
@@ -43,6 +45,7 @@ export function createAccess(deps: AccessDeps): Access {
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),
     setShortcuts: createSetShortcuts(deps),
+    identity: createManageIdentity(deps),
     find: id => deps.reads.accounts.find(id),
     list: () => deps.reads.accounts.list(),
   }

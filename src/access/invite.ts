@@ -84,12 +84,19 @@ async function addOrFind(
     await stores.accounts.change(known.id, change)
     return { ...known, ...change }
   }
-  const account: Account = {
-    id: deps.newId(),
-    email: person.email,
-    name,
-    roles,
-    deliveryPartner,
+  const account = newAccount(deps, { ...person, name, roles })
+  await stores.accounts.add(account)
+  return account
+}
+
+/** An account as it begins: nobody has signed in to it yet. */
+export function newAccount(
+  deps: Pick<AccessDeps, 'newId' | 'clock'>,
+  person: Pick<Account, 'email' | 'name' | 'roles' | 'deliveryPartner'>,
+): Account {
+  const { email, name, roles, deliveryPartner } = person
+  return {
+    ...{ id: deps.newId(), email, name, roles, deliveryPartner },
     passwordHash: null,
     disabled: false,
     failedAttempts: 0,
@@ -100,6 +107,4 @@ async function addOrFind(
     shortcutsOffAt: null,
     liveOffAt: null,
   }
-  await stores.accounts.add(account)
-  return account
 }

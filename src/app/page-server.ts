@@ -9,6 +9,7 @@ import { UserError } from '../kernel/errors'
 import { apiServicesOf } from './api-services'
 import { createConsoleServices } from './console-services'
 import type { Journeys } from './journeys-of'
+import { providerOf } from './provider-of'
 import type { Readiness } from './readiness'
 import { PROJECT_ROOT, type System } from './system'
 
@@ -16,7 +17,7 @@ import { PROJECT_ROOT, type System } from './system'
 export interface PageServer {
   readonly port: number
   /** Puts the console behind the port; until then everything but health answers 503. */
-  serve(journeys: Journeys, consoleUrl: string): void
+  serve(journeys: Journeys, consoleUrl: string): Promise<void>
   /** Puts the door for mail over HTTP behind the port, whatever else this process does. */
   takeMail(door: RequestListener): void
   stop(): Promise<void>
@@ -47,8 +48,14 @@ export async function listenForPages(
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : config.CONSOLE_PORT,
-    serve(journeys, consoleUrl) {
+    async serve(journeys, consoleUrl) {
       if (!given.withConsole) return
+      const provider = await providerOf(system)
+      if (provider) {
+        given.readiness.tell('signIn', () => ({ provider: provider.openId.isConnected() ? 'reached' : 'not reached' }))
+        // Not waited for: mail is taken and passwords work while it is away, and each press of its button asks again.
+        void provider.openId.connect()
+      }
       answer = createConsole(createConsoleServices(system, { journeys, readiness: given.readiness }), {
         publicUrl: consoleUrl,
         sessionSecrets: [system.secrets.session],
@@ -58,6 +65,8 @@ export async function listenForPages(
         passwords: createPasswords(),
         seal: createSeal(system.secrets.factors),
         factorRequiredFor: config.SECOND_FACTOR_REQUIRED_FOR,
+        provider,
+        localSignIn: config.LOCAL_SIGN_IN === 'on',
         api: createApi(apiServicesOf(system)),
       })
     },

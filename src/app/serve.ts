@@ -67,7 +67,7 @@ async function start(system: System, started: Started[]): Promise<void> {
   const consoleUrl = consoleUrlOf(config, pages.port)
   const journeys = await createJourneys(system, consoleUrl)
   started.push({ name: 'parser', stop: journeys.close })
-  pages.serve(journeys, consoleUrl)
+  await pages.serve(journeys, consoleUrl)
   const workers = does('worker') ? startWorkers(system, { journeys, started }) : null
   if (does('scheduler')) run(createScheduledWork(system, journeys), started)
   const smtpPort = does('intake')
@@ -184,7 +184,10 @@ async function announceStart(
     config,
     consoleUrl: withConsole ? given.consoleUrl : null,
     smtpPort: given.smtpPort,
-    firstSignIn: withConsole && !config.isProduction ? await firstSignIn(system, given.consoleUrl) : null,
+    firstSignIn:
+      withConsole && !config.isProduction && config.LOCAL_SIGN_IN === 'on'
+        ? await firstSignIn(system, given.consoleUrl)
+        : null,
     isSample: await register.isSample(),
   })
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -7,7 +7,7 @@ export function contradictions(read: Settings): string[] {
   const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
   if (zendesk.length !== 0 && zendesk.length !== 3)
     faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
-  faults.push(...leadProviderFaults(read), ...blobStoreFaults(read))
+  faults.push(...leadProviderFaults(read), ...blobStoreFaults(read), ...openIdFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
   for (const name of ['SMTP_TLS_KEY_FILE', 'SMTP_TLS_CERT_FILE'] as const) {
@@ -56,4 +56,30 @@ function leadProviderFaults(read: Settings): string[] {
   // The token is a password that never expires: nobody on the way may read it.
   if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['LEAD_PROVIDER_API_URL must begin with https://']
   return []
+}
+
+function openIdFaults(read: Settings): string[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = read
+  const given = [issuer, clientId, secret].filter(value => value !== undefined)
+  if (given.length === 0) {
+    return read.LOCAL_SIGN_IN === 'off'
+      ? ['LOCAL_SIGN_IN is off and no OIDC_ISSUER is set, so nobody could sign in']
+      : []
+  }
+  if (issuer === undefined || given.length !== 3) {
+    return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none']
+  }
+  const { protocol, hostname, username, password, search, hash } = new URL(issuer)
+  const faults: string[] = []
+  if (username !== '' || password !== '') faults.push('OIDC_ISSUER must not hold a user name or a password')
+  if (search !== '' || hash !== '') faults.push('OIDC_ISSUER must be the issuer alone, without a query')
+  // Whoever is on the way could answer in the provider's name.
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) faults.push('OIDC_ISSUER must begin with https://')
+  if (read.OIDC_UNKNOWN_PEOPLE === 'create' && read.OIDC_ROLE_MAP.length === 0 && read.OIDC_DEFAULT_ROLE === undefined)
+    faults.push(
+      'OIDC_UNKNOWN_PEOPLE is create: set OIDC_DEFAULT_ROLE or OIDC_ROLE_MAP, or nobody created could do anything',
+    )
+  if (read.NODE_ENV === 'production' && read.CONSOLE_URL === undefined)
+    faults.push('CONSOLE_URL must be set for OIDC_ISSUER: the provider sends people back to it')
+  return faults
 }

@@ -27,6 +27,14 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly leadProvider: LeadProviderConfig | null
   /** Null when bytes are kept in DATA_DIR. */
   readonly blobStore: BlobStoreConfig | null
+  /** Null when no provider signs people in. */
+  readonly openId: OpenIdConfig | null
+}
+
+export interface OpenIdConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export interface BlobStoreConfig {
@@ -110,6 +118,7 @@ function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'
         ? { url: ZENDESK_URL, email: ZENDESK_EMAIL, token: ZENDESK_TOKEN }
         : null,
     blobStore: blobStoreOf(read),
+    openId: openIdOf(read),
     leadProvider:
       LEAD_PROVIDER_API_URL !== undefined && LEAD_PROVIDER_API_TOKEN !== undefined && LEAD_PROVIDER_NAME !== undefined
         ? {
@@ -127,4 +136,10 @@ function blobStoreOf(read: Settings): BlobStoreConfig | null {
   if (url === undefined || keyId === undefined || secret === undefined) return null
   const { BLOB_STORE_REGION: region, BLOB_STORE_ENCRYPTION: encryption } = read
   return { url: url.replace(/\/+$/, ''), region, keyId, secret, encryption }
+}
+
+function openIdOf(read: Settings): OpenIdConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null
+  return { issuer, clientId, clientSecret }
 }

@@ -6,11 +6,13 @@ import {
   address,
   addresses,
   flag,
+  helpdeskRole,
   ip,
   list,
   network,
   port,
   PROCESS_ROLES,
+  roleMap,
   roles,
   secrets,
   targets,
@@ -60,6 +62,30 @@ export const settings = {
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   /** Whose sign-in by password needs the code of an app besides: roles between commas, or all. Left out: whoever wants it. */
   SECOND_FACTOR_REQUIRED_FOR: accountRoles.default([]),
+  /** Whether people sign in with a password of this service; off leaves the OpenID Connect provider alone. */
+  LOCAL_SIGN_IN: z.enum(['on', 'off']).default('on'),
+  /** A provider of OpenID Connect that signs people in; off unless issuer, client id and secret are set. */
+  OIDC_ISSUER: url(/^https?$/, 'https://login.example/tenant').optional(),
+  OIDC_CLIENT_ID: z.string().trim().min(1).max(255).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button says after “Sign in with”. */
+  OIDC_NAME: z.string().trim().min(1).max(60).default('your organisation’s account'),
+  /** What the provider is asked for, separated by blanks. */
+  OIDC_SCOPES: z
+    .string()
+    .trim()
+    .regex(/(^| )openid( |$)/, 'must contain openid')
+    .default('openid profile email'),
+  /** Whose words give roles: a claim, or the way into one such as realm_access.roles. */
+  OIDC_ROLES_CLAIM: z.string().trim().min(1).default('roles'),
+  /** Roles by those words, such as Helpdesk agents=agent,Helpdesk leads=lead, at each sign-in. Left out: administrators give roles here. */
+  OIDC_ROLE_MAP: roleMap.default([]),
+  /** The role of whoever gets none of the map, and of whoever is created without a map. */
+  OIDC_DEFAULT_ROLE: helpdeskRole.optional(),
+  /** What becomes of somebody whom nobody invited: refuse, or create an account with the role that the map or the default gives. */
+  OIDC_UNKNOWN_PEOPLE: z.enum(['refuse', 'create']).default('refuse'),
+  /** verified: an address counts where the provider says that it verified it. always: where its directory alone sets addresses, as that of your own tenant does. */
+  OIDC_TRUSTED_EMAIL: z.enum(['verified', 'always']).default('verified'),
   /** Addresses that mail is taken for, separated by commas; the first one sends. */
   HELPDESK_ADDRESSES: addresses.pipe(z.array(z.string()).min(1)).default(['support@ect-helpdesk.example']),
   /** The name beside the sending address. */
@@ -162,6 +188,7 @@ export const SECRET_SETTINGS = [
   'SMTP_RELAY_URL',
   'LEAD_PROVIDER_API_TOKEN',
   'BLOB_STORE_SECRET',
+  'OIDC_CLIENT_SECRET',
 ] as const
 
 /** All of them, as read from the environment. */

@@ -66,3 +66,17 @@ export const roles = list
 export const accountRoles = list
   .transform(names => (names.includes('all') ? [...ROLES] : [...new Set(names)]))
   .pipe(z.array(z.enum(ROLES)))
+
+/** A role of the helpdesk's own people. */
+export const helpdeskRole = z.enum(ROLES).exclude(['partner'])
+
+const mapping = z
+  .string()
+  .regex(/^.+=[a-z]+$/, 'is not a list such as Helpdesk agents=agent,Helpdesk leads=lead')
+  .transform(text => {
+    const at = text.lastIndexOf('=')
+    return { word: text.slice(0, at).trim(), role: text.slice(at + 1) }
+  })
+  .pipe(z.object({ word: z.string().min(1), role: helpdeskRole }))
+/** Words of a provider, each with the role that it gives. */
+export const roleMap = list.pipe(z.array(mapping))

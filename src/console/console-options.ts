@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express'
 import type { Role } from '../access/account'
+import type { IdentityProvider } from '../access/identity-provider'
 import type { Passwords } from '../access/passwords'
+import type { ProviderRules } from '../access/provider-sign-in'
 import type { Seal } from '../access/seal'
 import type { NewId } from '../kernel/ids'
 
@@ -19,6 +21,10 @@ export interface ConsoleOptions {
   readonly seal: Seal
   /** Whose sign-in needs a second factor; nobody's unless said. */
   readonly factorRequiredFor?: readonly Role[]
+  /** The provider that signs people in besides, or alone. */
+  readonly provider?: { readonly openId: IdentityProvider; readonly rules: ProviderRules } | null
+  /** False where only a provider signs people in. */
+  readonly localSignIn?: boolean
   /** The API, answered before sessions exist. */
   readonly api?: RequestHandler
   /** Sign-in attempts of one address within the window; tests raise it. */

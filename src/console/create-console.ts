@@ -1,5 +1,7 @@
 import express, { type Express } from 'express'
+import type { AccessDeps } from '../access/access-deps'
 import { createAccess } from '../access/create-access'
+import { createProviderSignIn } from '../access/provider-sign-in'
 import { createViewLog } from '../audit/view-log'
 import type { ConsoleOptions } from './console-options'
 import { setUpCsrf } from './middleware/set-up-csrf'
@@ -15,6 +17,7 @@ import { setUpSession } from './middleware/set-up-session'
 import { setUpSignInLimit } from './middleware/set-up-sign-in-limit'
 import { setUpStaticAssets } from './middleware/set-up-static-assets'
 import { registerRoutes } from './register-routes'
+import type { SignInWays } from './route'
 import { routeTable } from './route-table'
 import type { ConsoleServices } from './services'
 import { createRenderPage } from './view/render-page'
@@ -25,14 +28,15 @@ const MOST_FIELDS = 100
 
 /** The agent console: middleware in the order in which a request meets it. */
 export function createConsole(services: ConsoleServices, options: ConsoleOptions): Express {
-  const access = createAccess({
+  const accessDeps = {
     unitOfWork: services.access,
     reads: services.accessReads,
     clock: services.clock,
     newId: options.newId,
     passwords: options.passwords,
     seal: options.seal,
-  })
+  }
+  const access = createAccess(accessDeps)
   const assets = setUpStaticAssets(options.templatesDir)
   const owner = createFormOwner(options.sessionSecrets)
   const render = createRenderPage({
@@ -62,6 +66,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
         publicUrl: options.publicUrl,
         newId: options.newId,
         factorRequiredFor: options.factorRequiredFor ?? [],
+        ways: signInWays(accessDeps, options),
       },
       views: createViewLog({ unitOfWork: services.access }),
       newId: options.newId,
@@ -74,4 +79,9 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpKeptForms({ services, routes: routeTable, owner, newId: options.newId, render }))
   app.use(setUpErrorHandler({ log: services.log, render }))
   return app
+}
+
+function signInWays(deps: AccessDeps, { provider, localSignIn = true }: ConsoleOptions): SignInWays {
+  if (!provider) return { isLocal: localSignIn, provider: null }
+  return { isLocal: localSignIn, provider: { ...provider.openId, signIn: createProviderSignIn(deps, provider.rules) } }
 }

@@ -6,6 +6,8 @@ export interface Fields {
   raw(name: string): string
   /** Every value of a name, for checkboxes. */
   all(name: string): readonly string[]
+  /** All of it, as an address carries it after its question mark. */
+  asSearch(): string
   /** Whether a checkbox was ticked. */
   isTicked(name: string): boolean
 }
@@ -19,7 +21,9 @@ export function readFields(source: unknown): Fields {
     return list.filter(item => typeof item === 'string')
   }
   const raw = (name: string) => all(name)[0] ?? ''
-  return { raw, all, text: name => raw(name).replaceAll('\0', '').trim(), isTicked: name => raw(name) !== '' }
+  const asSearch = () =>
+    new URLSearchParams([...values.keys()].flatMap(name => all(name).map(value => [name, value]))).toString()
+  return { raw, all, asSearch, text: name => raw(name).replaceAll('\0', '').trim(), isTicked: name => raw(name) !== '' }
 }
 
 /** The page that an address asks for: 1 when it names none, and none behind the last that is shown. */

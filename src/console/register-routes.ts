@@ -39,6 +39,10 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
   const { log, clock } = deps.handlerDeps.services
   const startedAt = clock.now().getTime()
   const account = accountOf(response)
+  if (route.isLocal && !deps.handlerDeps.ways.isLocal) {
+    response.redirect(303, paths.signIn.to({}))
+    return
+  }
   if (route.permission !== 'public' && !account) {
     const to = route.method === 'get' ? request.originalUrl : undefined
     response.redirect(303, paths.signIn.to({}, to === '/' || to === undefined ? {} : { to }))
@@ -52,7 +56,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     )
     return
   }
-  if (mustSetUpFirst(route, account, deps.handlerDeps)) {
+  if (mustSetUpFirst(route, { account, isByProvider: request.session.idToken !== undefined }, deps.handlerDeps)) {
     response.redirect(303, paths.secondFactor.to({}))
     return
   }
@@ -123,9 +127,13 @@ function isAllowed(permission: Route['permission'], account: Account | null): bo
   return account !== null && may(account, permission)
 }
 
-/** Where a second factor is required, everything else waits for it. */
-function mustSetUpFirst(route: Route, account: Account | null, { factorRequiredFor }: HandlerDeps): boolean {
-  if (account === null || route.permission === 'public' || route.isForSetUp) return false
+/** Where a second factor is required, everything else waits for it; a provider asks for one itself. */
+function mustSetUpFirst(
+  route: Route,
+  { account, isByProvider }: { readonly account: Account | null; readonly isByProvider: boolean },
+  { factorRequiredFor }: HandlerDeps,
+): boolean {
+  if (account === null || isByProvider || route.permission === 'public' || route.isForSetUp) return false
   return account.secondFactorSince === null && account.roles.some(role => factorRequiredFor.includes(role))
 }
 

@@ -32,7 +32,13 @@ import { showChangeMentor } from './pages/pair/choose-mentor-handler'
 import { makePair } from './pages/pair/make-pair-handler'
 import { showUndoPair, undoPair } from './pages/pair/undo-pair-handlers'
 import { disablePerson, invitePerson, listPeople, setRoles } from './pages/people/people-handlers'
-import { endSessionOf, endSessionsOf, resetSecondFactor, showPerson } from './pages/people/person-handlers'
+import {
+  endSessionOf,
+  endSessionsOf,
+  forgetIdentity,
+  resetSecondFactor,
+  showPerson,
+} from './pages/people/person-handlers'
 import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
@@ -45,7 +51,8 @@ import { showReport } from './pages/report/report-handler'
 import { searchEverything } from './pages/search/search-handler'
 import { saveSettings, showSettings, showShortcuts } from './pages/settings/settings-handlers'
 import { enterCode, showCode } from './pages/sign-in/code-handlers'
-import { showSignIn, showSignInLink, signIn, signInByLink, signOut } from './pages/sign-in/sign-in-handlers'
+import { comeBackFromProvider, sendToProvider, signOut } from './pages/sign-in/provider-handlers'
+import { showSignIn, showSignInLink, signIn, signInByLink } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
 import {
@@ -70,6 +77,7 @@ type Permission = Route['permission']
 type Audit = string | Route['audit']
 
 const NOBODY_SHOWN = { exempt: 'shows nothing about anybody' }
+const NOBODY_KNOWN = { exempt: 'nobody is known yet: it leads to the provider' }
 const WRITTEN_BY_ACCESS = { exempt: 'the use case writes its own row, in its own unit of work' }
 const TOLD_OF_A_PAGE = { exempt: 'says only what has become of a page whose showing has its own row' }
 const ONLY_LEADS_ON = { exempt: 'shows nothing itself: the page it leads to has its own row' }
@@ -78,11 +86,13 @@ const ONLY_LEADS_ON = { exempt: 'shows nothing itself: the page it leads to has 
 export const routeTable: readonly Route[] = [
   get(paths.home.pattern, 'signed-in', ONLY_LEADS_ON, goHome),
   { ...get(paths.signIn.pattern, 'public', NOBODY_SHOWN, showSignIn), isSignIn: true },
-  { ...post(paths.signIn.pattern, 'public', WRITTEN_BY_ACCESS, signIn), isSignIn: true },
-  { ...get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink), isSignIn: true },
-  { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true },
-  { ...get(paths.signInCode.pattern, 'public', NOBODY_SHOWN, showCode), isSignIn: true },
-  { ...post(paths.signInCode.pattern, 'public', WRITTEN_BY_ACCESS, enterCode), isSignIn: true },
+  { ...post(paths.signIn.pattern, 'public', WRITTEN_BY_ACCESS, signIn), isSignIn: true, isLocal: true },
+  { ...get(paths.signInLink.pattern, 'public', NOBODY_SHOWN, showSignInLink), isSignIn: true, isLocal: true },
+  { ...post(paths.signInLink.pattern, 'public', WRITTEN_BY_ACCESS, signInByLink), isSignIn: true, isLocal: true },
+  { ...get(paths.signInCode.pattern, 'public', NOBODY_SHOWN, showCode), isSignIn: true, isLocal: true },
+  { ...post(paths.signInCode.pattern, 'public', WRITTEN_BY_ACCESS, enterCode), isSignIn: true, isLocal: true },
+  { ...post(paths.signInByProvider.pattern, 'public', NOBODY_KNOWN, sendToProvider), isSignIn: true },
+  { ...get(paths.backFromProvider.pattern, 'public', WRITTEN_BY_ACCESS, comeBackFromProvider), isSignIn: true },
   { ...post(paths.signOut.pattern, 'signed-in', 'SIGNED_OUT', signOut), isForSetUp: true },
 
   get(paths.myAccount.pattern, 'signed-in', 'OWN_ACCOUNT_VIEWED', showAccount),
@@ -194,6 +204,7 @@ export const routeTable: readonly Route[] = [
   post(paths.people.pattern, 'people.manage', 'INVITATION_SENT', invitePerson),
   get(paths.person.pattern, 'people.manage', 'PERSON_VIEWED', showPerson),
   post(paths.resetSecondFactor.pattern, 'people.manage', 'SECOND_FACTOR_RESET_PRESSED', resetSecondFactor),
+  post(paths.forgetIdentity.pattern, 'people.manage', 'IDENTITY_FORGET_PRESSED', forgetIdentity),
   post(paths.endSessionOf.pattern, 'people.manage', 'SESSION_END_PRESSED', endSessionOf),
   post(paths.endSessionsOf.pattern, 'people.manage', 'SESSIONS_END_PRESSED', endSessionsOf),
   post(paths.setRoles.pattern, 'people.manage', 'ROLES_PRESSED', setRoles),

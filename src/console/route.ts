@@ -1,6 +1,8 @@
 import type { Access } from '../access/create-access'
 import type { Account, Role } from '../access/account'
+import type { IdentityProvider } from '../access/identity-provider'
 import type { Permission } from '../access/permissions'
+import type { ProviderSignIn } from '../access/provider-sign-in'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { Fields } from './fields'
@@ -100,6 +102,15 @@ export interface HandlerDeps {
   readonly newId: NewId
   /** Whose sign-in needs a second factor, by role. */
   readonly factorRequiredFor: readonly Role[]
+  readonly ways: SignInWays
+}
+
+/** How people sign in here. */
+export interface SignInWays {
+  /** By a password of ours. */
+  readonly isLocal: boolean
+  /** By a provider; null when none is set. */
+  readonly provider: (IdentityProvider & { readonly signIn: ProviderSignIn }) | null
 }
 
 export type Handler = (deps: HandlerDeps, request: ConsoleRequest) => Promise<Answer>
@@ -120,6 +131,8 @@ export interface Route {
   }
   /** Counts against the limit of sign-in attempts. */
   readonly isSignIn?: boolean
+  /** Signs in by a password of ours: shut where only a provider signs people in. */
+  readonly isLocal?: boolean
   /** Reached by somebody who must set up a second factor first, and has not. */
   readonly isForSetUp?: boolean
 }

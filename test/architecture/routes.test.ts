@@ -11,6 +11,8 @@ const REVIEWED = [
   'post /sign-in/link/:secret | public | -',
   'get /sign-in/code | public | -',
   'post /sign-in/code | public | -',
+  'post /sign-in/provider | public | -',
+  'get /sign-in/provider/return | public | -',
   'post /sign-out | signed-in | SIGNED_OUT',
   'get /account | signed-in | OWN_ACCOUNT_VIEWED',
   'get /account/password | signed-in | -',
@@ -97,6 +99,7 @@ const REVIEWED = [
   'post /people | people.manage | INVITATION_SENT',
   'get /people/:id | people.manage | PERSON_VIEWED',
   'post /people/:id/second-factor/reset | people.manage | SECOND_FACTOR_RESET_PRESSED',
+  'post /people/:id/identity/forget | people.manage | IDENTITY_FORGET_PRESSED',
   'post /people/:id/sessions/:session/end | people.manage | SESSION_END_PRESSED',
   'post /people/:id/sessions/end | people.manage | SESSIONS_END_PRESSED',
   'post /people/:id/roles | people.manage | ROLES_PRESSED',
@@ -113,6 +116,8 @@ const EXEMPT = [
   ['/sign-in/link/:secret', 'the use case writes its own row, in its own unit of work'],
   ['/sign-in/code', 'shows nothing about anybody'],
   ['/sign-in/code', 'the use case writes its own row, in its own unit of work'],
+  ['/sign-in/provider', 'nobody is known yet: it leads to the provider'],
+  ['/sign-in/provider/return', 'the use case writes its own row, in its own unit of work'],
   ['/account/password', 'shows nothing about anybody'],
   ['/settings', 'shows nothing about anybody'],
   ['/shortcuts', 'shows nothing about anybody'],
@@ -157,7 +162,13 @@ describe('the table of routes', () => {
       .filter(({ method, audit }) => method === 'post' && 'exempt' in audit)
       .map(({ path }) => path)
 
-    expect(silent).toEqual(['/sign-in', '/sign-in/link/:secret', '/sign-in/code', '/live/presence'])
+    expect(silent).toEqual([
+      '/sign-in',
+      '/sign-in/link/:secret',
+      '/sign-in/code',
+      '/sign-in/provider',
+      '/live/presence',
+    ])
   })
 
   it('is the only place where the console declares a route', () => {

@@ -22,6 +22,27 @@ describe('the settings', () => {
     expect(config.DATABASE_URL).toBeUndefined()
   })
 
+  it('read roles as lists and maps', () => {
+    const config = loadConfig({
+      SECOND_FACTOR_REQUIRED_FOR: 'all',
+      OIDC_ROLE_MAP: 'Help=desk agents=agent, Leads=lead',
+    })
+
+    expect(config.SECOND_FACTOR_REQUIRED_FOR).toEqual([
+      'agent',
+      'lead',
+      'administrator',
+      'auditor',
+      'observer',
+      'partner',
+    ])
+    expect(config.OIDC_ROLE_MAP).toEqual([
+      { word: 'Help=desk agents', role: 'agent' },
+      { word: 'Leads', role: 'lead' },
+    ])
+    expect(config.openId).toBeNull()
+  })
+
   it('are refused all at once, each by its name', () => {
     const load = () =>
       loadConfig({
@@ -49,6 +70,23 @@ describe('the settings', () => {
       /SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE/,
     ],
     ['a gateway that is no network', { TRUSTED_GATEWAY_NETWORKS: '192.0.2.0/28, gateway.example' }, /192\.0\.2\.0\/28/],
+    ['one of three for OpenID Connect', { OIDC_ISSUER: 'https://l.example' }, /OIDC_ISSUER, OIDC_CLIENT_ID and/],
+    [
+      'a provider without TLS',
+      { OIDC_ISSUER: 'http://l.example', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
+      /OIDC_ISSUER must begin with https/,
+    ],
+    ['no way to sign in at all', { LOCAL_SIGN_IN: 'off' }, /LOCAL_SIGN_IN is off and no OIDC_ISSUER is set/],
+    [
+      'people created without a role',
+      {
+        ...{ OIDC_ISSUER: 'https://l.example', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
+        OIDC_UNKNOWN_PEOPLE: 'create',
+      },
+      /OIDC_UNKNOWN_PEOPLE is create/,
+    ],
+    ['a partner by map', { OIDC_ROLE_MAP: 'Hub=partner' }, /OIDC_ROLE_MAP/],
+    ['a second factor for nobody there is', { SECOND_FACTOR_REQUIRED_FOR: 'agent,boss' }, /SECOND_FACTOR_REQUIRED_FOR/],
     ['one port for two doors', { CONSOLE_PORT: '4000', SMTP_PORT: '4000' }, /CONSOLE_PORT and SMTP_PORT are the same/],
     ['production without a secret', { NODE_ENV: 'production' }, /SECRET must be set in production/],
     [

@@ -17,7 +17,11 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: directives(String(response.locals['cspNonce']), secure),
+        directives: directives(String(response.locals['cspNonce']), {
+          secure,
+          // A form's answer may lead to the provider, and browsers hold that against this list as well.
+          formsTo: options.provider?.openId.origins() ?? [],
+        }),
       },
       strictTransportSecurity: secure,
       xFrameOptions: { action: 'deny' },
@@ -27,14 +31,17 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
   return router
 }
 
-function directives(nonce: string, secure: boolean) {
+function directives(
+  nonce: string,
+  { secure, formsTo }: { readonly secure: boolean; readonly formsTo: readonly string[] },
+) {
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'", `'nonce-${nonce}'`],
     'style-src': ["'self'"],
     'img-src': ["'self'"],
     'connect-src': ["'self'"],
-    'form-action': ["'self'"],
+    'form-action': ["'self'", ...formsTo],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     ...(secure ? { 'upgrade-insecure-requests': [] } : {}),

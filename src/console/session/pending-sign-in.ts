@@ -1,3 +1,4 @@
+import type { SentAway } from '../../access/identity-provider'
 import type { HalfSignedIn } from '../../access/sign-in'
 
 /** Long enough to look for the phone; then the password is asked for again. */
@@ -10,3 +11,14 @@ export interface PendingSignIn extends HalfSignedIn {
   /** RFC 3339. */
   readonly until: string
 }
+
+/** Somebody who was sent to a provider, and may come back. */
+export interface SentAwayUntil extends SentAway {
+  /** The page that was asked for. */
+  readonly to: string
+  /** RFC 3339. */
+  readonly until: string
+}
+
+/** Several tabs may be sent away at once, such as on a morning after everybody was signed out. */
+export const MOST_SENT_AWAY = 5

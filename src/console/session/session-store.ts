@@ -5,13 +5,17 @@ import type { Clock } from '../../kernel/clock'
 import type { UnitOfWork } from '../../kernel/unit-of-work'
 import { isIdle } from './idle-sessions'
 import type { Flash } from '../flash'
-import type { PendingSignIn } from './pending-sign-in'
+import type { PendingSignIn, SentAwayUntil } from './pending-sign-in'
 
 declare module 'express-session' {
   interface SessionData {
     accountId?: string
     /** Whose code is waited for; nobody is signed in by it. */
     pending?: PendingSignIn
+    /** Who was sent to a provider and may come back. */
+    sentAway?: readonly SentAwayUntil[]
+    /** Of the provider that signed this session in, to sign out there too. */
+    idToken?: string
     /** What the browser called itself at sign-in, and the address it came from. */
     browser?: string
     address?: string

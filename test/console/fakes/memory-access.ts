@@ -1,3 +1,4 @@
+import type { Identity, IdentityStore } from '../../../src/access/identity'
 import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
 import type { SavedView, SavedViewStore } from '../../../src/access/saved-views'
 import type { KeptForm, KeptFormStore } from '../../../src/access/kept-forms'
@@ -17,6 +18,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   views: SavedView[] = []
   keptForms: KeptForm[] = []
   factors = new MemoryFactors()
+  identities: Identity[] = []
   touches = 0
   runs = 0
   private turn: Promise<unknown> = Promise.resolve()
@@ -31,6 +33,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         audit: [...this.audit],
         views: [...this.views],
         keptForms: [...this.keptForms],
+        identities: [...this.identities],
       }
       const factors = this.factors.kept()
       try {
@@ -53,6 +56,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       keptForms: this.keptFormStore,
       factors: this.factors,
       presences: this.presenceStore,
+      identities: this.identityStore,
     }
   }
 
@@ -61,6 +65,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       accounts: this.accountStore,
       sessions: this.sessionStore,
       factors: this.factors,
+      identities: this.identityStore,
       attempts: this.attemptCounts,
       views: this.viewStore,
       keptForms: this.keptFormStore,
@@ -100,6 +105,18 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       this.keptForms = this.keptForms.filter(form => form.id !== id || form.accountId !== accountId)
     },
     sweep: async () => 0,
+  }
+  private readonly identityStore: IdentityStore = {
+    find: async ({ issuer, subject }) =>
+      this.identities.find(other => other.issuer === issuer && other.subject === subject) ?? null,
+    ofAccount: async accountId => this.identities.find(other => other.accountId === accountId) ?? null,
+    add: async identity => void this.identities.push(identity),
+    remove: async accountId => {
+      const left = this.identities.filter(other => other.accountId !== accountId)
+      const isGone = left.length < this.identities.length
+      this.identities = left
+      return isGone
+    },
   }
   private readonly counts = new Map<string, AttemptCount>()
   private readonly attemptCounts: AttemptCounts = {

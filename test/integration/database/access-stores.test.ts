@@ -202,6 +202,30 @@ eachDatabase((_, open) => {
     expect((await reads().factors.find(other.id))?.id).toBe('f3')
   })
 
+  it('keeps one person of a provider for an account, and one account for a person', async () => {
+    const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
+    const identity = (accountId: string, subject: string) => ({
+      ...{ id: newId(), accountId, issuer: 'https://login.example', subject, createdAt: NINE },
+    })
+    const one = identity(mine.id, 'one')
+    await units.run('session', async ({ accounts, identities }) => {
+      for (const account of [mine, other]) await accounts.add(account)
+      await identities.add(one)
+    })
+    const add = (row: typeof one) => units.run('session', ({ identities }) => identities.add(row))
+    const { issuer } = one
+
+    expect(await reads().identities.find({ issuer, subject: 'one' })).toEqual(one)
+    expect(await reads().identities.find({ issuer, subject: 'ONE' })).toBeNull()
+    expect(await reads().identities.find({ issuer: 'https://evil.example', subject: 'one' })).toBeNull()
+    expect(await reads().identities.ofAccount(mine.id)).toEqual(one)
+    await expect(add(identity(mine.id, 'two'))).rejects.toThrow()
+    await expect(add(identity(other.id, 'one'))).rejects.toThrow()
+    const remove = () => units.run('session', ({ identities }) => identities.remove(mine.id))
+    expect([await remove(), await remove()]).toEqual([true, false])
+    await add(identity(other.id, 'one'))
+  })
+
   it('uses up every link of an account that is left', async () => {
     const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
     const link = (accountId: string, secretHash: string) => ({

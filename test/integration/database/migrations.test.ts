@@ -48,6 +48,7 @@ const ALL = [
   'CreatePresences1790000022100',
   'AddShortcutsOff1790000023000',
   'CreateSecondFactors1790000024000',
+  'CreateIdentities1790000024100',
   'MeasureTickets1790000025000',
   'KeepServerWords1790000025100',
   'CreateWordings1790000025200',
@@ -75,7 +76,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 77 : 72)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 78 : 73)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -101,7 +102,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(67)
+    expect(loaded).toHaveLength(68)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

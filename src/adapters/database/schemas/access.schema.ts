@@ -1,5 +1,6 @@
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
 import type { KeptForm } from '../../../access/kept-forms'
+import type { Identity } from '../../../access/identity'
 import type { RecoveryCode, SecondFactor } from '../../../access/second-factor'
 import type { SavedView } from '../../../access/saved-views'
 import type { AuditEvent } from '../../../audit/audit'
@@ -89,6 +90,24 @@ export const RecoveryCodeSchema = entity<RecoveryCodeRow>({
     usedAt: optionalInstant('used_at'),
   },
   uniques: [{ name: 'uq_recovery_codes_account_hash', columns: ['accountId', 'codeHash'] }],
+})
+
+/** Which account a person of a provider is. */
+export type IdentityRow = Identity
+export const IdentitySchema = entity<IdentityRow>({
+  name: 'identity',
+  tableName: 'identities',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'identities' }),
+    issuer: code('issuer', 255),
+    subject: code('subject', 255),
+    createdAt: instant('created_at'),
+  },
+  uniques: [
+    { name: 'uq_identities_issuer_subject', columns: ['issuer', 'subject'] },
+    { name: 'uq_identities_account', columns: ['accountId'] },
+  ],
 })
 
 export interface SessionRow extends Omit<StoredSession, 'data'> {

@@ -81,6 +81,7 @@ export const schemas = [
   access.SignInLinkSchema,
   access.SecondFactorSchema,
   access.RecoveryCodeSchema,
+  access.IdentitySchema,
   access.SessionSchema,
   access.SavedViewSchema,
   access.KeptFormSchema,

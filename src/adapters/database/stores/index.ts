@@ -1,5 +1,6 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { KeptFormStore } from '../../../access/kept-forms'
+import type { IdentityStore } from '../../../access/identity'
 import type { FactorStore } from '../../../access/second-factor'
 import type { SavedViewStore } from '../../../access/saved-views'
 import type { AttemptCounts } from '../../../access/attempt-counts'
@@ -29,6 +30,7 @@ import { createTypeormAttemptCounts } from './attempt-counts'
 import { createTypeormAuditStore } from './audit-store'
 import { createTypeormCalibrationStore } from './calibration-store'
 import { createTypeormFactorStore } from './factor-store'
+import { createTypeormIdentityStore } from './identity-store'
 import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormKeptFormStore } from './kept-form-store'
 import { createTypeormLeaseStore } from './lease-store'
@@ -64,6 +66,7 @@ export interface TypeormStores {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly factors: FactorStore
+  readonly identities: IdentityStore
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
@@ -92,6 +95,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     accounts: createTypeormAccountStore(manager),
     sessions: createTypeormSessionStore(manager),
     factors: createTypeormFactorStore(manager),
+    identities: createTypeormIdentityStore(manager),
     views: createTypeormSavedViewStore(manager),
     keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),

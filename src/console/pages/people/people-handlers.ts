@@ -20,7 +20,7 @@ export const listPeople: Handler = async ({ access, services }, request) => {
 }
 
 /** Adds an account, or invites it again; shows the link once, to be handed on. */
-export const invitePerson: Handler = async ({ access, publicUrl }, request) => {
+export const invitePerson: Handler = async ({ access, publicUrl, ways }, request) => {
   const email = request.form.text('email')
   const name = request.form.text('name')
   const roles = readRoles(request.form.all('roles'))
@@ -33,8 +33,9 @@ export const invitePerson: Handler = async ({ access, publicUrl }, request) => {
   if (errors.length > 0) return back({ errors, input })
   try {
     const invitation = await access.invite({ email, name, roles, deliveryPartner, actor: actorOf(request) })
-    const link = `${publicUrl}${paths.signInLink.to({ secret: invitation.secret })}`
-    const view = { link, name: invitation.account.name, back: paths.people.to({}) }
+    const link = ways.isLocal ? `${publicUrl}${paths.signInLink.to({ secret: invitation.secret })}` : null
+    const provider = ways.provider?.name ?? null
+    const view = { link, provider, name: invitation.account.name, email, back: paths.people.to({}) }
     return {
       kind: 'page',
       template: 'invited',

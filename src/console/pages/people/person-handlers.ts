@@ -9,7 +9,7 @@ export const showPerson: Handler = async ({ access, services }, request) => {
   const account = await access.find(request.params.text('id'))
   if (!account) return { kind: 'not-found' }
   const { id } = account
-  const sessions = await access.sessions.list(id)
+  const [sessions, identity] = await Promise.all([access.sessions.list(id), access.identity.ofAccount(id)])
   const view = {
     name: account.name,
     email: account.email,
@@ -19,6 +19,11 @@ export const showPerson: Handler = async ({ access, services }, request) => {
     lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
     factorSince: account.secondFactorSince === null ? null : formatInstant(account.secondFactorSince),
     resetFactor: paths.resetSecondFactor.to({ id }),
+    identity: identity && {
+      since: formatInstant(identity.createdAt),
+      issuer: identity.issuer,
+      forget: paths.forgetIdentity.to({ id }),
+    },
     sessions: sessionLines(sessions, {
       ownKey: request.session.key,
       endOf: session => paths.endSessionOf.to({ id, session }),
@@ -37,6 +42,17 @@ export const resetSecondFactor: Handler = async ({ access }, request) => {
   const done =
     'Second factor reset. They are signed out, and sign in with their password alone until they set a new one up'
   return backToPerson(accountId, outcome === 'done' ? done : 'There was no second factor')
+}
+
+/** Lets the next person whom the provider names with this address be this account. */
+export const forgetIdentity: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  if (!(await access.find(accountId))) return { kind: 'not-found' }
+  const isForgotten = await access.identity.forget({ accountId, actor: actorOf(request) })
+  return backToPerson(
+    accountId,
+    isForgotten ? 'Forgotten. Whoever signs in with this address next is linked' : 'Nobody was linked',
+  )
 }
 
 /** Ends one session of somebody. */

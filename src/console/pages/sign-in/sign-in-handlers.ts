@@ -1,7 +1,7 @@
 import type { SignInOutcome } from '../../../access/sign-in'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
-import type { Answer, Handler } from '../../route'
+import type { Answer, Handler, SignInWays } from '../../route'
 import { PENDING_MS } from '../../session/pending-sign-in'
 import { safeReturn } from './safe-return'
 
@@ -14,19 +14,38 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'kept',
     'You were signed out, so nothing was sent. What you typed is kept for you: sign in, and it is in the form again.',
   ],
+  [
+    'provider-away',
+    'Your organisation’s sign-in cannot be reached at the moment. Nothing is wrong with your account. Try again in a few minutes.',
+  ],
+  ['provider-late', 'It took more than 10 minutes, or was begun in another browser. Sign in again.'],
+  [
+    'provider-refused',
+    'Your organisation’s sign-in did not let you in, or its answer could not be trusted. Try again.',
+  ],
+  [
+    'provider-unknown',
+    'You are signed in to your organisation, and have no account here. Ask an administrator to invite you.',
+  ],
+  ['provider-disabled', 'Your account here is disabled. Ask an administrator.'],
+  ['provider-no-role', 'Your organisation gives you no role here. Ask whoever looks after its accounts.'],
+  [
+    'provider-other-subject',
+    'Your address belonged to somebody else here. Ask an administrator to forget whom it was linked to.',
+  ],
   ['too-late', 'It took more than 10 minutes. Enter your password again.'],
   ['signed-out', 'You were signed out, so nothing was changed. Sign in, then repeat what you did.'],
 ])
 
 /** Shows the sign-in form. */
-export const showSignIn: Handler = async (_deps, request) => {
+export const showSignIn: Handler = async ({ ways }, request) => {
   const to = request.query.text('to')
   if (request.account) return { kind: 'redirect', to: safeReturn(to, homeOf(request.account)) }
-  return signInPage({ to, email: '', why: WHY.get(request.query.text('why')) ?? null })
+  return signInPage(ways, { to, email: '', why: WHY.get(request.query.text('why')) ?? null })
 }
 
 /** Signs in, or says in one sentence that it did not work. */
-export const signIn: Handler = async ({ access, services }, request) => {
+export const signIn: Handler = async ({ access, services, ways }, request) => {
   const email = request.form.text('email')
   const to = request.form.text('to')
   const password = request.form.raw('password')
@@ -34,17 +53,15 @@ export const signIn: Handler = async ({ access, services }, request) => {
     ...(email === '' ? [{ field: 'email', text: 'Enter your email address' }] : []),
     ...(password === '' ? [{ field: 'password', text: 'Enter your password' }] : []),
   ]
-  if (missing.length > 0) return { ...signInPage({ to, email, why: null }), status: 400, flash: { errors: missing } }
+  if (missing.length > 0)
+    return { ...signInPage(ways, { to, email, why: null }), status: 400, flash: { errors: missing } }
   const outcome = await access.signIn({ email, password })
   if (outcome.kind === 'refused') {
     const errors = [{ field: 'email', text: REFUSED }]
-    return { ...signInPage({ to, email, why: null }), status: 401, flash: { errors } }
+    return { ...signInPage(ways, { to, email, why: null }), status: 401, flash: { errors } }
   }
   return goIn(outcome, { to, now: services.clock.now() })
 }
-
-/** Ends the session. */
-export const signOut: Handler = async () => ({ kind: 'redirect', to: paths.signIn.to({}), session: 'sign-out' })
 
 /** Shows a form with a button: a mail scanner that follows the link uses nothing up. */
 export const showSignInLink: Handler = async (_deps, request) => linkPage(request.params.raw('secret'))
@@ -87,8 +104,16 @@ function goIn(
 
 type Page = Extract<Answer, { kind: 'page' }>
 
-function signInPage(view: { readonly to: string; readonly email: string; readonly why: string | null }): Page {
-  return { kind: 'page', template: 'sign-in', title: 'Sign in', view: { ...view, action: paths.signIn.to({}) } }
+function signInPage(
+  { isLocal, provider }: SignInWays,
+  given: { readonly to: string; readonly email: string; readonly why: string | null },
+): Page {
+  const view = {
+    ...given,
+    local: isLocal ? { action: paths.signIn.to({}) } : null,
+    provider: provider && { action: paths.signInByProvider.to({}), name: provider.name },
+  }
+  return { kind: 'page', template: 'sign-in', title: 'Sign in', view }
 }
 
 function linkPage(secret: string): Page {
