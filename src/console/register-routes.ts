@@ -142,7 +142,7 @@ function auditOf(answer: Answer): readonly { outcome: AuditEvent['outcome']; sub
   if (answer.kind === 'not-found') return [{ outcome: 'refused', subject: null }]
   const isTold = answer.kind === 'redirect' || answer.kind === 'page'
   const outcome = isTold ? (answer.outcome ?? 'done') : 'done'
-  const also = isTold ? (answer.also ?? []) : []
+  const also = 'also' in answer ? (answer.also ?? []) : []
   return [{ outcome, subject: answer.subject ?? null }, ...also]
 }
 

@@ -68,6 +68,7 @@ export type Answer =
       readonly bytes: Buffer
       readonly headers: Readonly<Record<string, string>>
       readonly subject: Subject
+      readonly also?: readonly AlsoAbout[]
     }
   | {
       /** A file that is written out piece by piece. */

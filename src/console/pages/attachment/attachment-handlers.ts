@@ -38,5 +38,6 @@ async function send(
     bytes,
     headers: fileHeaders(file.filename, given.shownType),
     subject: { type: 'attachment', id: file.id },
+    also: file.ticketId === null ? [] : [{ subject: { type: 'ticket', id: file.ticketId }, outcome: 'done' }],
   }
 }

@@ -1,6 +1,7 @@
 import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import type { ConsoleServices } from '../../services'
+import { peopleSeen } from '../../view/people-seen'
 import { reportAnswer } from '../../view/report'
 import { assigneesOf } from '../queue/assignees'
 import { wordsOfList } from '../queue/list-words'
@@ -24,10 +25,13 @@ export const reviewReady: Handler = async ({ services }, request) => {
       ...{ report, action: linkToReady(asked), queue: linkTo(asked) },
       ...{ of: wordsOfList(asked, assignees), all: paths.completeReady.to({}) },
     },
-    also: matches.map(({ card }) => ({
-      subject: { type: 'match-request', id: card.request.id },
-      outcome: 'done' as const,
-    })),
+    also: [
+      ...matches.map(({ card }) => ({
+        subject: { type: 'match-request', id: card.request.id },
+        outcome: 'done' as const,
+      })),
+      ...peopleSeen(matches.flatMap(({ card }) => [...card.people.keys()])),
+    ],
   }
 }
 

@@ -4,6 +4,7 @@ import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { personName } from '../../view/person'
 import { saveAsSeen } from '../changed/save-as-seen'
+import { peopleSeen } from '../../view/people-seen'
 import { chooseView } from './choose-view'
 
 /** As many as a person looks through before typing more of the name. */
@@ -44,6 +45,7 @@ export const showChoose: Handler = async ({ services }, request) => {
     title: 'Choose mentor and ECT',
     view: chooseView({ page, asked, mentors, ects }),
     subject: { type: 'ticket', id: page.ticket.id },
+    also: peopleSeen([...mentors, ...ects].map(({ person }) => person.id)),
   }
 }
 

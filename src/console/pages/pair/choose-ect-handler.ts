@@ -3,6 +3,7 @@ import type { RegisterPerson } from '../../../register/people'
 import type { PersonView } from '../../../register/register-view'
 import { paths } from '../../paths'
 import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
+import { peopleSeen } from '../../view/people-seen'
 import { personName, shortName } from '../../view/person'
 import { mistakes } from './choose-mentor-handler'
 import { personOptions } from './people-options'
@@ -28,6 +29,7 @@ async function page(deps: HandlerDeps, request: ConsoleRequest, mentor: PersonVi
   const text = request.query.text('text').slice(0, LONGEST_SEARCH)
   const here = await ectsAround(deps, mentor)
   const isSearching = text !== '' || request.query.text('ect') === NOT_HERE || here.options.length === 0
+  const found = await findEcts(deps, { mentor, text, urn: here.urns[0] })
   const view = {
     name: personName(person),
     shortName: shortName(person),
@@ -37,7 +39,7 @@ async function page(deps: HandlerDeps, request: ConsoleRequest, mentor: PersonVi
     notHere: NOT_HERE,
     isSearching,
     text,
-    ...(await findEcts(deps, { mentor, text, urn: here.urns[0] })),
+    ...found,
   }
   const errors = mistakes(request, { text, missing: `Select which ECT ${shortName(person)} will mentor` })
   return {
@@ -46,6 +48,7 @@ async function page(deps: HandlerDeps, request: ConsoleRequest, mentor: PersonVi
     title: `Which ECT will ${shortName(person)} mentor?`,
     view,
     subject: { type: 'person', id: person.id },
+    also: peopleSeen([...here.options, ...found.found].map(({ value }) => value)),
     ...(errors.length > 0 ? { flash: { errors } } : {}),
   }
 }

@@ -2,6 +2,7 @@ import type { PersonView } from '../../../register/register-view'
 import type { FieldError } from '../../flash'
 import { paths } from '../../paths'
 import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
+import { peopleSeen } from '../../view/people-seen'
 import { personName, shortName } from '../../view/person'
 import { showConfirmPair } from './confirm-pair-handler'
 import { personOptions } from './people-options'
@@ -49,6 +50,11 @@ async function page(deps: HandlerDeps, request: ConsoleRequest, ect: PersonView)
     title: `Who will mentor ${shortName(person)}?`,
     view,
     subject: { type: 'person', id: person.id },
+    also: peopleSeen([
+      person.currentMentorId,
+      ...listed.map(mentor => mentor.id),
+      ...found.found.map(({ value }) => value),
+    ]),
     ...(errors.length > 0 ? { flash: { errors } } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { paths } from '../../paths'
 import type { Handler, HandlerDeps } from '../../route'
 import { dayWords, formatInstant, pairingDays } from '../../view/format'
 import { problemTag, problemTitle, stateTag } from '../../view/labels'
+import { peopleSeen } from '../../view/people-seen'
 import { cohortsOf, personName } from '../../view/person'
 import { accountNames } from '../ticket/ticket-handlers'
 import { loadTimelineView } from './timeline-view'
@@ -59,7 +60,15 @@ export const showSchool: Handler = async (deps, request) => {
       mayUndo: account !== null && may(account, 'matches.undo'),
     }),
   }
-  return { kind: 'page', template: 'school', title: school.name, view, subject: { type: 'school', id: school.urn } }
+  const subject = { type: 'school', id: school.urn }
+  return { kind: 'page', template: 'school', title: school.name, view, subject, also: peopleSeen(peopleAt(facts)) }
+}
+
+function peopleAt({ mentors, ects, others }: SchoolPageFacts): readonly (string | null)[] {
+  return [
+    ...[...mentors, ...others].map(person => person.id),
+    ...ects.flatMap(({ person, mentorId }) => [person.id, mentorId]),
+  ]
 }
 
 function linkOf({ urn, name }: SchoolPageFacts['successors'][number]) {

@@ -1,5 +1,6 @@
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
+import { peopleSeen } from '../../view/people-seen'
 import { personLines, schoolLine } from './found-view'
 
 const MOST_FOUND = 30
@@ -26,5 +27,11 @@ export const searchRegister: Handler = async ({ services }, request) => {
     found: found.flatMap(personLines),
     schools: schools.map(schoolLine),
   }
-  return { kind: 'page', template: 'register-search', title: 'Register', view }
+  return {
+    kind: 'page',
+    template: 'register-search',
+    title: 'Register',
+    view,
+    also: peopleSeen(found.map(({ person }) => person.id)),
+  }
 }

@@ -1,6 +1,7 @@
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
+import { peopleSeen } from '../../view/people-seen'
 import { accountNames } from '../ticket/ticket-handlers'
 import { inServiceView, PAGE_SIZE, readShow } from './standing-view'
 
@@ -20,7 +21,8 @@ export const listInService: Handler = async ({ services, access }, request) => {
     lines.map((line, index) => ({ line, steps: steps[index] ?? null })),
     given,
   )
-  return { kind: 'page', template: 'in-service', title: 'Matches and the DfE service', view }
+  const also = peopleSeen(lines.flatMap(({ pairing }) => [pairing.mentorId, pairing.ectId]))
+  return { kind: 'page', template: 'in-service', title: 'Matches and the DfE service', view, also }
 }
 
 /** Ticks a match of the list, or takes the tick off: one without a ticket has no other place for it. */

@@ -3,6 +3,8 @@ import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
+import type { TicketPage } from '../../services'
+import { peopleSeen } from '../../view/people-seen'
 import { readQuery } from '../queue/queue-asked'
 import { liveView } from '../live/live-view'
 import { openTicketPage } from './ticket-presence'
@@ -45,7 +47,16 @@ export const showTicket: Handler = async (deps, request) => {
       },
     },
     subject: { type: 'ticket', id: page.ticket.id },
+    also: peopleSeen(peopleOn(page)),
   }
+}
+
+/** Everybody of the register whom a ticket's page names: on its cards, and in what happened to it. */
+export function peopleOn({ cards, namesInEvents }: TicketPage): readonly string[] {
+  return [
+    ...cards.flatMap(({ names, people }) => [...Object.keys(names), ...people.keys()]),
+    ...Object.keys(namesInEvents),
+  ]
 }
 
 /** Which prepared answer is asked for: a number, or null for none. */
