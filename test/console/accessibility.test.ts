@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findChromium, openBrowser } from '../support/browser'
 import { totpCode } from '../support/totp-code'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
-import { aCard, aPage, aRequest, aTicket, aWaitingReply, NOW } from './fakes/sample'
+import { aCard, aMessage, anEntry, aPage, aRequest, aTicket, aWaitingReply, NOW } from './fakes/sample'
 import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
 
 const isHere = findChromium() !== null
@@ -82,13 +82,14 @@ if (!isHere && process.env['CI'] === 'true') {
 }
 
 describeInBrowser(`the console ${WHERE}`, () => {
-  const { app, services } = consoleUnderTest()
+  const { app, services } = consoleUnderTest({ liveEveryMs: 200 })
   let server: Server
   let browser: Browser
   let base = ''
 
   beforeAll(async () => {
     services.addAccount('AGENT', ['administrator'], { passwordHash: await passwords.hash(PASSWORD) })
+    services.addAccount('OLA', ['agent'], { passwordHash: await passwords.hash(PASSWORD) })
     services.addAccount('PARTNER', ['partner'], { passwordHash: await passwords.hash(PASSWORD) })
     services.pages.push(
       aPage({
@@ -500,4 +501,76 @@ describeInBrowser(`the console ${WHERE}`, () => {
       await page.waitForURL(`${base}/tickets`)
     }, 30_000)
   })
+
+  it('shows two agents on one ticket to each other, and what one did before the other saves; nothing typed is lost', async () => {
+    const ticket = aTicket({ id: 'T-9', reference: 'CPD-BOTH-1', state: 'open' })
+    const path = `${base}/tickets/CPD-BOTH-1`
+    const before = aPage({ ticket, cards: [] })
+    services.pages.push(before)
+    const mine = await signIn({ width: 1280, javaScript: true })
+    const complaints: string[] = []
+    mine.on('console', message => complaints.push(message.text()))
+    const theirs = await signIn({ width: 390, javaScript: true, as: 'ola' })
+    await mine.goto(path)
+    await theirs.goto(path)
+    await mine.getByText('Person OLA is looking at this ticket.').waitFor()
+    await theirs.locator('#note').pressSequentially('They rang')
+    await mine.getByText('Person OLA is typing on this ticket.').waitFor()
+    await mine.locator('#reply').fill('Which Amina is meant?')
+
+    const note = anEntry({ ...{ id: 'E-9', kind: 'note', author: 'OLA', messageId: null, body: 'They rang' } })
+    const added = { ...aMessage(), entry: note, parsed: null, attachments: [], highlights: [] }
+    const after = { ...before, ticket: { ...ticket, version: ticket.version + 1 }, thread: [...before.thread, added] }
+    services.pages[services.pages.indexOf(before)] = after
+    await mine.getByText('This ticket has changed since you opened it.').waitFor()
+    await mine.getByRole('button', { name: 'Send reply' }).click()
+
+    expect(await mine.title()).toBe('CPD-BOTH-1 has changed – Matchdesk')
+    expect(await mine.locator('main').innerText()).toMatch(/Note, seen by agents only[\s\S]*Person OLA[\s\S]*They rang/)
+    expect(await mine.inputValue('#reply')).toBe('Which Amina is meant?')
+    expect(await findings(mine)).toEqual([])
+    await mine.setViewportSize({ width: 390, height: 800 })
+    expect(await mine.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    await mine.getByRole('button', { name: 'Go back to the ticket with what I typed' }).click()
+    expect(await mine.inputValue('#reply')).toBe('Which Amina is meant?')
+    expect(complaints.filter(text => text.includes('Content Security Policy'))).toEqual([])
+    await mine.context().close()
+    await theirs.context().close()
+  }, 90_000)
+
+  it('says on the list how many tickets have come, and moves nothing', async () => {
+    const page = await signIn({ width: 1280, javaScript: true })
+    await page.goto(`${base}/tickets`)
+    const rows = await page.locator('tbody tr').count()
+    services.newTickets = [new Date(), new Date(), new Date()]
+
+    await page.getByText('3 new tickets').waitFor()
+
+    expect(await page.locator('tbody tr').count()).toBe(rows)
+    expect(await page.getByRole('status').getByRole('link', { name: 'Load the list again' }).isVisible()).toBe(true)
+    expect(await findings(page)).toEqual([])
+    services.newTickets = []
+    await page.context().close()
+  }, 60_000)
+
+  it('brings what was typed back to its author after the session has ended in the middle of a reply', async () => {
+    const page = await signIn({ width: 1280, javaScript: false })
+    await page.goto(`${base}/tickets/CPD-CHOOSE-1`)
+    await page.fill('#reply', 'A long reply that nobody wants to type twice')
+    services.access.sessions.clear()
+    await page.getByRole('button', { name: 'Send reply' }).click()
+    expect(await page.locator('main').innerText()).toContain('What you typed is kept for you')
+    await page.fill('#email', 'agent@helpdesk.example')
+    await page.fill('#password', PASSWORD)
+    await page.locator('main button[type=submit]').click()
+
+    expect(await page.inputValue('#reply')).toBe('A long reply that nobody wants to type twice')
+    const sent = services.calls.length
+    await page.getByRole('button', { name: 'Send reply' }).click()
+    expect(services.calls.slice(sent)).toMatchObject([
+      { name: 'reply', command: { text: 'A long reply that nobody wants to type twice' } },
+    ])
+    expect(services.access.keptForms).toEqual([])
+    await page.context().close()
+  }, 60_000)
 })
