@@ -68,19 +68,17 @@ describe('the ticket page', () => {
     expect(text.match(/<h3[^>]*>(Why the mentor was not in the list|The mentor is in the list)</)?.[1]).toBe(heading)
   })
 
-  it('writes down who looked, before it answers', async () => {
+  it('writes down who looked, and at whom, before it answers', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
 
     await browser.get(TICKET)
 
-    expect(console.services.access.audit.at(-1)).toMatchObject({
-      event: 'TICKET_VIEWED',
-      actor: 'AGENT',
-      subjectType: 'ticket',
-      subjectId: 'T-1',
-      outcome: 'done',
-    })
+    const rows = console.services.access.audit.filter(({ event }) => event === 'TICKET_VIEWED')
+    expect(rows[0]).toMatchObject({ actor: 'AGENT', subjectType: 'ticket', subjectId: 'T-1', outcome: 'done' })
+    const people = rows.slice(1)
+    expect(people.map(({ subjectType, actor }) => `${subjectType} ${actor}`)).toEqual(people.map(() => 'person AGENT'))
+    expect(people.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining(['P-MENTOR', 'P-ECT']))
   })
 
   it('shows ranked candidates with reasons for and against when nobody is certain, and selects nobody', async () => {
