@@ -1,0 +1,76 @@
+import { FAULT_KINDS } from '../truth'
+import type { Examination } from './examine'
+import type { Share } from './wilson'
+
+/** One figure of an examination, beside the same of the naive baseline. */
+export interface Figure {
+  readonly name: string
+  readonly unit: 'share' | 'school days' | 'per 1,000 tickets' | 'count'
+  /** Null where there was nothing to count. */
+  readonly value: number | null
+  /** Ends of its 95% interval; null where it is no share. */
+  readonly low: number | null
+  readonly high: number | null
+  /** What it was counted from; null where it is no share. */
+  readonly hits: number | null
+  readonly count: number | null
+  readonly baseline: number | null
+  /** Value by baseline; null where that says nothing. */
+  readonly ratio: number | null
+}
+
+type Measured = Omit<Figure, 'baseline' | 'ratio'>
+
+/** All figures, in the order in which they are printed. */
+export function figuresOf(judged: Examination, baseline: Examination): readonly Figure[] {
+  const beside = new Map(measured(baseline).map(figure => [figure.name, figure.value]))
+  return measured(judged).map(figure => {
+    const naive = beside.get(figure.name) ?? null
+    const ratio = figure.value === null || naive === null || naive === 0 ? null : figure.value / naive
+    return { ...figure, baseline: naive, ratio }
+  })
+}
+
+function measured(of: Examination): readonly Measured[] {
+  const { grouping } = of
+  return [
+    ...Object.entries({
+      pairwise: grouping.pairwise,
+      'B-cubed': grouping.bCubed,
+      'B-cubed of faults': grouping.bCubedOfFaults,
+    }).flatMap(([name, score]) => [
+      plain(`${name} F1`, 'share', score.f1),
+      plain(`${name} precision`, 'share', score.precision),
+      plain(`${name} recall`, 'share', score.recall),
+    ]),
+    shareFigure('faults found', of.found),
+    ...FAULT_KINDS.map(kind => shareFigure(`found: ${kind}`, of.foundByKind[kind])),
+    shareFigure('found within two school days', of.soon),
+    plain('median school days until found', 'school days', of.medianDelay),
+    shareFigure('kept together when it came back', of.returningKept),
+    plain('problems raised', 'count', of.raised),
+    perThousand('false problems', of.falseOfTickets),
+  ]
+}
+
+function plain(name: string, unit: Figure['unit'], value: number): Measured {
+  return { name, unit, value: finite(value), low: null, high: null, hits: null, count: null }
+}
+
+function shareFigure(name: string, { share, low, high, hits, count }: Share): Measured {
+  return { name, unit: 'share', value: finite(share), low: finite(low), high: finite(high), hits, count }
+}
+
+function perThousand(name: string, share: Share): Measured {
+  const figure = shareFigure(name, share)
+  const times = (value: number | null): number | null => (value === null ? null : value * 1_000)
+  return {
+    ...figure,
+    unit: 'per 1,000 tickets',
+    ...{ value: times(figure.value), low: times(figure.low), high: times(figure.high) },
+  }
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

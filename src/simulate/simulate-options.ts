@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { USUAL_YEAR } from './simulate-year'
+
+/** Seeds from here on are held out: nobody tunes anything on them. */
+export const FIRST_HELD_OUT_SEED = 1_000
+/** A 32-bit number, and years of which the calendar's rules hold. */
+const LARGEST_SEED = 2 ** 32 - 1
+const YEARS = { first: 2021, last: 2099 }
+const MOST_SCHOOLS = 200_000
+const LEAST_SCHOOLS = 20
+
+export interface SimulateOptions {
+  readonly seed: number
+  readonly schools: number
+  readonly year: number
+  readonly judge: string
+  /** Where the stream goes; its truth goes beside it. Null: nowhere. */
+  readonly out: string | null
+  readonly json: boolean
+}
+
+export const USAGE = `Usage: npm run -s simulate -- [--seed N] [--schools N] [--year N] [--judge NAME] [--json] [--out FILE] [--held-out]
+  --seed      the same seed gives the same year; 1 when left out. Seeds from ${FIRST_HELD_OUT_SEED} are held out
+  --held-out  allows a held-out seed: once, at the end, when nothing is tuned any more
+  --schools   22000 when left out
+  --year      of the first September; ${USUAL_YEAR} when left out
+  --judge     what groups the occurrences; naive when left out
+  --out       also writes the occurrences to FILE, and the truth to FILE.truth, as JSON lines
+`
+
+/** Reads a command line; a sentence when it makes no sense. */
+export function readSimulateOptions(args: readonly string[], judges: readonly string[]): SimulateOptions | string {
+  let values
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string', default: '1' },
+        schools: { type: 'string', default: '22000' },
+        year: { type: 'string', default: String(USUAL_YEAR) },
+        judge: { type: 'string', default: 'naive' },
+        out: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        'held-out': { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  const [seed, schools, year] = [Number(values.seed), Number(values.schools), Number(values.year)]
+  if (!isWithin(seed, 0, LARGEST_SEED)) return `--seed is a whole number from 0 to ${LARGEST_SEED}`
+  if (!isWithin(schools, LEAST_SCHOOLS, MOST_SCHOOLS)) return `--schools is from ${LEAST_SCHOOLS} to ${MOST_SCHOOLS}`
+  if (!isWithin(year, YEARS.first, YEARS.last)) return `--year is from ${YEARS.first} to ${YEARS.last}`
+  if (!judges.includes(values.judge)) return `--judge is one of ${judges.join(', ')}`
+  if (seed >= FIRST_HELD_OUT_SEED && !values['held-out']) {
+    return `Seeds from ${FIRST_HELD_OUT_SEED} are held out: run them once, at the end, with --held-out`
+  }
+  return { seed, schools, year, judge: values.judge, out: values.out ?? null, json: values.json }
+}
+
+function isWithin(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
+}

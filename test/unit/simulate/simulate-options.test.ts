@@ -1,0 +1,25 @@
+import { readSimulateOptions } from '../../../src/simulate/simulate-options'
+
+describe('the options of the simulator', () => {
+  it('have a year of all schools by default', () => {
+    expect(readSimulateOptions([], ['naive'])).toEqual({
+      ...{ seed: 1, schools: 22_000, year: 2026, judge: 'naive', out: null, json: false },
+    })
+  })
+
+  it.each([
+    [['--seed', '1000'], 'Seeds from 1000 are held out: run them once, at the end, with --held-out'],
+    [['--seed', 'x'], '--seed is a whole number from 0 to 4294967295'],
+    [['--schools', '3'], '--schools is from 20 to 200000'],
+    [['--year', '1999'], '--year is from 2021 to 2099'],
+    [['--judge', 'best'], '--judge is one of naive'],
+    [['--sed', '1'], expect.stringContaining("Unknown option '--sed'")],
+  ])('refuse %j in words', (args, sentence) => {
+    expect(readSimulateOptions(args, ['naive'])).toEqual(sentence)
+  })
+
+  it('take the last seed that is not held out, and a held-out one when that is said', () => {
+    expect(readSimulateOptions(['--seed', '999'], ['naive'])).toMatchObject({ seed: 999 })
+    expect(readSimulateOptions(['--seed', '1000', '--held-out'], ['naive'])).toMatchObject({ seed: 1000 })
+  })
+})
