@@ -38,6 +38,7 @@ import { NoteWaitsSince1790000019100 } from './1790000019100-note-waits-since'
 import { CreateSavedViews1790000019200 } from './1790000019200-create-saved-views'
 import { CreateTicketTags1790000019300 } from './1790000019300-create-ticket-tags'
 import { CreateTicketSearch1790000020100 } from './1790000020100-create-ticket-search'
+import { CreateTicketMoves1790000021000 } from './1790000021000-create-ticket-moves'
 import { CreateKeptForms1790000022000 } from './1790000022000-create-kept-forms'
 import { CreatePresences1790000022100 } from './1790000022100-create-presences'
 import { AddShortcutsOff1790000023000 } from './1790000023000-add-shortcuts-off'
@@ -89,6 +90,7 @@ export const migrations = [
   CreateSavedViews1790000019200,
   CreateTicketTags1790000019300,
   CreateTicketSearch1790000020100,
+  CreateTicketMoves1790000021000,
   CreateKeptForms1790000022000,
   CreatePresences1790000022100,
   AddShortcutsOff1790000023000,

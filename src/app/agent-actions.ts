@@ -4,6 +4,7 @@ import { createCompleteMany } from '../journeys/complete-many'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { addNote, assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
+import { addTag, removeTag } from '../ticket/tag-ticket'
 import { takeNext } from '../ticket/take-next'
 import { dueRulesOf } from './due-rules-of'
 import type { Journeys } from './journeys-of'
@@ -25,6 +26,10 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     choosePair: journeys.choosePair,
     correctName: journeys.correctName,
     undoCorrection: journeys.undoCorrection,
+    mergeTickets: journeys.mergeTickets,
+    separateTickets: journeys.separateTickets,
+    splitTicket: journeys.splitTicket,
+    tag: ({ isOn, ...tagging }) => change(deps => (isOn ? addTag : removeTag)(deps, tagging)),
     withdrawMatch: journeys.withdrawMatch,
     doneInService: journeys.doneInService,
     reply: journeys.reply,

@@ -12,6 +12,9 @@ import { createChangeProblem } from '../journeys/change-problem'
 import { createChangeWording } from '../journeys/change-wording'
 import { createChoosePair } from '../journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../journeys/correct-name'
+import { createMergeTickets } from '../journeys/merge-tickets'
+import { createSeparateTickets } from '../journeys/separate-tickets'
+import { createSplitTicket } from '../journeys/split-ticket'
 import { createCompleteMatch } from '../journeys/complete-match'
 import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
@@ -87,6 +90,9 @@ export async function createJourneys(system: System, consoleUrl: string) {
     undoDirectly: createUndoDirectly(deps),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
+    mergeTickets: createMergeTickets({ ...settle, unitOfWork, announce }),
+    separateTickets: createSeparateTickets({ ...settle, unitOfWork, announce }),
+    splitTicket: createSplitTicket({ ...reRead, announce }),
     doneInService: createDoneInService({ ...deps, completionMode: config.COMPLETION_MODE }),
     answers,
     reply: createReply(deps),

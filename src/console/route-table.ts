@@ -26,6 +26,8 @@ import { completeMatch } from './pages/match/complete-handler'
 import { doneInService } from './pages/match/done-in-service-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
 import { withdrawMatch } from './pages/match/withdraw-handler'
+import { mergeTickets, showMerge, showMergeChoice } from './pages/merge/merge-handlers'
+import { separateTickets, showSeparate } from './pages/merge/separate-handlers'
 import { listOutbox, retryDelivery } from './pages/outbox/outbox-handlers'
 import { showAddEct } from './pages/pair/choose-ect-handler'
 import { showChangeMentor } from './pages/pair/choose-mentor-handler'
@@ -54,6 +56,7 @@ import { enterCode, showCode } from './pages/sign-in/code-handlers'
 import { comeBackFromProvider, sendToProvider, signOut } from './pages/sign-in/provider-handlers'
 import { showSignIn, showSignInLink, signIn, signInByLink } from './pages/sign-in/sign-in-handlers'
 import { showImportRun, showSources } from './pages/sources/sources-handlers'
+import { showSplit, splitTicket } from './pages/split/split-handlers'
 import { doneFromList, listInService } from './pages/standing/standing-handlers'
 import {
   discardSuspended,
@@ -62,6 +65,7 @@ import {
   releaseSuspended,
   showSuspended,
 } from './pages/suspended/suspended-handlers'
+import { addTicketTag, removeTicketTag } from './pages/ticket/tag-handlers'
 import { showTicket } from './pages/ticket/ticket-handlers'
 import {
   listWordings,
@@ -132,6 +136,15 @@ export const routeTable: readonly Route[] = [
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
+  post(paths.addTag.pattern, 'tickets.work', 'TICKET_TAG_ADDED', addTicketTag),
+  post(paths.removeTag.pattern, 'tickets.work', 'TICKET_TAG_REMOVED', removeTicketTag),
+  get(paths.chooseMerge.pattern, 'tickets.work', 'MERGE_CHOICE_VIEWED', showMergeChoice),
+  get(paths.merge.pattern, 'tickets.work', 'MERGE_VIEWED', showMerge),
+  post(paths.merge.pattern, 'tickets.work', 'MERGE_PRESSED', mergeTickets),
+  get(paths.separate.pattern, 'tickets.work', 'SEPARATION_VIEWED', showSeparate),
+  post(paths.separate.pattern, 'tickets.work', 'SEPARATION_PRESSED', separateTickets),
+  get(paths.split.pattern, 'tickets.work', 'SPLIT_VIEWED', showSplit),
+  post(paths.split.pattern, 'tickets.work', 'SPLIT_PRESSED', splitTicket),
   get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
   get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
 

@@ -19,6 +19,9 @@ import type { ReadyMatches } from '../journeys/ready-matches'
 import type { Answers } from '../journeys/answers'
 import type { AnswerCommand, AnswerOutcome } from '../journeys/reply'
 import type { UndoReplyCommand, UndoReplyOutcome } from '../journeys/undo-reply'
+import type { MergeCommand, MergeOutcome } from '../journeys/merge-tickets'
+import type { SeparateCommand, SeparateOutcome } from '../journeys/separate-tickets'
+import type { SplitCommand, SplitOutcome } from '../journeys/split-ticket'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
@@ -91,6 +94,19 @@ export interface AgentActions {
     readonly pairingId: string
     readonly isDone: boolean
     readonly actor: string
+  }): Promise<ChangeResult>
+  /** Everything of one ticket moves to another. */
+  mergeTickets(command: MergeCommand): Promise<MergeOutcome>
+  /** Takes a merge back. */
+  separateTickets(command: SeparateCommand): Promise<SeparateOutcome>
+  /** Moves a part of a ticket to a new one. */
+  splitTicket(command: SplitCommand): Promise<SplitOutcome>
+  /** Puts a tag on a ticket, or takes it off. */
+  tag(command: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly tag: string
+    readonly isOn: boolean
   }): Promise<ChangeResult>
   withdrawMatch(command: {
     readonly matchRequestId: string

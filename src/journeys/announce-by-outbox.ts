@@ -9,6 +9,7 @@ import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
 import { putEmail, putZendesk } from './announce-items'
+import { createAnnounceMoves } from './announce-moves'
 import { announceReplied } from './announce-replied'
 import { announceUndone } from './announce-undone'
 
@@ -32,6 +33,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
     completed: (stores, facts) => announceCompleted(deps, stores, facts),
     undone: (stores, facts) => announceUndone(deps, stores, facts),
     replied: (stores, facts) => announceReplied(deps, stores, facts),
+    ...createAnnounceMoves(deps),
   }
 }
 

@@ -57,6 +57,12 @@ export interface Announce {
       readonly correctionNeeded: boolean
     },
   ): Promise<void>
+  /** Everything of one ticket moved to another. */
+  merged(stores: Stores, facts: { readonly source: Ticket; readonly target: Ticket }): Promise<void>
+  /** Merged tickets are two again. */
+  separated(stores: Stores, facts: { readonly source: Ticket; readonly target: Ticket }): Promise<void>
+  /** A part of a ticket is one of its own. */
+  split(stores: Stores, facts: { readonly ticket: Ticket; readonly from: Ticket }): Promise<void>
   /** An agent wrote to the requester; returns the outbox id, or null when there is no address to write to. */
   replied(
     stores: Stores,

@@ -2,7 +2,8 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { MatchRequest, Proposal } from '../match/match-request'
-import { addEvent, expected, STALE_SENTENCE } from '../ticket/change-ticket'
+import { addEvent, expected, MERGED_SENTENCE, STALE_SENTENCE } from '../ticket/change-ticket'
+import { isMerged } from '../ticket/merge-rules'
 import type { Stores } from './stores'
 
 export interface ChoosePairDeps {
@@ -34,6 +35,7 @@ export function createChoosePair(deps: ChoosePairDeps) {
     deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
+      if (isMerged(ticket)) return { kind: 'refused', sentence: MERGED_SENTENCE }
       const requests = await stores.requests.ofTicket(ticket.id)
       const same = requests.find(request => request.ectId === command.ectId && request.state === 'proposed')
       const request =

@@ -1,5 +1,6 @@
 import type { StoredMessage } from '../inbound/message-store'
 import type { ParsedMessage } from '../parse/parsed-message'
+import { followMerged } from '../ticket/follow-merged'
 import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/place-message'
 import { findReference } from '../ticket/reference'
 import { addressOf, isProvedTutorOf, isReleased } from './facts-of-sender'
@@ -31,7 +32,7 @@ export async function placementFacts(
   const { parsed } = mail
   const threadIds = threadIdsOf(parsed)
   const recipients = [...parsed.to, ...parsed.cc].map(mailbox => mailbox.address)
-  const signed = [...threadIds, ...recipients].map(id => deps.verifySignature(id)).find(id => id !== null) ?? null
+  const signed = await signedTicket(deps, stores, [...threadIds, ...recipients])
   const ids = [...threadIds, ...ownId(parsed)]
   const bounced = parsed.bounce?.originalMessageId ?? null
   const isOrdinary = isReleased(message)
@@ -45,7 +46,7 @@ export async function placementFacts(
     isRefused:
       deps.holdsRefused && mail.authentication.policy === 'reject' && !mail.authentication.aligned && !isOrdinary,
     isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
-    bounceOf: await place(bounced === null ? null : deps.verifySignature(bounced)),
+    bounceOf: await place(bounced === null ? null : await signedTicket(deps, stores, [bounced])),
     bySignature: await place(signed),
     byThread: await place(await firstTicket(stores, threadIds)),
     bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),
@@ -66,18 +67,34 @@ function ownId({ messageId }: ParsedMessage): readonly string[] {
   return messageId === null ? [] : [messageId]
 }
 
+/**
+ * The ticket of the first of these that we signed. An email of ours that moved to another ticket (a split) leads there; one that
+ * moved with all of its ticket (a merge) names the ticket that it left from.
+ */
+async function signedTicket(deps: PlacementDeps, stores: Stores, ids: readonly string[]): Promise<string | null> {
+  const id = ids.find(one => deps.verifySignature(one) !== null)
+  const ticketId = id === undefined ? null : deps.verifySignature(id)
+  const outboxId = id === undefined ? null : deps.verifyOutboxId(id)
+  if (ticketId === null || outboxId === null) return ticketId
+  const standsOn = (await stores.outbox.find(outboxId))?.ticketId ?? ticketId
+  if (standsOn === ticketId) return ticketId
+  return (await followMerged(stores.tickets, ticketId)).at(-1)?.id === standsOn ? ticketId : standsOn
+}
+
 /** A ticket that a message may belong to. A proved tutor of its school belongs to it, whoever wrote before. */
 async function placeable(
   stores: Stores,
   ticketId: string | null,
   mail: UnderstoodMail,
 ): Promise<PlaceableTicket | null> {
-  const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
+  const chain = ticketId === null ? [] : await followMerged(stores.tickets, ticketId)
+  const ticket = chain.at(-1)
   if (!ticket) return null
   const participants = (await stores.tickets.participants(ticket.id)).map(({ address }) => address)
   const sender = addressOf(mail.parsed)
   const isTutor = sender !== null && isProvedTutorOf(mail, ticket.schoolUrn)
-  return { ticket, participants: isTutor ? [...participants, sender] : participants }
+  const mergedFrom = chain.slice(0, -1).map(({ id }) => id)
+  return { ticket, participants: isTutor ? [...participants, sender] : participants, mergedFrom }
 }
 
 /** The ticket whose reference comes first in the words. */

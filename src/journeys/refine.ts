@@ -42,19 +42,23 @@ export function createRefine(deps: RefineDeps) {
     const { fresh, ticket, changed } = await readAnew(deps, command)
     const lowered = ticket && loweredStanding(ticket, fresh.ofParty)
     if (changed.length === 0 && !lowered) return { changed: 0 }
-    await deps.unitOfWork.run('background', async stores => {
+    return deps.unitOfWork.run('background', async stores => {
       const now = deps.clock.now()
+      // Messages that moved to another ticket meanwhile are read there.
+      const here = messagesOf(await stores.tickets.entries(command.ticketId))
+      const still = changed.filter(({ messageId }) => here.has(messageId))
+      if (here.size === 0) return { changed: 0 }
       if (lowered) {
         const { standing, sentence } = lowered
         await stores.tickets.change(command.ticketId, { standing, standingSentence: sentence }, { at: now })
       }
-      await keepReadings(deps, stores, { command, changed })
-      const facts = { reason: command.reason, readings: changed.length }
+      await keepReadings(deps, stores, { command, changed: still })
+      const facts = { reason: command.reason, readings: still.length }
       const event = { ticketId: command.ticketId, actor: command.actor, code: 'READ_AGAIN', facts }
       await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
       await settleTicket(deps, stores, command.ticketId)
+      return { changed: still.length + (lowered ? 1 : 0) }
     })
-    return { changed: changed.length + (lowered ? 1 : 0) }
   }
 }
 
@@ -84,6 +88,10 @@ export async function refineWith(
 }
 
 const isMessage = ({ messageId }: TicketEntry): boolean => messageId !== null
+
+function messagesOf(entries: readonly TicketEntry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ messageId }) => messageId ?? []))
+}
 
 /** Every message of a ticket read again, with what its pictures say and what agents said of its names. */
 async function readAnew(

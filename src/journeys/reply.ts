@@ -5,7 +5,8 @@ import { maskNumbers } from '../kernel/sensitive'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { isPlainAddress, oneLine } from '../notify/addresses'
 import type { AnswerKind } from '../notify/answers/answers'
-import { addEvent, moveTicket, type TicketChanged } from '../ticket/change-ticket'
+import { addEvent, MERGED_SENTENCE, moveTicket, type TicketChanged } from '../ticket/change-ticket'
+import { isMerged } from '../ticket/merge-rules'
 import { mayMove, type Ticket, type TicketState } from '../ticket/ticket'
 import type { Announce, PreparedReply } from './announce'
 import { answerKey } from './announce-replied'
@@ -88,6 +89,7 @@ export function createAnswerTicket(
 
 /** Why a reply cannot leave as it is; null when it can. */
 function whyNot(ticket: Ticket, { text, then }: ReplyCommand): string | null {
+  if (isMerged(ticket)) return MERGED_SENTENCE
   if (wordsOf(text) === '') return 'Enter your reply.'
   if (wordsOf(text).length > LONGEST_REPLY) {
     return `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.`

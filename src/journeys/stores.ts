@@ -11,6 +11,7 @@ import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
 import type { PictureReadingStore } from '../ticket/picture-readings'
+import type { TicketMoveStore } from '../ticket/ticket-moves'
 import type { TicketStore } from '../ticket/ticket-store'
 
 /** Every store that one unit of work may write through. */
@@ -19,6 +20,8 @@ export interface Stores {
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
+  /** What was merged and split. */
+  readonly moves: TicketMoveStore
   readonly pictures: PictureReadingStore
   /** What agents said of names. */
   readonly corrections: NameCorrectionStore

@@ -19,6 +19,8 @@ import type {
   TicketEntry,
   TicketParticipant,
 } from '../ticket/ticket-store'
+import { followMerged } from '../ticket/follow-merged'
+import { isMerged } from '../ticket/merge-rules'
 import { senderWarnings, type KnownSenders } from '../ticket/sender-warnings'
 import type { StoredPictureReading } from '../ticket/picture-readings'
 import type { Ticket } from '../ticket/ticket'
@@ -104,13 +106,24 @@ export interface TicketPage {
   readonly notRegistered: readonly NotRegistered[]
   readonly occurrences: readonly Occurrence[]
   readonly assigneeName: string | null
+  readonly tags: readonly string[]
+  /** The ticket that holds now what came to this one; null when it is not merged. */
+  readonly mergedInto: OtherTicket | null
+  /** The tickets that are merged into this one, the oldest merge first. */
+  readonly mergedHere: readonly OtherTicket[]
+}
+
+/** Another ticket, by its address. */
+export interface OtherTicket {
+  readonly id: string
+  readonly reference: string
 }
 
 export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
   readonly stores: Pick<
     Stores,
-    'tickets' | 'pictures' | 'corrections' | 'requests' | 'calibration' | 'outbox' | 'problems'
+    'tickets' | 'moves' | 'pictures' | 'corrections' | 'requests' | 'calibration' | 'outbox' | 'problems'
   >
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
@@ -151,7 +164,26 @@ export function createViewTicket(deps: ViewTicketDeps) {
       problem: ticket.problemId === null ? null : await deps.problems.problem(ticket.problemId),
       occurrences: await problems.occurrencesOfTicket(ticket.id),
       assigneeName: ticket.assigneeId === null ? null : await deps.accountName(ticket.assigneeId),
+      tags: await tickets.tagsOf(ticket.id),
+      ...(await mergesOf(deps, ticket)),
     }
+  }
+}
+
+/** Where what came to this ticket stands now, and whose stands here. */
+async function mergesOf(
+  { stores: { tickets, moves } }: ViewTicketDeps,
+  ticket: Ticket,
+): Promise<Pick<TicketPage, 'mergedInto' | 'mergedHere'>> {
+  const last = isMerged(ticket) ? (await followMerged(tickets, ticket.id)).at(-1) : undefined
+  const merges = (await moves.ofTicket(ticket.id)).filter(
+    move => move.kind === 'merge' && move.intoId === ticket.id && move.endedAt === null,
+  )
+  const sources = await Promise.all(merges.map(({ fromId }) => tickets.find(fromId)))
+  const other = ({ id, reference }: Ticket): OtherTicket => ({ id, reference })
+  return {
+    mergedInto: last ? other(last) : null,
+    mergedHere: sources.flatMap(source => (source === null ? [] : [other(source)])),
   }
 }
 

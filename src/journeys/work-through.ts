@@ -204,6 +204,10 @@ async function join(
   const hasCorrections = (await stores.corrections.ofTicket(ticket.id)).length > 0
   const kept = hasCorrections ? waitsForCorrections(mail) : mail
   await keepMessage(deps, stores, { message, mail: kept, ticket, author: isParty ? 'requester' : 'other-sender' })
+  await stores.moves.noteArrival({
+    ...{ messageId: message.id, ticketId: ticket.id },
+    ...{ answers: threadIdsOf(mail.parsed), named: placement.mergedFrom ?? [] },
+  })
   if (placement.kind === 'join-silently') {
     const noted = await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now })
     const code = placement.isBounce ? 'DELIVERY_FAILED' : 'AUTOMATIC_MAIL'

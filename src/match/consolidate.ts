@@ -38,7 +38,7 @@ export function consolidate(readings: readonly MessageReading[], standing: reado
       if (!sameProposal(match.proposal, proposal)) update.push({ id: match.id, proposal })
     }
   }
-  const withdrawn = open.filter(request => !kept.has(request.id))
+  const withdrawn = open.filter(request => !kept.has(request.id) && isOfThese(request.proposal, readings))
   const replaced = [
     ...withdrawn.map(request => [request.id, correctedAfter(request.proposal, readings)] as const),
     ...update.map(
@@ -56,6 +56,11 @@ export function consolidate(readings: readonly MessageReading[], standing: reado
     ...{ add, update, withdraw: withdrawn.map(({ id }) => id) },
     replacedBy: Object.fromEntries(replaced.flatMap(([id, by]) => (by === null ? [] : [[id, by] as const]))),
   }
+}
+
+/** Whether a message of this ticket made it. One that came by itself, without its message, is nobody's to take back here. */
+function isOfThese({ messageId }: Proposal, readings: readonly MessageReading[]): boolean {
+  return readings.some(entry => entry.messageId === messageId)
 }
 
 /** The newest message after a proposal's own that corrects or takes back; null when there is none. */

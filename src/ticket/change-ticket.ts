@@ -1,5 +1,6 @@
 import type { NewId } from '../kernel/ids'
 import { LONGEST_TICKET_NOTE, tooLongSentence } from '../kernel/notes'
+import { isMerged } from './merge-rules'
 import { mayMove, type TicketState } from './ticket'
 import type { TicketStore } from './ticket-store'
 
@@ -9,6 +10,9 @@ export type TicketChanged =
   | { readonly kind: 'stale'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'not-found' }
+
+/** Whatever is done to a merged ticket belongs on the one that holds its messages. */
+export const MERGED_SENTENCE = 'This ticket was merged into another one. Do it there.'
 
 export const STALE_SENTENCE =
   'This ticket has changed since you opened the page. Look at it again, then repeat what you did.'
@@ -39,6 +43,7 @@ export async function moveTicket(
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(move.ticketId)
   if (!ticket) return { kind: 'not-found' }
+  if (isMerged(ticket)) return { kind: 'refused', sentence: MERGED_SENTENCE }
   if (!mayMove(ticket.state, move.state)) {
     return { kind: 'refused', sentence: `A ticket that is ${ticket.state} cannot become ${move.state}.` }
   }
@@ -67,6 +72,7 @@ export async function addNote(
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(note.ticketId)
   if (!ticket) return { kind: 'not-found' }
+  if (isMerged(ticket)) return { kind: 'refused', sentence: MERGED_SENTENCE }
   if (note.text.trim() === '') return { kind: 'refused', sentence: 'Enter a note.' }
   const tooLong = tooLongSentence(note.text, LONGEST_TICKET_NOTE)
   if (tooLong !== null) return { kind: 'refused', sentence: tooLong }
@@ -97,6 +103,7 @@ export async function assignTicket(
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(assignment.ticketId)
   if (!ticket) return { kind: 'not-found' }
+  if (isMerged(ticket)) return { kind: 'refused', sentence: MERGED_SENTENCE }
   if (ticket.assigneeId === assignment.assigneeId) return { kind: 'done' }
   const { assigneeId } = assignment
   const options = { at: deps.now, ...expected(assignment) }

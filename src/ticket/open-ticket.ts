@@ -17,6 +17,7 @@ export type NewTicket = Omit<
   | 'updatedAt'
   | 'solvedAt'
   | 'zendeskTicketId'
+  | 'mergedIntoId'
 >
 
 /** Twenty draws from 2^30 references cannot all be taken: if they are, the store is at fault. */

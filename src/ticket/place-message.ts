@@ -33,6 +33,8 @@ export interface PlaceableTicket {
   readonly ticket: Pick<Ticket, 'id' | 'state'>
   /** Addresses that belong to the ticket, lower case. */
   readonly participants: readonly string[]
+  /** The tickets that led to it, when what was named is merged into it. */
+  readonly mergedFrom?: readonly string[]
 }
 
 /** What joined a message to its ticket. */
@@ -46,9 +48,15 @@ export type Placement =
       /** A forwarded or guessed thread: shown to the agent, never written to automatically. */
       readonly isOtherSender: boolean
       readonly state: TicketState
+      readonly mergedFrom?: readonly string[]
     }
   /** Kept on the ticket without reopening it or telling anybody: automatic mail, delivery reports. */
-  | { readonly kind: 'join-silently'; readonly ticketId: string; readonly isBounce: boolean }
+  | {
+      readonly kind: 'join-silently'
+      readonly ticketId: string
+      readonly isBounce: boolean
+      readonly mergedFrom?: readonly string[]
+    }
   /**
    * `continues`: it answers a closed ticket. `claims`: its sender is no party of the ticket that it names. `mentions`: its
    * sender is one, and names it in the text only.
@@ -82,7 +90,9 @@ export function placeMessage(facts: PlacementFacts): Placement {
     // in its subject, from one of the ticket's people: many systems answer without saying what.
     const own = [facts.byThread, facts.bySibling, facts.bySubject].find(found => found !== null && isParty(found))
     const silent = facts.bounceOf ?? facts.bySignature ?? (facts.isBounce ? null : own)
-    if (silent) return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce }
+    if (silent) {
+      return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce, ...mergedFrom(silent) }
+    }
     return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
   }
   if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
@@ -108,5 +118,10 @@ function joining(found: PlaceableTicket, by: JoinedBy, isOtherSender: boolean): 
   if (state === 'closed') {
     return { kind: 'open', continues: isOtherSender ? null : id, claims: isOtherSender ? id : null }
   }
-  return { kind: 'join', ticketId: id, by, isOtherSender, state: isOtherSender ? state : stateAfterMessage(state) }
+  const next = isOtherSender ? state : stateAfterMessage(state)
+  return { kind: 'join', ticketId: id, by, isOtherSender, state: next, ...mergedFrom(found) }
+}
+
+function mergedFrom({ mergedFrom: from }: PlaceableTicket): { readonly mergedFrom?: readonly string[] } {
+  return from === undefined || from.length === 0 ? {} : { mergedFrom: from }
 }

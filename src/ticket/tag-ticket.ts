@@ -1,4 +1,12 @@
-import { addEvent, expected, STALE_SENTENCE, type ChangeDeps, type TicketChanged } from './change-ticket'
+import {
+  addEvent,
+  expected,
+  MERGED_SENTENCE,
+  STALE_SENTENCE,
+  type ChangeDeps,
+  type TicketChanged,
+} from './change-ticket'
+import { isMerged } from './merge-rules'
 
 export const LONGEST_TAG = 40
 /** More than anybody reads on a row. */
@@ -38,7 +46,9 @@ async function changeTags(
   { ticketId, actor, tag, ...tagging }: Tagging,
   to: { readonly code: string; readonly isOn: boolean },
 ): Promise<TicketChanged> {
-  if (!(await deps.tickets.find(ticketId))) return { kind: 'not-found' }
+  const ticket = await deps.tickets.find(ticketId)
+  if (!ticket) return { kind: 'not-found' }
+  if (isMerged(ticket)) return { kind: 'refused', sentence: MERGED_SENTENCE }
   const tags = await deps.tickets.tagsOf(ticketId)
   if (tags.includes(tag) === to.isOn) return { kind: 'done' }
   if (to.isOn && tags.length >= MOST_TAGS) {

@@ -30,6 +30,8 @@ export const ticketJsonSchema = z.object({
   state: z.enum(['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']),
   kind: z.enum(['request', 'unreadable']),
   receivedAt: z.string(),
+  /** The reference of the ticket that holds now what came to this one, when it was merged into another. */
+  mergedInto: z.string().optional(),
   requester: z.object({
     name: z.string().nullable(),
     address: z.string().nullable(),

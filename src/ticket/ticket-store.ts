@@ -23,7 +23,8 @@ export interface TicketEntry {
 
 export interface TicketParticipant {
   readonly address: string
-  readonly role: 'requester' | 'tutor' | 'copied'
+  /** `merged`: whoever belongs to a ticket that was merged into this one. They may write here, and are not written to. */
+  readonly role: 'requester' | 'tutor' | 'copied' | 'merged'
 }
 
 /** What stands stored of one attachment; its bytes are a blob. */
@@ -109,6 +110,7 @@ export type TicketChange = Partial<
     | 'solvedAt'
     | 'waitsSince'
     | 'zendeskTicketId'
+    | 'mergedIntoId'
   >
 >
 
@@ -262,6 +264,19 @@ export interface TicketReader {
   /** Tickets that need work, by what can be done next, and those of problems. */
   countsBySteps(): Promise<{ readonly steps: Readonly<Record<NextStep, number>>; readonly inProblem: number }>
   attachment(id: string): Promise<TicketFile | null>
+  /** Tickets that may be about the same as this one, and that are not closed; a few at most. */
+  related(ticketId: string): Promise<readonly RelatedTicket[]>
+  /** The tags that tickets have, the most used first. */
+  tagsInUse(most: number): Promise<readonly string[]>
+}
+
+/** A ticket that may be about the same as another, and what they share. */
+export interface RelatedTicket extends Pick<
+  Ticket,
+  'id' | 'reference' | 'state' | 'subject' | 'requesterName' | 'requesterAddress' | 'schoolUrn' | 'receivedAt'
+> {
+  readonly schoolName: string | null
+  readonly because: 'requester' | 'ect' | 'school'
 }
 
 /** A file of a ticket, to be shown or saved. */

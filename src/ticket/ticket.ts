@@ -38,6 +38,8 @@ export interface Ticket {
   readonly updatedAt: Date
   readonly solvedAt: Date | null
   readonly zendeskTicketId: string | null
+  /** The ticket that holds now what came to this one, which is closed; null, or left out, when it was not merged. */
+  readonly mergedIntoId?: string | null
 }
 
 /** Which state may follow which; the one table of it. */

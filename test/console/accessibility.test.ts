@@ -46,6 +46,8 @@ const CHECKED = [
   '/tickets/CPD-COPY-1',
   '/tickets/CPD-PORTAL-1',
   '/tickets/CPD-PORTAL-1/answers/portal',
+  '/tickets/CPD-CHOOSE-1/merge/CPD-7K3M-9Q',
+  '/tickets/CPD-CHOOSE-1/split?chosen=1',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const
 const MEASURED = [
@@ -53,6 +55,10 @@ const MEASURED = [
   '/tickets/CPD-7K3M-9Q/answers/already-done',
   '/tickets/CPD-CHOOSE-1/answers/which-person?match=R-4',
   '/tickets/CPD-DONE-1',
+  '/tickets/CPD-CHOOSE-1/merge?find=1&into=none',
+  '/tickets/CPD-TWO-1/split?chosen=1&message=M-1&request=R-1',
+  '/tickets/CPD-MERGED-1',
+  '/tickets/CPD-MERGED-1/separate',
   '/tickets/CPD-DONE-1/matches/R-3/undo',
   '/register?text=a',
   '/ects/P-ECT/mentor',
@@ -115,6 +121,18 @@ describeInBrowser(`the console ${WHERE}`, () => {
             request: aRequest({ id: 'R-3', state: 'completed', decidedBy: 'AGENT', decidedAt: NOW }),
           }),
         ],
+      }),
+    )
+    services.pages.push(
+      aPage({
+        ticket: aTicket({ id: 'T-6', reference: 'CPD-MERGED-1', state: 'closed', mergedIntoId: 'T-7' }),
+        ...{ thread: [], cards: [], mergedInto: { id: 'T-7', reference: 'CPD-TWO-1' } },
+      }),
+      aPage({
+        ticket: aTicket({ id: 'T-7', reference: 'CPD-TWO-1' }),
+        thread: [aMessage(), aMessage({ entry: anEntry({ id: 'E-9', messageId: 'M-9' }) })],
+        participants: [{ address: 'office@dale.example', role: 'merged' }],
+        mergedHere: [{ id: 'T-6', reference: 'CPD-MERGED-1' }],
       }),
     )
     services.portal = { kind: 'here', secondLine: ['second@line.example'] }

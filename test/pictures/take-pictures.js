@@ -101,8 +101,15 @@ async function takeTickets(page, service) {
   await take(page, 'choose')
   await open('Two mentors to assign please')
   await take(page, 'ticket-two-pairs')
+  const two = new URL(page.url()).pathname
+  await page.goto(`${service.console}${two}/split`)
+  await take(page, 'split')
   await open('Mentor missing AGAIN')
   await take(page, 'ticket-recurring')
+  await page.getByRole('link', { name: 'Merge into another ticket' }).click()
+  await take(page, 'merge-choice')
+  await page.goto(`${page.url()}/${two.split('/').pop()}`)
+  await take(page, 'merge')
 }
 
 async function takeRest(page, service) {

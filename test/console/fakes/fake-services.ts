@@ -115,6 +115,14 @@ export class FakeServices implements ConsoleServices {
       steps: { ready: 1, choice: 1, portal: 0, steplab: 0, reply: 1 },
       inProblem: 0,
     }),
+    related: async () => [
+      {
+        ...{ id: 'T-2', reference: 'CPD-CHOOSE-1', state: 'open', subject: 'Mentor still missing' },
+        ...{ requesterName: 'Jo Marsh', requesterAddress: 'j.marsh@hillside.example', receivedAt: NOW },
+        ...{ schoolUrn: school.urn, schoolName: school.name, because: 'requester' },
+      },
+    ],
+    tagsInUse: async () => ['rush', 'visit in june'],
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }
 
@@ -334,6 +342,25 @@ export class FakeServices implements ConsoleServices {
       this.calls.push({ name: 'choosePair', command })
       return { kind: 'chosen', matchRequestId: command.matchRequestId ?? 'R-1' }
     },
+    mergeTickets: async command => {
+      this.calls.push({ name: 'mergeTickets', command })
+      return command.sourceVersion === 3 && command.targetVersion === 3
+        ? { kind: 'merged' }
+        : { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+    },
+    separateTickets: async command => {
+      this.calls.push({ name: 'separateTickets', command })
+      return command.targetVersion === 3
+        ? { kind: 'separated' }
+        : { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+    },
+    splitTicket: async command => {
+      this.calls.push({ name: 'splitTicket', command })
+      return command.expectedVersion === 3
+        ? { kind: 'split', reference: 'CPD-7K3M-9Q' }
+        : { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }
+    },
+    tag: async command => this.done('tag', command),
     withdrawMatch: async command => this.done('withdrawMatch', command),
     doneInService: async command => this.done('doneInService', command),
     previewPair: async () => ({ plan: PLAN, planDigest: 'digest-1' }),

@@ -469,6 +469,9 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
     notRegistered: [],
     occurrences: [],
     assigneeName: null,
+    tags: ['rush'],
+    mergedInto: null,
+    mergedHere: [],
     ...change,
   }
 }

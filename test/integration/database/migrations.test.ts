@@ -44,6 +44,7 @@ const ALL = [
   'CreateSavedViews1790000019200',
   'CreateTicketTags1790000019300',
   'CreateTicketSearch1790000020100',
+  'CreateTicketMoves1790000021000',
   'CreateKeptForms1790000022000',
   'CreatePresences1790000022100',
   'AddShortcutsOff1790000023000',
@@ -76,7 +77,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 78 : 73)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 80 : 75)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -102,7 +103,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(68)
+    expect(loaded).toHaveLength(70)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

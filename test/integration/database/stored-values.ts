@@ -47,6 +47,7 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     requesterAddress: 'r.ahmed@oakfield.example',
     standing: 'tutor-authenticated',
     language: null,
+    mergedIntoId: null,
     standingSentence: 'Registered induction tutor of this school.',
     schoolUrn: null,
     schoolEvidence: null,

@@ -3,6 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
 import { createTypeormPictureMemory } from '../../../src/adapters/database/readers/picture-memory'
+import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
+import { makeTicketWords } from '../../../src/adapters/database/search/make-ticket-words'
+import { createTypeormTicketSearch } from '../../../src/adapters/database/search/typeorm-ticket-search'
+import { typedTerms } from '../../../src/search/words'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { fillRegister } from '../../../src/adapters/database/register/fill-register'
 import { createTypeormPeopleDirectory } from '../../../src/adapters/database/register/typeorm-people-directory'
@@ -25,6 +29,9 @@ import { createAnswers } from '../../../src/journeys/answers'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../../../src/journeys/correct-name'
 import { createCompleteMatch } from '../../../src/journeys/complete-match'
+import { createMergeTickets } from '../../../src/journeys/merge-tickets'
+import { createSeparateTickets } from '../../../src/journeys/separate-tickets'
+import { createSplitTicket } from '../../../src/journeys/split-ticket'
 import { createPairDirectly } from '../../../src/journeys/pair-directly'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
@@ -237,11 +244,28 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
         },
         period,
       ),
+    /** A line per accepted message: its id, its outcome, and the ticket on which it stands. */
+    accepted: async () =>
+      (await createTypeormBooksReader(manager).messagesSince(new Date(0))).map(
+        ({ messageId, outcome, ticket }) => `${messageId} ${outcome} ${ticket ?? ''}`,
+      ),
+    /** The tickets that a search finds, once all words are made. */
+    async searched(typed: string): Promise<readonly string[]> {
+      const run = (work: (manager: Transaction) => Promise<void>) =>
+        createUnitOfWork(db, transaction => transaction).run('background', work)
+      while ((await makeTicketWords(manager, run)) > 0);
+      const found = await createTypeormTicketSearch(manager).find({ terms: typedTerms(typed), limit: 9, offset: 0 })
+      return found.tickets.map(({ reference }) => reference)
+    },
+    ticketReader: createTypeormTicketReader(manager, clock),
     announce,
     deps,
     refine,
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
+    mergeTickets: createMergeTickets({ ...settle, unitOfWork, announce }),
+    separateTickets: createSeparateTickets({ ...settle, unitOfWork, announce }),
+    splitTicket: createSplitTicket({ ...reRead, announce }),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
     undoMatch: createUndoMatch(deps),

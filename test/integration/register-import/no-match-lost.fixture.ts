@@ -26,6 +26,9 @@ const silent: Announce = {
   completed: async () => undefined,
   undone: async () => undefined,
   replied: async () => null,
+  merged: async () => undefined,
+  separated: async () => undefined,
+  split: async () => undefined,
 }
 
 /** A match that was completed: its pairing, and what undoes it. */

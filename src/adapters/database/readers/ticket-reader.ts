@@ -15,6 +15,7 @@ import type { Transaction } from '../unit-of-work'
 import { countsBySteps, type StepExpression } from './next-step-query'
 import { filtered, inOrder, queueQuery } from './queue-query'
 import { toQueueLines, type Stepped } from './queue-lines'
+import { relatedTickets, tagsInUse } from './related-tickets'
 
 /** Lists of tickets over the read connection; by which rules one is due is asked of those who ask when. */
 export function createTypeormTicketReader(
@@ -40,6 +41,8 @@ export function createTypeormTicketReader(
     countUndelivered: () => filtered(manager, { isUndelivered: true }, clock.today()).getCount(),
     countsBySteps: async () => countsBySteps(manager, await modelInUse()),
     attachment: id => attachment(manager, id),
+    related: ticketId => relatedTickets(manager, ticketId),
+    tagsInUse: most => tagsInUse(manager, most),
   }
 }
 

@@ -44,6 +44,11 @@ export async function findChangeSetByKey(manager: EntityManager, key: string): P
   return toChangeSet(manager, await manager.getRepository(ChangeSetSchema).findOneBy({ idempotencyKey }))
 }
 
+/** The pairing that a change set made; null for one that made none. */
+export function pairingMadeBy({ result }: Pick<ChangeSetRow, 'result'>): string | null {
+  return MatchResult.safeParse(result).data?.pairingId ?? null
+}
+
 async function toChangeSet(manager: EntityManager, row: ChangeSetRow | null): Promise<ChangeSet | null> {
   if (!row) return null
   const match = MatchResult.safeParse(row.result)

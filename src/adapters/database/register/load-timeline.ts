@@ -3,7 +3,9 @@ import { changeWords } from '../../../register/change-words'
 import type { Timeline, TimelineEntry, TimelineOf, UndoAt } from '../../../register/timeline'
 import { ChangeSetSchema, type ChangeSetRow } from '../schemas/change-set.schema'
 import { RegisterChangeSchema, type RegisterChangeRow } from '../schemas/change-set.schema'
-import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
+import { PairingSchema } from '../schemas/register.schema'
+import { TicketSchema } from '../schemas/ticket.schema'
+import { pairingMadeBy } from './change-sets'
 import { findInChunks, groupRows } from './find-in-chunks'
 import { namesInChanges } from './names-in-changes'
 import { rowsAbout } from './rows-about'
@@ -56,7 +58,7 @@ async function entriesOf(
     manager,
     ids.flatMap(id => linesOf(id)),
   )
-  const tickets = await ticketsOf(manager, page)
+  const tickets = await ticketsOf(manager, page, sets)
   return page.map(line => {
     const set = setById.get(line.changeSetId)
     const ticketReference = line.ticketId === null ? null : (tickets.references.get(line.ticketId) ?? null)
@@ -89,31 +91,41 @@ async function linesOfClicks(
 
 interface TicketsOf {
   readonly references: ReadonlyMap<string, string>
-  /** The match request that a change set completed. */
-  readonly requests: ReadonlyMap<string, string>
+  /** The match request that a change set completed, with the ticket on which it stands now. */
+  readonly requests: ReadonlyMap<string, { readonly matchRequestId: string; readonly ticketId: string }>
 }
 
-async function ticketsOf(manager: EntityManager, page: readonly RegisterChangeRow[]): Promise<TicketsOf> {
-  const ids = page.flatMap(line => line.ticketId ?? [])
+async function ticketsOf(
+  manager: EntityManager,
+  page: readonly RegisterChangeRow[],
+  sets: readonly ChangeSetRow[],
+): Promise<TicketsOf> {
+  const setOf = new Map(sets.map(set => [pairingMadeBy(set) ?? '', set.id]))
+  const pairings = await findInChunks([...setOf.keys()], chunk =>
+    manager
+      .getRepository(PairingSchema)
+      .find({ select: { id: true, ticketId: true, matchRequestId: true }, where: { id: In(chunk) } }),
+  )
+  const ids = [...page, ...pairings].flatMap(row => row.ticketId ?? [])
   const tickets = await findInChunks(ids, chunk =>
     manager.getRepository(TicketSchema).find({ select: { id: true, reference: true }, where: { id: In(chunk) } }),
   )
-  const requests = await findInChunks(ids, chunk =>
-    manager
-      .getRepository(MatchRequestSchema)
-      .find({ select: { id: true, changeSetId: true }, where: { ticketId: In(chunk) } }),
-  )
   return {
     references: new Map(tickets.map(ticket => [ticket.id, ticket.reference])),
-    requests: new Map(requests.map(request => [request.changeSetId ?? '', request.id])),
+    requests: new Map(
+      pairings.flatMap(({ id, ticketId, matchRequestId }) =>
+        ticketId === null || matchRequestId === null ? [] : [[setOf.get(id) ?? '', { matchRequestId, ticketId }]],
+      ),
+    ),
   }
 }
 
 function undoAt(line: RegisterChangeRow, { references, requests }: TicketsOf): UndoAt | null {
   if (line.ticketId === null) return { kind: 'record' }
-  const reference = references.get(line.ticketId)
-  const matchRequestId = requests.get(line.changeSetId)
-  return reference === undefined || matchRequestId === undefined ? null : { kind: 'ticket', reference, matchRequestId }
+  const completed = requests.get(line.changeSetId)
+  const reference = completed && references.get(completed.ticketId)
+  if (!completed || reference === undefined) return null
+  return { kind: 'ticket', reference, matchRequestId: completed.matchRequestId }
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))

@@ -18,6 +18,7 @@ import * as source from './source.schema'
 import * as suspension from './suspension.schema'
 import * as thread from './thread.schema'
 import * as ticket from './ticket.schema'
+import * as ticketMove from './ticket-move.schema'
 import * as wording from './wording.schema'
 
 /** Every entity, in one list for the data sources and the drift test. */
@@ -60,6 +61,8 @@ export const schemas = [
   ticket.TicketEntrySchema,
   ticket.TicketParticipantSchema,
   ticket.TicketTagSchema,
+  ticketMove.TicketMoveSchema,
+  ticketMove.MovedRowSchema,
   ticket.MatchRequestSchema,
   ticket.ProposalSchema,
   measure.TicketMeasureSchema,

@@ -57,6 +57,7 @@ export const TicketSchema = entity<TicketRow>({
     updatedAt: instant('updated_at'),
     solvedAt: optionalInstant('solved_at'),
     zendeskTicketId: optionalCode('zendesk_ticket_id', 32),
+    mergedIntoId: optionalRef('merged_into_id'),
     reopenedAt: { ...optionalInstant('reopened_at'), select: false },
     measuredVersion: { ...count('measured_version'), select: false },
   },

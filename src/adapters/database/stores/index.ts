@@ -20,6 +20,7 @@ import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
 import type { PresenceStore } from '../../../ticket/presence'
+import type { TicketMoveStore } from '../../../ticket/ticket-moves'
 import type { TicketStore } from '../../../ticket/ticket-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
@@ -44,6 +45,7 @@ import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
+import { createTypeormTicketMoveStore } from './ticket-move-store'
 import { createTypeormTicketStore } from './ticket-store'
 import { createTypeormWordingStore } from './wording-store'
 
@@ -55,6 +57,7 @@ export interface TypeormStores {
   readonly arrivals: ArrivalStore
   readonly suspensions: SuspensionStore
   readonly tickets: TicketStore
+  readonly moves: TicketMoveStore
   readonly pictures: PictureReadingStore
   readonly corrections: NameCorrectionStore
   readonly requests: MatchRequestStore
@@ -84,6 +87,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     arrivals: createTypeormArrivalStore(manager),
     suspensions: createTypeormSuspensionStore(manager),
     tickets: createTypeormTicketStore(manager),
+    moves: createTypeormTicketMoveStore(manager),
     pictures: createTypeormPictureReadingStore(manager),
     corrections: createTypeormNameCorrectionStore(manager),
     requests: createTypeormMatchRequestStore(manager),

@@ -12,6 +12,7 @@ import { nextTicketLink } from '../../view/next-ticket-link'
 import type { Unsaved } from '../changed/changed-view'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { afterReplyWords, readAfterReply } from '../ticket/after-reply'
+import { movedOn } from '../ticket/moved-on'
 import { answerLink, mayBeAnswered } from '../ticket/answers-view'
 import { answerView, rowsFor } from './answer-view'
 import { replyDone } from './reply-done'
@@ -49,6 +50,8 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
   const { ticket } = page
   const then = readAfterReply(form.text('then'))
   const words = { subject: form.text('subject'), text: form.text('text') }
+  const moved = movedOn(page, { reply: words.text })
+  if (moved) return moved
   const about = aboutOf(form)
   const given = { ticket, answer, about, ...words }
   if (!then) return toForm(given, { errors: [{ field: 'then', text: 'Select what happens after it is sent' }] })

@@ -125,6 +125,11 @@ function linkSentence(code: string, reference: string | null): string | null {
     return `Claims to be about ${reference ?? 'an earlier ticket'}, but its sender does not belong to that ticket. Nothing was added there`
   if (code === 'CLAIMED_BY')
     return `${reference ?? 'A later ticket'} claims to be about this ticket, but its sender does not belong to it. Nothing was added here`
+  if (code === 'MERGED_INTO') return `Merged into ${reference ?? 'another ticket'}, where its messages are now`
+  if (code === 'MERGED_FROM') return `${reference ?? 'Another ticket'} was merged into this ticket`
+  if (code === 'SEPARATED') return `Separated from ${reference ?? 'another ticket'} again`
+  if (code === 'SPLIT_INTO') return `A part of this ticket was moved to ${reference ?? 'a new ticket'}`
+  if (code === 'SPLIT_FROM') return `Split off from ${reference ?? 'another ticket'}`
   if (code === 'MENTIONS')
     return `Names ${reference ?? 'an earlier ticket'}, a ticket of the same requester, in its text`
   if (code === 'MENTIONED_BY') return `Named in the text of ${reference ?? 'a later ticket'} of the same requester`

@@ -40,10 +40,14 @@ export function timelineView(
     .map(({ entry }) => ({
       sentence: eventSentence(entry, context.nameOf, context.personName),
       other: otherTicket(entry),
+      isMove: MOVES.has(entry.facts?.['code']),
       by: context.nameOf(entry.author),
       at: formatInstant(entry.at),
     }))
 }
+
+/** What the page says of merged tickets as they stand now is not said by these as well. */
+const MOVES: ReadonlySet<unknown> = new Set(['MERGED_INTO', 'MERGED_FROM', 'SEPARATED'])
 
 /** The other ticket that an event names. */
 function otherTicket({ facts }: ThreadMessage['entry']): { readonly reference: string; readonly href: string } | null {

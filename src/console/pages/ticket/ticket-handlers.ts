@@ -10,6 +10,9 @@ import { liveView } from '../live/live-view'
 import { openTicketPage } from './ticket-presence'
 import { ticketView } from './ticket-view'
 
+/** A list of suggestions longer than this is no help. */
+const MOST_SUGGESTED = 100
+
 /** One ticket with everything that is known about it. */
 export const showTicket: Handler = async (deps, request) => {
   const { services, access } = deps
@@ -32,6 +35,7 @@ export const showTicket: Handler = async (deps, request) => {
     now: services.clock.now(),
     suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
+    tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
   })
   return {
     kind: 'page',

@@ -28,6 +28,7 @@ import { afterReply } from './after-reply'
 import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-view'
 import { cardView } from './card-view'
 import { namesView } from './names-view'
+import { movesView, tagsView } from './moves-view'
 import { diagnosisView } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
@@ -42,6 +43,8 @@ export interface TicketContext {
   readonly suggested: readonly SuggestedAnswer[]
   /** Which prepared answer stands in the reply box, from 1; null for an empty box. */
   readonly answer: number | null
+  /** Tags that other tickets have, to be suggested. */
+  readonly tagsInUse: readonly string[]
 }
 
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -58,7 +61,9 @@ const MOST_LINKS = 5
 export function ticketView(page: TicketPage, context: TicketContext) {
   const { ticket } = page
   const place = { reference: ticket.reference }
-  const canWork = may(context.account, 'tickets.work')
+  const mayWork = may(context.account, 'tickets.work')
+  // What is done to a merged ticket is done to the one that holds its messages.
+  const canWork = mayWork && page.mergedInto === null
   const timeline = timelineView(page.thread, {
     nameOf: context.nameOf,
     personName: id => page.namesInEvents[id] ?? 'somebody who is no longer in the register',
@@ -67,7 +72,9 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     ...headView(page),
     thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf }),
     timeline,
-    links: timeline.filter(event => event.other !== null).slice(-MOST_LINKS),
+    links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
+    ...tagsView(page, { canWork, inUse: context.tagsInUse }),
+    ...movesView(page, mayWork),
     cards: page.cards.map((card, index) => ({
       ...cardView(card, { ticket, account: context.account, nameOf: context.nameOf }),
       answer: cardAnswerView(page, { text: card.answer, index, canWork }),
@@ -84,7 +91,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     assignment: canWork ? assignmentView(page, context.account) : null,
     readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,
     addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
-    next: canWork ? nextView(context.list.asked, context.list.accounts, ticket.id) : null,
+    next: mayWork ? nextView(context.list.asked, context.list.accounts, ticket.id) : null,
     back: linkTo(context.list.asked),
   }
 }
@@ -118,7 +125,8 @@ function headView(page: TicketPage) {
     school: ticket.schoolUrn === null ? null : `${schoolName ?? 'School'} (URN ${ticket.schoolUrn})`,
     schoolHref: ticket.schoolUrn === null ? null : paths.school.to({ urn: ticket.schoolUrn }),
     schoolQuote: ticket.schoolEvidence?.quote.trim() || null,
-    others: participants.filter(person => person.role !== 'requester').map(person => person.address),
+    others: participants.filter(({ role }) => role !== 'requester' && role !== 'merged').map(person => person.address),
+    mergedPeople: participants.filter(({ role }) => role === 'merged').map(person => person.address),
   }
 }
 

@@ -3,6 +3,7 @@ import { actorOf, type Handler } from '../../route'
 import { stateName } from '../../view/labels'
 import { afterReplyWords, readAfterReply } from './after-reply'
 import { changeAnswer } from './change-answer'
+import { movedOn } from './moved-on'
 import { replyDone } from '../answer/reply-done'
 import { saveAsSeen } from '../changed/save-as-seen'
 
@@ -13,6 +14,8 @@ export const reply: Handler = async (deps, request) => {
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('reply')
   const then = readAfterReply(request.form.text('then'))
+  const moved = movedOn(page, { reply: text })
+  if (moved) return moved
   const given = { ticket: page.ticket, field: 'reply', input: { reply: text } }
   if (!then)
     return changeAnswer(
@@ -43,6 +46,8 @@ export const addNote: Handler = async ({ services }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('note')
+  const moved = movedOn(page, { note: text })
+  if (moved) return moved
   const result = await services.actions.note({ ticketId: page.ticket.id, actor: actorOf(request), text })
   return changeAnswer(result, { ticket: page.ticket, field: 'note', input: { note: text }, done: 'Note added' })
 }
