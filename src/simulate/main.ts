@@ -2,6 +2,7 @@ import { BASELINE, JUDGES } from './judges'
 import { printFigures } from './print-figures'
 import { examine } from './score/examine'
 import { figuresOf } from './score/figures'
+import { createInformedJudge } from './score/informed-judge'
 import { readSimulateOptions, USAGE, type SimulateOptions } from './simulate-options'
 import { simulateYear } from './simulate-year'
 import { writeYear } from './write-year'
@@ -22,7 +23,8 @@ async function run({ seed, schools, year, judge: name, out, json }: SimulateOpti
   if (out !== null) await writeYear(simulated, out)
   const baseline = await examine(simulated, BASELINE)
   const judged = await examine(simulated, JUDGES[name] ?? BASELINE)
-  const figures = figuresOf(judged, baseline)
+  const informed = await examine(simulated, createInformedJudge(simulated.faults))
+  const figures = figuresOf(judged, { baseline, informed })
   const { occurrences, tickets } = judged
   const about = { seed, schools, year, judge: name, occurrences, tickets, faults: simulated.faults.length }
   if (json) {

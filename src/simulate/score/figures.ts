@@ -15,19 +15,25 @@ export interface Figure {
   readonly hits: number | null
   readonly count: number | null
   readonly baseline: number | null
+  /** The same of whoever knows each fault's facts and goes by what occurrences show: what the year itself allows. */
+  readonly informed: number | null
   /** Value by baseline; null where that says nothing. */
   readonly ratio: number | null
 }
 
-type Measured = Omit<Figure, 'baseline' | 'ratio'>
+type Measured = Omit<Figure, 'baseline' | 'informed' | 'ratio'>
 
 /** All figures, in the order in which they are printed. */
-export function figuresOf(judged: Examination, baseline: Examination): readonly Figure[] {
-  const beside = new Map(measured(baseline).map(figure => [figure.name, figure.value]))
+export function figuresOf(
+  judged: Examination,
+  beside: { readonly baseline: Examination; readonly informed: Examination },
+): readonly Figure[] {
+  const valuesOf = (of: Examination) => new Map(measured(of).map(({ name, value }) => [name, value]))
+  const [baselines, informed] = [valuesOf(beside.baseline), valuesOf(beside.informed)]
   return measured(judged).map(figure => {
-    const naive = beside.get(figure.name) ?? null
+    const naive = baselines.get(figure.name) ?? null
     const ratio = figure.value === null || naive === null || naive === 0 ? null : figure.value / naive
-    return { ...figure, baseline: naive, ratio }
+    return { ...figure, baseline: naive, informed: informed.get(figure.name) ?? null, ratio }
   })
 }
 

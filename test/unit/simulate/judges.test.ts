@@ -1,5 +1,7 @@
+import { toDay } from '../../../src/kernel/day'
 import type { Occurrence } from '../../../src/simulate/occurrence'
 import { createNaiveJudge } from '../../../src/simulate/judges/naive-judge'
+import { createInformedJudge } from '../../../src/simulate/score/informed-judge'
 import { examine } from '../../../src/simulate/score/examine'
 import { figuresOf } from '../../../src/simulate/score/figures'
 import { printFigures } from '../../../src/simulate/print-figures'
@@ -32,6 +34,29 @@ describe('the naive baseline', () => {
     ])
 
     expect([...problemOf.values()]).toEqual(['P1', 'P1', 'P2'])
+  })
+})
+
+describe('whoever is informed', () => {
+  it.each([
+    ['the cause in its days, at its school', {}, 'planted'],
+    ['the error with slips, without a cause', { causes: [], errorText: 'Mentor reqiured' }, 'planted'],
+    ['another cause', { causes: ['removed'] }, 'T1'],
+    ['another page', { page: 'sign-in' }, 'T1'],
+    ['another school', { schoolUrn: '100002' }, 'T1'],
+    ['a later day', { at: new Date('2026-10-11T12:00:00Z') }, 'T1'],
+  ] as const)('takes %s for what it looks like', async (_, differs, problem) => {
+    const [fault] = year.faults
+    const judge = createInformedJudge([
+      {
+        ...{ ...fault!, id: 'planted', cause: 'transferred', error: 'mentor-required', page: 'list-of-ects' },
+        ...{ scope: { schoolUrns: ['100001'] }, from: toDay('2026-10-05'), until: toDay('2026-10-08') },
+      },
+    ])
+
+    const { problemOf } = await judge([occurrence('1', '2026-10-10', differs)])
+
+    expect(problemOf.get('1')).toBe(problem)
   })
 })
 
@@ -85,12 +110,15 @@ describe('an examination', () => {
 
   it('puts the baseline beside each figure, and prints them', async () => {
     const naive = await examine(year, createNaiveJudge())
-    const figures = figuresOf(naive, naive)
+    const informed = await examine(year, createInformedJudge(year.faults))
+    const figures = figuresOf(naive, { baseline: naive, informed })
 
     const found = figures.find(({ name }) => name === 'faults found')
     expect(found).toMatchObject({ unit: 'share', count: year.faults.length, baseline: found?.value, ratio: 1 })
-    expect(printFigures([{ ...found!, value: 0.5, low: 0.25, high: 0.75, hits: 2, count: 4, baseline: 0.125 }])).toBe(
-      'figure        judged  95%             of      naive\nfaults found  50.0%   25.0% to 75.0%  2 of 4  12.5%',
+    expect(
+      printFigures([{ ...found!, value: 0.5, low: 0.25, high: 0.75, hits: 2, count: 4, baseline: 0.125, informed: 1 }]),
+    ).toBe(
+      'figure        judged  95%             of      naive  informed\nfaults found  50.0%   25.0% to 75.0%  2 of 4  12.5%  100.0%',
     )
   })
 })
