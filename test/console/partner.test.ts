@@ -4,8 +4,8 @@ import { browserOf, consoleUnderTest, PASSWORD } from './fakes/console-under-tes
 
 const NOTE = 'This does not replace matching on Steplab'
 const THEIRS = ['/', '/sign-out', '/feed/new', '/feed/rows', '/feed/download', '/feed/acknowledge']
-/** Their own account, password and second factor: nothing there is anybody else's. */
-const OWN = /^\/account(\/|$)/
+/** Their own account, settings and keys, password and second factor: nothing there is anybody else's. */
+const OWN = /^\/(?:account|settings|shortcuts)(\/|$)/
 const addressOf = (pattern: string) =>
   pattern.replace(':reference', 'CPD-7K3M-9Q').replace(':urn', '100001').replace(/:\w+/g, 'A-1')
 
