@@ -34,10 +34,9 @@ async function build(root, { say }) {
   say(`built (${Math.round((Date.now() - started) / 1000)} s)`)
 }
 
-/** Types are checked by `npm run typecheck` and by the tests; here they would take longer than all the rest. */
 function compile(root, outDir) {
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const args = [tsc, '-p', path.join(root, 'tsconfig.json'), '--outDir', outDir, '--incremental', 'false', '--noCheck']
+  const args = [tsc, '-p', path.join(root, 'tsconfig.json'), '--outDir', outDir, '--incremental', 'false']
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
     const output = []

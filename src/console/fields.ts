@@ -22,7 +22,9 @@ export function readFields(source: unknown): Fields {
   }
   const raw = (name: string) => all(name)[0] ?? ''
   const asSearch = () =>
-    new URLSearchParams([...values.keys()].flatMap(name => all(name).map(value => [name, value]))).toString()
+    new URLSearchParams(
+      [...values.keys()].flatMap(name => all(name).map((value): [string, string] => [name, value])),
+    ).toString()
   return { raw, all, asSearch, text: name => raw(name).replaceAll('\0', '').trim(), isTicked: name => raw(name) !== '' }
 }
 

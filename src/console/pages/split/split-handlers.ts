@@ -6,7 +6,7 @@ import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
 import { peopleSeen } from '../../view/people-seen'
 import { peopleAsked } from '../merge/merge-view'
-import { chosenView, splitView, whyNotChosen } from './split-view'
+import { chosenView, queryOf, splitView, whyNotChosen } from './split-view'
 
 /** Asks what moves to a new ticket, and then shows what that does before it is done. */
 export const showSplit: Handler = async ({ services }, request) => {
@@ -59,11 +59,7 @@ export const splitTicket: Handler = async ({ services }, request) => {
 
 /** Back to the choice, with what was chosen. */
 function again({ ticket }: TicketPage, form: Fields, text: string): Answer {
-  const { messageIds, requestIds } = readParts(form)
-  const chosen = new URLSearchParams([
-    ...messageIds.map(id => ['message', id]),
-    ...requestIds.map(id => ['request', id]),
-  ])
+  const chosen = queryOf(readParts(form))
   const banner = { kind: 'important', heading: 'Nothing was moved', text } as const
   return {
     kind: 'redirect',

@@ -55,7 +55,7 @@ export function chosenView(page: TicketPage, parts: PartsToMove) {
       ...parts.messageIds.map(value => ({ name: 'message', value })),
       ...parts.requestIds.map(value => ({ name: 'request', value })),
     ],
-    change: `${paths.split.to({ reference: ticket.reference })}?${queryOf(parts)}`,
+    change: `${paths.split.to({ reference: ticket.reference })}?${queryOf(parts).toString()}`,
     warnings:
       writers.size > 1 ? ['Several people wrote what moves. Replies from the new ticket go to one of them.'] : [],
     effects: [
@@ -91,9 +91,10 @@ function writerOf({ parsed }: ThreadMessage): string {
   return parsed?.from ? parsed.from.name.trim() || parsed.from.address : 'an unknown sender'
 }
 
-function queryOf({ messageIds, requestIds }: PartsToMove): string {
+/** What is chosen, as the query of the page that asks to confirm it. */
+export function queryOf({ messageIds, requestIds }: PartsToMove): URLSearchParams {
   return new URLSearchParams([
-    ...messageIds.map(id => ['message', id]),
-    ...requestIds.map(id => ['request', id]),
-  ]).toString()
+    ...messageIds.map((id): [string, string] => ['message', id]),
+    ...requestIds.map((id): [string, string] => ['request', id]),
+  ])
 }
