@@ -1,3 +1,4 @@
+import { benchConsole } from './bench-console'
 import { benchImport } from './bench-import'
 import { benchIntake } from './bench-intake'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
@@ -10,6 +11,7 @@ import type { Figure } from './figure'
 
 /** The measurements by name; `npm run -s bench -- NAME` runs one. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
+  console: benchConsole,
   import: benchImport,
   intake: benchIntake,
   parse: benchParse,
