@@ -11,7 +11,7 @@ const hasChromium = findChromium() !== null
 const describeWithBrowser = hasChromium ? describe : describe.skip
 
 /** Two presses of one key within 700 ms count as one: a person reads in between, and this journey waits. */
-const APART_MS = 750
+const APART_MS = 700
 
 jest.setTimeout(300_000)
 
@@ -27,7 +27,6 @@ describeWithBrowser(`a morning of forty tickets${hasChromium ? '' : ' (skipped: 
   let page: Page
   let keys = 0
   let loads = 0
-  let nextAt = 0
 
   beforeAll(async () => {
     // Read to its end however busy the machine is: forty mails at once.
@@ -61,8 +60,10 @@ describeWithBrowser(`a morning of forty tickets${hasChromium ? '' : ' (skipped: 
     await isLoaded
   }
   const goToNext = async () => {
-    await page.waitForTimeout(Math.max(0, nextAt - Date.now()))
-    nextAt = Date.now() + APART_MS
+    // By the page's own note: on a busy machine a key is heard some time after it was pressed.
+    const noted = await page.evaluate(() => sessionStorage.getItem('md-last-key') ?? '{}')
+    const { at = 0 } = JSON.parse(noted) as { readonly at?: number }
+    await page.waitForTimeout(Math.max(0, at + APART_MS + 1 - Date.now()))
     await leaveBy('n')
   }
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
@@ -141,7 +142,6 @@ describeWithBrowser(`a morning of forty tickets${hasChromium ? '' : ' (skipped: 
     const efforts = new Map<MorningKind, Effort[]>()
     await page.locator('body').press('n')
     await page.waitForURL(/CPD-/)
-    nextAt = Date.now() + APART_MS
     while (/CPD-/.test(page.url())) {
       const kind = await kindOf(page)
       keys = 0
