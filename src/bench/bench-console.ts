@@ -101,7 +101,7 @@ async function signIn(console: Pages, link: string): Promise<void> {
 /** The address of a ticket of the sample emails that only waits for its press. */
 async function aReadyTicket(console: Pages): Promise<string> {
   for (let looked = 0; looked < 120; looked += 1) {
-    const found = /href="(\/tickets\/CPD-[0-9A-Z]{4}-[0-9A-Z]{4,5})[?"]/.exec(
+    const found = /href="(\/tickets\/CPD-[0-9A-Z]{4}-[0-9A-Z]{2,4})[?"]/.exec(
       await console.get('/tickets?show=ready'),
     )?.[1]
     if (found !== undefined) return found
