@@ -92,7 +92,7 @@ module.exports = {
     only(
       'express-lives-at-the-doors',
       'express|express-session|csrf-sync|helmet',
-      '^src/(console|api|inbound/transports)/',
+      '^src/(console|api|inbound/transports|bench)/',
     ),
     only('mailparser-lives-in-parse', 'mailparser', '^src/(parse|bench)/'),
     only('smtp-server-lives-in-transports', 'smtp-server|imapflow', '^src/inbound/transports/'),
