@@ -1,5 +1,5 @@
 import { weekdayOf, type IsBankHoliday } from './bank-holidays'
-import { addDays, dayAt, londonInstant, type Day } from './day'
+import { addDays, dayAt, daysBetween, londonInstant, toDay, type Day } from './day'
 
 /** Counts working days: Monday to Friday, bank holidays left out, each ending at one time of the clock in England. */
 export interface WorkingDays {
@@ -55,11 +55,7 @@ export function createWorkingDays(given: {
       for (let left = Math.abs(count); left > 0; left -= 1) day = nextFrom(addDays(day, step), step)
       return day
     },
-    between: (from, until) => {
-      let days = 0
-      for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) days += isWorkingDay(day) ? 1 : 0
-      return days
-    },
+    between: createCount(isWorkingDay),
     minutesBetween: (from, until) => {
       let worked = 0
       const last = dayAt(until)
@@ -68,6 +64,32 @@ export function createWorkingDays(given: {
     },
   }
 }
+
+/** Counts by years that are gone through once: a list asks it of every ticket, and some wait for months. */
+function createCount(isWorkingDay: (day: Day) => boolean): (from: Day, until: Day) => number {
+  const years = new Map<number, readonly number[]>()
+  /** Working days up to and with each day of a year. */
+  const ofYear = (year: number): readonly number[] => {
+    const known = years.get(year)
+    if (known) return known
+    const counts: number[] = []
+    for (let day = firstOf(year); yearOf(day) === year; day = addDays(day, 1)) {
+      counts.push((counts.at(-1) ?? 0) + (isWorkingDay(day) ? 1 : 0))
+    }
+    years.set(year, counts)
+    return counts
+  }
+  const within = (day: Day) => ofYear(yearOf(day))[daysBetween(firstOf(yearOf(day)), day)] ?? 0
+  return (from, until) => {
+    if (until <= from) return 0
+    let days = within(until) - within(from)
+    for (let year = yearOf(from); year < yearOf(until); year += 1) days += ofYear(year).at(-1) ?? 0
+    return days
+  }
+}
+
+const yearOf = (day: Day) => Number(day.slice(0, 4))
+const firstOf = (year: number) => toDay(`${String(year).padStart(4, '0')}-01-01`)
 
 function minutesInto(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)

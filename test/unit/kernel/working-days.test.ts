@@ -57,6 +57,9 @@ describe('working days', () => {
     ['a week', '2026-11-20', '2026-11-27', 5],
     ['a Saturday after a Friday', '2026-11-27', '2026-11-28', 0],
     ['Easter', '2026-04-02', '2026-04-08', 2],
+    ['Christmas and New Year', '2026-12-24', '2027-01-04', 4],
+    // 262, 261 and 260 weekdays of three years without 8, 8 and 10 bank holidays, and one day of the fourth.
+    ['three years', '2020-01-01', '2023-01-03', 758],
   ])('are counted: %s', (_label, from, until, expected) => {
     expect(days.between(day(from), day(until))).toBe(expected)
   })
