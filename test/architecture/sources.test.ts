@@ -17,7 +17,7 @@ async function complaints(program: string, args: readonly string[] = []): Promis
   }
 }
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 describe('the sources', () => {
   it('keep the import rules', async () => {
