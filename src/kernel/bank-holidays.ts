@@ -1,4 +1,4 @@
-import { addDays, toDay, type Day } from './day'
+import { addDays, calendarDay, toDay, type Day } from './day'
 
 /** Whether a day is a bank holiday in England. */
 export type IsBankHoliday = (day: Day) => boolean
@@ -34,13 +34,13 @@ export function bankHolidaysByRule(year: number): readonly Day[] {
   const { without, besides } = MOVED.get(year) ?? { without: [], besides: [] }
   const easter = easterSunday(year)
   const usual = [
-    ...nextWeekdays([dayOf(year, 1, 1)]),
+    ...nextWeekdays([calendarDay(year, 1, 1)]),
     addDays(easter, -2),
     addDays(easter, 1),
-    firstMonday(dayOf(year, 5, 1)),
-    lastMonday(dayOf(year, 5, 31)),
-    lastMonday(dayOf(year, 8, 31)),
-    ...nextWeekdays([dayOf(year, 12, 25), dayOf(year, 12, 26)]),
+    firstMonday(calendarDay(year, 5, 1)),
+    lastMonday(calendarDay(year, 5, 31)),
+    lastMonday(calendarDay(year, 8, 31)),
+    ...nextWeekdays([calendarDay(year, 12, 25), calendarDay(year, 12, 26)]),
   ]
   return [...usual.filter(day => !without.includes(day)), ...besides.map(day => toDay(day))].sort()
 }
@@ -51,10 +51,6 @@ export function weekdayOf(day: Day): number {
 }
 
 const yearOf = (day: Day) => day.slice(0, 4)
-
-function dayOf(year: number, month: number, date: number): Day {
-  return toDay(`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`)
-}
 
 function firstMonday(first: Day): Day {
   return addDays(first, (8 - weekdayOf(first)) % 7)
@@ -85,5 +81,5 @@ function easterSunday(year: number): Day {
   const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7
   const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451)
   const counted = epact + weekday - 7 * late + 114
-  return dayOf(year, Math.floor(counted / 31), (counted % 31) + 1)
+  return calendarDay(year, Math.floor(counted / 31), (counted % 31) + 1)
 }

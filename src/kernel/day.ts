@@ -21,6 +21,12 @@ export function toDay(text: string): Day {
   return text as Day
 }
 
+/** The day of these numbers, months from 1 to 12; throws a RangeError when the calendar has none. */
+export function calendarDay(year: number, month: number, date: number): Day {
+  const [yyyy, mm, dd] = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')]
+  return toDay(`${yyyy}-${mm}-${dd}`)
+}
+
 /** The day it is in England at an instant, summer time included. */
 export function dayAt(instant: Date): Day {
   return toDay(londonDate.format(instant))

@@ -1,12 +1,12 @@
 import { weekdayOf, type IsBankHoliday } from './bank-holidays'
-import { addDays, dayAt, daysBetween, londonInstant, toDay, type Day } from './day'
+import { addDays, calendarDay, dayAt, daysBetween, londonInstant, type Day } from './day'
 
 /** Counts working days: Monday to Friday, bank holidays left out, each ending at one time of the clock in England. */
 export interface WorkingDays {
   isWorkingDay(day: Day): boolean
   /** The working day that an instant counts to: the same one until it ends, else the next. */
   countedOn(instant: Date): Day
-  /** The working day so many later (earlier when negative) than a working day. */
+  /** The working day so many later (earlier when negative) than a day. */
   add(from: Day, count: number): Day
   /** Working days after `from`, up to and with `until`; 0 when `until` is not after it. */
   between(from: Day, until: Day): number
@@ -41,6 +41,7 @@ export function createWorkingDays(given: {
     while (!isWorkingDay(next)) next = addDays(next, step)
     return next
   }
+  const between = createCount(isWorkingDay)
   return {
     isWorkingDay,
     endOf,
@@ -55,12 +56,13 @@ export function createWorkingDays(given: {
       for (let left = Math.abs(count); left > 0; left -= 1) day = nextFrom(addDays(day, step), step)
       return day
     },
-    between: createCount(isWorkingDay),
+    between,
     minutesBetween: (from, until) => {
-      let worked = 0
-      const last = dayAt(until)
-      for (let day = dayAt(from); day <= last; day = addDays(day, 1)) worked += workOn(day, { from, until })
-      return Math.floor(worked / 60_000)
+      const [first, last] = [dayAt(from), dayAt(until)]
+      if (last < first) return 0
+      const atEnds = workOn(first, { from, until }) + (last === first ? 0 : workOn(last, { from, until }))
+      // Summer time begins and ends on Sundays: every working day is as long.
+      return Math.floor(atEnds / 60_000) + between(first, addDays(last, -1)) * (ends - starts)
     },
   }
 }
@@ -89,7 +91,7 @@ function createCount(isWorkingDay: (day: Day) => boolean): (from: Day, until: Da
 }
 
 const yearOf = (day: Day) => Number(day.slice(0, 4))
-const firstOf = (year: number) => toDay(`${String(year).padStart(4, '0')}-01-01`)
+const firstOf = (year: number) => calendarDay(year, 1, 1)
 
 function minutesInto(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)

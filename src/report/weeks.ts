@@ -1,4 +1,5 @@
-import { addDays, dayAt, toDay, type Day } from '../kernel/day'
+import { weekdayOf } from '../kernel/bank-holidays'
+import { addDays, dayAt, type Day } from '../kernel/day'
 
 /** A term has at most this many weeks; a longer trend is a page of its own. */
 const MOST_WEEKS = 16
@@ -24,6 +25,5 @@ export function countByWeek(
 
 /** The Monday of a day's week. */
 export function mondayOf(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return addDays(toDay(day), -((weekday + 6) % 7))
+  return addDays(day, 1 - weekdayOf(day))
 }

@@ -78,17 +78,11 @@ function startBefore(
 ): Day | null {
   if (comparison === 'none') return null
   if (comparison === 'last-year') return addDays(from, -YEAR_OF_WEEKS)
-  if (name === 'today') return workingDayBefore(from, days)
+  if (name === 'today') return days.add(from, -1)
   if (name === 'week') return addDays(from, -7)
   if (name === 'term') return termStart(addDays(from, -1))
   if (name === 'year') return academicYearStart(addDays(from, -1))
   return addDays(from, -(daysBetween(from, until) + 1))
-}
-
-function workingDayBefore(day: Day, days: WorkingDays): Day {
-  let before = addDays(day, -1)
-  while (!days.isWorkingDay(before)) before = addDays(before, -1)
-  return before
 }
 
 type Wrong = { readonly errors: Extract<ReadPeriod, { readonly kind: 'wrong' }>['errors'] }

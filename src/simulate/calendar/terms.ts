@@ -1,5 +1,5 @@
 import { bankHolidaysByRule, weekdayOf } from '../../kernel/bank-holidays'
-import { addDays, toDay, type Day, type DayRange } from '../../kernel/day'
+import { addDays, calendarDay, type Day, type DayRange } from '../../kernel/day'
 
 /** A half term: days on which schools are open, but for weekends and bank holidays. */
 export interface HalfTerm {
@@ -13,14 +13,14 @@ export interface HalfTerm {
  * sets them for all. Half terms are a week; the fortnight at Easter holds Good Friday or follows on it.
  */
 export function halfTermsOf(year: number): readonly HalfTerm[] {
-  const autumn = nextWeekday(day(year, 9, 2), [2, 3, 4])
-  const october = lastWeekday(day(year, 10, 28), [1])
-  const christmas = lastWeekday(day(year, 12, 21), [2, 3, 4, 5])
-  const spring = nextWeekday(day(year + 1, 1, 3), [1, 2, 3])
-  const february = nextWeekday(day(year + 1, 2, 12), [1])
+  const autumn = nextWeekday(calendarDay(year, 9, 2), [2, 3, 4])
+  const october = lastWeekday(calendarDay(year, 10, 28), [1])
+  const christmas = lastWeekday(calendarDay(year, 12, 21), [2, 3, 4, 5])
+  const spring = nextWeekday(calendarDay(year + 1, 1, 3), [1, 2, 3])
+  const february = nextWeekday(calendarDay(year + 1, 2, 12), [1])
   const easter = easterFortnight(year + 1)
-  const whitsun = lastWeekday(day(year + 1, 5, 31), [1])
-  const summer = lastWeekday(day(year + 1, 7, 23), [3])
+  const whitsun = lastWeekday(calendarDay(year + 1, 5, 31), [1])
+  const summer = lastWeekday(calendarDay(year + 1, 7, 23), [3])
   return [
     { name: 'autumn 1', from: autumn, until: addDays(october, -3) },
     { name: 'autumn 2', from: addDays(october, 7), until: christmas },
@@ -33,7 +33,7 @@ export function halfTermsOf(year: number): readonly HalfTerm[] {
 
 function easterFortnight(year: number): DayRange & { readonly from: Day } {
   const goodFriday = bankHolidaysByRule(year).find(holiday => weekdayOf(holiday) === 5 && /-0[34]-/.test(holiday))
-  let from = nextWeekday(day(year, 3, 29), [1])
+  let from = nextWeekday(calendarDay(year, 3, 29), [1])
   while (goodFriday !== undefined && addDays(from, 11) < goodFriday) from = addDays(from, 7)
   return { from, until: addDays(from, 11) }
 }
@@ -49,8 +49,4 @@ function lastWeekday(until: Day, weekdays: readonly number[]): Day {
   let last = until
   while (!weekdays.includes(weekdayOf(last))) last = addDays(last, -1)
   return last
-}
-
-function day(year: number, month: number, date: number): Day {
-  return toDay(`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`)
 }

@@ -14,6 +14,8 @@ describe('minutes of work', () => {
     ['over Christmas, two bank holidays and a weekend', '2026-12-24T16:00:00Z', '2026-12-29T10:00:00Z', 120],
     // Work begins at nine by the clock of England, which was eight in UTC on the Friday.
     ['over the end of summer time', '2026-10-23T08:00:00Z', '2026-10-26T10:00:00Z', 540],
+    // 758 working days of eight hours, as they are counted for the same years.
+    ['over three years', '2020-01-01T00:00:00Z', '2023-01-03T17:00:00Z', 363_840],
     ['backwards', '2026-11-24T11:00:00Z', '2026-11-24T10:00:00Z', 0],
   ])('%s', (_what, from, until, expected) => {
     expect(minutes(from, until)).toBe(expected)
