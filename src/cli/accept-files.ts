@@ -2,7 +2,7 @@ import { TransientError } from '../kernel/errors'
 import type { Envelope } from '../inbound/raw-message'
 import type { MessageFile, NotRead, Skipped } from '../inbound/transports/files/message-file'
 import { mailIn } from '../inbound/transports/files/messages-in'
-import { counted } from './counted'
+import { counted } from '../kernel/counted'
 import type { ProgressLine } from './progress-line'
 import type { Toolbox } from './toolbox'
 

@@ -3,7 +3,7 @@ import type { ThresholdChoice } from '../match/calibration/choose-threshold'
 import { LEAST_OUTCOMES } from '../match/calibration/fit-curve'
 import { modelName } from '../match/calibration/proposal-model'
 import type { Reliability } from '../match/calibration/reliability'
-import { counted } from './counted'
+import { counted } from '../kernel/counted'
 
 /** What `matchdesk calibrate` prints for people. */
 export function calibrationLines({ calibration, isWritten }: Calibrated): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '../register/sources/import-summary'
-import { counted } from './counted'
+import { counted } from '../kernel/counted'
 
 /** URNs that a person is shown at once. */
 const URNS_SHOWN = 20

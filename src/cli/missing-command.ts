@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { MissingRecord } from '../register/sources/missing-record'
-import { counted } from './counted'
+import { counted } from '../kernel/counted'
 import { printable } from './printable'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'

@@ -1,5 +1,7 @@
+import { counted as count } from '../../kernel/counted'
 import { formatDay, toDay } from '../../kernel/day'
 
+export { count }
 export { formatInstant } from '../../kernel/day'
 
 /** How long ago, in the largest unit that says enough: `5 minutes`, `3 hours`, `2 days`. */
@@ -8,11 +10,6 @@ export function formatAge(since: Date, now: Date): string {
   if (minutes < 60) return count(minutes, 'minute')
   if (minutes < 48 * 60) return count(Math.floor(minutes / 60), 'hour')
   return count(Math.floor(minutes / 1440), 'day')
-}
-
-/** `1 ticket`, `2 tickets`, `3 matches`. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`
 }
 
 /** `12 kB`, `3.4 MB`. */

@@ -1,3 +1,5 @@
+import { counted } from '../../kernel/counted'
+
 const HOUR = 60
 const DAY = 24 * HOUR
 
@@ -13,12 +15,8 @@ export function sayWorking(minutes: number, minutesOfDay: number): string {
 
 function sayHours(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / HOUR), minutes % HOUR]
-  if (hours === 0) return plural(rest, 'minute')
-  return rest === 0 ? plural(hours, 'hour') : `${plural(hours, 'hour')} ${plural(rest, 'minute')}`
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  if (hours === 0) return counted(rest, 'minute')
+  return rest === 0 ? counted(hours, 'hour') : `${counted(hours, 'hour')} ${counted(rest, 'minute')}`
 }
 
 function oneDigit(number: number): string {

@@ -1,7 +1,7 @@
 import { DEFINITIONS } from '../../../report/figures/definitions'
 import type { DeskFigures } from '../../../report/figures/figures'
 import { paths } from '../../paths'
-import { formatInstant } from '../../view/format'
+import { count, formatInstant } from '../../view/format'
 import { periodTabs, periodWords, queryOf } from './asked-period'
 import { dashboardCharts } from './charts'
 import type { Counted } from './counted'
@@ -20,14 +20,7 @@ export function dashboardView(counted: Counted, minutesOfDay: number) {
     comparison: asked.comparison,
     period: `${periodWords(period)}${isRunning ? `, up to ${formatInstant(counted.now)}` : ''}`,
     before: before && `${periodWords(before)}${isRunning ? ', up to the same time of day' : ''}`,
-    behind:
-      behind === 0
-        ? null
-        : behind >= 1000
-          ? 'More than 1,000 tickets'
-          : behind === 1
-            ? '1 ticket'
-            : `${behind} tickets`,
+    behind: behind === 0 ? null : behind >= 1000 ? 'More than 1,000 tickets' : count(behind, 'ticket'),
     figures: figuresOf(current.figures, former?.figures ?? null, minutesOfDay),
     charts: dashboardCharts(counted, minutesOfDay).map(chart => ({
       ...chart,
