@@ -1,7 +1,7 @@
-import { accountEvent, type AccessDeps } from './access-deps'
+import type { AccessDeps } from './access-deps'
 import type { Account } from './account'
 import { afterFailure, isLocked } from './lockout'
-import { proofOf, refusal, type HalfSignedIn } from './sign-in'
+import { noteSignedIn, proofOf, refusal, type HalfSignedIn } from './sign-in'
 import { spendCode, type TypedCode } from './spend-code'
 
 export type EnterCodeOutcome =
@@ -34,12 +34,8 @@ export function createEnterCode(deps: AccessDeps): EnterCode {
         return { kind: 'refused' }
       }
       const by = 'recovery' in code ? 'recovery code' : 'code'
-      const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: now }
-      await stores.accounts.change(account.id, change)
-      await stores.audit.append([
-        accountEvent(deps, { event: 'SIGNED_IN', actor: account.id, accountId: account.id, facts: { by } }),
-      ])
+      const signedIn = await noteSignedIn(deps, stores, account, { by })
       const codesLeft = by === 'code' ? null : await stores.factors.countCodes(account.id)
-      return { kind: 'signed-in', account: { ...account, ...change }, codesLeft }
+      return { kind: 'signed-in', account: signedIn, codesLeft }
     })
 }

@@ -57,15 +57,26 @@ export async function letIn(
   stores: Pick<AccessWrites, 'accounts' | 'audit'>,
   account: Account,
 ): Promise<Exclude<SignInOutcome, { kind: 'refused' }>> {
-  const written = (event: string) => accountEvent(deps, { event, actor: account.id, accountId: account.id })
-  if (account.secondFactorSince !== null) {
-    await stores.audit.append([written('PASSWORD_ACCEPTED')])
-    return { kind: 'needs-code', half: { accountId: account.id, proof: proofOf(account) } }
-  }
+  if (account.secondFactorSince === null)
+    return { kind: 'signed-in', account: await noteSignedIn(deps, stores, account) }
+  const event = { event: 'PASSWORD_ACCEPTED', actor: account.id, accountId: account.id }
+  await stores.audit.append([accountEvent(deps, event)])
+  return { kind: 'needs-code', half: { accountId: account.id, proof: proofOf(account) } }
+}
+
+/** Notes that somebody is in: failures before are forgotten. Gives the account as it is then. */
+export async function noteSignedIn(
+  deps: AccessDeps,
+  stores: Pick<AccessWrites, 'accounts' | 'audit'>,
+  account: Account,
+  facts?: { readonly by: string },
+): Promise<Account> {
   const change = { failedAttempts: 0, lockedUntil: null, lastSignInAt: deps.clock.now() }
   await stores.accounts.change(account.id, change)
-  await stores.audit.append([written('SIGNED_IN')])
-  return { kind: 'signed-in', account: { ...account, ...change } }
+  await stores.audit.append([
+    accountEvent(deps, { event: 'SIGNED_IN', actor: account.id, accountId: account.id, ...(facts && { facts }) }),
+  ])
+  return { ...account, ...change }
 }
 
 /** Says nothing of the password, and changes with it. */

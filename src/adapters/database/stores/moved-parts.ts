@@ -46,20 +46,12 @@ export async function partsOf(
   ticketId: string,
   { messageIds, requestIds }: PartsToMove,
 ): Promise<RowsToMove> {
-  const select = { id: true }
-  const ofMessages = { ticketId, messageId: In([...messageIds]) }
   const requests = await requestsAbout(manager, { ticketId, messageIds })
   const allRequests = [...new Set([...requests, ...requestIds])]
   const emails = await emailsAbout(manager, { ticketId, messageIds, requestIds: allRequests })
   return {
     messages: messageIds,
-    entries: idsOf(
-      await manager.find(TicketEntrySchema, {
-        select,
-        where: [ofMessages, { ticketId, outboxId: In([...emails]) }],
-      }),
-    ),
-    readings: idsOf(await manager.find(ReadingSchema, { select, where: ofMessages })),
+    ...(await writtenAbout(manager, { ticketId, messageIds, emails })),
     requests: allRequests,
     emails,
     corrections: await correctionsOf(manager, ticketId, messageIds),
@@ -72,19 +64,27 @@ export async function arrivedSince(
   { intoId: ticketId, madeAt }: TicketMove,
   messageIds: readonly string[],
 ): Promise<Omit<RowsToMove, 'messages' | 'corrections'>> {
-  const select = { id: true }
-  const ofMessages = { ticketId, messageId: In([...messageIds]) }
   const requests = await requestsAbout(manager, { ticketId, messageIds, since: madeAt })
   const emails = await emailsAbout(manager, { ticketId, messageIds: [], requestIds: requests })
-  const entries = await manager.find(TicketEntrySchema, {
-    select,
-    where: [ofMessages, { ticketId, outboxId: In([...emails]) }],
-  })
+  return { ...(await writtenAbout(manager, { ticketId, messageIds, emails })), requests, emails }
+}
+
+/** What stands on a timeline of these messages and emails, and how the messages were read. */
+async function writtenAbout(
+  manager: Transaction,
+  given: { readonly ticketId: string; readonly messageIds: readonly string[]; readonly emails: readonly string[] },
+): Promise<Pick<RowsToMove, 'entries' | 'readings'>> {
+  const { ticketId, messageIds, emails } = given
+  const select = { id: true }
+  const ofMessages = { ticketId, messageId: In([...messageIds]) }
   return {
-    entries: idsOf(entries),
+    entries: idsOf(
+      await manager.find(TicketEntrySchema, {
+        select,
+        where: [ofMessages, { ticketId, outboxId: In([...emails]) }],
+      }),
+    ),
     readings: idsOf(await manager.find(ReadingSchema, { select, where: ofMessages })),
-    requests,
-    emails,
   }
 }
 
