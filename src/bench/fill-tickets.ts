@@ -4,7 +4,7 @@ import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
 import { TicketEntrySchema, TicketSchema } from '../adapters/database/schemas/ticket.schema'
 import { runSql, sql } from '../adapters/database/sql'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
-import { CROCKFORD, newId } from '../kernel/ids'
+import { CROCKFORD, idAt, newId } from '../kernel/ids'
 import { seededRandom } from '../register/sample/seeded-random'
 import type { BenchOptions } from './bench-options'
 
@@ -66,7 +66,7 @@ function aTicket(number: number, subject: string) {
   const spread = (number * 805_459) % 2 ** 30
   const letters = [25, 20, 15, 10, 5, 0].map(bits => CROCKFORD.charAt(Math.floor(spread / 2 ** bits) % 32)).join('')
   return {
-    ...{ id: newId(receivedAt.getTime()), reference: `CPD-${letters.slice(0, 4)}-${letters.slice(4)}` },
+    ...{ id: idAt(receivedAt.getTime()), reference: `CPD-${letters.slice(0, 4)}-${letters.slice(4)}` },
     ...{ state: 'open' as const, kind: 'request' as const, version: 1, subject, requesterName: null, urgent: false },
     ...{ requesterAddress: `tutor${number % 20_000}@school.example`, standing: 'unknown' as const, problemId: null },
     ...{

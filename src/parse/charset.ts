@@ -195,7 +195,8 @@ function nameOf(label: string | null): string {
 
 function highBytes(bytes: Buffer): number {
   let count = 0
-  for (const byte of bytes) if (byte > 0x7f) count++
+  // By place: an iterator takes four times as long.
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 0x7f) count++
   return count
 }
 

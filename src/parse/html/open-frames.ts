@@ -35,13 +35,13 @@ const STRUCTURE = new Set(['html', 'head', 'body'])
 
 /** A page of which nothing is open yet. */
 export function createOpenFrames(given: FrameGiven & { onClose(name: string, frame: Frame): void }): OpenFrames {
-  const page = outermost(plainLooks(given.sheet))
+  const root = outermost(plainLooks(given.sheet))
   const stack = createElementStack<Frame>((name, frame) => given.onClose(name, frame))
   let body: Frame | null = null
-  const current = (): Frame => stack.top() ?? page
+  const current = (): Frame => stack.top() ?? root
+  const page = { ...given, around: (step: number) => stack.above(step)?.element ?? null }
   const push = (name: string, attributes: ReadonlyMap<string, string>): Frame => {
-    const around = (step: number) => stack.above(step)?.element ?? null
-    const frame = frameFor(name, attributes, { ...given, outer: current(), around })
+    const frame = frameFor(name, attributes, { outer: current(), page })
     if (name === 'body') body ??= frame
     stack.push(name, frame)
     return frame
@@ -67,9 +67,9 @@ export function createOpenFrames(given: FrameGiven & { onClose(name: string, fra
 function frameFor(
   name: string,
   attributes: ReadonlyMap<string, string>,
-  given: FrameGiven & { readonly outer: Frame; readonly around: Around },
+  { outer, page }: { readonly outer: Frame; readonly page: FrameGiven & { readonly around: Around } },
 ): Frame {
-  const { outer, sheet, around, nextTable, lastText } = given
+  const { sheet, around, nextTable, lastText } = page
   const table = name === 'table' ? nextTable() : outer.table
   const element = seenElement(name, attributes)
   const looks = looksOf(element, { outer: outer.looks, around, sheet })
