@@ -121,10 +121,12 @@ describe.each([['SQLite', 'only-sqlite'] as const, ...onPostgres])('beside a ser
 })
 
 function figuresOf(times: Readonly<Record<string, readonly number[]>>): string {
-  const lines = Object.entries(times).map(
-    ([kind, all]) =>
-      `${kind}: n ${all.length}, median ${Math.round(median(all))} ms, longest ${Math.round(Math.max(...all))} ms`,
-  )
+  const lines = Object.entries(times).map(([kind, all]) => {
+    const sorted = all.toSorted((one, other) => one - other)
+    const at = (share: number) => `${Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN)} ms`
+    const slow = all.filter(time => time > A_SECOND).length
+    return `${kind}: n ${all.length}, median ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)}, above a second ${slow}`
+  })
   return `${lines.join('\n')}\n`
 }
 
