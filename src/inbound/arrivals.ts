@@ -13,18 +13,24 @@ export interface Arrival extends Readonly<Record<CountedBy, string | null>> {
 
 type CountedBy = 'senderKey' | 'originKey' | 'subjectKey' | 'totalKey'
 
-export type ArrivalCount = Readonly<Record<keyof typeof ARRIVALS_AN_HOUR, number>>
+/** What mail is counted by, and held for when more of it comes than people write. */
+export type ArrivalLimit = keyof typeof ARRIVALS_AN_HOUR
+
+export type ArrivalCount = Readonly<Record<ArrivalLimit, number>>
 
 /** Counts what makes or joins a ticket, in the database, so that it holds over processes and restarts. Belongs to a unit of work. */
 export interface ArrivalStore {
   /** Notes a message once, however often it is worked through. */
   note(arrival: Arrival): Promise<void>
-  /** How many other messages with the same keys came in the hour before it. */
-  inTheHourBefore(arrival: Arrival): Promise<ArrivalCount>
+  /**
+   * How many other messages with the same keys came within one hour with it, where most did. Mail is not worked through in the
+   * order in which it came: of two, each may find the other one counted.
+   */
+  inOneHourWith(arrival: Arrival): Promise<ArrivalCount>
   /** Takes away up to 500 of those that came before this; says how many. */
   forget(before: Date): Promise<number>
-  /** Whether the same sender said the same words since then. */
-  saidBefore(arrival: Arrival, since: Date): Promise<boolean>
+  /** Whether a message that was worked through before has the same words of the same sender, and came so close to it. */
+  isSaidAgain(arrival: Arrival, withinMinutes: number): Promise<boolean>
 }
 
 /** Who a message is counted for. */
@@ -69,11 +75,25 @@ export function arrivalOf(message: {
   }
 }
 
-/** Whether more came than people write. */
-export function isTooMuch(before: ArrivalCount): boolean {
-  const kinds = ['sender', 'origin', 'subject', 'total'] as const
-  return kinds.some(kind => before[kind] >= ARRIVALS_AN_HOUR[kind])
+/** Which limit one more would pass, because more came than people write; null when none. */
+export function limitPassed(others: ArrivalCount): ArrivalLimit | null {
+  const kinds = ['sender', 'subject', 'origin', 'total'] as const
+  return kinds.find(kind => others[kind] >= ARRIVALS_AN_HOUR[kind]) ?? null
 }
+
+/** The most of these instants that lie within one hour with another one. */
+export function mostInOneHourWith(at: Date, others: readonly Date[]): number {
+  const times = others.map(other => other.getTime()).sort((one, other) => one - other)
+  let [most, first, behind] = [0, 0, 0]
+  for (const end of [at.getTime(), ...times.filter(time => time > at.getTime())]) {
+    while (behind < times.length && (times[behind] ?? 0) <= end) behind += 1
+    while (first < behind && (times[first] ?? 0) <= end - HOUR_MS) first += 1
+    most = Math.max(most, behind - first)
+  }
+  return most
+}
+
+const HOUR_MS = 3_600_000
 
 /** Whose mail it is together with others': of a proved domain, or of a network. A registered tutor who is proved is counted alone. */
 function originOf(sender: CountedSender): string | null {

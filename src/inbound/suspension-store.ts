@@ -7,8 +7,8 @@ export interface SuspensionStore {
    * suspended (any more).
    */
   release(id: string, decision: SuspensionDecision): Promise<boolean>
-  /** Takes a suspended message out of the list; it stays suspended, kept and releasable. False when it is not suspended. */
-  discard(id: string, decision: SuspensionDecision): Promise<boolean>
+  /** Takes a suspended message out of the list, once; it stays suspended, kept and releasable. */
+  discard(id: string, decision: SuspensionDecision): Promise<'done' | 'discarded-before' | 'not-suspended'>
   /** Notes that the leads were told of these suspended messages. */
   noteTold(ids: readonly string[], at: Date): Promise<void>
 }

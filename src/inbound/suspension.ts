@@ -1,3 +1,6 @@
+import type { ArrivalLimit } from './arrivals'
+import { ARRIVALS_AN_HOUR } from './rate-limits'
+
 /** What an agent decided about a suspended message. */
 export interface SuspensionDecision {
   /** An account's id. */
@@ -9,6 +12,19 @@ export interface SuspensionDecision {
 
 /** The flag of a message that an agent released: it makes a ticket or joins one, whatever it was suspended for. */
 export const RELEASED = 'released'
+
+/** The flag of a message that was suspended because it would have passed a limit of the mail that is taken in an hour. */
+export function passedFlag(limit: ArrivalLimit): string {
+  return `${PASSED}${limit}`
+}
+
+/** Which limit a message would have passed, by its flags; null where none says so. */
+export function limitIn(flags: readonly string[]): ArrivalLimit | null {
+  const isLimit = (name: string): name is ArrivalLimit => Object.hasOwn(ARRIVALS_AN_HOUR, name)
+  return flags.map(flag => (flag.startsWith(PASSED) ? flag.slice(PASSED.length) : '')).find(isLimit) ?? null
+}
+
+const PASSED = 'rate-'
 
 /** One thing that happened to a suspended message; rows are only ever added. */
 export interface SuspensionEvent {

@@ -1,4 +1,4 @@
-import { arrivalOf, isTooMuch, type Arrival, type ArrivalStore } from '../inbound/arrivals'
+import { arrivalOf, limitPassed, type Arrival, type ArrivalLimit, type ArrivalStore } from '../inbound/arrivals'
 import type { StoredMessage } from '../inbound/message-store'
 import type { Placement } from '../ticket/place-message'
 import { addressOf, isReleased } from './facts-of-sender'
@@ -21,15 +21,15 @@ export function countedBy(message: StoredMessage, { parsed, authentication, send
 }
 
 /**
- * Whether more came than people write. A delivery report about a message of ours is never too much (there are no more of them
- * than we sent), nor is what an agent released.
+ * Which limit is passed, because more came than people write; null when none is. A delivery report about a message of ours is
+ * never too much (there are no more of them than we sent), nor is what an agent released.
  */
-export async function isTooMuchNow(
+export async function limitPassedNow(
   arrivals: ArrivalStore,
   given: { readonly message: StoredMessage; readonly placement: Placement; readonly arrival: Arrival },
-): Promise<boolean> {
-  if (isOwnBounce(given.placement) || isReleased(given.message)) return false
-  return isTooMuch(await arrivals.inTheHourBefore(given.arrival))
+): Promise<ArrivalLimit | null> {
+  if (isOwnBounce(given.placement) || isReleased(given.message)) return null
+  return limitPassed(await arrivals.inOneHourWith(given.arrival))
 }
 
 /** Counts a message that makes or joins a ticket; a delivery report about a message of ours is nobody's writing. */

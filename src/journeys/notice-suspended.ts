@@ -62,7 +62,7 @@ async function mail(
   const { helpdeskAddress, fromName, consoleUrl } = deps.settings
   const [outboxId, now] = [deps.newId(), deps.clock.now()]
   const link = `${consoleUrl}/suspended`
-  const cause = (line: UntoldLine) => suspensionSentence(line.cause, deps.settings.mailLimits)
+  const cause = (line: UntoldLine) => suspensionSentence(line.cause, deps.settings.mailLimits, line.passed)
   const payload = composeEmail(
     { templates: deps.templates, signer: deps.signer, helpdeskAddress },
     {

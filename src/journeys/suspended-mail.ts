@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { SuspensionDecision } from '../inbound/suspension'
 import type { SuspensionStore } from '../inbound/suspension-store'
 
 /** Longest reason that is kept: a few sentences. */
@@ -23,14 +24,27 @@ export function createDecideSuspended(deps: {
   readonly unitOfWork: UnitOfWork<{ readonly suspensions: SuspensionStore }>
   readonly clock: Clock
 }) {
-  const decide =
-    (how: 'release' | 'discard') =>
-    async ({ messageId, actor, why }: SuspensionCommand): Promise<SuspensionOutcome> => {
-      const decision = { by: actor, why: why.trim().slice(0, LONGEST_WHY) || null, at: deps.clock.now() }
-      const isDone = await deps.unitOfWork.run('click', ({ suspensions }) => suspensions[how](messageId, decision))
-      return isDone
-        ? { kind: 'done' }
-        : { kind: 'refused', sentence: 'The message is not suspended any more. Look for its ticket in the queue.' }
-    }
-  return { release: decide('release'), discard: decide('discard') }
+  const decide = (
+    { actor, why }: Omit<SuspensionCommand, 'messageId'>,
+    how: (suspensions: SuspensionStore, decision: SuspensionDecision) => ReturnType<SuspensionStore['discard']>,
+  ) => {
+    const decision = { by: actor, why: why.trim().slice(0, LONGEST_WHY) || null, at: deps.clock.now() }
+    return deps.unitOfWork.run('click', async ({ suspensions }): Promise<SuspensionOutcome> => {
+      const did = await how(suspensions, decision)
+      return did === 'done' ? { kind: 'done' } : { kind: 'refused', sentence: REFUSED[did] }
+    })
+  }
+  return {
+    release: (command: SuspensionCommand) =>
+      decide(command, async (suspensions, decision) =>
+        (await suspensions.release(command.messageId, decision)) ? 'done' : 'not-suspended',
+      ),
+    discard: (command: SuspensionCommand) =>
+      decide(command, (suspensions, decision) => suspensions.discard(command.messageId, decision)),
+  }
 }
+
+const REFUSED = {
+  'not-suspended': 'The message is not suspended any more. Look for its ticket in the queue.',
+  'discarded-before': 'The message was discarded already. It is kept under Discarded and can still be released.',
+} as const

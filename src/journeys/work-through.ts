@@ -1,6 +1,7 @@
 import type { Arrival } from '../inbound/arrivals'
 import type { CountedMessage, StoredMessage } from '../inbound/message-store'
 import { SAME_WORDS_MINUTES } from '../inbound/rate-limits'
+import { passedFlag } from '../inbound/suspension'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
@@ -20,7 +21,7 @@ import { openUnreadable } from './open-unreadable'
 import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
-import { countedBy, isTooMuchNow, noteArrival } from './brake-arrivals'
+import { countedBy, limitPassedNow, noteArrival } from './brake-arrivals'
 import { endCopy, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
 import type { createRefine } from './refine'
 import type { Stores } from './stores'
@@ -80,11 +81,11 @@ async function place(
   const placement = placeMessage(await placementFacts(deps, stores, { message, mail: once }))
   const mail = provedHere(once, placement)
   const arrival = countedBy(message, mail)
-  const isTooMuch = await isTooMuchNow(stores.arrivals, { message, placement, arrival })
-  const cause = placement.kind === 'suspend' ? placement.cause : isTooMuch ? 'rate' : null
+  const passed = await limitPassedNow(stores.arrivals, { message, placement, arrival })
+  const isHeld = placement.kind === 'suspend' || passed !== null
   const verdict = weighCopy(counted, {
     ...{ isRead: true, isProved: mail.authentication.aligned },
-    ...{ isHeld: cause !== null, isReleased: isReleased(message), isSilent: placement.kind === 'join-silently' },
+    ...{ isHeld, isReleased: isReleased(message), isSilent: placement.kind === 'join-silently' },
   })
   if (verdict === 'duplicate') return endCopy(deps, stores, message)
   // Who sent what a machine wrote decides nothing.
@@ -92,10 +93,11 @@ async function place(
   if (verdict === 'proves' && counted && (await saysTheSame(stores, mail, counted)))
     return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
-  if (placement.kind === 'suspend' || cause !== null) {
+  if (placement.kind === 'suspend' || passed !== null) {
     await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now: deps.clock.now() })
     await keepParts(deps, stores, { message, mail })
-    return suspend(deps, stores, { message, cause: cause ?? 'rate' })
+    if (placement.kind === 'suspend') return suspend(deps, stores, { message, cause: placement.cause })
+    return suspend(deps, stores, { message, cause: 'rate', ...(passed === null ? {} : { flag: passedFlag(passed) }) })
   }
   // What is held is not counted: a flood must not keep out what comes after it.
   await noteArrival(stores.arrivals, { placement, arrival })
@@ -133,10 +135,10 @@ interface Worked {
 async function suspend(
   deps: WorkThroughDeps,
   stores: Stores,
-  given: { message: StoredMessage; cause: string },
+  { message, ...held }: { readonly message: StoredMessage; readonly cause: string; readonly flag?: string },
 ): Promise<WorkedThrough> {
-  await stores.messages.finish(given.message.id, { outcome: 'suspended', cause: given.cause }, deps.clock.now())
-  return { outcome: 'suspended', ticketId: null, cause: given.cause }
+  await stores.messages.finish(message.id, { outcome: 'suspended', ...held }, deps.clock.now())
+  return { outcome: 'suspended', ticketId: null, cause: held.cause }
 }
 
 async function keepParts(
@@ -183,7 +185,7 @@ async function open(
   await deps.announce.opened(stores, {
     ticket: settled,
     notAcknowledged: whyNotAcknowledged(mail, message),
-    isRepeat: await stores.arrivals.saidBefore(arrival, new Date(arrival.at.getTime() - SAME_WORDS_MINUTES * 60_000)),
+    isRepeat: await stores.arrivals.isSaidAgain(arrival, SAME_WORDS_MINUTES),
     answers: mail.parsed.messageId,
     references: mail.parsed.references,
   })

@@ -1,3 +1,4 @@
+import type { ArrivalLimit } from '../inbound/arrivals'
 import type { SuspensionEvent } from '../inbound/suspension'
 import type { Envelope } from '../inbound/raw-message'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
@@ -14,6 +15,8 @@ export interface SuspendedLine {
   readonly messageId: string
   /** What it is suspended for, or was until it was released. */
   readonly cause: string
+  /** Of what is suspended for its rate: which limit it would have passed; null where that was not noted. */
+  readonly passed: ArrivalLimit | null
   readonly subject: string | null
   readonly fromAddress: string | null
   readonly receivedAt: Date

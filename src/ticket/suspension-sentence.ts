@@ -1,3 +1,4 @@
+import type { ArrivalLimit } from '../inbound/arrivals'
 import { ARRIVALS_AN_HOUR } from '../inbound/rate-limits'
 import { PARSE_LIMITS } from '../parse/limits'
 
@@ -35,11 +36,20 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ['PARSE.CRASHED', 'It stopped the program that reads it'],
 ])
 
+/** What each limit of an hour counts, said of one message that came after so many others. */
+const PASSED: Readonly<Record<ArrivalLimit, string>> = {
+  sender: `its sender had written ${sender} messages`,
+  subject: `${subject} messages with its subject had come from one place`,
+  origin: `${origin} messages had come from the place that it came from`,
+  total: `${number.format(total)} messages had come whose senders are as sure as its own`,
+}
+
 /** What codes of limits begin with: `PARSE.PARTS`. */
 const LIMIT = 'PARSE.'
 
-/** Why a message was kept without making a ticket, in words; a limit says how high it is. */
-export function suspensionSentence(cause: string, limits: MailLimits): string {
+/** Why a message was kept without making a ticket, in words; a limit says how high it is, and which it was where that was noted. */
+export function suspensionSentence(cause: string, limits: MailLimits, passed: ArrivalLimit | null = null): string {
+  if (cause === 'rate' && passed !== null) return `More came than people write: ${PASSED[passed]} within an hour`
   const limit = cause.startsWith(LIMIT) ? `It is over a limit of what is read of one message (${cause})` : null
   return CAUSES.get(cause) ?? setLimit(cause, limits) ?? limit ?? `Its cause is not known here (${cause})`
 }

@@ -1,5 +1,5 @@
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aCard, aMessage, anEntry, aPage, aRequest, aTicket } from './fakes/sample'
+import { aCard, aMessage, anEntry, anOutboxItem, aPage, aRequest, aTicket } from './fakes/sample'
 
 const TICKET = '/tickets/CPD-7K3M-9Q'
 const OTHER = 'CPD-1A2B-3C'
@@ -151,6 +151,9 @@ describe('a merged ticket', () => {
     const { text } = await browser.get(`${TICKET}/separate`)
 
     expect(text).toContain('What came to CPD-7K3M-9Q stands on it again')
+    expect(text).toContain(`1 email has left from ${OTHER}: what was sent cannot be taken back.`)
+    services.pages[1] = aPage({ ...services.pages[1]!, outbox: [anOutboxItem(), anOutboxItem({ id: 'O-2' })] })
+    expect((await browser.get(`${TICKET}/separate`)).text).toContain(`2 emails have left from ${OTHER}:`)
     expect(text).toContain(`Notes and replies written on ${OTHER} since they were merged stay there.`)
     const answer = await browser.post(`${TICKET}/separate`, { version: '3' })
     expect(answer.headers['location']).toBe(TICKET)

@@ -6,6 +6,7 @@ export function aSuspendedMessage(change: Partial<SuspendedMessage> = {}): Suspe
   return {
     messageId: 'M-9',
     cause: 'automatic',
+    passed: null,
     subject: 'Out of office',
     fromAddress: 'a@b.example',
     receivedAt: NOW,

@@ -1,3 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
+import { createTypeormSuspendedReader } from '../../../src/adapters/database/readers/suspended-reader'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { arrivalOf, type CountedSender } from '../../../src/inbound/arrivals'
 import { newId } from '../../../src/kernel/ids'
 import type { Pool } from '../../../src/notify/acknowledgement-keys'
@@ -80,6 +83,39 @@ eachDatabase((kind, open) => {
       expect(sent).toBe(2)
     })
 
+    const acknowledged = async () =>
+      (await db.read.query("SELECT ticket_id FROM outbox WHERE kind = 'acknowledgement'")).length
+    const twice = async () => {
+      const first = await desk.accept(aMail({ subject: 'Thank you', text: AWAY }))
+      return [first, await desk.accept(aMail({ subject: 'Thank you', text: AWAY }))] as const
+    }
+
+    it('one that says the same twice in a moment gets one, whichever of the two is worked through first', async () => {
+      const [first, second] = await twice()
+      await desk.workThrough()(second)
+      await desk.workThrough()(first)
+
+      expect(await acknowledged()).toBe(1)
+      const { ticketId } = await desk.message(first.id)
+      expect((await desk.page(ticketId)).thread.at(-1)?.entry.facts).toEqual({
+        code: 'NOT_ACKNOWLEDGED',
+        why: 'same-words',
+      })
+    })
+
+    it('and also where two workers work through both at once', async () => {
+      const other = createUnitOfWork(db, manager => manager)
+      const [first, second] = await twice()
+      // Both have read their message and wait for their turn to write, the later one before the earlier one.
+      const held = other.run('intake', () => setTimeout(150))
+      const later = desk.workThrough()(second)
+      await setTimeout(50)
+      await Promise.all([later, desk.workThrough()(first), held])
+
+      expect(await acknowledged()).toBe(1)
+      expect(await desk.rows()).toMatchObject({ tickets: 2 })
+    })
+
     it('one that answers our address or thread gets one', async () => {
       expect(await answering(mail => aMail({ to: mail.replyTo, text: AWAY }))).toBe(1)
       expect(await desk.rows()).toMatchObject({ tickets: 1 })
@@ -98,9 +134,13 @@ eachDatabase((kind, open) => {
 
   describe('O09: a storm', () => {
     /** As many messages as came just before, counted as their working-through counts them. */
-    const before = (count: number, mail: (place: number) => Partial<CountedSender> & { readonly subject: string }) =>
+    const before = (
+      count: number,
+      mail: (place: number) => Partial<CountedSender> & { readonly subject: string },
+      from = 0,
+    ) =>
       desk.within(async ({ arrivals }) => {
-        for (let place = 0; place < count; place += 1) {
+        for (let place = from; place < from + count; place += 1) {
           const { subject, ...sender } = mail(place)
           await arrivals.note(
             arrivalOf({
@@ -190,6 +230,31 @@ eachDatabase((kind, open) => {
       })
       expect(await desk.receive(aMail({ subject: 'One' }), elsewhere)).toMatchObject({ outcome: 'ticket' })
       expect(await desk.receive(aMail({ subject: 'Two' }), { verdict: 'proved' })).toMatchObject({ outcome: 'ticket' })
+    })
+
+    it.each([
+      ['within the hour', 30, 'suspended'],
+      ['later', 60, 'ticket'],
+    ])('is bounded in each hour, in whatever order its mail is worked through: %s', async (_, minutes, outcome) => {
+      await before(30, place => ({ subject: subjectOf(place) }))
+      const waiting = await desk.accept(aMail({ from: STRANGER }), unproved)
+      desk.later(minutes)
+      await before(30, place => ({ subject: subjectOf(place) }), 30)
+      await desk.workThrough()(waiting)
+
+      expect(await desk.message(waiting.id)).toMatchObject({ outcome })
+    })
+
+    it.each([
+      ['sender', 60, { subject: 'Another matter' }],
+      ['subject', 120, { subject: 'Mentor not in the list', clientAddress: FORGER.clientAddress }],
+    ])('says which limit was passed: %s', async (limit, count, mail) => {
+      const nameOf = (place: number) => (limit === 'sender' ? STRANGER : `p${place}@elsewhere.example`)
+      await before(count, place => ({ ...mail, address: nameOf(place) }))
+      const { id } = await more(STRANGER, mail.subject)
+
+      expect(await desk.message(id)).toMatchObject({ cause: 'rate', flags: [`rate-${limit}`] })
+      expect(await createTypeormSuspendedReader(db.read.manager).find(id)).toMatchObject({ passed: limit })
     })
 
     it('is over an hour later', async () => {

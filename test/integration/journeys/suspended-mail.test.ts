@@ -154,6 +154,24 @@ eachDatabase((_, open) => {
       expect(await decide().discard(by(id))).toMatchObject({ kind: 'refused' })
       expect(await decide().release(by('nothing'))).toMatchObject({ kind: 'refused' })
     })
+
+    it('is discarded once, however many pages still offer it', async () => {
+      const { id } = await desk.receive(aMail({ headers: AUTOMATIC }))
+      await decide().discard(by(id, 'Out of office'))
+
+      expect(await decide().discard(by(id, 'Again'))).toEqual({
+        kind: 'refused',
+        sentence: 'The message was discarded already. It is kept under Discarded and can still be released.',
+      })
+      expect((await reader().find(id))?.history.map(({ action, why }) => [action, why])).toEqual([
+        ['discarded', 'Out of office'],
+      ])
+      await decide().release(by(id))
+      await desk.within(({ messages }) =>
+        messages.finish(id, { outcome: 'suspended', cause: 'poison' }, desk.clock.now()),
+      )
+      expect(await decide().discard(by(id))).toEqual({ kind: 'done' })
+    })
   })
 
   describe('the notice to the leads', () => {

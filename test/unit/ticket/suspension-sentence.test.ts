@@ -20,4 +20,17 @@ describe('why a message is suspended', () => {
   ])('%s says its number', (cause, sentence) => {
     expect(suspensionSentence(cause, LIMITS)).toBe(sentence)
   })
+
+  it.each([
+    ['sender', 'More came than people write: its sender had written 60 messages within an hour'],
+    ['subject', 'More came than people write: 120 messages with its subject had come from one place within an hour'],
+    ['origin', 'More came than people write: 600 messages had come from the place that it came from within an hour'],
+    [
+      'total',
+      'More came than people write: 1,200 messages had come whose senders are as sure as its own within an hour',
+    ],
+  ] as const)('rate says which limit was passed: %s', (passed, sentence) => {
+    expect(suspensionSentence('rate', LIMITS, passed)).toBe(sentence)
+    expect(suspensionSentence('automatic', LIMITS, passed)).toMatch(/^Automatic mail/)
+  })
 })

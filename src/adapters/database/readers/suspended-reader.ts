@@ -1,4 +1,5 @@
 import { In } from 'typeorm'
+import { limitIn } from '../../../inbound/suspension'
 import type { SuspendedLine, SuspendedMessage, SuspendedReader, UntoldLine } from '../../../ticket/suspended-reader'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
 import { InductionTutorSchema, SchoolSchema } from '../schemas/people.schema'
@@ -67,6 +68,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
   const ticketOf = await ticketsOf(manager, rows)
   return rows.map(row => ({
     messageId: row.id,
+    passed: limitIn(row.flags),
     subject: byId.get(row.id)?.subject ?? null,
     fromAddress: byId.get(row.id)?.fromAddress ?? (row.envelope.mailFrom === '' ? null : row.envelope.mailFrom),
     receivedAt: row.receivedAt,

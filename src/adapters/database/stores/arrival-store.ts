@@ -1,11 +1,11 @@
 import { In, LessThan, type SelectQueryBuilder } from 'typeorm'
-import type { Arrival, ArrivalCount, ArrivalStore } from '../../../inbound/arrivals'
+import { mostInOneHourWith, type Arrival, type ArrivalCount, type ArrivalStore } from '../../../inbound/arrivals'
 import { ARRIVALS_AN_HOUR } from '../../../inbound/rate-limits'
 import { insertRows } from '../insert-rows'
 import { ArrivalSchema, type ArrivalRow } from '../schemas/rate.schema'
 import type { Transaction } from '../unit-of-work'
 
-const HOUR_MS = 3_600_000
+const HOUR_MINUTES = 60
 /** Nobody holds the write connection for longer. */
 const FORGOTTEN_AT_ONCE = 500
 
@@ -17,12 +17,12 @@ export function createTypeormArrivalStore(manager: Transaction): ArrivalStore {
       await insertRows(manager, ArrivalSchema, [arrival])
     },
     forget: before => forget(manager, before),
-    inTheHourBefore: arrival => inTheHourBefore(manager, arrival),
-    async saidBefore(arrival, since) {
+    inOneHourWith: arrival => inOneHourWith(manager, arrival),
+    async isSaidAgain(arrival, withinMinutes) {
       const { wordsKey } = arrival
       if (wordsKey === null) return false
-      const query = others(manager, arrival, since).andWhere('a.wordsKey = :wordsKey', { wordsKey })
-      return (await query.limit(1).getMany()).length > 0
+      const query = others(manager, arrival, withinMinutes).andWhere('a.wordsKey = :wordsKey', { wordsKey })
+      return (await query.limit(1).getRawMany()).length > 0
     },
   }
 }
@@ -38,14 +38,15 @@ async function forget(manager: Transaction, before: Date): Promise<number> {
   return ids.length
 }
 
-async function inTheHourBefore(manager: Transaction, arrival: Arrival): Promise<ArrivalCount> {
-  const since = new Date(arrival.at.getTime() - HOUR_MS)
+async function inOneHourWith(manager: Transaction, arrival: Arrival): Promise<ArrivalCount> {
   const counted = async (column: keyof typeof KINDS): Promise<number> => {
     const key = arrival[column]
     if (key === null) return 0
-    const query = others(manager, arrival, since).andWhere(`a.${column} = :key`, { key })
-    // No further than the limit: a flood must not make counting slow.
-    return (await query.limit(ARRIVALS_AN_HOUR[KINDS[column]]).getMany()).length
+    const query = others(manager, arrival, HOUR_MINUTES).andWhere(`a.${column} = :key`, { key })
+    // What is held is not counted, so that no more come in the hour before and the hour after: a flood must not make counting slow.
+    const rows = await query.limit(2 * ARRIVALS_AN_HOUR[KINDS[column]]).getRawMany<{ at: string }>()
+    const instants = rows.map(({ at }) => new Date(at))
+    return mostInOneHourWith(arrival.at, instants)
   }
   return {
     sender: await counted('senderKey'),
@@ -57,14 +58,19 @@ async function inTheHourBefore(manager: Transaction, arrival: Arrival): Promise<
 
 const KINDS = { senderKey: 'sender', originKey: 'origin', subjectKey: 'subject', totalKey: 'total' } as const
 
-/** Messages other than this one that came since then and not after it. */
-function others(manager: Transaction, { messageId, at }: Arrival, since: Date): SelectQueryBuilder<ArrivalRow> {
+/** When messages other than this one came, less than so long before it or after it. */
+function others(
+  manager: Transaction,
+  { messageId, at }: Arrival,
+  withinMinutes: number,
+): SelectQueryBuilder<ArrivalRow> {
+  const from = (minutes: number) => new Date(at.getTime() + minutes * 60_000).toISOString()
   return manager
     .createQueryBuilder(ArrivalSchema, 'a')
-    .select('a.messageId')
-    .where('a.at > :since AND a.at <= :until AND a.messageId <> :messageId', {
-      since: since.toISOString(),
-      until: at.toISOString(),
+    .select('a.at', 'at')
+    .where('a.at > :since AND a.at < :until AND a.messageId <> :messageId', {
+      since: from(-withinMinutes),
+      until: from(withinMinutes),
       messageId,
     })
 }

@@ -163,7 +163,7 @@ async function finishMessage(
   const { affected } = await manager.update(
     MessageSchema,
     { id, outcome: finish.outcome === 'suspended' ? 'pending' : In(['pending', 'suspended']) },
-    { ...FREE, ...endOf(finish), outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
+    { ...FREE, ...endOf(finish, flags), outcome: finish.outcome, nextAttemptAt: null, finishedAt: at },
   )
   if (affected !== 1) {
     throw new UnexpectedError('A message was finished twice', { code: 'MESSAGE.FINISHED', details: { id } })
@@ -172,14 +172,17 @@ async function finishMessage(
   if (!flags.includes(RELEASED)) return
   const became = {
     ticketId: null,
-    ...endOf(finish),
+    ...('ticketId' in finish ? { ticketId: finish.ticketId } : {}),
     cause: finish.outcome === 'suspended' ? finish.cause : finish.outcome,
   }
   await addSuspensionEvents(manager, [{ messageId: id, action: 'ended', by: 'system', ...became, at }])
 }
 
-function endOf(finish: Finish): { readonly cause: string | null; readonly ticketId?: string } {
-  if (finish.outcome === 'suspended') return { cause: finish.cause }
+function endOf(finish: Finish, flags: readonly string[]): Partial<Pick<MessageRow, 'cause' | 'ticketId' | 'flags'>> {
+  if (finish.outcome === 'suspended') {
+    const { cause, flag } = finish
+    return { cause, ...(flag === undefined ? {} : { flags: [...new Set([...flags, flag])] }) }
+  }
   return finish.outcome === 'duplicate' ? { cause: null } : { cause: null, ticketId: finish.ticketId }
 }
 

@@ -1,3 +1,4 @@
+import { In } from 'typeorm'
 import { RELEASED, type SuspensionDecision, type SuspensionEvent } from '../../../inbound/suspension'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import { newId } from '../../../kernel/ids'
@@ -50,11 +51,20 @@ async function release(manager: Transaction, id: string, decision: SuspensionDec
 }
 
 /** Takes a suspended message out of the list of those that wait. */
-async function discard(manager: Transaction, id: string, decision: SuspensionDecision): Promise<boolean> {
+async function discard(
+  manager: Transaction,
+  id: string,
+  decision: SuspensionDecision,
+): ReturnType<SuspensionStore['discard']> {
   const row = await suspendedRow(manager, id)
-  if (!row) return false
+  if (!row) return 'not-suspended'
+  const last = await manager.findOne(SuspensionEventSchema, {
+    where: { messageId: id, action: In(['released', 'discarded']) },
+    order: { at: 'DESC', id: 'DESC' },
+  })
+  if (last?.action === 'discarded') return 'discarded-before'
   await addSuspensionEvents(manager, [{ messageId: id, action: 'discarded', cause: row.cause, ...decision }])
-  return true
+  return 'done'
 }
 
 function suspendedRow(manager: Transaction, id: string): Promise<MessageRow | null> {

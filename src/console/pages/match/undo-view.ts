@@ -22,8 +22,10 @@ export function undoView({ ticket, outbox }: TicketPage, card: MatchCard, plan: 
     effects: [
       ...(plan?.kind === 'possible' ? [...plan.changes.map(({ sentence }) => sentence), ...plan.keeps] : IN_GENERAL),
       'The rows that are set aside stay in the feeds for delivery partners, marked as undone.',
-      ...(waiting > 0 ? [`${count(waiting, 'email')} that has not left yet is cancelled.`] : []),
-      ...(left > 0 ? [`${count(left, 'email')} has left already: a correction follows.`] : []),
+      ...(waiting > 0
+        ? [`${count(waiting, 'email that has not left yet is', 'emails that have not left yet are')} cancelled.`]
+        : []),
+      ...(left > 0 ? [`${count(left, 'email has', 'emails have')} left already: a correction follows.`] : []),
       ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),
       ...serviceEffects(card),
       'The ticket opens again.',

@@ -77,9 +77,11 @@ function effectsOf(source: TicketPage, target: TicketPage): readonly string[] {
     `${reference} is closed and leads to ${into}. Answers to it arrive on ${into}.`,
     'What both ask is read as one request. Where they differ about one ECT, the later message counts.',
     ...(completed > 0
-      ? [`${count(completed, 'completed match', 'completed matches')} of ${reference} stays completed.`]
+      ? [`${count(completed, 'match that was completed stays', 'matches that were completed stay')} completed.`]
       : []),
-    ...(waiting > 0 ? [`${count(waiting, 'email')} of ${reference} that has not left yet still leaves.`] : []),
+    ...(waiting > 0
+      ? [`${count(waiting, 'email that has not left yet still leaves', 'emails that have not left yet still leave')}.`]
+      : []),
     ...(opens ? [`${into} opens again.`] : []),
     'Nobody is written to. You can separate them again.',
   ]

@@ -70,7 +70,9 @@ function separateView({ ticket }: TicketPage, target: TicketPage) {
     ],
     kept: [
       `Notes and replies written on ${into} since they were merged stay there.`,
-      ...(left > 0 ? [`${count(left, 'email')} has left from ${into}: what was sent cannot be taken back.`] : []),
+      ...(left > 0
+        ? [`${count(left, 'email has', 'emails have')} left from ${into}: what was sent cannot be taken back.`]
+        : []),
       'What was completed stays completed. Undo it on its ticket if it was wrong.',
     ],
   }

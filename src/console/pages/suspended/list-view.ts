@@ -117,7 +117,7 @@ export function headOf(line: SuspendedLine, limits: MailLimits) {
   return {
     id: line.messageId,
     href: paths.suspendedMessage.to({ id: line.messageId }),
-    cause: suspensionSentence(line.cause, limits),
+    cause: suspensionSentence(line.cause, limits, line.passed),
     subject: subjectOf(line.subject),
     from: line.fromAddress ?? 'Unknown sender',
     received: formatInstant(line.receivedAt),

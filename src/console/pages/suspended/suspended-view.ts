@@ -28,7 +28,7 @@ export function suspendedView(
     back: linkTo({ state: message.state }),
     became: message.state === 'released' ? becameOf(message) : null,
     facts: [
-      ['Why it made no ticket', suspensionSentence(message.cause, context.limits)],
+      ['Why it made no ticket', suspensionSentence(message.cause, context.limits, message.passed)],
       ['From', fromOf(message)],
       ['To', parsed ? addressesOf([...parsed.to, ...parsed.cc]) : message.envelope.rcptTo.join(', ')],
       ['Received', formatInstant(message.receivedAt)],
