@@ -59,6 +59,9 @@ describe('a message with hundreds of signatures', () => {
   })
 })
 
+const TOO_LONG =
+  'The sender is not proved: the header of this email is too long for its signatures to be checked (more than 256 kB, or more than 2,500 lines).'
+
 describe('a message with a header that no real one has', () => {
   const nobody = createAuthenticator({
     resolver: () => Promise.reject(Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' })),
@@ -75,12 +78,58 @@ describe('a message with a header that no real one has', () => {
 
     const verdict = await nobody.authenticate(raw, ENVELOPE)
 
-    expect(verdict).toMatchObject({ aligned: false, spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' })
+    expect(verdict).toEqual({
+      ...{ spf: 'none', dkim: 'permerror', dmarc: 'none', fromDomain: 'a.example', aligned: false },
+      sentence: TOO_LONG,
+    })
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it('is checked up to 2,500 lines', async () => {
     expect((await nobody.authenticate(folds(2_499), ENVELOPE)).dkim).toBe('none')
-    expect((await nobody.authenticate(folds(2_500), ENVELOPE)).dkim).toBe('temperror')
+    expect((await nobody.authenticate(folds(2_500), ENVELOPE)).dkim).toBe('permerror')
+  })
+
+  it('is no way past what its domain wants done with mail that nothing proves, and SPF is still seen', async () => {
+    const records: Readonly<Record<string, string>> = {
+      '_dmarc.a.example': 'v=DMARC1; p=reject',
+      'attacker.example': 'v=spf1 ip4:192.0.2.1 -all',
+    }
+    const strict = createAuthenticator({
+      resolver: name =>
+        records[name] === undefined
+          ? Promise.reject(Object.assign(new Error('nothing there'), { code: 'ENOTFOUND' }))
+          : Promise.resolve([[records[name]]]),
+      timeoutMs: 15_000,
+      isOurs: () => true,
+    })
+
+    expect(await strict.authenticate(folds(2_500), ENVELOPE)).toMatchObject({
+      ...{ spf: 'pass', dkim: 'permerror', dmarc: 'fail', policy: 'reject', aligned: false },
+      sentence: TOO_LONG,
+    })
+  })
+
+  it('is told from DNS that does not answer', async () => {
+    const silent = createAuthenticator({
+      resolver: () => Promise.reject(Object.assign(new Error('no answer'), { code: 'ETIMEOUT' })),
+      timeoutMs: 15_000,
+      isOurs: () => true,
+    })
+
+    expect(await silent.authenticate(folds(10), ENVELOPE)).toMatchObject({
+      ...{ spf: 'temperror', dkim: 'none', dmarc: 'temperror', aligned: false },
+      sentence: 'The sender could not be checked: the records of a.example did not answer.',
+    })
+    expect(await silent.authenticate(folds(2_500), ENVELOPE)).toMatchObject({ dkim: 'permerror', sentence: TOO_LONG })
+  })
+
+  it('that takes too long is told from both', async () => {
+    const late = createAuthenticator({ resolver: () => Promise.resolve([]), timeoutMs: -1, isOurs: () => true })
+
+    expect(await late.authenticate(folds(10), ENVELOPE)).toMatchObject({
+      dkim: 'temperror',
+      sentence: 'The sender could not be checked: it took too long.',
+    })
   })
 })

@@ -1,17 +1,19 @@
 import { authenticate } from 'mailauth'
 import type { Authentication, Authenticator } from '../../parse/parsed-message'
 import { relationOf } from './alignment'
-import { boundSignatures, inPieces, isTooMuchToCheck } from './bound-work'
+import { boundSignatures, inPieces, isTooMuchToCheck, TookTooLong } from './bound-work'
 import { boundedResolver } from './bounded-resolver'
 import type { Resolver } from './bounded-resolver'
 import { fromDomain } from './from-domain'
 import type { FromDomain } from './from-domain'
-import { dkimFacts } from './dkim-facts'
+import { dkimFacts, type DkimFacts } from './dkim-facts'
 import { checkDmarc, type DmarcPolicy } from './dmarc'
 import { createIsWithin } from './networks'
 import { othersProof, ownProof, type Proof } from './proof'
 import { isReadAlike } from './read-alike'
-import { say } from './say'
+import { headerOf } from '../../parse/parts/read-header'
+import { say, type Unchecked } from './say'
+import { signaturesIn } from './signed-fields'
 import type { Trusted } from './trusted-results'
 
 /** What checking needs: a way to ask DNS, how long a message may take, and our name in the protocol. */
@@ -39,17 +41,17 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
   return {
     async authenticate(raw, envelope) {
       const from = fromDomain(raw)
+      const ask = boundedResolver(deps.resolver, deps.timeoutMs)
       try {
-        if (isTooMuchToCheck(raw)) throw new Error('The header is too long to be checked')
+        if (isTooMuchToCheck(raw)) return await judgeUnsigned(from, envelope, { ask, timeoutMs: deps.timeoutMs })
         const bounded = boundSignatures(raw, from.kind === 'one' ? from.domain : null)
-        const ask = boundedResolver(deps.resolver, deps.timeoutMs)
         const trusted = isGateway(envelope.clientAddress) ? named : { ...named, authservId: null }
         const checked = await check(bounded, envelope, { ask, timeoutMs: deps.timeoutMs, trusted })
         const mailServer = envelope.channel === 'imap' ? (named.mailServers.get(envelope.mailbox ?? '') ?? null) : null
-        return await judge(raw, { from, checked, ask, trusted, mailServer, isOurs: deps.isOurs })
-      } catch {
-        const failed = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' }
-        return result(from, { ...failed, policy: null, proof: null })
+        const signers = signaturesIn(headerOf(bounded), 'dkim-signature').map(({ domain }) => domain)
+        return await judge(raw, { from, checked, signers, ask, trusted, mailServer, isOurs: deps.isOurs })
+      } catch (error) {
+        return notChecked(from, error)
       }
     },
   }
@@ -77,9 +79,41 @@ function check(
 
 type Ask = ReturnType<typeof boundedResolver>
 
+/**
+ * A header so long that nobody verifies its signatures: that will not pass, and is no fault of DNS. Who handed the message over is
+ * seen all the same, and what the From domain wants done with mail that nothing proves; else such a header were a way past it.
+ */
+async function judgeUnsigned(
+  from: FromDomain,
+  envelope: Envelope,
+  { ask, timeoutMs }: { readonly ask: Ask; readonly timeoutMs: number },
+): Promise<Authentication> {
+  const { spf, spfDomain } = spfOf(await check(Buffer.from('\r\n'), envelope, { ask, timeoutMs, trusted: NOBODY }))
+  const unproved = { spf, dkim: 'permerror', proof: null, unchecked: 'header-too-long' } as const
+  if (from.kind !== 'one') return result(from, { ...unproved, dmarc: 'none', policy: null })
+  const { result: dmarc, policy } = await checkDmarc(from.domain, { spf: spfDomain, dkim: [] }, ask)
+  return result(from, { ...unproved, dmarc, policy })
+}
+
+/** Time that ran out comes again; what cannot be read as mail at all stays so. DNS that fails is told where it is asked. */
+function notChecked(from: FromDomain, error: unknown): Authentication {
+  const isLate = error instanceof TookTooLong
+  const word = isLate ? 'temperror' : 'permerror'
+  const facts = { spf: word, dkim: word, dmarc: word, policy: null, proof: null } as const
+  return result(from, { ...facts, unchecked: isLate ? 'took-too-long' : 'unreadable' })
+}
+
+function spfOf({ spf }: Checked): { readonly spf: string; readonly spfDomain: string | null } {
+  if (spf === false || spf === undefined) return { spf: 'none', spfDomain: null }
+  const { result: word } = spf.status
+  return { spf: word, spfDomain: word === 'pass' ? (spf.domain ?? '').toLowerCase() || null : null }
+}
+
 interface Judged {
   readonly from: FromDomain
   readonly checked: Checked
+  /** The domains, lower case, of the signatures that were looked at. */
+  readonly signers: readonly string[]
   readonly ask: Ask
   readonly trusted: Trusted
   readonly mailServer: string | null
@@ -88,24 +122,22 @@ interface Judged {
 
 async function judge(raw: Buffer, given: Judged): Promise<Authentication> {
   const { from, checked, ask } = given
-  const spf = checked.spf === false || checked.spf === undefined ? 'none' : checked.spf.status.result
-  const spfDomain = checked.spf === false || checked.spf === undefined ? '' : (checked.spf.domain ?? '').toLowerCase()
+  const { spf, spfDomain } = spfOf(checked)
   const isAlike = isReadAlike(raw)
-  const dkim = dkimFacts(checked.dkim, { isAlike })
+  const dkim = dkimFacts(checked.dkim, { isAlike, signers: given.signers })
   const facts = { spf, dkim: dkim.result }
   if (from.kind !== 'one') return result(from, { ...facts, dmarc: 'none', policy: null, proof: null })
   const { domain } = from
-  const provedDomain = spf === 'pass' && spfDomain !== '' ? spfDomain : null
   const signers = dkim.passed.map(signature => signature.domain)
-  const dmarc = await checkDmarc(domain, { spf: provedDomain, dkim: signers }, ask)
+  const dmarc = await checkDmarc(domain, { spf: spfDomain, dkim: signers }, ask)
   const proves = (proved: string): boolean => isAligned(domain, proved, dmarc.result)
   const signatures = dkim.passed.filter(signature => proves(signature.domain)).map(({ signed }) => signed)
-  const bySpf = provedDomain !== null && proves(provedDomain)
+  const bySpf = spfDomain !== null && proves(spfDomain)
   const own = ownProof(raw, { signatures, bySpf, isOurs: given.isOurs })
   const isWhole = checked.arc !== undefined && checked.arc !== false && checked.arc.status.result === 'pass'
   const others = isAlike && own?.shortfall !== null ? othersProof(raw, { ...given, domain, isWhole }) : null
   const proof = others ?? own
-  return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, proof })
+  return result(from, { ...facts, dmarc: dmarc.result, policy: dmarc.policy, proof, faults: dkim.faults })
 }
 
 /**
@@ -122,6 +154,8 @@ function result(
   facts: Pick<Authentication, 'spf' | 'dkim' | 'dmarc'> & {
     readonly policy: DmarcPolicy | null
     readonly proof: Proof | null
+    readonly faults?: DkimFacts['faults']
+    readonly unchecked?: Unchecked
   },
 ): Authentication {
   const { spf, dkim, dmarc, policy, proof } = facts

@@ -38,6 +38,7 @@ const letter = (from = `From: Gemma <gemma@${OAK}>`): Buffer =>
     `${from}\r\nTo: support@ect-helpdesk.example\r\nSubject: Mentor\r\nDate: Wed, 8 Jan 2025 17:03:37 +0000\r\nMessage-ID: <1@${OAK}>\r\n\r\nPlease pair them.\r\n`,
   )
 interface Signing {
+  readonly raw?: Buffer
   readonly by?: string
   readonly key?: string
   readonly from?: string
@@ -45,7 +46,7 @@ interface Signing {
   readonly expires?: Date
 }
 async function signed(how: Signing = {}): Promise<Buffer> {
-  const raw = letter(how.from)
+  const raw = how.raw ?? letter(how.from)
   const signature = {
     ...{ signTime: SIGNED_AT, signingDomain: how.by ?? OAK, selector: 's', privateKey: how.key ?? long.privateKey },
     ...(how.bodyLength === undefined ? {} : { maxBodyLength: how.bodyLength }),
@@ -70,7 +71,7 @@ interface Case {
   /** Who handed it over; 192.0.2.10 at the SMTP door. */
   readonly client?: string
 }
-const check = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) => {
+const verdictOf = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) => {
   const envelope =
     mailFrom === undefined
       ? { clientAddress: client ?? null, helo: null, mailFrom: null }
@@ -82,7 +83,10 @@ const check = async ({ raw = letter, zone, mailFrom, trusted, client }: Case) =>
       ...trusted,
     },
   })
-  const { spf: bySpf, dkim, dmarc, aligned } = await authenticator.authenticate(await raw(), envelope)
+  return authenticator.authenticate(await raw(), envelope)
+}
+const check = async (given: Case) => {
+  const { spf: bySpf, dkim, dmarc, aligned } = await verdictOf(given)
   return `${bySpf} ${dkim} ${dmarc} ${aligned ? 'proved' : 'not proved'}`
 }
 const changed = async (): Promise<Buffer> => Buffer.concat([await signed(), Buffer.from('More.\r\n')])
@@ -293,6 +297,95 @@ describe('T06: what SPF, DKIM and DMARC say of a sender', () => {
     expect(await verdict(REJECT)).toMatchObject({ dmarc: 'fail', policy: 'reject' })
     expect(await verdict(`${REJECT}; t=y`)).toMatchObject({ policy: 'quarantine' })
     expect(await verdict(`${REJECT}; sp=none`, `From: <g@b.${OAK}>`)).toMatchObject({ policy: 'none' })
+  })
+})
+
+describe('T06: what an agent is told of a signature that proves nothing', () => {
+  const MADE_UP = 'or somebody made the signature up.'
+  const IS_ON = `The sender is not proved. A signature of ${OAK} is on this email, but`
+  const unusable = async () =>
+    Buffer.from((await signed()).toString('latin1').replace('a=rsa-sha256', 'a=rsa-md5'), 'latin1')
+  const two = async () => signed({ by: 'list.example', raw: await changed() })
+  const hidden = async () => Buffer.concat([Buffer.from('Subject: Another\r\n'), await signed()])
+  it.each<[string, Case, string]>([
+    ['none', { zone: {} }, `The sender is not proved: nothing shows that this came from ${OAK}.`],
+    [
+      'neutral: a body that was changed',
+      { raw: changed, zone: keyAt(OAK) },
+      `${IS_ON} the text or a file is not what was signed: it was changed on its way, ${MADE_UP}`,
+    ],
+    [
+      'neutral: a body that was changed, and its domain has a policy',
+      { raw: changed, zone: { ...keyAt(OAK), ...policy(OAK, REJECT) } },
+      `The sender is not proved: ${OAK} says that its email always is, and this is not. A signature of ${OAK} is on this email, but the text or a file is not what was signed: it was changed on its way, ${MADE_UP}`,
+    ],
+    [
+      'pass of a list that changed the body',
+      { raw: two, zone: { ...keyAt(OAK), ...keyAt('list.example') } },
+      `${IS_ON} the text or a file is not what was signed: it was changed on its way, ${MADE_UP}`,
+    ],
+    [
+      'fail',
+      { raw: signed, zone: { [`s._domainkey.${OAK}`]: published(keyPair(1024).publicKey) } },
+      `${IS_ON} does not fit it: the subject, the sender or another part of its header was changed on its way, ${MADE_UP}`,
+    ],
+    [
+      'neutral: no key',
+      { raw: signed, zone: {} },
+      `${IS_ON} ${OAK} publishes no key for it: the key was taken back, ${MADE_UP}`,
+    ],
+    [
+      'neutral: a key that is none',
+      { raw: signed, zone: { [`s._domainkey.${OAK}`]: 'v=DKIM1; k=rsa; p=AAAA' } },
+      `${IS_ON} the key that ${OAK} publishes for it cannot be used.`,
+    ],
+    [
+      'neutral: expired',
+      { raw: () => signed({ expires: new Date('2025-01-09T00:00:00Z') }), zone: keyAt(OAK) },
+      `The sender is not proved. ${OAK} signed this email, but only for a time that is over: somebody may have sent it again.`,
+    ],
+    ['a form that is not known', { raw: unusable, zone: keyAt(OAK) }, `${IS_ON} in a form that cannot be checked.`],
+    [
+      'policy: a part of the body',
+      { raw: () => signed({ bodyLength: 6 }), zone: keyAt(OAK) },
+      `The sender is not proved. ${OAK} signed a part of this email only: somebody may have added the rest.`,
+    ],
+    [
+      'policy: a short key',
+      { raw: () => signed({ key: short.privateKey }), zone: { [`s._domainkey.${OAK}`]: published(short.publicKey) } },
+      `${IS_ON} the key that ${OAK} publishes for it is so short that others can sign with it.`,
+    ],
+    [
+      'policy: a header that can be read in two ways',
+      { raw: hidden, zone: keyAt(OAK) },
+      `The sender is not proved. ${OAK} signed this email, but its header is written so that it can be read in two ways.`,
+    ],
+    [
+      'temperror',
+      { raw: signed, zone: { [`s._domainkey.${OAK}`]: 'ETIMEOUT' } },
+      `The sender could not be checked: the records of ${OAK} did not answer.`,
+    ],
+    [
+      'temperror of another domain, which has no say',
+      { raw: () => signed({ by: 'other.example' }), zone: { ['s._domainkey.other.example']: 'ETIMEOUT' } },
+      `The sender is not proved: the signature on this email names another domain than ${OAK}, and does not hold.`,
+    ],
+    [
+      'a name that is no domain',
+      {
+        raw: async () =>
+          Buffer.from((await signed()).toString('latin1').replace(`d=${OAK}`, `d=phone-0800,1234.${OAK}`), 'latin1'),
+        zone: {},
+      },
+      `The sender is not proved: the signature on this email names another domain than ${OAK}, and does not hold.`,
+    ],
+    [
+      'pass of another domain',
+      { raw: () => signed({ by: 'other.example' }), zone: keyAt('other.example') },
+      `The sender is not proved: what was checked belongs to another domain than ${OAK}.`,
+    ],
+  ])('%s', async (_what, given, sentence) => {
+    expect((await verdictOf(given)).sentence).toBe(sentence)
   })
 })
 
