@@ -83,7 +83,7 @@ async function merge(
     },
     { at: now },
   )
-  await settleTicket(deps, stores, target.id)
+  await settleTicket(deps, stores, target.id, { isNews: false })
   const codes = ['MERGED_INTO', 'MERGED_FROM'] as const
   await sayOnBoth(deps, stores, { from: source, into: target, actor, codes, moved })
   await auditMove(deps, stores, { event: 'TICKETS_MERGED', move, moved })

@@ -57,7 +57,7 @@ async function separate(
   await stores.tickets.change(source.id, await asBefore(stores, source, move), { at: now })
   const givenBack = { ...standingBack(target, move.before), ...(await problemBack(stores, { source, target })) }
   await stores.tickets.change(target.id, givenBack, { at: now })
-  for (const id of [source.id, target.id]) await settleTicket(deps, stores, id)
+  for (const id of [source.id, target.id]) await settleTicket(deps, stores, id, { isNews: false })
   const codes = ['SEPARATED', 'SEPARATED'] as const
   await sayOnBoth(deps, stores, { from: source, into: target, actor, codes, moved })
   await auditMove(deps, stores, { event: 'TICKETS_SEPARATED', move, moved, actor })

@@ -3,6 +3,7 @@ import type { NewId } from '../kernel/ids'
 import { settleRequests, type ReplacedRequest } from '../match/settle-requests'
 import type { MessageReading } from '../match/consolidate'
 import type { MatchRequest } from '../match/match-request'
+import type { Reported } from '../problem/record-occurrences'
 import type { PortalRules } from '../register/eligible-mentors'
 import { planMatch, type MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
@@ -17,21 +18,31 @@ export interface SettleDeps {
   readonly newId: NewId
   /** Whose list the diagnosis speaks of. */
   readonly portalRules: PortalRules
-  /** Notes what this ticket says about recurring issues; see the problem stage. */
-  recordRecurrence(stores: Stores, facts: RecurrenceFacts): Promise<void>
+  /** Notes what this ticket says about recurring issues, and gives that back; null of what could not be read. See the problem stage. */
+  recordRecurrence(stores: Stores, facts: RecurrenceFacts): Promise<Reported | null>
 }
 
 /** What the problem stage is told of a ticket whenever its reading changed. */
 export interface RecurrenceFacts {
   readonly ticket: Ticket
+  /** Whether something came or was found out; not where mail was only put in another order, of which nobody is told. */
+  readonly isNews: boolean
   readonly readings: readonly StoredReading[]
   readonly requests: readonly MatchRequest[]
   /** What a click would do for each open request, with the diagnosis. */
   readonly plans: readonly { readonly request: MatchRequest; readonly plan: MatchPlan }[]
 }
 
-/** Brings everything that follows from a ticket's readings up to date: its match requests, its summary, its occurrences. */
-export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: string): Promise<void> {
+/**
+ * Brings everything that follows from a ticket's readings up to date: its match requests, its summary, its occurrences. Gives what it
+ * reports now.
+ */
+export async function settleTicket(
+  deps: SettleDeps,
+  stores: Stores,
+  ticketId: string,
+  { isNews }: Pick<RecurrenceFacts, 'isNews'> = { isNews: true },
+): Promise<Reported | null> {
   const now = deps.clock.now()
   const readings = newestPerMessage(await stores.tickets.readingsOf(ticketId))
   const entries = await stores.tickets.entries(ticketId)
@@ -43,9 +54,9 @@ export async function settleTicket(deps: SettleDeps, stores: Stores, ticketId: s
   await sayReplaced(deps, stores, { ticketId, replaced: settled.replaced })
   await summarise(stores, { ticketId, readings, entries, now })
   const ticket = await stores.tickets.find(ticketId)
-  if (!ticket) return
+  if (!ticket) return null
   const plans = await plansOf(deps, stores, { requests: settled.requests, readings, entries })
-  await deps.recordRecurrence(stores, { ticket, readings, requests: settled.requests, plans })
+  return deps.recordRecurrence(stores, { ticket, isNews, readings, requests: settled.requests, plans })
 }
 
 function forConsolidation(

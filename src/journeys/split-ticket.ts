@@ -7,6 +7,7 @@ import type { TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import type { MoveDeps } from './merge-tickets'
 import { auditMove, sayOnBoth } from './note-move'
+import { moveReports } from './move-reports'
 import { settleTicket } from './settle-ticket'
 import { beginningOf, type Beginning, type BeginningDeps } from './split-beginning'
 import type { Stores } from './stores'
@@ -87,7 +88,9 @@ async function split(
   await stores.moves.countAsRequesters(ticket.id, beginning.ofRequester)
   await leaveBehind(deps, stores, given)
   await stores.tickets.change(from.id, {}, { at: now })
-  for (const id of [from.id, ticket.id]) await settleTicket(deps, stores, id)
+  const stays = await settleTicket(deps, stores, from.id, { isNews: false })
+  const goes = await settleTicket(deps, stores, ticket.id, { isNews: false })
+  await moveReports(deps, stores, { from: { ticket: from, reported: stays }, into: { ticket, reported: goes } })
   const opened = (await stores.tickets.find(ticket.id)) ?? ticket
   const codes = ['SPLIT_INTO', 'SPLIT_FROM'] as const
   await sayOnBoth(deps, stores, { from, into: opened, actor: command.actor, codes, moved })

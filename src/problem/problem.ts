@@ -46,6 +46,13 @@ export interface ProblemStore {
   openProblemFor(key: { cause: string; scope: ProblemScope; scopeKey: string }): Promise<Problem | null>
   /** Adds an occurrence once per ticket, cause and scope; false when it was there. */
   addOccurrence(occurrence: Occurrence): Promise<boolean>
+  /** Moves an occurrence to the ticket that its message moved to. */
+  moveOccurrence(
+    id: string,
+    to: Pick<Occurrence, 'ticketId' | 'schoolUrn' | 'requesterKey' | 'evidence' | 'occurredAt'>,
+  ): Promise<void>
+  /** What a ticket reports counts as stated from now on: a later message said that it keeps happening. */
+  noteStated(ticketId: string): Promise<void>
   linkOccurrence(id: string, link: { problemId: string; linkReason: string }): Promise<void>
   occurrencesOf(
     key: { cause: string; scope: ProblemScope; scopeKey: string },

@@ -1,5 +1,12 @@
+import { createTypeormReportReader } from '../../../src/adapters/database/readers/typeorm-report-reader'
+import { createTypeormStores } from '../../../src/adapters/database/stores'
+import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
+import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
+import { newId } from '../../../src/kernel/ids'
+import { createEscalate } from '../../../src/report/escalate'
 import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
+import { settings, signer, templates } from '../mail/desk-fixture'
 import { aMail, asksFor, OFFICE, TUTOR } from './a-mail'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
@@ -147,6 +154,136 @@ describe('splitting a ticket', () => {
       'khan for brown: proposed, ready',
       'ford for young: proposed, ready',
     ])
+  })
+
+  describe('and what recurs', () => {
+    const LEAD = 'lead@ect-helpdesk.example'
+    const PORTAL =
+      'The website shows an error page: “Sorry, there is a problem with the service”. I cannot sign in to the portal.\n'
+    /** Every report as it is noted: by which ticket, of what, since when, and in which problem. */
+    const noted = async (names: Readonly<Record<string, string>>) => {
+      const rows: readonly Record<string, string | null>[] = await db.read.query(
+        `SELECT occurrences.ticket_id, occurrences.cause, occurrences.scope, occurrences.scope_key, occurred_at, problems.scope AS problem
+         FROM occurrences LEFT JOIN problems ON problems.id = occurrences.problem_id ORDER BY occurred_at, occurrences.scope, occurrences.scope_key`,
+      )
+      return rows.map(
+        ({ ticket_id: id, cause, scope, scope_key: key, occurred_at: at, problem }) =>
+          `${names[id ?? ''] ?? '?'}: ${cause ?? ''}, ${scope ?? ''} ${key ?? ''}, ${at?.slice(11, 16) ?? ''}${problem === null ? '' : ', in a problem'}`,
+      )
+    }
+    /** Tells the leads of whatever is due; to how many problems that came. */
+    const escalated = () =>
+      createEscalate({
+        unitOfWork: createUnitOfWork(db, manager => ({
+          ...createTypeormStores(manager),
+          escalations: createTypeormEscalationStore(manager),
+        })),
+        reader: createTypeormReportReader(db.read.manager),
+        ...{ clock: desk.clock, newId, templates, signer },
+        settings: { ...settings, leadAddresses: [LEAD], escalateAt: 2 },
+      })()
+    const problems = async () => (await db.read.query('SELECT id FROM problems')).length
+    const joined = async (subject: string, text: string) =>
+      desk.receive(aMail({ messageId: SECOND, subject, text, inReplyTo: FIRST }))
+    const merge = async (sourceId: string, targetId: string) => {
+      const [source, target] = [await desk.page(sourceId), await desk.page(targetId)]
+      const versions = { sourceVersion: source.ticket.version, targetVersion: target.ticket.version }
+      return desk.mergeTickets({ sourceId, targetId, actor: 'agent-1', ...versions })
+    }
+
+    it('the same mail counts no more after it than before, then or later, and nobody is told', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ messageId: FIRST }))
+      const second = await joined('One more', asksFor('lowe', 'young'))
+      const before = [
+        'old: not-in-school-pool, mentor khan, 10:01',
+        'old: not-in-school-pool, school 910001, 10:01',
+        'old: not-in-school-pool, mentor lowe, 10:02',
+      ]
+      expect(await noted({ [ticket.id]: 'old' })).toEqual(before)
+      const made = await pageOf(await split(ticket.id, { messageIds: [second.id] }))
+
+      const names = { [ticket.id]: 'old', [made.ticket.id]: 'new' }
+      const after = [before[0], before[1], 'new: not-in-school-pool, mentor lowe, 10:02']
+      expect(await noted(names)).toEqual(after)
+      for (const id of [ticket.id, made.ticket.id]) await desk.press(id)
+      const aboutIt = { subject: 'Re', text: 'Many thanks for this.' }
+      await desk.receive(aMail({ ...aboutIt, inReplyTo: SECOND }))
+      await desk.receive(aMail({ ...aboutIt, inReplyTo: FIRST }))
+      expect(await noted(names)).toEqual(after)
+      expect([await problems(), await escalated()]).toEqual([0, 0])
+      expect(await merge(made.ticket.id, ticket.id)).toEqual({ kind: 'merged' })
+      expect(await noted(names)).toEqual(before)
+      expect([await problems(), await escalated()]).toEqual([0, 0])
+    })
+
+    it('a problem goes along with what was reported to it, and is no news', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ messageId: FIRST, text: asksFor('ford', 'brown') }))
+      const again = `This is the third time that this has happened.\n${asksFor('lowe', 'young')}`
+      const second = await joined('Again', again)
+      const [problem] = await db.read.query("SELECT id FROM problems WHERE cause = 'not-in-school-pool'")
+      const all = await problems()
+      expect(await escalated()).toBe(all)
+      const made = await pageOf(await split(ticket.id, { messageIds: [second.id] }))
+      desk.later(24 * 60)
+
+      expect(made.ticket).toMatchObject({ problemId: problem.id, recurrenceStated: true })
+      expect((await desk.page(ticket.id)).ticket.problemId).not.toBe(problem.id)
+      expect([await problems(), await escalated()]).toEqual([all, 0])
+    })
+
+    it('a cause that the ticket did not have is noted as its own, and is told with the next report of the same', async () => {
+      const earlier = await desk.ticketFrom(aMail({ from: OFFICE, subject: 'Website', text: PORTAL }))
+      const { ticket } = await desk.ticketFrom(aMail({ messageId: FIRST }))
+      const second = await joined('And the website', PORTAL)
+      const made = await pageOf(await split(ticket.id, { messageIds: [second.id] }))
+
+      const names = { [earlier.ticket.id]: 'earlier', [ticket.id]: 'old', [made.ticket.id]: 'new' }
+      const own = ['new: portal-error, portal everywhere, 10:03', 'new: portal-error, school 910001, 10:03']
+      expect((await noted(names)).slice(-2)).toEqual(own)
+      expect([await problems(), await escalated()]).toEqual([0, 0])
+
+      const next = await desk.ticketFrom(
+        aMail({ from: 'head@hill-school.sch.example', subject: 'Website', text: PORTAL }),
+      )
+      expect(
+        (await noted({ ...names, [next.ticket.id]: 'next' })).filter(row => row.includes('school 910001')),
+      ).toEqual([
+        'earlier: portal-error, school 910001, 10:01, in a problem',
+        'old: not-in-school-pool, school 910001, 10:02',
+        'new: portal-error, school 910001, 10:03, in a problem',
+        'next: portal-error, school 910001, 10:04, in a problem',
+      ])
+      expect((await desk.page(made.ticket.id)).ticket.problemId).toBe(
+        (await desk.page(next.ticket.id)).ticket.problemId,
+      )
+      expect(await escalated()).toBe(1)
+    })
+
+    it('whoever says after it that it keeps happening is heard', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ messageId: FIRST }))
+      const second = await joined('One more', asksFor('khan', 'young'))
+      const made = await pageOf(await split(ticket.id, { messageIds: [second.id] }))
+      expect(await problems()).toBe(0)
+      await desk.receive(
+        aMail({ subject: 'Re', text: 'This is the third time that this has happened.\n', inReplyTo: SECOND }),
+      )
+
+      expect((await desk.page(made.ticket.id)).problem).toMatchObject({ scope: 'school', cause: 'not-in-school-pool' })
+      expect(await escalated()).toBe(1)
+    })
+
+    it('a merge that brings a statement of recurrence to another cause tells nobody either', async () => {
+      const first = await desk.ticketFrom(aMail({ messageId: FIRST }))
+      const stating = 'This is the third time that this has happened.\n'
+      const second = await desk.ticketFrom(aMail({ subject: 'Website', text: `${PORTAL}${stating}` }))
+      expect(await escalated()).toBe(1)
+      const all = await problems()
+      desk.later(24 * 60)
+      await merge(second.ticket.id, first.ticket.id)
+
+      expect((await desk.page(first.ticket.id)).ticket.recurrenceStated).toBe(true)
+      expect([await problems(), await escalated()]).toEqual([all, 0])
+    })
   })
 
   it('is refused where nothing is chosen, nothing would be left, or something changed meanwhile', async () => {

@@ -191,6 +191,7 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
         const requests = await stores.requests.ofTicket(ticketId)
         await record(stores, {
           ticket: ticket!,
+          isNews: true,
           readings: [aReadingThatNames(ticketId, 'Amina Khan')],
           requests,
           plans,

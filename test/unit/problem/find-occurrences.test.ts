@@ -7,7 +7,9 @@ import { whyProblem } from '../../../src/problem/decide-problem'
 import type { Occurrence } from '../../../src/problem/problem'
 import type { Intent } from '../../../src/triage/triage'
 
-const ticket = { schoolUrn: '910001', intent: 'mentor_match' as Intent, recurrenceStated: false }
+const receivedAt = new Date('2026-09-14T09:00:00Z')
+const reportedAt = receivedAt
+const ticket = { schoolUrn: '910001', intent: 'mentor_match' as Intent, recurrenceStated: false, receivedAt }
 const plan = (cause: Cause, mentorId = 'm1', leadProvider: string | null = null) => ({
   plan: {
     mentorId,
@@ -22,23 +24,46 @@ const plan = (cause: Cause, mentorId = 'm1', leadProvider: string | null = null)
     ],
   },
   leadProvider,
+  reportedAt,
 })
 
 describe('what a ticket reports', () => {
   it('is the diagnosed cause at the school, for the mentor and for the lead provider', () => {
     expect(findOccurrences(ticket, [plan('not-in-school-pool', 'm1', 'Lead Provider A')])).toEqual([
-      { cause: 'not-in-school-pool', scope: 'school', scopeKey: '910001' },
-      { cause: 'not-in-school-pool', scope: 'mentor', scopeKey: 'm1' },
-      { cause: 'not-in-school-pool', scope: 'lead-provider', scopeKey: 'lead provider a' },
+      { cause: 'not-in-school-pool', scope: 'school', scopeKey: '910001', reportedAt },
+      { cause: 'not-in-school-pool', scope: 'mentor', scopeKey: 'm1', reportedAt },
+      { cause: 'not-in-school-pool', scope: 'lead-provider', scopeKey: 'lead provider a', reportedAt },
     ])
   })
 
   it('is said once for the school when two pairs have the same cause', () => {
     expect(findOccurrences(ticket, [plan('transferred', 'm1'), plan('transferred', 'm2')])).toEqual([
-      { cause: 'transferred', scope: 'school', scopeKey: '910001' },
-      { cause: 'transferred', scope: 'mentor', scopeKey: 'm1' },
-      { cause: 'transferred', scope: 'mentor', scopeKey: 'm2' },
+      { cause: 'transferred', scope: 'school', scopeKey: '910001', reportedAt },
+      { cause: 'transferred', scope: 'mentor', scopeKey: 'm1', reportedAt },
+      { cause: 'transferred', scope: 'mentor', scopeKey: 'm2', reportedAt },
     ])
+  })
+
+  it('is dated by the first message that says so, whenever the ticket came', () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 8, day))
+    const plans = [
+      { ...plan('transferred', 'm2'), reportedAt: at(20) },
+      { ...plan('transferred', 'm1'), reportedAt: at(17) },
+      { ...plan('removed', 'm3'), reportedAt: at(15) },
+    ]
+    const dated = findOccurrences(ticket, plans).map(
+      one => `${one.cause} ${one.scopeKey} ${one.reportedAt.getUTCDate()}`,
+    )
+
+    expect(dated).toEqual([
+      'transferred 910001 17',
+      'transferred m2 20',
+      'transferred m1 17',
+      'removed 910001 15',
+      'removed m3 15',
+    ])
+    const stated = findOccurrences({ ...ticket, intent: 'other', recurrenceStated: true }, [], at(19))
+    expect(stated).toEqual([{ cause: 'unclear', scope: 'school', scopeKey: '910001', reportedAt: at(19) }])
   })
 
   it.each<[Intent, boolean, string | null, readonly string[]]>([
@@ -51,7 +76,7 @@ describe('what a ticket reports', () => {
     ['reply', false, '910001', []],
     ['other', true, '910001', ['unclear school 910001']],
   ])('without a pair, intent %s (stated %s, school %s) gives %j', (intent, recurrenceStated, schoolUrn, expected) => {
-    const found = findOccurrences({ schoolUrn, intent, recurrenceStated }, [])
+    const found = findOccurrences({ schoolUrn, intent, recurrenceStated, receivedAt }, [])
 
     expect(found.map(({ cause, scope, scopeKey }) => `${cause} ${scope} ${scopeKey}`)).toEqual(expected)
   })

@@ -80,8 +80,7 @@ function factsOf(problem: Problem, all: readonly Occurrence[], joined: Joined): 
       schoolUrn: one.schoolUrn,
       schoolName: one.schoolUrn === null ? null : (joined.schools.get(one.schoolUrn) ?? null),
       requesterKey: one.requesterKey,
-      // A later message may have said so after the occurrence was noted.
-      stated: one.stated || (ticket?.recurrenceStated ?? false),
+      stated: one.stated,
       evidence: one.evidence,
       occurredAt: one.occurredAt,
     })

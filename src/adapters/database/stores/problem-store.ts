@@ -22,6 +22,12 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
       await insertRows(manager, OccurrenceSchema, [occurrence])
       return true
     },
+    async moveOccurrence(id, to) {
+      await manager.update(OccurrenceSchema, { id }, to)
+    },
+    async noteStated(ticketId) {
+      await manager.update(OccurrenceSchema, { ticketId, stated: false }, { stated: true })
+    },
     async linkOccurrence(id, { problemId, linkReason }) {
       await manager.update(OccurrenceSchema, { id }, { problemId, linkReason })
     },
