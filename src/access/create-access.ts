@@ -9,7 +9,7 @@ import { createManageIdentity, type ManageIdentity } from './manage-identity'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
 import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
-import { createSetShortcuts, type SetShortcuts } from './set-shortcuts'
+import { createSetSettings, type SetSettings } from './set-settings'
 import { createSignIn, type SignIn } from './sign-in'
 import { createUseLink, type UseLink } from './use-link'
 
@@ -25,7 +25,7 @@ export interface Access {
   readonly sessions: ManageSessions
   readonly disable: Disable
   readonly setRoles: SetRoles
-  readonly setShortcuts: SetShortcuts
+  readonly setSettings: SetSettings
   readonly identity: ManageIdentity
   find(accountId: string): Promise<Account | null>
   list(): Promise<readonly Account[]>
@@ -44,7 +44,7 @@ export function createAccess(deps: AccessDeps): Access {
     sessions: createManageSessions(deps),
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),
-    setShortcuts: createSetShortcuts(deps),
+    setSettings: createSetSettings(deps),
     identity: createManageIdentity(deps),
     find: id => deps.reads.accounts.find(id),
     list: () => deps.reads.accounts.list(),

@@ -26,7 +26,6 @@ export const paths = {
   shortcuts: path('/shortcuts'),
   live: path('/live'),
   presence: path('/live/presence'),
-  chooseLive: path('/live/choice'),
   search: path('/search'),
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),

@@ -21,7 +21,7 @@ import { downloadFigures, showDashboard } from './pages/dashboard/dashboard-hand
 import { downloadFeed } from './pages/feed/download-handler'
 import { showFeed } from './pages/feed/feed-handlers'
 import { acknowledgeRows, listFeedRows } from './pages/feed/rows-handlers'
-import { chooseLive, notePresence, streamLive } from './pages/live/live-handlers'
+import { notePresence, streamLive } from './pages/live/live-handlers'
 import { completeMatch } from './pages/match/complete-handler'
 import { doneInService } from './pages/match/done-in-service-handler'
 import { showUndo, undoMatch } from './pages/match/undo-handlers'
@@ -118,7 +118,6 @@ export const routeTable: readonly Route[] = [
   get(paths.shortcuts.pattern, 'signed-in', NOBODY_SHOWN, showShortcuts),
   get(paths.live.pattern, 'tickets.view', TOLD_OF_A_PAGE, streamLive),
   post(paths.presence.pattern, 'tickets.view', TOLD_OF_A_PAGE, notePresence),
-  post(paths.chooseLive.pattern, 'tickets.view', 'LIVE_UPDATES_CHOSEN', chooseLive),
   get(paths.search.pattern, 'tickets.view', 'EVERYTHING_SEARCHED', searchEverything),
   get(paths.queue.pattern, 'tickets.view', 'QUEUE_VIEWED', showQueue),
   post(paths.nextTicket.pattern, 'tickets.work', 'TICKET_TAKEN', takeNextTicket),

@@ -29,7 +29,6 @@ const REVIEWED = [
   'get /shortcuts | signed-in | -',
   'get /live | tickets.view | -',
   'post /live/presence | tickets.view | -',
-  'post /live/choice | tickets.view | LIVE_UPDATES_CHOSEN',
   'get /search | tickets.view | EVERYTHING_SEARCHED',
   'get /tickets | tickets.view | QUEUE_VIEWED',
   'post /tickets/next | tickets.work | TICKET_TAKEN',

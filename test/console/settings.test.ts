@@ -2,37 +2,43 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHORTCUTS } from '../../src/console/view/shortcuts'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
+import { NOW } from './fakes/sample'
 
 describe('your settings', () => {
-  it('turns the keyboard shortcuts off and on for oneself alone, and notes it', async () => {
+  it('turns keyboard shortcuts and live updates off and on for oneself alone, and notes it', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
     const other = await browserOf(console, ['agent'], 'OTHER')
 
     const before = (await browser.get('/settings')).text
-    const answer = await browser.post('/settings', { shortcuts: 'off' })
+    const answer = await browser.post('/settings', { shortcuts: 'off', live: 'off' })
     const after = (await browser.get('/settings')).text
 
-    expect(before).toContain('value="on" checked')
+    expect(before.match(/value="on" checked/g)).toHaveLength(2)
+    expect(before).toContain('The list says when new tickets have come')
     expect(before).toContain('/assets/shortcuts.js')
     expect(answer.headers['location']).toBe('/settings')
     expect(after).toContain('Your settings are saved')
-    expect(after).toContain('value="off" checked')
+    expect(after.match(/value="off" checked/g)).toHaveLength(2)
     expect(after).not.toContain('/assets/shortcuts.js')
     expect((await other.get('/tickets')).text).toContain('/assets/shortcuts.js')
     expect(console.services.access.audit).toContainEqual(
       expect.objectContaining({
-        event: 'SHORTCUTS_CHANGED',
+        event: 'SETTINGS_CHANGED',
         actor: 'AGENT',
         subjectId: 'AGENT',
-        facts: { shortcuts: 'off' },
+        facts: { shortcuts: 'off', live: 'off' },
       }),
     )
-    await browser.post('/settings', { shortcuts: 'on' })
-    expect(console.services.access.accounts.get('AGENT')?.shortcutsOffAt).toBeNull()
+    expect((await browser.get('/tickets')).text).not.toContain('data-live="')
+    expect((await other.get('/tickets')).text).toContain('data-live="')
+    await browser.post('/settings', { shortcuts: 'on', live: 'off' })
+    expect(console.services.access.accounts.get('AGENT')).toMatchObject({ shortcutsOffAt: null, liveOffAt: NOW })
+    await browser.post('/settings', { shortcuts: 'off', live: 'on' })
+    expect(console.services.access.accounts.get('AGENT')).toMatchObject({ shortcutsOffAt: NOW, liveOffAt: null })
   })
 
-  it.each([{}, { shortcuts: 'sometimes' }])('asks again for %j', async fields => {
+  it.each([{}, { shortcuts: 'sometimes', live: 'off' }])('asks again for %j', async fields => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['observer'])
 
@@ -41,6 +47,29 @@ describe('your settings', () => {
 
     expect(text).toContain('<title>Error: Your settings')
     expect(text).toContain('href="#shortcuts">Select whether you want keyboard shortcuts')
+  })
+
+  it('asks for live updates of those who have a page with them, and keeps the other choice meanwhile', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post('/settings', { shortcuts: 'off' })
+    const { text } = await browser.get('/settings')
+
+    expect(text).toContain('href="#live">Select whether you want live updates')
+    expect(text).toMatch(/name="shortcuts"[^>]*value="off" checked/)
+    expect(console.services.access.accounts.get('AGENT')?.shortcutsOffAt).toBeNull()
+  })
+
+  it('has no live updates for whoever sees no ticket', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['auditor'])
+
+    const { text } = await browser.get('/settings')
+    await browser.post('/settings', { shortcuts: 'off' })
+
+    expect(text).not.toContain('name="live"')
+    expect(console.services.access.accounts.get('AGENT')).toMatchObject({ shortcutsOffAt: NOW, liveOffAt: null })
   })
 
   it('is nobody’s who is not signed in', async () => {

@@ -1,7 +1,5 @@
-import { UnexpectedError } from '../../../kernel/errors'
 import { SEEN_SECONDS, TYPING_SECONDS } from '../../../ticket/presence'
 import { readTopic } from '../../live/live-topic'
-import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 
 /** The stream by which an open list or ticket is told what has become of it. */
@@ -27,17 +25,4 @@ export const notePresence: Handler = async ({ services, newId }, request) => {
         }),
   )
   return { kind: 'nothing', isSomebodyThere: doing === 'typing' }
-}
-
-/** Turns live updates on or off for oneself. */
-export const chooseLive: Handler = async ({ services }, request) => {
-  if (!request.account) throw new UnexpectedError('Nobody chose', { code: 'CONSOLE.NO_ACCOUNT' })
-  const { id } = request.account
-  const isOn = request.form.text('live') === 'on'
-  await services.access.run('click', ({ accounts }) =>
-    accounts.change(id, { liveOffAt: isOn ? null : services.clock.now() }),
-  )
-  const heading = isOn ? 'Live updates are on' : 'Live updates are off'
-  const banner = { kind: 'success', heading } as const
-  return { kind: 'redirect', to: paths.queue.to({}), subject: { type: 'account', id }, flash: { banner } }
 }

@@ -7,6 +7,6 @@ export function liveView(account: Pick<Account, 'liveOffAt'> | null, topic: Topi
   return {
     stream: account?.liveOffAt === null ? paths.live.to({}, topicQuery(topic)) : null,
     presence: paths.presence.to({}),
-    choose: paths.chooseLive.to({}),
+    settings: paths.settings.to({}),
   }
 }

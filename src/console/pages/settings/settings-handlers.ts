@@ -1,3 +1,5 @@
+import type { Account } from '../../../access/account'
+import { may } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { SHORTCUTS, type Shortcut } from '../../view/shortcuts'
@@ -10,6 +12,7 @@ export const showSettings: Handler = async (_deps, { account }) => ({
   view: {
     action: paths.settings.to({}),
     shortcuts: account?.shortcutsOffAt === null ? 'on' : 'off',
+    live: hasLivePages(account) ? (account?.liveOffAt === null ? 'on' : 'off') : null,
     help: paths.shortcuts.to({}),
   },
 })
@@ -17,13 +20,28 @@ export const showSettings: Handler = async (_deps, { account }) => ({
 /** Keeps what was chosen. */
 export const saveSettings: Handler = async ({ access }, request) => {
   const to = paths.settings.to({})
-  const shortcuts = request.form.text('shortcuts')
-  if (shortcuts !== 'on' && shortcuts !== 'off') {
-    const errors = [{ field: 'shortcuts', text: 'Select whether you want keyboard shortcuts' }]
-    return { kind: 'redirect', to, outcome: 'refused', flash: { errors } }
+  const shortcuts = readChoice(request.form.text('shortcuts'))
+  const hasLive = hasLivePages(request.account)
+  const live = hasLive ? readChoice(request.form.text('live')) : null
+  if (shortcuts === null || (hasLive && live === null)) {
+    const errors = [
+      ...(shortcuts === null ? [{ field: 'shortcuts', text: 'Select whether you want keyboard shortcuts' }] : []),
+      ...(hasLive && live === null ? [{ field: 'live', text: 'Select whether you want live updates' }] : []),
+    ]
+    const input = { shortcuts: request.form.text('shortcuts'), live: request.form.text('live') }
+    return { kind: 'redirect', to, outcome: 'refused', flash: { errors, input } }
   }
-  await access.setShortcuts({ accountId: actorOf(request), isOn: shortcuts === 'on' })
+  await access.setSettings({ accountId: actorOf(request), shortcuts, ...(live === null ? {} : { live }) })
   return { kind: 'redirect', to, flash: { banner: { kind: 'success', heading: 'Your settings are saved' } } }
+}
+
+/** Only the list and the tickets are told of anything. */
+function hasLivePages(account: Account | null): boolean {
+  return account !== null && may(account, 'tickets.view')
+}
+
+function readChoice(word: string): boolean | null {
+  return word === 'on' || word === 'off' ? word === 'on' : null
 }
 
 const PLACES: readonly { readonly where: Shortcut['where']; readonly title: string }[] = [
