@@ -4,7 +4,7 @@ import type { Config } from '../config'
 import { dueRulesOf } from './due-rules-of'
 
 /** Raised when a ticket would be measured otherwise by the same settings: everything is measured anew then. */
-const DEFINITIONS = 1
+const DEFINITIONS = 2
 
 /** By what the tickets of the dashboard are measured. */
 export function measureRulesOf(config: Config): MeasuredBy {

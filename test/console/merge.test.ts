@@ -52,7 +52,7 @@ describe('merging a ticket into another', () => {
     for (const words of [
       'CPD-7K3M-9Q ends',
       `${OTHER} goes on`,
-      'Two people ask. From then on replies go to Sam Office alone: Jo Marsh can still write, and nothing is sent to them.',
+      'Two people ask. From then on replies go to Sam Office (office@dale.example) alone: Jo Marsh (j.marsh@hillside.example) can still write, and nothing is sent to them.',
       'The schools differ: Hillside Primary School (URN 100001) and Dale School (URN 100002).',
       'They ask about different ECTs.',
       'each match of the ticket needs a tick and a note',

@@ -36,7 +36,7 @@ export interface TicketMeasure {
 
 /** What a ticket is measured from. */
 export interface MeasuredTicket {
-  readonly ticket: Pick<Ticket, 'id' | 'standing' | 'state' | 'receivedAt' | 'solvedAt'>
+  readonly ticket: Pick<Ticket, 'id' | 'standing' | 'state' | 'receivedAt' | 'solvedAt' | 'mergedIntoId'>
   readonly reopenedAt: Date | null
   /** When agents answered, or a match was told; what was taken back before it left is not among them. */
   readonly answers: readonly Date[]
@@ -47,6 +47,11 @@ export interface MeasuredTicket {
   readonly leadProvider: string | null
   /** What was said before: how a ticket stood at first is not judged anew by a later model. */
   readonly readyBefore: boolean | null
+}
+
+/** Whether a ticket is counted by itself: one that was merged before it was solved counts with the ticket that it is part of. */
+export function isCounted({ mergedIntoId, solvedAt }: MeasuredTicket['ticket']): boolean {
+  return (mergedIntoId ?? null) === null || solvedAt !== null
 }
 
 /** Measures one ticket. Pure. */

@@ -172,6 +172,32 @@ eachDatabase((_kind, open) => {
     expect((await figures(november(22, 23))).arrived).toBe(3)
   })
 
+  it('counts a ticket that was merged with the one that holds it, and by itself only if it was solved before', async () => {
+    const [target, merged, solved] = [
+      aTicket({ receivedAt: at('23T09:00') }),
+      aTicket({ receivedAt: at('23T10:00') }),
+      aTicket({ receivedAt: at('23T11:00') }),
+    ]
+    for (const ticket of [target, merged, solved]) await add(ticket)
+    await solve(solved.id, at('23T12:00'))
+    await measureAll()
+    const counted = async () => {
+      await measureAll()
+      const { arrived, completed } = await figures(november(23, 24))
+      return [arrived, completed]
+    }
+
+    expect(await counted()).toEqual([3, 1])
+    for (const { id } of [merged, solved])
+      await change(id, { state: 'closed', mergedIntoId: target.id }, at('24T09:00'))
+    expect(await counted()).toEqual([2, 1])
+    await solve(target.id, at('24T10:00'))
+    expect(await counted()).toEqual([2, 2])
+    // Separated again, it is one of its own.
+    await change(merged.id, { state: 'open', mergedIntoId: null }, at('24T11:00'))
+    expect(await counted()).toEqual([3, 2])
+  })
+
   it('has nothing left to do when nothing changed, and measures anew by other rules', async () => {
     await add(aTicket({ receivedAt: at('23T09:00') }))
     expect(await reader().behind()).toBe(1)

@@ -1,5 +1,6 @@
+import { In } from 'typeorm'
 import type { WorkingDays } from '../../../kernel/working-days'
-import { measureTicket, type TicketMeasure } from '../../../report/figures/measure-ticket'
+import { isCounted, measureTicket, type TicketMeasure } from '../../../report/figures/measure-ticket'
 import { TicketMeasureSchema } from '../schemas/measure.schema'
 import { runSql, sql, verbatim } from '../sql'
 import { createTypeormCalibrationStore } from '../stores/calibration-store'
@@ -31,24 +32,23 @@ export async function measureTickets(read: Transaction, run: RunUnit, by: Measur
   const model = await createTypeormCalibrationStore(read).inUse()
   const loaded = await loadMeasured(read, ids)
   const measured = loaded.map(({ from, version, daysBefore }) => {
-    const measure = measureTicket(from, { ...by, model })
-    return { version, measure, days: [...daysBefore, ...daysOf(measure)] }
+    const measure = isCounted(from.ticket) ? measureTicket(from, { ...by, model }) : null
+    return { id: from.ticket.id, version, measure, days: [...daysBefore, ...(measure ? daysOf(measure) : [])] }
   })
+  const uncounted = measured.flatMap(({ id, measure }) => (measure === null ? [id] : []))
   const known = new Set(loaded.map(({ from }) => from.ticket.id))
   await run(async manager => {
     await keep(
       manager,
-      measured.map(({ measure }) => measure),
+      measured.flatMap(({ measure }) => measure ?? []),
     )
+    if (uncounted.length > 0) await manager.delete(TicketMeasureSchema, { ticketId: In(uncounted) })
     await markDays(
       manager,
       measured.flatMap(({ days }) => days),
     )
-    for (const { measure, version } of measured) {
-      await runSql(
-        manager,
-        sql`UPDATE tickets SET measured_version = ${verbatim(version)} WHERE id = ${measure.ticketId}`,
-      )
+    for (const { id, version } of measured) {
+      await runSql(manager, sql`UPDATE tickets SET measured_version = ${verbatim(version)} WHERE id = ${id}`)
     }
     // What is left of tickets that are gone stays as it was measured.
     const gone = ids.filter(id => !known.has(id))

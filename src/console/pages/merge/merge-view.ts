@@ -1,5 +1,6 @@
 import { ectAskedFor } from '../../../match/match-request'
 import { standingAfterMerge } from '../../../ticket/merge-rules'
+import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { MatchCard, TicketPage } from '../../services'
 import { count, formatInstant } from '../../view/format'
@@ -34,7 +35,7 @@ function sideView(page: TicketPage) {
     subject: subjectOf(ticket.subject),
     state: stateTag(ticket.state),
     requester: requesterOf(ticket),
-    address: ticket.requesterName?.trim() ? ticket.requesterAddress : null,
+    address: addressBeside(ticket),
     standing: ticket.standingSentence,
     school: schoolOf(page) ?? 'Not known',
     received: formatInstant(ticket.receivedAt),
@@ -42,6 +43,17 @@ function sideView(page: TicketPage) {
     assignee: page.assigneeName,
     asked: cards.filter(isAsked).map(pairOf),
   }
+}
+
+/** With the address: two people may bear one name, and one person two. */
+function requesterAt(ticket: Ticket): string {
+  const address = addressBeside(ticket)
+  return address === null ? requesterOf(ticket) : `${requesterOf(ticket)} (${address})`
+}
+
+/** Null where the address already stands for the name. */
+function addressBeside({ requesterName, requesterAddress }: Ticket): string | null {
+  return requesterName?.trim() ? requesterAddress : null
 }
 
 /** What an agent should look at before the two become one. */
@@ -54,7 +66,7 @@ function warningsOf(source: TicketPage, target: TicketPage): readonly string[] {
   return [
     ...(isOtherPerson
       ? [
-          `Two people ask. From then on replies go to ${requesterOf(other)} alone: ${requesterOf(one)} can still write, and nothing is sent to them. Answer them before you merge, and tell neither what the other wrote.`,
+          `Two people ask. From then on replies go to ${requesterAt(other)} alone: ${requesterAt(one)} can still write, and nothing is sent to them. Answer them before you merge, and tell neither what the other wrote.`,
         ]
       : []),
     ...(isOtherSchool ? [`The schools differ: ${schoolOf(source) ?? ''} and ${schoolOf(target) ?? ''}.`] : []),
