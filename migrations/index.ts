@@ -47,6 +47,7 @@ import { CreateIdentities1790000024100 } from './1790000024100-create-identities
 import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
 import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
+import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   MeasureTickets1790000025000,
   KeepServerWords1790000025100,
   CreateWordings1790000025200,
+  CreateOutboxFiles1790000026500,
 ] as const

@@ -1,7 +1,7 @@
 import { createTypeormFiguresReader } from '../adapters/database/figures/typeorm-figures-reader'
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormLiveReader } from '../adapters/database/readers/live-reader'
-import { createTypeormOutboxReader } from '../adapters/database/readers/outbox-reader'
+import { createTypeormOutboxReader, createTypeormReplyFileReader } from '../adapters/database/readers/outbox-reader'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
@@ -64,6 +64,7 @@ export function createConsoleServices(
     blob: key => blobs.get(key),
     report: problemReference => reportOf(system, problemReference),
     outbox: createTypeormOutboxReader(manager),
+    replyFile: createTypeormReplyFileReader(manager),
     desk: partnerDeskOf(system),
     isSampleRegister: () => register.isSample(),
     readiness: async () => given.readiness.now(),

@@ -88,7 +88,7 @@ export function createSendingWorkers(system: System): {
   readonly outbox: readonly Worker[]
   readonly takeOver: Worker
 } {
-  const { config, unitOfWork, readStores, clock, log, newId } = system
+  const { config, unitOfWork, readStores, clock, log, newId, blobs } = system
   const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
   const mailer =
     config.SMTP_RELAY_URL === undefined
@@ -98,6 +98,7 @@ export function createSendingWorkers(system: System): {
     unitOfWork,
     clock,
     mailer,
+    blobs,
     helpdesk: config.zendesk === null ? null : createZendeskHelpdesk(config.zendesk),
     worker: WORKER_NAME,
     log,

@@ -4,7 +4,7 @@ import { createAccess } from '../access/create-access'
 import { createProviderSignIn } from '../access/provider-sign-in'
 import { createViewLog } from '../audit/view-log'
 import type { ConsoleOptions } from './console-options'
-import { setUpCsrf } from './middleware/set-up-csrf'
+import { setUpCsrf, setUpOrigin } from './middleware/set-up-csrf'
 import { setUpCurrentAccount } from './middleware/set-up-current-account'
 import { setUpErrorHandler } from './middleware/set-up-error-handler'
 import { setUpHealth } from './middleware/set-up-health'
@@ -16,6 +16,7 @@ import { setUpSecurityHeaders } from './middleware/set-up-security-headers'
 import { setUpSession } from './middleware/set-up-session'
 import { setUpSignInLimit } from './middleware/set-up-sign-in-limit'
 import { setUpStaticAssets } from './middleware/set-up-static-assets'
+import { setUpUploads } from './middleware/set-up-uploads'
 import { registerRoutes } from './register-routes'
 import type { SignInWays } from './route'
 import { routeTable } from './route-table'
@@ -56,6 +57,8 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   if (options.api) app.use(options.api)
   app.use(setUpSession(services, options))
   app.use(setUpCurrentAccount(access))
+  app.use(setUpOrigin())
+  app.use(setUpUploads(routeTable))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }))
   app.use(setUpCsrf())
   app.use(

@@ -37,6 +37,7 @@ export const paths = {
   reply: path<'reference'>('/tickets/:reference/reply'),
   answer: path<'reference' | 'answer'>('/tickets/:reference/answers/:answer'),
   undoReply: path<'reference' | 'id'>('/tickets/:reference/replies/:id/undo'),
+  replyFile: path<'id'>('/replies/files/:id'),
   note: path<'reference'>('/tickets/:reference/note'),
   state: path<'reference'>('/tickets/:reference/state'),
   assign: path<'reference'>('/tickets/:reference/assign'),

@@ -13,6 +13,7 @@ import { paths } from './paths'
 import type { Answer, HandlerDeps, Route, Subject } from './route'
 import { sendAnswer, takeFlash } from './send-answer'
 import { sessionFactsOf } from './session/change-session'
+import { CHOSEN_FIELD, filesOf } from './uploads/chosen-files'
 import { accountOf } from './view/account-of'
 import type { RenderPage } from './view/render-page'
 
@@ -66,6 +67,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     params: readFields(request.params),
     query: readFields(request.query),
     form: readFields(request.body),
+    files: filesOf(request),
     flash,
     list: request.session.list ?? '',
     session: sessionFactsOf(request),
@@ -101,13 +103,18 @@ async function withKept(flash: Flash, { deps, request, account }: Asked): Promis
   const { services } = deps.handlerDeps
   const since = keptSince(services.clock.now())
   const kept = await services.accessReads.keptForms.find({ id, accountId: account.id }, since)
-  return kept === null ? flash : { banner: KEPT, ...flash, input: { ...kept.fields, ...flash.input }, kept: id }
+  if (kept === null) return flash
+  const banner = keptBanner((kept.fields[CHOSEN_FIELD] ?? '') !== '')
+  return { banner, ...flash, input: { ...kept.fields, ...flash.input }, kept: id }
 }
 
-const KEPT: Banner = {
-  kind: 'important',
-  heading: 'Nothing was sent yet',
-  text: 'You were signed out before your form arrived. What you typed is in it again: look at it, then send it.',
+function keptBanner(hadFiles: boolean): Banner {
+  const files = hadFiles ? ' The files could not be kept: choose them again.' : ''
+  return {
+    kind: 'important',
+    heading: 'Nothing was sent yet',
+    text: `You were signed out before your form arrived. What you typed is in it again: look at it, then send it.${files}`,
+  }
 }
 
 /** What was sent need not be kept any longer. */

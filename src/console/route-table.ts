@@ -13,6 +13,7 @@ import { changePassword, showChangePassword } from './pages/account/password-han
 import { sendTicketAnswer, showAnswer } from './pages/answer/answer-handlers'
 import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
+import { downloadReplyFile } from './pages/attachment/reply-file-handler'
 import { showAudit } from './pages/audit/audit-handler'
 import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
@@ -127,10 +128,17 @@ export const routeTable: readonly Route[] = [
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
-  { ...post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply), typed: typedInto.reply },
+  {
+    ...post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),
+    ...{ typed: typedInto.reply, takesFiles: true },
+  },
   get(paths.answer.pattern, 'tickets.work', 'ANSWER_VIEWED', showAnswer),
-  { ...post(paths.answer.pattern, 'tickets.work', 'TICKET_ANSWERED', sendTicketAnswer), typed: typedInto.answer },
+  {
+    ...post(paths.answer.pattern, 'tickets.work', 'TICKET_ANSWERED', sendTicketAnswer),
+    ...{ typed: typedInto.answer, takesFiles: true },
+  },
   post(paths.undoReply.pattern, 'tickets.work', 'REPLY_UNDO_PRESSED', undoReply),
+  get(paths.replyFile.pattern, 'tickets.view', 'REPLY_FILE_DOWNLOADED', downloadReplyFile),
   { ...post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote), typed: typedInto.note },
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),

@@ -5,6 +5,7 @@ import type { Permission } from '../access/permissions'
 import type { ProviderSignIn } from '../access/provider-sign-in'
 import { UnexpectedError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
+import type { ChosenFile } from '../notify/files/reply-files'
 import type { Fields } from './fields'
 import type { Topic } from './live/live-topic'
 import type { Flash } from './flash'
@@ -18,6 +19,8 @@ export interface ConsoleRequest {
   readonly params: Fields
   readonly query: Fields
   readonly form: Fields
+  /** Files that were chosen in the form, not looked at yet; empty on routes that take none. */
+  readonly files: readonly ChosenFile[]
   readonly flash: Flash
   /** The query of the list of tickets that was looked at last; empty when there was none, or when nothing was asked of it. */
   readonly list: string
@@ -130,6 +133,8 @@ export interface Route {
     /** The page of the form, with what was kept. */
     back(params: Fields, form: Fields, kept: string): string
   }
+  /** Its form may bring files. */
+  readonly takesFiles?: boolean
   /** Counts against the limit of sign-in attempts. */
   readonly isSignIn?: boolean
   /** Signs in by a password of ours: shut where only a provider signs people in. */

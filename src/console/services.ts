@@ -17,7 +17,7 @@ import type { ChangeMany } from '../journeys/change-many'
 import type { CompleteMany } from '../journeys/complete-many'
 import type { ReadyMatches } from '../journeys/ready-matches'
 import type { Answers } from '../journeys/answers'
-import type { AnswerCommand, AnswerOutcome } from '../journeys/reply'
+import type { AnswerCommand, AnswerOutcome, ReplyCommand } from '../journeys/reply'
 import type { UndoReplyCommand, UndoReplyOutcome } from '../journeys/undo-reply'
 import type { MergeCommand, MergeOutcome } from '../journeys/merge-tickets'
 import type { SeparateCommand, SeparateOutcome } from '../journeys/separate-tickets'
@@ -42,6 +42,7 @@ import type { SourcesReader } from '../register/sources/sources-reader'
 import type { StandingReader } from '../register/standing/standing-reader'
 import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
+import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
 import type { Problem, ProblemReader } from '../problem/problem'
 import type { TicketSearch } from '../search/ticket-search'
@@ -118,13 +119,7 @@ export interface AgentActions {
     readonly mentorId: string
     readonly ectId: string
   }): Promise<{ readonly plan: MatchPlan; readonly planDigest: string } | null>
-  reply(command: {
-    readonly ticketId: string
-    readonly actor: string
-    readonly text: string
-    readonly then: TicketState
-    readonly expectedVersion: number
-  }): Promise<ChangeResult>
+  reply(command: ReplyCommand): Promise<ChangeResult>
   /** Sends one of the prepared answers, as the agent left it. */
   answerTicket(command: AnswerCommand): Promise<AnswerOutcome>
   /** Takes a reply back before it leaves. */
@@ -222,6 +217,8 @@ export interface ConsoleServices {
     readonly presences: Pick<PresenceStore, 'ofTicket'>
   }
   blob(key: string): Promise<Buffer | null>
+  /** A file of a reply, and the ticket it is on; null when there is none. */
+  replyFile(id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null>
   /** The escalation report of one problem, or of everything when null, made now. */
   report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>
   outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxItem[]>

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Pool } from '../notify/acknowledgement-keys'
 import type { Answered } from '../notify/compose-email'
+import type { OutboxFile } from '../notify/files/reply-files'
 import type { EmailPayload, OutboxKind, ZendeskPayload } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
 import type { ParsedMessage } from '../parse/parsed-message'
@@ -33,6 +34,7 @@ export async function putEmail(
     readonly payload: EmailPayload
     readonly isOnThread: boolean
     readonly pool?: Pool
+    readonly files?: readonly OutboxFile[]
   },
 ): Promise<boolean> {
   const now = deps.clock.now()
@@ -48,6 +50,7 @@ export async function putEmail(
     notBefore: item.notBefore ?? now,
     createdAt: now,
     ...(item.pool === undefined ? {} : { pool: item.pool }),
+    ...(item.files === undefined ? {} : { files: item.files }),
   })
   if (!added || item.isOnThread) return added
   await stores.tickets.addEntry({

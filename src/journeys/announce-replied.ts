@@ -1,3 +1,4 @@
+import { counted } from '../kernel/counted'
 import { addressKey } from '../notify/acknowledgement-keys'
 import type { AnswerDraft } from '../notify/answers/draft-answer'
 import { composeAnswer, composeReply, composeSecondLine } from '../notify/compose/emails'
@@ -14,7 +15,7 @@ type Facts = Parameters<Announce['replied']>[1]
 
 /** Puts an agent's reply into the outbox, with what goes with it; all of it waits for the time in which it can be undone. */
 export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts: Facts): Promise<string | null> {
-  const { ticket, then, answer } = facts
+  const { ticket, then, answer, files = [] } = facts
   const address = ticket.requesterAddress
   if (address === null) return null
   const outboxId = deps.newId()
@@ -31,19 +32,24 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
   const notBefore = new Date(deps.clock.now().getTime() + deps.settings.undoSeconds * 1000)
   const about = { ticketId: ticket.id, matchRequestId: null, notBefore }
   const onceKey = answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`
-  await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, isOnThread: true })
+  await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })
   if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, draft: answer.draft })
   await putZendesk(deps, stores, {
     ...about,
     kind: 'zendesk-comment',
     onceKey: `zendesk-reply:${outboxId}`,
     payload: zendeskComment(ticket, {
-      text: `An agent answered ${ticket.reference} from Matchdesk.`,
+      text: `An agent answered ${ticket.reference} from Matchdesk${withFiles(files.length)}.`,
       solve: then === 'solved',
       tags: ['matchdesk-answered'],
     }),
   })
   return outboxId
+}
+
+/** The files themselves stay with us: what Zendesk holds is read by whoever works there. */
+function withFiles(number: number): string {
+  return number === 0 ? '' : `, with ${counted(number, 'file')}`
 }
 
 /** One form, one answer: sent twice, it leaves once. */

@@ -1,4 +1,5 @@
 import type { AnswerDraft } from '../notify/answers/draft-answer'
+import type { OutboxFile } from '../notify/files/reply-files'
 import type { MatchRequest } from '../match/match-request'
 import type { MatchPlan } from '../register/plan-match'
 import type { Ticket, TicketState } from '../ticket/ticket'
@@ -73,6 +74,8 @@ export interface Announce {
       readonly then: TicketState
       /** The answer that was chosen, with the subject and the words that it leaves with; left out, words of the agent's own. */
       readonly answer?: PreparedReply
+      /** What is attached to it; their bytes are kept already. */
+      readonly files?: readonly OutboxFile[]
     },
   ): Promise<string | null>
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../kernel/clock'
 import { UnexpectedError } from '../kernel/errors'
-import type { NewId } from '../kernel/ids'
 import { maskNumbers } from '../kernel/sensitive'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { isPlainAddress, oneLine } from '../notify/addresses'
 import type { AnswerKind } from '../notify/answers/answers'
+import type { OutboxFile, ReplyFile } from '../notify/files/reply-files'
 import { addEvent, MERGED_SENTENCE, moveTicket, type TicketChanged } from '../ticket/change-ticket'
 import { isMerged } from '../ticket/merge-rules'
 import { mayMove, type Ticket, type TicketState } from '../ticket/ticket'
@@ -12,6 +12,7 @@ import type { Announce, PreparedReply } from './announce'
 import { answerKey } from './announce-replied'
 import type { AnswerAbout } from './answer-facts'
 import type { Answers } from './answers'
+import { keepFiles, type KeepFilesDeps } from './keep-files'
 import type { Stores } from './stores'
 import type { TicketPage } from './ticket-page'
 
@@ -25,6 +26,8 @@ export interface ReplyCommand {
   readonly text: string
   readonly then: TicketState
   readonly expectedVersion: number
+  /** What is attached, looked through already; left out, nothing. */
+  readonly files?: readonly ReplyFile[]
 }
 
 /** What came of an answer; a refusal names the field that it is about. */
@@ -42,22 +45,23 @@ export interface AnswerCommand extends ReplyCommand {
   readonly key: string
 }
 
-interface ReplyDeps {
+interface ReplyDeps extends KeepFilesDeps {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly clock: Clock
-  readonly newId: NewId
   readonly announce: Announce
 }
 
 /** Sends an agent's words to the requester and moves the ticket on, in one unit of work. */
 export function createReply(deps: ReplyDeps) {
-  return (command: ReplyCommand): Promise<TicketChanged> =>
-    deps.unitOfWork.run('click', async stores => {
+  return async (command: ReplyCommand): Promise<TicketChanged> => {
+    const files = await filesToSend(deps, command)
+    return deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
       const sentence = whyNot(ticket, command)
-      return sentence === null ? send(deps, stores, { ticket, command }) : { kind: 'refused', sentence }
+      return sentence === null ? send(deps, stores, { ticket, command, files }) : { kind: 'refused', sentence }
     })
+  }
 }
 
 /** Sends one of the prepared answers, as the agent left it, and moves the ticket on, in one unit of work. */
@@ -68,6 +72,7 @@ export function createAnswerTicket(
     const page = await deps.viewTicket(command.ticketId)
     if (!page) return { kind: 'not-found' }
     const draft = await deps.answers.draft(page, command.answer, command.about)
+    const files = await filesToSend(deps, command)
     return deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
@@ -79,7 +84,7 @@ export function createAnswerTicket(
       const sentence = whyNot(ticket, command)
       if (sentence !== null) return { kind: 'refused', field: 'text', sentence }
       const answer = { draft, subject: subject.text, key: command.key }
-      const sent = await send(deps, stores, { ticket, command, answer })
+      const sent = await send(deps, stores, { ticket, command, files, answer })
       // Whoever pressed at the same moment had the ticket first.
       if (sent.kind === 'stale' && (await isSent())) return { kind: 'sent-before' }
       return sent.kind === 'refused' ? { ...sent, field: 'text' } : sent
@@ -87,17 +92,26 @@ export function createAnswerTicket(
   }
 }
 
+/** Kept only where the words may leave, as far as they themselves say. */
+function filesToSend(deps: ReplyDeps, { text, files = [] }: ReplyCommand): Promise<readonly OutboxFile[]> {
+  return keepFiles(deps, whyNotWords(text) === null ? files : [])
+}
+
 /** Why a reply cannot leave as it is; null when it can. */
 function whyNot(ticket: Ticket, { text, then }: ReplyCommand): string | null {
   if (isMerged(ticket)) return MERGED_SENTENCE
-  if (wordsOf(text) === '') return 'Enter your reply.'
-  if (wordsOf(text).length > LONGEST_REPLY) {
-    return `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.`
-  }
+  const sentence = whyNotWords(text)
+  if (sentence !== null) return sentence
   if (!mayMove(ticket.state, then)) return `A ticket that is ${ticket.state} cannot become ${then}.`
   if (ticket.requesterAddress === null || !isPlainAddress(ticket.requesterAddress))
     return 'This ticket has no address to reply to. Write a note instead.'
   return null
+}
+
+function whyNotWords(text: string): string | null {
+  const words = wordsOf(text)
+  if (words === '') return 'Enter your reply.'
+  return words.length > LONGEST_REPLY ? `The reply is longer than ${LONGEST_REPLY} characters. Shorten it.` : null
 }
 
 /** As a browser sends it, the lines of a text end with CR and LF. */
@@ -124,9 +138,14 @@ function readSubject(
 async function send(
   deps: ReplyDeps,
   stores: Stores,
-  given: { readonly ticket: Ticket; readonly command: ReplyCommand; readonly answer?: PreparedReply },
+  given: {
+    readonly ticket: Ticket
+    readonly command: ReplyCommand
+    readonly files: readonly OutboxFile[]
+    readonly answer?: PreparedReply
+  },
 ): Promise<TicketChanged> {
-  const { ticket, command, answer } = given
+  const { ticket, command, files, answer } = given
   const { actor, then } = command
   const now = deps.clock.now()
   const about = { tickets: stores.tickets, newId: deps.newId, now }
@@ -134,7 +153,14 @@ async function send(
   const moved = await moveTicket(about, move)
   if (moved.kind !== 'done') return moved
   const text = wordsOf(command.text)
-  const outboxId = await deps.announce.replied(stores, { ticket, text, actor, then, ...(answer ? { answer } : {}) })
+  const outboxId = await deps.announce.replied(stores, {
+    ticket,
+    text,
+    actor,
+    then,
+    files,
+    ...(answer ? { answer } : {}),
+  })
   if (outboxId === null) throw new UnexpectedError('A reply was not composed', { code: 'NOTIFY.NO_REPLY' })
   const kind = answer?.draft.kind ?? null
   if (kind !== null) {
@@ -154,6 +180,7 @@ async function send(
     facts: {
       answer: kind,
       ...saidBy(answer, text),
+      ...(files.length === 0 ? {} : { files: files.length }),
       from: ticket.state,
       to: then,
       waitsSince: ticket.waitsSince?.toISOString(),

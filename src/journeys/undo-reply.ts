@@ -16,7 +16,8 @@ export interface UndoReplyCommand {
 }
 
 export type UndoReplyOutcome =
-  | { readonly kind: 'undone'; readonly answer: AnswerKind | null; readonly text: string }
+  /** `files`: how many were attached; they are dropped. */
+  | { readonly kind: 'undone'; readonly answer: AnswerKind | null; readonly text: string; readonly files: number }
   | { readonly kind: 'already-undone' }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'not-found' }
@@ -49,7 +50,7 @@ export function createUndoReply(deps: {
       if (state !== ticket.state) {
         await addEvent(about, { ticketId, actor, code: 'STATE_CHANGED', facts: { from: ticket.state, to: state } })
       }
-      return { kind: 'undone', answer, text: entry.body }
+      return { kind: 'undone', answer, text: entry.body, files: reply.files?.length ?? 0 }
     })
 }
 

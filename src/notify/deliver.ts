@@ -1,3 +1,4 @@
+import type { BlobStore } from '../inbound/spool'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
@@ -9,6 +10,7 @@ import {
   type DeliveryResult,
   type Helpdesk,
   type Mailer,
+  type MailFile,
   type OutboxItem,
   type OutboxStore,
 } from './outbox'
@@ -18,6 +20,8 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly clock: Clock
   readonly mailer: Mailer
+  /** Holds the files that leave with an email. */
+  readonly blobs: Pick<BlobStore, 'get'>
   /** Null when Zendesk is off: its items then wait until it is on. */
   readonly helpdesk: Helpdesk | null
   /** Names this worker in leases. */
@@ -122,11 +126,16 @@ function withDoubt(item: OutboxItem, error: string): string {
 }
 
 async function attempt(
-  deps: Pick<DeliverDeps<never>, 'mailer' | 'helpdesk'>,
+  deps: Pick<DeliverDeps<never>, 'mailer' | 'blobs' | 'helpdesk'>,
   item: OutboxItem,
 ): Promise<DeliveryResult> {
   try {
-    if (item.delivery.channel === 'email') return await deps.mailer.send(item.delivery.payload)
+    if (item.delivery.channel === 'email') {
+      const files = await filesOf(deps.blobs, item)
+      // Words that speak of a file do not leave without it: an agent looks.
+      if (files === null) return { kind: 'refused', error: 'NOTIFY.FILE_GONE: a file of it is no longer stored' }
+      return await deps.mailer.send(item.delivery.payload, files)
+    }
     if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
     return await deps.helpdesk.apply(item.delivery.payload, { idempotencyKey: item.id })
   } catch (err) {
@@ -134,6 +143,17 @@ async function attempt(
     const code = err instanceof Error ? err.name : 'unknown'
     return { kind: 'try-later', error: `NOTIFY.FAULT ${code}`, retryAfterMs: null }
   }
+}
+
+/** The bytes of what leaves with an email; null when one of them is gone. */
+async function filesOf(blobs: Pick<BlobStore, 'get'>, { files = [] }: OutboxItem): Promise<readonly MailFile[] | null> {
+  const read: MailFile[] = []
+  for (const { filename, contentType, blobKey } of files) {
+    const bytes = await blobs.get(blobKey)
+    if (bytes === null) return null
+    read.push({ filename, contentType, bytes })
+  }
+  return read
 }
 
 async function putBack<Stores extends { readonly outbox: OutboxStore }>(

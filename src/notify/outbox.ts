@@ -1,5 +1,6 @@
 import type { Pool } from './acknowledgement-keys'
 import type { DeliveryReport } from './delivery-report'
+import type { OutboxFile } from './files/reply-files'
 
 /** An email that waits to leave. The envelope is explicit and was checked against the ticket's participants. */
 export interface EmailPayload {
@@ -67,6 +68,8 @@ export interface NewOutboxItem {
   readonly createdAt: Date
   /** Whose share of the automatic emails it takes; left out: nobody's but the total. */
   readonly pool?: Pool
+  /** What leaves with an email, in this order; left out: nothing. */
+  readonly files?: readonly OutboxFile[]
 }
 
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'cancelled'
@@ -142,7 +145,7 @@ export interface OutboxStore {
   noteReport(report: DeliveryReport): Promise<void>
   /** Whether email to this address came back since then because the address itself is wrong or gone. */
   hasBounced(address: string, since: Date): Promise<boolean>
-  /** Cancels all of these, as long as none of them has left or may have; otherwise it changes nothing and says false. */
+  /** Cancels all of these and drops their files, as long as none of them has left or may have; otherwise it changes nothing and says false. */
   cancelUnsent(ids: readonly string[]): Promise<boolean>
   /** Puts a failed item back in the queue, by hand. */
   retry(id: string, at: Date): Promise<boolean>
@@ -175,9 +178,14 @@ export type DeliveryResult = { readonly words?: string | null } & (
   | { readonly kind: 'refused'; readonly error: string }
 )
 
+/** A file as it leaves with an email. */
+export interface MailFile extends Pick<OutboxFile, 'filename' | 'contentType'> {
+  readonly bytes: Buffer
+}
+
 /** Sends one email. */
 export interface Mailer {
-  send(payload: EmailPayload): Promise<DeliveryResult>
+  send(payload: EmailPayload, files?: readonly MailFile[]): Promise<DeliveryResult>
 }
 
 /** Makes one change in the helpdesk system beside us. Safe to repeat with the same external id and key. */

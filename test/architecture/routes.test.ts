@@ -42,6 +42,7 @@ const REVIEWED = [
   'get /tickets/:reference/answers/:answer | tickets.work | ANSWER_VIEWED',
   'post /tickets/:reference/answers/:answer | tickets.work | TICKET_ANSWERED',
   'post /tickets/:reference/replies/:id/undo | tickets.work | REPLY_UNDO_PRESSED',
+  'get /replies/files/:id | tickets.view | REPLY_FILE_DOWNLOADED',
   'post /tickets/:reference/note | tickets.work | TICKET_NOTED',
   'post /tickets/:reference/state | tickets.work | TICKET_MOVED',
   'post /tickets/:reference/assign | tickets.work | TICKET_ASSIGNED',

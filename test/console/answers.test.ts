@@ -250,7 +250,7 @@ describe('an answer that has not left', () => {
 
   it('of a prepared answer can be changed and sent anew, with its words', async () => {
     const { services, browser } = await agentBefore(aWaitingReply({ state: 'cancelled' }))
-    services.undone = { kind: 'undone', answer: 'steplab', text: 'Words' }
+    services.undone = { kind: 'undone', answer: 'steplab', text: 'Words', files: 0 }
 
     await browser.post(`${TICKET}/replies/O-9/undo`)
     const { text } = await browser.get(TICKET)

@@ -114,7 +114,13 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     async cancelUnsent(ids) {
       const items = ids.flatMap(id => held.get(id)?.item ?? [])
       if (items.length !== ids.length || !items.every(isUnsent)) return false
-      for (const id of ids) set(id, { state: 'cancelled' })
+      for (const id of ids) {
+        const entry = held.get(id)
+        if (!entry) continue
+        const item = { ...entry.item, state: 'cancelled' as const }
+        Reflect.deleteProperty(item, 'files')
+        held.set(id, { item, leasedUntil: null, leasedBy: null })
+      }
       return true
     },
     async retry(id, at) {

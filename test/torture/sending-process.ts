@@ -7,6 +7,7 @@ import type { Clock } from '../../src/kernel/clock'
 import { toDay } from '../../src/kernel/day'
 import { silentLog } from '../../src/kernel/log'
 import { createDeliver } from '../../src/notify/deliver'
+import { noBlobs } from '../fakes/no-blobs'
 
 interface Given {
   readonly database: DatabaseOptions
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       url: relayUrl,
       from: { name: 'CPD Helpdesk', address: 'support@ect-helpdesk.example' },
     }),
+    blobs: noBlobs,
     helpdesk: null,
     worker: `w${process.pid}`,
     log: silentLog,

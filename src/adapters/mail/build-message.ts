@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { oneLine } from '../../notify/addresses'
-import type { EmailPayload } from '../../notify/outbox'
+import type { EmailPayload, MailFile } from '../../notify/outbox'
 
 /** Who our mail is from. */
 export interface MailFrom {
@@ -15,7 +15,10 @@ export const LOOP_HEADER = 'X-Matchdesk-Loop'
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const
 
 /** Builds the message as it goes over the wire: the bytes, the same words and the same Message-ID on every attempt. */
-export async function buildMessage(payload: EmailPayload, from: MailFrom): Promise<Buffer> {
+export async function buildMessage(
+  payload: EmailPayload & { readonly files?: readonly MailFile[] },
+  from: MailFrom,
+): Promise<Buffer> {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...CLOSED })
   const built = await composer.sendMail({
     ...CLOSED,
@@ -30,14 +33,24 @@ export async function buildMessage(payload: EmailPayload, from: MailFrom): Promi
     text: payload.text,
     html: payload.html,
     headers: headersOf(payload),
-    attachments: (payload.attachments ?? []).map(part => ({
-      filename: oneLine(part.filename).replace(/[/\\]/g, '_'),
-      contentType: oneLine(part.contentType),
-      content: Buffer.from(part.content, 'utf8'),
-    })),
+    attachments: [...(payload.attachments ?? []).map(withBytes), ...(payload.files ?? [])].map(attachmentOf),
   })
   if (!Buffer.isBuffer(built.message)) throw new TypeError('the composer gave a stream instead of bytes')
   return built.message
+}
+
+function withBytes(part: NonNullable<EmailPayload['attachments']>[number]): MailFile {
+  return { ...part, bytes: Buffer.from(part.content, 'utf8') }
+}
+
+/** In base64 whatever it is: of a text, any other encoding would change line ends on the way. */
+function attachmentOf({ filename, contentType, bytes }: MailFile) {
+  return {
+    filename: oneLine(filename).replace(/[/\\]/g, '_'),
+    contentType: oneLine(contentType),
+    content: bytes,
+    contentTransferEncoding: 'base64' as const,
+  }
 }
 
 function headersOf(payload: EmailPayload): Record<string, string> {

@@ -11,12 +11,12 @@ const FILE_NAME = /^[a-z0-9.-]{1,200}$/
 /** Writes each message as an `.eml` file instead of sending it. A repeated attempt writes the same file again. */
 export function createEmlFileMailer(settings: { readonly folder: string; readonly from: MailFrom }): Mailer {
   return {
-    async send(payload) {
+    async send(payload, files = []) {
       const name = payload.messageId.split('@')[0] ?? ''
       if (!isPlainAddress(payload.to.address) || !FILE_NAME.test(name)) {
         return { kind: 'refused', error: 'MAIL.ADDRESS: not an address that can be written to' }
       }
-      const bytes = await buildMessage(payload, settings.from)
+      const bytes = await buildMessage({ ...payload, files }, settings.from)
       try {
         await writeWhole(settings.folder, `${name}.eml`, bytes)
       } catch (err) {

@@ -43,11 +43,11 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
   }
 
   return {
-    async send(payload) {
+    async send(payload, files = []) {
       if (!isPlainAddress(payload.to.address) || !isPlainAddress(payload.replyTo)) {
         return { kind: 'refused', error: 'MAIL.ADDRESS: not an address that can be written to' }
       }
-      return attempt(payload, await buildMessage(payload, settings.from))
+      return attempt(payload, await buildMessage({ ...payload, files }, settings.from))
     },
     close: () => transport.close(),
   }

@@ -1,6 +1,7 @@
 import type { Fields } from '../fields'
 import { paths } from '../paths'
 import type { Route } from '../route'
+import { CHOSEN_FIELD } from '../uploads/chosen-files'
 
 type Typed = NonNullable<Route['typed']>
 
@@ -15,7 +16,7 @@ const match = (params: Fields) => ({ ...place(params), matchRequestId: params.te
 /** What is typed into the forms of the console, and the page that shows it again. */
 export const typedInto = {
   reply: {
-    input: only('reply', 'then'),
+    input: only('reply', 'then', CHOSEN_FIELD),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   note: {
@@ -23,7 +24,7 @@ export const typedInto = {
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   answer: {
-    input: only('subject', 'text', 'then'),
+    input: only('subject', 'text', 'then', CHOSEN_FIELD),
     back: (params, form, kept) =>
       paths.answer.to(
         { ...place(params), answer: params.text('answer') },

@@ -40,6 +40,8 @@ export interface Browser {
     headers?: Record<string, string>,
   ): Promise<supertest.Response>
   postWithout(path: string, fields?: Record<string, string>): supertest.Test
+  /** A form with files, to be filled in. */
+  multipart(path: string): supertest.Test
 }
 
 /** A browser that keeps its cookies and fills in tokens, signed in with some roles (or not at all). */
@@ -64,6 +66,7 @@ export async function browserOf(
         .send({ _csrf, ...fields })
     },
     postWithout: (path, fields = {}) => agent.post(path).type('form').send(fields),
+    multipart: path => agent.post(path),
   }
   if (roles) {
     services.addAccount(id, roles, { passwordHash: await passwords.hash(PASSWORD) })

@@ -7,6 +7,7 @@ import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/
 import { createAnswers } from '../../../src/journeys/answers'
 import type { UndoReplyOutcome } from '../../../src/journeys/undo-reply'
 import type { PortalDesk } from '../../../src/notify/answers/answers'
+import type { OutboxFile } from '../../../src/notify/files/reply-files'
 import type { Pairing } from '../../../src/register/register-view'
 import type { InServiceLine } from '../../../src/register/standing/standing-reader'
 import { silentLog } from '../../../src/kernel/log'
@@ -196,7 +197,7 @@ export class FakeServices implements ConsoleServices {
   wordingStore = new FakeWordings()
   wordings = createWordingDesk({ templates: emailTemplates, wordings: this.wordingStore, fromName: 'CPD Helpdesk' })
   answered = new Set<string>()
-  undone: UndoReplyOutcome = { kind: 'undone', answer: null, text: 'My own words' }
+  undone: UndoReplyOutcome = { kind: 'undone', answer: null, text: 'My own words', files: 0 }
 
   register: ConsoleServices['register'] = {
     person: async id =>
@@ -421,6 +422,8 @@ export class FakeServices implements ConsoleServices {
   }
 
   blob = async (key: string) => this.blobs.get(key) ?? null
+  replyFiles = new Map<string, OutboxFile & { readonly ticketId: string }>()
+  replyFile = async (id: string) => this.replyFiles.get(id) ?? null
   report = async (): Promise<EscalationReport | null> => REPORT
   outbox = async () => this.items
   isSampleRegister = async () => this.isSample

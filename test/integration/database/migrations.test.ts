@@ -53,6 +53,7 @@ const ALL = [
   'MeasureTickets1790000025000',
   'KeepServerWords1790000025100',
   'CreateWordings1790000025200',
+  'CreateOutboxFiles1790000026500',
 ]
 
 eachDatabase((kind, open) => {
@@ -77,7 +78,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 80 : 75)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 81 : 76)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -103,7 +104,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(70)
+    expect(loaded).toHaveLength(71)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

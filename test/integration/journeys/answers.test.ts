@@ -242,7 +242,7 @@ eachDatabase((_, open) => {
       const words = { actor: 'agent-1', text: 'Which of the two?', then: 'waiting' as const }
       await desk.reply({ ticketId: ticket.id, ...words, expectedVersion: ticket.version })
 
-      expect(await undoes(ticket.id)).toEqual({ kind: 'undone', answer: null, text: 'Which of the two?' })
+      expect(await undoes(ticket.id)).toEqual({ kind: 'undone', answer: null, text: 'Which of the two?', files: 0 })
     })
 
     it('of another ticket’s email finds nothing', async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { createTypeormReplyFileReader } from '../../../src/adapters/database/readers/outbox-reader'
 import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
 import { createTypeormPictureMemory } from '../../../src/adapters/database/readers/picture-memory'
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
@@ -49,7 +50,7 @@ import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { plainReader, type Reader } from '../../../src/match/reader'
 import { senderQueryOf, unreadMessage, type UnreadBecause } from '../../../src/match/unread-message'
 import { createDeliver } from '../../../src/notify/deliver'
-import type { EmailPayload, OutboxKind } from '../../../src/notify/outbox'
+import type { EmailPayload, Mailer, OutboxKind } from '../../../src/notify/outbox'
 import type { FileTool } from '../../../src/parse/files/file-tool'
 import type { Authentication, ParseOutcome } from '../../../src/parse/parsed-message'
 import { parseMessage } from '../../../src/parse/parse-message'
@@ -272,9 +273,9 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     pairDirectly: createPairDirectly(deps),
     undoDirectly: createUndoDirectly(deps),
     registerReader: createTypeormRegisterReader({ manager, clock, portalRules }),
-    reply: createReply(deps),
+    reply: createReply({ ...deps, blobs }),
     answers,
-    answerTicket: createAnswerTicket({ ...deps, answers, viewTicket }),
+    answerTicket: createAnswerTicket({ ...deps, blobs, answers, viewTicket }),
     undoReply: createUndoReply(deps),
     completeMatch: createCompleteMatch(deps),
     /** Opens the page, so that its first open card's button can be pressed later, as it stood then. */
@@ -299,21 +300,16 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     /** Sends whatever is due. */
     async deliver(): Promise<readonly EmailPayload[]> {
       const sent: EmailPayload[] = []
-      const mailer = {
-        send: async (payload: EmailPayload) => (sent.push(payload), { kind: 'sent' as const, deliveryId: null }),
-      }
-      const step = createDeliver({
-        unitOfWork,
-        clock,
-        mailer,
-        helpdesk: null,
-        worker: 'w1',
-        log: silentLog,
-        random: () => 0.5,
-      })
-      while ((await step()) > 0);
+      await this.deliverBy({ send: async payload => (sent.push(payload), { kind: 'sent', deliveryId: null }) })
       return sent
     },
+    /** Sends whatever is due, by this mailer. */
+    async deliverBy(mailer: Mailer): Promise<void> {
+      const of = { unitOfWork, clock, mailer, blobs, helpdesk: null, worker: 'w1', log: silentLog, random: () => 0.5 }
+      const step = createDeliver(of)
+      while ((await step()) > 0);
+    },
+    replyFile: createTypeormReplyFileReader(manager),
     /** The emails of a ticket, of one kind when one is given, that were not cancelled. */
     async emails(ticketId: string, kind?: OutboxKind): Promise<readonly EmailPayload[]> {
       const items = await within(stores => stores.outbox.ofTicket(ticketId))

@@ -110,7 +110,7 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     announce,
     outbox,
     reader: createTypeormReportReader(db.read.manager),
-    reply: createReply(deps),
+    reply: createReply({ ...deps, blobs: { put: async () => 'attachment/none' } }),
     /** The emails of a ticket, of one kind when one is given. */
     async emails(ticketId: string, kind?: string): Promise<readonly EmailPayload[]> {
       const items = (await outbox(ticketId)).filter(item => kind === undefined || item.kind === kind)

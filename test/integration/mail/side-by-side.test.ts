@@ -6,6 +6,7 @@ import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { openDesk, settings, signer, type Desk } from './desk-fixture'
 import { relay } from './relay'
+import { noBlobs } from '../../fakes/no-blobs'
 
 const PARALLEL = 50
 
@@ -64,7 +65,7 @@ describe('replies written and sent side by side', () => {
     })
     const worker = (name: string) =>
       createDeliver({
-        ...{ unitOfWork: desk.unitOfWork, clock: desk.clock, mailer, helpdesk: null, worker: name },
+        ...{ unitOfWork: desk.unitOfWork, clock: desk.clock, mailer, blobs: noBlobs, helpdesk: null, worker: name },
         ...{ log: silentLog, random: () => 0.5 },
       })
     await Promise.all(

@@ -6,6 +6,7 @@ import { createEscalate } from '../../../src/report/escalate'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { openDesk, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
 import { DALE } from '../register/register-fixture'
+import { noBlobs } from '../../fakes/no-blobs'
 
 const LEAD = 'lead@ect-helpdesk.example'
 
@@ -185,6 +186,7 @@ eachDatabase((_, open) => {
         unitOfWork: desk.unitOfWork,
         clock: desk.clock,
         mailer: { send: async payload => (sent.push(payload), { kind: 'sent', deliveryId: null }) },
+        blobs: noBlobs,
         helpdesk: null,
         worker: 'w1',
         log: silentLog,

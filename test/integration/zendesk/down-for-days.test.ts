@@ -11,6 +11,7 @@ import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail } from '../journeys/a-mail'
 import { openJourneys, type JourneysUnderTest } from '../journeys/journey-fixture'
+import { noBlobs } from '../../fakes/no-blobs'
 
 const account = { email: 'robot@ect-helpdesk.example', token: 'token' }
 const HOURS = 72
@@ -43,6 +44,7 @@ describe('Zendesk down', () => {
       mailer: {
         send: async (payload: EmailPayload) => (emails.push(payload), { kind: 'sent' as const, deliveryId: null }),
       },
+      blobs: noBlobs,
       helpdesk: { apply: (...args: Parameters<Helpdesk['apply']>) => helpdesk().apply(...args) },
       worker: 'w1',
       log: silentLog,

@@ -12,6 +12,7 @@ import {
   type ZendeskPayload,
 } from '../../../src/notify/outbox'
 import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
+import { noBlobs } from '../../fakes/no-blobs'
 
 const START = new Date('2026-11-25T10:00:00Z')
 const email = (messageId: string): EmailPayload => ({
@@ -56,6 +57,7 @@ function setUp(
     unitOfWork: { run: (_, work) => work({ outbox }) },
     clock,
     mailer: { send: payload => answer(payload.messageId) },
+    blobs: noBlobs,
     helpdesk: { apply: (_, { idempotencyKey }) => answer(idempotencyKey) },
     worker: 'w1',
     log: silentLog,

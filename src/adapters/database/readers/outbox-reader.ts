@@ -1,4 +1,6 @@
+import type { OutboxFile } from '../../../notify/files/reply-files'
 import type { OutboxItem } from '../../../notify/outbox'
+import { OutboxFileSchema } from '../schemas/outbox-file.schema'
 import { OutboxSchema } from '../schemas/ticket.schema'
 import { withReports } from '../stores/outbox-store'
 import type { Transaction } from '../unit-of-work'
@@ -23,4 +25,13 @@ export function createTypeormOutboxReader(manager: Transaction): OutboxReader {
 /** Given up, whichever way it was to go, or not delivered. */
 function failed(manager: Transaction) {
   return undelivered(manager).orWhere(`item.state = 'failed'`)
+}
+
+/** One file of an email on a ticket, over the read connection; null when it is of none. */
+export function createTypeormReplyFileReader(manager: Transaction) {
+  return async (id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null> => {
+    const file = await manager.findOneBy(OutboxFileSchema, { id })
+    const email = file && (await manager.findOneBy(OutboxSchema, { id: file.outboxId }))
+    return file && email?.ticketId ? { ...file, ticketId: email.ticketId } : null
+  }
 }

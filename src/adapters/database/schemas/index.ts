@@ -9,6 +9,7 @@ import * as lease from './lease.schema'
 import * as measure from './measure.schema'
 import * as message from './message.schema'
 import * as nameCorrection from './name-correction.schema'
+import * as outboxFile from './outbox-file.schema'
 import * as pictureReading from './picture-reading.schema'
 import * as presence from './presence.schema'
 import * as problem from './problem.schema'
@@ -71,6 +72,7 @@ export const schemas = [
   calibration.ProposalLabelSchema,
   calibration.ProposalModelSchema,
   ticket.OutboxSchema,
+  outboxFile.OutboxFileSchema,
   wording.WordingSchema,
   rate.ArrivalSchema,
   rate.AutomaticMailSchema,

@@ -10,6 +10,7 @@ import type { Transaction } from '../unit-of-work'
 import { lockRows } from './claim'
 import { hasBounced, noteReport, reportsOf } from './delivery-reports'
 import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
+import { addFiles, dropFiles, filesOf } from './outbox-files'
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
 const PAST = new Date(0)
@@ -19,15 +20,9 @@ const FORGOTTEN_AT_ONCE = 500
 /** Everything that leaves, over one transaction (or the read connection). */
 export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
   return {
-    async add(item) {
-      if (await manager.existsBy(OutboxSchema, { onceKey: item.onceKey })) return false
-      await insertRows(manager, OutboxSchema, [newRow(item)])
-      await countAutomatic(manager, item)
-      await announceWork(manager, 'outbox')
-      return true
-    },
+    add: item => addItem(manager, item),
     async claim(options) {
-      return (await claimItems(manager, options)).map(toOutboxItem)
+      return withFiles(manager, (await claimItems(manager, options)).map(toOutboxItem))
     },
     async find(id) {
       const row = await manager.findOneBy(OutboxSchema, { id })
@@ -77,6 +72,15 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       return affected === 1
     },
   }
+}
+
+async function addItem(manager: Transaction, item: NewOutboxItem): Promise<boolean> {
+  if (await manager.existsBy(OutboxSchema, { onceKey: item.onceKey })) return false
+  await insertRows(manager, OutboxSchema, [newRow(item)])
+  await addFiles(manager, item)
+  await countAutomatic(manager, item)
+  await announceWork(manager, 'outbox')
+  return true
 }
 
 function newRow(item: NewOutboxItem): OutboxRow {
@@ -151,18 +155,29 @@ async function cancelUnsent(manager: Transaction, ids: readonly string[]): Promi
   const rows = await lockRows(asked.orderBy('item.id')).getMany()
   if (rows.length !== ids.length || !rows.every(isUnsent)) return false
   await manager.update(OutboxSchema, { id: In([...ids]) }, { ...FREE, state: 'cancelled' })
+  await dropFiles(manager, ids)
   return true
 }
 
-/** Rows as the outbox knows them, with what was reported of each. */
+/** Rows as the outbox knows them, with their files and what was reported of each. */
 export async function withReports(manager: Transaction, rows: readonly OutboxRow[]): Promise<readonly OutboxItem[]> {
   const reports = await reportsOf(
     manager,
     rows.map(row => row.id),
   )
-  return rows.map(row => {
+  const items = rows.map(row => {
     const report = reports.get(row.id)
     return { ...toOutboxItem(row), ...(report ? { report } : {}) }
+  })
+  return withFiles(manager, items)
+}
+
+async function withFiles(manager: Transaction, items: readonly OutboxItem[]): Promise<readonly OutboxItem[]> {
+  const emails = items.filter(({ delivery }) => delivery.channel === 'email').map(({ id }) => id)
+  const files = await filesOf(manager, emails)
+  return items.map(item => {
+    const own = files.get(item.id)
+    return own ? { ...item, files: own } : item
   })
 }
 

@@ -8,6 +8,7 @@ import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
+import { chosenBefore, filesIn, readFiles } from '../../uploads/chosen-files'
 import { nextTicketLink } from '../../view/next-ticket-link'
 import type { Unsaved } from '../changed/changed-view'
 import { saveAsSeen } from '../changed/save-as-seen'
@@ -50,11 +51,14 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
   const { ticket } = page
   const then = readAfterReply(form.text('then'))
   const words = { subject: form.text('subject'), text: form.text('text') }
-  const moved = movedOn(page, { reply: words.text })
+  const before = chosenBefore(request)
+  const moved = movedOn(page, { reply: words.text, ...before })
   if (moved) return moved
   const about = aboutOf(form)
-  const given = { ticket, answer, about, ...words }
+  const given = { ticket, answer, about, ...words, then, before }
   if (!then) return toForm(given, { errors: [{ field: 'then', text: 'Select what happens after it is sent' }] })
+  const read = await readFiles(request)
+  if (read.kind === 'refused') return toForm(given, { errors: [{ field: 'files', text: read.sentence }] })
   const key = form.text('key')
   const saved = await saveAsSeen(deps, request, {
     page,
@@ -64,6 +68,7 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
     write: expectedVersion =>
       services.actions.answerTicket({
         ...{ ticketId: ticket.id, actor: actorOf(request), answer, about, ...words, then, expectedVersion, key },
+        ...filesIn(read),
       }),
   })
   if ('answer' in saved) return saved.answer
@@ -71,7 +76,7 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
 }
 
 function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState; readonly key: string }): Unsaved {
-  const { ticket, answer, about, subject, text } = given
+  const { ticket, answer, about, subject, text, before } = given
   return {
     sentence: 'Your email was not sent.',
     action: paths.answer.to({ reference: ticket.reference, answer }),
@@ -79,15 +84,24 @@ function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState
       { name: 'subject', label: 'Subject', value: subject },
       { name: 'text', label: 'Email', value: text, rows: rowsFor(text) },
     ],
-    hidden: { then, key, match: about.matchRequestId ?? '', person: about.person === null ? '' : String(about.person) },
+    takesFiles: true,
+    hidden: {
+      ...{ then, key, match: about.matchRequestId ?? '', person: about.person === null ? '' : String(about.person) },
+      ...before,
+    },
     chosen: afterReplyWords(then),
     submit: 'Send this email anyway',
-    input: { subject, text },
+    input: { subject, text, then, ...before },
     back: answerLink(ticket, answer, about),
   }
 }
 
-type Given = Pick<AnswerCommand, 'answer' | 'about' | 'subject' | 'text'> & { readonly ticket: Ticket }
+type Given = Pick<AnswerCommand, 'answer' | 'about' | 'subject' | 'text'> & {
+  readonly ticket: Ticket
+  readonly then: TicketState | null
+  /** What is said of files that must be chosen again. */
+  readonly before: ReturnType<typeof chosenBefore>
+}
 
 function answerTo(outcome: AnswerOutcome, given: Given, done: string): Answer {
   switch (outcome.kind) {
@@ -115,13 +129,13 @@ function toTicket({ ticket }: Given, banner: NonNullable<Flash['banner']>): Answ
 }
 
 /** Back to the form, with what was typed. */
-function toForm({ ticket, answer, about, subject, text }: Given, flash: Flash): Answer {
+function toForm({ ticket, answer, about, subject, text, then, before }: Given, flash: Flash): Answer {
   return {
     kind: 'redirect',
     to: answerLink(ticket, answer, about),
     subject: { type: 'ticket', id: ticket.id },
     outcome: 'refused',
-    flash: { ...flash, input: { subject, text } },
+    flash: { ...flash, input: { subject, text, ...(then ? { then } : {}), ...before } },
   }
 }
 
@@ -133,9 +147,14 @@ function aboutOf(fields: Fields): AnswerAbout {
   }
 }
 
-/** The words of an answer that was taken back; null when there is none, or when it has left. */
-function takenBack({ outbox }: TicketPage, id: string): { readonly subject: string; readonly text: string } | null {
+/** The words of an answer that was taken back, and how many files it had; null when there is none, or when it has left. */
+function takenBack({ outbox, thread }: TicketPage, id: string) {
   const item = outbox.find(one => one.id === id && one.state === 'cancelled')
   if (item?.delivery.channel !== 'email') return null
-  return { subject: item.delivery.payload.subject, text: item.delivery.payload.text.trim() }
+  const files = thread.find(({ entry }) => entry.outboxId === id)?.entry.facts?.['files']
+  return {
+    subject: item.delivery.payload.subject,
+    text: item.delivery.payload.text.trim(),
+    files: typeof files === 'number' ? files : 0,
+  }
 }

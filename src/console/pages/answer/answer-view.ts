@@ -4,6 +4,7 @@ import type { AnswerAbout } from '../../../journeys/answer-facts'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { seenFields } from '../changed/seen-fields'
+import { filesView } from '../../uploads/files-view'
 import { afterReply } from '../ticket/after-reply'
 import { spanOf } from './reply-done'
 
@@ -17,7 +18,7 @@ export function answerView(
     readonly draft: AnswerPreview
     readonly about: AnswerAbout
     /** An answer that was taken back, whose words are used again. */
-    readonly again: { readonly subject: string; readonly text: string } | null
+    readonly again: { readonly subject: string; readonly text: string; readonly files: number } | null
     readonly key: string
     readonly undoSeconds: number
   },
@@ -33,6 +34,7 @@ export function answerView(
     to: ticket.requesterAddress,
     subject: words.subject,
     text: words.text,
+    ...filesView(given.again?.files ?? 0),
     rows: rowsFor(words.text),
     cautions: draft.cautions,
     secondLine: draft.secondLine && { ...draft.secondLine, to: draft.secondLine.to.join(', ') },

@@ -3,6 +3,7 @@ import type { Ticket } from '../../../ticket/ticket'
 import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
+import { CHOSEN_FIELD } from '../../uploads/chosen-files'
 
 /** Takes a reply back before it leaves; what was written is kept for another one. */
 export const undoReply: Handler = async ({ services }, request) => {
@@ -30,16 +31,20 @@ function flashFor(
     case 'already-undone':
       return { banner: { kind: 'success', heading: 'It was taken back before. It has not been sent' } }
     case 'undone': {
-      const { answer, text } = outcome
+      const { answer, text, files } = outcome
+      const dropped = files === 0 ? '' : ` Its files are dropped: choose them again.`
       if (answer === null) {
-        const banner = { kind: 'success', heading: 'Taken back. It has not been sent', text: KEPT_IN_REPLY } as const
-        return { banner, input: { reply: text } }
+        const banner = { kind: 'success', heading: TAKEN_BACK, text: `${KEPT_IN_REPLY}${dropped}` } as const
+        return { banner, input: { reply: text, ...(files === 0 ? {} : { [CHOSEN_FIELD]: String(files) }) } }
       }
       const href = paths.answer.to({ reference: ticket.reference, answer }, { again: outboxId })
       const links = [{ text: 'Change it and send it', href }]
-      return { banner: { kind: 'success', heading: 'Taken back. It has not been sent', links } }
+      return {
+        banner: { kind: 'success', heading: TAKEN_BACK, ...(files === 0 ? {} : { text: dropped.trim() }), links },
+      }
     }
   }
 }
 
+const TAKEN_BACK = 'Taken back. It has not been sent'
 const KEPT_IN_REPLY = 'Your words are in the reply box again.'

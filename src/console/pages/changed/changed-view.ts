@@ -5,6 +5,8 @@ import type { MatchCard, ThreadMessage, TicketPage } from '../../services'
 import { STATES_OF_MATCH } from '../ticket/card-view'
 import { eventSentence } from '../ticket/event-sentence'
 import { threadView } from '../ticket/thread-view'
+import { CHOSEN_FIELD } from '../../uploads/chosen-files'
+import { filesView } from '../../uploads/files-view'
 import { seenFields } from './seen-fields'
 
 /** A form that was not saved, as the page that says why holds it. */
@@ -21,6 +23,8 @@ export interface Unsaved {
     /** Of a text box; one line when left out. */
     readonly rows?: number
   }[]
+  /** Whether files may be chosen in it: those that were must be chosen again. */
+  readonly takesFiles?: boolean
   /** What else the form held. */
   readonly hidden: Readonly<Record<string, string>>
   /** The choices among the hidden ones, in words. */
@@ -62,6 +66,7 @@ export function changedView(
     matches: given.isAboutMatch && changesProposal(since) ? page.cards.map(matchView) : [],
     action: unsaved.action,
     typed: unsaved.typed,
+    ...(unsaved.takesFiles ? filesView(Number(unsaved.hidden[CHOSEN_FIELD] ?? 0)) : {}),
     hidden: Object.entries({ ...unsaved.hidden, ...seenStrings(page) }).map(([name, value]) => ({ name, value })),
     chosen: unsaved.chosen ?? null,
     submit: canRepeat ? unsaved.submit : null,

@@ -14,6 +14,7 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
     to: delivery.channel === 'email' ? delivery.payload.to.address : 'Zendesk',
     subject: delivery.channel === 'email' ? delivery.payload.subject : null,
     text: delivery.channel === 'email' ? delivery.payload.text : delivery.payload.body,
+    files: (item.files ?? []).map(({ filename }) => filename).join(', ') || null,
     state: deliveryTag(item),
     written: formatInstant(item.createdAt),
     detail: detailOf(item),

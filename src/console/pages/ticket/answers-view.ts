@@ -1,3 +1,4 @@
+import { counted } from '../../../kernel/counted'
 import { ANSWER_KINDS, answerTitle, type AnswerKind } from '../../../notify/answers/answers'
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { isUnsent } from '../../../notify/outbox'
@@ -43,7 +44,7 @@ export function answersView(ticket: Ticket, suggested: readonly SuggestedAnswer[
 export function leavingView({ ticket, outbox, thread }: TicketPage, now: Date) {
   return outbox
     .filter(item => item.kind === 'reply' && isUnsent(item))
-    .flatMap(({ id, delivery, nextAttemptAt, attempts }) => {
+    .flatMap(({ id, delivery, nextAttemptAt, attempts, files = [] }) => {
       if (delivery.channel !== 'email') return []
       const isWritten = thread.some(({ entry }) => entry.outboxId === id)
       return isWritten
@@ -51,6 +52,7 @@ export function leavingView({ ticket, outbox, thread }: TicketPage, now: Date) {
             {
               subject: delivery.payload.subject,
               to: delivery.payload.to.address,
+              files: files.length === 0 ? null : counted(files.length, 'file'),
               leaves: attempts === 0 ? leavesWords(nextAttemptAt, now) : 'has not got through yet',
               undo: paths.undoReply.to({ reference: ticket.reference, id }),
             },

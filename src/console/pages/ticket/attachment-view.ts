@@ -1,3 +1,4 @@
+import type { OutboxFile } from '../../../notify/files/reply-files'
 import { paths } from '../../paths'
 import type { ThreadFile } from '../../services'
 import { formatSize } from '../../view/format'
@@ -7,6 +8,11 @@ import { pictureTextView } from './picture-text-view'
 export function attachmentViews(files: readonly ThreadFile[]) {
   const byId = new Map(files.map(file => [file.id, file]))
   return files.map(file => attachmentView(file, whereFrom(file, byId)))
+}
+
+/** A file that leaves, or left, with a reply of ours. */
+export function replyFileView({ id, filename, size }: OutboxFile) {
+  return { name: filename, detail: formatSize(size), download: paths.replyFile.to({ id }) }
 }
 
 function attachmentView(file: ThreadFile, from: string | null) {

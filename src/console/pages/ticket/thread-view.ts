@@ -5,7 +5,7 @@ import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 import { deliveryTag } from '../../view/labels'
 import { detailOf, serverWordsOf } from '../outbox/outbox-view'
-import { attachmentViews } from './attachment-view'
+import { attachmentViews, replyFileView } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
 
@@ -75,7 +75,7 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     isEmpty: marked.blocks.length === 0,
     pictures: files.filter(file => file.isPicture && file.isScreenshot),
     otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
-    files: files.filter(file => !file.isPicture),
+    files: sent?.files ? sent.files.map(replyFileView) : files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
     deliveryDetail: sent ? detailOf(sent) : '',
     serverWords: sent ? serverWordsOf(sent) : null,

@@ -22,6 +22,7 @@ import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { outboxView } from '../outbox/outbox-view'
 import { nextView } from '../queue/next-view'
 import { linkTo, type QueueAsked } from '../queue/queue-asked'
+import { filesView } from '../../uploads/files-view'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { seenFields } from '../changed/seen-fields'
 import { afterReply } from './after-reply'
@@ -209,6 +210,7 @@ function workView(ticket: Ticket) {
   const canReply = then.length > 0 && ticket.requesterAddress !== null
   return {
     reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
+    ...filesView(),
     note: paths.note.to(place),
     state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,
   }

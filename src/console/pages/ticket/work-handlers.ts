@@ -6,6 +6,7 @@ import { changeAnswer } from './change-answer'
 import { movedOn } from './moved-on'
 import { replyDone } from '../answer/reply-done'
 import { saveAsSeen } from '../changed/save-as-seen'
+import { chosenBefore, filesIn, readFiles } from '../../uploads/chosen-files'
 
 /** Sends an agent's reply and moves the ticket on. */
 export const reply: Handler = async (deps, request) => {
@@ -14,14 +15,16 @@ export const reply: Handler = async (deps, request) => {
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('reply')
   const then = readAfterReply(request.form.text('then'))
-  const moved = movedOn(page, { reply: text })
+  const before = chosenBefore(request)
+  const moved = movedOn(page, { reply: text, ...before })
   if (moved) return moved
-  const given = { ticket: page.ticket, field: 'reply', input: { reply: text } }
-  if (!then)
-    return changeAnswer(
-      { kind: 'refused', sentence: 'Select what happens after the reply' },
-      { ...given, done: '', field: 'then' },
-    )
+  const input = { reply: text, ...(then ? { then } : {}), ...before }
+  const given = { ticket: page.ticket, field: 'reply', input }
+  const refused = (field: string, sentence: string) =>
+    changeAnswer({ kind: 'refused', sentence }, { ...given, done: '', field })
+  if (!then) return refused('then', 'Select what happens after the reply')
+  const read = await readFiles(request)
+  if (read.kind === 'refused') return refused('files', read.sentence)
   const saved = await saveAsSeen(deps, request, {
     page,
     thing: 'reply',
@@ -29,13 +32,17 @@ export const reply: Handler = async (deps, request) => {
       sentence: 'Your reply was not sent.',
       action: paths.reply.to({ reference: page.ticket.reference }),
       typed: [{ name: 'reply', label: 'Your reply', value: text, rows: 12 }],
-      hidden: { then },
+      takesFiles: true,
+      hidden: { then, ...before },
       chosen: afterReplyWords(then),
       submit: 'Send the reply anyway',
-      input: given.input,
+      input,
     },
     write: expectedVersion =>
-      services.actions.reply({ ticketId: page.ticket.id, actor: actorOf(request), text, then, expectedVersion }),
+      services.actions.reply({
+        ...{ ticketId: page.ticket.id, actor: actorOf(request), text, then, expectedVersion },
+        ...filesIn(read),
+      }),
   })
   if ('answer' in saved) return saved.answer
   return changeAnswer(saved.result, { ...given, done: replyDone(then, services.undoSeconds) })
