@@ -48,6 +48,7 @@ import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
 import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
+import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   KeepServerWords1790000025100,
   CreateWordings1790000025200,
   CreateOutboxFiles1790000026500,
+  NotePeopleShown1790000026600,
 ] as const

@@ -10,6 +10,21 @@ export interface AuditEvent {
   readonly outcome: 'done' | 'refused'
   readonly facts: Readonly<Record<string, string | number | boolean | null>> | null
   readonly at: Date
+  /** Whom of the register the page showed; left out, nobody. */
+  readonly people?: readonly ShownPerson[]
+}
+
+/** Somebody of the register on a page, and the ticket for which they stand there. */
+export interface ShownPerson {
+  readonly personId: string
+  /** Null on pages of the register. */
+  readonly ticketId: string | null
+}
+
+/** One time that somebody of the register was shown. */
+export interface Sighting extends Pick<AuditEvent, 'id' | 'event' | 'actor' | 'at'> {
+  /** Of the ticket for which they were shown; null on pages of the register. */
+  readonly ticketReference: string | null
 }
 
 /** Appends audit events; a change's event is written in its own unit of work. */
@@ -23,4 +38,12 @@ export interface AuditReader {
     readonly subjectId?: string
     readonly limit: number
   }): Promise<readonly AuditEvent[]>
+  /** When somebody of the register was shown to whom, the newest first; those before one of them when `before` names it. */
+  sightings(of: {
+    readonly personId: string
+    readonly before?: string
+    readonly limit: number
+    readonly offset: number
+  }): Promise<readonly Sighting[]>
+  countSightings(personId: string): Promise<number>
 }

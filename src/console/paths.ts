@@ -68,6 +68,8 @@ export const paths = {
   mentor: path<'id'>('/mentors/:id'),
   addEct: path<'id'>('/mentors/:id/ect'),
   school: path<'urn'>('/schools/:urn'),
+  whoSaw: path<'id'>('/register/people/:id/seen'),
+  whoSawTable: path<'id'>('/register/people/:id/seen.csv'),
   undoPair: path<'id'>('/register/changes/:id/undo'),
 
   problems: path('/problems'),

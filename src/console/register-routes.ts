@@ -1,5 +1,5 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { AuditEvent } from '../audit/audit'
+import type { AuditEvent, ShownPerson } from '../audit/audit'
 import type { ViewLog } from '../audit/view-log'
 import type { Account } from '../access/account'
 import { keptSince } from '../access/kept-forms'
@@ -15,6 +15,7 @@ import { sendAnswer, takeFlash } from './send-answer'
 import { sessionFactsOf } from './session/change-session'
 import { CHOSEN_FIELD, filesOf } from './uploads/chosen-files'
 import { accountOf } from './view/account-of'
+import { isPerson, shownPeople } from './view/people-seen'
 import type { RenderPage } from './view/render-page'
 
 interface Deps {
@@ -77,6 +78,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     route,
     deps,
     auditOf(answer).map(row => ({ actor, ...row })),
+    shownPeople(answer),
   )
   await forgetKept(route, answer, { deps, request, account })
   if (answer.kind === 'events') {
@@ -144,12 +146,12 @@ function mustSetUpFirst(
   return account.secondFactorSince === null && account.roles.some(role => factorRequiredFor.includes(role))
 }
 
-/** One row for the request, and one for each of several things that it was about. */
+/** One row for the request, and one for each of several things that it was about; whom it showed stands with the first. */
 function auditOf(answer: Answer): readonly { outcome: AuditEvent['outcome']; subject: Subject | null }[] {
   if (answer.kind === 'not-found') return [{ outcome: 'refused', subject: null }]
   const isTold = answer.kind === 'redirect' || answer.kind === 'page'
   const outcome = isTold ? (answer.outcome ?? 'done') : 'done'
-  const also = 'also' in answer ? (answer.also ?? []) : []
+  const also = 'also' in answer ? (answer.also ?? []).filter(row => !isPerson(row)) : []
   return [{ outcome, subject: answer.subject ?? null }, ...also]
 }
 
@@ -157,11 +159,12 @@ async function writeAudit(
   route: Route,
   deps: Deps,
   rows: readonly { actor: string; outcome: AuditEvent['outcome']; subject: Subject | null }[],
+  people: readonly ShownPerson[] = [],
 ): Promise<void> {
   if ('exempt' in route.audit) return
   const { services } = deps.handlerDeps
   const { event } = route.audit
-  const events = rows.map((row): AuditEvent => ({
+  const events = rows.map((row, index): AuditEvent => ({
     id: deps.newId(),
     event,
     actor: row.actor,
@@ -170,6 +173,7 @@ async function writeAudit(
     outcome: row.outcome,
     facts: null,
     at: services.clock.now(),
+    ...(index === 0 && people.length > 0 ? { people } : {}),
   }))
   if (route.method === 'get') await Promise.all(events.map(view => deps.views.record(view)))
   else await services.access.run('click', stores => stores.audit.append(events))

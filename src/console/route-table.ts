@@ -68,6 +68,7 @@ import {
 } from './pages/suspended/suspended-handlers'
 import { addTicketTag, removeTicketTag } from './pages/ticket/tag-handlers'
 import { showTicket } from './pages/ticket/ticket-handlers'
+import { downloadWhoSaw, showWhoSaw } from './pages/who-saw/who-saw-handlers'
 import {
   listWordings,
   previewWording,
@@ -186,6 +187,8 @@ export const routeTable: readonly Route[] = [
   get(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_VIEWED', showUndoPair),
   { ...post(paths.undoPair.pattern, 'matches.undo', 'MATCH_UNDO_PRESSED', undoPair), typed: typedInto.undoOfPair },
   get(paths.school.pattern, 'register.view', 'SCHOOL_VIEWED', showSchool),
+  get(paths.whoSaw.pattern, 'audit.view', 'WHO_SAW_VIEWED', showWhoSaw),
+  get(paths.whoSawTable.pattern, 'audit.view', 'WHO_SAW_DOWNLOADED', downloadWhoSaw),
 
   get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
   get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),

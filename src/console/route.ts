@@ -37,6 +37,8 @@ export interface Subject {
 export interface AlsoAbout {
   readonly subject: Subject
   readonly outcome: 'done' | 'refused'
+  /** The ticket for which somebody is shown, where it is not the one that the page is about. */
+  readonly ticketId?: string
 }
 
 /** What a handler gives back; one place turns it into a response, after the audit row is committed. */

@@ -233,6 +233,8 @@ export interface QueueLine {
   readonly screenshots: number
   /** The pairs that are asked for and not done yet, as the words or the register name them. */
   readonly asked: readonly { readonly mentor: string | null; readonly ect: string | null }[]
+  /** Those of the register whom it names. */
+  readonly people: readonly string[]
   /** Match requests by what can be done: with a button, with ranked candidates only, completed. */
   readonly ready: number
   readonly needsChoice: number

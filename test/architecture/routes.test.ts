@@ -81,6 +81,8 @@ const REVIEWED = [
   'get /register/changes/:id/undo | matches.undo | MATCH_UNDO_VIEWED',
   'post /register/changes/:id/undo | matches.undo | MATCH_UNDO_PRESSED',
   'get /schools/:urn | register.view | SCHOOL_VIEWED',
+  'get /register/people/:id/seen | audit.view | WHO_SAW_VIEWED',
+  'get /register/people/:id/seen.csv | audit.view | WHO_SAW_DOWNLOADED',
   'get /problems | problems.view | PROBLEMS_VIEWED',
   'get /problems/:reference | problems.view | PROBLEM_VIEWED',
   'post /problems/:reference/state | problems.manage | PROBLEM_MOVED',

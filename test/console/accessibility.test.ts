@@ -25,6 +25,7 @@ const CHECKED = [
   '/ects/P-ECT',
   '/mentors/P-MENTOR',
   '/schools/100001',
+  '/register/people/P-MENTOR/seen',
   '/ects/P-LONG/mentor?text=o&step=found',
   '/ects/P-ECT/mentor?mentor=P-LISTED',
   '/reports/escalation',

@@ -61,13 +61,9 @@ describe('merging a ticket into another', () => {
     ]) {
       expect(text).toContain(words)
     }
-    expect(services.access.audit.filter(({ event }) => event === 'MERGE_VIEWED').map(row => row.subjectId)).toEqual([
-      'T-1',
-      'T-2',
-      'P-MENTOR',
-      'P-ECT',
-      'P-EVE',
-    ])
+    const rows = services.access.audit.filter(({ event }) => event === 'MERGE_VIEWED')
+    expect(rows.map(({ subjectId }) => subjectId)).toEqual(['T-1', 'T-2'])
+    expect(rows[0]?.people?.map(({ personId }) => personId)).toEqual(['P-MENTOR', 'P-ECT', 'P-EVE'])
   })
 
   it('has nothing to warn of where one person asks twice for the same', async () => {

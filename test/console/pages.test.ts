@@ -21,6 +21,7 @@ const PAGES = [
   '/register/changes/CS-1/undo',
   '/mentors/P-MENTOR',
   '/schools/100001',
+  '/register/people/P-MENTOR/seen',
   '/register/sources',
   '/register/sources/readings/RUN-1',
   '/problems',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Account, Role } from '../../../src/access/account'
+import type { Sighting } from '../../../src/audit/audit'
 import type { AgentActions, ConsoleServices, TicketPage } from '../../../src/console/services'
 import { createCompleteMany } from '../../../src/journeys/complete-many'
 import { createReadyMatches } from '../../../src/journeys/ready-matches'
@@ -281,7 +282,25 @@ export class FakeServices implements ConsoleServices {
     return isThere ? ({ kind: 'done' } as const) : ({ kind: 'refused', sentence: 'It is not suspended.' } as const)
   }
 
-  audit: ConsoleServices['audit'] = { recent: async ({ limit }) => this.access.audit.slice(-limit).reverse() }
+  audit: ConsoleServices['audit'] = {
+    recent: async ({ limit }) => this.access.audit.slice(-limit).reverse(),
+    sightings: async ({ personId, before, limit, offset }) => {
+      const seen = this.seenOf(personId)
+      const from = before === undefined ? 0 : seen.findIndex(({ id }) => id === before) + 1
+      return seen.slice(from + offset, from + offset + limit)
+    },
+    countSightings: async personId => this.seenOf(personId).length,
+  }
+
+  /** When somebody of the register was shown, the newest first. */
+  private seenOf(personId: string): readonly Sighting[] {
+    const references = new Map(this.pages.map(({ ticket }) => [ticket.id, ticket.reference]))
+    return [...this.access.audit].reverse().flatMap(({ id, event, actor, at, people = [] }) => {
+      const shown = people.find(person => person.personId === personId)
+      const ticketReference = references.get(shown?.ticketId ?? '') ?? null
+      return shown ? [{ id, event, actor, at, ticketReference }] : []
+    })
+  }
 
   actions: AgentActions = {
     releaseSuspended: command => this.decideSuspended('releaseSuspended', command),

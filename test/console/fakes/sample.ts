@@ -496,6 +496,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     problemReference: null,
     screenshots: 1,
     asked: [{ mentor: 'Amina Okafor', ect: 'Rowan Pryce' }],
+    people: ['P-MENTOR', 'P-ECT'],
     ready: 1,
     needsChoice: 0,
     whyNotReady: null,

@@ -311,4 +311,52 @@ eachDatabase((_, open) => {
     expect(await audit.recent({ subjectType: 'ticket', subjectId: 't1', limit: 9 })).toEqual([events[2], events[1]])
     expect(await audit.recent({ subjectId: 'many', limit: 5000 })).toHaveLength(4000)
   })
+
+  it('notes whom a page showed, and gives who saw somebody, the newest first and page by page', async () => {
+    const ticket = aTicket()
+    const view = (at: Date, event: string, ...people: NonNullable<AuditEvent['people']>): AuditEvent => ({
+      ...{
+        id: newId(),
+        event,
+        actor: 'ada',
+        subjectType: null,
+        subjectId: null,
+        outcome: 'done',
+        facts: null,
+        at,
+        people,
+      },
+    })
+    const list = view(
+      NINE,
+      'QUEUE_VIEWED',
+      { personId: 'khan', ticketId: ticket.id },
+      { personId: 'brown', ticketId: null },
+    )
+    const record = view(minutes(1), 'MENTOR_VIEWED', { personId: 'khan', ticketId: null })
+    const others = view(minutes(2), 'ECT_VIEWED', { personId: 'brown', ticketId: 'gone' })
+    const nobody = { ...view(minutes(3), 'QUEUE_VIEWED'), people: [] }
+    await units.run('background', async ({ tickets, audit }) => {
+      await tickets.add(ticket)
+      for (const event of [list, record, others, nobody]) await audit.append([event])
+    })
+
+    const audit = createTypeormAuditReader(db.read.manager)
+    const seen = (of: { id: string; event: string; at: Date }, ticketReference: string | null) => ({
+      ...{ id: of.id, event: of.event, actor: 'ada', at: of.at, ticketReference },
+    })
+    expect(await audit.sightings({ personId: 'khan', limit: 9, offset: 0 })).toEqual([
+      seen(record, null),
+      seen(list, ticket.reference),
+    ])
+    expect(await audit.sightings({ personId: 'khan', limit: 1, offset: 1 })).toEqual([seen(list, ticket.reference)])
+    expect(await audit.sightings({ personId: 'khan', before: record.id, limit: 9, offset: 0 })).toEqual([
+      seen(list, ticket.reference),
+    ])
+    expect(await audit.sightings({ personId: 'brown', limit: 9, offset: 0 })).toEqual([
+      seen(others, null),
+      seen(list, null),
+    ])
+    expect([await audit.countSightings('khan'), await audit.countSightings('none')]).toEqual([2, 0])
+  })
 })

@@ -1,8 +1,12 @@
-import type { AuditEvent, AuditReader } from '../../../audit/audit'
+import { In } from 'typeorm'
+import type { AuditEvent, AuditReader, Sighting } from '../../../audit/audit'
+import { numberOf } from '../rows'
 import { AuditSchema, type AuditRow } from '../schemas/access.schema'
+import { TicketSchema } from '../schemas/ticket.schema'
+import { runSql, sql, verbatim } from '../sql'
 import type { Transaction } from '../unit-of-work'
 
-/** The newest audit events, over the read connection. */
+/** The newest audit events, and who saw whom, over the read connection. */
 export function createTypeormAuditReader(manager: Transaction): AuditReader {
   return {
     async recent({ subjectType, subjectId, limit }) {
@@ -16,7 +20,41 @@ export function createTypeormAuditReader(manager: Transaction): AuditReader {
       })
       return rows.map(toEvent)
     },
+    sightings: of => sightings(manager, of),
+    async countSightings(personId) {
+      const [row] = await runSql<{ readonly many: unknown }>(
+        manager,
+        sql`SELECT COUNT(*) AS many FROM audit_people WHERE person_id = ${personId}`,
+      )
+      return numberOf(row?.many)
+    },
   }
+}
+
+/** Ids of events sort by when they were made: the index of `audit_people` gives the newest without a sort. */
+async function sightings(
+  manager: Transaction,
+  { personId, before, limit, offset }: Parameters<AuditReader['sightings']>[0],
+): Promise<readonly Sighting[]> {
+  const upTo = before === undefined ? sql`` : sql` AND event_id < ${before}`
+  const shown = await runSql<{ readonly event_id: string; readonly ticket_id: string | null }>(
+    manager,
+    sql`SELECT event_id, ticket_id FROM audit_people WHERE person_id = ${personId}${upTo}
+      ORDER BY event_id DESC LIMIT ${verbatim(limit)} OFFSET ${verbatim(offset)}`,
+  )
+  const events = await manager.findBy(AuditSchema, { id: In(shown.map(row => row.event_id)) })
+  const tickets = await manager.find(TicketSchema, {
+    select: { id: true, reference: true },
+    where: { id: In(shown.flatMap(row => row.ticket_id ?? [])) },
+  })
+  const eventOf = new Map(events.map(row => [row.id, row]))
+  const referenceOf = new Map(tickets.map(({ id, reference }) => [id, reference]))
+  return shown.flatMap(({ event_id, ticket_id }) => {
+    const row = eventOf.get(event_id)
+    if (!row) return []
+    const { id, event, actor, at } = row
+    return [{ id, event, actor, at, ticketReference: referenceOf.get(ticket_id ?? '') ?? null }]
+  })
 }
 
 function toEvent(row: AuditRow): AuditEvent {

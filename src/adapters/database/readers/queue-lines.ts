@@ -46,6 +46,7 @@ export async function toQueueLines(
   const people = await peopleOf(manager, requests)
   return tickets.map(({ ticket, step }) => {
     const own = requests.filter(request => request.ticketId === ticket.id)
+    const asked = own.filter(({ state }) => state === 'proposed')
     const ready = own.filter(request => isReady(request, model))
     return {
       id: ticket.id,
@@ -65,7 +66,8 @@ export async function toQueueLines(
       recurrenceStated: ticket.recurrenceStated,
       problemReference: names.problems.get(ticket.problemId) ?? null,
       screenshots: screenshots.get(ticket.id) ?? 0,
-      asked: own.filter(({ state }) => state === 'proposed').map(request => askedBy(request, people)),
+      asked: asked.map(request => askedBy(request, people)),
+      people: asked.flatMap(({ mentorId, ectId }) => [mentorId ?? [], ectId ?? []].flat()).filter(id => people.has(id)),
       ready: ready.length,
       needsChoice: own.filter(request => request.state === 'proposed' && !ready.includes(request)).length,
       whyNotReady: whyNotReady(own, model),

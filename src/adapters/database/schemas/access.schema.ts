@@ -3,7 +3,7 @@ import type { KeptForm } from '../../../access/kept-forms'
 import type { Identity } from '../../../access/identity'
 import type { RecoveryCode, SecondFactor } from '../../../access/second-factor'
 import type { SavedView } from '../../../access/saved-views'
-import type { AuditEvent } from '../../../audit/audit'
+import type { AuditEvent, ShownPerson } from '../../../audit/audit'
 import {
   code,
   count,
@@ -192,7 +192,7 @@ export const ApiTokenSchema = entity<ApiTokenRow>({
 })
 
 /** Who did or saw what: ids and codes only, never personal data. Sequence and chain are given by one sealer afterwards. */
-export interface AuditRow extends AuditEvent {
+export interface AuditRow extends Omit<AuditEvent, 'people'> {
   readonly sequence: number | null
   readonly chain: string | null
 }
@@ -216,6 +216,24 @@ export const AuditSchema = entity<AuditRow>({
     { name: 'ix_audit_events_subject', columns: ['subjectType', 'subjectId'] },
     { name: 'ix_audit_events_at', columns: ['at'] },
   ],
+})
+
+/** Somebody of the register whom a page showed. No foreign key: it is only ever added, with its event. */
+export interface AuditPersonRow extends ShownPerson {
+  /** Of the event, with the place in it. */
+  readonly id: string
+  readonly eventId: string
+}
+export const AuditPersonSchema = entity<AuditPersonRow>({
+  name: 'audit_person',
+  tableName: 'audit_people',
+  columns: {
+    id: { ...key, length: 32 },
+    personId: code('person_id'),
+    eventId: ref('event_id'),
+    ticketId: optionalRef('ticket_id'),
+  },
+  indices: [{ name: 'ix_audit_people_person_id', columns: ['personId', 'eventId'] }],
 })
 
 /** One row that every write transaction touches first, so that a second process waits instead of failing. */

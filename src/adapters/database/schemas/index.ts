@@ -92,6 +92,7 @@ export const schemas = [
   access.KeptFormSchema,
   access.ApiTokenSchema,
   access.AuditSchema,
+  access.AuditPersonSchema,
   access.WriteLockSchema,
   lease.LeaseSchema,
   lease.AttemptCountSchema,

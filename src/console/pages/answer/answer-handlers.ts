@@ -10,10 +10,12 @@ import { actorOf, type Answer, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
 import { chosenBefore, filesIn, readFiles } from '../../uploads/chosen-files'
 import { nextTicketLink } from '../../view/next-ticket-link'
+import { peopleSeen } from '../../view/people-seen'
 import type { Unsaved } from '../changed/changed-view'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { afterReplyWords, readAfterReply } from '../ticket/after-reply'
 import { movedOn } from '../ticket/moved-on'
+import { peopleOn } from '../ticket/ticket-handlers'
 import { answerLink, mayBeAnswered } from '../ticket/answers-view'
 import { answerView, rowsFor } from './answer-view'
 import { replyDone } from './reply-done'
@@ -38,6 +40,7 @@ export const showAnswer: Handler = async ({ services }, request) => {
     title: `${view.title}: ${page.ticket.reference}`,
     view,
     subject: { type: 'ticket', id: page.ticket.id },
+    also: peopleSeen(peopleOn(page)),
   }
 }
 

@@ -17,6 +17,7 @@ export const showAudit: Handler = async ({ services, access }, request) => {
   ])
   const view = {
     about: subjectType !== '' && subjectId !== '' ? `${subjectType} ${subjectId}` : null,
+    whoSaw: subjectType === 'person' && subjectId !== '' ? paths.whoSaw.to({ id: subjectId }) : null,
     all: paths.audit.to({}),
     isFull: events.length === MOST_ROWS,
     most: MOST_ROWS,

@@ -2,7 +2,8 @@ import { concerns, meanwhile, type SavedThing } from '../../../ticket/meanwhile'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type HandlerDeps } from '../../route'
 import type { TicketPage } from '../../services'
-import { accountNames } from '../ticket/ticket-handlers'
+import { peopleSeen } from '../../view/people-seen'
+import { accountNames, peopleOn } from '../ticket/ticket-handlers'
 import { changedView, type Unsaved } from './changed-view'
 import { entriesOf, readSeen } from './seen-fields'
 
@@ -51,11 +52,12 @@ async function changedPage<Result>(
   { unsaved, mayRepeat, thing }: Save<Result>,
   page: TicketPage,
 ): Promise<Answer> {
+  const isAboutMatch = thing === 'reply' || thing === 'match'
   const view = changedView(page, {
     unsaved,
     since: meanwhile(page.ticket, entriesOf(page), readSeen(request.form)),
     nameOf: await accountNames(access),
-    isAboutMatch: thing === 'reply' || thing === 'match',
+    isAboutMatch,
     canRepeat: mayRepeat?.(page) ?? true,
   })
   return {
@@ -66,6 +68,7 @@ async function changedPage<Result>(
     view,
     subject: { type: 'ticket', id: page.ticket.id },
     outcome: 'refused',
+    also: isAboutMatch ? peopleSeen(peopleOn(page)) : [],
   }
 }
 

@@ -5,6 +5,7 @@ import type { PartnerDesk } from '../../../register/feed/partner-desk'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { feedTitle, partnerOf, type AskingPartner } from './partner-of'
 import { rowView } from './row-view'
 
@@ -17,8 +18,12 @@ export const showFeed: Handler = async ({ services }, request) => {
   const { desk } = services
   const feeds = []
   for (const feed of FEEDS) feeds.push(await feedView(desk, { partner, feed, today: services.clock.today() }))
-  const view = { partner: partner.name, note: FEED_NOTE, download: paths.feedDownload.to({}), feeds }
-  return { kind: 'page', template: 'feed', title: 'New since my last download', view }
+  const view = {
+    ...{ partner: partner.name, note: FEED_NOTE, download: paths.feedDownload.to({}) },
+    feeds: feeds.map(feed => feed.view),
+  }
+  const also = peopleSeen(feeds.flatMap(feed => feed.seen))
+  return { kind: 'page', template: 'feed', title: 'New since my last download', view, also }
 }
 
 async function feedView(
@@ -34,7 +39,7 @@ async function feedView(
   const waiting = await desk.feeds.count({ ...filter, since: 0, waiting: true })
   const toAsk = await desk.feeds.count({ ...filter, since: 0, notGrantableOn: today })
   const rows = await desk.feeds.page({ ...filter, since, limit: ROWS_SHOWN })
-  return {
+  const view = {
     feed,
     title: feedTitle(feed),
     hasRows: total > 0,
@@ -51,6 +56,7 @@ async function feedView(
             href: paths.feedRows.to({}, { feed, show: 'ask' }),
           },
   }
+  return { view, seen: rows.flatMap(({ shown }) => [shown.mentorId, shown.ectId]) }
 }
 
 function summaryOf(of: { readonly fresh: number; readonly total: number; readonly at: Date | null }): string {

@@ -3,6 +3,7 @@ import { FEEDS, type FeedName } from '../../../register/feed/feed-row'
 import { paths } from '../../paths'
 import type { Answer, ConsoleRequest, Handler } from '../../route'
 import { count } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { feedOf, feedTitle, partnerOf } from './partner-of'
 import { rowView } from './row-view'
 
@@ -49,7 +50,9 @@ export const listFeedRows: Handler = async ({ services }, request) => {
     first: after > 0 ? paths.feedRows.to({}, { feed, show }) : null,
     following: following === undefined ? null : paths.feedRows.to({}, { feed, show, after: String(following) }),
   }
-  return { kind: 'page', template: 'feed-rows', title: `${feedTitle(feed)}: ${SHOW_NAMES[show].toLowerCase()}`, view }
+  const also = peopleSeen(rows.flatMap(({ shown }) => [shown.mentorId, shown.ectId]))
+  const title = `${feedTitle(feed)}: ${SHOW_NAMES[show].toLowerCase()}`
+  return { kind: 'page', template: 'feed-rows', title, view, also }
 }
 
 /** Acknowledges the rows that were ticked, or all that this person downloaded. */

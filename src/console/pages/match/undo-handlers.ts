@@ -1,6 +1,7 @@
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { count } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { findCard } from './find-card'
 import { undoAnswers } from './undo-answers'
 import { undoView } from './undo-view'
@@ -19,6 +20,7 @@ export const showUndo: Handler = async (deps, request) => {
     title: 'Undo this match',
     view: undoView(found.page, found.card, plan),
     subject: { type: 'match-request', id: found.card.request.id },
+    also: peopleSeen(peopleOf(found)),
   }
 }
 
@@ -53,6 +55,11 @@ export const undoMatch: Handler = async (deps, request) => {
       return answers.undone(`${repliesSentence(outcome)}${thereToo}`)
     }
   }
+}
+
+function peopleOf({ page, card }: NonNullable<Awaited<ReturnType<typeof findCard>>>) {
+  const { mentorId, ectId } = card.request
+  return [mentorId, ectId].flatMap(personId => (personId === null ? [] : [{ personId, ticketId: page.ticket.id }]))
 }
 
 function repliesSentence(outcome: { readonly repliesCancelled: number; readonly correctionSent: boolean }): string {

@@ -2,6 +2,7 @@ import { keyOfQuote } from '../../../extract/people/corrections'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import type { TicketPage } from '../../services'
+import { peopleSeen } from '../../view/people-seen'
 import { personName } from '../../view/person'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { changeAnswer } from '../ticket/change-answer'
@@ -34,6 +35,7 @@ export const showCorrectName: Handler = async ({ services }, request) => {
     title: 'Who is meant',
     view: correctView({ page, named, asked, candidates, found }),
     subject: { type: 'ticket', id: page.ticket.id },
+    also: peopleSeen([...candidates, ...found.map(({ person }) => person)].map(({ id }) => id)),
   }
 }
 

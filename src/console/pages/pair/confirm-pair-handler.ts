@@ -5,6 +5,7 @@ import type { MatchPlan } from '../../../register/plan-match'
 import { paths } from '../../paths'
 import type { ConsoleRequest, Handler, HandlerDeps } from '../../route'
 import { dayWords } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { personName, shortName } from '../../view/person'
 import { planView } from '../ticket/plan-view'
 
@@ -43,6 +44,7 @@ export const showConfirmPair: Handler = async (deps, request) => {
     title: 'Check this match',
     view,
     subject: { type: 'person', id: ectId },
+    also: peopleSeen([mentorId, ect.currentMentorId]),
   }
 }
 

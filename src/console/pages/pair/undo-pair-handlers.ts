@@ -1,6 +1,7 @@
 import { paths } from '../../paths'
 import { actorOf, type Handler, type HandlerDeps } from '../../route'
 import { formatInstant } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { personName, shortName } from '../../view/person'
 import { undoAnswers } from '../match/undo-answers'
 
@@ -32,6 +33,7 @@ export const showUndoPair: Handler = async ({ services }, request) => {
     title: 'Undo this match',
     view,
     subject: { type: 'change-set', id: changeSetId },
+    also: peopleSeen([pair.mentorId, pair.ectId]),
   }
 }
 

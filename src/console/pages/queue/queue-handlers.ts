@@ -5,6 +5,7 @@ import type { Banner } from '../../flash'
 import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import type { ConsoleServices } from '../../services'
 import { count } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { liveView } from '../live/live-view'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
@@ -72,7 +73,8 @@ export const showQueue: Handler = async ({ services }, request) => {
       here: linkTo({ ...asked, isTicked: false }),
     },
   }
-  return { kind: 'page', template: 'queue', title: 'Tickets', view, list: queryOfList(asked) }
+  const also = peopleSeen(lines.flatMap(({ id, people }) => people.map(personId => ({ personId, ticketId: id }))))
+  return { kind: 'page', template: 'queue', title: 'Tickets', view, list: queryOfList(asked), also }
 }
 
 /** Whether anything of a list is ready; it is only counted where no count that stands on the page says so. */

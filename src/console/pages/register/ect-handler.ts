@@ -1,7 +1,7 @@
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { loadRecord } from './load-record'
-import { pairingsView, periodsView, recordView } from './record-view'
+import { pairingsView, periodsView, recordView, seenOn } from './record-view'
 
 /** The record of an ECT: who mentors them, who did, where, and on which cohort. */
 export const showEct: Handler = async (deps, request) => {
@@ -23,5 +23,5 @@ export const showEct: Handler = async (deps, request) => {
     changeMentorText: present.length > 0 ? 'Change mentor' : 'Add mentor',
     asMentor: person.roles.some(role => role.role === 'mentor') ? paths.mentor.to({ id: person.id }) : null,
   }
-  return { kind: 'page', template: 'ect', title: view.name, view, subject: { type: 'person', id: person.id } }
+  return { kind: 'page', template: 'ect', title: view.name, view, ...seenOn(given) }
 }

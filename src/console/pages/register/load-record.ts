@@ -32,6 +32,7 @@ export async function loadRecord(
     timeline,
     nameOf,
     mayPair: account !== null && may(account, 'matches.complete'),
+    maySeeAudit: account !== null && may(account, 'audit.view'),
     today: clock.today(),
     isCopy: services.completionMode === 'copy',
   }

@@ -4,7 +4,7 @@ import type { Handler, HandlerDeps } from '../../route'
 import { pairingDays } from '../../view/format'
 import { shortName } from '../../view/person'
 import { loadRecord } from './load-record'
-import { pairingsView, periodsView, recordView, type RecordGiven } from './record-view'
+import { pairingsView, periodsView, recordView, seenOn, type RecordGiven } from './record-view'
 
 /** The record of a mentor: the schools whose pool holds them, the cohorts they work on, and their ECTs. */
 export const showMentor: Handler = async (deps, request) => {
@@ -22,7 +22,7 @@ export const showMentor: Handler = async (deps, request) => {
     addEct: paths.addEct.to({ id: person.id }),
     asEct: person.roles.some(role => role.role === 'ect') ? paths.ect.to({ id: person.id }) : null,
   }
-  return { kind: 'page', template: 'mentor', title: view.name, view, subject: { type: 'person', id: person.id } }
+  return { kind: 'page', template: 'mentor', title: view.name, view, ...seenOn(given) }
 }
 
 /** Every cohort the mentor works on: registered on it, there through an ECT of it, or begun and never finished. */

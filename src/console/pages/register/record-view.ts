@@ -4,6 +4,7 @@ import type { Pairing, PersonView } from '../../../register/register-view'
 import { isToDoInService } from '../../../register/standing/in-service'
 import { paths } from '../../paths'
 import { pairingDays } from '../../view/format'
+import { peopleSeen } from '../../view/people-seen'
 import { standingView } from '../../view/service-standing'
 import { isUnnamed, personName, shortName } from '../../view/person'
 import type { NamesAround } from './names-around'
@@ -18,6 +19,8 @@ export interface RecordGiven {
   readonly nameOf: (accountId: string) => string
   /** Whether whoever looks may complete matches. */
   readonly mayPair: boolean
+  /** Whether they may know who saw the record. */
+  readonly maySeeAudit: boolean
   readonly today: Day
   /** An agent also makes each match in the Department's service. */
   readonly isCopy: boolean
@@ -29,7 +32,7 @@ const ID_KINDS: Readonly<Record<PersonId['kind'], string>> = {
 }
 
 /** What the records of mentors and ECTs have in common. */
-export function recordView({ view, names, ids, timeline, mayPair }: RecordGiven) {
+export function recordView({ view, names, ids, timeline, mayPair, maySeeAudit }: RecordGiven) {
   const { person } = view
   return {
     name: shortName(person),
@@ -57,6 +60,20 @@ export function recordView({ view, names, ids, timeline, mayPair }: RecordGiven)
     })),
     timeline,
     mayPair,
+    whoSaw: maySeeAudit ? paths.whoSaw.to({ id: person.id }) : null,
+  }
+}
+
+/** Whom a record shows: its own person, those whom they are paired with, and those who may be the same. */
+export function seenOn({ view }: RecordGiven) {
+  const { person, mentoredBy, mentoring, lookAlikes } = view
+  return {
+    subject: { type: 'person', id: person.id },
+    also: peopleSeen([
+      ...mentoredBy.map(({ mentorId }) => mentorId),
+      ...mentoring.map(({ ectId }) => ectId),
+      ...lookAlikes.map(({ id }) => id),
+    ]),
   }
 }
 

@@ -1,0 +1,31 @@
+/** What a page that shows people of the register is called, by the audit event of opening it. */
+const PAGES: Readonly<Record<string, string>> = {
+  QUEUE_VIEWED: 'List of tickets',
+  READY_MATCHES_VIEWED: 'Complete all ready',
+  TICKET_VIEWED: 'Ticket',
+  TICKET_REPLIED: 'A ticket that had changed, before a reply',
+  TICKET_ANSWERED: 'A ticket that had changed, before an answer',
+  MATCH_BUTTON_PRESSED: 'A ticket that had changed, before its match',
+  ANSWER_VIEWED: 'Answer to a requester',
+  NAME_CORRECTION_VIEWED: 'Who is meant',
+  PAIR_CHOICE_VIEWED: 'Choose mentor and ECT',
+  MERGE_VIEWED: 'Merge of two tickets',
+  SPLIT_VIEWED: 'Split of a ticket',
+  MATCH_UNDO_VIEWED: 'Undo of a match',
+  EVERYTHING_SEARCHED: 'Search of everything',
+  REGISTER_SEARCHED: 'Search of the register',
+  IN_SERVICE_LIST_VIEWED: 'Matches and the DfE service',
+  ECT_VIEWED: 'Record of an ECT',
+  MENTOR_VIEWED: 'Record of a mentor',
+  MENTOR_CHANGE_VIEWED: 'Add or change mentor',
+  ECT_CHOICE_VIEWED: 'Add an ECT',
+  SCHOOL_VIEWED: 'School',
+  FEED_VIEWED: 'New rows of a delivery partner',
+  FEED_ROWS_VIEWED: 'Rows of a delivery partner',
+  WHO_SAW_VIEWED: 'Who has seen this person',
+}
+
+/** In words; an event without any stands as it is noted. */
+export function pageName(event: string): string {
+  return PAGES[event] ?? event
+}
