@@ -69,7 +69,10 @@ async function acknowledge(
       to: { name: null, address },
       answers: { messageId: facts.answers, references: facts.references },
     },
-    { recurrenceStated: ticket.recurrenceStated },
+    {
+      recurrenceStated: ticket.recurrenceStated,
+      wording: await stores.wordings.current('acknowledgement'),
+    },
   )
   if (!payload) return
   const isProved = ticket.standing !== 'tutor-unauthenticated'

@@ -123,6 +123,7 @@ async function tellRequester(
       }),
       detail: detailFor(ticket.standing),
       isTutorTold,
+      wording: await stores.wordings.current('match-completed'),
     },
   )
   if (!payload) return

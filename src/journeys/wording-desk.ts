@@ -2,7 +2,7 @@ import { draftAnswer } from '../notify/answers/draft-answer'
 import { paragraphsOf } from '../notify/compose/paragraphs'
 import type { EmailTemplate, EmailTemplates, RenderedEmail } from '../notify/templates'
 import type { EditableEmail } from '../notify/wording/editable'
-import { answerOf, SAMPLE_FACTS } from '../notify/wording/sample-facts'
+import { answerOf, SAMPLE_FACTS, sampleValues } from '../notify/wording/sample-facts'
 import { fillWords, type Words, type WordingStore } from '../notify/wording/wording'
 
 /** What whoever changes the words of an email works with. */
@@ -20,13 +20,18 @@ export function createWordingDesk(deps: {
   readonly fromName: string
 }): WordingDesk {
   const { templates, wordings, fromName } = deps
+  const valuesOf = (template: EmailTemplate) => {
+    const own = sampleValues(template)
+    if (own) return { fromName, reference: SAMPLE_FACTS.reference, ...own }
+    const { kind, portal } = answerOf(template)
+    return draftAnswer({ templates, fromName, portal }, kind, SAMPLE_FACTS).values
+  }
   return {
     current: template => wordings.current(template),
     versions: template => wordings.versions(template),
     supplied: template => templates.supplied(template),
     preview(email, words) {
-      const { kind, portal } = answerOf(email.template)
-      const { values } = draftAnswer({ templates, fromName, portal }, kind, SAMPLE_FACTS)
+      const values = valuesOf(email.template)
       const { subject, text } = fillWords(templates, email, { words, values })
       const { html } = templates.render('answer-edited', { subject, ...paragraphsOf(text) })
       return { subject, text, html }

@@ -105,7 +105,7 @@ describe('the words of an answer', () => {
     expect(text).toContain('The words of version 1 again')
   })
 
-  it.each(['/templates/reply', '/templates/acknowledgement', '/templates/__proto__', '/templates/..%2F..%2Fconsole'])(
+  it.each(['/templates/reply', '/templates/tutor-notice', '/templates/__proto__', '/templates/..%2F..%2Fconsole'])(
     'of %s are not there',
     async address => {
       const { browser } = await deskOf()
@@ -114,6 +114,42 @@ describe('the words of an answer', () => {
       expect((await browser.post(address, WORDS)).status).toBe(404)
     },
   )
+
+  it.each([
+    ['acknowledgement', 'Thank you. {{ reference }}', ['portalProblems', 'sentAutomatically']],
+    ['match-completed', 'Done. {{ reference }}', ['details']],
+    ['match-completed', '{{ details }}', ['reference']],
+  ])('of %s keep what must stay in %j', async (template, text, missing) => {
+    const { services, browser } = await deskOf()
+
+    await browser.post(`/templates/${template}`, { ...WORDS, text })
+    const page = await browser.get(`/templates/${template}`)
+
+    expect(services.wordingStore.all).toEqual([])
+    expect(
+      [...page.text.matchAll(/href="#text">Write \{\{ (\w+) \}\} where it belongs/g)].map(([, name]) => name),
+    ).toEqual(missing)
+    expect(page.text).toContain('It must stay')
+  })
+
+  it.each([
+    [
+      'acknowledgement',
+      'Hello. {{ portalProblems }} {{ sentAutomatically }} {{ reference }}',
+      'please contact the DfE directly',
+    ],
+    ['match-completed', 'It is done.\n\n{{ details }}\n\n{{ reference }}', 'match the mentor and the ECT on Steplab'],
+  ])('of %s are changed, and previewed with what must stay', async (template, text, words) => {
+    const { services, browser } = await deskOf()
+
+    await browser.post(`/templates/${template}`, { ...WORDS, subject: 'Ours [{{ reference }}]', text })
+    const page = await browser.get(`/templates/${template}`)
+
+    expect(services.wordingStore.all).toMatchObject([{ template, version: 1 }])
+    expect(page.text).toContain('Version 1 is in use.')
+    expect(page.text).toContain('Ours [CPD-7K3M-9Q]')
+    expect(page.text).toContain(words)
+  })
 
   it('of a version that is not there cannot be restored', async () => {
     const { browser } = await deskOf()

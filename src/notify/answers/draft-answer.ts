@@ -2,8 +2,7 @@ import type { MatchPlan } from '../../register/plan-match'
 import { MAY_BE_TOLD, wordsFor, type Hearer } from '../../register/requester-words'
 import type { TicketState } from '../../ticket/ticket'
 import type { EmailTemplate, EmailTemplates } from '../templates'
-import { editableEmail } from '../wording/editable'
-import { fillWords, wordsFaults, type Wording } from '../wording/wording'
+import { changedWords, type Wording } from '../wording/wording'
 import type { AnswerKind, PortalDesk } from './answers'
 import type { PortalFacts } from './portal-facts'
 import { crossAnswer } from './suggest-answers'
@@ -79,22 +78,10 @@ export function draftAnswer(
 ): AnswerDraft {
   const parts = PARTS[kind](facts, deps.portal)
   const values = { fromName: deps.fromName, reference: facts.reference, ...parts.values }
-  const written = writtenBy(deps, { template: parts.template, values })
+  const written = changedWords(deps.templates, { template: parts.template, values, wording: deps.wording })
   if (written) return { kind, cautions: [], ...parts, values, ...written }
   const { subject, text } = deps.templates.render(parts.template, values)
   return { kind, cautions: [], ...parts, values, subject, text: text.trim(), wording: null }
-}
-
-/** Changed words, where there are any, they are without a fault, and this requester may be told what they say. */
-function writtenBy(
-  { templates, wording }: Pick<Parameters<typeof draftAnswer>[0], 'templates' | 'wording'>,
-  { template, values }: Pick<AnswerDraft, 'template' | 'values'>,
-): Pick<AnswerDraft, 'subject' | 'text' | 'wording'> | null {
-  const email = editableEmail(template)
-  const words = wording?.words ?? null
-  if (!email || !wording || words === null || !email.mayUse(values)) return null
-  if (wordsFaults(email, words).length > 0) return null
-  return { ...fillWords(templates, email, { words, values }), wording: wording.version }
 }
 
 const PARTS: Readonly<Record<AnswerKind, (facts: AnswerFacts, portal: PortalDesk) => Parts>> = {

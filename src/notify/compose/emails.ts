@@ -5,6 +5,7 @@ import type { EmailPayload } from '../outbox'
 import type { NotifySettings } from '../settings'
 import type { Signer } from '../signature'
 import type { EmailTemplates } from '../templates'
+import { changedWords, type Wording } from '../wording/wording'
 import type { MatchValues } from './match-facts'
 import type { Detail, NamedPair } from './naming'
 import { paragraphsOf } from './paragraphs'
@@ -29,13 +30,24 @@ type Words = Pick<Parameters<typeof composeEmail>[1], 'template' | 'values'> & {
   readonly autoSubmitted: EmailPayload['autoSubmitted']
 }
 
-function compose(deps: ComposeDeps, mail: Outgoing, words: Words): EmailPayload | null {
+/** The newest version of an email's words; null, or left out, where nobody changed them. */
+type ChangedWording = Pick<Wording, 'version' | 'words'> | null
+
+function compose(
+  deps: ComposeDeps,
+  mail: Outgoing,
+  { wording, ...words }: Words & { readonly wording?: ChangedWording },
+): EmailPayload | null {
   const { helpdeskAddress, fromName } = deps.settings
+  const values = { fromName, reference: mail.ticket.reference, ...words.values }
+  const changed = changedWords(deps.templates, { template: words.template, values, wording })
   return composeEmail(
     { templates: deps.templates, signer: deps.signer, helpdeskAddress },
     {
       ...words,
-      values: { fromName, reference: mail.ticket.reference, ...words.values },
+      ...(changed
+        ? { template: 'answer-edited', values: { subject: changed.subject, ...paragraphsOf(changed.text) } }
+        : { values }),
       to: mail.to,
       ticketId: mail.ticket.id,
       outboxId: mail.outboxId,
@@ -48,14 +60,17 @@ function compose(deps: ComposeDeps, mail: Outgoing, words: Words): EmailPayload 
 export function composeAcknowledgement(
   deps: ComposeDeps,
   mail: Outgoing,
-  facts: { readonly recurrenceStated: boolean },
+  facts: { readonly recurrenceStated: boolean; readonly wording?: ChangedWording },
 ): EmailPayload | null {
   // The display name came with the message; only the address goes back.
   const to = { name: null, address: mail.to.address }
   return compose(
     deps,
     { ...mail, to },
-    { template: 'acknowledgement', values: facts, autoSubmitted: autoSubmittedOf('acknowledgement') },
+    {
+      ...{ template: 'acknowledgement', values: { recurrenceStated: facts.recurrenceStated } },
+      ...{ autoSubmitted: autoSubmittedOf('acknowledgement'), wording: facts.wording ?? null },
+    },
   )
 }
 
@@ -63,9 +78,15 @@ export function composeAcknowledgement(
 export function composeMatchCompleted(
   deps: ComposeDeps,
   mail: Outgoing,
-  facts: { readonly match: MatchValues; readonly detail: Detail; readonly isTutorTold: boolean },
+  facts: {
+    readonly match: MatchValues
+    readonly detail: Detail
+    readonly isTutorTold: boolean
+    readonly wording?: ChangedWording
+  },
 ): EmailPayload | null {
   return compose(deps, mail, {
+    wording: facts.wording ?? null,
     template: 'match-completed',
     values: { ...facts.match, isFull: facts.detail === 'full', isTutorTold: facts.isTutorTold },
     autoSubmitted: autoSubmittedOf('match-completed'),
@@ -122,7 +143,9 @@ export function composeAnswer(
   const { draft, subject, words } = facts
   const isAsDrafted = draft.wording === null && subject === draft.subject && words === draft.text
   return compose(deps, mail, {
-    ...(isAsDrafted ? draft : { template: 'answer-edited', values: { subject, ...paragraphsOf(words) } }),
+    ...(isAsDrafted
+      ? { template: draft.template, values: draft.values }
+      : { template: 'answer-edited', values: { subject, ...paragraphsOf(words) } }),
     autoSubmitted: autoSubmittedOf('reply'),
   })
 }

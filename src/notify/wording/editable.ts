@@ -7,6 +7,8 @@ interface Variable {
   readonly means: string
   /** File under `templates/email` that makes it; left out, it is the value of that name. */
   readonly part?: string
+  /** Must stand in the text whatever else is written: what it says is no matter of wording. */
+  readonly mustStay?: true
 }
 
 /** An email whose words may be changed. */
@@ -25,6 +27,10 @@ const ENDS: readonly Variable[] = [
   { name: 'reference', means: 'The ticket’s reference' },
   { name: 'fromName', means: 'The name of this desk' },
 ]
+/** The ends of an email that leaves by itself: without the reference, nobody could ask about it. */
+const ENDS_THAT_STAY: readonly Variable[] = ENDS.map(one =>
+  one.name === 'reference' ? { ...one, mustStay: true as const } : one,
+)
 const PEOPLE: readonly Variable[] = [
   { name: 'mentor', means: 'The mentor, as the requester may hear them called' },
   { name: 'mentorFirst', means: 'The same at the beginning of a sentence' },
@@ -54,6 +60,40 @@ const askForMatch = (part: string): Variable => ({
 
 /** Every email whose words a lead may change, with the words that are filled in. */
 export const EDITABLE: readonly EditableEmail[] = [
+  {
+    ...{
+      template: 'acknowledgement',
+      title: 'Acknowledgement: leaves when a ticket is opened by mail',
+      mayUse: always,
+    },
+    variables: [
+      {
+        name: 'whetherBefore',
+        means: 'Asks whether it keeps happening, or says what we do where they told us so',
+        part: 'part-acknowledge-recurrence',
+      },
+      {
+        ...{ name: 'portalProblems', part: 'part-acknowledge-portal', mustStay: true },
+        means: 'That problems with the DfE portal go to the DfE’s own help desk',
+      },
+      {
+        ...{ name: 'sentAutomatically', part: 'part-acknowledge-automatic', mustStay: true },
+        means: 'That nobody wrote it',
+      },
+      ...ENDS_THAT_STAY,
+    ],
+  },
+  {
+    ...{ template: 'match-completed', title: 'Match recorded: leaves when a match is completed', mayUse: always },
+    variables: [
+      {
+        ...{ name: 'details', part: 'part-match-told', mustStay: true },
+        means:
+          'Who is paired from when, as far as this requester may be told, what is not seen in the DfE portal yet, and that Steplab is still needed',
+      },
+      ...ENDS_THAT_STAY,
+    ],
+  },
   {
     ...{ template: 'answer-portal', title: 'Problem with the DfE portal: goes to the DfE', mayUse: always },
     variables: [

@@ -19,6 +19,11 @@ export function placeholderFaults(text: string, known: ReadonlySet<string>): rea
   })
 }
 
+/** The open words of a text. */
+export function placeholdersIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name))
+}
+
 /**
  * Fills words in, in one pass: what stands in a value stays as it is, whatever it looks like. A paragraph of which nothing is
  * left is left out. The text was checked by `placeholderFaults`; a name without a value is left open, never guessed.

@@ -1,5 +1,6 @@
 import { ANSWER_KINDS, type AnswerKind, type PortalDesk } from '../answers/answers'
 import type { AnswerFacts } from '../answers/draft-answer'
+import type { MatchValues } from '../compose/match-facts'
 
 /** Invented people on an invented ticket, to see what an email looks like. */
 export const SAMPLE_FACTS: AnswerFacts = {
@@ -14,6 +15,23 @@ export const SAMPLE_FACTS: AnswerFacts = {
     browser: 'Edge on Windows 11',
     when: '14 September 2026 at 10:30am',
   },
+}
+
+const SAMPLE_MATCH: MatchValues = {
+  ...{
+    reference: SAMPLE_FACTS.reference,
+    mentor: SAMPLE_FACTS.mentor,
+    ect: SAMPLE_FACTS.ect,
+    startsOn: '14 September 2026',
+  },
+  ...{ mentorCohort: 2021, ectCohort: 2022, isCross: true, addedToSchool: true, endsEarlier: false, isCopy: false },
+}
+
+/** The values of an email that leaves by itself; null for an answer, which is drafted. */
+export function sampleValues(template: string): Readonly<Record<string, unknown>> | null {
+  if (template === 'acknowledgement') return { recurrenceStated: false }
+  if (template === 'match-completed') return { ...SAMPLE_MATCH, isFull: true, isTutorTold: false }
+  return null
 }
 
 /** Which answer each editable email belongs to, and under which desk it leaves. */

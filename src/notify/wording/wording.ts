@@ -1,7 +1,7 @@
 import { oneLine } from '../addresses'
 import type { EmailTemplate, EmailTemplates } from '../templates'
-import { IN_SUBJECT, type EditableEmail } from './editable'
-import { fill, placeholderFaults } from './fill'
+import { editableEmail, IN_SUBJECT, type EditableEmail } from './editable'
+import { fill, placeholderFaults, placeholdersIn } from './fill'
 
 /** Subject and text of an email with some words left open. Its HTML is made from the text. */
 export interface Words {
@@ -54,8 +54,41 @@ export function wordsFaults(
       ...(text.trim() === '' ? ['Enter the words of the email.'] : []),
       ...(text.length > LONGEST_TEXT ? [`The email must be ${LONGEST_TEXT} characters or less.`] : []),
       ...placeholderFaults(text, known),
+      ...missing(email, text),
     ]),
   ]
+}
+
+/** What must stand in an email, and does not. */
+function missing({ variables }: Pick<EditableEmail, 'variables'>, text: string): readonly string[] {
+  if (text.trim() === '') return []
+  const written = placeholdersIn(text)
+  return variables
+    .filter(({ name, mustStay }) => mustStay && !written.has(name))
+    .map(
+      ({ name, means }) =>
+        `Write {{ ${name} }} where it belongs. It must stay: ${means.charAt(0).toLowerCase()}${means.slice(1)}.`,
+    )
+}
+
+/**
+ * The words that a lead put in place of those supplied, filled in; null where there are none, they have a fault, or this requester may be
+ * told less than they say: then the words supplied leave.
+ */
+export function changedWords(
+  templates: Pick<EmailTemplates, 'part'>,
+  given: {
+    readonly template: EmailTemplate
+    readonly values: Readonly<Record<string, unknown>>
+    readonly wording: Pick<Wording, 'version' | 'words'> | null | undefined
+  },
+): (Words & { readonly wording: number }) | null {
+  const { template, values, wording } = given
+  const email = editableEmail(template)
+  const words = wording?.words ?? null
+  if (!email || !wording || words === null || !email.mayUse(values)) return null
+  if (wordsFaults(email, words).length > 0) return null
+  return { ...fillWords(templates, email, { words, values }), wording: wording.version }
 }
 
 /** The words as they would leave for these values; nothing of a value is read as anything but words. */

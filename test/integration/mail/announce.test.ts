@@ -32,6 +32,15 @@ const open = (given: { notAcknowledged?: NotAcknowledged | null } & Parameters<D
     return made
   })()
 
+/** Words of a lead in place of those supplied. */
+const says = (template: 'acknowledgement' | 'match-completed', text: string, version = 1) =>
+  desk.unitOfWork.run('click', stores =>
+    stores.wordings.add({
+      ...{ id: newId(), template, version, words: { subject: 'Ours', text }, madeBy: 'lead-1' },
+      ...{ madeAt: desk.clock.now(), restoredFrom: null },
+    }),
+  )
+
 describe('the acknowledgement', () => {
   it('gives the reference, threads, is automatic, and is kept on the ticket', async () => {
     const ticket = await open()
@@ -51,6 +60,20 @@ describe('the acknowledgement', () => {
     expect(signer.verify(email!.replyTo)).toBe(ticket.id)
     const entries = await desk.unitOfWork.run('background', stores => stores.tickets.entries(ticket.id))
     expect(entries.filter(entry => entry.kind === 'automatic')).toHaveLength(1)
+  })
+
+  it('leaves in the words that a lead wrote, with what must stay, and in those supplied where these are not right any more', async () => {
+    await says('acknowledgement', 'Got it: {{ reference }}. {{ portalProblems }}\n\n{{ sentAutomatically }} <b>')
+    const [email] = await desk.emails((await open()).id)
+    await says('acknowledgement', 'Got it.', 2)
+    const [supplied] = await desk.emails((await open({ requesterAddress: 'other@hill-school.sch.example' })).id)
+
+    expect(email).toMatchObject({ subject: 'Ours', autoSubmitted: 'auto-replied' })
+    expect(email?.text).toMatch(
+      /^Got it: CPD-\S+\. For problems with the DfE portal itself, [^\n]* their help desk\.\n\nThis message was sent automatically\. <b>\n$/,
+    )
+    expect(email?.html).toContain('<p>This message was sent automatically. &lt;b&gt;</p>')
+    expect(supplied?.text).toContain('An agent will read it and answer you by email.')
   })
 
   it('repeats nothing of what was written to us', async () => {
@@ -195,6 +218,28 @@ CPD Helpdesk
     expect(`${notice?.text}${notice?.html}`).not.toContain('elsewhere')
     const participants = await desk.unitOfWork.run('background', stores => stores.tickets.participants(ticket.id))
     expect(participants).toContainEqual({ address: TUTOR, role: 'tutor' })
+  })
+
+  it('tells in a lead’s words no more to somebody than the words supplied do, and always that Steplab is still needed', async () => {
+    await says('match-completed', 'Well done!\n\n{{ details }}\n\nAsk about {{ reference }}.')
+    const ticket = await desk.ticket(
+      { requesterName: 'Jo Who', requesterAddress: 'jo@elsewhere.example', standing: 'unknown' },
+      words,
+    )
+    await desk.complete(await desk.request(ticket.id, across, quotes))
+    const own = await desk.ticket({}, { text: 'Please pair Kit Ford with Zoë Young.' })
+    await desk.complete(await desk.request(own.id, { mentorId: 'ford', ectId: 'young' }, { mentor: 'Kit Ford' }))
+
+    const [bare] = await desk.emails(ticket.id, 'match-completed')
+    const [full] = await desk.emails(own.id, 'match-completed')
+    for (const email of [bare, full]) {
+      expect(email?.subject).toBe('Ours')
+      expect(email?.text.startsWith('Well done!\n\n')).toBe(true)
+      expect(email?.text).toMatch(/Steplab/)
+      expect(email?.text).not.toContain('\n\n\n')
+    }
+    expect(`${bare?.subject}${bare?.text}${bare?.html}`).not.toMatch(/Khan|Brown|2021|2022|Hill/)
+    expect(full?.text).toContain('Mentor: Kit Ford (2022 cohort)')
   })
 
   it('prints hostile names as they are, and reads no template in them', async () => {

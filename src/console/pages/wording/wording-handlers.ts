@@ -88,7 +88,7 @@ async function change(
     case 'not-found':
       return { kind: 'not-found' }
     case 'done': {
-      const text = 'Answers that are written from now on use it.'
+      const text = 'Emails that are written from now on use it.'
       return toPage(email, { banner: { kind: 'success', heading: `Saved as version ${outcome.version}`, text } })
     }
     case 'refused':

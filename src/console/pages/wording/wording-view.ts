@@ -35,7 +35,10 @@ export function wordingView(given: {
     inUse: current?.words ? `Version ${current.version} is in use.` : 'The words supplied are in use.',
     isUnsaved: given.isUnsaved,
     ...words,
-    variables: email.variables.map(({ name, means }) => ({ name: `{{ ${name} }}`, means })),
+    variables: email.variables.map(({ name, means, mustStay }) => ({
+      name: `{{ ${name} }}`,
+      means: mustStay ? `${means}. It must stay` : means,
+    })),
     whereTold: email.mayUse({ mayTell: false })
       ? null
       : 'A requester who may not be told this gets the words supplied, whatever is written here.',

@@ -4,7 +4,8 @@ import { compareLines } from '../../../../src/notify/wording/compare-lines'
 import { EDITABLE, editableEmail } from '../../../../src/notify/wording/editable'
 import { fill, placeholderFaults } from '../../../../src/notify/wording/fill'
 import { plainLanguageHints } from '../../../../src/notify/wording/plain-language'
-import { wordsFaults } from '../../../../src/notify/wording/wording'
+import { sampleValues } from '../../../../src/notify/wording/sample-facts'
+import { changedWords, wordsFaults } from '../../../../src/notify/wording/wording'
 import { DFE, draft, HERE, leastFacts, someFacts, templates } from '../answers/answer-fixture'
 
 const KNOWN = new Set(['reference', 'mentor'])
@@ -64,6 +65,27 @@ describe('the words supplied', () => {
     expect([filled.subject, filled.text]).toEqual([plain.subject, plain.text])
     const mayUse = editableEmail(plain.template)!.mayUse(plain.values)
     expect(filled.wording).toBe(mayUse ? 1 : null)
+  })
+
+  const leaving = [
+    ...[true, false].map(recurrenceStated => ['acknowledgement', { recurrenceStated }] as const),
+    ...[
+      ...[{}, { isFull: false }, { isFull: false, isTutorTold: true }],
+      ...[
+        { isCopy: true, isCross: false },
+        { addedToSchool: false, endsEarlier: true, isCross: false, mentorCohort: null },
+      ],
+    ].map(change => ['match-completed', { ...sampleValues('match-completed'), ...change }] as const),
+  ]
+
+  it.each(leaving)('of the %s for %j read as those of its template do', (template, given) => {
+    const values = { fromName: 'CPD Helpdesk', reference: 'CPD-7K3M-9Q', ...given }
+    const wording = { version: 1, words: templates.supplied(template) }
+    const plain = templates.render(template, values)
+
+    expect(changedWords(templates, { template, values, wording })).toEqual({
+      ...{ subject: plain.subject, text: plain.text.trim(), wording: 1 },
+    })
   })
 
   it.each(EDITABLE.map(email => [email.template, email] as const))('of %s have no fault', (template, email) => {
