@@ -6,10 +6,10 @@ export const UPLOAD_LIMITS = {
   bytesRead: 200_000_000,
   /** Bytes of files of all forms that this process holds at one moment: six that are full. */
   bytesHeld: 96_000_000,
-  /** Fields besides, as of other forms. */
-  fields: 100,
-  /** Bytes of one field: a reply of 20,000 characters, each of up to four bytes. */
-  fieldBytes: 100_000,
+  /** Fields besides; the longest of these forms has a dozen. */
+  fields: 30,
+  /** Bytes of one field: a reply of 20,000 characters has 80,000 at most, and one that is a little too long gets its sentence. */
+  fieldBytes: 128_000,
   /** Characters of a field's name; ours are words. */
   fieldNameBytes: 64,
   /** Headers of one part; browsers send two. */
