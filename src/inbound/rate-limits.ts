@@ -39,7 +39,7 @@ export const SAME_WORDS_MINUTES = 24 * 60
 export const COUNTED_MINUTES = 2 * SAME_WORDS_MINUTES
 
 /**
- * How much leaves without anybody pressing a button; what would be over it does not leave, and the ticket says so. Zammad's
+ * How much leaves without anybody pressing a button; an acknowledgement that would be over it does not leave, and the ticket says so. Zammad's
  * windows are the ceiling (per ticket 10 in 10 minutes, in total 30 in 10), changed where a reason is given.
  */
 export const AUTOMATIC_LIMITS = {
@@ -48,7 +48,10 @@ export const AUTOMATIC_LIMITS = {
     { most: 3, minutes: 60 },
     { most: 20, minutes: 24 * 60 },
   ],
-  /** A ticket has one acknowledgement, and a notice for each tutor of its school with each match. */
+  /**
+   * A ticket has one acknowledgement, whatever comes to it. Notices to the tutors of its school, one with each match that an agent
+   * completes, are counted and never held: a tutor must hear of a match that somebody else asked for.
+   */
   ticket: [
     { most: 10, minutes: 10 },
     { most: 50, minutes: 24 * 60 },

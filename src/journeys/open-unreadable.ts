@@ -2,10 +2,14 @@ import type { StoredMessage } from '../inbound/message-store'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import { openTicket } from '../ticket/open-ticket'
+import type { StoredAttachment } from '../ticket/ticket-store'
+import type { Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
-import { addressOf } from './facts-of-sender'
+import { addressOf, standingOf } from './facts-of-sender'
+import { keepParts } from './keep-parts'
 import type { Stores } from './stores'
-import type { Understood, UnderstoodMail } from './understand'
+import { threadIdsOf } from './thread-ids'
+import type { MailPreview, Understood, UnderstoodMail } from './understand'
 
 export interface OpenUnreadableDeps {
   readonly clock: Clock
@@ -13,9 +17,12 @@ export interface OpenUnreadableDeps {
   readonly announce: Announce
 }
 
+/** The file as it came stands before its parts, of which the first is 0. */
+const BEFORE_PARTS = -1
+
 /**
- * A message that could not be parsed becomes a ticket of its own kind, so that somebody looks at the raw file. Subject and
- * sender are told as far as they were read; nothing else is concluded from a part of a message.
+ * A message that could not be parsed becomes a ticket of its own kind, so that somebody looks at the raw file. What
+ * was read of it is shown, and who wrote it is looked into; nothing else is concluded from a part of a message.
  */
 export async function openUnreadable(
   deps: OpenUnreadableDeps,
@@ -24,16 +31,16 @@ export async function openUnreadable(
 ): Promise<{ readonly outcome: 'ticket'; readonly ticketId: string; readonly cause: null }> {
   const now = deps.clock.now()
   const { code } = understood
-  const preview = understood.kind === 'over-limit' ? (understood.preview?.parsed ?? null) : null
+  const preview = understood.kind === 'over-limit' ? understood.preview : null
+  const parsed = preview?.parsed ?? null
   const ticket = await openTicket(
     { tickets: stores.tickets, newId: deps.newId, now },
     {
       kind: 'unreadable',
-      subject: preview?.subject.trim() || 'A message that could not be read',
-      requesterName: preview?.from?.name ?? null,
-      requesterAddress: preview === null ? null : addressOf(preview),
-      standing: 'unknown',
-      standingSentence: `The message could not be read (${code}). It was sent as ${message.envelope.mailFrom ?? 'nobody'}, which proves nothing.`,
+      subject: parsed?.subject.trim() || 'A message that could not be read',
+      requesterName: parsed?.from?.name ?? null,
+      requesterAddress: parsed === null ? null : addressOf(parsed),
+      ...standingOfPart(message, { code, preview }),
       schoolUrn: null,
       schoolEvidence: null,
       intent: 'other',
@@ -43,30 +50,18 @@ export async function openUnreadable(
       receivedAt: message.envelope.receivedAt,
     },
   )
-  await stores.tickets.addAttachments([
-    {
-      id: deps.newId(),
-      messageId: message.id,
-      ordinal: 0,
-      filename: 'message.eml',
-      contentType: 'message/rfc822',
-      sniffedType: 'message/rfc822',
-      size: message.rawSize,
-      sha256: message.rawHash,
-      inline: false,
-      isScreenshot: false,
-      width: null,
-      height: null,
-      blobKey: message.blobKey,
-    },
-  ])
+  if (preview !== null) {
+    await keepParts(deps, stores, { message, mail: preview })
+    await stores.tickets.addReferences(message.id, threadIdsOf(preview.parsed))
+  }
+  await stores.tickets.addAttachments([rawFile(message, deps.newId())])
   await stores.tickets.addEntry({
     id: deps.newId(),
     ticketId: ticket.id,
     kind: 'message',
     author: 'requester',
     at: message.envelope.receivedAt,
-    body: '',
+    body: parsed?.replyText ?? '',
     messageId: message.id,
     outboxId: null,
     facts: { code },
@@ -75,4 +70,36 @@ export async function openUnreadable(
   await deps.announce.opened(stores, { ticket, notAcknowledged, isRepeat: false, answers: null, references: [] })
   await stores.messages.finish(message.id, { outcome: 'ticket', ticketId: ticket.id }, now)
   return { outcome: 'ticket', ticketId: ticket.id, cause: null }
+}
+
+/** Who wrote it, as far as that is known of a part: whose address it is, and what proves it. */
+function standingOfPart(
+  { envelope }: StoredMessage,
+  { code, preview }: { readonly code: string; readonly preview: MailPreview | null },
+): Pick<Ticket, 'standing' | 'standingSentence'> {
+  if (preview === null) {
+    const sentence = `The message could not be read (${code}). It was sent as ${envelope.mailFrom ?? 'nobody'}, which proves nothing.`
+    return { standing: 'unknown', standingSentence: sentence }
+  }
+  const { standing, sentence } = standingOf({ ...preview, reading: { school: null } })
+  return { standing, standingSentence: `${sentence} Only a part of the message was read (${code}).` }
+}
+
+/** The message as it came, to be saved. */
+function rawFile(message: StoredMessage, id: string): StoredAttachment {
+  return {
+    id,
+    messageId: message.id,
+    ordinal: BEFORE_PARTS,
+    filename: 'message.eml',
+    contentType: 'message/rfc822',
+    sniffedType: 'message/rfc822',
+    size: message.rawSize,
+    sha256: message.rawHash,
+    inline: false,
+    isScreenshot: false,
+    width: null,
+    height: null,
+    blobKey: message.blobKey,
+  }
 }

@@ -7,6 +7,13 @@ export function newestPerMessage(readings: readonly StoredReading[]): readonly S
   return [...newest.values()]
 }
 
+/** Whether only a part of a message was read, if any: nothing is concluded from a part. */
+export function isReadInPart(messageId: string, entries: readonly TicketEntry[]): boolean {
+  return entries.some(
+    entry => entry.messageId === messageId && entry.kind === 'message' && typeof entry.facts?.['code'] === 'string',
+  )
+}
+
 /** Whether a message was written by somebody who may take part in the ticket. */
 export function isFromParty(messageId: string, entries: readonly TicketEntry[]): boolean {
   return entries.some(

@@ -6,7 +6,7 @@ import { correctionsFor, type StoredCorrection } from '../ticket/name-correction
 import type { TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { standingOf } from './facts-of-sender'
-import { newestPerMessage } from './read-of-ticket'
+import { isReadInPart, newestPerMessage } from './read-of-ticket'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
 import { readAgain, type ReadMail, type UnderstandDeps } from './understand'
@@ -108,8 +108,9 @@ async function readAnew(
     corrections: await stores.corrections.ofTicket(ticketId),
   }))
   const corrections = change.after(known.corrections)
+  const whole = known.kept.filter(({ messageId }) => !isReadInPart(messageId, known.entries))
   const all = await Promise.all(
-    known.kept.map(async message => ({
+    whole.map(async message => ({
       messageId: message.messageId,
       ...(await readAgain(deps, {
         ...message,

@@ -5,7 +5,7 @@ import type { StoredParsedMessage, StoredReading, TicketEntry } from '../ticket/
 import type { Ticket } from '../ticket/ticket'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addressOf, standingOf } from './facts-of-sender'
-import { newestPerMessage } from './read-of-ticket'
+import { isReadInPart, newestPerMessage } from './read-of-ticket'
 import type { Stores } from './stores'
 import { readAgain, type UnderstandDeps } from './understand'
 
@@ -40,7 +40,8 @@ export async function beginningOf(
   const asking = known.requests.filter(({ id }) => requestIds.includes(id)).map(({ proposal }) => proposal.messageId)
   const about: readonly (string | null)[] = messageIds.length > 0 ? messageIds : asking
   const written = known.parsed.filter(
-    ({ messageId, parsed }) => about.includes(messageId) && !parsed.isAutomatic && !parsed.isBounce,
+    ({ messageId, parsed }) =>
+      about.includes(messageId) && !parsed.isAutomatic && !parsed.isBounce && !isReadInPart(messageId, known.entries),
   )
   const [first] = written
   if (!first) return { ticket: asIts(known.ticket, known.entries, messageIds), ofRequester: [] }

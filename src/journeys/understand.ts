@@ -6,6 +6,7 @@ import type { NameCorrection } from '../extract/people/corrections'
 import type { Reading } from '../extract/reading'
 import { senderAddressOf } from '../extract/sender-address'
 import type { MessageRead, Reader } from '../match/reader'
+import { senderQueryOf } from '../match/unread-message'
 import { withPictures, type PictureOfMessage } from '../match/with-pictures'
 import type {
   Authentication,
@@ -31,8 +32,11 @@ export interface UnderstoodMail extends ReadMail, StoredFiles {
 export interface OverLimit {
   readonly kind: 'over-limit'
   readonly code: string
-  readonly preview: MailParts | null
+  readonly preview: MailPreview | null
 }
+
+/** A part of a message, and who of the register its sender is: nothing else is asked about a part. */
+export interface MailPreview extends MailParts, Pick<MessageRead, 'senderSchools'> {}
 
 /** What is kept of a message whatever becomes of it. */
 export interface MailParts extends StoredFiles {
@@ -99,10 +103,12 @@ async function understandCut(
 async function partsOf(
   deps: UnderstandDeps,
   given: { readonly message: StoredMessage; readonly raw: Buffer; readonly read: PartialMessage },
-): Promise<MailParts> {
+): Promise<MailPreview> {
+  const { message: parsed } = given.read
   const authentication = await deps.authenticator.authenticate(given.raw, given.message.envelope)
+  const { senderSchools } = await deps.directory.snapshot(senderQueryOf(parsed))
   const kept = await keepFiles(deps, given.message.id, { ...given.read, readings: [] })
-  return { parsed: given.read.message, authentication, ...kept }
+  return { parsed, authentication, senderSchools, ...kept }
 }
 
 /** Reads a parsed message against the register as it is now, with what is known of the text of its pictures. */

@@ -15,6 +15,7 @@ import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-o
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
 import { provedHere, provedOnce } from './proved-here'
+import { keepParts } from './keep-parts'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
 import { openUnreadable } from './open-unreadable'
@@ -26,7 +27,7 @@ import { endCopy, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
 import type { createRefine } from './refine'
 import type { Stores } from './stores'
 import { waitsForCorrections } from './waits-for-corrections'
-import { understand, type MailParts, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
+import { understand, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
 export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDeps, NoteDeliveryDeps {
   readonly unitOfWork: UnitOfWork<Stores>
@@ -139,17 +140,6 @@ async function suspend(
 ): Promise<WorkedThrough> {
   await stores.messages.finish(message.id, { outcome: 'suspended', ...held }, deps.clock.now())
   return { outcome: 'suspended', ticketId: null, cause: held.cause }
-}
-
-async function keepParts(
-  deps: WorkThroughDeps,
-  stores: Stores,
-  { message, mail }: { readonly message: StoredMessage; readonly mail: MailParts },
-): Promise<void> {
-  const { parsed, authentication } = mail
-  await stores.tickets.addParsed({ messageId: message.id, parsed, authentication, parsedAt: deps.clock.now() })
-  await stores.tickets.addAttachments(mail.attachments)
-  await stores.tickets.addFileReadings(mail.fileReadings)
 }
 
 async function open(

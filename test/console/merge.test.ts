@@ -180,7 +180,7 @@ describe('splitting a ticket', () => {
     const { text } = await browser.get(`${TICKET}/split?chosen=1&message=M-9&request=R-1`)
     expect(text).toContain('Move this to a new ticket')
     expect(text).toContain('What was reported to a problem counts as before.')
-    expect(text).toContain('Nobody is written to, the leads included.')
+    expect(text).toContain('Nobody is written to: neither the requester nor the leads.')
     expect(text).toContain('<input type="hidden" name="message" value="M-9">')
     expect(text).toContain('<input type="hidden" name="request" value="R-1">')
     const answer = await browser.post(`${TICKET}/split`, { version: '3', message: 'M-9', request: 'R-1' })

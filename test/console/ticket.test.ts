@@ -31,6 +31,24 @@ describe('the ticket page', () => {
     expect(text).toMatch(/<details class="govuk-details md-fold">\s*<summary[^>]*><span[^>]*>Signature</)
   })
 
+  it('says of a message that was read in part why no more of it is here, and shows what is', async () => {
+    const console = consoleUnderTest()
+    console.services.pages = [
+      aPage({
+        ticket: aTicket({ kind: 'unreadable' }),
+        thread: [aMessage({ entry: anEntry({ facts: { code: 'PARSE.PARTS' } }) })],
+      }),
+    ]
+    const { text } = await (await browserOf(console, ['agent'])).get(TICKET)
+
+    expect(text).toContain(
+      'Only a part of this message was read. It has more than 1,000 parts. Nothing was concluded from it: the file as it came is attached.',
+    )
+    expect(text).toContain('Amina Okafor')
+    expect(text).toContain('Read in part')
+    expect(text).not.toContain('could not be read')
+  })
+
   it('shows who asks, why the mentor was missing, every rule, every change, and one button', async () => {
     const browser = await browserOf(consoleUnderTest(), ['agent'])
 

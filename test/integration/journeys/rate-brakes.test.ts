@@ -4,6 +4,7 @@ import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { arrivalOf, type CountedSender } from '../../../src/inbound/arrivals'
 import { newId } from '../../../src/kernel/ids'
 import type { Pool } from '../../../src/notify/acknowledgement-keys'
+import { brakeFor } from '../../../src/notify/brakes'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
@@ -294,7 +295,11 @@ eachDatabase((kind, open) => {
   })
 
   /** As many automatic emails as left just before. */
-  const left = (count: number, mail: (place: number) => { readonly address: string; readonly pool?: Pool }) =>
+  const left = (
+    count: number,
+    mail: (place: number) => { readonly address: string; readonly pool?: Pool },
+    ticketId: string | null = null,
+  ) =>
     desk.within(async ({ outbox }) => {
       const now = desk.clock.now()
       for (let place = 0; place < count; place += 1) {
@@ -302,7 +307,7 @@ eachDatabase((kind, open) => {
         const words = { subject: '', text: '', html: '', inReplyTo: null, references: [], replyTo: '' }
         const id = newId()
         await outbox.add({
-          ...{ id, kind: 'acknowledgement', ticketId: null, matchRequestId: null },
+          ...{ id, kind: 'acknowledgement', ticketId, matchRequestId: null },
           ...{ onceKey: id, notBefore: now, createdAt: now, ...share },
           delivery: {
             channel: 'email',
@@ -328,6 +333,24 @@ eachDatabase((kind, open) => {
 
     const { ticket } = await desk.ticketFrom(aMail({ text: 'A tutor’s question.' }))
     expect(await desk.emails(ticket.id, 'acknowledgement')).toHaveLength(1)
+  })
+
+  it('a ticket has one email that nobody asked for, whatever comes to it; with ten within ten minutes it gets none', async () => {
+    const { ticket } = await desk.ticketFrom(aMail({ messageId: 'first@hill-school.sch.example' }))
+    for (let place = 0; place < 12; place += 1)
+      await desk.receive(aMail({ inReplyTo: 'first@hill-school.sch.example', text: wordsOf(place) }))
+    expect((await desk.emails(ticket.id)).map(({ autoSubmitted }) => autoSubmitted)).toEqual(['auto-replied'])
+
+    const brake = () =>
+      desk.within(({ outbox }) =>
+        brakeFor(outbox, { address: OFFICE, ticketId: ticket.id, pool: 'tutors', now: desk.clock.now() }),
+      )
+    await left(9, place => ({ address: `a@d${place}.example` }), ticket.id)
+    expect(await brake()).toBeNull()
+    await left(1, () => ({ address: 'a@d9.example' }), ticket.id)
+    expect(await brake()).toBe('ticket')
+    desk.later(10)
+    expect(await brake()).toBeNull()
   })
 
   it('what leaves unasked is bounded in total, whoever it goes to', async () => {

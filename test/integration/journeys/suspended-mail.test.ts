@@ -4,7 +4,8 @@ import { createNoticeSuspended } from '../../../src/journeys/notice-suspended'
 import { createDecideSuspended } from '../../../src/journeys/suspended-mail'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { settings, signer, templates } from '../mail/desk-fixture'
-import { aMail, STRANGER, TUTOR } from './a-mail'
+import { parseMessage } from '../../../src/parse/parse-message'
+import { aMail, asksFor, STRANGER, TUTOR } from './a-mail'
 import { openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 const AUTOMATIC = { 'Auto-Submitted': 'auto-replied' }
@@ -30,6 +31,11 @@ eachDatabase((_, open) => {
   }
   const decide = () => createDecideSuspended(desk.deps)
   const by = (messageId: string, why = '') => ({ messageId, actor: 'agent-1', why })
+  const parsedOf = async (raw: Buffer) => {
+    const outcome = await parseMessage(raw)
+    if (outcome.kind !== 'parsed') throw new Error('It was not parsed')
+    return outcome
+  }
   const workOn = async (id: string) => desk.workThrough()(await desk.message(id))
 
   describe('a message that was suspended', () => {
@@ -108,6 +114,50 @@ eachDatabase((_, open) => {
       const page = await desk.page((await desk.message(accepted.id)).ticketId)
       expect(page.ticket.kind).toBe('unreadable')
       expect(page.thread.flatMap(({ attachments }) => attachments.map(file => file.filename))).toEqual(['message.eml'])
+    })
+
+    it('over a limit is shown on its ticket as far as it was read, with who wrote it, and nothing is concluded from it', async () => {
+      const text = `Please look at all of these. ${asksFor('khan', 'brown')}`
+      const { message } = await parsedOf(aMail({ subject: 'A thousand files', text }))
+      const file = {
+        ...{
+          ordinal: 0,
+          filename: 'list.txt',
+          contentType: 'text/plain',
+          sniffedType: null,
+          size: 2,
+          sha256: 'a'.repeat(64),
+        },
+        ...{ inline: false, contentId: null, picture: null },
+      }
+      const partial = { message: { ...message, attachments: [file] }, contents: [Buffer.from('hi')] }
+      const parsedAs = { kind: 'over-limit', code: 'PARSE.PARTS', sentence: '', partial } as const
+      const { id, outcome } = await desk.receive(aMail({ subject: 'A thousand files', text }), { parsedAs })
+      expect(outcome).toBe('suspended')
+
+      await decide().release(by(id))
+      expect(await workOn(id)).toMatchObject({ outcome: 'ticket' })
+
+      const shown = async () => desk.page((await desk.message(id)).ticketId)
+      const { ticket, thread, cards } = await shown()
+      expect(ticket).toMatchObject({
+        ...{
+          kind: 'unreadable',
+          subject: 'A thousand files',
+          requesterAddress: TUTOR,
+          standing: 'tutor-authenticated',
+        },
+        standingSentence:
+          'Registered induction tutor of this school. Proved by the signature of its domain. Only a part of the message was read (PARSE.PARTS).',
+      })
+      const [first] = thread
+      expect(first?.parsed?.text).toContain('Please look at all of these.')
+      expect(first?.authentication).toMatchObject({ aligned: true })
+      expect(first?.attachments.map(({ filename }) => filename)).toEqual(['message.eml', 'list.txt'])
+      expect(cards).toEqual([])
+      expect(await desk.searched('thousand')).toEqual([ticket.reference])
+      await desk.refine({ ticketId: ticket.id, reason: 'agent-asked', actor: 'agent-1' })
+      expect((await shown()).cards).toEqual([])
     })
 
     it('that stopped its reader is not given to it again when it is released', async () => {

@@ -62,8 +62,8 @@ export function chosenView(page: TicketPage, parts: PartsToMove) {
       `The new ticket’s requester is ${writer}, as sure as the first message that moves shows.`,
       'Later answers to what moves, and to our emails about it, arrive on the new ticket.',
       `Notes, tags and everything else stay on ${ticket.reference}.`,
-      'What was reported to a problem counts as before. A cause that only the new ticket has counts from the next report of the same on.',
-      'Nobody is written to, the leads included. You can merge them again.',
+      'What was reported to a problem counts as before. A cause that only the new ticket has is counted once the same is reported again.',
+      'Nobody is written to: neither the requester nor the leads. You can merge them again.',
     ],
   }
 }

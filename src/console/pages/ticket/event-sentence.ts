@@ -54,7 +54,7 @@ const BRAKES: ReadonlyMap<string, string> = new Map([
     'released',
     'an agent released it from suspended mail, some of which is automatic. They do not know yet that it arrived: reply to them',
   ],
-  ['unreadable', 'the message could not be read. Whoever wrote it does not know yet that it arrived'],
+  ['unreadable', 'the message could not be read, or only in part. Whoever wrote it does not know yet that it arrived'],
   ['no-address', 'it names no address to write to'],
   ['machine', 'nobody reads mail at the address that it came from'],
 ])

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../../ticket/ticket'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
+import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
 import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 import { deliveryTag } from '../../view/labels'
@@ -19,6 +20,8 @@ const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
 
 interface Context {
   readonly ticket: Ticket
+  /** What an operator set, so that a sentence can say why no more was read; left out where nobody is told. */
+  readonly limits?: MailLimits
   readonly outbox: readonly OutboxItem[]
   readonly nameOf: (accountId: string) => string
 }
@@ -71,6 +74,7 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     copied: parsed && parsed.cc.length > 0 ? parsed.cc.map(mailbox => mailbox.address).join(', ') : null,
     authentication: message.authentication?.sentence ?? null,
     isUnreadable: entry.kind === 'message' && parsed === null,
+    onlyPart: parsed === null ? null : partSentence(message, context.limits),
     ...marked,
     isEmpty: marked.blocks.length === 0,
     pictures: files.filter(file => file.isPicture && file.isScreenshot),
@@ -82,6 +86,13 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     warnings: message.warnings,
     otherVersion: parsed?.otherVersion?.trim() || null,
   }
+}
+
+/** Why no more than a part of a message is here; null where all of it is. */
+function partSentence({ entry }: ThreadMessage, limits: MailLimits | undefined): string | null {
+  const code = entry.kind === 'message' ? entry.facts?.['code'] : undefined
+  if (typeof code !== 'string' || limits === undefined) return null
+  return `Only a part of this message was read. ${suspensionSentence(code, limits)}. Nothing was concluded from it: the file as it came is attached.`
 }
 
 /** Whoever wrote a message that came, a party of the ticket or not. */

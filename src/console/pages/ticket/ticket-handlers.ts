@@ -33,6 +33,7 @@ export const showTicket: Handler = async (deps, request) => {
     nameOf,
     list: { asked, accounts },
     now: services.clock.now(),
+    limits: services.mailLimits,
     suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),

@@ -2,6 +2,7 @@ import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
 import { hearerOf, needsConfirmation } from '../../../ticket/standing'
+import type { MailLimits } from '../../../ticket/suspension-sentence'
 import { becauseOf } from '../../../notify/delivery-report'
 import { standsUndelivered, type Undelivered } from '../../../notify/undelivered'
 import { paths } from '../../paths'
@@ -33,11 +34,19 @@ import { movesView, tagsView } from './moves-view'
 import { diagnosisView } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
+/** What is not all here of a ticket whose message could not be read. */
+function notReadTag({ thread }: TicketPage): Tag {
+  const isInPart = thread.some(({ entry, parsed }) => entry.kind === 'message' && parsed !== null)
+  return { text: isInPart ? 'Read in part' : 'Could not be read', classes: 'govuk-tag--red' }
+}
+
 /** What the ticket page needs besides the ticket. */
 export interface TicketContext {
   readonly account: Account
   readonly nameOf: (accountId: string) => string
   readonly now: Date
+  /** What an operator set for one message, so that a sentence can say it. */
+  readonly limits: MailLimits
   /** The list that is worked through, and whom its filters may name. */
   readonly list: { readonly asked: QueueAsked; readonly accounts: readonly Account[] }
   /** The answers that are offered first. */
@@ -71,7 +80,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   })
   return {
     ...headView(page),
-    thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf }),
+    thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits }),
     timeline,
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
     ...tagsView(page, { canWork, inUse: context.tagsInUse }),
@@ -115,7 +124,7 @@ function headView(page: TicketPage) {
         : []),
       ...(cards.some(card => card.pairing?.standing === 'contradicted') ? [NOT_IN_SERVICE] : []),
       ...(cards.some(card => card.pairing?.isToDo) ? [TO_DO_IN_SERVICE] : []),
-      ...(ticket.kind === 'unreadable' ? [{ text: 'Could not be read', classes: 'govuk-tag--red' }] : []),
+      ...(ticket.kind === 'unreadable' ? [notReadTag(page)] : []),
     ] satisfies readonly Tag[],
     undelivered: [...new Set(undelivered.map(undeliveredSentence))],
     received: formatInstant(ticket.receivedAt),
