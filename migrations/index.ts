@@ -47,6 +47,7 @@ import { CreateIdentities1790000024100 } from './1790000024100-create-identities
 import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
 import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
+import { IndexMovesFrom1790000026000 } from './1790000026000-index-moves-from'
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
 
@@ -101,6 +102,7 @@ export const migrations = [
   MeasureTickets1790000025000,
   KeepServerWords1790000025100,
   CreateWordings1790000025200,
+  IndexMovesFrom1790000026000,
   CreateOutboxFiles1790000026500,
   NotePeopleShown1790000026600,
 ] as const

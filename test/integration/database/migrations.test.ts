@@ -53,6 +53,7 @@ const ALL = [
   'MeasureTickets1790000025000',
   'KeepServerWords1790000025100',
   'CreateWordings1790000025200',
+  'IndexMovesFrom1790000026000',
   'CreateOutboxFiles1790000026500',
   'NotePeopleShown1790000026600',
 ]

@@ -27,6 +27,7 @@ export const TicketMoveSchema = entity<TicketMoveRow>({
       unique: true,
       where: "kind = 'merge' AND ended_at IS NULL",
     },
+    { name: 'ix_ticket_moves_from_id', columns: ['fromId'] },
     { name: 'ix_ticket_moves_into_id', columns: ['intoId'] },
   ],
   checks: [{ name: 'ck_ticket_moves_kind', expression: "kind IN ('merge','split')" }],
