@@ -82,6 +82,10 @@ const MEASURED = [
   '/nothing-here',
 ]
 
+const GUIDE = {
+  ...{ id: 'F-1', filename: 'How to add a mentor.pdf', contentType: 'application/pdf', size: 1_200_000, blobKey: 'b' },
+}
+
 if (!isHere && process.env['CI'] === 'true') {
   it('has Chromium to look at pages with', () => {
     throw new Error('There is no Chromium: install it, or set CHROMIUM_PATH')
@@ -141,7 +145,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
       aPage({
         ticket: aTicket({ id: 'T-5', reference: 'CPD-PORTAL-1', intent: 'portal_technical' }),
         cards: [],
-        ...aWaitingReply(),
+        ...aWaitingReply({ files: [GUIDE] }),
       }),
     )
     services.completionMode = 'copy'
