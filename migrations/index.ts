@@ -48,6 +48,7 @@ import { MeasureTickets1790000025000 } from './1790000025000-measure-tickets'
 import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
 import { IndexMovesFrom1790000026000 } from './1790000026000-index-moves-from'
+import { TakeDownCalls1790000026100 } from './1790000026100-take-down-calls'
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
 
@@ -103,6 +104,7 @@ export const migrations = [
   KeepServerWords1790000025100,
   CreateWordings1790000025200,
   IndexMovesFrom1790000026000,
+  TakeDownCalls1790000026100,
   CreateOutboxFiles1790000026500,
   NotePeopleShown1790000026600,
 ] as const

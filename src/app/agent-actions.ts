@@ -26,6 +26,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     choosePair: journeys.choosePair,
     correctName: journeys.correctName,
     undoCorrection: journeys.undoCorrection,
+    recordCall: journeys.recordCall,
     mergeTickets: journeys.mergeTickets,
     separateTickets: journeys.separateTickets,
     splitTicket: journeys.splitTicket,

@@ -1,4 +1,5 @@
 import { createSampleResolver, sampleDkimKey } from '../adapters/dns/sample-domains'
+import { may } from '../access/permissions'
 import { createSystemResolver } from '../adapters/dns/system-resolver'
 import { createAuthenticator } from '../adapters/authentication/authenticator'
 import { createEmailTemplates, openTemplates } from '../adapters/mail/nunjucks-templates'
@@ -18,6 +19,7 @@ import { createSplitTicket } from '../journeys/split-ticket'
 import { createCompleteMatch } from '../journeys/complete-match'
 import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
+import { createRecordCall } from '../journeys/record-call'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
 import { createRefine } from '../journeys/refine'
 import { createAnswerTicket, createReply } from '../journeys/reply'
@@ -48,12 +50,8 @@ export async function createJourneys(system: System, consoleUrl: string) {
   const templates = createEmailTemplates(openTemplates(join(PROJECT_ROOT, 'templates')))
   const settings = notifySettings(system, consoleUrl)
   const announce = createAnnounce({
-    newId,
-    clock,
-    signer,
-    templates,
+    ...{ newId, clock, signer, templates, settings },
     tutorsOf: async urn => (await system.register.school(urn))?.tutors ?? [],
-    settings,
   })
   const settle = {
     clock,
@@ -90,6 +88,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     undoDirectly: createUndoDirectly(deps),
     choosePair: createChoosePair(deps),
     withdrawMatch: createWithdrawMatch(deps),
+    recordCall: createRecordCall({ ...reRead, announce, blobs: system.blobs }),
     mergeTickets: createMergeTickets({ ...settle, unitOfWork, announce }),
     separateTickets: createSeparateTickets({ ...settle, unitOfWork, announce }),
     splitTicket: createSplitTicket({ ...reRead, announce }),
@@ -134,12 +133,22 @@ async function readingOf(system: System) {
     }),
     directory: system.directory,
     helpdeskAddresses: config.HELPDESK_ADDRESSES,
+    isColleague: colleaguesOf(system),
     newId,
   }
   const close = async (): Promise<void> => {
     await Promise.all([sandbox.close(), files.close(), pictureReader.close()])
   }
   return { reading, pictureReader, close }
+}
+
+/** Whose forwards count for their authors: whoever works on tickets here, and whom the settings name besides. */
+function colleaguesOf({ config, readStores }: System) {
+  return async (address: string): Promise<boolean> => {
+    if (config.COLLEAGUE_ADDRESSES.includes(address)) return true
+    const account = await readStores.accounts.findByEmail(address)
+    return account !== null && may(account, 'tickets.work')
+  }
 }
 
 /** The names under which the servers of the mailboxes write what they checked, by the address that a mailbox stands for. */

@@ -50,9 +50,9 @@ function addBalance(program: Command, deps: ProgramDeps): void {
 }
 
 function describeBalance(balance: Balance): string {
-  const { received, ticket, joined, suspended, duplicate, pending, refused } = balance
+  const { received, ticket, joined, suspended, duplicate, pending, refused, calls } = balance
   return [
-    `received ${received} = tickets ${ticket} + joined ${joined} + suspended ${suspended} + duplicates ${duplicate} + pending ${pending}; refused at the door ${refused}`,
+    `received ${received} = tickets ${ticket} + joined ${joined} + suspended ${suspended} + duplicates ${duplicate} + pending ${pending}; refused at the door ${refused}; calls taken down ${calls}`,
     balance.balanced ? 'The books balance.' : 'The books do NOT balance:',
     ...balance.differences.map(difference => `  ${difference.messageId}: ${difference.why}`),
     '',

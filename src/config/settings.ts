@@ -88,6 +88,8 @@ export const settings = {
   OIDC_TRUSTED_EMAIL: z.enum(['verified', 'always']).default('verified'),
   /** Addresses that mail is taken for, separated by commas; the first one sends. */
   HELPDESK_ADDRESSES: addresses.pipe(z.array(z.string()).min(1)).default(['support@ect-helpdesk.example']),
+  /** Addresses of colleagues without an account here, separated by commas: what they forward counts for its original sender, unverified. */
+  COLLEAGUE_ADDRESSES: addresses.default([]),
   /** The name beside the sending address. */
   HELPDESK_NAME: z.string().min(1).default('CPD Helpdesk'),
   /** The largest message that is taken, in bytes, counted before any of it is parsed. */

@@ -29,6 +29,7 @@ export const paths = {
   search: path('/search'),
   queue: path('/tickets'),
   nextTicket: path('/tickets/next'),
+  newCall: path('/tickets/new'),
   completeReady: path('/tickets/complete-ready'),
   changeTickets: path('/tickets/change'),
   saveView: path('/tickets/views'),

@@ -15,6 +15,7 @@ import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
 import { downloadReplyFile } from './pages/attachment/reply-file-handler'
 import { showAudit } from './pages/audit/audit-handler'
+import { showNewCall, takeDownCall } from './pages/call/call-handlers'
 import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
 import { correctName, showCorrectName, undoCorrection } from './pages/names/correct-handlers'
@@ -128,6 +129,8 @@ export const routeTable: readonly Route[] = [
   post(paths.changeTickets.pattern, 'tickets.work', 'TICKETS_CHANGED', changeTickets),
   post(paths.saveView.pattern, 'tickets.view', 'QUEUE_VIEW_SAVED', saveView),
   post(paths.removeView.pattern, 'tickets.view', 'QUEUE_VIEW_DELETED', removeView),
+  get(paths.newCall.pattern, 'tickets.work', 'CALL_FORM_VIEWED', showNewCall),
+  { ...post(paths.newCall.pattern, 'tickets.work', 'CALL_TAKEN_DOWN', takeDownCall), typed: typedInto.call },
   get(paths.ticket.pattern, 'tickets.view', 'TICKET_VIEWED', showTicket),
   {
     ...post(paths.reply.pattern, 'tickets.work', 'TICKET_REPLIED', reply),

@@ -19,6 +19,7 @@ import type { ReadyMatches } from '../journeys/ready-matches'
 import type { Answers } from '../journeys/answers'
 import type { AnswerCommand, AnswerOutcome, ReplyCommand } from '../journeys/reply'
 import type { UndoReplyCommand, UndoReplyOutcome } from '../journeys/undo-reply'
+import type { RecordCallCommand, RecordCallOutcome } from '../journeys/record-call'
 import type { MergeCommand, MergeOutcome } from '../journeys/merge-tickets'
 import type { SeparateCommand, SeparateOutcome } from '../journeys/separate-tickets'
 import type { SplitCommand, SplitOutcome } from '../journeys/split-ticket'
@@ -96,6 +97,8 @@ export interface AgentActions {
     readonly isDone: boolean
     readonly actor: string
   }): Promise<ChangeResult>
+  /** Makes a ticket of a telephone call. */
+  recordCall(command: RecordCallCommand): Promise<RecordCallOutcome>
   /** Everything of one ticket moves to another. */
   mergeTickets(command: MergeCommand): Promise<MergeOutcome>
   /** Takes a merge back. */

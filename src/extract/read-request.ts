@@ -41,7 +41,7 @@ export function readRequest(
   mentions: Mentions,
   { people, corrections = [] }: { readonly people: PeopleSnapshot; readonly corrections?: readonly NameCorrection[] },
 ): RequestRead {
-  const school = schoolOfRequest(mentions, people)
+  const school = schoolOfRequest(mentions, people, message.call?.schoolUrn)
   const context = {
     people: people.people,
     pool: namePoolOf(people.people, school.urns),

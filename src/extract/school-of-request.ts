@@ -8,17 +8,23 @@ export interface SchoolOfRequest {
   readonly school: Reading['school']
   /** Every school whose people are compared first. */
   readonly urns: ReadonlySet<string>
-  /** Schools whose registered tutor wrote. */
+  /** Schools whose registered tutor wrote; of a call, the school that the agent who took it chose: who called is judged apart. */
   readonly tutorOf: ReadonlySet<string>
 }
 
-/** Decides the school: the tutor's address, then the address's domain, then a URN in the text, then a name. */
-export function schoolOfRequest(mentions: Mentions, people: PeopleSnapshot): SchoolOfRequest {
+/** Decides the school: what an agent chose, then the tutor's address, then the address's domain, then a URN in the text, then a name. */
+export function schoolOfRequest(
+  mentions: Mentions,
+  people: PeopleSnapshot,
+  chosen: string | null = null,
+): SchoolOfRequest {
   const known = new Set(people.schools.map(school => school.urn))
   const byUrn = mentions.identifiers.filter(
     found => found.kind === 'urn' && known.has(found.value) && found.evidence.zone !== 'quoted',
   )
+  const ofAgent = chosen !== null && known.has(chosen) ? [chosen] : []
   const ranked: { urn: string; by: string; evidence: Evidence | null }[] = [
+    ...ofAgent.map(urn => ({ urn, by: 'agent', evidence: byUrn.find(({ value }) => value === urn)?.evidence ?? null })),
     ...[...people.senderSchools]
       .sort((left, right) => rank(left.by) - rank(right.by))
       .map(({ urn, by }) => ({
@@ -36,7 +42,10 @@ export function schoolOfRequest(mentions: Mentions, people: PeopleSnapshot): Sch
   return {
     school: ranked[0] ?? null,
     urns: new Set(ranked.map(found => found.urn)),
-    tutorOf: new Set(people.senderSchools.filter(found => found.by === 'tutor-address').map(found => found.urn)),
+    tutorOf: new Set([
+      ...ofAgent,
+      ...people.senderSchools.filter(found => found.by === 'tutor-address').map(found => found.urn),
+    ]),
   }
 }
 

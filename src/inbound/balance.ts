@@ -10,6 +10,8 @@ export interface Balance {
   readonly pending: number
   /** Attempts refused at the door; outside the sum. */
   readonly refused: number
+  /** Telephone calls that agents took down: they came through no door, and are outside the sum. */
+  readonly calls: number
   /** Ledger and outcomes name the same messages. */
   readonly balanced: boolean
   readonly differences: readonly { readonly messageId: string; readonly why: string }[]

@@ -19,10 +19,12 @@ export interface OutcomeLine {
 export interface BooksReader {
   /** Acceptances carried over from the ledger file, by `acceptedAt`. */
   ledger(period: Period): Promise<readonly LedgerLine[]>
-  /** Message rows, by the envelope's `receivedAt`, which is the ledger's `acceptedAt`. */
+  /** Message rows, calls left out, by the envelope's `receivedAt`, which is the ledger's `acceptedAt`. */
   outcomes(period: Period): Promise<readonly OutcomeLine[]>
   /** Attempts refused at the door on the days that the period touches. */
   refused(period: Period): Promise<number>
+  /** Calls that agents took down. */
+  calls(period: Period): Promise<number>
 }
 
 /** What the disk says: acceptances that the database has not been told of, and entries that still wait. */
@@ -42,6 +44,7 @@ export interface Books {
   readonly waiting: readonly string[]
   readonly outcomes: readonly OutcomeLine[]
   readonly refused: number
+  readonly calls: number
   /** Messages that must be in the ledger, whatever else is. */
   readonly expected?: ReadonlySet<string>
 }
@@ -71,6 +74,7 @@ export function balanceBooks(books: Books): Balance {
     received: ledger.size,
     ...counts,
     refused: books.refused,
+    calls: books.calls,
     balanced: differences.length === 0,
     differences,
   }
@@ -90,8 +94,9 @@ export async function readBooks(
   const waiting = await deps.spool.waitingIds()
   const outcomes = (await deps.reader.outcomes(period)).filter(isMeant)
   const refused = only === undefined ? await deps.reader.refused(period) : 0
+  const calls = only === undefined ? await deps.reader.calls(period) : 0
   const ledgerAfterwards = (await readLedger(deps, period)).filter(isMeant)
-  const books = { ledger, ledgerAfterwards, waiting, outcomes, refused }
+  const books = { ledger, ledgerAfterwards, waiting, outcomes, refused, calls }
   return balanceBooks(only === undefined ? books : { ...books, expected: only })
 }
 

@@ -68,6 +68,11 @@ export interface MessageStore {
    * one is finished.
    */
   addOnce(message: NewMessage): Promise<'added' | 'copy' | 'duplicate' | 'already-there'>
+  /** Adds a call that an agent took down, as what its ticket holds: it came through no door, and is no copy of anything. */
+  addCall(
+    call: Omit<NewMessage, 'meaningHash' | 'messageIdHeader'>,
+    taken: { readonly ticketId: string; readonly by: string },
+  ): Promise<void>
   /** The message that counts among those with the same identity, when it is another one than this; null when this one does. */
   countedFor(id: string): Promise<CountedMessage | null>
   /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */

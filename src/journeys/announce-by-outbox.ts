@@ -61,6 +61,7 @@ async function acknowledge(
     : await brakeFor(stores.outbox, { address, ticketId: ticket.id, pool, now })
   if (brake !== null) return held(brake)
   const outboxId = deps.newId()
+  const isCall = ticket.channel === 'telephone'
   const payload = composeAcknowledgement(
     deps,
     {
@@ -70,8 +71,9 @@ async function acknowledge(
       answers: { messageId: facts.answers, references: facts.references },
     },
     {
-      recurrenceStated: ticket.recurrenceStated,
-      wording: await stores.wordings.current('acknowledgement'),
+      ...{ recurrenceStated: ticket.recurrenceStated, isCall },
+      // Words that a lead changed thank for writing.
+      ...(isCall ? {} : { wording: await stores.wordings.current('acknowledgement') }),
     },
   )
   if (!payload) return

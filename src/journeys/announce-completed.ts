@@ -13,7 +13,7 @@ import type { StoredParsedMessage } from '../ticket/ticket-store'
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
 import { answeredOf, putEmail, putZendesk, wordsOfRequester } from './announce-items'
-import { addressOf } from './facts-of-sender'
+import { addressOf } from './address-of'
 import type { Stores } from './stores'
 
 type Facts = Parameters<Announce['completed']>[1]
@@ -76,7 +76,7 @@ async function tellTutors(
       {
         match: matchValues({ reference: ticket.reference, plan, names, completionMode }),
         schoolName: oneLine(school?.name ?? `the school with URN ${plan.schoolUrn}`),
-        part: partOf(address, written),
+        part: partOf(address, written, ticket),
       },
     )
     if (!payload) continue
@@ -95,9 +95,13 @@ async function tellTutors(
   return isTold
 }
 
-function partOf(address: string, written: readonly StoredParsedMessage[]): TutorsPart {
+function partOf(
+  address: string,
+  written: readonly StoredParsedMessage[],
+  { channel }: Pick<Ticket, 'channel'>,
+): TutorsPart {
   const own = written.filter(({ parsed }) => addressOf(parsed) === address)
-  if (own.length === 0) return 'none'
+  if (own.length === 0) return channel === 'telephone' ? 'called' : 'none'
   return own.some(({ authentication }) => authentication.aligned) ? 'proved' : 'unproved'
 }
 

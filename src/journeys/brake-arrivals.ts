@@ -1,13 +1,16 @@
 import { arrivalOf, limitPassed, type Arrival, type ArrivalLimit, type ArrivalStore } from '../inbound/arrivals'
 import type { StoredMessage } from '../inbound/message-store'
 import type { Placement } from '../ticket/place-message'
-import { addressOf, isReleased } from './facts-of-sender'
+import { addressOf } from './address-of'
+import { isReleased } from './facts-of-sender'
 import type { UnderstoodMail } from './understand'
 
 /** What a message is counted by. */
 export function countedBy(message: StoredMessage, { parsed, authentication, senderSchools }: UnderstoodMail): Arrival {
   const isTutor = senderSchools.some(school => school.by === 'tutor-address')
-  const { channel, clientAddress, receivedAt } = message.envelope
+  const { channel, clientAddress: handedOverBy, receivedAt } = message.envelope
+  // A forward is counted for its author; the network that it came from is the colleague's.
+  const clientAddress = parsed.forwarded ? null : handedOverBy
   return arrivalOf({
     messageId: message.id,
     at: receivedAt,

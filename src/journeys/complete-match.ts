@@ -80,7 +80,9 @@ async function whyAlone(
 ): Promise<readonly string[]> {
   const { mentorId, ectId } = command
   const others = await stores.requests.othersAsking({ ectIds: [ectId], ticketId: ticket.id })
-  const reasons = whyNotAmongMany({ plan, mentorId, others })
+  // Together, only what a proved email asks for.
+  const asked = ticket.standing === 'called-back' ? ['It was asked for by telephone.'] : []
+  const reasons = [...asked, ...whyNotAmongMany({ plan, mentorId, others })]
   return reasons.length === 0 ? [] : [...reasons, 'Complete it on its ticket.']
 }
 

@@ -1,7 +1,5 @@
-import { domainToASCII } from 'node:url'
 import type { StoredMessage } from '../inbound/message-store'
 import { RELEASED } from '../inbound/suspension'
-import type { ParsedMessage } from '../parse/parsed-message'
 import { decideStanding, mayAcknowledge, type StandingVerdict } from '../ticket/standing'
 import type { Reading } from '../extract/reading'
 import type { NotAcknowledged } from './announce'
@@ -34,18 +32,6 @@ export function isProvedTutorOf(
   schoolUrn: string | null,
 ): boolean {
   return authentication.aligned && senderSchools.some(({ urn, by }) => by === 'tutor-address' && urn === schoolUrn)
-}
-
-/**
- * The From address as a ticket keeps, shows and compares it: lower case, and the domain as A-labels, so that a domain with
- * a letter of another alphabet cannot be mistaken for the real one (RFC 5890; UTS #39).
- */
-export function addressOf(parsed: Pick<ParsedMessage, 'from'>): string | null {
-  const address = parsed.from?.address.toLowerCase() ?? null
-  if (address === null) return null
-  const at = address.lastIndexOf('@')
-  const domain = at < 0 ? '' : domainToASCII(address.slice(at + 1))
-  return domain === '' ? address : `${address.slice(0, at)}@${domain}`
 }
 
 /**

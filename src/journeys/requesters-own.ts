@@ -1,6 +1,6 @@
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { TicketEntry } from '../ticket/ticket-store'
-import { addressOf } from './facts-of-sender'
+import { addressOf } from './address-of'
 
 /** Whether an entry of a ticket is a message that counts as the requester's. */
 export function isOfRequester({ kind, author }: Pick<TicketEntry, 'kind' | 'author'>): boolean {

@@ -18,6 +18,7 @@ export function ticketJsonOf(page: TicketPage): TicketJson {
     state: ticket.state,
     kind: ticket.kind,
     receivedAt: ticket.receivedAt.toISOString(),
+    ...(ticket.channel ? { channel: ticket.channel } : {}),
     ...(page.mergedInto ? { mergedInto: page.mergedInto.reference } : {}),
     requester: {
       name: ticket.requesterName,

@@ -18,6 +18,7 @@ import type {
 } from '../parse/parsed-message'
 import { nameTokens } from '../register/names'
 import type { PeopleDirectory } from '../register/people'
+import { asForwarded, type ForwardDeps } from './forwarded-mail'
 import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
 
 /** What one message came to before anything was decided or written. */
@@ -52,12 +53,11 @@ export interface ReadMail extends MessageRead {
   readonly inputsHash: string
 }
 
-export interface UnderstandDeps extends ReadAttachmentsDeps {
+export interface UnderstandDeps extends ReadAttachmentsDeps, ForwardDeps {
   readonly parser: Parser
   readonly reader: Reader
   readonly authenticator: Authenticator
   readonly directory: PeopleDirectory
-  readonly helpdeskAddresses: readonly string[]
 }
 
 /** Parses, authenticates and reads one message and its files. Stores only bytes, which are kept by content and may be put twice. */
@@ -75,8 +75,9 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
     const preview = outcome.partial === null ? null : await partsOf(deps, { message, raw, read: outcome.partial })
     return { kind: 'over-limit', code: outcome.code, preview }
   }
-  const authentication = await deps.authenticator.authenticate(raw, message.envelope)
-  const { message: parsed, contents } = outcome
+  const checked = await deps.authenticator.authenticate(raw, message.envelope)
+  const { message: written, contents } = outcome
+  const { parsed, authentication } = await asForwarded(deps, { parsed: written, authentication: checked }, message)
   const files = await readAttachments(deps, { messageId: message.id, message: parsed, contents })
   const read = await readAgain(deps, { parsed: files.message, authentication })
   const kept = await keepFiles(deps, message.id, files)

@@ -11,7 +11,9 @@ import { weighCopy } from '../ticket/weigh-copy'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
-import { addressOf, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
+import { askedIn } from './asked-in'
+import { addressOf } from './address-of'
+import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
 import { provedHere, provedOnce } from './proved-here'
@@ -159,12 +161,7 @@ async function open(
       requesterAddress: addressOf(mail.parsed),
       standing,
       standingSentence: sentence,
-      schoolUrn: mail.reading.school?.urn ?? null,
-      schoolEvidence: mail.reading.school?.evidence ?? null,
-      intent: mail.triage.intent,
-      urgent: mail.triage.urgent,
-      recurrenceStated: mail.triage.recurrence.stated,
-      recurrenceEvidence: mail.triage.recurrence.evidence,
+      ...askedIn(mail),
       receivedAt: message.envelope.receivedAt,
     },
   )
@@ -270,6 +267,10 @@ async function keepMessage(
     triage: mail.triage,
     createdAt: now,
   })
+  if (mail.parsed.forwarded) {
+    const event = { ticketId: ticket.id, actor: 'system', code: 'FORWARDED', messageId: message.id }
+    await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
+  }
   if (mail.unread === null) return
   const event = { ticketId: ticket.id, actor: 'system', code: 'NOT_READ', messageId: message.id }
   await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, { ...event, facts: { why: mail.unread } })

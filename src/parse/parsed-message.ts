@@ -99,6 +99,10 @@ export interface ParsedMessage {
   readonly automaticReason: string | null
   readonly isBounce: boolean
   readonly bounce: BounceFacts | null
+  /** It is a telephone call as an agent took it down; the school is the one that they chose. */
+  readonly call?: { readonly schoolUrn: string | null }
+  /** It stands as its author wrote it, and somebody of the desk passed it on: who, and what they wrote above it. */
+  readonly forwarded?: { readonly by: Mailbox; readonly words: string }
   /** Oddities worth showing: `two-from`, `no-text-from-body`, `text-truncated` and the like. */
   readonly flags: readonly string[]
 }
@@ -147,6 +151,8 @@ export interface Authentication {
   readonly open?: readonly string[]
   /** One sentence for the agent. */
   readonly sentence: string
+  /** It was a telephone call and no email: whether an agent called back the registered number. */
+  readonly call?: { readonly isCalledBack: boolean }
 }
 
 /** Checks SPF, DKIM and DMARC of a message as it came through a door. */

@@ -1,9 +1,17 @@
 import type { Authentication } from '../parse/parsed-message'
 import type { Hearer } from '../register/requester-words'
 
-/** Who asks, as far as it can be shown. Only the first may have a button without a tick and a note. */
+/**
+ * Who asks, as far as it can be shown. Only the first may have a button without a tick and a note, and a caller whose registered
+ * number an agent called back: how they checked is noted already.
+ */
 export type Standing =
-  'tutor-authenticated' | 'tutor-unauthenticated' | 'school-authenticated' | 'school-unauthenticated' | 'unknown'
+  | 'tutor-authenticated'
+  | 'called-back'
+  | 'tutor-unauthenticated'
+  | 'school-authenticated'
+  | 'school-unauthenticated'
+  | 'unknown'
 
 export interface StandingFacts {
   readonly authentication: Authentication
@@ -23,9 +31,10 @@ export interface StandingVerdict {
 
 /** Decides the requester's standing for one school: From against the registered tutors, then SPF, DKIM and DMARC. */
 export function decideStanding(facts: StandingFacts): StandingVerdict {
-  const { aligned, sentence } = facts.authentication
+  const { aligned, sentence, call } = facts.authentication
   const isTutor = facts.schoolUrn === null ? facts.tutorOf.length > 0 : facts.tutorOf.includes(facts.schoolUrn)
   const isSchool = facts.schoolUrn === null ? facts.domainOf.length > 0 : facts.domainOf.includes(facts.schoolUrn)
+  if (call !== undefined) return standingOfCall(call, { isTutor, isSchool, sentence })
   if (isTutor) {
     return aligned
       ? { standing: 'tutor-authenticated', sentence: `Registered induction tutor of this school. ${sentence}` }
@@ -49,9 +58,27 @@ export function decideStanding(facts: StandingFacts): StandingVerdict {
   return { standing: 'unknown', sentence: `${elsewhere}Not known at this school. ${sentence}` }
 }
 
+/** Who calls, as far as it can be shown: a caller's address is a claim, and only calling back the registered number is none. */
+function standingOfCall(
+  call: NonNullable<Authentication['call']>,
+  known: { readonly isTutor: boolean; readonly isSchool: boolean; readonly sentence: string },
+): StandingVerdict {
+  if (call.isCalledBack) return { standing: 'called-back', sentence: known.sentence }
+  const check = 'Call back the number that is registered for the school.'
+  if (known.isTutor) {
+    const sentence = `The caller gave the induction tutor’s address. ${check} ${known.sentence}`
+    return { standing: 'tutor-unauthenticated', sentence }
+  }
+  if (known.isSchool) {
+    const sentence = `The caller gave an address of this school, not its induction tutor’s. ${check} ${known.sentence}`
+    return { standing: 'school-unauthenticated', sentence }
+  }
+  return { standing: 'unknown', sentence: `${check} ${known.sentence}` }
+}
+
 /** Whether a completed match needs the agent's explicit confirmation with a note. */
 export function needsConfirmation(standing: Standing): boolean {
-  return standing !== 'tutor-authenticated'
+  return standing !== 'tutor-authenticated' && standing !== 'called-back'
 }
 
 /** Whether an automatic acknowledgement may go out: to a proved sender, or to a registered tutor's address. */
@@ -63,5 +90,6 @@ export function mayAcknowledge(standing: Standing, aligned: boolean): boolean {
 export function hearerOf(standing: Standing): Hearer {
   if (standing === 'tutor-authenticated') return 'tutor'
   if (standing === 'tutor-unauthenticated') return 'claimed-tutor'
-  return standing === 'school-authenticated' ? 'colleague' : 'unproved'
+  // Calling back shows who called, not whose the address is that they gave.
+  return standing === 'school-authenticated' || standing === 'called-back' ? 'colleague' : 'unproved'
 }

@@ -30,6 +30,8 @@ export const ticketJsonSchema = z.object({
   state: z.enum(['new', 'open', 'waiting', 'on-hold', 'solved', 'closed']),
   kind: z.enum(['request', 'unreadable']),
   receivedAt: z.string(),
+  /** Left out, by email. */
+  channel: z.enum(['telephone']).optional(),
   /** The reference of the ticket that holds now what came to this one, when it was merged into another. */
   mergedInto: z.string().optional(),
   requester: z.object({
@@ -37,6 +39,7 @@ export const ticketJsonSchema = z.object({
     address: z.string().nullable(),
     standing: z.enum([
       'tutor-authenticated',
+      'called-back',
       'tutor-unauthenticated',
       'school-authenticated',
       'school-unauthenticated',

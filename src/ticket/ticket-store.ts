@@ -224,6 +224,7 @@ export interface QueueLine {
   readonly standing: string
   readonly schoolUrn: string | null
   readonly schoolName: string | null
+  readonly channel: Ticket['channel']
   readonly intent: string
   /** Null in English. */
   readonly language: Ticket['language']

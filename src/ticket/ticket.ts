@@ -13,6 +13,8 @@ export interface Ticket {
   readonly state: TicketState
   /** `unreadable`: a message that could not be parsed, with its raw file attached. */
   readonly kind: 'request' | 'unreadable'
+  /** How it came; null, or left out, by email. */
+  readonly channel?: 'telephone' | null
   /** Raised by every change that an open page must notice. */
   readonly version: number
   readonly subject: string

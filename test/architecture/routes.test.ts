@@ -37,6 +37,8 @@ const REVIEWED = [
   'post /tickets/change | tickets.work | TICKETS_CHANGED',
   'post /tickets/views | tickets.view | QUEUE_VIEW_SAVED',
   'post /tickets/views/:id/delete | tickets.view | QUEUE_VIEW_DELETED',
+  'get /tickets/new | tickets.work | CALL_FORM_VIEWED',
+  'post /tickets/new | tickets.work | CALL_TAKEN_DOWN',
   'get /tickets/:reference | tickets.view | TICKET_VIEWED',
   'post /tickets/:reference/reply | tickets.work | TICKET_REPLIED',
   'get /tickets/:reference/answers/:answer | tickets.work | ANSWER_VIEWED',

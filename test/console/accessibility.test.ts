@@ -17,6 +17,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const CHECKED = [
   '/tickets?tick=all',
   '/tickets/complete-ready',
+  '/tickets/new',
   '/tickets?show=ready&due=overdue&provider=northgate&whose=me&order=due',
   '/tickets/CPD-7K3M-9Q',
   '/tickets/CPD-CHOOSE-1',
@@ -260,6 +261,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
     }
     await lookAtError('/tickets', 'Change the selected tickets')
     await lookAtError('/tickets', 'Save', unfold)
+    await lookAtError('/tickets/new', 'Make the ticket', () => page.fill('#school', 'a'))
     await lookAtError('/tickets/complete-ready', 'Complete the ticked matches', () => page.click('label[for="row"]'))
     await lookAtError('/tickets/CPD-DONE-1/matches/R-3/undo', 'Undo the match')
     await lookAtError('/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan', 'Show what will change')

@@ -97,6 +97,7 @@ describe('the keyboard shortcuts', () => {
       'k',
       'x',
       'f',
+      't',
       'e',
       '1 to 9',
       'a',

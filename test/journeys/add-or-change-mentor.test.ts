@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { dayAt } from '../../src/kernel/day'
 import { displayName } from '../../src/register/names'
 import { makeSampleRegister } from '../../src/register/sample/make-sample-register'
 import { SAMPLE_SEED } from '../../src/register/sample/sample-seed'
-import { findChromium, openBrowser, signInFirst } from '../support/browser'
+import { findChromium, openBrowser, signInFirst, tabTo } from '../support/browser'
 import { startService, type RunningService } from '../support/running-service'
+import { sendMails } from '../support/send-mails'
 
 const hasChromium = findChromium() !== null
 const describeWithBrowser = hasChromium ? describe : describe.skip
@@ -16,6 +17,11 @@ const ect2022 = personAt(8, 'ects', 4)
 const mentor2022 = personAt(9, 'mentors', 4)
 const ect2021 = personAt(9, 'ects', 6)
 const elsewhere = personAt(12, 'mentors', 4)
+const caller = tutorOf(13)
+const callersMentor = personAt(13, 'mentors', 4)
+const callersEct = personAt(13, 'ects', 4)
+const colleague = tutorOf(14)
+const author = tutorOf(15)
 
 jest.setTimeout(240_000)
 
@@ -25,7 +31,7 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
   let page: Page
 
   beforeAll(async () => {
-    service = await startService({}, { on: 'any' })
+    service = await startService({ COLLEAGUE_ADDRESSES: colleague.address }, { on: 'any' })
     browser = await openBrowser()
     page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     page.setDefaultTimeout(60_000)
@@ -117,6 +123,61 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
     expect(await words()).toMatch(new RegExp(`Mentor\\s+${displayName(mentor2021)}`))
   })
 
+  it('takes down a telephone call by keyboard alone: its school is found, and the press asks who called', async () => {
+    const type = async (label: string, text: string) => {
+      await tabTo(page, page.getByLabel(label, { exact: true }))
+      await page.keyboard.insertText(text)
+    }
+    const enterOn = async (wanted: Locator, leadsTo: RegExp) => {
+      await tabTo(page, wanted)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(leadsTo)
+    }
+    await page.goto(`${service.console}/tickets`)
+    await enterOn(page.getByRole('button', { name: 'Take down a call' }), /\/tickets\/new$/)
+    await type('Name of the caller', caller.name)
+    await type('School (optional)', caller.school.name)
+    await enterOn(page.getByRole('button', { name: 'Find the school' }), /#school-choice$/)
+    await tabTo(page, page.locator('input[name="urn"]').first())
+    await page.keyboard.press('Space')
+    await type('What they said, in your words', 'The mentor is not in the list when the ECT is opened.')
+    await type('ECT (optional)', `${displayName(callersEct)} (TRN ${callersEct.trn ?? ''})`)
+    await type('Mentor (optional)', `${displayName(callersMentor)} (TRN ${callersMentor.trn ?? ''})`)
+    await enterOn(page.getByRole('button', { name: 'Make the ticket' }), /\/tickets\/CPD-/)
+
+    expect(await words()).toMatch(/Telephone[\s\S]*Nothing proves who called/)
+    expect(await words()).toContain(`${caller.school.name} (URN ${caller.school.urn})`)
+    expect(await page.locator('#match-1').innerText()).toContain(displayName(callersMentor))
+    await page.getByLabel('I have checked that this person may ask for it').check()
+    await page.getByLabel('How you checked').fill('Rang the school office, who put me through.')
+    await page.getByRole('button', { name: 'Complete the match' }).click()
+    expect(await words()).toContain('Match completed')
+    const [balance] = await service.json('balance')
+    expect(balance).toMatchObject({ received: 0, calls: 1, balanced: true })
+  })
+
+  it('makes the original sender of a colleague’s forward the requester, unverified', async () => {
+    const block = `---------- Forwarded message ---------\nFrom: ${author.name} <${author.address}>\nDate: Fri, 3 Oct 2025 at 16:20\nSubject: When is the last day\nTo: <${colleague.address}>\n\n`
+    const text = `Is this for you?\n\n${block}By when do we have to tell you who mentors whom?\n`
+    const from = { name: colleague.name, address: colleague.address }
+    const mail = { from, to: 'support@ect-helpdesk.example', subject: 'Fwd: When is the last day', text }
+    await sendMails([{ kind: 'reply', mail, from: from.address }], service)
+    const link = page.getByRole('link', { name: 'When is the last day', exact: true })
+    for (let attempt = 0; attempt < 60 && (await link.count()) === 0; attempt += 1) {
+      await page.waitForTimeout(500)
+      await page.goto(`${service.console}/tickets`)
+    }
+    await link.click()
+
+    const facts = await page.locator('.md-facts').innerText()
+    expect(facts).toContain(`${author.name} (${author.address})`)
+    expect(facts).toContain(
+      `Forwarded by ${colleague.name} (${colleague.address}), of this desk. The original sender is ${author.name} (${author.address}), not verified.`,
+    )
+    expect(await words()).toMatch(/who wrote above it:\s+Is this for you\?/)
+    expect(await words()).toContain(`Your reply to ${author.address}`)
+  })
+
   /** Finds somebody by TRN, opens their record in a role, and gives its words. */
   async function recordOf(role: 'Mentor' | 'ECT', trn: string | null): Promise<string> {
     await page.goto(`${service.console}/register`)
@@ -128,6 +189,15 @@ describeWithBrowser(`add or change mentor from a record${hasChromium ? '' : ' (s
 
   const words = () => page.locator('main').innerText()
 })
+
+function tutorOf(place: number) {
+  const staff = sample.staff[place]
+  const address = staff?.tutor.emails[0]
+  if (!staff || address === undefined) throw new Error('The sample register lacks a tutor whom this test is about')
+  const school = sample.schools[staff.school]
+  if (!school) throw new Error('The sample register lacks a school')
+  return { name: displayName(staff.tutor), address, school }
+}
 
 function personAt(school: number, part: 'mentors' | 'ects', slot: number) {
   const person = sample.staff[school]?.[part][slot]

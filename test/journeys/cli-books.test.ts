@@ -18,7 +18,7 @@ interface BalanceLine {
 }
 
 const FIXTURES = path.resolve(__dirname, '..', 'fixtures', 'eml')
-const NOTHING = { joined: 0, pending: 0, refused: 0, balanced: true, differences: [] }
+const NOTHING = { joined: 0, pending: 0, refused: 0, calls: 0, balanced: true, differences: [] }
 
 let matchdesk: Matchdesk
 let folder: string

@@ -3,7 +3,7 @@ import { systemClock } from '../../src/kernel/clock'
 import { makeSampleRegister } from '../../src/register/sample/make-sample-register'
 import { SAMPLE_SEED } from '../../src/register/sample/sample-seed'
 import { morningMails, type MorningKind } from '../builders/morning-mails'
-import { findChromium, openBrowser, signInFirst } from '../support/browser'
+import { findChromium, openBrowser, signInFirst, tabTo } from '../support/browser'
 import { startService, type RunningService } from '../support/running-service'
 import { sendMails } from '../support/send-mails'
 
@@ -165,15 +165,6 @@ describeWithBrowser(`a morning of forty tickets${hasChromium ? '' : ' (skipped: 
     })
   })
 })
-
-/** Goes on by Tab until something has the focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let step = 0; step < 90; step += 1) {
-    await page.keyboard.press('Tab')
-    if (await wanted.evaluate(element => element === document.activeElement)) return
-  }
-  throw new Error('Tab does not lead there')
-}
 
 /** What the page asks of whoever reads it. */
 async function kindOf(page: Page): Promise<MorningKind> {

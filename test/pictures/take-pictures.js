@@ -149,9 +149,24 @@ async function takeRest(page, service) {
     await page.goto(service.console + address)
     await take(page, name)
   }
+  await takeCall(page, service)
   await page.goto(`${service.console}/problems`)
   await page.locator('a[href^="/problems/"]').first().click()
   await take(page, 'problem')
+}
+
+/** A telephone call while it is taken down, and the ticket that it becomes. */
+async function takeCall(page, service) {
+  await page.goto(`${service.console}/tickets/new`)
+  await page.fill('#name', 'Jo Marsh')
+  await page.selectOption('#role', 'induction-tutor')
+  await page.fill('#school', 'school')
+  await page.fill('#said', 'Her mentor is not in the list when she tries to add them.')
+  await page.getByRole('button', { name: 'Find the school' }).click()
+  await page.locator('input[name="urn"]').first().check()
+  await take(page, 'new-call')
+  await page.getByRole('button', { name: 'Make the ticket' }).click()
+  await take(page, 'ticket-call')
 }
 
 /** What somebody of a delivery partner sees, one of whose matches was just completed. */

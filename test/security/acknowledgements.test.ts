@@ -1,6 +1,7 @@
 import { aMail, asksFor, STRANGER, SUPPORT, TUTOR } from '../integration/journeys/a-mail'
 import { openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
-import { addressOf, whyNotAcknowledged } from '../../src/journeys/facts-of-sender'
+import { addressOf } from '../../src/journeys/address-of'
+import { whyNotAcknowledged } from '../../src/journeys/facts-of-sender'
 import { aMessage } from '../integration/database/stored-values'
 import { eachDatabase, type TestDatabase } from '../support/databases'
 

@@ -29,4 +29,13 @@ async function signInFirst(page, link, { heading = 'Tickets', password = 'plum-c
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 
-module.exports = { findChromium, openBrowser, signInFirst }
+/** Presses Tab until something has the focus. */
+async function tabTo(page, wanted) {
+  for (let step = 0; step < 90; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate(element => element === document.activeElement)) return
+  }
+  throw new Error('Tab does not lead there')
+}
+
+module.exports = { findChromium, openBrowser, signInFirst, tabTo }

@@ -1,4 +1,5 @@
 import type { Fields } from '../fields'
+import { CALL_FIELDS } from '../pages/call/call-fields'
 import { paths } from '../paths'
 import type { Route } from '../route'
 import { CHOSEN_FIELD } from '../uploads/chosen-files'
@@ -50,6 +51,10 @@ export const typedInto = {
         { id: params.text('id') },
         { mentor: form.text('mentorId'), from: form.text('from'), kept },
       ),
+  },
+  call: {
+    input: only(...CALL_FIELDS),
+    back: (_params, _form, kept) => paths.newCall.to({}, { kept }),
   },
   suspended: {
     input: only('why'),

@@ -44,6 +44,7 @@ const PROBLEM_STATES: Readonly<Record<Problem['state'], Tag>> = {
 }
 const STANDINGS: ReadonlyMap<string, string> = new Map([
   ['tutor-authenticated', 'Known tutor'],
+  ['called-back', 'Called back'],
   ['tutor-unauthenticated', 'Tutor’s address, not proved'],
   ['school-authenticated', 'Same school, not the tutor'],
   ['school-unauthenticated', 'Claims the school'],
@@ -90,6 +91,9 @@ const LANGUAGES = {
 } as const
 /** Which language a ticket is written in, so that it goes to somebody who reads it; none in English. */
 export const languageTags = (language: Ticket['language']): readonly Tag[] => (language ? [LANGUAGES[language]] : [])
+/** It came by telephone. */
+export const channelTags = (channel: Ticket['channel']): readonly Tag[] =>
+  channel === 'telephone' ? [{ text: 'Telephone', classes: 'govuk-tag--light-blue' }] : []
 /** The tag of a ticket's state. */
 export const stateTag = (state: TicketState): Tag => STATES[state]
 /** The tag of an outbox item's state. */

@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   at('list', 'k', ['row', 'moves-back'], 'Move to the ticket before'),
   at('list', 'x', ['row', 'ticks'], 'Tick the ticket, or take the tick off'),
   at('list', 'f', ['filter', 'focuses'], 'Filter this list'),
+  at('list', 't', ['call', 'opens'], 'Take down a telephone call'),
   at('list', 'e', ['ready', 'focuses'], 'Move to Complete all ready. Enter opens it'),
   {
     ...at('ticket', '1', ['choice', 'chooses'], 'Choose this person: first the mentor, then the ECT'),

@@ -60,7 +60,7 @@ function compose(
 export function composeAcknowledgement(
   deps: ComposeDeps,
   mail: Outgoing,
-  facts: { readonly recurrenceStated: boolean; readonly wording?: ChangedWording },
+  facts: { readonly recurrenceStated: boolean; readonly isCall: boolean; readonly wording?: ChangedWording },
 ): EmailPayload | null {
   // The display name came with the message; only the address goes back.
   const to = { name: null, address: mail.to.address }
@@ -68,8 +68,10 @@ export function composeAcknowledgement(
     deps,
     { ...mail, to },
     {
-      ...{ template: 'acknowledgement', values: { recurrenceStated: facts.recurrenceStated } },
-      ...{ autoSubmitted: autoSubmittedOf('acknowledgement'), wording: facts.wording ?? null },
+      template: 'acknowledgement',
+      values: { recurrenceStated: facts.recurrenceStated, isCall: facts.isCall },
+      autoSubmitted: autoSubmittedOf('acknowledgement'),
+      wording: facts.wording ?? null,
     },
   )
 }
@@ -93,14 +95,15 @@ export function composeMatchCompleted(
   })
 }
 
-/** What came from a tutor's registered address on a ticket that somebody else began: mail that is proved theirs, mail that is not, none. */
-export type TutorsPart = 'proved' | 'unproved' | 'none'
+/** What came from a tutor's registered address on a ticket that somebody else began: mail that is proved theirs, mail that is not, none; none, and it began with a telephone call. */
+export type TutorsPart = 'proved' | 'unproved' | 'none' | 'called'
 
 const HOW_ASKED: Readonly<Record<TutorsPart, string>> = {
   proved:
     'We were asked by email to match a mentor with an ECT at your school, in a conversation that somebody else began and that you wrote in.',
   unproved:
     'We were asked by email to match a mentor with an ECT at your school, in a conversation that somebody else began. An email in it bears your registered address, and nothing proved that you sent it.',
+  called: 'We were asked by telephone to match a mentor with an ECT at your school.',
   none: 'We were asked by email, not from your registered address, to match a mentor with an ECT at your school.',
 }
 

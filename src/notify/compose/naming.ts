@@ -8,9 +8,12 @@ import { oneLine } from '../addresses'
  */
 export type Detail = 'full' | 'bare'
 
+/** Calling somebody back shows who called, not whose the address is that they gave. */
+const FULL: ReadonlySet<Standing> = new Set(['tutor-authenticated', 'tutor-unauthenticated', 'school-authenticated'])
+
 /** How much this requester may be told. */
 export function detailFor(standing: Standing): Detail {
-  return standing === 'school-unauthenticated' || standing === 'unknown' ? 'bare' : 'full'
+  return FULL.has(standing) ? 'full' : 'bare'
 }
 
 /** What an email may call the two people of a match. */

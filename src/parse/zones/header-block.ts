@@ -35,6 +35,12 @@ export function headerBlock(lines: readonly string[], at: number): number {
   return others === 2 && (hasAddress || hasTime(date)) ? length : 0
 }
 
+/** The fields of a header block that begins on this line, as written, with the lines that it takes; null when none does. */
+export function headerFieldsAt(lines: readonly string[], at: number): Found | null {
+  const length = headerBlock(lines, at)
+  return length === 0 ? null : { fields: readFields(lines, { at, labelAt: labelsOf(lines) }).fields, length }
+}
+
 /** The date right below the sender, and words above them: whoever fills in "From, To, Date" tells of a change. */
 function isHeaderByOrder(
   lines: readonly string[],

@@ -9,6 +9,11 @@ const ANSWERED = new RegExp(
   'iu',
 )
 
+/** A subject without the marks of whoever passed the message on. */
+export function withoutForwardMark(subject: string): string {
+  return subject.replace(FORWARDED, '').trim()
+}
+
 /** FW and FWD pass a message on, in any language; so does a header block under a message that answers nothing. */
 export function looksForwarded(subject: string, answers: boolean): boolean {
   if (FORWARDED.test(subject)) return true

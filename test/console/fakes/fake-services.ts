@@ -363,6 +363,11 @@ export class FakeServices implements ConsoleServices {
       this.calls.push({ name: 'choosePair', command })
       return { kind: 'chosen', matchRequestId: command.matchRequestId ?? 'R-1' }
     },
+    recordCall: async command => {
+      const kind = this.calls.some(({ name }) => name === 'recordCall') ? 'already-opened' : 'opened'
+      this.calls.push({ name: 'recordCall', command })
+      return { kind, ticketId: 'T-1', reference: 'CPD-7K3M-9Q' }
+    },
     mergeTickets: async command => {
       this.calls.push({ name: 'mergeTickets', command })
       return command.sourceVersion === 3 && command.targetVersion === 3

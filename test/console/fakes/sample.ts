@@ -489,6 +489,7 @@ export function aLine(change: Partial<QueueLine> = {}): QueueLine {
     standing: 'tutor-authenticated',
     schoolUrn: '100001',
     schoolName: 'Hillside Primary School',
+    channel: null,
     intent: 'mentor_match',
     language: null,
     urgent: false,

@@ -2,30 +2,11 @@ import { createTypeormAuditReader } from '../../../src/adapters/database/readers
 import { createTypeormLiveReader } from '../../../src/adapters/database/readers/live-reader'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
-import type { Account } from '../../../src/access/account'
 import type { AuditEvent } from '../../../src/audit/audit'
 import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aTicket, minutes, NINE } from './stored-values'
-
-const anAccount = (with_: Partial<Account> = {}): Account => ({
-  id: newId(),
-  email: 'agent@ect-helpdesk.example',
-  name: 'Ada Gent',
-  roles: ['agent', 'lead'],
-  deliveryPartner: null,
-  passwordHash: null,
-  disabled: false,
-  failedAttempts: 0,
-  lockedUntil: null,
-  secondFactorSince: null,
-  createdAt: NINE,
-  lastSignInAt: null,
-  shortcutsOffAt: null,
-  liveOffAt: null,
-  ...with_,
-})
+import { anAccount, aTicket, minutes, NINE } from './stored-values'
 
 eachDatabase((_, open) => {
   let db: TestDatabase

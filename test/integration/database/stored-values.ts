@@ -1,3 +1,4 @@
+import type { Account } from '../../../src/access/account'
 import type { NewMessage } from '../../../src/inbound/message-store'
 import { newId } from '../../../src/kernel/ids'
 import type { MatchRequest, Proposal } from '../../../src/match/match-request'
@@ -34,6 +35,25 @@ export function aMessage(
   }
 }
 
+/** Somebody who may sign in. */
+export const anAccount = (with_: Partial<Account> = {}): Account => ({
+  id: newId(),
+  email: 'agent@ect-helpdesk.example',
+  name: 'Ada Gent',
+  roles: ['agent', 'lead'],
+  deliveryPartner: null,
+  passwordHash: null,
+  disabled: false,
+  failedAttempts: 0,
+  lockedUntil: null,
+  secondFactorSince: null,
+  createdAt: NINE,
+  lastSignInAt: null,
+  shortcutsOffAt: null,
+  liveOffAt: null,
+  ...with_,
+})
+
 export function aTicket(with_: Partial<Ticket> = {}): Ticket {
   const id = newId()
   return {
@@ -47,6 +67,7 @@ export function aTicket(with_: Partial<Ticket> = {}): Ticket {
     requesterAddress: 'r.ahmed@oakfield.example',
     standing: 'tutor-authenticated',
     language: null,
+    channel: null,
     mergedIntoId: null,
     standingSentence: 'Registered induction tutor of this school.',
     schoolUrn: null,

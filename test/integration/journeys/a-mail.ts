@@ -3,6 +3,8 @@ import { DALE, toTeacher, type Somebody } from '../register/register-fixture'
 export const SUPPORT = 'support@ect-helpdesk.example'
 export const TUTOR = 'tess@hill-school.sch.example'
 export const OFFICE = 'office@hill-school.sch.example'
+/** Somebody of the desk. */
+export const COLLEAGUE = 'cora@ect-helpdesk.example'
 export const STRANGER = 'someone@elsewhere.example'
 
 /** Who is in the register of these tests: mentors of both years, some at the other school, and three ECTs of Hill School. */

@@ -34,6 +34,7 @@ import { createMergeTickets } from '../../../src/journeys/merge-tickets'
 import { createSeparateTickets } from '../../../src/journeys/separate-tickets'
 import { createSplitTicket } from '../../../src/journeys/split-ticket'
 import { createPairDirectly } from '../../../src/journeys/pair-directly'
+import { createRecordCall } from '../../../src/journeys/record-call'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
 import { createAnswerTicket, createReply } from '../../../src/journeys/reply'
@@ -58,7 +59,7 @@ import type { TestDatabase } from '../../support/databases'
 import { settings, signer, templates } from '../mail/desk-fixture'
 import { aRegister, effectiveRegister, START } from '../register/register-fixture'
 import { FakeFileTool } from '../../fakes/fake-file-tool'
-import { PEOPLE, SUPPORT } from './a-mail'
+import { COLLEAGUE, PEOPLE, SUPPORT } from './a-mail'
 
 /** What the checks of a sender may say: `proved` is aligned, `unproved` is not, `signed` by a signature that leaves the thread open. */
 export type Verdict = 'proved' | 'signed' | 'unproved' | 'refused' | 'unanswered'
@@ -170,6 +171,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
       authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
       directory,
       helpdeskAddresses: [SUPPORT],
+      isColleague: async address => address === COLLEAGUE,
       verifySignature: id => signer.verify(id),
       holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
@@ -264,6 +266,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     refine,
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
+    recordCall: createRecordCall({ ...reRead, announce, blobs }),
     mergeTickets: createMergeTickets({ ...settle, unitOfWork, announce }),
     separateTickets: createSeparateTickets({ ...settle, unitOfWork, announce }),
     splitTicket: createSplitTicket({ ...reRead, announce }),

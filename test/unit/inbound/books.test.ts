@@ -15,7 +15,7 @@ const OUTCOMES: readonly OutcomeLine[] = [
   { id: 'D', outcome: 'duplicate' },
   { id: 'E', outcome: 'pending' },
 ]
-const BOOKS = { ledger: LEDGER, ledgerAfterwards: LEDGER, waiting: ['F'], outcomes: OUTCOMES, refused: 7 }
+const BOOKS = { ledger: LEDGER, ledgerAfterwards: LEDGER, waiting: ['F'], outcomes: OUTCOMES, refused: 7, calls: 3 }
 
 describe('the books', () => {
   it('balance when every acceptance has an outcome or still waits', () => {
@@ -27,6 +27,7 @@ describe('the books', () => {
       duplicate: 1,
       pending: 2,
       refused: 7,
+      calls: 3,
       balanced: true,
       differences: [],
     })
@@ -73,17 +74,23 @@ describe('the books', () => {
     const early = { ...line('0'), acceptedAt: new Date('2026-08-01T00:00:00.000Z') }
     const balance = await readBooks(
       {
-        reader: { ledger: async () => [line('A')], outcomes: async () => OUTCOMES.slice(0, 1), refused: async () => 2 },
+        reader: {
+          ...{ ledger: async () => [line('A')], outcomes: async () => OUTCOMES.slice(0, 1) },
+          ...{ refused: async () => 2, calls: async () => 1 },
+        },
         spool: { uncarried: async () => [early, line('F')], waitingIds: async () => ['F'] },
       },
       { since: new Date('2026-09-01T00:00:00.000Z'), until: null },
     )
 
-    expect(balance).toMatchObject({ received: 2, ticket: 1, pending: 1, refused: 2, balanced: true })
+    expect(balance).toMatchObject({ received: 2, ticket: 1, pending: 1, refused: 2, calls: 1, balanced: true })
   })
 
   it('of some messages count these alone, and miss one that nobody has', async () => {
-    const reader = { ledger: async () => LEDGER, outcomes: async () => OUTCOMES, refused: async () => 2 }
+    const reader = {
+      ...{ ledger: async () => LEDGER, outcomes: async () => OUTCOMES },
+      ...{ refused: async () => 2, calls: async () => 1 },
+    }
     const spool = { uncarried: async () => [], waitingIds: async () => ['F'] }
     const period = { since: null, until: null }
 
@@ -95,6 +102,7 @@ describe('the books', () => {
       duplicate: 0,
       pending: 1,
       refused: 0,
+      calls: 0,
       balanced: true,
       differences: [],
     })

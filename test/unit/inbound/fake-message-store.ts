@@ -39,6 +39,12 @@ export class FakeMessageStore implements MessageStore {
     return original ? 'copy' : 'added'
   }
 
+  async addCall(...[call, { ticketId }]: Parameters<MessageStore['addCall']>): Promise<void> {
+    const { mailbox } = call.envelope
+    const end = { outcome: 'ticket', ticketId, cause: null, duplicateOf: null } as const
+    this.rows.set(call.id, { ...call, mailbox, messageIdHeader: null, ...end, flags: [], attempts: 0 })
+  }
+
   async countedFor(id: string): Promise<CountedMessage | null> {
     const first = this.rows.get(this.rows.get(id)?.duplicateOf ?? '')
     return first ? { ...first, isRead: false, isProved: false, isSilent: false, isElsewhere: false } : null

@@ -35,6 +35,7 @@ describe('what a requester’s email calls a person', () => {
   it.each([
     ['tutor-authenticated', 'full'],
     ['tutor-unauthenticated', 'full'],
+    ['called-back', 'bare'],
     ['school-authenticated', 'full'],
     ['school-unauthenticated', 'bare'],
     ['unknown', 'bare'],

@@ -60,6 +60,7 @@ describe('what a requester may be told', () => {
   it.each([
     ['tutor-authenticated', 'tutor'],
     ['tutor-unauthenticated', 'claimed-tutor'],
+    ['called-back', 'colleague'],
     ['school-authenticated', 'colleague'],
     ['school-unauthenticated', 'unproved'],
     ['unknown', 'unproved'],

@@ -12,6 +12,7 @@ export function createTypeormBooksReader(manager: Transaction): BooksReader & Ac
   return {
     ledger: period => ledger(manager, period),
     outcomes: period => outcomes(manager, period),
+    calls: period => calls(manager, period),
     refused: period => refused(manager, period),
     messagesSince: since => messagesSince(manager, since),
   }
@@ -32,7 +33,15 @@ async function outcomes(manager: Transaction, period: Period): Promise<readonly 
     .createQueryBuilder(MessageSchema, 'message')
     .select('message.id', 'id')
     .addSelect('message.outcome', 'outcome')
-  return within(query, 'message.receivedAt', period).getRawMany<OutcomeLine>()
+  return within(query, 'message.receivedAt', period).andWhere(CAME_BY_DOOR).getRawMany<OutcomeLine>()
+}
+
+/** A call that an agent took down came through no door, so no ledger knows it. */
+const CAME_BY_DOOR = 'message.takenDownBy IS NULL'
+
+async function calls(manager: Transaction, period: Period): Promise<number> {
+  const query = manager.createQueryBuilder(MessageSchema, 'message')
+  return within(query, 'message.receivedAt', period).andWhere(`NOT (${CAME_BY_DOOR})`).getCount()
 }
 
 async function refused(manager: Transaction, { since, until }: Period): Promise<number> {
@@ -69,6 +78,7 @@ async function messagesSince(manager: Transaction, since: Date): Promise<readonl
     .addSelect('ticket.reference', 'ticket')
     .addSelect('message.cause', 'cause')
     .where('message.receivedAt >= :since', { since: since.toISOString() })
+    .andWhere(CAME_BY_DOOR)
     .orderBy('message.receivedAt')
     .addOrderBy('message.id')
     .getRawMany()

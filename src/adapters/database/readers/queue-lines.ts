@@ -60,6 +60,7 @@ export async function toQueueLines(
       standing: ticket.standing,
       schoolUrn: ticket.schoolUrn,
       schoolName: names.schools.get(ticket.schoolUrn) ?? null,
+      channel: ticket.channel ?? null,
       intent: ticket.intent,
       language: ticket.language ?? null,
       urgent: ticket.urgent,

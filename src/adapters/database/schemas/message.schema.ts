@@ -49,6 +49,8 @@ export interface MessageRow {
   /** Same Message-ID as an earlier message, other content, and the like. */
   flags: readonly string[]
   ticketId: string | null
+  /** The account that took it down, when it is a telephone call: then it came through no door, and `channel` says `file`. */
+  takenDownBy?: string | null
   attempts: number
   leasedUntil: Date | null
   leasedBy: string | null
@@ -77,6 +79,7 @@ export const MessageSchema = entity<MessageRow>({
     cause: optionalCode('cause'),
     flags: json('flags'),
     ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'messages' }),
+    takenDownBy: optionalRef('taken_down_by'),
     attempts: count('attempts'),
     leasedUntil: optionalInstant('leased_until'),
     leasedBy: optionalCode('leased_by'),

@@ -36,6 +36,7 @@ export const TicketSchema = entity<TicketRow>({
     reference: code('reference', 16),
     state: code('state', 16),
     kind: code('kind', 16),
+    channel: optionalCode('channel', 16),
     version: count('version', 1),
     subject: text('subject'),
     requesterName: optionalText('requester_name'),

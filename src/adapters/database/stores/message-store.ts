@@ -28,6 +28,11 @@ const OTHER_CONTENT = 'same-message-id-other-content'
 export function createTypeormMessageStore(manager: Transaction): MessageStore {
   return {
     addOnce: message => addOnce(manager, message),
+    async addCall(call, { ticketId, by }) {
+      const finishedAt = call.envelope.receivedAt
+      const end = { outcome: 'ticket', ticketId, takenDownBy: by, finishedAt } as const
+      await insertRows(manager, MessageSchema, [{ ...newRow({ ...call, messageIdHeader: null }), ...end }])
+    },
     countedFor: id => countedFor(manager, id),
     claim: options => claim(manager, options),
     async hasDue(now) {
@@ -81,7 +86,9 @@ async function addCopy(manager: Transaction, message: NewMessage, first: Message
   return 'copy'
 }
 
-function newRow({ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey, envelope }: NewMessage): MessageRow {
+type RowOf = Omit<NewMessage, 'meaningHash'>
+
+function newRow({ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey, envelope }: RowOf): MessageRow {
   return {
     ...{ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey },
     ...FREE,

@@ -66,6 +66,7 @@ export const showQueue: Handler = async ({ services }, request) => {
       (await holdsReady(services, { asked, total, actor, all: bySteps.steps.ready }))
         ? linkToReady(asked)
         : null,
+    newCall: canDo(request, 'tickets.work') ? paths.newCall.to({}) : null,
     next: canDo(request, 'tickets.work') ? nextView(asked, assignees) : null,
     suspended: suspendedNotice(request, suspendedFromTutors),
     live: {

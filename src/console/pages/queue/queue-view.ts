@@ -5,7 +5,7 @@ import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { dueTag } from '../../view/due'
 import { formatAge, formatInstant } from '../../view/format'
-import { languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
+import { channelTags, languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { rowValue } from './bulk-rows'
@@ -23,7 +23,7 @@ import {
   type QueueFilterName,
 } from './queue-asked'
 
-const PROVED: Standing = 'tutor-authenticated'
+const ONE_CLICK: ReadonlySet<string> = new Set<Standing>(['tutor-authenticated', 'called-back'])
 
 /** Everything the queue page prints. */
 export function queueView(given: {
@@ -150,6 +150,7 @@ function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
       ? [{ text: 'Problem with the DfE portal', classes: 'govuk-tag--grey' }]
       : []),
     ...(line.completed > 0 ? [{ text: `Matched${times(line.completed)}`, classes: 'govuk-tag--teal' }] : []),
+    ...channelTags(line.channel),
     ...languageTags(line.language),
     ...(line.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
     ...(line.problemReference === null ? [] : [{ text: line.problemReference, classes: 'govuk-tag--purple' }]),
@@ -164,9 +165,9 @@ function badgesOf(line: QueueLine, isCopy: boolean): readonly Tag[] {
   ]
 }
 
-/** A click is enough for a proved tutor only; for anybody else the agent first checks who asks. */
+/** A click is enough for a proved tutor, or for a caller who was called back; for anybody else the agent first checks who asks. */
 function readyTag(line: QueueLine, times: string): Tag {
-  return line.standing === PROVED
+  return ONE_CLICK.has(line.standing)
     ? { text: `One click ready${times}`, classes: 'govuk-tag--green' }
     : { text: `Ready, check who asks${times}`, classes: 'govuk-tag--yellow' }
 }

@@ -9,6 +9,8 @@ import { stateName } from '../../view/labels'
 
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['TICKET_OPENED', 'Ticket opened'],
+  ['FORWARDED', 'A colleague forwarded a message: its original sender asks, and is not verified'],
+  ['CALL_TAKEN_DOWN', 'Telephone call taken down'],
   ['MATCH_COMPLETED', 'Match completed'],
   ['MATCH_UNDONE', 'Match undone'],
   ['MATCH_WITHDRAWN', 'Match request withdrawn'],

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../ticket/ticket'
+import type { ParsedMessage } from '../../../parse/parsed-message'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
 import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
@@ -73,6 +74,7 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     subject: parsed && parsed.subject.trim() !== context.ticket.subject.trim() ? parsed.subject : null,
     copied: parsed && parsed.cc.length > 0 ? parsed.cc.map(mailbox => mailbox.address).join(', ') : null,
     authentication: message.authentication?.sentence ?? null,
+    forwarded: parsed?.forwarded ? forwardedView(parsed.forwarded) : null,
     isUnreadable: entry.kind === 'message' && parsed === null,
     onlyPart: parsed === null ? null : partSentence(message, context.limits),
     ...marked,
@@ -95,11 +97,16 @@ function partSentence({ entry }: ThreadMessage, limits: MailLimits | undefined):
   return `Only a part of this message was read. ${suspensionSentence(code, limits)}. Nothing was concluded from it: the file as it came is attached.`
 }
 
+function forwardedView({ by, words }: NonNullable<ParsedMessage['forwarded']>) {
+  return { by: by.name.trim() ? `${by.name.trim()} (${by.address})` : by.address, words }
+}
+
 /** Whoever wrote a message that came, a party of the ticket or not. */
 const SENDERS: ReadonlySet<string> = new Set(['requester', 'other-sender'])
 
 /** What a message is, and whether it is acted on. */
-function kindOf({ entry, parsed }: ThreadMessage): string {
+function kindOf({ entry, parsed, authentication }: ThreadMessage): string {
+  if (authentication?.call) return 'Telephone call, in an agent’s words'
   if (entry.author !== 'other-sender') return KINDS[entry.kind]
   if (parsed?.isAutomatic === true || parsed?.isBounce === true) return 'Automatic mail that came, not acted on'
   return 'Message of somebody who does not belong to this ticket, not acted on'

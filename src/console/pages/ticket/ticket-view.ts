@@ -11,6 +11,7 @@ import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
 import {
   causeLabel,
+  channelTags,
   languageTags,
   NOT_DELIVERED,
   problemTag,
@@ -117,6 +118,7 @@ function headView(page: TicketPage) {
       stateTag(ticket.state),
       ...(undelivered.length > 0 ? [NOT_DELIVERED] : []),
       ...(ticket.urgent ? [{ text: 'Urgent', classes: 'govuk-tag--red' }] : []),
+      ...channelTags(ticket.channel),
       ...languageTags(ticket.language),
       ...(ticket.recurrenceStated ? [{ text: 'Recurring', classes: 'govuk-tag--orange' }] : []),
       ...(ticket.intent === 'portal_technical'
@@ -145,8 +147,9 @@ function undeliveredSentence({ to, status, isReported }: Undelivered): string {
   return `An email to ${to} was not delivered, because ${becauseOf(status)}. Reach them another way.`
 }
 
-/** Whoever wrote was not acknowledged, and nothing was sent to them since. */
-function isUntold({ thread, outbox }: TicketPage): boolean {
+/** Whoever wrote was not acknowledged, and nothing was sent to them since; whoever called knows. */
+function isUntold({ ticket, thread, outbox }: TicketPage): boolean {
+  if (ticket.channel === 'telephone') return false
   const isHeld = thread.some(({ entry }) => entry.facts?.['code'] === 'NOT_ACKNOWLEDGED')
   return isHeld && !outbox.some(({ kind, state }) => TELLS.has(kind) && state !== 'cancelled')
 }
