@@ -49,6 +49,7 @@ import { KeepServerWords1790000025100 } from './1790000025100-keep-server-words'
 import { CreateWordings1790000025200 } from './1790000025200-create-wordings'
 import { IndexMovesFrom1790000026000 } from './1790000026000-index-moves-from'
 import { TakeDownCalls1790000026100 } from './1790000026100-take-down-calls'
+import { CreateNoteMentions1790000026200 } from './1790000026200-create-note-mentions'
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
 
@@ -105,6 +106,7 @@ export const migrations = [
   CreateWordings1790000025200,
   IndexMovesFrom1790000026000,
   TakeDownCalls1790000026100,
+  CreateNoteMentions1790000026200,
   CreateOutboxFiles1790000026500,
   NotePeopleShown1790000026600,
 ] as const

@@ -1,9 +1,11 @@
+import { may } from '../access/permissions'
 import type { AgentActions } from '../console/services'
+import { createAddNote } from '../journeys/add-note'
 import { createChangeMany } from '../journeys/change-many'
 import { createCompleteMany } from '../journeys/complete-many'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
-import { addNote, assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
+import { assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
 import { addTag, removeTag } from '../ticket/tag-ticket'
 import { takeNext } from '../ticket/take-next'
 import { dueRulesOf } from './due-rules-of'
@@ -43,7 +45,10 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
       return plan && { plan, planDigest: digestOf(plan) }
     },
     readAgain: command => journeys.refine({ ...command, reason: 'agent-asked' }),
-    note: command => change(deps => addNote(deps, command)),
+    note: createAddNote({
+      ...{ unitOfWork, clock, newId },
+      colleagues: async () => (await system.readStores.accounts.list()).filter(account => may(account, 'tickets.view')),
+    }),
     setState: command => change(deps => moveTicket(deps, command)),
     assign: command => change(deps => assignTicket(deps, command)),
     changeMany: createChangeMany({ run: change, log: system.log }),

@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
+import type { AddNoteCommand, AddNoteOutcome } from '../journeys/add-note'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
 import type { ChangeWordingCommand, ChangeWordingOutcome } from '../journeys/change-wording'
 import type { WordingDesk } from '../journeys/wording-desk'
@@ -51,6 +52,7 @@ import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
+import type { NoteMentionStore } from '../ticket/note-mentions'
 import type { LiveReader, PresenceStore } from '../ticket/presence'
 import type { TicketReader } from '../ticket/ticket-store'
 import type { TakeNext } from '../ticket/take-next'
@@ -127,7 +129,8 @@ export interface AgentActions {
   answerTicket(command: AnswerCommand): Promise<AnswerOutcome>
   /** Takes a reply back before it leaves. */
   undoReply(command: UndoReplyCommand): Promise<UndoReplyOutcome>
-  note(command: { readonly ticketId: string; readonly actor: string; readonly text: string }): Promise<ChangeResult>
+  /** Adds a note, and tells the colleagues whom it names. */
+  note(command: AddNoteCommand): Promise<AddNoteOutcome>
   setState(command: {
     readonly ticketId: string
     readonly actor: string
@@ -170,6 +173,7 @@ export interface AccessStores {
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly presences: PresenceStore
+  readonly noteMentions: Pick<NoteMentionStore, 'see'>
   readonly audit: { append(events: readonly AuditEvent[]): Promise<void> }
 }
 

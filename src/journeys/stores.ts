@@ -10,6 +10,7 @@ import type { ProblemStore } from '../problem/problem'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
+import type { NoteMentionStore } from '../ticket/note-mentions'
 import type { PictureReadingStore } from '../ticket/picture-readings'
 import type { TicketMoveStore } from '../ticket/ticket-moves'
 import type { TicketStore } from '../ticket/ticket-store'
@@ -25,6 +26,8 @@ export interface Stores {
   readonly pictures: PictureReadingStore
   /** What agents said of names. */
   readonly corrections: NameCorrectionStore
+  /** Whom notes name. */
+  readonly noteMentions: NoteMentionStore
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
   readonly register: RegisterStore

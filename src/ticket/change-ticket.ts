@@ -68,7 +68,13 @@ export async function moveTicket(
 /** Adds a note that only agents see. */
 export async function addNote(
   deps: ChangeDeps,
-  note: { readonly ticketId: string; readonly actor: string; readonly text: string },
+  note: {
+    readonly ticketId: string
+    readonly actor: string
+    readonly text: string
+    /** What the entry is called, for whoever refers to it. */
+    readonly id?: string
+  },
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(note.ticketId)
   if (!ticket) return { kind: 'not-found' }
@@ -77,7 +83,7 @@ export async function addNote(
   const tooLong = tooLongSentence(note.text, LONGEST_TICKET_NOTE)
   if (tooLong !== null) return { kind: 'refused', sentence: tooLong }
   await deps.tickets.addEntry({
-    id: deps.newId(),
+    id: note.id ?? deps.newId(),
     ticketId: ticket.id,
     kind: 'note',
     author: note.actor,

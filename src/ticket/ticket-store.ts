@@ -192,6 +192,8 @@ export interface QueueFilter {
   readonly inService?: 'contradicted' | 'to-do'
   /** Only tickets with an email that did not arrive, closed ones left out. */
   readonly isUndelivered?: boolean
+  /** Only tickets with a note that this account is told of and has not seen. */
+  readonly mentionsOf?: string
   /** Only tickets that need work, and this work. */
   readonly step?: NextStep
   /** Only tickets of a problem, closed ones left out. */
@@ -264,6 +266,8 @@ export interface TicketReader {
   countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
   /** Tickets, closed ones left out, with an email that did not arrive. */
   countUndelivered(): Promise<number>
+  /** Tickets with a note that somebody is told of and has not seen. */
+  countMentions(accountId: string): Promise<number>
   /** Tickets that need work, by what can be done next, and those of problems. */
   countsBySteps(): Promise<{ readonly steps: Readonly<Record<NextStep, number>>; readonly inProblem: number }>
   attachment(id: string): Promise<TicketFile | null>

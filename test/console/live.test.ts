@@ -94,6 +94,17 @@ describe('the stream of an open page', () => {
     expect(after).toContain('data: {"tickets":2,"text":"2 new tickets"}\n\n')
   })
 
+  it('tells whoever is named in a note', async () => {
+    const page = await open(OF_QUEUE)
+    await page.until(told => told.includes('"tickets":0,"text":""}'))
+    services.mentions.set('OLA', 3).set('AGENT', 1)
+    const told = await page.until(text => text.includes('mentions'))
+    page.close()
+    services.mentions.clear()
+
+    expect(told).toContain('data: {"tickets":0,"text":"","mentions":"1 ticket with a note for you"}\n\n')
+  })
+
   it('tells a page that connects again only what it does not know', async () => {
     const page = await open(OF_QUEUE)
     const [, id = ''] = /id: (.*)\n/.exec(await page.until(told => told.includes('data'))) ?? []

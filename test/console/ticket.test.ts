@@ -733,7 +733,11 @@ describe('working on a ticket', () => {
   })
 
   it.each([
-    ['note', { note: 'Rang them' }, { name: 'note', command: { ticketId: 'T-1', actor: 'AGENT', text: 'Rang them' } }],
+    [
+      'note',
+      { note: 'Rang them' },
+      { name: 'note', command: { ticketId: 'T-1', actor: 'AGENT', text: 'Rang them', tell: null } },
+    ],
     [
       'state',
       { state: 'on-hold', version: '3' },

@@ -21,7 +21,7 @@ export const typedInto = {
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   note: {
-    input: only('note'),
+    input: only('note', 'tell'),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   answer: {

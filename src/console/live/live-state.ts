@@ -4,6 +4,7 @@ import { count } from '../view/format'
 import type { ConsoleServices } from '../services'
 import { accountNames } from '../pages/ticket/ticket-handlers'
 import { presenceWords } from './presence-words'
+import { mentionWords } from './mention-words'
 import type { Topic } from './live-topic'
 
 /** What a page is told: `id` names what it says, so that a page that connects again is told only what is new to it. */
@@ -19,7 +20,9 @@ const CHANGED =
   'This ticket has changed since you opened it. What you type is not lost: you are shown the change before anything is saved.'
 
 export interface LiveDeps {
-  readonly services: Pick<ConsoleServices, 'clock' | 'live' | 'accessReads'>
+  readonly services: Pick<ConsoleServices, 'clock' | 'live' | 'accessReads'> & {
+    readonly tickets: Pick<ConsoleServices['tickets'], 'countMentions'>
+  }
   readonly access: Pick<Access, 'list'>
 }
 
@@ -35,8 +38,12 @@ export function lookOnce(deps: LiveDeps): (topic: Topic, accountId: string) => P
   return async (topic, accountId) => {
     if (topic.kind === 'queue') {
       const since = topic.since.toISOString()
-      const tickets = await once(`since ${since}`, () => services.live.ticketsSince(topic.since, MOST_COUNTED))
-      return told('queue', { tickets, text: tickets === 0 ? '' : newTickets(tickets) })
+      const [tickets, mentions] = await Promise.all([
+        once(`since ${since}`, () => services.live.ticketsSince(topic.since, MOST_COUNTED)),
+        once(`mentions ${accountId}`, () => services.tickets.countMentions(accountId)),
+      ])
+      const text = tickets === 0 ? '' : newTickets(tickets)
+      return told('queue', { tickets, text, ...(mentions === 0 ? {} : { mentions: mentionWords(mentions) }) })
     }
     const { ticketId } = topic
     const [present, version, nameOf] = await Promise.all([

@@ -18,7 +18,9 @@ function connect() {
   if (source || isOver || document.hidden) return
   source = new EventSource(place.dataset.live)
   source.addEventListener('queue', ({ data }) => {
-    put('new', JSON.parse(data).text)
+    const { text, mentions = '' } = JSON.parse(data)
+    put('new', text)
+    put('mentions', mentions)
   })
   source.addEventListener('ticket', ({ data }) => {
     const { present, changed } = JSON.parse(data)

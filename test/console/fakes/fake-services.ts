@@ -113,6 +113,7 @@ export class FakeServices implements ConsoleServices {
     },
     counts: async () => ({ new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 4, closed: 0 }),
     countsInService: async () => this.inService,
+    countMentions: async accountId => this.mentions.get(accountId) ?? 0,
     countUndelivered: async () => this.lines.filter(line => line.undelivered > 0).length,
     countsBySteps: async () => ({
       steps: { ready: 1, choice: 1, portal: 0, steplab: 0, reply: 1 },
@@ -129,6 +130,8 @@ export class FakeServices implements ConsoleServices {
     attachment: async id => this.attachments.find(attachment => attachment.id === id) ?? null,
   }
 
+  /** Tickets with a note for somebody. */
+  mentions = new Map<string, number>()
   newTickets: Date[] = []
   live: ConsoleServices['live'] = {
     newestTicketAt: async () => this.newTickets.at(-1) ?? null,
@@ -410,7 +413,13 @@ export class FakeServices implements ConsoleServices {
       this.calls.push({ name: 'undoReply', command })
       return this.undone
     },
-    note: async command => this.done('note', command),
+    note: async command => {
+      this.calls.push({ name: 'note', command })
+      if (command.text === '') return { kind: 'refused', sentence: 'Enter a note.' }
+      if (command.tell === 'GONE')
+        return { kind: 'nobody', sentence: 'Select a colleague who may see tickets, or nobody' }
+      return { kind: 'done', told: command.tell === null ? [] : [`Person ${command.tell}`] }
+    },
     setState: async command => this.done('setState', command),
     assign: async command => this.done('assign', command),
     changeMany: async command => {

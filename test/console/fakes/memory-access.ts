@@ -70,6 +70,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       views: this.viewStore,
       keptForms: this.keptFormStore,
       presences: this.presenceStore,
+      noteMentions: { see: async seen => void this.seen.push(seen) },
       audit: { append: async events => void this.audit.push(...events) },
     }
   }
@@ -87,6 +88,8 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       return isGone
     },
   }
+  /** What was seen on which ticket. */
+  seen: { readonly ticketId: string; readonly accountId: string }[] = []
   presences = new Map<string, Parameters<PresenceStore['show']>[0]>()
   private readonly presenceStore: PresenceStore = {
     show: async presence => void this.presences.set(`${presence.ticketId} ${presence.accountId}`, presence),

@@ -54,6 +54,8 @@ const ALL = [
   'KeepServerWords1790000025100',
   'CreateWordings1790000025200',
   'IndexMovesFrom1790000026000',
+  'TakeDownCalls1790000026100',
+  'CreateNoteMentions1790000026200',
   'CreateOutboxFiles1790000026500',
   'NotePeopleShown1790000026600',
 ]
@@ -80,7 +82,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 82 : 77)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 83 : 78)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -106,7 +108,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(72)
+    expect(loaded).toHaveLength(73)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

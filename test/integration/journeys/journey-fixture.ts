@@ -26,6 +26,7 @@ import { createShiftSpool } from '../../../src/inbound/shift-spool'
 import type { BlobStore } from '../../../src/inbound/spool'
 import type { Announce } from '../../../src/journeys/announce'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
+import { createAddNote } from '../../../src/journeys/add-note'
 import { createAnswers } from '../../../src/journeys/answers'
 import { createChoosePair } from '../../../src/journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../../../src/journeys/correct-name'
@@ -52,6 +53,7 @@ import { plainReader, type Reader } from '../../../src/match/reader'
 import { senderQueryOf, unreadMessage, type UnreadBecause } from '../../../src/match/unread-message'
 import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload, Mailer, OutboxKind } from '../../../src/notify/outbox'
+import type { Colleague } from '../../../src/ticket/note-mentions'
 import type { FileTool } from '../../../src/parse/files/file-tool'
 import type { Authentication, ParseOutcome } from '../../../src/parse/parsed-message'
 import { parseMessage } from '../../../src/parse/parse-message'
@@ -104,6 +106,8 @@ export interface Arrival {
 interface Replaced {
   readonly files: FileTool
   readonly blobs: BlobStore
+  /** Who may be told of a note. */
+  readonly colleagues: readonly Colleague[]
 }
 
 /** Everything between the door and the answer, over a test database, with the real parts but for DNS. */
@@ -267,6 +271,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
     recordCall: createRecordCall({ ...reRead, announce, blobs }),
+    addNote: createAddNote({ unitOfWork, clock, newId, colleagues: async () => given.colleagues ?? [] }),
     mergeTickets: createMergeTickets({ ...settle, unitOfWork, announce }),
     separateTickets: createSeparateTickets({ ...settle, unitOfWork, announce }),
     splitTicket: createSplitTicket({ ...reRead, announce }),

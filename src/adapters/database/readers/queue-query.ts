@@ -6,9 +6,10 @@ import type { Ticket } from '../../../ticket/ticket'
 import type { Day } from '../../../kernel/day'
 import { foldName } from '../../../register/names'
 import { notInService } from '../register/in-service-query'
+import { NoteMentionSchema } from '../schemas/note-mention.schema'
 import { OccurrenceSchema } from '../schemas/problem.schema'
 import { PartnershipSchema, SchoolSchema, TeacherSchema } from '../schemas/people.schema'
-import { MatchRequestSchema, TicketSchema, TicketTagSchema } from '../schemas/ticket.schema'
+import { MatchRequestSchema, TicketEntrySchema, TicketSchema, TicketTagSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { dueExpression, onlyDue } from './due-query'
 import { holdsWords, LONGEST_SEARCH, patternOf } from './holds-words'
@@ -61,6 +62,14 @@ export function filtered(manager: Transaction, filter: Asked, today: Day): Selec
   if (filter.isUndelivered) {
     const emails = standingUndelivered(manager).select('item.ticketId')
     query.andWhere(`ticket.state <> 'closed' AND ticket.id IN (${emails.getQuery()})`)
+  }
+  if (filter.mentionsOf !== undefined) {
+    const notes = manager
+      .createQueryBuilder(NoteMentionSchema, 'mention')
+      .innerJoin(TicketEntrySchema.options.name, 'note', 'note.id = mention.noteId')
+      .select('note.ticketId')
+      .where('mention.accountId = :mentioned AND mention.seenAt IS NULL')
+    query.andWhere(`ticket.id IN (${notes.getQuery()})`, { mentioned: filter.mentionsOf })
   }
   if (filter.isInProblem) query.andWhere(`ticket.problemId IS NOT NULL AND ticket.state <> 'closed'`)
   if (filter.school) {

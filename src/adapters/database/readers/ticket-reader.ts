@@ -39,6 +39,7 @@ export function createTypeormTicketReader(
       toDo: await countInService(manager, 'to-do', clock.today()),
     }),
     countUndelivered: () => filtered(manager, { isUndelivered: true }, clock.today()).getCount(),
+    countMentions: mentionsOf => filtered(manager, { mentionsOf }, clock.today()).getCount(),
     countsBySteps: async () => countsBySteps(manager, await modelInUse()),
     attachment: id => attachment(manager, id),
     related: ticketId => relatedTickets(manager, ticketId),

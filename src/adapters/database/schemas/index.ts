@@ -11,6 +11,7 @@ import * as message from './message.schema'
 import * as nameCorrection from './name-correction.schema'
 import * as outboxFile from './outbox-file.schema'
 import * as pictureReading from './picture-reading.schema'
+import * as noteMention from './note-mention.schema'
 import * as presence from './presence.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
@@ -79,6 +80,7 @@ export const schemas = [
   thread.MessageReferenceSchema,
   thread.DeliveryReportSchema,
   presence.PresenceSchema,
+  noteMention.NoteMentionSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.EscalationSchema,

@@ -19,6 +19,7 @@ import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
+import type { NoteMentionStore } from '../../../ticket/note-mentions'
 import type { PresenceStore } from '../../../ticket/presence'
 import type { TicketMoveStore } from '../../../ticket/ticket-moves'
 import type { TicketStore } from '../../../ticket/ticket-store'
@@ -38,6 +39,7 @@ import { createTypeormLeaseStore } from './lease-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
 import { createTypeormNameCorrectionStore } from './name-correction-store'
+import { createTypeormNoteMentionStore } from './note-mention-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormPresenceStore } from './presence-store'
@@ -63,6 +65,7 @@ export interface TypeormStores {
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
   readonly presences: PresenceStore
+  readonly noteMentions: NoteMentionStore
   readonly problems: ProblemStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
@@ -93,6 +96,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     requests: createTypeormMatchRequestStore(manager),
     calibration: createTypeormCalibrationStore(manager),
     presences: createTypeormPresenceStore(manager),
+    noteMentions: createTypeormNoteMentionStore(manager),
     problems: createTypeormProblemStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),

@@ -15,6 +15,7 @@ export const QUEUE_NAMES: Readonly<Record<QueueFilterName, string>> = {
   portal: 'Portal problem',
   steplab: 'Steplab',
   reply: 'Needs a reply',
+  mentions: 'Mentions',
   'in-problem': 'Part of a problem',
   waiting: 'Waiting for requester',
   'on-hold': 'On hold',

@@ -16,6 +16,7 @@ const LAST_PAGE = 400
 /** The tabs of the queue, in order: the work by what can be done next, and then everything else by what became of it. */
 export const WORK_FILTERS = ['to-do', ...NEXT_STEPS] as const
 export const OTHER_FILTERS = [
+  'mentions',
   'waiting',
   'in-problem',
   'on-hold',
@@ -34,6 +35,8 @@ export const TO_DO: readonly TicketState[] = ['new', 'open']
 
 /** What each tab asks of the queue. */
 export type Asks = Pick<QueueFilter, 'step' | 'inService' | 'isUndelivered' | 'isInProblem'> & {
+  /** With a note that whoever asks is told of. */
+  readonly isMentioned?: true
   readonly states: readonly TicketState[]
 }
 export const ASKS: Readonly<Record<QueueFilterName, Asks>> = {
@@ -43,6 +46,7 @@ export const ASKS: Readonly<Record<QueueFilterName, Asks>> = {
   portal: { states: TO_DO, step: 'portal' },
   steplab: { states: TO_DO, step: 'steplab' },
   reply: { states: TO_DO, step: 'reply' },
+  mentions: { states: ANY, isMentioned: true },
   waiting: { states: ['waiting'] },
   'in-problem': { states: ANY, isInProblem: true },
   'on-hold': { states: ['on-hold'] },
@@ -133,8 +137,10 @@ export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
 
 function asksOf(asked: QueueAsked, actor: string): Omit<QueueFilter, 'limit' | 'offset'> {
   const { text, due, school, provider, cause, tag, order } = asked
+  const { isMentioned, ...asks } = ASKS[asked.filter]
   return {
-    ...ASKS[asked.filter],
+    ...asks,
+    ...(isMentioned ? { mentionsOf: actor } : {}),
     ...(text === '' ? {} : { text }),
     ...(asked.whose === '' ? {} : { assigneeId: assigneeOf(asked.whose, actor) }),
     ...(due === '' ? {} : { due }),

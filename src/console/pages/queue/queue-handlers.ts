@@ -6,6 +6,7 @@ import { actorOf, type ConsoleRequest, type Handler } from '../../route'
 import type { ConsoleServices } from '../../services'
 import { count } from '../../view/format'
 import { peopleSeen } from '../../view/people-seen'
+import { mentionWords } from '../../live/mention-words'
 import { liveView } from '../live/live-view'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
@@ -17,6 +18,7 @@ import {
   linkTo,
   linkToReady,
   mayBeReady,
+  NOTHING_ASKED,
   queryOf,
   queryOfList,
   readAsked,
@@ -38,20 +40,22 @@ export const showQueue: Handler = async ({ services }, request) => {
   )
   // Before the list is read: what comes between the two is told of, and stands in the list as well.
   const since = (await services.live.newestTicketAt()) ?? new Date(0)
-  const [{ lines, total }, counts, inService, undelivered, bySteps, suspendedFromTutors, saved] = await Promise.all([
-    services.tickets.queue(filterOf(asked, actor)),
-    services.tickets.counts(),
-    services.tickets.countsInService(),
-    services.tickets.countUndelivered(),
-    services.tickets.countsBySteps(),
-    services.suspended.waitingFromTutors(),
-    services.accessReads.views.ofAccount(actor),
-  ])
+  const [{ lines, total }, counts, inService, undelivered, mentions, bySteps, suspendedFromTutors, saved] =
+    await Promise.all([
+      services.tickets.queue(filterOf(asked, actor)),
+      services.tickets.counts(),
+      services.tickets.countsInService(),
+      services.tickets.countUndelivered(),
+      services.tickets.countMentions(actor),
+      services.tickets.countsBySteps(),
+      services.suspended.waitingFromTutors(),
+      services.accessReads.views.ofAccount(actor),
+    ])
   const others = assignees.filter(({ id }) => id !== actor)
   const query = queryOf(linkTo({ ...asked, isTicked: false }))
   const view = {
     ...queueView({
-      ...{ asked, lines, total, counts, inService, undelivered, bySteps },
+      ...{ asked, lines, total, counts, inService, undelivered, mentions, bySteps },
       isCopy: services.completionMode === 'copy',
       dueRules: services.dueRules,
       now: services.clock.now(),
@@ -72,6 +76,8 @@ export const showQueue: Handler = async ({ services }, request) => {
     live: {
       ...liveView(request.account, { kind: 'queue', since }),
       here: linkTo({ ...asked, isTicked: false }),
+      mentions: mentionWords(mentions),
+      toMentions: linkTo({ ...NOTHING_ASKED, filter: 'mentions' }),
     },
   }
   const also = peopleSeen(lines.flatMap(({ id, people }) => people.map(personId => ({ personId, ticketId: id }))))

@@ -33,6 +33,7 @@ export function queueView(given: {
   readonly counts: Readonly<Record<TicketState, number>>
   readonly inService: { readonly contradicted: number; readonly toDo: number }
   readonly undelivered: number
+  readonly mentions: number
   readonly bySteps: Awaited<ReturnType<TicketReader['countsBySteps']>>
   /** An agent also makes each match in the Department's service. */
   readonly isCopy: boolean
@@ -71,21 +72,22 @@ function orderOf({ filter, order }: QueueAsked): string {
 
 type Counted = Pick<
   Parameters<typeof queueView>[0],
-  'counts' | 'inService' | 'undelivered' | 'bySteps' | 'isCopy' | 'asked'
+  'counts' | 'inService' | 'undelivered' | 'mentions' | 'bySteps' | 'isCopy' | 'asked'
 >
 
-/** The tabs about what went wrong elsewhere stand there only when there is something in them, or when it is open. */
+/** The tabs about what went wrong elsewhere, and about notes for this agent, stand there only when there is something in them, or when it is open. */
 function othersShown(given: Counted): readonly QueueFilterName[] {
   return OTHER_FILTERS.filter(filter => {
-    const { isUndelivered, inService } = ASKS[filter]
-    const isUsual = isUndelivered !== true && inService === undefined
+    const { isUndelivered, inService, isMentioned } = ASKS[filter]
+    const isUsual = isUndelivered !== true && inService === undefined && isMentioned !== true
     if (isUsual || filter === given.asked.filter) return true
     return (filter !== 'in-service-to-do' || given.isCopy) && countOf(filter, given) > 0
   })
 }
 
-function countOf(filter: QueueFilterName, { counts, inService, undelivered, bySteps }: Counted): number {
-  const { states, step, inService: asked, isUndelivered, isInProblem } = ASKS[filter]
+function countOf(filter: QueueFilterName, { counts, inService, undelivered, mentions, bySteps }: Counted): number {
+  const { states, step, inService: asked, isUndelivered, isInProblem, isMentioned } = ASKS[filter]
+  if (isMentioned) return mentions
   if (step !== undefined) return bySteps.steps[step]
   if (isInProblem) return bySteps.inProblem
   if (isUndelivered) return undelivered

@@ -11,6 +11,8 @@ export function changeAnswer(
   given: {
     readonly ticket: Ticket
     readonly done: string
+    /** What is said below it. */
+    readonly text?: string
     /** The field that a refusal belongs to. */
     readonly field: string
     readonly input?: Readonly<Record<string, string>>
@@ -36,7 +38,11 @@ export function changeAnswer(
   }
 }
 
-function doneBanner(given: { readonly ticket: Ticket; readonly done: string }): NonNullable<Flash['banner']> {
+function doneBanner(given: {
+  readonly ticket: Ticket
+  readonly done: string
+  readonly text?: string
+}): NonNullable<Flash['banner']> {
   const links = [nextTicketLink(given.ticket.id)]
-  return { kind: 'success', heading: given.done, links }
+  return { kind: 'success', heading: given.done, ...(given.text === undefined ? {} : { text: given.text }), links }
 }

@@ -98,7 +98,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     leaving: canWork ? leavingView(page, context.now) : [],
     prepared: preparedText(page, context.answer),
     ...seenFields(page),
-    work: canWork ? workView(ticket) : null,
+    work: canWork ? workView(ticket, context) : null,
     assignment: canWork ? assignmentView(page, context.account) : null,
     readAgain: canWork && ticket.kind === 'request' && ticket.state !== 'closed' ? paths.readAgain.to(place) : null,
     addMatch: canWork && ticket.state !== 'closed' ? paths.choosePair.to(place) : null,
@@ -213,7 +213,7 @@ function cardAnswerView(
   }
 }
 
-function workView(ticket: Ticket) {
+function workView(ticket: Ticket, { account, list }: Pick<TicketContext, 'account' | 'list'>) {
   const place = { reference: ticket.reference }
   const { then, usual } = afterReply(ticket.state, 'waiting')
   const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value)).map(move =>
@@ -223,9 +223,16 @@ function workView(ticket: Ticket) {
   return {
     reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
     ...filesView(),
-    note: paths.note.to(place),
+    note: { action: paths.note.to(place), colleagues: colleaguesOf(account, list.accounts) },
     state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,
   }
+}
+
+/** Who may be told of a note. */
+function colleaguesOf({ id }: Account, accounts: readonly Account[]) {
+  const others = accounts.filter(account => account.id !== id && may(account, 'tickets.view'))
+  const byName = others.toSorted((left, right) => left.name.localeCompare(right.name))
+  return [{ value: '', text: 'Nobody in particular' }, ...byName.map(one => ({ value: one.id, text: one.name }))]
 }
 
 function assignmentView({ ticket, assigneeName }: TicketPage, account: Account) {

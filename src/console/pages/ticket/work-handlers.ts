@@ -48,15 +48,20 @@ export const reply: Handler = async (deps, request) => {
   return changeAnswer(saved.result, { ...given, done: replyDone(then, services.undoSeconds) })
 }
 
-/** Adds a note that only agents see. */
+/** Adds a note that only agents see, and tells the colleagues whom it is for. */
 export const addNote: Handler = async ({ services }, request) => {
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
-  const text = request.form.text('note')
-  const moved = movedOn(page, { note: text })
+  const input = { note: request.form.text('note'), tell: request.form.text('tell') }
+  const moved = movedOn(page, input)
   if (moved) return moved
-  const result = await services.actions.note({ ticketId: page.ticket.id, actor: actorOf(request), text })
-  return changeAnswer(result, { ticket: page.ticket, field: 'note', input: { note: text }, done: 'Note added' })
+  const command = { ticketId: page.ticket.id, actor: actorOf(request), text: input.note, tell: input.tell || null }
+  const result = await services.actions.note(command)
+  const given = { ticket: page.ticket, field: 'note', input, done: 'Note added' }
+  if (result.kind === 'nobody') return changeAnswer({ ...result, kind: 'refused' }, { ...given, field: 'tell' })
+  if (result.kind !== 'done' || result.told.length === 0) return changeAnswer(result, given)
+  const told = `${new Intl.ListFormat('en-GB').format(result.told)} will find it under “Mentions”`
+  return changeAnswer(result, { ...given, done: 'Note added', text: told })
 }
 
 /** Moves the ticket to another state. */
