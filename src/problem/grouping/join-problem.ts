@@ -1,0 +1,92 @@
+import type { Cause } from '../../register/diagnosis'
+import { GROUPING } from './limits'
+import { localScopesOf } from './scopes'
+import type { OpenProblems } from './open-problems'
+import { likenessTo } from './profile'
+import { cellOf, type Recent } from './recent'
+import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered } from './report'
+import type { Usual } from './usual'
+
+interface Deps {
+  readonly recent: Recent
+  readonly usual: Usual
+  readonly problems: OpenProblems
+}
+
+/** An open problem that a report may belong to. */
+export interface Belonging {
+  readonly problem: OpenProblem
+  readonly probability: number
+  readonly excess: number
+}
+
+/** Of a school's or a mentor's own fault hardly anything is chance. */
+const EXCESS_AT_SCHOOL = 0.97
+/** Days over which the excess of a problem of many schools is looked at: a release's is over before ten. */
+const EXCESS_DAYS = [10, 5] as const
+
+/** The open problem that a report most likely belongs to; null when none is likely enough. */
+export function findProblem(one: Remembered, deps: Deps): Belonging | null {
+  const found = [...localOnes(one, deps), ...broadOnes(one, deps)]
+  const best = found.reduce<Belonging | null>(
+    (top, next) => (top === null || next.probability > top.probability ? next : top),
+    null,
+  )
+  return best !== null && best.probability >= GROUPING.join ? best : null
+}
+
+function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
+  return problems.of(localScopesOf(one), one.day).map(problem => {
+    const fits = problem.scope.kind === 'mentor' ? 1 : probabilityOf(one, problem.cause)
+    return { problem, probability: fits * EXCESS_AT_SCHOOL, excess: EXCESS_AT_SCHOOL }
+  })
+}
+
+/**
+ * Each problem of the report's causes and the usual compete for it: how many reports each brings these days, by how likely its reports look
+ * like this one.
+ */
+function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly Belonging[] {
+  const open = problems.of(one.scopes, one.day)
+  return one.likely.flatMap(({ cause, probability }) => {
+    const ofCause = open.filter(problem => problem.cause === cause)
+    if (ofCause.length === 0) return []
+    const weighed = ofCause.map(problem => {
+      const { reports, share } = excessOf(problem, { cause, day: one.day, recent, usual })
+      const known = {
+        ofCause: usual.shares.profile(cause),
+        ofAll: usual.shares.profile(null),
+        confinedTo: problem.scope.kind,
+      }
+      return { problem, share, weight: reports * likenessTo(problem.profile, one, known) }
+    })
+    const days = { from: one.day - EXCESS_DAYS[0] + 1, until: one.day }
+    const sum = weighed.reduce((total, { weight }) => total + weight, usual.expected(cause, EVERYWHERE, days))
+    return weighed.map(({ problem, share, weight }) => ({
+      problem,
+      probability: (probability * weight) / sum,
+      excess: share,
+    }))
+  })
+}
+
+/** What is reported of a problem these days above the usual: of ten days, and as a share. */
+function excessOf(
+  problem: OpenProblem,
+  given: { readonly cause: Cause; readonly day: number; readonly recent: Recent; readonly usual: Usual },
+): { readonly reports: number; readonly share: number } {
+  const { cause, day, recent, usual } = given
+  const windows = EXCESS_DAYS.map(days => {
+    const from = day - days + 1
+    const seen = recent
+      .since(cellOf(cause, problem.scope), from)
+      .filter(one => one.problem === null || one.problem === problem)
+      .reduce((total, one) => total + probabilityOf(one, cause), 0)
+    const above = seen - usual.expected(cause, problem.scope, { from, until: day })
+    return { reports: (Math.max(0, above) * EXCESS_DAYS[0]) / days, share: above / (seen + 1) }
+  })
+  return {
+    reports: Math.max(...windows.map(({ reports }) => reports)),
+    share: Math.max(...windows.map(({ share }) => share)),
+  }
+}

@@ -1,0 +1,102 @@
+import type { Cause } from '../../register/diagnosis'
+import { GROUPING } from './limits'
+import type { Found } from './open-broad'
+import { keyOf, type Recent } from './recent'
+import { placeOf, probabilityOf, type Remembered, type Scope } from './report'
+import type { Usual } from './usual'
+
+/** Causes less probable than this are not those of a report. */
+const LEAST = 0.3
+/** Requests of sixty days that a school is taken to have besides, and reports of a cause that come from nowhere. */
+const BESIDES = 0.15
+const FROM_NOWHERE = 0.002
+const AT_TWO_SCHOOLS = 2
+
+interface Deps {
+  readonly recent: Recent
+  readonly usual: Usual
+}
+
+/** Whether a mentor is missing at two schools, or a school has the same fault again; null when neither is so. */
+export function findLocal(one: Remembered, deps: Deps): Found | null {
+  return ofMentor(one, deps) ?? ofSchool(one, deps)
+}
+
+function ofMentor(one: Remembered, { recent }: Deps): Found | null {
+  const { mentor } = one.report
+  if (mentor === null) return null
+  const scope: Scope = { kind: 'mentor', value: mentor }
+  const members = unlinked(one, scope, recent)
+  const schools = new Set(members.flatMap(({ schoolUrn }) => schoolUrn ?? [])).size
+  if (schools < AT_TWO_SCHOOLS) return null
+  const why = `The same mentor was missing at ${schools} schools within ${GROUPING.localDays} days.`
+  return { cause: one.likely[0]?.cause ?? null, scope, members, excess: 1, why }
+}
+
+function ofSchool(one: Remembered, { recent, usual }: Deps): Found | null {
+  const scope: Scope = { kind: 'school', value: placeOf(one) }
+  const all = unlinked(one, scope, recent)
+  const scored = one.likely
+    .filter(({ probability }) => probability >= LEAST)
+    .map(({ cause }) => ({ cause, ...scoreOf(all, cause, usual) }))
+    .filter(({ requests, stated, score }) => requests > 1 && score >= neededOf(requests, stated))
+    .sort((first, other) => other.score - first.score)
+  const [best] = scored
+  if (best === undefined) return bothStated(one, all, scope)
+  const why = `${best.requests} requests from this school with the same cause within ${GROUPING.localDays} days${best.stated > 0 ? ', and it was said that this keeps happening' : ''}.`
+  return { cause: best.cause, scope, members: best.members, excess: 1, why }
+}
+
+function neededOf(requests: number, stated: number): number {
+  const { three, stated: withWord, two } = GROUPING.atSchool
+  if (requests >= 3) return three
+  return stated > 0 ? withWord : two
+}
+
+/** How much better a fault explains the requests of one cause than chance: their number, and how many say that it recurs. */
+function scoreOf(all: readonly Remembered[], cause: Cause, usual: Usual) {
+  const members = all.filter(one => probabilityOf(one, cause) >= LEAST)
+  const requests = new Map<number, { probability: number; isStated: boolean }>()
+  for (const one of members) {
+    const request = requests.get(one.request) ?? { probability: 0, isStated: false }
+    requests.set(one.request, request)
+    request.probability = Math.max(request.probability, probabilityOf(one, cause))
+    request.isStated ||= one.isStated
+  }
+  const others = new Set(all.map(one => one.request)).size - requests.size
+  const expected = (BESIDES + others) * usual.shares.ofCause(cause) + FROM_NOWHERE
+  const { ofFault, otherwise } = GROUPING.stated
+  let [seen, stated, words] = [0, 0, 0]
+  for (const { probability, isStated } of requests.values()) {
+    seen += probability
+    if (isStated) stated += 1
+    words += Math.log(isStated ? ofFault / otherwise : (1 - ofFault) / (1 - otherwise))
+  }
+  const score = seen * Math.log(seen / expected) - (seen - expected) + words
+  return { members, requests: requests.size, stated, score }
+}
+
+/** Two requests that both say that it recurs, and whose causes may be the same: hardly chance at one school. */
+function bothStated(one: Remembered, all: readonly Remembered[], scope: Scope): Found | null {
+  if (!one.isStated) return null
+  const alike = all
+    .filter(other => other.isStated && other.request !== one.request)
+    .map(other => ({ other, ...sharedCause(one, other) }))
+    .filter(({ overlap }) => overlap >= GROUPING.overlap)
+    .sort((first, second) => second.overlap - first.overlap)
+  const [best] = alike
+  if (best === undefined) return null
+  const why = `Two requests from this school within ${GROUPING.localDays} days say that this keeps happening.`
+  return { cause: best.cause, scope, members: [best.other, one], excess: 1, why }
+}
+
+function sharedCause(one: Remembered, other: Remembered): { readonly overlap: number; readonly cause: Cause | null } {
+  const shared = one.likely
+    .map(({ cause, probability }) => ({ cause, overlap: probability * probabilityOf(other, cause) }))
+    .sort((first, second) => second.overlap - first.overlap)
+  return { overlap: shared.reduce((sum, { overlap }) => sum + overlap, 0), cause: shared[0]?.cause ?? null }
+}
+
+function unlinked(one: Remembered, scope: Scope, recent: Recent): readonly Remembered[] {
+  return recent.since(keyOf(scope), one.day - GROUPING.localDays).filter(each => each.problem === null)
+}

@@ -1,0 +1,19 @@
+import { featuresOf } from './profile'
+import { EVERYWHERE, placeOf, type Remembered, type Report, type Scope } from './report'
+
+/** Everything that a problem of many schools may be confined to and that this report is within. */
+export function scopesOf(report: Report): readonly Scope[] {
+  const shown = featuresOf(report)
+  const narrow = (['lead-provider', 'delivery-partner', 'cohorts'] as const).flatMap(kind => {
+    const value = shown[kind]
+    return value === null ? [] : [{ kind, value }]
+  })
+  return [EVERYWHERE, ...narrow]
+}
+
+/** Its school, and its mentor where one is known. */
+export function localScopesOf(one: Pick<Remembered, 'schoolUrn' | 'report'>): readonly Scope[] {
+  const { mentor } = one.report
+  const school: Scope = { kind: 'school', value: placeOf(one) }
+  return mentor === null ? [school] : [school, { kind: 'mentor', value: mentor }]
+}
