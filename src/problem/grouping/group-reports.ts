@@ -1,7 +1,7 @@
 import { createCauseWords } from './cause-words'
-import { findProblem } from './join-problem'
+import { findProblem, type Belonging } from './join-problem'
 import { likelyCauses } from './likely-causes'
-import { findBroad } from './open-broad'
+import { findBroad, findWithin } from './open-broad'
 import { findLocal } from './open-local'
 import { createOpenProblems } from './open-problems'
 import { cellOf, createRecent, keyOf } from './recent'
@@ -53,13 +53,17 @@ export function createGrouping({ newId }: { readonly newId: () => string }): { t
     for (const { cause } of one.likely) for (const scope of one.scopes) recent.add(cellOf(cause, scope), one)
     for (const scope of localScopesOf(one)) recent.add(keyOf(scope), one)
   }
-  const openWith = (one: Remembered): OpenProblem | null => {
-    const found = findBroad(one, { recent, usual }) ?? findLocal(one, { recent, usual })
+  const openWith = (one: Remembered, joined: Belonging | null): OpenProblem | null => {
+    const found =
+      joined === null
+        ? (findBroad(one, { recent, usual }) ?? findLocal(one, { recent, usual }))
+        : findWithin(one, joined.problem, { recent, usual })
     if (found === null) return null
     const { cause, scope, why, members, excess } = found
-    const problem = problems.open({ cause, scope, why, openedAt: one.report.at })
+    const standing = problems.find({ cause, scope }, one.day)
+    const problem = standing ?? problems.open({ cause, scope, why, openedAt: one.report.at })
     for (const member of members) problems.link(member, problem, excess)
-    return problem
+    return standing === null ? problem : null
   }
 
   return {
@@ -76,8 +80,9 @@ export function createGrouping({ newId }: { readonly newId: () => string }): { t
       requests.remember(one, one)
       const joined = findProblem(one, { recent, usual, problems })
       keep(one)
-      if (joined !== null) problems.link(one, joined.problem, joined.excess)
-      return { one, isRepeated: false, opened: joined === null ? openWith(one) : null }
+      const opened = openWith(one, joined)
+      if (joined !== null && one.problem === null) problems.link(one, joined.problem, joined.excess)
+      return { one, isRepeated: false, opened }
     },
   }
 }

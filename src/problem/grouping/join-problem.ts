@@ -1,6 +1,6 @@
 import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
-import { localScopesOf } from './scopes'
+import { isWithin, localScopesOf } from './scopes'
 import type { OpenProblems } from './open-problems'
 import { likenessTo } from './profile'
 import { cellOf, type Recent } from './recent'
@@ -25,14 +25,18 @@ const EXCESS_AT_SCHOOL = 0.97
 /** Days over which the excess of a problem of many schools is looked at: a release's is over before ten. */
 const EXCESS_DAYS = [10, 5] as const
 
-/** The open problem that a report most likely belongs to; null when none is likely enough. */
+/** The open problem that a report most likely belongs to; null when it more likely belongs to none. */
 export function findProblem(one: Remembered, deps: Deps): Belonging | null {
-  const found = [...localOnes(one, deps), ...broadOnes(one, deps)]
-  const best = found.reduce<Belonging | null>(
+  const groups = [...localOnes(one, deps).map(each => [each]), ...broadOnes(one, deps)]
+  const likely = groups.filter(group => sum(group) >= GROUPING.join).flat()
+  return likely.reduce<Belonging | null>(
     (top, next) => (top === null || next.probability > top.probability ? next : top),
     null,
   )
-  return best !== null && best.probability >= GROUPING.join ? best : null
+}
+
+function sum(group: readonly Belonging[]): number {
+  return group.reduce((total, { probability }) => total + probability, 0)
 }
 
 function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
@@ -43,14 +47,13 @@ function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
 }
 
 /**
- * Each problem of the report's causes and the usual compete for it: how many reports each brings these days, by how likely its reports look
+ * For each cause: every problem of it and the usual compete for it: how many reports each brings these days, by how likely its reports look
  * like this one.
  */
-function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly Belonging[] {
+function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly (readonly Belonging[])[] {
   const open = problems.of(one.scopes, one.day)
-  return one.likely.flatMap(({ cause, probability }) => {
+  return one.likely.map(({ cause, probability }) => {
     const ofCause = open.filter(problem => problem.cause === cause)
-    if (ofCause.length === 0) return []
     const weighed = ofCause.map(problem => {
       const { reports, share } = excessOf(problem, { cause, day: one.day, recent, usual })
       const known = {
@@ -61,10 +64,10 @@ function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly
       return { problem, share, weight: reports * likenessTo(problem.profile, one, known) }
     })
     const days = { from: one.day - EXCESS_DAYS[0] + 1, until: one.day }
-    const sum = weighed.reduce((total, { weight }) => total + weight, usual.expected(cause, EVERYWHERE, days))
+    const all = weighed.reduce((total, { weight }) => total + weight, usual.expected(cause, EVERYWHERE, days))
     return weighed.map(({ problem, share, weight }) => ({
       problem,
-      probability: (probability * weight) / sum,
+      probability: (probability * weight) / all,
       excess: share,
     }))
   })
@@ -80,7 +83,7 @@ function excessOf(
     const from = day - days + 1
     const seen = recent
       .since(cellOf(cause, problem.scope), from)
-      .filter(one => one.problem === null || one.problem === problem)
+      .filter(one => one.problem === null || one.problem === problem || isWithin(problem, one.problem))
       .reduce((total, one) => total + probabilityOf(one, cause), 0)
     const above = seen - usual.expected(cause, problem.scope, { from, until: day })
     return { reports: (Math.max(0, above) * EXCESS_DAYS[0]) / days, share: above / (seen + 1) }

@@ -1,8 +1,8 @@
 import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
 import { cellOf, type Recent } from './recent'
-import { EVERYWHERE, probabilityOf, type Remembered, type Scope } from './report'
-import { scan, schoolsIn, type Scanned } from './scan'
+import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered, type Scope } from './report'
+import { scan, schoolsIn, surprise, type Scanned } from './scan'
 import type { Usual } from './usual'
 
 /** A problem that several schools have, and the reports that it is made of. */
@@ -86,4 +86,44 @@ function isConcentrated({ scanned }: Surge, given: Deps & { readonly cause: Caus
   const inside = seen * Math.log(seen / (all * share))
   const outside = all === seen ? 0 : (all - seen) * Math.log((all - seen) / (all * (1 - share)))
   return inside + outside >= GROUPING.concentration
+}
+
+/** Days over which a fault within a fault is looked for. */
+const WITHIN_DAYS = [2, 3, 5, 8, 14]
+
+/**
+ * Whether a provider, a partner or a pair of cohorts has a fault of its own inside a problem that the report joins: more schools than the
+ * problem and what is usual explain. Only the report itself goes into it, and what comes later: what stands in a problem stays there.
+ */
+export function findWithin(one: Remembered, problem: OpenProblem, { recent, usual }: Deps): Found | null {
+  const { cause } = problem
+  if (cause === null || !usual.hasHistory()) return null
+  const near = (scope: Scope, from: number): readonly Remembered[] =>
+    recent.since(cellOf(cause, scope), from).filter(each => each.problem === null || each.problem === problem)
+  const count = (scope: Scope, from: number): number => {
+    const { stated, others } = schoolsIn(near(scope, from), cause, from)
+    return stated + others
+  }
+  const found = narrowerThan(one, problem.scope).flatMap(scope =>
+    WITHIN_DAYS.flatMap(days => {
+      const from = one.day - days + 1
+      const seen = count(scope, from)
+      if (seen < GROUPING.fewestSchools) return []
+      const of = (place: Scope): number => usual.expected(cause, place, { from, until: one.day })
+      const share = Math.min(MOST_SHARE, usual.shares.ofScope(scope) / usual.shares.ofScope(problem.scope))
+      const outside = Math.max(0, count(problem.scope, from) - seen)
+      const expected = Math.max(of(scope), (outside * share) / (1 - share))
+      const score = surprise(seen, expected) / GROUPING.overdispersion
+      return score >= alarmOf(scope) ? [{ scope, scanned: { score, seen, expected, from } }] : []
+    }),
+  )
+  const [best] = found.sort((first, other) => other.scanned.score - first.scanned.score)
+  if (best === undefined) return null
+  const { scope, scanned } = best
+  return { cause, scope, members: [one], excess: 1 - scanned.expected / scanned.seen, why: whyBroad(scanned, one.day) }
+}
+
+function narrowerThan(one: Remembered, { kind }: Scope): readonly Scope[] {
+  if (kind === 'everywhere') return one.scopes.filter(scope => scope.kind !== 'everywhere')
+  return kind === 'lead-provider' ? one.scopes.filter(scope => scope.kind === 'delivery-partner') : []
 }

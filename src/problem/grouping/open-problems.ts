@@ -7,6 +7,8 @@ import type { OpenProblem, Remembered, Scope } from './report'
 /** The problems that reports may join, by where they are looked for. */
 export interface OpenProblems {
   open(problem: Pick<OpenProblem, 'cause' | 'scope' | 'why' | 'openedAt'>): OpenProblem
+  /** The one of this cause and scope that is not over; null when there is none. */
+  find(wanted: Pick<OpenProblem, 'cause' | 'scope'>, day: number): OpenProblem | null
   /** Puts a report into a problem; `excess` is the share of what was reported then that is above the usual. */
   link(one: Remembered, problem: OpenProblem, excess: number): void
   /** Those of these scopes that are not over on that day, oldest first. */
@@ -19,7 +21,14 @@ const FIRST_FEW = 3
 
 export function createOpenProblems(newId: () => string): OpenProblems {
   const byScope = new Map<string, OpenProblem[]>()
+  const of: OpenProblems['of'] = (scopes, day) =>
+    scopes.flatMap(scope => {
+      const days = isBroad(scope) ? GROUPING.quietDays : GROUPING.localDays
+      return (byScope.get(keyOf(scope)) ?? []).filter(problem => day - problem.lastDay <= days)
+    })
   return {
+    of,
+    find: ({ cause, scope }, day) => of([scope], day).find(problem => problem.cause === cause) ?? null,
     open(given) {
       const problem = { ...given, id: newId(), profile: newProfile(), lastDay: 0, reports: 0 }
       const key = keyOf(given.scope)
@@ -35,10 +44,5 @@ export function createOpenProblems(newId: () => string): OpenProblems {
       problem.reports += 1
       if (excess >= GOES_ON || problem.reports <= FIRST_FEW) problem.lastDay = Math.max(problem.lastDay, one.day)
     },
-    of: (scopes, day) =>
-      scopes.flatMap(scope => {
-        const days = isBroad(scope) ? GROUPING.quietDays : GROUPING.localDays
-        return (byScope.get(keyOf(scope)) ?? []).filter(problem => day - problem.lastDay <= days)
-      }),
   }
 }

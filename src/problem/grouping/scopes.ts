@@ -1,5 +1,5 @@
 import { featuresOf } from './profile'
-import { EVERYWHERE, placeOf, type Remembered, type Report, type Scope } from './report'
+import { EVERYWHERE, placeOf, type OpenProblem, type Remembered, type Report, type Scope } from './report'
 
 /** Everything that a problem of many schools may be confined to and that this report is within. */
 export function scopesOf(report: Report): readonly Scope[] {
@@ -16,4 +16,14 @@ export function localScopesOf(one: Pick<Remembered, 'schoolUrn' | 'report'>): re
   const { mentor } = one.report
   const school: Scope = { kind: 'school', value: placeOf(one) }
   return mentor === null ? [school] : [school, { kind: 'mentor', value: mentor }]
+}
+
+/** Whether the first problem is about a part of what the second is about. */
+export function isWithin(
+  narrow: Pick<OpenProblem, 'cause' | 'scope'>,
+  wide: Pick<OpenProblem, 'cause' | 'scope'>,
+): boolean {
+  if (narrow.cause !== wide.cause || narrow.scope.kind === wide.scope.kind) return false
+  if (wide.scope.kind === 'everywhere') return true
+  return wide.scope.kind === 'lead-provider' && narrow.scope.kind === 'delivery-partner'
 }
