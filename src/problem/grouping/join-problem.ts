@@ -3,13 +3,11 @@ import { GROUPING } from './limits'
 import { isWithin, localScopesOf } from './scopes'
 import type { OpenProblems } from './open-problems'
 import { likenessTo } from './profile'
-import { cellOf, type Recent } from './recent'
+import { cellOf } from './recent'
 import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered } from './report'
-import type { Usual } from './usual'
+import type { Known } from './usual'
 
-interface Deps {
-  readonly recent: Recent
-  readonly usual: Usual
+interface Deps extends Known {
   readonly problems: OpenProblems
 }
 
@@ -76,7 +74,7 @@ function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly
 /** What is reported of a problem these days above the usual: of ten days, and as a share. */
 function excessOf(
   problem: OpenProblem,
-  given: { readonly cause: Cause; readonly day: number; readonly recent: Recent; readonly usual: Usual },
+  given: Known & { readonly cause: Cause; readonly day: number },
 ): { readonly reports: number; readonly share: number } {
   const { cause, day, recent, usual } = given
   const windows = EXCESS_DAYS.map(days => {

@@ -1,9 +1,9 @@
 import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
-import { cellOf, type Recent } from './recent'
+import { cellOf } from './recent'
 import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered, type Scope } from './report'
 import { scan, schoolsIn, surprise, type Scanned } from './scan'
-import type { Usual } from './usual'
+import type { Known } from './usual'
 
 /** A problem that several schools have, and the reports that it is made of. */
 export interface Found {
@@ -20,13 +20,8 @@ const LOOKED_INTO = 0.25
 /** A scope holds no more than this share of everything. */
 const MOST_SHARE = 0.95
 
-interface Deps {
-  readonly recent: Recent
-  readonly usual: Usual
-}
-
 /** Whether more schools than usual report this, everywhere or within one of the report's scopes; null when they do not. */
-export function findBroad(one: Remembered, deps: Deps): Found | null {
+export function findBroad(one: Remembered, deps: Known): Found | null {
   const found = one.likely
     .filter(({ probability }) => probability >= LOOKED_INTO)
     .flatMap(({ cause }) => {
@@ -56,7 +51,7 @@ interface Surge {
 }
 
 /** The narrowest explanation that holds: a provider, a partner or a pair of cohorts in which the reports are concentrated, or else everywhere. */
-function scopeOfSurge(one: Remembered, given: Deps & { readonly cause: Cause }): Surge | null {
+function scopeOfSurge(one: Remembered, given: Known & { readonly cause: Cause }): Surge | null {
   const { cause, recent, usual } = given
   const surges = one.scopes.flatMap((scope): Surge[] => {
     const scanned = scan({ cause, scope, day: one.day }, { recent, usual })
@@ -74,7 +69,7 @@ function alarmOf({ kind }: Scope): number {
 }
 
 /** Whether more of the reports of these days are within the scope than its share of everything explains. */
-function isConcentrated({ scanned }: Surge, given: Deps & { readonly cause: Cause; readonly day: number }): boolean {
+function isConcentrated({ scanned }: Surge, given: Known & { readonly cause: Cause; readonly day: number }): boolean {
   const { cause, recent, usual, day } = given
   const { seen, expected, from } = scanned
   const everywhere = recent.since(cellOf(cause, EVERYWHERE), from).filter(one => one.problem === null)
@@ -95,7 +90,7 @@ const WITHIN_DAYS = [2, 3, 5, 8, 14]
  * Whether a provider, a partner or a pair of cohorts has a fault of its own inside a problem that the report joins: more schools than the
  * problem and what is usual explain. Only the report itself goes into it, and what comes later: what stands in a problem stays there.
  */
-export function findWithin(one: Remembered, problem: OpenProblem, { recent, usual }: Deps): Found | null {
+export function findWithin(one: Remembered, problem: OpenProblem, { recent, usual }: Known): Found | null {
   const { cause } = problem
   if (cause === null || !usual.hasHistory()) return null
   const near = (scope: Scope, from: number): readonly Remembered[] =>

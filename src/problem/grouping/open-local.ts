@@ -1,9 +1,9 @@
 import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
 import type { Found } from './open-broad'
-import { keyOf, type Recent } from './recent'
+import { keyOf } from './recent'
 import { placeOf, probabilityOf, type Remembered, type Scope } from './report'
-import type { Usual } from './usual'
+import type { Known } from './usual'
 
 /** Causes less probable than this are not those of a report. */
 const LEAST = 0.3
@@ -12,17 +12,12 @@ const BESIDES = 0.15
 const FROM_NOWHERE = 0.002
 const AT_TWO_SCHOOLS = 2
 
-interface Deps {
-  readonly recent: Recent
-  readonly usual: Usual
-}
-
 /** Whether a mentor is missing at two schools, or a school has the same fault again; null when neither is so. */
-export function findLocal(one: Remembered, deps: Deps): Found | null {
+export function findLocal(one: Remembered, deps: Known): Found | null {
   return ofMentor(one, deps) ?? ofSchool(one, deps)
 }
 
-function ofMentor(one: Remembered, { recent }: Deps): Found | null {
+function ofMentor(one: Remembered, { recent }: Known): Found | null {
   const { mentor } = one.report
   if (mentor === null) return null
   const scope: Scope = { kind: 'mentor', value: mentor }
@@ -33,7 +28,7 @@ function ofMentor(one: Remembered, { recent }: Deps): Found | null {
   return { cause: one.likely[0]?.cause ?? null, scope, members, excess: 1, why }
 }
 
-function ofSchool(one: Remembered, { recent, usual }: Deps): Found | null {
+function ofSchool(one: Remembered, { recent, usual }: Known): Found | null {
   const scope: Scope = { kind: 'school', value: placeOf(one) }
   const all = unlinked(one, scope, recent)
   const scored = one.likely
@@ -54,7 +49,7 @@ function neededOf(requests: number, stated: number): number {
 }
 
 /** How much better a fault explains the requests of one cause than chance: their number, and how many say that it recurs. */
-function scoreOf(all: readonly Remembered[], cause: Cause, usual: Usual) {
+function scoreOf(all: readonly Remembered[], cause: Cause, usual: Known['usual']) {
   const members = all.filter(one => probabilityOf(one, cause) >= LEAST)
   const requests = new Map<number, { probability: number; isStated: boolean }>()
   for (const one of members) {
@@ -97,6 +92,6 @@ function sharedCause(one: Remembered, other: Remembered): { readonly overlap: nu
   return { overlap: shared.reduce((sum, { overlap }) => sum + overlap, 0), cause: shared[0]?.cause ?? null }
 }
 
-function unlinked(one: Remembered, scope: Scope, recent: Recent): readonly Remembered[] {
+function unlinked(one: Remembered, scope: Scope, recent: Known['recent']): readonly Remembered[] {
   return recent.since(keyOf(scope), one.day - GROUPING.localDays).filter(each => each.problem === null)
 }

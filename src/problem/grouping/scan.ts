@@ -1,8 +1,8 @@
 import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
-import { cellOf, type Recent } from './recent'
+import { cellOf } from './recent'
 import { placeOf, probabilityOf, type Remembered, type Scope } from './report'
-import type { Usual } from './usual'
+import type { Known } from './usual'
 
 /** What a scan found in the window that speaks most for a fault. */
 export interface Scanned {
@@ -20,7 +20,7 @@ export interface Scanned {
  */
 export function scan(
   cell: { readonly cause: Cause; readonly scope: Scope; readonly day: number },
-  { recent, usual }: { readonly recent: Recent; readonly usual: Usual },
+  { recent, usual }: Known,
 ): Scanned | null {
   if (!usual.hasHistory()) return null
   const { cause, scope, day } = cell

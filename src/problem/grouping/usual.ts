@@ -5,6 +5,12 @@ import { EVERYWHERE, probabilityOf, type Remembered, type Scope } from './report
 import { createShares, type Shares } from './shares'
 import { createVolumes, type Days } from './volumes'
 
+/** What was reported lately, and what is usual. */
+export interface Known {
+  readonly recent: Recent
+  readonly usual: Usual
+}
+
 /** What is usual: learned from what was reported, without what problems of many schools brought. */
 export interface Usual {
   readonly shares: Omit<Shares, 'add'>
