@@ -5,6 +5,7 @@ import { falseProblems, findFaults, keptTogether, type FaultFound, type Scored }
 import { bCubed, pairwise, type GroupingScore } from './grouping'
 import type { Judge, Judgement } from './judge'
 import { wilson, type Share } from './wilson'
+import { createLookAlikes } from './within-fault'
 
 /** School days within which a fault must be found once it could be known (issue G). */
 const SOON = 2
@@ -18,6 +19,8 @@ export interface Examination {
     readonly bCubed: GroupingScore
     /** The same, averaged over the occurrences of planted faults alone. */
     readonly bCubedOfFaults: GroupingScore
+    /** Pairwise, without ordinary occurrences that have the very trouble of a fault in its place and days. */
+    readonly pairwiseApart: GroupingScore
   }
   readonly found: Share
   readonly foundByKind: Readonly<Record<FaultKind, Share>>
@@ -37,6 +40,7 @@ export interface Examination {
 export async function examine(year: SimulatedYear, judge: Judge): Promise<Examination> {
   const seen: Omit<Scored, 'problem'>[] = []
   const lines = year.lines()
+  const isLookAlike = createLookAlikes(year.faults)
   const take = (): Occurrence | null => {
     const next = lines.next()
     if (next.done === true) return null
@@ -50,6 +54,7 @@ export async function examine(year: SimulatedYear, judge: Judge): Promise<Examin
       fault: truth.fault,
       request: truth.request,
       group: truth.fault ?? truth.request,
+      isLookAlike: isLookAlike(next.value),
     })
     return occurrence
   }
@@ -79,6 +84,7 @@ function scoreOf(year: SimulatedYear, scored: readonly Scored[], judgement: Judg
       pairwise: pairwise(scored),
       bCubed: bCubed(scored),
       bCubedOfFaults: bCubed(scored, one => one.fault !== null),
+      pairwiseApart: pairwise(scored.filter(one => !one.isLookAlike)),
     },
     found: foundOf(faults),
     foundByKind: Object.fromEntries(FAULT_KINDS.map(kind => [kind, ofKind(kind)])) as Record<FaultKind, Share>,

@@ -44,6 +44,7 @@ function measured(of: Examination): readonly Measured[] {
       pairwise: grouping.pairwise,
       'B-cubed': grouping.bCubed,
       'B-cubed of faults': grouping.bCubedOfFaults,
+      'pairwise, look-alikes apart,': grouping.pairwiseApart,
     }).flatMap(([name, score]) => [
       plain(`${name} F1`, 'share', score.f1),
       plain(`${name} precision`, 'share', score.precision),

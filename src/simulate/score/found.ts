@@ -13,6 +13,8 @@ export interface Scored {
   readonly request: string
   /** The fault, or else the request. */
   readonly group: string
+  /** Ordinary, and just the same as a fault of its days. */
+  readonly isLookAlike: boolean
   readonly problem: string
 }
 

@@ -1,12 +1,10 @@
 import { distance } from 'fastest-levenshtein'
-import { addDays, dayAt } from '../../kernel/day'
 import { ERRORS, type ErrorName } from '../mail/errors'
 import type { Occurrence } from '../occurrence'
 import type { PlantedFault } from '../truth'
 import type { Judge } from './judge'
+import { isWithinFault } from './within-fault'
 
-/** Days after a fault's last on which a report of it is still taken for one. */
-const AFTER = 2
 /** Letters by which an error that was told may differ from one of its wordings. */
 const SLIPS = 4
 
@@ -34,10 +32,7 @@ function narrowness({ scope }: PlantedFault): number {
 }
 
 function looksLike(occurrence: Occurrence, fault: PlantedFault): boolean {
-  const day = dayAt(occurrence.at)
-  const isInTime = day >= fault.from && day <= addDays(fault.until, AFTER)
-  const isOnPage = occurrence.page === null || occurrence.page === fault.page
-  return isInTime && isOnPage && isInScope(occurrence, fault) && hasSymptom(occurrence, fault)
+  return isWithinFault(occurrence, fault) && hasSymptom(occurrence, fault)
 }
 
 function hasSymptom({ causes, errorText, mentor }: Occurrence, { cause, error, scope }: PlantedFault): boolean {
@@ -48,16 +43,4 @@ function hasSymptom({ causes, errorText, mentor }: Occurrence, { cause, error, s
 
 function isError(name: string | null): name is ErrorName {
   return name !== null && Object.hasOwn(ERRORS, name)
-}
-
-function isInScope(
-  { schoolUrn, leadProvider, deliveryPartner, cohorts }: Occurrence,
-  { scope }: PlantedFault,
-): boolean {
-  return (
-    (scope.schoolUrns === undefined || (schoolUrn !== null && scope.schoolUrns.includes(schoolUrn))) &&
-    (scope.leadProvider === undefined || scope.leadProvider === leadProvider) &&
-    (scope.deliveryPartner === undefined || scope.deliveryPartner === deliveryPartner) &&
-    (scope.cohorts === undefined || (scope.cohorts.mentor === cohorts?.mentor && scope.cohorts.ect === cohorts.ect))
-  )
 }

@@ -3,7 +3,8 @@ import { schoolYear } from '../../../src/simulate/calendar/school-year'
 import { falseProblems, findFaults, keptTogether, knowableAt, type Scored } from '../../../src/simulate/score/found'
 import { bCubed, pairwise } from '../../../src/simulate/score/grouping'
 import { wilson } from '../../../src/simulate/score/wilson'
-import type { FaultScope, PlantedFault } from '../../../src/simulate/truth'
+import { createLookAlikes } from '../../../src/simulate/score/within-fault'
+import type { FaultScope, PlantedFault, SimulatedLine } from '../../../src/simulate/truth'
 
 const calendar = schoolYear(2026)
 /** Three of A and two of B: one problem holds two of A and one of B, another the rest of B, a third the rest of A. */
@@ -131,6 +132,54 @@ describe('finding planted faults', () => {
   })
 })
 
+describe('an ordinary occurrence looks like a fault', () => {
+  const isLookAlike = createLookAlikes([fault('a', { leadProvider: 'Mendip' })])
+  const mendip = { leadProvider: 'Mendip', page: null } as const
+
+  it('when it has its cause in its scope, on its page as far as that is shown, and in its days', () => {
+    expect(isLookAlike(line({}, mendip))).toBe(true)
+    expect(isLookAlike(line({}, { ...mendip, page: 'choose-a-mentor' }))).toBe(true)
+    // Two days after the last it still counts.
+    expect(isLookAlike(line({}, { ...mendip, at: noon('2026-10-07') }))).toBe(true)
+  })
+
+  it('and not when one of them differs, or when it is the fault itself', () => {
+    expect(isLookAlike(line({ cause: 'transferred' }, mendip))).toBe(false)
+    expect(isLookAlike(line({}, { ...mendip, leadProvider: 'Calder' }))).toBe(false)
+    expect(isLookAlike(line({}, { ...mendip, page: 'ect-record' }))).toBe(false)
+    expect(isLookAlike(line({}, { ...mendip, at: noon('2026-10-08') }))).toBe(false)
+    expect(isLookAlike(line({}, { ...mendip, at: noon('2026-10-04') }))).toBe(false)
+    expect(isLookAlike(line({ fault: 'a' }, mendip))).toBe(false)
+  })
+})
+
+function line(truth: Partial<SimulatedLine['truth']>, shown: Partial<SimulatedLine['occurrence']>): SimulatedLine {
+  return {
+    occurrence: {
+      ...{
+        id: 'O1',
+        at: noon('2026-10-05'),
+        ticket: 'T1',
+        requester: 'a@oak.sch.example',
+        schoolUrn: '100001',
+        causes: [],
+      },
+      ...{
+        errorText: null,
+        mentor: null,
+        ect: 'e',
+        leadProvider: null,
+        deliveryPartner: null,
+        cohorts: null,
+        page: null,
+      },
+      ...{ recurrenceStated: false, text: '' },
+      ...shown,
+    },
+    truth: { id: 'O1', fault: null, request: 'request-1', cause: 'removed', ...truth },
+  }
+}
+
 function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`)
 }
@@ -140,7 +189,7 @@ function seen(faultId: string | null, day: string, problem: string): Scored {
   made += 1
   const request = `request-${made}`
   const where = { schoolUrn: '100001', ticket: `T${made}`, at: noon(day), id: `O${made}` }
-  return { ...where, fault: faultId, request, group: faultId ?? request, problem }
+  return { ...where, fault: faultId, request, group: faultId ?? request, isLookAlike: false, problem }
 }
 
 function fault(id: string, scope: FaultScope): PlantedFault {
