@@ -20,4 +20,6 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/deny-network.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // What a suite leaves behind stays in its worker, up to some gigabytes, through which the collector then goes again and again.
+  workerIdleMemoryLimit: '1GB',
 }
