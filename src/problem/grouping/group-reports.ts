@@ -35,13 +35,11 @@ export function createGrouping({ newId }: { readonly newId: () => string }): { t
   const requests = createRequests()
   const schools = createSchoolsOfRequesters()
 
-  const remembered = (report: Report): Remembered => {
-    const day = Math.floor(report.at.getTime() / DAY_MS)
+  const remembered = (report: Report, day: number, seen: readonly string[]): Remembered => {
     const schoolUrn = schools.schoolOf(report.requester, report.schoolUrn)
-    const seen = wordsOf(report.text)
     const given = { usual: usual.shares.ofCause, known: usual.shares.causes(), weights: words.weigh(seen) }
     return {
-      ...{ report, day, schoolUrn, words: seen },
+      ...{ report, day, schoolUrn },
       likely: likelyCauses(report.causes, given),
       request: requests.numberOf({ report, schoolUrn, day }),
       scopes: scopesOf(report),
@@ -68,10 +66,12 @@ export function createGrouping({ newId }: { readonly newId: () => string }): { t
 
   return {
     take(report) {
-      usual.settle(Math.floor(report.at.getTime() / DAY_MS))
-      const one = remembered(report)
+      const day = Math.floor(report.at.getTime() / DAY_MS)
+      usual.settle(day)
+      const seen = wordsOf(report.text)
+      const one = remembered(report, day, seen)
       const [diagnosed] = report.causes
-      if (diagnosed !== undefined) words.learn(one.words, diagnosed)
+      if (diagnosed !== undefined) words.learn(seen, diagnosed)
       const first = requests.firstOf(one, one)
       if (first !== null) {
         first.isStated ||= one.isStated

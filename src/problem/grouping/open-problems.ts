@@ -1,7 +1,7 @@
 import { GROUPING } from './limits'
 import { addTo, newProfile } from './profile'
 import { keyOf } from './recent'
-import { isBroad } from './usual'
+import { isBroad } from './scopes'
 import type { OpenProblem, Remembered, Scope } from './report'
 
 /** The problems that reports may join, by where they are looked for. */

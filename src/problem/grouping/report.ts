@@ -37,7 +37,6 @@ export interface Remembered {
   readonly day: number
   /** Likeliest first; improbable ones are left out. */
   readonly likely: readonly LikelyCause[]
-  readonly words: readonly string[]
   readonly schoolUrn: string | null
   /** The same for what was asked again, or in the same mail: one sender who writes five times is one request. */
   readonly request: number

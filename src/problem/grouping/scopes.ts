@@ -27,3 +27,8 @@ export function isWithin(
   if (wide.scope.kind === 'everywhere') return true
   return wide.scope.kind === 'lead-provider' && narrow.scope.kind === 'delivery-partner'
 }
+
+/** Whether a problem is about more than a school or a mentor. */
+export function isBroad({ kind }: Scope): boolean {
+  return kind !== 'school' && kind !== 'mentor'
+}

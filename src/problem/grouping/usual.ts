@@ -2,6 +2,7 @@ import type { Cause } from '../../register/diagnosis'
 import { GROUPING } from './limits'
 import { cellOf, type Recent } from './recent'
 import { EVERYWHERE, probabilityOf, type Remembered, type Scope } from './report'
+import { isBroad } from './scopes'
 import { createShares, type Shares } from './shares'
 import { createVolumes, type Days } from './volumes'
 
@@ -73,9 +74,4 @@ export function createUsual(recent: Recent): Usual {
 function takeWhile<Item>(queue: Item[], isTaken: (item: Item) => boolean): readonly Item[] {
   const end = queue.findIndex(item => !isTaken(item))
   return queue.splice(0, end === -1 ? queue.length : end)
-}
-
-/** Whether a problem is about more than a school or a mentor. */
-export function isBroad({ kind }: Scope): boolean {
-  return kind !== 'school' && kind !== 'mentor'
 }
