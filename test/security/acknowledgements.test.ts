@@ -1,9 +1,10 @@
 import { aMail, asksFor, STRANGER, SUPPORT, TUTOR } from '../integration/journeys/a-mail'
-import { openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
+import { deskForEachTest } from '../integration/journeys/desk-for-each-test'
+import { type JourneysUnderTest } from '../integration/journeys/journey-fixture'
 import { addressOf } from '../../src/journeys/address-of'
 import { whyNotAcknowledged } from '../../src/journeys/facts-of-sender'
 import { aMessage } from '../integration/database/stored-values'
-import { eachDatabase, type TestDatabase } from '../support/databases'
+import { eachDatabase } from '../support/databases'
 
 const PROVED = { spf: 'pass', dkim: 'pass', dmarc: 'pass', fromDomain: null, aligned: true, sentence: '' }
 const sentFrom = (mailFrom: string | null) => {
@@ -36,17 +37,8 @@ describe('the address of a sender', () => {
 })
 
 eachDatabase((_, open) => {
-  let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ desk } = given))
 
   const flood = async (from: string, verdict: 'proved' | 'unproved', times: number) => {
     for (let sent = 0; sent < times; sent += 1) {

@@ -1,23 +1,15 @@
 import { aMail, asksFor, named, TUTOR } from '../integration/journeys/a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
+import { deskForEachTest } from '../integration/journeys/desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from '../integration/journeys/journey-fixture'
 import { digestOf } from '../../src/match/plan-digest'
 import { AS_SHIPPED } from '../../src/match/calibration/proposal-model'
 import { judgeButton, whyConfirm } from '../../src/match/button'
 import { aMatchRequest, aProposal, aTicket } from '../integration/database/stored-values'
-import { eachDatabase, type TestDatabase } from '../support/databases'
+import { eachDatabase } from '../support/databases'
 
 eachDatabase((_, open) => {
-  let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ desk } = given))
 
   const FIRST = 'first@hill-school.sch.example'
   const request = () => desk.ticketFrom(aMail({ messageId: FIRST }))

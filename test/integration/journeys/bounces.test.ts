@@ -5,20 +5,13 @@ import { standsUndelivered } from '../../../src/notify/undelivered'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { signer } from '../mail/desk-fixture'
 import { aBounceOf, aMail, SUPPORT, TUTOR } from './a-mail'
-import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   const WORDS = '550 5.1.1 No such user here'
   /** A ticket whose acknowledgement has left. */

@@ -2,22 +2,13 @@ import { calibrationLines } from '../../../src/cli/calibration-lines'
 import { createCalibrate } from '../../../src/journeys/calibrate'
 import { AS_SHIPPED } from '../../../src/match/calibration/proposal-model'
 import { MODEL_VERSION } from '../../../src/match/read-message'
-import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor } from './a-mail'
-import { cardsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, type JourneysUnderTest } from './journey-fixture'
 
-let db: TestDatabase
 let desk: JourneysUnderTest
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-beforeEach(async () => {
-  await db.clear()
-  desk = await openJourneys(db)
-})
-afterEach(() => desk.close())
-afterAll(() => db.drop())
+deskForEachTest(openTestDatabase, given => ({ desk } = given))
 
 const asked = (mentor: string, ect: string) => desk.ticketFrom(aMail({ text: asksFor(mentor, ect) }))
 const labels = () => desk.within(stores => stores.calibration.labels())

@@ -5,22 +5,15 @@ import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, named, OFFICE } from './a-mail'
-import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { type JourneysUnderTest } from './journey-fixture'
 
 const CHANGED = 'This ticket has changed since you opened the page. Look at it again, then repeat what you did.'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   const ready = (filter: { readonly tag?: string; readonly assigneeId?: string } = {}) =>
     createReadyMatches({

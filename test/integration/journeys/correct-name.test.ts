@@ -1,19 +1,12 @@
 import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, named, OFFICE } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 let db: TestDatabase
 let desk: JourneysUnderTest
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-beforeEach(async () => {
-  await db.clear()
-  desk = await openJourneys(db)
-})
-afterEach(() => desk.close())
-afterAll(() => db.drop())
+deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
 
 /** Kit Ford is the one whom the reader takes it for; the tutor means Amina Khan, whom she calls by another name. */
 const WRONG = 'Hello,\n\nPlease could you pair our ECT Lee Brown with Kit Ford as his mentor.\n\nThanks,\nTess Tutor\n'

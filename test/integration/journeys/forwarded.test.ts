@@ -1,9 +1,9 @@
 import { countedBy } from '../../../src/journeys/brake-arrivals'
 import type { UnderstoodMail } from '../../../src/journeys/understand'
-import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, COLLEAGUE, STRANGER, SUPPORT, TUTOR } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type Arrival, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type Arrival, type JourneysUnderTest } from './journey-fixture'
 
 const OWN = 'own@hill-school.sch.example'
 
@@ -13,17 +13,8 @@ const forwardOf = (author: string, text: string) =>
 const TUTORS = forwardOf(`Tess Tutor <${TUTOR}>`, asksFor('khan', 'brown'))
 
 describe('a message that somebody of the desk forwards', () => {
-  let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await openTestDatabase()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(openTestDatabase, given => ({ desk } = given))
 
   const forward = (parts: Parameters<typeof aMail>[0] = {}, how: Arrival = {}) =>
     desk.ticketFrom(

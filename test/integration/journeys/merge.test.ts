@@ -4,7 +4,8 @@ import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aBounceOf, aMail, asksFor, OFFICE, STRANGER, TUTOR } from './a-mail'
 import { ticketJsonOf } from '../../../src/journeys/ticket-json-of'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 const EVER = { since: null, until: null }
 const FIRST = 'first@hill-school.sch.example'
@@ -13,15 +14,7 @@ const SECOND = 'second@hill-school.sch.example'
 describe('merging tickets', () => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await openTestDatabase()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
 
   const younger = () =>
     desk.ticketFrom(aMail({ messageId: SECOND, subject: 'One more', text: asksFor('ford', 'young') }))

@@ -2,20 +2,13 @@ import type { PairDirectlyCommand } from '../../../src/match/decisions'
 import { digestOf } from '../../../src/match/plan-digest'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor } from './a-mail'
-import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { type JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   /** The command that the page for this pair sends. */
   async function command(

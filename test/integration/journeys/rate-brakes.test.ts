@@ -7,7 +7,8 @@ import type { Pool } from '../../../src/notify/acknowledgement-keys'
 import { brakeFor } from '../../../src/notify/brakes'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, OFFICE, STRANGER, TUTOR } from './a-mail'
-import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 /** Words that differ from mail to mail, as a person's do. */
 const OTHER_WORDS = ['please look at this', 'another colleague asks', 'and here is one more', 'sorry to trouble you']
@@ -24,15 +25,7 @@ const wordsOf = (count: number) => `${OTHER_WORDS[count % 4] ?? ''} ${'again and
 eachDatabase((kind, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   /** As the driver gives a count. */
   const onAny = (count: number) => (kind === 'postgres' ? String(count) : count)

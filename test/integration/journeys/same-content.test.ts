@@ -6,19 +6,12 @@ import { parseMessage } from '../../../src/parse/parse-message'
 import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail, asksFor, OFFICE, STRANGER } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 let db: TestDatabase
 let desk: JourneysUnderTest
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-beforeEach(async () => {
-  await db.clear()
-  desk = await openJourneys(db)
-})
-afterEach(() => desk.close())
-afterAll(() => db.drop())
+deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
 
 /** The same mail over another way: a header in front that is no part of its content. */
 const over = (way: string, mail: Buffer, more = '') =>

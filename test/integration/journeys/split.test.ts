@@ -8,7 +8,8 @@ import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { settings, signer, templates } from '../mail/desk-fixture'
 import { aMail, asksFor, OFFICE, TUTOR } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 const EVER = { since: null, until: null }
 const FIRST = 'first@hill-school.sch.example'
@@ -17,15 +18,7 @@ const SECOND = 'second@hill-school.sch.example'
 describe('splitting a ticket', () => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await openTestDatabase()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
 
   /** A ticket whose second message asks for another pair. */
   const started = async () => {

@@ -6,7 +6,8 @@ import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { settings, signer, templates } from '../mail/desk-fixture'
 import { parseMessage } from '../../../src/parse/parse-message'
 import { aMail, asksFor, STRANGER, TUTOR } from './a-mail'
-import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { type JourneysUnderTest } from './journey-fixture'
 
 const AUTOMATIC = { 'Auto-Submitted': 'auto-replied' }
 const LEADS = ['lead@ect-helpdesk.example', 'second@ect-helpdesk.example']
@@ -14,15 +15,7 @@ const LEADS = ['lead@ect-helpdesk.example', 'second@ect-helpdesk.example']
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   const reader = () => createTypeormSuspendedReader(db.read.manager)
   const listed = async (state: SuspendedState, how: Partial<SuspendedFilter> = {}) => {

@@ -1,24 +1,15 @@
 import type { RecordCallCommand } from '../../../src/journeys/record-call'
-import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { HILL } from '../register/register-fixture'
 import { aMail, named, STRANGER, TUTOR } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 const EVER = { since: null, until: null }
 
 describe('a telephone call', () => {
-  let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await openTestDatabase()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(openTestDatabase, given => ({ desk } = given))
 
   const takeDown = async (change: Partial<RecordCallCommand> = {}) => {
     const made = await desk.recordCall({

@@ -4,19 +4,12 @@ import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { HILL } from '../register/register-fixture'
 import { aMail, asksFor, named, OFFICE } from './a-mail'
-import { cardsOf, openJourneys, type Arrival, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, type Arrival, type JourneysUnderTest } from './journey-fixture'
 
 let db: TestDatabase
 let desk: JourneysUnderTest
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-beforeEach(async () => {
-  await db.clear()
-  desk = await openJourneys(db)
-})
-afterEach(() => desk.close())
-afterAll(() => db.drop())
+deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
 
 const FIRST = 'first@hill-school.sch.example'
 const SECOND_TUTOR = 'ola@hill-school.sch.example'

@@ -1,19 +1,12 @@
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, named, OFFICE, STRANGER, TUTOR } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   const FIRST = 'first@hill-school.sch.example'
   const request = () => desk.ticketFrom(aMail({ messageId: FIRST }))

@@ -2,20 +2,13 @@ import { ticketJsonOf } from '../../../src/journeys/ticket-json-of'
 import { ticketJsonSchema } from '../../../src/ticket/ticket-json'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aBounceOf, aMail, asksFor, OFFICE, STRANGER, TUTOR } from './a-mail'
+import { deskForEachTest } from './desk-for-each-test'
 import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given))
 
   describe('a request', () => {
     it('becomes a ticket whose match request has the pair, the diagnosis, three changes and a button', async () => {
