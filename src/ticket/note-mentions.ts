@@ -1,3 +1,5 @@
+import { foldCase } from '../kernel/fold-case'
+
 /** Somebody who is told of a note on a ticket, until they have opened it. */
 export interface NoteMention {
   readonly id: string
@@ -27,8 +29,8 @@ export interface Colleague {
  * one name each is meant; an @ before anything else means nobody.
  */
 export function mentionedIn(text: string, colleagues: readonly Colleague[]): readonly Colleague[] {
-  const words = fold(text)
-  return colleagues.filter(({ name, email }) => [name, email].some(called => isNamed(words, fold(called))))
+  const words = foldCase(text)
+  return colleagues.filter(({ name, email }) => [name, email].some(called => isNamed(words, foldCase(called))))
 }
 
 function isNamed(words: string, called: string): boolean {
@@ -39,8 +41,4 @@ function isNamed(words: string, called: string): boolean {
       return true
   }
   return false
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { foldCase } from '../../kernel/fold-case'
 
 /** A delivery partner: its name as a source spells it, and the key by which spellings of one name are equal. */
 export interface Partner {
@@ -20,7 +21,7 @@ const LONGEST_KEY = 120
 
 /** The key of a partner's name: case and blanks do not count; anything else does. */
 export function partnerKey(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  const folded = foldCase(name)
   // A longer name keeps all that tells it from others: two partners must never share a key.
   return folded.length <= LONGEST_KEY ? folded : createHash('sha256').update(folded).digest('hex')
 }

@@ -1,3 +1,4 @@
+import { foldCase } from '../../../kernel/fold-case'
 import type { RegisterReader } from '../../../register/register-reader'
 import type { Call } from '../../../ticket/call'
 import type { FieldError } from '../../flash'
@@ -47,14 +48,12 @@ export async function readSchool(
   const [listed] = chosen === '' ? [] : await register.schools([chosen])
   if (listed) return { school: listed }
   const found = await register.searchSchools({ text, limit: MOST_FOUND })
-  const [only, ...others] = found.filter(({ urn, name }) => urn === text || fold(name) === fold(text))
+  const [only, ...others] = found.filter(({ urn, name }) => urn === text || foldCase(name) === foldCase(text))
   if (only && others.length === 0) return { school: only }
   return { error: { field: 'urn', text: 'Select the school, or “None of these”' } }
 }
 
 const textOf = (input: CallInput): string => (input['school'] ?? '').slice(0, LONGEST_SEARCH)
-
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** What was chosen counts only for the words for which the list was shown. */
 function listedUrn(input: CallInput): string {
