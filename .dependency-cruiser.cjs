@@ -100,7 +100,7 @@ module.exports = {
     only('mailauth-lives-in-authentication', 'mailauth', '^src/adapters/authentication/'),
     only('readers-of-files-live-in-parse', 'yauzl|@kenjiuno/msgreader', '^src/parse/files/'),
     only('decoders-live-apart', 'pdfjs-dist|heic-convert', '^src/adapters/files/'),
-    only('sharp-draws-apart', 'sharp', '^src/(adapters/(files|ocr)|sample-mail)/'),
+    only('sharp-draws-apart', 'sharp', '^src/(adapters/(files|ocr|images)|sample-mail)/'),
     only('tesseract-reads-apart', 'tesseract.js', '^src/adapters/ocr/'),
     only('aws4fetch-lives-in-storage', 'aws4fetch', '^src/adapters/storage/'),
     only('openid-client-lives-in-openid', 'openid-client', '^src/adapters/openid/'),

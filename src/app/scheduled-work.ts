@@ -1,6 +1,7 @@
 import { keptSince } from '../access/kept-forms'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { measureTickets } from '../adapters/database/figures/measure-tickets'
+import { drawChartAsPng } from '../adapters/images/draw-chart'
 import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
 import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
@@ -14,6 +15,7 @@ import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
 import { mailLimitsOf } from './mail-limits-of'
 import { measureRulesOf } from './measure-rules-of'
+import { makesReports } from './report-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 
@@ -53,6 +55,8 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   const escalate = createEscalate({
     ...common,
     reader: system.reports,
+    making: makesReports(system),
+    drawPng: drawChartAsPng,
     settings: { ...toLeads, escalateAt: config.ESCALATE_AT },
   })
   const noticeSuspended = createNoticeSuspended({

@@ -19,6 +19,10 @@ export interface EmailPayload {
     readonly filename: string
     readonly contentType: string
     readonly content: string
+    /** How `content` holds the bytes; left out: as text. */
+    readonly encoding?: 'base64'
+    /** Shown where the HTML refers to it as `cid:`; left out: offered as a file. */
+    readonly cid?: string
   }[]
 }
 

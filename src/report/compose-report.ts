@@ -1,6 +1,6 @@
 import { maskNumbers } from '../kernel/sensitive'
 import { causeWords } from '../problem/causes'
-import type { EscalationReport, ReportedProblem } from './escalation-report'
+import type { EscalationReport, ReportedProblem, Trend } from './escalation-report'
 import type { ProblemFacts, ReportedOccurrence } from './report-reader'
 import { countByWeek } from './weeks'
 
@@ -11,8 +11,12 @@ const MOST_SENTENCES = 8
 export function composeReport(facts: {
   readonly problems: readonly ProblemFacts[]
   readonly madeAt: Date
+  /** By the problem's id. */
+  readonly trends?: ReadonlyMap<string, Trend>
 }): EscalationReport {
-  const problems = facts.problems.filter(one => one.occurrences.length > 0).map(one => reported(one, facts.madeAt))
+  const problems = facts.problems
+    .filter(one => one.occurrences.length > 0)
+    .map(one => reported(one, facts.madeAt, facts.trends?.get(one.problem.id)))
   const [only] = problems
   const title =
     problems.length === 1 && only
@@ -21,7 +25,11 @@ export function composeReport(facts: {
   return { title, madeAt: facts.madeAt, problems }
 }
 
-function reported({ problem, occurrences, matchesCompleted }: ProblemFacts, madeAt: Date): ReportedProblem {
+function reported(
+  { problem, occurrences, matchesCompleted }: ProblemFacts,
+  madeAt: Date,
+  trend: Trend | undefined,
+): ReportedProblem {
   const words = causeWords(problem.cause)
   const times = occurrences.map(one => one.occurredAt.getTime())
   const stated = occurrences.filter(one => one.stated).length
@@ -37,6 +45,7 @@ function reported({ problem, occurrences, matchesCompleted }: ProblemFacts, made
     requesters: new Set(occurrences.map(one => one.requesterKey ?? one.ticketId)).size,
     stated,
     schools: schoolsOf(occurrences),
+    ...(trend === undefined ? {} : { trend }),
     weeks: countByWeek(
       occurrences.map(one => one.occurredAt),
       madeAt,

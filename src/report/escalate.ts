@@ -1,18 +1,13 @@
-import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addressKey } from '../notify/acknowledgement-keys'
-import { composeEmail } from '../notify/compose-email'
 import type { OutboxStore } from '../notify/outbox'
-import type { NotifySettings } from '../notify/settings'
-import type { Signer } from '../notify/signature'
-import type { EmailTemplates } from '../notify/templates'
-import { composeReport } from './compose-report'
-import type { EscalationReport } from './escalation-report'
 import type { EscalationStore } from './escalation-store'
-import { reportCsv } from './report-csv'
+import { composeReport } from './compose-report'
+import { makeReport, type MakeReportDeps } from './make-report'
+import { mailReport, type MailReportDeps } from './mail-report'
+import { reportImages, type DrawPng } from './report-images'
 import type { ProblemFacts, ReportReader } from './report-reader'
-import { reportValues } from './report-values'
 import { shouldEscalate } from './should-escalate'
 
 /** What a unit of work of the escalation step writes through. */
@@ -21,14 +16,13 @@ export interface EscalateStores {
   readonly escalations: EscalationStore
 }
 
-export interface EscalateDeps<Stores extends EscalateStores> {
+export interface EscalateDeps<Stores extends EscalateStores> extends MailReportDeps {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly reader: ReportReader
-  readonly clock: Clock
   readonly newId: NewId
-  readonly templates: EmailTemplates
-  readonly signer: Signer
-  readonly settings: Pick<NotifySettings, 'helpdeskAddress' | 'fromName' | 'consoleUrl'> & {
+  readonly making: MakeReportDeps
+  readonly drawPng: DrawPng
+  readonly settings: MailReportDeps['settings'] & {
     readonly leadAddresses: readonly string[]
     /** Tickets of one problem from which the lead is told without anybody stating recurrence. */
     readonly escalateAt: number
@@ -49,71 +43,39 @@ export function createEscalate<Stores extends EscalateStores>(deps: EscalateDeps
   }
 }
 
-function escalateOne<Stores extends EscalateStores>(deps: EscalateDeps<Stores>, facts: ProblemFacts): Promise<boolean> {
+async function escalateOne<Stores extends EscalateStores>(
+  deps: EscalateDeps<Stores>,
+  facts: ProblemFacts,
+): Promise<boolean> {
   const { problem } = facts
-  const now = deps.clock.now()
-  const report = composeReport({ problems: [facts], madeAt: now })
-  const [counts] = report.problems
-  if (!counts) return Promise.resolve(false)
+  const { leadAddresses, escalateAt } = deps.settings
+  const [counts] = composeReport({ problems: [facts], madeAt: deps.clock.now() }).problems
+  if (!counts) return false
   const standing = { ...counts, state: problem.state, schools: counts.schools.length }
-  if (!shouldEscalate(standing, null, deps.settings.escalateAt)) return Promise.resolve(false)
+  if (!shouldEscalate(standing, null, escalateAt)) return false
+  const isDue = async ({ escalations }: EscalateStores) =>
+    shouldEscalate(standing, await escalations.last(problem.id), escalateAt)
+  if (!(await deps.unitOfWork.run('background', isDue))) return false
+  // Drawn before the unit of work that sends it, which is asked again: nobody waits for a picture.
+  const now = deps.clock.now()
+  const report = await makeReport(deps.making, { problems: [facts], madeAt: now })
+  const images = await reportImages(report, deps.drawPng)
   return deps.unitOfWork.run('background', async stores => {
-    const last = await stores.escalations.last(problem.id)
-    if (!shouldEscalate(standing, last, deps.settings.escalateAt)) return false
-    const outboxIds = deps.settings.leadAddresses.map(() => deps.newId())
+    if (!(await isDue(stores))) return false
+    const mails = leadAddresses.map(address => ({ address, outboxId: deps.newId() }))
     const added = await stores.escalations.add({
       id: deps.newId(),
       problemId: problem.id,
       period: deps.clock.today(),
       report,
       createdAt: now,
-      outboxId: outboxIds[0] ?? null,
+      outboxId: mails[0]?.outboxId ?? null,
     })
     if (!added) return false
-    for (const [index, address] of deps.settings.leadAddresses.entries()) {
-      await mail(deps, stores, { report, address, outboxId: outboxIds[index] ?? deps.newId(), problemId: problem.id })
+    for (const { address, outboxId } of mails) {
+      const onceKey = `escalation:${problem.id}:${deps.clock.today()}:${addressKey(address)}`
+      await mailReport(deps, stores.outbox, { report, images, address, outboxId, onceKey })
     }
     return true
-  })
-}
-
-async function mail<Stores extends EscalateStores>(
-  deps: EscalateDeps<Stores>,
-  stores: Stores,
-  given: {
-    readonly report: EscalationReport
-    readonly address: string
-    readonly outboxId: string
-    readonly problemId: string
-  },
-): Promise<void> {
-  const { report, address, outboxId, problemId } = given
-  const { helpdeskAddress, fromName, consoleUrl } = deps.settings
-  const now = deps.clock.now()
-  const payload = composeEmail(
-    { templates: deps.templates, signer: deps.signer, helpdeskAddress },
-    {
-      template: 'escalation',
-      values: { ...reportValues(report, { consoleUrl }), fromName },
-      to: { name: null, address },
-      ticketId: null,
-      outboxId,
-      answers: null,
-      autoSubmitted: 'auto-generated',
-      attachments: [
-        { filename: 'escalation-report.csv', contentType: 'text/csv; charset=utf-8', content: reportCsv(report) },
-      ],
-    },
-  )
-  if (!payload) return
-  await stores.outbox.add({
-    id: outboxId,
-    kind: 'escalation',
-    ticketId: null,
-    matchRequestId: null,
-    onceKey: `escalation:${problemId}:${deps.clock.today()}:${addressKey(address)}`,
-    delivery: { channel: 'email', payload },
-    notBefore: now,
-    createdAt: now,
   })
 }

@@ -43,3 +43,18 @@ export function reportCsv(report: EscalationReport): string {
   })
   return tableCsv(HEADER, lines)
 }
+
+/** What each school day brought as CSV, one line for each problem and day; empty where nothing usual is known. */
+export function trendCsv(report: EscalationReport): string {
+  const lines = report.problems.flatMap(({ reference, trend }) =>
+    (trend?.days ?? []).map(({ day, tickets, schools, usual }) => [
+      reference,
+      day,
+      tickets,
+      schools,
+      usual ?? '',
+      usual === null ? '' : (trend?.unit ?? ''),
+    ]),
+  )
+  return tableCsv(['problem', 'school_day', 'tickets', 'schools', 'usual', 'usual_unit'], lines)
+}

@@ -39,17 +39,18 @@ export async function buildMessage(
   return built.message
 }
 
-function withBytes(part: NonNullable<EmailPayload['attachments']>[number]): MailFile {
-  return { ...part, bytes: Buffer.from(part.content, 'utf8') }
+function withBytes(part: NonNullable<EmailPayload['attachments']>[number]): MailFile & { readonly cid?: string } {
+  return { ...part, bytes: Buffer.from(part.content, part.encoding ?? 'utf8') }
 }
 
 /** In base64 whatever it is: of a text, any other encoding would change line ends on the way. */
-function attachmentOf({ filename, contentType, bytes }: MailFile) {
+function attachmentOf({ filename, contentType, bytes, cid }: MailFile & { readonly cid?: string }) {
   return {
     filename: oneLine(filename).replace(/[/\\]/g, '_'),
     contentType: oneLine(contentType),
     content: bytes,
     contentTransferEncoding: 'base64' as const,
+    ...(cid === undefined ? {} : { cid: oneLine(cid), contentDisposition: 'inline' as const }),
   }
 }
 

@@ -20,15 +20,17 @@ export interface Frame {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** In pixels; the width is that of whatever holds it. */
+  /** In pixels. */
   readonly height: number
+  /** In pixels; left out: as wide as whatever holds it. */
+  readonly width?: number
 }
 
 /**
  * A chart around its marks. Widths are shares of its own, so that its letters keep their size on a telephone; colours stand in
  * attributes, which a converter to PNG reads, and in classes, by which a style sheet changes them for forced colours.
  */
-export function drawChart({ id, title, description, height }: Frame, ...marks: readonly Drawing[]): Drawing {
+export function drawChart({ id, title, description, height, width }: Frame, ...marks: readonly Drawing[]): Drawing {
   return element(
     'svg',
     {
@@ -36,7 +38,7 @@ export function drawChart({ id, title, description, height }: Frame, ...marks: r
       class: 'md-chart',
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-description`,
-      width: '100%',
+      width: width ?? '100%',
       height,
       'font-family': 'system-ui, Arial, sans-serif',
       'font-size': 14,

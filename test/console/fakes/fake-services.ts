@@ -488,6 +488,13 @@ const REPORT: EscalationReport = {
       requesters: 2,
       stated: 2,
       schools: [{ urn: '100001', name: 'Hillside Primary School', tickets: 3 }],
+      trend: {
+        unit: 'tickets',
+        days: [
+          { day: '2026-09-14', tickets: 1, schools: 1, usual: 0.2 },
+          { day: '2026-09-15', tickets: 2, schools: 1, usual: null },
+        ],
+      },
       weeks: [
         { weekStarting: '2026-09-07', tickets: 1 },
         { weekStarting: '2026-09-14', tickets: 2 },

@@ -13,6 +13,7 @@ import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import type { RecurrenceFacts } from '../../../src/journeys/settle-ticket'
 import { createReply } from '../../../src/journeys/reply'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
+import { weekdayOf } from '../../../src/kernel/bank-holidays'
 import { newId } from '../../../src/kernel/ids'
 import { digestOf } from '../../../src/match/plan-digest'
 import type { MatchRequest } from '../../../src/match/match-request'
@@ -20,6 +21,8 @@ import type { EmailPayload, OutboxItem } from '../../../src/notify/outbox'
 import { createSigner } from '../../../src/notify/signature'
 import type { ParsedMessage } from '../../../src/parse/parsed-message'
 import { planMatch } from '../../../src/register/plan-match'
+import type { EscalateDeps } from '../../../src/report/escalate'
+import { nothingUsual } from '../../../src/report/trend/usual-reader'
 import type { Ticket } from '../../../src/ticket/ticket'
 import type { StoredReading } from '../../../src/ticket/ticket-store'
 import type { TestDatabase } from '../../support/databases'
@@ -38,6 +41,12 @@ export const settings: AnnounceDeps['settings'] = {
   zendesk: false,
   undoSeconds: 0,
   portal: { kind: 'dfe', address: null },
+}
+
+/** How reports are made here: weekdays are school days, nothing is known of what is usual, and a picture is three bytes. */
+export const reporting: Pick<EscalateDeps<never>, 'making' | 'drawPng'> = {
+  making: { usual: nothingUsual, isSchoolDay: day => weekdayOf(day) < 6 },
+  drawPng: async () => Buffer.from('png'),
 }
 
 const aReadingThatNames = (ticketId: string, quote: string): StoredReading => ({

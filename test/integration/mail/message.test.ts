@@ -56,6 +56,30 @@ describe('the message as it leaves', () => {
     ])
   })
 
+  it('shows a picture where the HTML refers to it, and offers the other files beside it', async () => {
+    const picture = {
+      filename: 'trend.png',
+      contentType: 'image/png',
+      content: 'iVBORw==',
+      encoding: 'base64' as const,
+    }
+    const attachments = [
+      { ...picture, cid: 'trend@matchdesk' },
+      { filename: 'counts.csv', contentType: 'text/csv', content: 'a' },
+    ]
+    const html = '<img src="cid:trend@matchdesk" alt="3 tickets">'
+    const bytes = await buildMessage({ ...payload, html, attachments }, from)
+    const parsed = await simpleParser(bytes, { skipImageLinks: true })
+
+    expect(parsed.html).toContain('src="cid:trend@matchdesk"')
+    expect(
+      parsed.attachments.map(part => [part.filename, part.cid, part.related, part.content.toString('hex')]),
+    ).toEqual([
+      ['trend.png', 'trend@matchdesk', true, '89504e47'],
+      ['counts.csv', undefined, undefined, '61'],
+    ])
+  })
+
   const hostile = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(

@@ -4,7 +4,7 @@ import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload } from '../../../src/notify/outbox'
 import { createEscalate } from '../../../src/report/escalate'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { openDesk, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
+import { openDesk, reporting, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
 import { DALE } from '../register/register-fixture'
 import { noBlobs } from '../../fakes/no-blobs'
 
@@ -178,6 +178,7 @@ eachDatabase((_, open) => {
         newId,
         templates,
         signer,
+        ...reporting,
         settings: { ...settings, leadAddresses, escalateAt: 3 },
       })()
     const delivered = async (): Promise<readonly EmailPayload[]> => {
@@ -207,7 +208,12 @@ eachDatabase((_, open) => {
       expect(sent[0]?.subject).toContain('Mentor not in the school’s list: Hill School (URN 910001)')
       expect(sent[0]?.text).toContain('"[mentor] is not in the list."')
       expect(`${sent[0]?.text}${sent[0]?.html}`).not.toMatch(/Khan|Brown|Tess|hill-school\.sch/)
-      expect(sent[0]?.attachments?.[0]?.filename).toBe('escalation-report.csv')
+      expect(sent[0]?.attachments?.map(({ filename }) => filename)).toEqual([
+        expect.stringMatching(/^trend-PRB-.{4}\.png$/),
+        'escalation-report.csv',
+        'by-day.csv',
+      ])
+      expect(sent[0]?.html).toContain(`src="cid:${sent[0]?.attachments?.[0]?.cid}"`)
 
       desk.clock.goOn(1)
       expect(await escalate([LEAD])).toBe(0)

@@ -60,7 +60,11 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
         },
         ...{ tickets: 3, requesters: 2, stated: 1, tried: '', nextStep: '', cause: '' },
         schools: [{ name: '', urn: '', tickets: 1 }],
-        weeks: [{ from: '', tickets: 1, bar: '', percent: 100 }],
+        trend: {
+          ...{ heading: '', text: '', hasUsual: true, unit: 'schools', width: 440, cid: '' },
+          days: [{ day: '', count: 1, bar: '', usual: '' }],
+        },
+        weeks: [],
         sentences: [{ masked: '', ticketReference: '', stated: true }],
       },
     ],

@@ -3,43 +3,16 @@ import { parse } from 'csv-parse/sync'
 import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
 import { composeReport } from '../../../src/report/compose-report'
 import { reportCsv } from '../../../src/report/report-csv'
-import type { ProblemFacts, ReportedOccurrence } from '../../../src/report/report-reader'
 import { reportValues } from '../../../src/report/report-values'
 import { shouldEscalate } from '../../../src/report/should-escalate'
 import { countByWeek } from '../../../src/report/weeks'
+import { anOccurrence, someFacts } from './report-fixture'
 
 const madeAt = new Date('2026-11-25T10:00:00Z')
-const occurrence = (id: string, at: string, given: Partial<ReportedOccurrence> = {}): ReportedOccurrence => ({
-  ticketId: id,
-  ticketReference: `CPD-AAAA-0${id}`,
-  schoolUrn: '910001',
-  schoolName: 'Hill School',
-  requesterKey: 'tess',
-  stated: false,
-  evidence: '[mentor] is not in the list.',
-  occurredAt: new Date(at),
-  ...given,
-})
-const facts = (occurrences: readonly ReportedOccurrence[], matchesCompleted = 0): ProblemFacts => ({
-  problem: {
-    id: 'p1',
-    reference: 'PRB-7K3M',
-    state: 'suspected',
-    cause: 'not-in-school-pool',
-    scope: 'school',
-    scopeKey: '910001',
-    title: 'Mentor not in the school’s list: school 910001',
-    openedBecause: '2 tickets from this school with the same cause within 60 days.',
-    createdAt: madeAt,
-    updatedAt: madeAt,
-  },
-  occurrences,
-  matchesCompleted,
-})
-const two = facts(
+const two = someFacts(
   [
-    occurrence('1', '2026-11-09T09:00:00Z'),
-    occurrence('2', '2026-11-24T09:00:00Z', { stated: true, evidence: 'Third time! Ring 07700 900123' }),
+    anOccurrence('1', '2026-11-09T09:00:00Z'),
+    anOccurrence('2', '2026-11-24T09:00:00Z', { stated: true, evidence: 'Third time! Ring 07700 900123' }),
   ],
   1,
 )
@@ -83,14 +56,14 @@ describe('the escalation report', () => {
   })
 
   it('leaves out problems without a ticket, and counts those it has', () => {
-    expect(composeReport({ problems: [facts([])], madeAt }).problems).toEqual([])
+    expect(composeReport({ problems: [someFacts([])], madeAt }).problems).toEqual([])
     expect(composeReport({ problems: [two, two], madeAt }).title).toBe('Escalation report: 2 recurring problems')
   })
 
   it('reads as an email in text and HTML, with hostile words as words', () => {
     const templates = createEmailTemplates(openTemplates(path.join(__dirname, '..', '..', '..', 'templates')))
-    const hostile = facts([
-      occurrence('1', '2026-11-24T09:00:00Z', { evidence: '<img src=x> {{7*7}}', schoolName: '=Hill' }),
+    const hostile = someFacts([
+      anOccurrence('1', '2026-11-24T09:00:00Z', { evidence: '<img src=x> {{7*7}}', schoolName: '=Hill' }),
     ])
     const values = reportValues(composeReport({ problems: [hostile], madeAt }), { consoleUrl: 'http://localhost:3000' })
 
@@ -109,9 +82,9 @@ describe('the escalation report', () => {
   })
 
   it('gives its counts as CSV that no spreadsheet runs', () => {
-    const hostile = facts([
-      occurrence('1', '2026-11-24T09:00:00Z', { schoolName: '=HYPERLINK("http://evil.example")' }),
-      occurrence('2', '2026-11-24T10:00:00Z', { schoolUrn: null, schoolName: null }),
+    const hostile = someFacts([
+      anOccurrence('1', '2026-11-24T09:00:00Z', { schoolName: '=HYPERLINK("http://evil.example")' }),
+      anOccurrence('2', '2026-11-24T10:00:00Z', { schoolUrn: null, schoolName: null }),
     ])
     const rows: Record<string, string>[] = parse(reportCsv(composeReport({ problems: [hostile], madeAt })), {
       columns: true,

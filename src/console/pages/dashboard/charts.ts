@@ -1,7 +1,8 @@
-import { addDays, daysBetween, formatDay, toDay, type Day } from '../../../kernel/day'
+import { addDays, daysBetween, formatDay, type Day } from '../../../kernel/day'
 import { causeWords } from '../../../problem/causes'
 import { drawBars, type Bar } from '../../../report/chart/bars'
 import { drawColumns, type Column } from '../../../report/chart/columns'
+import { shortDay } from '../../../report/chart/short-day'
 import type { DayCount, Share } from '../../../report/figures/figures'
 import type { Period } from '../../../report/figures/period'
 import type { Counted } from './counted'
@@ -154,12 +155,6 @@ function withBefore(columns: readonly DatedColumn[], former: readonly DatedColum
     const was = former[index]
     return was ? { ...column, before: was.value, beforeFrom: was.from } : column
   })
-}
-
-/** `7 Sep`. */
-function shortDay(day: Day): string {
-  const [date = '', month = ''] = formatDay(toDay(day)).split(' ')
-  return `${date} ${month.slice(0, 3)}`
 }
 
 function timesTable({ current, former }: Counted, minutesOfDay: number): Chart {

@@ -1,4 +1,6 @@
 import type { EscalationReport, ReportedProblem } from '../../../report/escalation-report'
+import { dayAt } from '../../../kernel/day'
+import { trendChart } from '../../../report/trend/trend-chart'
 import { paths } from '../../paths'
 import { count, dayWords, formatInstant } from '../../view/format'
 import { causeLabel } from '../../view/labels'
@@ -14,9 +16,10 @@ export function reportView(report: EscalationReport) {
 
 function problemView(problem: ReportedProblem) {
   const most = Math.max(1, ...problem.weeks.map(week => week.tickets))
+  const anchor = problem.reference.toLowerCase()
   return {
     reference: problem.reference,
-    anchor: problem.reference.toLowerCase(),
+    anchor,
     href: paths.problem.to({ reference: problem.reference }),
     title: problem.title,
     state: problem.state,
@@ -34,7 +37,8 @@ function problemView(problem: ReportedProblem) {
       `${problem.matchesCompleted} ${problem.matchesCompleted === 1 ? 'match' : 'matches'} completed`,
     ],
     schools: problem.schools,
-    weeks: problem.weeks.map(week => ({
+    trend: problem.trend ? { ...trendChart(problem.trend, { id: `${anchor}-trend` }), unit: problem.trend.unit } : null,
+    weeks: (isWithinTrend(problem) ? [] : problem.weeks).map(week => ({
       starting: dayWords(week.weekStarting),
       tickets: week.tickets,
       height: Math.round((week.tickets / most) * 10),
@@ -44,4 +48,10 @@ function problemView(problem: ReportedProblem) {
       href: paths.ticket.to({ reference: sentence.ticketReference }),
     })),
   }
+}
+
+/** Whether the days of the trend show everything: then the weeks say nothing more. */
+function isWithinTrend({ trend, firstAt }: ReportedProblem): boolean {
+  const [first] = trend?.days ?? []
+  return first !== undefined && first.day <= dayAt(firstAt)
 }
