@@ -52,6 +52,7 @@ import { TakeDownCalls1790000026100 } from './1790000026100-take-down-calls'
 import { CreateNoteMentions1790000026200 } from './1790000026200-create-note-mentions'
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
+import { GroupOccurrences1790000027000 } from './1790000027000-group-occurrences'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   CreateNoteMentions1790000026200,
   CreateOutboxFiles1790000026500,
   NotePeopleShown1790000026600,
+  GroupOccurrences1790000027000,
 ] as const

@@ -1,5 +1,6 @@
 import type { Config } from '../config'
 import { createBankHolidays } from '../kernel/bank-holidays'
+import { dayAt, type Day } from '../kernel/day'
 import { createWorkingDays } from '../kernel/working-days'
 import type { DueRules } from '../ticket/due'
 
@@ -8,4 +9,10 @@ export function dueRulesOf({ TARGET_WORKING_DAYS, WORK_STARTS_AT, WORK_ENDS_AT, 
   const isBankHoliday = createBankHolidays(bankHolidays)
   const workingDays = createWorkingDays({ isBankHoliday, startsAt: WORK_STARTS_AT, endsAt: WORK_ENDS_AT })
   return { targets: TARGET_WORKING_DAYS, workingDays }
+}
+
+/** By when a problem that is opened now is to have been looked at. */
+export function problemDueOf(config: Config): (now: Date) => Day {
+  const { workingDays } = dueRulesOf(config)
+  return now => workingDays.add(dayAt(now), config.PROBLEM_WORKING_DAYS)
 }

@@ -32,6 +32,7 @@ import type { Config } from '../config'
 import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
+import { problemDueOf } from './due-rules-of'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 
 /** One DNS question of sender authentication; a whole message asks a handful. */
@@ -57,7 +58,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     clock,
     newId,
     portalRules: config.PORTAL_RULES,
-    recordRecurrence: createRecordRecurrence({ clock, newId }),
+    recordRecurrence: createRecordRecurrence({ clock, newId, problemDue: problemDueOf(config) }),
   }
   const { reading, pictureReader, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }

@@ -1,4 +1,5 @@
 import { keptSince } from '../access/kept-forms'
+import { createTypeormGroupingReader } from '../adapters/database/readers/grouping-reader'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { measureTickets } from '../adapters/database/figures/measure-tickets'
 import { drawChartAsPng } from '../adapters/images/draw-chart'
@@ -7,10 +8,12 @@ import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import { COUNTED_MINUTES } from '../inbound/rate-limits'
 import { isGoneWorker, workerName } from '../inbound/worker-name'
+import { createGroupReports } from '../journeys/group-reports'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
 import { createEscalate } from '../report/escalate'
 import { createScheduler, createTask, whileHeld } from '../scheduler'
 import type { Worker, WorkerOptions } from '../worker'
+import { problemDueOf } from './due-rules-of'
 import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
 import { mailLimitsOf } from './mail-limits-of'
@@ -26,6 +29,7 @@ const IDLE_MS = {
   search: 1_000,
   figures: 2_000,
   suspended: 60_000,
+  problems: 1_000,
   escalations: 15_000,
 } as const
 
@@ -88,6 +92,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     { name: 'search words', step: wordsStep(system), idleMs: IDLE_MS.search },
     { name: 'figures', step: figuresStep(system), idleMs: IDLE_MS.figures },
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
+    { name: 'problems', step: groupingStep(system), idleMs: IDLE_MS.problems },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
   ]
 }
@@ -103,6 +108,16 @@ function figuresStep(system: System): () => Promise<number> {
   const run = unitsOfScheduler(system)
   const by = measureRulesOf(system.config)
   return () => measureTickets(system.db.read.manager, run, by)
+}
+
+/** Puts what tickets report into problems. */
+function groupingStep(system: System): () => Promise<number> {
+  const { clock, newId, config, db } = system
+  return createGroupReports({
+    unitOfWork: whileHeld(system.unitOfWork, workerName()),
+    reader: createTypeormGroupingReader(db.read.manager),
+    ...{ clock, newId, problemDue: problemDueOf(config) },
+  })
 }
 
 /** Units of work over the transaction itself, of which nothing is kept once another process has the lease. */

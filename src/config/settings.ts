@@ -134,6 +134,7 @@ export const settings = {
   LEAD_ADDRESSES: addresses.default(['lead@ect-helpdesk.example']),
   /** A problem goes to the leads at this many tickets of one school and cause within 60 days, or at one that states recurrence. */
   ESCALATE_AT: z.coerce.number().int().min(1).default(2),
+  PROBLEM_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(5),
   /** Working days within which each kind of work is to be done, as the queue parts it, and what is urgent. What is left out keeps what it has here. */
   TARGET_WORKING_DAYS: targets.default(USUAL_TARGETS),
   /** When a working day begins and ends, in England: what comes later counts as the next one's, and times in working hours count between them. */

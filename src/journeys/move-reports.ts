@@ -31,17 +31,17 @@ export async function moveReports(
       occurredAt: goes.found.find(found => isSameKey(found, one))?.reportedAt ?? receivedAt,
     })
   }
+  await problems.noteChange()
   for (const { ticket } of [from, into]) {
     const left = await problems.occurrencesOfTicket(ticket.id)
     const standing = await tickets.find(ticket.id)
-    const belongs = left.flatMap(one => one.problemId ?? [])
-    if (!standing || belongs.includes(standing.problemId ?? '')) continue
-    const problemId = mainProblem(left)
+    if (!standing) continue
+    const problemId = mainProblem(left, standing.problemId)
     if (problemId !== standing.problemId) await tickets.change(ticket.id, { problemId }, { at: clock.now() })
   }
 }
 
 async function reportingOf({ requests }: Pick<Stores, 'requests'>, { ticket, reported }: Side): Promise<Reporting> {
   const asked = (await requests.ofTicket(ticket.id)).filter(({ state }) => state !== 'withdrawn')
-  return { found: reported?.found ?? [], mentorIds: new Set(asked.flatMap(({ mentorId }) => mentorId ?? [])) }
+  return { found: reported?.found ?? [], pairs: asked }
 }

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../kernel/clock'
+import type { Day } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
 import type { KnownPerson } from '../kernel/sensitive'
-import { repeatsSince } from '../problem/decide-problem'
 import { evidenceSentence } from '../problem/evidence-sentence'
-import { findOccurrences, type FoundOccurrence } from '../problem/find-occurrences'
-import { recordOccurrences, type Reported } from '../problem/record-occurrences'
+import {
+  findOccurrences,
+  isSamePair,
+  type DiagnosedPair,
+  type FoundOccurrence,
+  type OccurrencePlace,
+} from '../problem/find-occurrences'
+import { recordOccurrences, type FreshOccurrence, type Reported } from '../problem/record-occurrences'
+import { portalPageIn } from '../notify/answers/portal-facts'
 import { isNotedThere } from '../problem/regrouped'
-import type { MatchPlan } from '../register/plan-match'
 import type { TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { isFromParty } from './read-of-ticket'
@@ -23,23 +29,20 @@ import type { Stores } from './stores'
 export function createRecordRecurrence(deps: {
   readonly clock: Clock
   readonly newId: NewId
+  /** The working day by which a problem opened now is to have been looked at. */
+  readonly problemDue: (now: Date) => Day
 }): SettleDeps['recordRecurrence'] {
   return async (stores, facts) => {
     const { ticket, isNews } = facts
     if (ticket.kind === 'unreadable') return null
     const reported = await reportedBy(stores, facts)
     const at = deps.clock.now()
-    const recorded = await recordOccurrences(
-      { problems: stores.problems, newId: deps.newId, now: at },
+    const problemId = await recordOccurrences(
+      { problems: stores.problems, newId: deps.newId, now: at, dueOn: deps.problemDue(at) },
       { ...reported, ticket, isNews, fresh: await freshOf(stores, facts, reported) },
     )
-    if (recorded.problemId !== null && recorded.problemId !== ticket.problemId) {
-      await stores.tickets.change(ticket.id, { problemId: recorded.problemId }, { at })
-    }
-    for (const { ticketId, problemId } of recorded.takenIn) {
-      const earlier = await stores.tickets.find(ticketId)
-      if (earlier?.problemId === null) await stores.tickets.change(ticketId, { problemId }, { at })
-    }
+    if (problemId !== null && problemId !== ticket.problemId)
+      await stores.tickets.change(ticket.id, { problemId }, { at })
     return reported
   }
 }
@@ -49,19 +52,24 @@ async function reportedBy(stores: Stores, facts: RecurrenceFacts): Promise<Repor
   const { ticket } = facts
   const entries = await stores.tickets.entries(ticket.id)
   const cameAt = (messageId: string | null) => entries.find(entry => entry.messageId === messageId)?.at ?? null
-  const plans: (Pick<FoundOccurrence, 'reportedAt'> & { plan: MatchPlan; leadProvider: string | null })[] = []
+  const words = entries.flatMap(({ kind, author, body }) => (kind === 'message' && author === 'requester' ? body : []))
+  const page = portalPageIn(words.join('\n').slice(0, READ_FOR_PAGE))
+  const pairs: DiagnosedPair[] = []
   for (const { plan, request } of facts.plans) {
     const { messageId } = request.proposal
     const reportedAt = (messageId === null ? null : cameAt(messageId)) ?? ticket.receivedAt
-    plans.push({ plan, reportedAt, leadProvider: await leadProviderOf(stores, plan) })
+    const { mentorId, ectId, diagnosis } = plan
+    const place = await placeOf(stores, plan)
+    pairs.push({ mentorId, ectId, diagnosis, ...place, page, messageId, reportedAt })
   }
   const stating = facts.readings.filter(
     ({ triage, messageId }) => triage.recurrence.stated && isFromParty(messageId, entries),
   )
   const statedAt = stating.flatMap(({ messageId }) => cameAt(messageId) ?? []).sort((one, other) => +one - +other)
   return {
-    found: findOccurrences(ticket, plans, statedAt[0] ?? null),
+    found: findOccurrences(ticket, { pairs, page, statedAt: statedAt[0] ?? null }),
     statedLast: statedAt.at(-1) ?? null,
+    statedBy: new Set(stating.map(({ messageId }) => messageId)),
     requesterKey: ticket.requesterAddress === null ? null : hashOf(ticket.requesterAddress),
     evidence: evidenceOf(entries, facts),
   }
@@ -72,17 +80,17 @@ async function freshOf(
   stores: Stores,
   facts: RecurrenceFacts,
   { found, requesterKey, statedLast }: Reported,
-): Promise<readonly FoundOccurrence[]> {
+): Promise<readonly FreshOccurrence[]> {
   const { ticket } = facts
   const standing = await stores.problems.occurrencesOfTicket(ticket.id)
   // Once a match is completed there is nothing left to diagnose: what was noted before stays.
   if (standing.length > 0 && facts.plans.length === 0) return []
-  const fresh: FoundOccurrence[] = []
+  const fresh: FreshOccurrence[] = []
   const regrouped = found.length === 0 ? null : await regroupedOf(stores, ticket.id)
   for (const one of found) {
     if (regrouped && isOldReport(one, regrouped, statedLast)) continue
-    const isCounted = ticket.recurrenceStated || requesterKey === null
-    if (isCounted || !(await isChasing(stores, { facts, one, requesterKey }))) fresh.push(one)
+    const asked = requesterKey === null ? 'first' : await askedBefore(stores, { facts, one, requesterKey })
+    if (asked !== 'waiting' || ticket.recurrenceStated) fresh.push({ ...one, cameBack: asked === 'done' })
   }
   return fresh
 }
@@ -92,41 +100,52 @@ function isOldReport(one: FoundOccurrence, { at, noted }: Regrouped, statedLast:
   return one.reportedAt <= at && (statedLast === null || statedLast <= at) && isNotedThere(one, noted)
 }
 
-async function leadProviderOf(
+/** Where a pair is registered, by which faults of many schools differ. */
+async function placeOf(
   stores: Stores,
   pair: { readonly mentorId: string; readonly ectId: string },
-): Promise<string | null> {
+): Promise<Omit<OccurrencePlace, 'page'>> {
   const view = await stores.register.viewFor({ mentorId: pair.mentorId, ectId: pair.ectId }, { lock: false })
-  return view?.ect.registrations.find(registration => registration.role === 'ect')?.leadProvider ?? null
+  const ect = view?.ect.registrations.find(({ role }) => role === 'ect')
+  const mentor = view?.mentor.registrations.filter(({ role }) => role === 'mentor') ?? []
+  return {
+    leadProvider: ect?.leadProvider ?? null,
+    deliveryPartner: ect?.deliveryPartner ?? null,
+    ectCohort: ect?.cohort ?? null,
+    mentorCohort: mentor.length === 0 ? null : Math.max(...mentor.map(({ cohort }) => cohort)),
+  }
 }
 
-/** The same person asked for the same pair on a ticket that was not solved when this one, or its message, came. */
-async function isChasing(
+/** Characters that are looked at for a page. */
+const READ_FOR_PAGE = 10_000
+/** Days in which the same request of the same person is one that was made before. */
+const AGAIN_DAYS = 60
+const DAY_MS = 86_400_000
+
+/** Whether the same person asked for the same pair before, and whether that was done when this one, or its message, came. */
+async function askedBefore(
   stores: Stores,
   given: { readonly facts: RecurrenceFacts; readonly one: FoundOccurrence; readonly requesterKey: string },
-): Promise<boolean> {
-  const { ticket, requests } = given.facts
-  const { reportedAt } = given.one
-  const alike = await stores.problems.occurrencesOf(given.one, repeatsSince(reportedAt))
+): Promise<'first' | 'waiting' | 'done'> {
+  const { ticket } = given.facts
+  const { reportedAt, cause } = given.one
+  const since = new Date(reportedAt.getTime() - AGAIN_DAYS * DAY_MS)
+  const alike = await stores.problems.reportedBy(given.requesterKey, { cause, since })
   const earlier = alike.filter(
-    one => one.requesterKey === given.requesterKey && one.ticketId !== ticket.id && one.occurredAt <= reportedAt,
+    one => one.ticketId !== ticket.id && one.occurredAt <= reportedAt && isSamePair(one, given.one),
   )
-  const asked = new Set(requests.map(pairOf))
+  let asked: 'first' | 'done' = 'first'
   for (const ticketId of new Set(earlier.map(one => one.ticketId))) {
     const before = await stores.tickets.find(ticketId)
-    if (!before || wasSolvedBy(before, reportedAt)) continue
-    const theirs = (await stores.requests.ofTicket(ticketId)).map(pairOf)
-    if (theirs.some(pair => asked.has(pair)) || (theirs.length === 0 && asked.size === 0)) return true
+    if (!before) continue
+    if (!wasSolvedBy(before, reportedAt)) return 'waiting'
+    asked = given.one.mentorId === null ? 'first' : 'done'
   }
-  return false
+  return asked
 }
 
 function wasSolvedBy(ticket: Ticket, at: Date): boolean {
   return ticket.solvedAt !== null && ticket.solvedAt <= at
-}
-
-function pairOf(request: { readonly mentorId: string | null; readonly ectId: string | null }): string {
-  return `${request.mentorId ?? '-'} ${request.ectId ?? '-'}`
 }
 
 function evidenceOf(entries: readonly TicketEntry[], facts: RecurrenceFacts): string | null {

@@ -174,7 +174,12 @@ const CAUSE_WORDS: Readonly<Record<ProblemCause, CauseWords>> = {
 
 /** The words for a cause; a code of a later version gets those of an unclear one. */
 export function causeWords(cause: string): CauseWords {
-  return isCause(cause) ? CAUSE_WORDS[cause] : CAUSE_WORDS.unclear
+  return CAUSE_WORDS[causeOf(cause)]
+}
+
+/** A cause by its code; a code of a later version is an unclear one. */
+export function causeOf(code: string): ProblemCause {
+  return isCause(code) ? code : 'unclear'
 }
 
 function isCause(cause: string): cause is ProblemCause {

@@ -2,24 +2,35 @@ import type { Diagnosis } from '../register/diagnosis'
 import type { Ticket } from '../ticket/ticket'
 import type { Intent } from '../triage/triage'
 import type { ProblemCause } from './causes'
-import type { ProblemScope } from './problem'
+import type { Occurrence } from './problem'
 
-/** One cause in one scope that a ticket reports. */
-export interface OccurrenceKey {
+/** The columns in which faults of many schools differ. */
+export type OccurrencePlace = Pick<
+  Occurrence,
+  'leadProvider' | 'deliveryPartner' | 'mentorCohort' | 'ectCohort' | 'page'
+>
+
+/** A cause as a ticket reports it, of one pair, or of none when it names no pair. */
+export interface FoundOccurrence extends OccurrencePlace {
   readonly cause: ProblemCause
-  readonly scope: ProblemScope
-  readonly scopeKey: string
-}
-
-/** A cause as a ticket reports it. */
-export interface FoundOccurrence extends OccurrenceKey {
-  /** When the first message came that says so. */
+  /** The diagnosis, likeliest first; empty when there is none. */
+  readonly causes: readonly ProblemCause[]
+  readonly mentorId: string | null
+  readonly ectId: string | null
+  /** The first message that says so, and when it came. */
+  readonly messageId: string | null
   readonly reportedAt: Date
 }
 
-/** The whole of the portal, and of what no school could be found for. */
-export const EVERYWHERE = 'everywhere'
-const LONGEST_SCOPE_KEY = 128
+/** What a click would do for a pair that a ticket asks for, with the diagnosis. */
+export interface DiagnosedPair extends OccurrencePlace {
+  readonly mentorId: string
+  readonly ectId: string
+  readonly diagnosis: readonly Pick<Diagnosis, 'cause' | 'certainty'>[]
+  /** The message that asks for this pair, and when it came. */
+  readonly messageId: string | null
+  readonly reportedAt: Date
+}
 
 const BY_INTENT: Readonly<Record<Intent, ProblemCause | null>> = {
   mentor_match: 'mentor-not-listed',
@@ -29,79 +40,60 @@ const BY_INTENT: Readonly<Record<Intent, ProblemCause | null>> = {
   reply: null,
   other: null,
 }
+/** What names no cause that somebody could mend. */
+const NO_CAUSE: ReadonlySet<ProblemCause> = new Set(['mentor-not-listed', 'unclear'])
 
 /**
- * What a ticket says about recurring issues: each cause, in each scope where it may recur, dated by the message that says so: a
- * later message on a ticket may bring another cause. Pure.
+ * What a ticket says about recurring issues: each pair with its cause, dated by the message that says so: a later message on a ticket
+ * may bring another cause. Pure.
  */
 export function findOccurrences(
-  ticket: Pick<Ticket, 'schoolUrn' | 'intent' | 'recurrenceStated' | 'receivedAt'>,
-  plans: readonly {
-    readonly plan: {
-      readonly mentorId: string
-      readonly diagnosis: readonly Pick<Diagnosis, 'cause' | 'certainty'>[]
-    }
-    readonly leadProvider: string | null
-    /** When the message came that asks for this pair. */
-    readonly reportedAt: Date
-  }[],
-  /** When a message first said that it keeps happening; left out where none did. */
-  statedAt: Date | null = null,
+  ticket: Pick<Ticket, 'intent' | 'recurrenceStated' | 'receivedAt'>,
+  said: {
+    readonly pairs: readonly DiagnosedPair[]
+    /** When a message first said that it keeps happening; null where none did. */
+    readonly statedAt: Date | null
+    /** The page of the service that the requester names. */
+    readonly page: string | null
+  },
 ): readonly FoundOccurrence[] {
-  const diagnosed = plans.flatMap(({ plan, leadProvider, reportedAt }) => {
-    const [first] = plan.diagnosis
-    if (!first) return []
-    // A cause that the sources cannot show is not counted as one: what is known is that a mentor was missing.
-    const cause: ProblemCause = first.certainty === 'cannot-tell' ? 'mentor-not-listed' : first.cause
-    return [{ cause, mentorId: plan.mentorId, leadProvider, reportedAt }]
-  })
-  const found = diagnosed.flatMap(({ cause, mentorId, leadProvider, reportedAt }) =>
-    [
-      ...atSchool(ticket, cause),
-      key(cause, 'mentor', mentorId),
-      ...(leadProvider === null ? [] : [key(cause, 'lead-provider', leadProvider.toLowerCase())]),
-    ].map(one => ({ ...one, reportedAt })),
-  )
-  if (found.length > 0) return earliest(found)
+  const diagnosed = said.pairs.filter(({ diagnosis }) => diagnosis.length > 0).map(ofPair)
+  if (diagnosed.length > 0) return earliest(diagnosed)
   const cause = BY_INTENT[ticket.intent] ?? (ticket.recurrenceStated ? 'unclear' : null)
   if (cause === null) return []
-  const isEverywhere = ticket.schoolUrn === null || cause === 'portal-error'
-  const reportedAt = cause === 'unclear' ? (statedAt ?? ticket.receivedAt) : ticket.receivedAt
-  const keys = [...atSchool(ticket, cause), ...(isEverywhere ? [key(cause, 'portal', EVERYWHERE)] : [])]
-  return keys.map(one => ({ ...one, reportedAt }))
+  return [
+    {
+      cause,
+      causes: NO_CAUSE.has(cause) ? [] : [cause],
+      ...{ mentorId: null, ectId: null, messageId: null },
+      ...{ leadProvider: null, deliveryPartner: null, mentorCohort: null, ectCohort: null, page: said.page },
+      reportedAt: cause === 'unclear' ? (said.statedAt ?? ticket.receivedAt) : ticket.receivedAt,
+    },
+  ]
 }
 
-/** Whether two keys are of one cause in one scope. */
+function ofPair({ diagnosis, ...pair }: DiagnosedPair): FoundOccurrence {
+  // A cause that the sources cannot show is not counted as one: what is known is that a mentor was missing.
+  const causes = [...new Set(diagnosis.filter(one => one.certainty !== 'cannot-tell').map(({ cause }) => cause))]
+  const isShown = diagnosis[0]?.certainty !== 'cannot-tell'
+  return { ...pair, cause: (isShown ? causes[0] : undefined) ?? 'mentor-not-listed', causes: isShown ? causes : [] }
+}
+
+/** Whether two are of one cause and pair. What was noted before ECTs were is known by its mentor. */
 export function isSameKey(one: KeyText, other: KeyText): boolean {
-  return keyText(one) === keyText(other)
+  return one.cause === other.cause && isSamePair(one, other)
 }
 
-type KeyText = { readonly cause: string; readonly scope: string; readonly scopeKey: string }
-
-function keyText({ cause, scope, scopeKey }: KeyText): string {
-  return `${cause}\n${scope}\n${scopeKey}`
+export function isSamePair(one: PairText, other: PairText): boolean {
+  if (one.mentorId !== other.mentorId) return false
+  return one.ectId === other.ectId || (one.mentorId !== null && (one.ectId === null || other.ectId === null))
 }
 
-/** The scope that a ticket is mainly about, which a stated recurrence speaks of. */
-export function mainScope(keys: readonly { readonly scope: ProblemScope }[]): ProblemScope | null {
-  const order: readonly ProblemScope[] = ['school', 'mentor', 'portal', 'lead-provider']
-  return order.find(scope => keys.some(one => one.scope === scope)) ?? null
-}
+export type PairText = Pick<Occurrence, 'mentorId' | 'ectId'>
+type KeyText = PairText & { readonly cause: string }
 
-function atSchool(ticket: Pick<Ticket, 'schoolUrn'>, cause: ProblemCause): readonly OccurrenceKey[] {
-  return ticket.schoolUrn === null ? [] : [key(cause, 'school', ticket.schoolUrn)]
-}
-
-function key(cause: ProblemCause, scope: ProblemScope, scopeKey: string): OccurrenceKey {
-  return { cause, scope, scopeKey: scopeKey.slice(0, LONGEST_SCOPE_KEY) }
-}
-
-/** Each key once, by the first that says so. */
+/** Each cause and pair once, by the first that says so. */
 function earliest(found: readonly FoundOccurrence[]): readonly FoundOccurrence[] {
-  const byText = new Map<string, FoundOccurrence>()
-  for (const one of found) {
-    const known = byText.get(keyText(one))
-    if (known === undefined || one.reportedAt < known.reportedAt) byText.set(keyText(one), one)
-  }
-  return [...byText.values()]
+  const inOrder = [...found].sort((one, other) => one.reportedAt.getTime() - other.reportedAt.getTime())
+  return inOrder.filter((one, place) => inOrder.findIndex(other => isSameKey(one, other)) === place)
 }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
+import type { Day } from '../kernel/day'
 import { CROCKFORD, type NewId } from '../kernel/ids'
 import { causeWords } from './causes'
-import type { Occurrence, Problem, ProblemScope, ProblemStore } from './problem'
+import { NO_WORK, type OpenedBy, type Problem, type ProblemOf, type ProblemStore } from './problem'
 
 /**
  * A new reference such as `PRB-7K3M`. One already taken fails the unit of work, which is run again with another draw:
@@ -11,32 +12,52 @@ export function makeProblemReference(): string {
   return `PRB-${Array.from({ length: 4 }, () => CROCKFORD.charAt(randomInt(32))).join('')}`
 }
 
-/** Opens a suspected problem for the cause and scope of an occurrence. */
+/** Opens a suspected problem, on the list of whoever of the leads has fewest. */
 export async function openProblem(
-  deps: { readonly problems: ProblemStore; readonly newId: NewId; readonly now: Date },
-  from: { readonly occurrence: Pick<Occurrence, 'cause' | 'scope' | 'scopeKey'>; readonly why: string },
+  deps: { readonly problems: ProblemStore; readonly newId: NewId; readonly now: Date; readonly dueOn: Day },
+  {
+    why,
+    openedBy,
+    id,
+    ...key
+  }: ProblemOf & { readonly why: string; readonly openedBy: OpenedBy; readonly id?: string },
 ): Promise<Problem> {
-  const { cause, scope, scopeKey } = from.occurrence
+  const { cause, scope, scopeKey } = key
   const problem: Problem = {
-    id: deps.newId(),
+    ...NO_WORK,
+    id: id ?? deps.newId(),
     reference: makeProblemReference(),
     state: 'suspected',
-    cause,
-    scope,
-    scopeKey,
+    ...{ cause, scope, scopeKey, openedBy },
     title: `${causeWords(cause).title}: ${PLACES[scope](scopeKey)}`,
-    openedBecause: from.why,
+    openedBecause: why,
     createdAt: deps.now,
     updatedAt: deps.now,
+    lastAt: null,
+    resolvedAt: null,
+    mergedIntoId: null,
+    version: 0,
+    ownerId: await deps.problems.nextOwner(),
+    dueOn: deps.dueOn,
   }
   await deps.problems.addProblem(problem)
+  await deps.problems.addEvent({
+    id: deps.newId(),
+    problemId: problem.id,
+    at: deps.now,
+    actor: 'system',
+    code: 'opened',
+    facts: { why },
+  })
   return problem
 }
 
 /** Titles name schools and providers, never people. */
-const PLACES: Readonly<Record<ProblemScope, (scopeKey: string) => string>> = {
-  school: urn => `school ${urn}`,
+const PLACES: Readonly<Record<ProblemOf['scope'], (scopeKey: string) => string>> = {
+  school: place => (/^\d{6}$/.test(place) ? `school ${place}` : 'one sender whose school is not known'),
   mentor: () => 'one mentor at several schools',
-  'lead-provider': () => 'several schools of one lead provider',
-  portal: () => 'several schools',
+  'lead-provider': name => `schools of ${name}`,
+  'delivery-partner': name => `schools of ${name}`,
+  cohorts: years => `mentors of ${years.split(' ')[0] ?? ''} with ECTs of ${years.split(' ')[1] ?? ''}`,
+  everywhere: () => 'several schools',
 }

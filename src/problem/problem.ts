@@ -1,64 +1,192 @@
-export type ProblemState = 'suspected' | 'under-investigation' | 'fix-known' | 'resolved'
-export type ProblemScope = 'school' | 'mentor' | 'lead-provider' | 'portal'
+import type { Day } from '../kernel/day'
+
+export const PROBLEM_STATES = [
+  'suspected',
+  'under-investigation',
+  'fix-known',
+  'resolved',
+  'reopened',
+  'dismissed',
+  'merged',
+] as const
+export type ProblemState = (typeof PROBLEM_STATES)[number]
+
+/** States in which nothing is looked for any more: what comes back within thirty days reopens a resolved one. */
+export const OVER_STATES: readonly ProblemState[] = ['resolved', 'dismissed', 'merged']
+
+export const PROBLEM_SCOPES = [
+  'everywhere',
+  'lead-provider',
+  'delivery-partner',
+  'cohorts',
+  'school',
+  'mentor',
+] as const
+/** What a problem is confined to. */
+export type ProblemScope = (typeof PROBLEM_SCOPES)[number]
+
+/** What a problem is about. */
+export interface ProblemOf {
+  readonly cause: string
+  readonly scope: ProblemScope
+  /** A URN or, where no school is known, who writes; a mentor's id; a provider's name; the two years of cohorts with a space; empty for everywhere. */
+  readonly scopeKey: string
+}
+
+/** Who said that it is one: a requester's single statement, what was more than usual, or a person of the desk. */
+export type OpenedBy = 'statement' | 'rules' | 'person'
 
 /** What many tickets have in common: one cause in one scope. */
-export interface Problem {
+export interface Problem extends ProblemOf, ProblemWork {
   readonly id: string
   /** What people quote: PRB-7K3M. */
   readonly reference: string
   readonly state: ProblemState
-  readonly cause: string
-  readonly scope: ProblemScope
-  readonly scopeKey: string
   readonly title: string
   readonly openedBecause: string
+  readonly openedBy: OpenedBy
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** When it was last reported; null before it ever was. */
+  readonly lastAt: Date | null
+  readonly resolvedAt: Date | null
+  /** The problem that its tickets belong to now. */
+  readonly mergedIntoId: string | null
+  /** Counts changes by people, so that no two are made over one another. */
+  readonly version: number
 }
 
-/** One ticket's report of one cause in one scope. */
+/** How a problem is worked on. */
+export interface ProblemWork {
+  /** An account; null while nobody has it. */
+  readonly ownerId: string | null
+  readonly dueOn: Day | null
+  readonly hypothesis: string | null
+  readonly foundCause: string | null
+  readonly workaround: string | null
+  readonly fix: string | null
+  readonly outsideReference: string | null
+  readonly outsideLink: string | null
+  readonly acceptedBy: string | null
+  readonly promisedOn: Day | null
+}
+
+export const NO_WORK: ProblemWork = {
+  ownerId: null,
+  dueOn: null,
+  hypothesis: null,
+  foundCause: null,
+  workaround: null,
+  fix: null,
+  outsideReference: null,
+  outsideLink: null,
+  acceptedBy: null,
+  promisedOn: null,
+}
+
+/** One ECT for whom a mentor was missing, or what else a ticket reports, with one cause. */
 export interface Occurrence {
   readonly id: string
   readonly ticketId: string
   readonly problemId: string | null
   readonly cause: string
-  readonly scope: ProblemScope
-  readonly scopeKey: string
+  /** The diagnosis, likeliest first; empty when there is none. */
+  readonly causes: readonly string[]
+  readonly mentorId: string | null
+  readonly ectId: string | null
+  /** The message that says so. */
+  readonly messageId: string | null
   readonly schoolUrn: string | null
+  readonly leadProvider: string | null
+  readonly deliveryPartner: string | null
+  /** Years. */
+  readonly mentorCohort: number | null
+  readonly ectCohort: number | null
+  /** The page of the service on which it was met. */
+  readonly page: string | null
   /** Hash of the requester's address, so that one angry sender can be told from ten. */
   readonly requesterKey: string | null
   readonly stated: boolean
+  /** The same request was done before, and is made again. */
+  readonly cameBack: boolean
+  /** Whether it was reported; not where mail was only put in another order. */
+  readonly isNews: boolean
   readonly linkReason: string | null
   /** The sentence that says so, masked. */
   readonly evidence: string | null
   readonly occurredAt: Date
 }
 
+/** What can be changed of a problem. */
+export type ProblemChange = Partial<
+  Pick<
+    Problem,
+    'state' | 'title' | 'openedBecause' | 'openedBy' | 'lastAt' | 'resolvedAt' | 'mergedIntoId' | 'version'
+  > &
+    ProblemWork
+>
+
+/** What happened to a problem, for its timeline. */
+export interface ProblemEvent {
+  readonly id: string
+  readonly problemId: string
+  readonly at: Date
+  /** An account, or `system`. */
+  readonly actor: string
+  readonly code: ProblemEventCode
+  readonly facts: Readonly<Record<string, string | number | null>> | null
+}
+
+export type ProblemEventCode =
+  | 'opened'
+  | 'shown-by-reports'
+  | 'came-back'
+  | 'merged'
+  | 'took-in'
+  | 'split'
+  | 'dismissed'
+  | 'unlinked'
+  | 'linked'
+  | 'state'
+  | 'owner'
+  | 'work'
+  | 'update-sent'
+  | 'checked'
+  | 'escalated'
+
 /** Writes and reads about problems; every method belongs to a unit of work. */
 export interface ProblemStore {
   addProblem(problem: Problem): Promise<void>
-  changeProblem(
-    id: string,
-    change: Partial<Pick<Problem, 'state' | 'title' | 'openedBecause'>>,
-    at: Date,
-  ): Promise<void>
+  changeProblem(id: string, change: ProblemChange, at: Date): Promise<void>
   find(id: string): Promise<Problem | null>
-  openProblemFor(key: { cause: string; scope: ProblemScope; scopeKey: string }): Promise<Problem | null>
-  /** Adds an occurrence once per ticket, cause and scope; false when it was there. */
+  /** The lead who has fewest open problems; null when there is none. */
+  nextOwner(): Promise<string | null>
+  /** The one of this cause and scope that is not over. */
+  openProblemFor(key: ProblemOf): Promise<Problem | null>
+  /** Adds an occurrence once per ticket, cause, mentor and ECT; false when it was there. */
   addOccurrence(occurrence: Occurrence): Promise<boolean>
   /** Moves an occurrence to the ticket that its message moved to. */
   moveOccurrence(
     id: string,
     to: Pick<Occurrence, 'ticketId' | 'schoolUrn' | 'requesterKey' | 'evidence' | 'occurredAt'>,
   ): Promise<void>
-  /** What a ticket reports counts as stated from now on: a later message said that it keeps happening. */
-  noteStated(ticketId: string): Promise<void>
-  linkOccurrence(id: string, link: { problemId: string; linkReason: string }): Promise<void>
-  occurrencesOf(
-    key: { cause: string; scope: ProblemScope; scopeKey: string },
-    since: Date,
-  ): Promise<readonly Occurrence[]>
+  /** These count as stated from now on: a message said that it keeps happening. */
+  noteStated(ids: readonly string[]): Promise<void>
+  /** Puts occurrences, and those that repeat them, into a problem. */
+  linkOccurrences(
+    ids: readonly string[],
+    link: { readonly problemId: string; readonly linkReason: string },
+  ): Promise<void>
+  /** Says that people changed what a grouping in memory relies on. */
+  noteChange(): Promise<void>
+  /** What somebody reported of a cause since then, oldest first. */
+  reportedBy(requesterKey: string, of: { readonly cause: string; readonly since: Date }): Promise<readonly Occurrence[]>
   occurrencesOfTicket(ticketId: string): Promise<readonly Occurrence[]>
+  occurrences(ids: readonly string[]): Promise<readonly Occurrence[]>
+  addEvent(event: ProblemEvent): Promise<void>
+  /** Oldest first. */
+  events(problemId: string): Promise<readonly ProblemEvent[]>
+  occurrencesOfProblem(problemId: string): Promise<readonly Occurrence[]>
 }
 
 /** Reads for pages and reports. */
@@ -68,7 +196,6 @@ export interface ProblemReader {
       readonly tickets: number
       readonly schools: number
       readonly stated: number
-      readonly lastAt: Date | null
     })[]
   >
   problem(idOrReference: string): Promise<Problem | null>

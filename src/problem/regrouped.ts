@@ -1,4 +1,4 @@
-import { isSameKey, type FoundOccurrence } from './find-occurrences'
+import { isSameKey, isSamePair, type FoundOccurrence, type PairText } from './find-occurrences'
 import type { Occurrence } from './problem'
 
 /** Causes that name something else than a mentor who is missing. */
@@ -14,10 +14,10 @@ export function isNotedThere(found: FoundOccurrence, there: readonly Occurrence[
   return found.cause === 'mentor-not-listed' && there.some(({ cause }) => !OTHER_CAUSES.has(cause))
 }
 
-/** One of two tickets that were one: what it reports now, and the mentors that it asks for or has. */
+/** One of two tickets that were one: what it reports now, and the pairs that it asks for or has. */
 export interface Reporting {
   readonly found: readonly FoundOccurrence[]
-  readonly mentorIds: ReadonlySet<string>
+  readonly pairs: readonly PairText[]
 }
 
 /** The occurrences of a ticket whose reports went to another one with their messages, and of which nothing is left. */
@@ -26,13 +26,10 @@ export function goneWith(
   { stays, goes }: { readonly stays: Reporting; readonly goes: Reporting },
 ): readonly Occurrence[] {
   const isReportedBy =
-    ({ found, mentorIds }: Reporting) =>
+    ({ found, pairs }: Reporting) =>
     (one: Occurrence) =>
       found.some(other => isSameKey(other, one)) ||
-      // Of a completed match there is nothing left to diagnose: it is known by its mentor.
-      noted.some(({ cause, scope, scopeKey }) => cause === one.cause && scope === 'mentor' && mentorIds.has(scopeKey))
-  const byMentor = (one: Occurrence, { mentorIds }: Reporting) => one.scope !== 'mentor' || mentorIds.has(one.scopeKey)
-  return noted.filter(
-    one => isReportedBy(goes)(one) && byMentor(one, goes) && !(isReportedBy(stays)(one) && byMentor(one, stays)),
-  )
+      // Of a completed match there is nothing left to diagnose: it is known by its pair.
+      (one.mentorId !== null && pairs.some(pair => isSamePair(pair, one)))
+  return noted.filter(one => isReportedBy(goes)(one) && !isReportedBy(stays)(one))
 }

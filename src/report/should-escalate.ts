@@ -1,4 +1,4 @@
-import type { ProblemState } from '../problem/problem'
+import { OVER_STATES, type ProblemState } from '../problem/problem'
 
 /** From here on a report goes out at each of these counts, not at every ticket. */
 const STEPS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
@@ -19,7 +19,7 @@ export function shouldEscalate(
   last: { readonly tickets: number; readonly stated: number } | null,
   escalateAt: number,
 ): boolean {
-  if (now.state === 'resolved') return false
+  if (OVER_STATES.includes(now.state)) return false
   const isPassed = now.stated > 0 || now.tickets >= escalateAt || now.schools >= SCHOOLS_AT_ONCE
   if (!isPassed || !last) return isPassed
   return now.stated > last.stated || stepOf(now.tickets) > stepOf(last.tickets)

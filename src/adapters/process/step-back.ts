@@ -1,7 +1,7 @@
 import { getPriority, setPriority } from 'node:os'
 
-/** A niceness: who waits for a page or sends mail has three times this process's share of a busy processor. */
-const BEHIND = 5
+/** A niceness: who waits for a page or sends mail has nine times this process's share of a busy processor. */
+const BEHIND = 10
 
 /** Lets other processes go first. What was asked to run further back still stays there. */
 export function stepBack(): void {

@@ -41,6 +41,9 @@ const PROBLEM_STATES: Readonly<Record<Problem['state'], Tag>> = {
   'under-investigation': { text: 'Under investigation', classes: 'govuk-tag--orange' },
   'fix-known': { text: 'Fix known', classes: 'govuk-tag--blue' },
   resolved: { text: 'Resolved', classes: 'govuk-tag--green' },
+  reopened: { text: 'Reopened', classes: 'govuk-tag--red' },
+  dismissed: { text: 'Dismissed', classes: 'govuk-tag--grey' },
+  merged: { text: 'Merged', classes: 'govuk-tag--grey' },
 }
 const STANDINGS: ReadonlyMap<string, string> = new Map([
   ['tutor-authenticated', 'Known tutor'],

@@ -63,7 +63,7 @@ export function portalFacts({ words, pictures, writtenAt }: PortalReport): Porta
   const everything = [text, ...pictures.map(picture => picture.text.slice(0, LOOKED_AT))].join('\n')
   return {
     seen: plain(seenOn(pictures) ?? toldIn(text)) || ADD.seen,
-    page: plain(pageIn(everything) ?? headingOf(pictures)) || ADD.page,
+    page: plain(portalPageIn(everything) ?? headingOf(pictures)) || ADD.page,
     browser: [...named(BROWSERS, text), ...named(DEVICES, text)].join(', ') || ADD.browser,
     when: whenOf(text, writtenAt),
   }
@@ -93,7 +93,8 @@ function toldIn(text: string): string | null {
   return told.length === 0 ? null : told.slice(0, MOST_SENTENCES).join(' ')
 }
 
-function pageIn(text: string): string | null {
+/** The page of the Department's service that a text names: its address, or what it is headed. Null when it names none. */
+export function portalPageIn(text: string): string | null {
   const [address] = GOVERNMENT_PAGE.exec(text) ?? []
   if (address !== undefined) return address.replace(/[./-]+$/, '')
   const called = NAMED_PAGE.exec(text)

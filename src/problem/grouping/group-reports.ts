@@ -1,15 +1,12 @@
-import { createCauseWords } from './cause-words'
 import { findProblem, type Belonging } from './join-problem'
 import { likelyCauses } from './likely-causes'
 import { findBroad, findWithin } from './open-broad'
 import { findLocal } from './open-local'
-import { createOpenProblems } from './open-problems'
-import { cellOf, createRecent, keyOf } from './recent'
-import type { OpenProblem, Remembered, Report } from './report'
-import { createRequests } from './same-request'
-import { createSchoolsOfRequesters } from './schools-of-requesters'
-import { localScopesOf, scopesOf } from './scopes'
-import { createUsual } from './usual'
+import type { OpenProblems } from './open-problems'
+import type { Learned, Memory } from './memory'
+import { dayOf, type OpenProblem, type Remembered, type Report } from './report'
+import { createParts, type Parts } from './parts'
+import { scopesOf } from './scopes'
 import { wordsOf } from './words-of'
 
 /** What became of a report. */
@@ -19,70 +16,96 @@ export interface Grouped {
   readonly isRepeated: boolean
   /** The problem that was opened with it; null when none was. */
   readonly opened: OpenProblem | null
+  /** Reports that were put into a problem with this one, itself among them. */
+  readonly linked: readonly Remembered[]
+  /** How likely it belongs to the open problem that it joined; null when it joined none. */
+  readonly joined: number | null
 }
 
-const DAY_MS = 86_400_000
+export interface Grouping {
+  /** Decides on a report. */
+  take(report: Report, how?: HowTaken): Grouped
+  /** An open one, or one that may come back; null when it is not known, or over. */
+  problem(id: string): OpenProblem | null
+  adopt: OpenProblems['adopt']
+  /** What was learned so far. */
+  save(): Learned
+}
+
+/** How a report is taken. */
+export interface HowTaken {
+  /** Without news, as when mail is only put in another order, nothing is opened and nothing joined. */
+  readonly isNews: boolean
+  /** The problem that it was put into by a statement or by a person. */
+  readonly problem: OpenProblem | null
+}
+
+/** Who says that it keeps happening is mostly right; what else came is weighed by itself. */
+const EXCESS_OF_STATED = 0.9
 
 /**
  * Groups reports into problems, one by one in order of time: a report joins an open problem, or opens one with others of which it is the last
  * that was missing, or stays by itself. What was put into a problem stays there.
  */
-export function createGrouping({ newId }: { readonly newId: () => string }): { take(report: Report): Grouped } {
-  const words = createCauseWords()
-  const recent = createRecent()
-  const usual = createUsual(recent)
-  const problems = createOpenProblems(newId)
-  const requests = createRequests()
-  const schools = createSchoolsOfRequesters()
-
-  const remembered = (report: Report, day: number, seen: readonly string[]): Remembered => {
-    const schoolUrn = schools.schoolOf(report.requester, report.schoolUrn)
-    const given = { usual: usual.shares.ofCause, known: usual.shares.causes(), weights: words.weigh(seen) }
-    return {
-      ...{ report, day, schoolUrn },
-      likely: likelyCauses(report.causes, given),
-      request: requests.numberOf({ report, schoolUrn, day }),
-      scopes: scopesOf(report),
-      ...{ isStated: report.recurrenceStated, problem: null, excess: 1 },
-    }
-  }
-  const keep = (one: Remembered): void => {
-    usual.arrived(one)
-    for (const { cause } of one.likely) for (const scope of one.scopes) recent.add(cellOf(cause, scope), one)
-    for (const scope of localScopesOf(one)) recent.add(keyOf(scope), one)
-  }
-  const openWith = (one: Remembered, joined: Belonging | null): OpenProblem | null => {
-    const found =
-      joined === null
-        ? (findBroad(one, { recent, usual }) ?? findLocal(one, { recent, usual }))
-        : findWithin(one, joined.problem, { recent, usual })
-    if (found === null) return null
-    const { cause, scope, why, members, excess } = found
-    const standing = problems.find({ cause, scope }, one.day)
-    const problem = standing ?? problems.open({ cause, scope, why, openedAt: one.report.at })
-    for (const member of members) problems.link(member, problem, excess)
-    return standing === null ? problem : null
-  }
-
+export function createGrouping(deps: Memory & { readonly newId: () => string }): Grouping {
+  const parts = createParts(deps)
+  const { words, usual, problems, requests } = parts
   return {
-    take(report) {
-      const day = Math.floor(report.at.getTime() / DAY_MS)
-      usual.settle(day)
-      const seen = wordsOf(report.text)
-      const one = remembered(report, day, seen)
-      const [diagnosed] = report.causes
-      if (diagnosed !== undefined) words.learn(seen, diagnosed)
+    save: () => ({ usual: usual.save(), words: words.save() }),
+    problem: problems.byId,
+    adopt: problems.adopt,
+    take(report, { isNews, problem } = { isNews: true, problem: null }) {
+      parts.begin(dayOf(report))
+      const one = understood(report, parts)
       const first = requests.firstOf(one, one)
       if (first !== null) {
         first.isStated ||= one.isStated
-        return { one: first, isRepeated: true, opened: null }
+        return { one: first, isRepeated: true, opened: null, linked: [], joined: null }
       }
       requests.remember(one, one)
-      const joined = findProblem(one, { recent, usual, problems })
-      keep(one)
-      const opened = openWith(one, joined)
-      if (joined !== null && one.problem === null) problems.link(one, joined.problem, joined.excess)
-      return { one, isRepeated: false, opened }
+      const joined = isNews ? belongingOf(one, problem, parts) : null
+      usual.arrived(one)
+      parts.keep(one)
+      const found = isNews ? openWith(one, joined, parts) : { opened: null, linked: [] }
+      if (joined === null || one.problem !== null) return { one, isRepeated: false, ...found, joined: null }
+      problems.link(one, joined.problem, joined.excess)
+      return { one, isRepeated: false, opened: null, linked: [one], joined: joined.probability }
     },
   }
+}
+
+/** A report with what is likely its cause, its school and its request; its words are learned from. */
+function understood(report: Report, { words, usual, requests, schools }: Parts): Remembered {
+  const day = dayOf(report)
+  const seen = wordsOf(report.text)
+  const schoolUrn = schools.schoolOf(report.requester, report.schoolUrn)
+  const given = { usual: usual.shares.ofCause, known: usual.shares.causes(), weights: words.weigh(seen) }
+  const likely = likelyCauses(report.causes, given)
+  const [diagnosed] = report.causes
+  if (diagnosed !== undefined) words.learn(seen, diagnosed)
+  return {
+    ...{ report, day, schoolUrn, likely },
+    request: requests.numberOf({ report, schoolUrn, day }),
+    scopes: scopesOf(report),
+    isStated: report.recurrenceStated || report.cameBack === true,
+    ...{ problem: null, excess: 1, refused: [] },
+  }
+}
+
+/** Where a person or a statement put it, or else where it most likely belongs. */
+function belongingOf(one: Remembered, problem: OpenProblem | null, parts: Parts): Belonging | null {
+  return problem === null ? findProblem(one, parts) : { problem, probability: 1, excess: EXCESS_OF_STATED }
+}
+
+/** Opens a problem with a report when it is the last that was missing: inside the one that it joins, or anywhere. */
+function openWith(one: Remembered, joined: Belonging | null, parts: Parts): Pick<Grouped, 'opened' | 'linked'> {
+  const found =
+    joined === null ? (findBroad(one, parts) ?? findLocal(one, parts)) : findWithin(one, joined.problem, parts)
+  if (found === null) return { opened: null, linked: [] }
+  const { problems } = parts
+  const { cause, scope, why, members, excess } = found
+  const standing = problems.find({ cause, scope }, one.day)
+  const problem = standing ?? problems.open({ cause, scope, why, openedAt: one.report.at })
+  for (const member of members) problems.link(member, problem, excess)
+  return { opened: standing === null ? problem : null, linked: members }
 }

@@ -1,10 +1,10 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
 import { isWithin, localScopesOf } from './scopes'
 import type { OpenProblems } from './open-problems'
 import { likenessTo } from './profile'
 import { cellOf } from './recent'
-import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered } from './report'
+import { EVERYWHERE, isRefused, probabilityOf, type OpenProblem, type Remembered } from './report'
 import type { Known } from './usual'
 
 interface Deps extends Known {
@@ -38,7 +38,8 @@ function sum(group: readonly Belonging[]): number {
 }
 
 function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
-  return problems.of(localScopesOf(one), one.day).map(problem => {
+  const open = problems.of(localScopesOf(one), one.day).filter(problem => !isRefused(one, problem))
+  return open.map(problem => {
     const fits = problem.scope.kind === 'mentor' ? 1 : probabilityOf(one, problem.cause)
     return { problem, probability: fits * EXCESS_AT_SCHOOL, excess: EXCESS_AT_SCHOOL }
   })
@@ -49,7 +50,7 @@ function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
  * like this one.
  */
 function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly (readonly Belonging[])[] {
-  const open = problems.of(one.scopes, one.day)
+  const open = problems.of(one.scopes, one.day).filter(problem => !isRefused(one, problem))
   return one.likely.map(({ cause, probability }) => {
     const ofCause = open.filter(problem => problem.cause === cause)
     const weighed = ofCause.map(problem => {
@@ -74,7 +75,7 @@ function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly
 /** What is reported of a problem these days above the usual: of ten days, and as a share. */
 function excessOf(
   problem: OpenProblem,
-  given: Known & { readonly cause: Cause; readonly day: number },
+  given: Known & { readonly cause: ProblemCause; readonly day: number },
 ): { readonly reports: number; readonly share: number } {
   const { cause, day, recent, usual } = given
   const windows = EXCESS_DAYS.map(days => {

@@ -1,4 +1,4 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import type { LikelyCause } from './report'
 
 /** How often the first diagnosis is the right one, and how much likelier the second is than any other. */
@@ -12,21 +12,22 @@ const LEAST = 0.05
  * the words weigh.
  */
 export function likelyCauses(
-  diagnosis: readonly Cause[],
+  diagnosis: readonly ProblemCause[],
   given: {
-    readonly usual: (cause: Cause) => number
-    readonly known: Iterable<Cause>
-    readonly weights: ReadonlyMap<Cause, number>
+    readonly usual: (cause: ProblemCause) => number
+    readonly known: Iterable<ProblemCause>
+    readonly weights: ReadonlyMap<ProblemCause, number>
   },
 ): readonly LikelyCause[] {
   const { usual, known, weights } = given
   const [first, second] = diagnosis
-  const diagnosed = (cause: Cause): number => {
+  const diagnosed = (cause: ProblemCause): number => {
     if (first === undefined) return 1
     if (cause === first) return RIGHT
     return (1 - RIGHT) * usual(first) * (cause === second ? SECOND : 1)
   }
   const causes = [...new Set([...known, ...diagnosis])]
+  if (causes.length === 0) return []
   const logs = causes.map(cause => Math.log(usual(cause)) + Math.log(diagnosed(cause)) + (weights.get(cause) ?? 0))
   const top = Math.max(...logs)
   const shares = logs.map(log => Math.exp(log - top))

@@ -32,8 +32,12 @@ export const GROUPING = {
   atSchool: { three: 8.5, stated: 7, two: 9 },
   /** How alike two stated requests of one school must be in their causes. */
   overlap: 0.05,
+  /** Days after a problem was resolved in which what comes back reopens it (issue G). */
+  comesBackDays: 30,
   /** Days after which the same question is a new one. */
   againDays: 30,
+  /** Before it is known what is usual, so many schools with an outage within so many days are a problem. */
+  early: { schools: 3, days: 7 },
   /** How often those who meet a fault say that it recurs, and others. */
   stated: { ofFault: 0.35, otherwise: 0.05 },
 } as const

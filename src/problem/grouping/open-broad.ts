@@ -1,13 +1,13 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
 import { cellOf } from './recent'
-import { EVERYWHERE, probabilityOf, type OpenProblem, type Remembered, type Scope } from './report'
+import { EVERYWHERE, isFree, placeOf, probabilityOf, type OpenProblem, type Remembered, type Scope } from './report'
 import { scan, schoolsIn, surprise, type Scanned } from './scan'
 import type { Known } from './usual'
 
 /** A problem that several schools have, and the reports that it is made of. */
 export interface Found {
-  readonly cause: Cause | null
+  readonly cause: ProblemCause | null
   readonly scope: Scope
   readonly why: string
   readonly members: readonly Remembered[]
@@ -22,6 +22,7 @@ const MOST_SHARE = 0.95
 
 /** Whether more schools than usual report this, everywhere or within one of the report's scopes; null when they do not. */
 export function findBroad(one: Remembered, deps: Known): Found | null {
+  if (!deps.usual.hasHistory()) return findEarly(one, deps)
   const found = one.likely
     .filter(({ probability }) => probability >= LOOKED_INTO)
     .flatMap(({ cause }) => {
@@ -34,9 +35,24 @@ export function findBroad(one: Remembered, deps: Known): Found | null {
   const excess = 1 - scanned.expected / scanned.seen
   const members = deps.recent
     .since(cellOf(cause, scope), scanned.from)
-    .filter(each => each.problem === null)
+    .filter(each => isFree(each, { cause, scope }))
     .filter(each => each === one || probabilityOf(each, cause) * excess >= GROUPING.takeIn)
   return { cause, scope, members, excess, why: whyBroad(scanned, one.day) }
+}
+
+/** What is an outage whenever several schools have it at once; of other causes some are reported on any day. */
+const OUTAGES: ReadonlySet<ProblemCause> = new Set(['portal-error', 'steplab-access'])
+
+/** A desk's first weeks: nothing is known of what is usual, but that a website fails several schools at once is not. */
+function findEarly(one: Remembered, { recent }: Known): Found | null {
+  const [diagnosed] = one.report.causes
+  if (diagnosed === undefined || !OUTAGES.has(diagnosed)) return null
+  const { schools, days } = GROUPING.early
+  const key = { cause: diagnosed, scope: EVERYWHERE }
+  const members = recent.since(cellOf(diagnosed, EVERYWHERE), one.day - days + 1).filter(each => isFree(each, key))
+  const places = new Set(members.map(placeOf)).size
+  if (places < schools) return null
+  return { ...key, members, excess: 1, why: `${places} schools reported this within ${days} days.` }
 }
 
 function whyBroad({ seen, expected, from }: Scanned, day: number): string {
@@ -51,7 +67,7 @@ interface Surge {
 }
 
 /** The narrowest explanation that holds: a provider, a partner or a pair of cohorts in which the reports are concentrated, or else everywhere. */
-function scopeOfSurge(one: Remembered, given: Known & { readonly cause: Cause }): Surge | null {
+function scopeOfSurge(one: Remembered, given: Known & { readonly cause: ProblemCause }): Surge | null {
   const { cause, recent, usual } = given
   const surges = one.scopes.flatMap((scope): Surge[] => {
     const scanned = scan({ cause, scope, day: one.day }, { recent, usual })
@@ -69,7 +85,10 @@ function alarmOf({ kind }: Scope): number {
 }
 
 /** Whether more of the reports of these days are within the scope than its share of everything explains. */
-function isConcentrated({ scanned }: Surge, given: Known & { readonly cause: Cause; readonly day: number }): boolean {
+function isConcentrated(
+  { scanned }: Surge,
+  given: Known & { readonly cause: ProblemCause; readonly day: number },
+): boolean {
   const { cause, recent, usual, day } = given
   const { seen, expected, from } = scanned
   const everywhere = recent.since(cellOf(cause, EVERYWHERE), from).filter(one => one.problem === null)

@@ -1,4 +1,4 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
 import type { Found } from './open-broad'
 import { keyOf } from './recent'
@@ -11,6 +11,7 @@ const LEAST = 0.3
 const BESIDES = 0.15
 const FROM_NOWHERE = 0.002
 const AT_TWO_SCHOOLS = 2
+const THRICE = 3
 
 /** Whether a mentor is missing at two schools, or a school has the same fault again; null when neither is so. */
 export function findLocal(one: Remembered, deps: Known): Found | null {
@@ -37,9 +38,25 @@ function ofSchool(one: Remembered, { recent, usual }: Known): Found | null {
     .filter(({ requests, stated, score }) => requests > 1 && score >= neededOf(requests, stated))
     .sort((first, other) => other.score - first.score)
   const [best] = scored
-  if (best === undefined) return bothStated(one, all, scope)
+  if (best === undefined) return sameThrice(one, all, scope) ?? bothStated(one, all, scope)
   const why = `${best.requests} requests from this school with the same cause within ${GROUPING.localDays} days${best.stated > 0 ? ', and it was said that this keeps happening' : ''}.`
   return { cause: best.cause, scope, members: best.members, excess: 1, why }
+}
+
+/**
+ * The same diagnosis in three requests is a school's problem however frequent it is elsewhere (issue G: three in 60 days at one school). Where
+ * there is none, that is what they share.
+ */
+function sameThrice(one: Remembered, all: readonly Remembered[], scope: Scope): Found | null {
+  const members = all.filter(other => diagnosisOf(other) === diagnosisOf(one))
+  const requests = new Set(members.map(({ request }) => request)).size
+  if (requests < THRICE) return null
+  const why = `${requests} requests from this school with the same cause within ${GROUPING.localDays} days.`
+  return { cause: diagnosisOf(one), scope, members, excess: 1, why }
+}
+
+function diagnosisOf({ report }: Remembered): ProblemCause {
+  return report.causes[0] ?? 'mentor-not-listed'
 }
 
 function neededOf(requests: number, stated: number): number {
@@ -49,7 +66,7 @@ function neededOf(requests: number, stated: number): number {
 }
 
 /** How much better a fault explains the requests of one cause than chance: their number, and how many say that it recurs. */
-function scoreOf(all: readonly Remembered[], cause: Cause, usual: Known['usual']) {
+function scoreOf(all: readonly Remembered[], cause: ProblemCause, usual: Known['usual']) {
   const members = all.filter(one => probabilityOf(one, cause) >= LEAST)
   const requests = new Map<number, { probability: number; isStated: boolean }>()
   for (const one of members) {
@@ -85,7 +102,10 @@ function bothStated(one: Remembered, all: readonly Remembered[], scope: Scope): 
   return { cause: best.cause, scope, members: [best.other, one], excess: 1, why }
 }
 
-function sharedCause(one: Remembered, other: Remembered): { readonly overlap: number; readonly cause: Cause | null } {
+function sharedCause(
+  one: Remembered,
+  other: Remembered,
+): { readonly overlap: number; readonly cause: ProblemCause | null } {
   const shared = one.likely
     .map(({ cause, probability }) => ({ cause, overlap: probability * probabilityOf(other, cause) }))
     .sort((first, second) => second.overlap - first.overlap)
@@ -93,5 +113,7 @@ function sharedCause(one: Remembered, other: Remembered): { readonly overlap: nu
 }
 
 function unlinked(one: Remembered, scope: Scope, recent: Known['recent']): readonly Remembered[] {
-  return recent.since(keyOf(scope), one.day - GROUPING.localDays).filter(each => each.problem === null)
+  return recent
+    .since(keyOf(scope), one.day - GROUPING.localDays)
+    .filter(each => each.problem === null && !each.refused.some(other => keyOf(other.scope) === keyOf(scope)))
 }

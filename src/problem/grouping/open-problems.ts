@@ -6,14 +6,22 @@ import type { OpenProblem, Remembered, Scope } from './report'
 
 /** The problems that reports may join, by where they are looked for. */
 export interface OpenProblems {
-  open(problem: Pick<OpenProblem, 'cause' | 'scope' | 'why' | 'openedAt'>): OpenProblem
+  open(problem: Opened): OpenProblem
+  /** Puts back one that was open before a restart, or that is over and may come back. */
+  restore(problem: RestoredProblem): OpenProblem
   /** The one of this cause and scope that is not over; null when there is none. */
   find(wanted: Pick<OpenProblem, 'cause' | 'scope'>, day: number): OpenProblem | null
+  byId(id: string): OpenProblem | null
+  /** Gives it the id of one of the same cause and scope that is kept already. */
+  adopt(problem: OpenProblem, id: string): void
   /** Puts a report into a problem; `excess` is the share of what was reported then that is above the usual. */
   link(one: Remembered, problem: OpenProblem, excess: number): void
-  /** Those of these scopes that are not over on that day, oldest first. */
+  /** Those of these scopes that are not over on that day, oldest first; resolved ones, which may come back, last. */
   of(scopes: readonly Scope[], day: number): readonly OpenProblem[]
 }
+
+export type Opened = Pick<OpenProblem, 'cause' | 'scope' | 'why' | 'openedAt'>
+export type RestoredProblem = Opened & Pick<OpenProblem, 'id' | 'resolvedDay' | 'isDismissed'>
 
 /** Above this a day's reports speak for the problem's going on; the first few always do. */
 const GOES_ON = 0.5
@@ -21,21 +29,29 @@ const FIRST_FEW = 3
 
 export function createOpenProblems(newId: () => string): OpenProblems {
   const byScope = new Map<string, OpenProblem[]>()
+  const byIds = new Map<string, OpenProblem>()
   const of: OpenProblems['of'] = (scopes, day) =>
-    scopes.flatMap(scope => {
-      const days = isBroad(scope) ? GROUPING.quietDays : GROUPING.localDays
-      return (byScope.get(keyOf(scope)) ?? []).filter(problem => day - problem.lastDay <= days)
-    })
+    scopes
+      .flatMap(scope => (byScope.get(keyOf(scope)) ?? []).filter(problem => takesMore(problem, day)))
+      .sort((one, other) => Number(one.resolvedDay !== null) - Number(other.resolvedDay !== null))
+  const restore = (given: RestoredProblem): OpenProblem => {
+    const problem = { ...given, profile: newProfile(), lastDay: 0, reports: 0 }
+    byIds.set(problem.id, problem)
+    const key = keyOf(given.scope)
+    const list = byScope.get(key)
+    if (list) list.push(problem)
+    else byScope.set(key, [problem])
+    return problem
+  }
   return {
     of,
     find: ({ cause, scope }, day) => of([scope], day).find(problem => problem.cause === cause) ?? null,
-    open(given) {
-      const problem = { ...given, id: newId(), profile: newProfile(), lastDay: 0, reports: 0 }
-      const key = keyOf(given.scope)
-      const list = byScope.get(key)
-      if (list) list.push(problem)
-      else byScope.set(key, [problem])
-      return problem
+    open: given => restore({ ...given, id: newId(), resolvedDay: null, isDismissed: false }),
+    restore,
+    byId: id => byIds.get(id) ?? null,
+    adopt(problem, id) {
+      problem.id = id
+      byIds.set(id, problem)
     },
     link(one, problem, excess) {
       one.problem = problem
@@ -45,4 +61,10 @@ export function createOpenProblems(newId: () => string): OpenProblems {
       if (excess >= GOES_ON || problem.reports <= FIRST_FEW) problem.lastDay = Math.max(problem.lastDay, one.day)
     },
   }
+}
+
+function takesMore({ scope, lastDay, resolvedDay, isDismissed }: OpenProblem, day: number): boolean {
+  if (isDismissed) return false
+  if (resolvedDay !== null) return day - resolvedDay <= GROUPING.comesBackDays
+  return day - lastDay <= (isBroad(scope) ? GROUPING.quietDays : GROUPING.localDays)
 }

@@ -18,6 +18,20 @@ export function newProfile(): Profile {
   return { counts: new Map(), known: { 'lead-provider': 0, 'delivery-partner': 0, cohorts: 0, page: 0 } }
 }
 
+/** A profile as it is kept. */
+export interface SavedProfile {
+  readonly counts: readonly (readonly [string, number])[]
+  readonly known: Readonly<Record<Feature, number>>
+}
+
+export function saveProfile({ counts, known }: Profile): SavedProfile {
+  return { counts: [...counts], known: { ...known } }
+}
+
+export function profileOf({ counts, known }: SavedProfile): Profile {
+  return { counts: new Map(counts), known: { ...known } }
+}
+
 /** What a report shows of each feature. */
 export function featuresOf(report: Report): Readonly<Record<Feature, string | null>> {
   const { leadProvider, deliveryPartner, cohorts, page } = report

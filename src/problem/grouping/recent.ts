@@ -1,11 +1,14 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import type { Remembered, Scope } from './report'
 
 /** Reports by what they share, in order of time. */
 export interface Recent {
+  /** Puts it in its place in time: what comes late, as from an archive, is not counted to today. */
   add(key: string, one: Remembered): void
   /** Newest first, down to this day. */
   since(key: string, day: number): readonly Remembered[]
+  /** Forgets what is older than this day. */
+  forget(before: number): void
 }
 
 export function createRecent(): Recent {
@@ -13,8 +16,15 @@ export function createRecent(): Recent {
   return {
     add(key, one) {
       const list = byKey.get(key)
-      if (list) list.push(one)
-      else byKey.set(key, [one])
+      if (list === undefined) byKey.set(key, [one])
+      else list.splice(list.findLastIndex(({ day }) => day <= one.day) + 1, 0, one)
+    },
+    forget(before) {
+      for (const [key, list] of byKey) {
+        const kept = list.findIndex(({ day }) => day >= before)
+        if (kept === -1) byKey.delete(key)
+        else if (kept > 0) list.splice(0, kept)
+      }
     },
     since(key, day) {
       const found: Remembered[] = []
@@ -30,7 +40,7 @@ export function createRecent(): Recent {
 }
 
 /** Reports of one cause within a scope. */
-export function cellOf(cause: Cause, scope: Scope): string {
+export function cellOf(cause: ProblemCause, scope: Scope): string {
   return `${cause} ${keyOf(scope)}`
 }
 

@@ -1,4 +1,4 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 
 /** One ECT for whom a mentor was missing, in one mail, as far as it was understood: what was not found is null. */
 export interface Report {
@@ -10,7 +10,7 @@ export interface Report {
   readonly requester: string
   readonly schoolUrn: string | null
   /** The diagnosis, likeliest first; empty when there is none. */
-  readonly causes: readonly Cause[]
+  readonly causes: readonly ProblemCause[]
   readonly mentor: string | null
   readonly ect: string
   readonly leadProvider: string | null
@@ -20,13 +20,15 @@ export interface Report {
   /** The page of the service on which it was met. */
   readonly page: string | null
   readonly recurrenceStated: boolean
+  /** It was done, and is asked for again: the same as if somebody said that it keeps happening, and no repeat of the first request. */
+  readonly cameBack?: boolean
   /** The new words of the mail. */
   readonly text: string
 }
 
 /** A cause with the probability that it is the one. */
 export interface LikelyCause {
-  readonly cause: Cause
+  readonly cause: ProblemCause
   readonly probability: number
 }
 
@@ -46,6 +48,14 @@ export interface Remembered {
   problem: OpenProblem | null
   /** Of what was reported then, the share above what is usual; 1 outside problems of many schools. */
   excess: number
+  /** Problems that a person said it does not belong to. */
+  readonly refused: readonly ProblemKey[]
+}
+
+/** What a problem is about. */
+export interface ProblemKey {
+  readonly cause: ProblemCause | null
+  readonly scope: Scope
 }
 
 export type ScopeKind = 'everywhere' | 'lead-provider' | 'delivery-partner' | 'cohorts' | 'school' | 'mentor'
@@ -59,10 +69,9 @@ export interface Scope {
 export const EVERYWHERE: Scope = { kind: 'everywhere', value: '' }
 
 /** What many reports have in common. */
-export interface OpenProblem {
-  readonly id: string
-  readonly cause: Cause | null
-  readonly scope: Scope
+export interface OpenProblem extends ProblemKey {
+  /** Another one when it turns out that one of the same cause and scope is kept already. */
+  id: string
   readonly openedAt: Date
   /** Why it was opened, in words. */
   readonly why: string
@@ -70,6 +79,10 @@ export interface OpenProblem {
   /** The last day on which more than usual was reported. */
   lastDay: number
   reports: number
+  /** When it was said to be resolved: what comes back within thirty days reopens it. Null while it is open. */
+  resolvedDay: number | null
+  /** A person said that it is none: what was reported of it counts as usual, and nothing more joins it. */
+  readonly isDismissed: boolean
 }
 
 /** The parts of a report by which reports of one cause differ. */
@@ -82,11 +95,29 @@ export interface Profile {
 }
 
 /** The probability that this is the cause. */
-export function probabilityOf({ likely }: Pick<Remembered, 'likely'>, cause: Cause | null): number {
+export function probabilityOf({ likely }: Pick<Remembered, 'likely'>, cause: ProblemCause | null): number {
   return likely.find(one => one.cause === cause)?.probability ?? 0
+}
+
+/** Whether it belongs to no problem, and nobody said that it does not belong to this one. */
+export function isFree(one: Pick<Remembered, 'problem' | 'refused'>, key: ProblemKey): boolean {
+  return one.problem === null && !isRefused(one, key)
+}
+
+export function isRefused({ refused }: Pick<Remembered, 'refused'>, { cause, scope }: ProblemKey): boolean {
+  return refused.some(
+    other => other.cause === cause && other.scope.kind === scope.kind && other.scope.value === scope.value,
+  )
 }
 
 /** Where it was met, or who says so when that is not known. */
 export function placeOf({ schoolUrn, report }: Pick<Remembered, 'schoolUrn' | 'report'>): string {
   return schoolUrn ?? report.requester
+}
+
+const DAY_MS = 86_400_000
+
+/** Days since 1970. */
+export function dayOf({ at }: Pick<Report, 'at'>): number {
+  return Math.floor(at.getTime() / DAY_MS)
 }

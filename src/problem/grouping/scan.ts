@@ -1,7 +1,7 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
 import { cellOf } from './recent'
-import { placeOf, probabilityOf, type Remembered, type Scope } from './report'
+import { isFree, placeOf, probabilityOf, type Remembered, type Scope } from './report'
 import type { Known } from './usual'
 
 /** What a scan found in the window that speaks most for a fault. */
@@ -19,13 +19,13 @@ export interface Scanned {
  * from the others. Null when no window has more than usual.
  */
 export function scan(
-  cell: { readonly cause: Cause; readonly scope: Scope; readonly day: number },
+  cell: { readonly cause: ProblemCause; readonly scope: Scope; readonly day: number },
   { recent, usual }: Known,
 ): Scanned | null {
   if (!usual.hasHistory()) return null
   const { cause, scope, day } = cell
   const longest = Math.max(...GROUPING.scanDays)
-  const all = recent.since(cellOf(cause, scope), day - longest + 1).filter(one => one.problem === null)
+  const all = recent.since(cellOf(cause, scope), day - longest + 1).filter(one => isFree(one, cell))
   const stated = usual.shares.ofStated()
   let best: Scanned | null = null
   for (const days of GROUPING.scanDays) {
@@ -45,7 +45,7 @@ export function scan(
 /** Each school once, whoever writes and however often. */
 export function schoolsIn(
   reports: readonly Remembered[],
-  cause: Cause,
+  cause: ProblemCause,
   from: number,
 ): { readonly stated: number; readonly others: number } {
   const schools = new Map<string, { stated: number; others: number }>()

@@ -1,5 +1,5 @@
-import type { Cause } from '../../register/diagnosis'
-import { addTo, newProfile } from './profile'
+import type { ProblemCause } from '../causes'
+import { addTo, newProfile, profileOf, saveProfile, type SavedProfile } from './profile'
 import { keyOf } from './recent'
 import type { Profile, Remembered, Scope } from './report'
 
@@ -8,13 +8,24 @@ export interface Shares {
   /** Counts a report in, as a whole or in part. */
   add(one: Remembered, weight: number): void
   /** Reports that were counted, of all, or of a cause by their probabilities. */
-  count(cause?: Cause): number
-  ofCause(cause: Cause): number
+  count(cause?: ProblemCause): number
+  ofCause(cause: ProblemCause): number
   ofScope(scope: Scope): number
   ofStated(): number
-  causes(): Iterable<Cause>
+  causes(): Iterable<ProblemCause>
   /** Of a cause, or of all for null and for what was never met. */
-  profile(cause: Cause | null): Profile
+  profile(cause: ProblemCause | null): Profile
+  save(): SavedShares
+}
+
+/** Shares as they are kept. */
+export interface SavedShares {
+  readonly total: number
+  readonly stated: number
+  readonly byCause: readonly (readonly [ProblemCause, number])[]
+  readonly byScope: readonly (readonly [string, number])[]
+  readonly profiles: readonly (readonly [ProblemCause, SavedProfile])[]
+  readonly ofAll: SavedProfile
 }
 
 /** Counted before anything is known, so that nothing is impossible. */
@@ -24,11 +35,11 @@ const BEFORE = {
   stated: { one: 2, all: 40 },
 } as const
 
-export function createShares(): Shares {
-  const [byCause, byScope] = [new Map<Cause, number>(), new Map<string, number>()]
-  const profiles = new Map<Cause, Profile>()
-  const ofAll = newProfile()
-  let [total, stated] = [0, 0]
+export function createShares(saved?: SavedShares): Shares {
+  const [byCause, byScope] = [new Map(saved?.byCause), new Map(saved?.byScope)]
+  const profiles = new Map(saved?.profiles.map(([cause, profile]) => [cause, profileOf(profile)]))
+  const ofAll = saved ? profileOf(saved.ofAll) : newProfile()
+  let [total, stated] = [saved?.total ?? 0, saved?.stated ?? 0]
   const share = (count: number, { one, all }: { readonly one: number; readonly all: number }): number =>
     (count + one) / (total + all)
   return {
@@ -52,5 +63,12 @@ export function createShares(): Shares {
     ofStated: () => share(stated, BEFORE.stated),
     causes: () => byCause.keys(),
     profile: cause => (cause === null ? ofAll : (profiles.get(cause) ?? ofAll)),
+    save: () => ({
+      ...{ total, stated },
+      byCause: [...byCause],
+      byScope: [...byScope],
+      profiles: [...profiles].map(([cause, profile]) => [cause, saveProfile(profile)]),
+      ofAll: saveProfile(ofAll),
+    }),
   }
 }

@@ -1,9 +1,9 @@
-import type { Cause } from '../../register/diagnosis'
+import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
 import { cellOf, type Recent } from './recent'
 import { EVERYWHERE, probabilityOf, type Remembered, type Scope } from './report'
 import { isBroad } from './scopes'
-import { createShares, type Shares } from './shares'
+import { createShares, type SavedShares, type Shares } from './shares'
 import { createVolumes, type Days } from './volumes'
 
 /** What was reported lately, and what is usual. */
@@ -17,31 +17,43 @@ export interface Usual {
   readonly shares: Omit<Shares, 'add'>
   /** Counts a report into its day's volume, and later into what is usual. */
   arrived(one: Remembered): void
-  /** Learns from what is old enough by now. */
+  /** Learns from what is old enough by now, and forgets the days that nobody asks for any more. */
   settle(day: number): void
+  /** Counts a report in that was known before a restart. */
+  restore(one: Remembered): void
+  /** What was learned, and the day until which. */
+  save(): SavedUsual
   /** Whether enough is known for anything to be more than usual. */
   hasHistory(): boolean
   /** Reports of this cause within a scope that these days would have brought without a fault. */
-  expected(cause: Cause, scope: Scope, days: Days): number
+  expected(cause: ProblemCause, scope: Scope, days: Days): number
+}
+
+/** What is usual, as it is kept. */
+export interface SavedUsual {
+  readonly settledDay: number
+  readonly shares: SavedShares
 }
 
 /** Days without any report above the usual, after which a problem did not become usual. */
 const STILL_REPORTED = 10
 const LEAST_EXPECTED = 0.02
+/** Nobody asks for more days. */
+const LONGEST_DAYS = Math.max(...GROUPING.scanDays)
 
 /**
  * What some days bring is known by what else they brought: a share of all other reports of the same days. So weekdays, holidays and
  * September need no calendar.
  */
-export function createUsual(recent: Recent): Usual {
-  const shares = createShares()
+export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
+  const shares = createShares(saved?.shares)
+  let settledDay = saved?.settledDay ?? Number.NEGATIVE_INFINITY
   const volumes = createVolumes()
   const waiting: Remembered[] = []
   const late: { readonly one: Remembered; readonly weight: number }[] = []
 
   const learn = (one: Remembered): void => {
-    const isExcess = one.problem !== null && isBroad(one.problem.scope)
-    const weight = isExcess ? 1 - one.excess : 1
+    const weight = weightOf(one)
     shares.add(one, weight)
     if (weight < 1) late.push({ one, weight: 1 - weight })
   }
@@ -51,7 +63,17 @@ export function createUsual(recent: Recent): Usual {
       waiting.push(one)
       volumes.add(one)
     },
+    restore(one) {
+      volumes.add(one)
+      const weight = weightOf(one)
+      if (one.day > settledDay - GROUPING.lag) waiting.push(one)
+      else if (weight < 1 && one.day > settledDay - GROUPING.usualAfter) late.push({ one, weight: 1 - weight })
+    },
+    save: () => ({ settledDay, shares: shares.save() }),
     settle(day) {
+      if (day <= settledDay) return
+      settledDay = day
+      volumes.forget(day - LONGEST_DAYS)
       for (const one of takeWhile(waiting, each => each.day <= day - GROUPING.lag)) learn(one)
       for (const { one, weight } of takeWhile(late, each => each.one.day <= day - GROUPING.usualAfter)) {
         if (one.problem !== null && day - one.problem.lastDay <= STILL_REPORTED) shares.add(one, weight)
@@ -69,6 +91,11 @@ export function createUsual(recent: Recent): Usual {
       return others * odds * (1 + GROUPING.caution / Math.sqrt(shares.count(cause) + 1)) + LEAST_EXPECTED
     },
   }
+}
+
+/** How much of a report is taken for usual: of what a problem of many schools brought, what is not above the usual. */
+function weightOf({ problem, excess }: Remembered): number {
+  return problem !== null && !problem.isDismissed && isBroad(problem.scope) ? 1 - excess : 1
 }
 
 function takeWhile<Item>(queue: Item[], isTaken: (item: Item) => boolean): readonly Item[] {

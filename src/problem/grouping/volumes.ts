@@ -11,6 +11,8 @@ export interface Days {
 export interface Volumes {
   add(one: Pick<Remembered, 'scopes' | 'day'>): void
   of(scope: Scope, days: Days): number
+  /** Forgets what is older than this day. */
+  forget(before: number): void
 }
 
 export function createVolumes(): Volumes {
@@ -28,6 +30,12 @@ export function createVolumes(): Volumes {
       let sum = 0
       for (let day = from; day <= until; day++) sum += byDay?.get(day) ?? 0
       return sum
+    },
+    forget(before) {
+      for (const [key, byDay] of volumes) {
+        for (const day of byDay.keys()) if (day < before) byDay.delete(day)
+        if (byDay.size === 0) volumes.delete(key)
+      }
     },
   }
 }

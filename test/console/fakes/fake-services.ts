@@ -1,3 +1,4 @@
+import { anOccurrence } from '../../builders/a-problem'
 import { join } from 'node:path'
 import type { Account, Role } from '../../../src/access/account'
 import type { Sighting } from '../../../src/audit/audit'
@@ -256,19 +257,11 @@ export class FakeServices implements ConsoleServices {
   serviceSteps = async () => STEPS
 
   problems: ConsoleServices['problems'] = {
-    problems: async () => [{ ...problem, tickets: 3, schools: 1, stated: 2, lastAt: NOW }],
+    problems: async () => [{ ...problem, tickets: 3, schools: 1, stated: 2 }],
     problem: async id => (id === problem.id || id === problem.reference ? problem : null),
     occurrences: async () => [
       {
-        id: 'OC-1',
-        ticketId: 'T-1',
-        problemId: problem.id,
-        cause: problem.cause,
-        scope: 'school',
-        scopeKey: '100001',
-        schoolUrn: '100001',
-        requesterKey: 'k1',
-        stated: true,
+        ...anOccurrence('T-1', { id: 'OC-1', problemId: problem.id, schoolUrn: '100001', stated: true }),
         linkReason: 'Same school and cause',
         evidence: 'This keeps happening to [the school]',
         occurredAt: NOW,

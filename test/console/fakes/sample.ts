@@ -1,3 +1,4 @@
+import { aProblem } from '../../builders/a-problem'
 import { toDay } from '../../../src/kernel/day'
 import type { Evidence } from '../../../src/extract/reading'
 import type { MatchRequest, Proposal } from '../../../src/match/match-request'
@@ -416,18 +417,11 @@ export function aWaitingReply(change: Partial<OutboxItem> = {}): Pick<TicketPage
   return { outbox: [item], thread: [aMessage(), said] }
 }
 
-export const problem: Problem = {
-  id: 'PRB-1',
-  reference: 'PRB-7K3M',
-  state: 'suspected',
-  cause: 'not-in-school-pool',
-  scope: 'school',
-  scopeKey: '100001',
+export const problem: Problem = aProblem({
+  ...{ id: 'PRB-1', scopeKey: '100001', createdAt: NOW, updatedAt: NOW, lastAt: NOW },
   title: 'Mentors missing from the pool at one school',
   openedBecause: 'A requester says that it keeps happening.',
-  createdAt: NOW,
-  updatedAt: NOW,
-}
+})
 
 /** Words of the sample's message that name the mentor. */
 export function aNamed(change: Partial<TicketPage['named'][number]> = {}): TicketPage['named'][number] {

@@ -58,6 +58,7 @@ const ALL = [
   'CreateNoteMentions1790000026200',
   'CreateOutboxFiles1790000026500',
   'NotePeopleShown1790000026600',
+  'GroupOccurrences1790000027000',
 ]
 
 eachDatabase((kind, open) => {
@@ -82,7 +83,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 83 : 78)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 86 : 81)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -108,7 +109,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(73)
+    expect(loaded).toHaveLength(76)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -2,40 +2,14 @@ import { createTypeormProblemReader } from '../../../src/adapters/database/reade
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
-import { newId } from '../../../src/kernel/ids'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
-import type { Occurrence, Problem } from '../../../src/problem/problem'
+import type { Occurrence } from '../../../src/problem/problem'
+import { anOccurrence, aProblem } from '../../builders/a-problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aTicket, minutes, NINE } from './stored-values'
+import { aTicket, minutes } from './stored-values'
 
 const DAY = 24 * 60
-const key = { cause: 'not-in-pool', scope: 'school', scopeKey: '900001' } as const
-
-const aProblem = (with_: Partial<Problem> = {}): Problem => ({
-  ...key,
-  id: newId(),
-  reference: 'PRB-7K3M',
-  state: 'suspected',
-  title: 'Mentors missing at one school',
-  openedBecause: 'The requester says that it keeps happening.',
-  createdAt: NINE,
-  updatedAt: NINE,
-  ...with_,
-})
-
-const anOccurrence = (ticketId: string, with_: Partial<Occurrence> = {}): Occurrence => ({
-  ...key,
-  id: newId(),
-  ticketId,
-  problemId: null,
-  schoolUrn: '900001',
-  requesterKey: 'k',
-  stated: false,
-  linkReason: null,
-  evidence: null,
-  occurredAt: NINE,
-  ...with_,
-})
+const key = { cause: 'not-in-school-pool', scope: 'school', scopeKey: '900001' } as const
 
 eachDatabase((_, open) => {
   let db: TestDatabase
@@ -79,20 +53,19 @@ eachDatabase((_, open) => {
       expect(await stores.problems.addOccurrence(first)).toBe(true)
       expect(await stores.problems.addOccurrence(anOccurrence(tickets[0].id))).toBe(false)
       expect(await stores.problems.addOccurrence(second)).toBe(true)
-      await stores.problems.linkOccurrence(first.id, link)
-      await stores.problems.linkOccurrence(second.id, link)
+      await stores.problems.linkOccurrences([first.id, second.id], link)
     })
     const reader = createTypeormProblemReader(db.read.manager)
 
-    expect(await reader.problems()).toEqual([{ ...problem, tickets: 2, schools: 2, stated: 1, lastAt: minutes(5) }])
+    expect(await reader.problems()).toEqual([{ ...problem, tickets: 2, schools: 2, stated: 1 }])
     expect(await reader.problem('PRB-7K3M')).toEqual(problem)
     expect(await reader.problem(problem.id)).toEqual(problem)
     expect(await reader.problem('PRB-0000')).toBeNull()
-    expect(await reader.occurrences(problem.id)).toEqual([
+    expect(await reader.occurrences(problem.id)).toMatchObject([
       { ...first, ...link, ticketReference: 'CPD-AAAA-01', schoolName: null },
       { ...second, ...link, ticketReference: 'CPD-AAAA-02', schoolName: null },
     ])
-    expect(await run(({ problems }) => problems.occurrencesOf(key, minutes(1)))).toHaveLength(1)
+    expect(await run(({ problems }) => problems.occurrencesOfProblem(problem.id))).toHaveLength(2)
     expect(await run(({ problems }) => problems.occurrencesOfTicket(tickets[0].id))).toHaveLength(1)
   })
 
@@ -103,7 +76,7 @@ eachDatabase((_, open) => {
       [recent!.id, { occurredAt: minutes(-60 * DAY) }],
       [old!.id, { occurredAt: minutes(-60 * DAY - 1) }],
       [later!.id, { occurredAt: minutes(1) }],
-      [elsewhere!.id, { occurredAt: minutes(-5), schoolUrn: '900002', scopeKey: '900002' }],
+      [elsewhere!.id, { occurredAt: minutes(-5), schoolUrn: '900002' }],
     ]
     await run(async stores => {
       for (const ticket of [now, recent, old, later, elsewhere]) await stores.tickets.add(ticket!)
@@ -111,7 +84,7 @@ eachDatabase((_, open) => {
     })
 
     expect(await createTypeormProblemReader(db.read.manager).seenBefore(now!.id)).toEqual([
-      { ticketId: recent!.id, reference: recent!.reference, cause: 'not-in-pool', at: minutes(-60 * DAY) },
+      { ticketId: recent!.id, reference: recent!.reference, cause: 'not-in-school-pool', at: minutes(-60 * DAY) },
     ])
   })
 

@@ -11,6 +11,7 @@ import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
 import { createWorkingDays } from '../../../src/kernel/working-days'
 import type { QueueFilter } from '../../../src/ticket/ticket-store'
 import type { Ticket } from '../../../src/ticket/ticket'
+import { anOccurrence } from '../../builders/a-problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMatchRequest, aTicket } from './stored-values'
 
@@ -146,11 +147,7 @@ eachDatabase((_kind, open) => {
     })
     await addTickets(one, two)
     await units.run('intake', ({ problems }) =>
-      problems.addOccurrence({
-        ...{ id: newId(), ticketId: two.id, problemId: null, cause: 'removed', scope: 'school', scopeKey: '900002' },
-        ...{ schoolUrn: '900002', requesterKey: null, stated: false, linkReason: null, evidence: null },
-        occurredAt: NOW,
-      }),
+      problems.addOccurrence(anOccurrence(two.id, { cause: 'removed', schoolUrn: '900002', occurredAt: NOW })),
     )
 
     expect(await queue({ school: '900001' })).toEqual(['01'])

@@ -62,6 +62,7 @@ import { settings, signer, templates } from '../mail/desk-fixture'
 import { aRegister, effectiveRegister, START } from '../register/register-fixture'
 import { FakeFileTool } from '../../fakes/fake-file-tool'
 import { COLLEAGUE, PEOPLE, SUPPORT } from './a-mail'
+import { groupingOf, problemDue } from '../recurrence/grouping-of'
 
 /** What the checks of a sender may say: `proved` is aligned, `unproved` is not, `signed` by a signature that leaves the thread open. */
 export type Verdict = 'proved' | 'signed' | 'unproved' | 'refused' | 'unanswered'
@@ -155,7 +156,9 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     settings: { ...settings, ...given },
   })
   const portalRules = '2022' as const
-  const settle = { clock, newId, portalRules, recordRecurrence: createRecordRecurrence({ clock, newId }) }
+  const recordRecurrence = createRecordRecurrence({ clock, newId, problemDue })
+  const settle = { clock, newId, portalRules, recordRecurrence }
+  const group = groupingOf(db, { unitOfWork: createUnitOfWork(db, createTypeormStores), clock })
   const manager = db.read.manager
   const directory = createTypeormPeopleDirectory({ manager, clock })
   const deps = { unitOfWork, clock, newId, announce, portalRules }
@@ -223,6 +226,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
   const receive = async (raw: Buffer, how: Arrival = {}): Promise<StoredMessage> => {
     const accepted = await accept(raw, how)
     if (accepted.outcome === 'pending') await workThrough()(accepted)
+    await group()
     return message(accepted.id)
   }
   const page = async (ticketId: string | null): Promise<TicketPage> => {
@@ -234,6 +238,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     clock,
     later: (count: number) => (minutes += count),
     within,
+    group,
     workThrough,
     accept,
     receive,

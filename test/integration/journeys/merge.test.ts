@@ -171,7 +171,7 @@ describe('merging tickets', () => {
 
     it('counts a cause that both report once', async () => {
       const target = (await desk.ticketFrom(aMail({ messageId: FIRST }))).ticket
-      const text = `${asksFor('lowe', 'young')}\nThis keeps happening at our school.`
+      const text = `${asksFor('khan', 'brown')}\nThis keeps happening at our school.`
       const source = (await desk.ticketFrom(aMail({ messageId: SECOND, from: OFFICE, text }))).ticket
       const keys = async () =>
         (
@@ -179,7 +179,7 @@ describe('merging tickets', () => {
             ...(await problems.occurrencesOfTicket(source.id)),
             ...(await problems.occurrencesOfTicket(target.id)),
           ])
-        ).map(({ cause, scope, scopeKey }) => `${cause} ${scope} ${scopeKey}`)
+        ).map(({ cause, mentorId, ectId }) => `${cause} ${mentorId} ${ectId}`)
       const apart = await keys()
       expect(new Set(apart).size).toBeLessThan(apart.length)
 

@@ -27,6 +27,7 @@ import type { Ticket } from '../../../src/ticket/ticket'
 import type { StoredReading } from '../../../src/ticket/ticket-store'
 import type { TestDatabase } from '../../support/databases'
 import { aMatchRequest, aMessage, aParsedMessage, aProposal, aTicket } from '../database/stored-values'
+import { groupingOf, problemDue } from '../recurrence/grouping-of'
 import { aMovingClock, aRegister, DALE, HILL } from '../register/register-fixture'
 
 export const TUTOR = 'tess@hill-school.sch.example'
@@ -96,6 +97,8 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     { id: 'ford', role: 'mentor', cohort: 2022, name: 'Kit Ford' },
     { id: 'brown', role: 'ect', cohort: 2022, name: 'Lee Brown' },
     { id: 'young', role: 'ect', cohort: 2022, name: 'Zoë Young' },
+    { id: 'price', role: 'ect', cohort: 2022, name: 'Sam Price' },
+    { id: 'gray', role: 'ect', cohort: 2022, name: 'Ola Gray' },
   ])
   await createUnitOfWork(db, manager => manager).run('background', manager =>
     fillRegister(work => work(manager), register, { sample: false, newId, at: clock.now() }),
@@ -109,7 +112,9 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     settings: { ...settings, ...given },
   })
   const deps = { unitOfWork, clock, newId, announce, portalRules: '2022' as const }
-  const record = createRecordRecurrence({ clock, newId })
+  const record = createRecordRecurrence({ clock, newId, problemDue })
+
+  let group = groupingOf(db, { unitOfWork, clock })
 
   const outbox = (ticketId: string): Promise<readonly OutboxItem[]> =>
     unitOfWork.run('background', stores => stores.outbox.ofTicket(ticketId))
@@ -119,6 +124,8 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     announce,
     outbox,
     reader: createTypeormReportReader(db.read.manager),
+    /** As when another process takes scheduled work over. */
+    restartGrouping: async () => void (group = groupingOf(db, { unitOfWork, clock })),
     reply: createReply({ ...deps, blobs: { put: async () => 'attachment/none' } }),
     /** The emails of a ticket, of one kind when one is given. */
     async emails(ticketId: string, kind?: string): Promise<readonly EmailPayload[]> {
@@ -195,7 +202,7 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     async recur(ticketId: string, diagnosed: readonly MatchRequest[] = []) {
       const plans: RecurrenceFacts['plans'][number][] = []
       for (const request of diagnosed) plans.push({ request, plan: await planOf(request) })
-      return unitOfWork.run('intake', async stores => {
+      await unitOfWork.run('intake', async stores => {
         const ticket = await stores.tickets.find(ticketId)
         const requests = await stores.requests.ofTicket(ticketId)
         await record(stores, {
@@ -205,8 +212,9 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
           requests,
           plans,
         })
-        return (await stores.tickets.find(ticketId))!.problemId
       })
+      await group()
+      return (await unitOfWork.run('background', stores => stores.tickets.find(ticketId)))!.problemId
     },
   }
 

@@ -39,37 +39,45 @@ eachDatabase((_, open) => {
       const first = await report('brown')
 
       expect(first.problemId).toBeNull()
-      expect(
-        (await occurrences(first.ticket.id)).map(({ cause, scope, scopeKey }) => [cause, scope, scopeKey]),
-      ).toEqual(
-        expect.arrayContaining([
-          ['not-in-school-pool', 'school', '910001'],
-          ['not-in-school-pool', 'mentor', 'khan'],
-        ]),
-      )
+      expect(await occurrences(first.ticket.id)).toMatchObject([
+        {
+          ...{ cause: 'not-in-school-pool', schoolUrn: '910001', mentorId: 'khan', ectId: 'brown' },
+          ...{ mentorCohort: 2021, ectCohort: 2022, problemId: null, stated: false },
+        },
+      ])
     })
 
-    it('opens a suspected problem with the first repeat at a school, and takes the earlier ticket in', async () => {
+    it('opens a suspected problem with the third request of a school, and takes the earlier tickets in', async () => {
       const first = await report('brown')
       desk.clock.goOn(30)
       const second = await report('young')
+      expect(second.problemId).toBeNull()
+      desk.clock.goOn(20)
+      const third = await report('price')
 
-      expect(await problem(second.problemId)).toMatchObject({
+      expect(await problem(third.problemId)).toMatchObject({
         state: 'suspected',
+        openedBy: 'rules',
         cause: 'not-in-school-pool',
         scope: 'school',
         scopeKey: '910001',
-        openedBecause: '2 tickets from this school with the same cause within 60 days.',
+        openedBecause: '3 requests from this school with the same cause within 60 days.',
+        dueOn: '2026-12-01',
+        lastAt: desk.clock.now(),
       })
-      expect((await problem(second.problemId))?.reference).toMatch(/^PRB-[0-9A-HJKMNP-TV-Z]{4}$/)
-      expect((await ticketNow(first.ticket.id))?.problemId).toBe(second.problemId)
+      expect((await problem(third.problemId))?.reference).toMatch(/^PRB-[0-9A-HJKMNP-TV-Z]{4}$/)
+      for (const { ticket } of [first, second]) {
+        expect((await ticketNow(ticket.id))?.problemId).toBe(third.problemId)
+      }
     })
 
-    it('opens none when the earlier ticket is older than sixty days', async () => {
+    it('opens none when an earlier ticket is older than sixty days', async () => {
       await report('brown')
-      desk.clock.goOn(61)
+      desk.clock.goOn(30)
+      await report('young')
+      desk.clock.goOn(31)
 
-      expect((await report('young')).problemId).toBeNull()
+      expect((await report('price')).problemId).toBeNull()
     })
 
     it('opens one for a single ticket that says it keeps happening, with the sentence masked', async () => {
@@ -109,6 +117,7 @@ eachDatabase((_, open) => {
     })
 
     it('changes nothing when a ticket is settled again, and keeps what was noted once its match is completed', async () => {
+      await report('price')
       await report('brown')
       const second = await report('young')
       const before = await occurrences(second.ticket.id)
@@ -153,6 +162,72 @@ eachDatabase((_, open) => {
       desk.clock.goOn(2)
 
       expect((await report('brown')).problemId).not.toBeNull()
+    })
+
+    it('counts a request once when somebody else at the school makes it too', async () => {
+      await report('brown')
+      await report('young')
+      const again = await report('brown', { requesterAddress: 'head@hill-school.sch.example' })
+
+      expect(again.problemId).toBeNull()
+      expect(await occurrences(again.ticket.id)).toHaveLength(1)
+    })
+
+    it('remembers over a restart what was grouped before', async () => {
+      const first = await report('brown')
+      await desk.restartGrouping()
+      await report('young')
+      await desk.restartGrouping()
+      const third = await report('price')
+
+      expect(third.problemId).not.toBeNull()
+      expect((await ticketNow(first.ticket.id))?.problemId).toBe(third.problemId)
+    })
+
+    it('puts what one statement opened into the problem that others show, and says so', async () => {
+      const said = await report('brown', { recurrenceStated: true })
+      expect(await problem(said.problemId)).toMatchObject({ openedBy: 'statement', state: 'suspected' })
+      const second = await report('young', { requesterAddress: 'head@dale-school.sch.example', schoolUrn: DALE })
+
+      expect(second.problemId).not.toBe(said.problemId)
+      expect(await problem(second.problemId)).toMatchObject({ scope: 'mentor', openedBy: 'rules' })
+      expect(await problem(said.problemId)).toMatchObject({ state: 'merged', mergedIntoId: second.problemId })
+      expect((await ticketNow(said.ticket.id))?.problemId).toBe(second.problemId)
+    })
+
+    it('bears out what one statement opened when the same school reports it again', async () => {
+      const said = await report('brown', { recurrenceStated: true })
+      desk.clock.goOn(5)
+      const second = await report('young')
+
+      expect(second.problemId).toBe(said.problemId)
+      expect(await problem(said.problemId)).toMatchObject({
+        openedBy: 'rules',
+        openedBecause:
+          '2 requests from this school with the same cause within 60 days, and it was said that this keeps happening.',
+      })
+      const events = await desk.unitOfWork.run('background', stores => stores.problems.events(said.problemId ?? ''))
+      expect(events.map(({ code }) => code)).toEqual(['opened', 'shown-by-reports'])
+    })
+
+    it('reopens a problem that was resolved when it comes back within thirty days, and not later', async () => {
+      const said = await report('brown', { recurrenceStated: true })
+      await report('young')
+      const resolve = () =>
+        desk.unitOfWork.run('click', async ({ problems }) => {
+          const resolvedAt = desk.clock.now()
+          await problems.changeProblem(said.problemId ?? '', { state: 'resolved', resolvedAt }, resolvedAt)
+          await problems.noteChange()
+        })
+      await resolve()
+      desk.clock.goOn(20)
+      expect((await report('price')).problemId).toBe(said.problemId)
+      expect(await problem(said.problemId)).toMatchObject({ state: 'reopened', resolvedAt: null })
+
+      await resolve()
+      desk.clock.goOn(31)
+      const late = await report('gray')
+      expect(late.problemId).toBeNull()
     })
 
     it('counts a chaser who says that it keeps happening', async () => {
@@ -227,7 +302,7 @@ eachDatabase((_, open) => {
       expect(await escalate()).toBe(0)
 
       const third = await desk.ticket({ requesterAddress: 'head@hill-school.sch.example' })
-      const request = await desk.request(third.id, pair('brown'))
+      const request = await desk.request(third.id, pair('price'))
       await desk.recur(third.id, [request])
 
       expect(await escalate()).toBe(1)

@@ -1,3 +1,4 @@
+import { aProblem } from '../../builders/a-problem'
 import type { ProblemFacts, ReportedOccurrence } from '../../../src/report/report-reader'
 
 /** One ticket of Hill School at an instant. */
@@ -19,18 +20,11 @@ export function anOccurrence(id: string, at: string, given: Partial<ReportedOccu
 export function someFacts(occurrences: readonly ReportedOccurrence[], matchesCompleted = 0): ProblemFacts {
   const at = new Date('2026-11-25T10:00:00Z')
   return {
-    problem: {
-      id: 'p1',
-      reference: 'PRB-7K3M',
-      state: 'suspected',
-      cause: 'not-in-school-pool',
-      scope: 'school',
-      scopeKey: '910001',
+    problem: aProblem({
+      ...{ id: 'p1', scopeKey: '910001', createdAt: at, updatedAt: at },
       title: 'Mentor not in the school’s list: school 910001',
       openedBecause: '2 tickets from this school with the same cause within 60 days.',
-      createdAt: at,
-      updatedAt: at,
-    },
+    }),
     occurrences,
     matchesCompleted,
   }

@@ -62,7 +62,7 @@ describe('the trend of a report', () => {
     anOccurrence('2', '2026-11-24T10:00:00Z', { schoolUrn: '910002', schoolName: 'Dale School' }),
     anOccurrence('3', '2026-11-25T08:00:00Z'),
   ]
-  const made = async (usual: UsualReader, scope: 'portal' | 'school' = 'portal') => {
+  const made = async (usual: UsualReader, scope: 'everywhere' | 'school' = 'everywhere') => {
     const facts = someFacts(occurrences)
     const problems = [{ ...facts, problem: { ...facts.problem, scope } }]
     return makeReport({ usual, isSchoolDay }, { problems, madeAt: until })
@@ -78,7 +78,7 @@ describe('the trend of a report', () => {
     })
 
     expect(asked).toEqual([
-      { cause: 'not-in-school-pool', scope: 'portal', scopeKey: '910001', unit: 'schools', days: 10 },
+      { cause: 'not-in-school-pool', scope: 'everywhere', scopeKey: '910001', unit: 'schools', days: 10 },
     ])
     expect(report.problems[0]?.trend?.days.slice(-2)).toEqual([
       { day: '2026-11-24', tickets: 2, schools: 2, usual: 0.42 },

@@ -1,6 +1,6 @@
 import { In } from 'typeorm'
 import type { Occurrence, ProblemReader } from '../../../problem/problem'
-import { instantOf, numberOf } from '../rows'
+import { numberOf } from '../rows'
 import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
@@ -30,7 +30,6 @@ interface Sums {
   readonly tickets: unknown
   readonly schools: unknown
   readonly stated: unknown
-  readonly last: unknown
 }
 
 async function problems(manager: Transaction): Promise<Problems> {
@@ -41,7 +40,6 @@ async function problems(manager: Transaction): Promise<Problems> {
     .addSelect('COUNT(DISTINCT occurrence.ticketId)', 'tickets')
     .addSelect('COUNT(DISTINCT occurrence.schoolUrn)', 'schools')
     .addSelect('COUNT(DISTINCT CASE WHEN occurrence.stated = :yes THEN occurrence.ticketId END)', 'stated')
-    .addSelect('MAX(occurrence.occurredAt)', 'last')
     .where('occurrence.problemId IS NOT NULL')
     .setParameter('yes', true)
     .groupBy('occurrence.problemId')
@@ -54,7 +52,6 @@ async function problems(manager: Transaction): Promise<Problems> {
       tickets: numberOf(sum?.tickets),
       schools: numberOf(sum?.schools),
       stated: numberOf(sum?.stated),
-      lastAt: sum ? instantOf(sum.last) : null,
     }
   })
 }

@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm'
-import type { Occurrence, Problem } from '../../../problem/problem'
+import { OVER_STATES, type Occurrence, type Problem } from '../../../problem/problem'
 import type { ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
 import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
@@ -30,7 +30,7 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
 function problemsFor(manager: Transaction, reference: string | null): Promise<readonly Problem[]> {
   if (reference !== null) return manager.find(ProblemSchema, { where: [{ reference }, { id: reference }] })
   return manager.find(ProblemSchema, {
-    where: { state: Not('resolved') },
+    where: { state: Not(In(OVER_STATES)) },
     order: { updatedAt: 'DESC', id: 'DESC' },
     take: MOST_PROBLEMS,
   })

@@ -14,6 +14,7 @@ import type { CalibrationStore } from '../../../match/calibration/calibration-st
 import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { WordingStore } from '../../../notify/wording/wording'
+import type { GroupingStore } from '../../../problem/grouping-store'
 import type { ProblemStore } from '../../../problem/problem'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
@@ -43,6 +44,7 @@ import { createTypeormNoteMentionStore } from './note-mention-store'
 import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormPresenceStore } from './presence-store'
+import { createTypeormGroupingStore } from './grouping-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
@@ -67,6 +69,7 @@ export interface TypeormStores {
   readonly presences: PresenceStore
   readonly noteMentions: NoteMentionStore
   readonly problems: ProblemStore
+  readonly grouping: GroupingStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
   readonly accounts: AccountStore
@@ -98,6 +101,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     presences: createTypeormPresenceStore(manager),
     noteMentions: createTypeormNoteMentionStore(manager),
     problems: createTypeormProblemStore(manager),
+    grouping: createTypeormGroupingStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),
     accounts: createTypeormAccountStore(manager),

@@ -2,11 +2,12 @@ import { In } from 'typeorm'
 import { newId } from '../../../kernel/ids'
 import type { TicketMove } from '../../../ticket/ticket-moves'
 import { insertRows } from '../insert-rows'
-import { OccurrenceSchema, type OccurrenceRow } from '../schemas/problem.schema'
+import { OccurrenceSchema, RefusalSchema, type OccurrenceRow } from '../schemas/problem.schema'
 import type { MovedRow } from '../schemas/ticket-move.schema'
 import { TicketParticipantSchema, TicketTagSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { moveRows, noteMoved } from './move-rows'
+import { createTypeormProblemStore } from './problem-store'
 
 /** What a ticket has once, whoever says it twice: occurrences, people and tags of a merged ticket, as far as they are missing. */
 export async function addMissing(manager: Transaction, move: TicketMove): Promise<void> {
@@ -29,17 +30,20 @@ export async function giveBackMissing(
   await moveRows(manager, OccurrenceSchema, { ids: whole.map(row => row.rowId), fromId: intoId, intoId: fromId })
   for (const { kept } of of('occurrence'))
     if (isOccurrence(kept)) await insertRows(manager, OccurrenceSchema, [readBack(kept)])
+  await createTypeormProblemStore(manager).noteChange()
 }
 
 /** A cause that both report is counted once: the earlier report of it goes, and is kept for a separation. */
 async function moveOccurrences(manager: Transaction, { id, fromId, intoId }: TicketMove): Promise<void> {
-  const keyOf = ({ cause, scope, scopeKey }: OccurrenceRow) => JSON.stringify([cause, scope, scopeKey])
+  const keyOf = ({ cause, subject }: OccurrenceRow) => JSON.stringify([cause, subject])
   const there = new Set((await manager.findBy(OccurrenceSchema, { ticketId: intoId })).map(keyOf))
   const own = await manager.findBy(OccurrenceSchema, { ticketId: fromId })
   const twice = own.filter(row => there.has(keyOf(row)))
+  await manager.delete(RefusalSchema, { occurrenceId: In(twice.map(row => row.id)) })
   await manager.delete(OccurrenceSchema, { id: In(twice.map(row => row.id)) })
   const once = own.filter(row => !there.has(keyOf(row))).map(row => row.id)
   await moveRows(manager, OccurrenceSchema, { ids: once, fromId, intoId })
+  await createTypeormProblemStore(manager).noteChange()
   await noteMoved(manager, id, {
     kind: 'occurrence',
     rows: [...once.map(row => ({ id: row })), ...twice.map(row => ({ id: row.id, kept: row }))],
@@ -66,7 +70,7 @@ async function addTags(manager: Transaction, { id, fromId, intoId }: TicketMove)
 }
 
 function isOccurrence(kept: unknown): kept is OccurrenceRow {
-  return typeof kept === 'object' && kept !== null && 'scopeKey' in kept
+  return typeof kept === 'object' && kept !== null && 'subject' in kept
 }
 
 /** JSON holds an instant as text. */

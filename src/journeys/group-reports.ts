@@ -1,0 +1,110 @@
+import type { Clock } from '../kernel/clock'
+import type { Day } from '../kernel/day'
+import { dayAt } from '../kernel/day'
+import { TransientError } from '../kernel/errors'
+import type { NewId } from '../kernel/ids'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { createGrouping, type Grouping } from '../problem/grouping/group-reports'
+import type { GroupingReader, GroupingStore, WaitingReport } from '../problem/grouping-store'
+import { keepGrouped, type KeepStores } from '../problem/keep-grouped'
+
+/** What a unit of work of grouping writes through. */
+export interface GroupStores extends KeepStores {
+  readonly grouping: GroupingStore
+}
+
+export interface GroupDeps<Stores extends GroupStores> {
+  readonly unitOfWork: UnitOfWork<Stores>
+  readonly reader: GroupingReader
+  readonly clock: Clock
+  readonly newId: NewId
+  /** The working day by which a problem opened now is to have been looked at. */
+  readonly problemDue: (now: Date) => Day
+}
+
+/** Reports that are read at once. */
+const AT_ONCE = 100
+/** What was learned is kept each day, and after so many reports: so many are read again after a restart. */
+const KEPT_AFTER = 1_000
+
+/** A grouping in memory, with where it stands. */
+interface Standing {
+  readonly grouping: Grouping
+  readonly epoch: number
+  sequence: number
+  /** Since it was last kept. */
+  unkept: number
+  keptOn: Day
+}
+
+/**
+ * Makes a worker's step: puts occurrences that wait into problems, in order, and says how many. What it remembers is made again from the
+ * database whenever a person changed a problem, or a unit of work failed: nothing is in memory alone. One process at a time may run it.
+ */
+export function createGroupReports<Stores extends GroupStores>(deps: GroupDeps<Stores>): () => Promise<number> {
+  let standing: Standing | null = null
+  return async () => {
+    const waiting = await deps.reader.waiting(AT_ONCE)
+    if (waiting.length === 0) return 0
+    try {
+      standing = await upToDate(deps, standing)
+      for (const one of waiting) await groupOne(deps, standing, one)
+      await keepLearned(deps, standing)
+    } catch (error) {
+      standing = null
+      throw error
+    }
+    return waiting.length
+  }
+}
+
+async function upToDate<Stores extends GroupStores>(
+  deps: GroupDeps<Stores>,
+  standing: Standing | null,
+): Promise<Standing> {
+  const { epoch, sequence } = await deps.reader.standing()
+  if (standing?.epoch === epoch && standing.sequence === sequence) return standing
+  const now = deps.clock.now()
+  const memory = await deps.reader.memory(now)
+  const grouping = createGrouping({ newId: deps.newId, ...memory })
+  return { grouping, epoch, sequence, unkept: 0, keptOn: dayAt(now) }
+}
+
+async function groupOne<Stores extends GroupStores>(
+  deps: GroupDeps<Stores>,
+  standing: Standing,
+  { report, isNews, problemId }: WaitingReport,
+): Promise<void> {
+  const { grouping } = standing
+  const problem = problemId === null ? null : grouping.problem(problemId)
+  const grouped = grouping.take(report, { isNews, problem })
+  const sequence = standing.sequence + 1
+  const now = deps.clock.now()
+  await deps.unitOfWork.run('background', async stores => {
+    if ((await stores.grouping.epoch()) !== standing.epoch) {
+      throw new TransientError('A problem was changed while reports were grouped', { code: 'PROBLEM.CHANGED' })
+    }
+    const { one } = grouped
+    await stores.grouping.keepGrouped(report.id, {
+      sequence,
+      ...{ likely: one.likely, request: one.request, excess: one.excess },
+      repeatsId: grouped.isRepeated ? one.report.id : null,
+    })
+    await keepGrouped(
+      stores,
+      { report, grouped },
+      { newId: deps.newId, now, dueOn: deps.problemDue(now), adopt: grouping.adopt },
+    )
+  })
+  standing.sequence = sequence
+  standing.unkept += 1
+}
+
+async function keepLearned<Stores extends GroupStores>(deps: GroupDeps<Stores>, standing: Standing): Promise<void> {
+  const today = dayAt(deps.clock.now())
+  if (standing.unkept === 0 || (standing.unkept < KEPT_AFTER && standing.keptOn === today)) return
+  const learned = standing.grouping.save()
+  await deps.unitOfWork.run('background', stores => stores.grouping.keepLearned(learned, standing))
+  standing.unkept = 0
+  standing.keptOn = today
+}

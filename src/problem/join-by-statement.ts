@@ -1,0 +1,80 @@
+import type { Day } from '../kernel/day'
+import type { NewId } from '../kernel/ids'
+import { openProblem } from './open-problem'
+import type { Occurrence, Problem, ProblemOf, ProblemStore } from './problem'
+
+export interface RecordDeps {
+  readonly problems: ProblemStore
+  readonly newId: NewId
+  readonly now: Date
+  /** The working day by which somebody is to have looked at a problem. */
+  readonly dueOn: Day
+}
+
+/** Days after which a problem of many schools has no news any more. */
+const NEWS_DAYS = 10
+const DAY_MS = 86_400_000
+
+/**
+ * Puts an occurrence of which somebody says that it keeps happening into the problem that is open for its cause: the school's, the mentor's, or
+ * one of many schools that has news; and opens a suspected one when there is none. Gives the problem's id.
+ */
+export async function joinByStatement(deps: RecordDeps, occurrence: Occurrence): Promise<string> {
+  const { problems } = deps
+  const because = occurrence.stated
+    ? 'A requester said that this keeps happening.'
+    : 'The same request came back after it was done.'
+  const keys = keysOf(occurrence)
+  for (const key of keys) {
+    const open = await problems.openProblemFor(key)
+    if (open === null || !hasNews(open, occurrence.occurredAt)) continue
+    const linkReason = `${because} ${SAME[key.scope]}`
+    return link(deps, occurrence, { problemId: open.id, linkReason })
+  }
+  const [key] = keys
+  const problem = await openProblem(deps, { ...key, why: because, openedBy: 'statement' })
+  return link(deps, occurrence, { problemId: problem.id, linkReason: because })
+}
+
+async function link(
+  { problems, now }: RecordDeps,
+  occurrence: Occurrence,
+  to: { readonly problemId: string; readonly linkReason: string },
+): Promise<string> {
+  await problems.linkOccurrences([occurrence.id], to)
+  // What had news last comes first in lists and reports.
+  await problems.changeProblem(to.problemId, { lastAt: occurrence.occurredAt }, now)
+  return to.problemId
+}
+
+const SAME: Readonly<Record<ProblemOf['scope'], string>> = {
+  school: 'The cause is the same, at the same school.',
+  mentor: 'It is the same mentor.',
+  cohorts: 'The cause and the cohorts are the same.',
+  'lead-provider': 'The cause and the lead provider are the same.',
+  'delivery-partner': 'The cause and the delivery partner are the same.',
+  everywhere: 'Many schools report the same cause.',
+}
+
+/** A school's or a mentor's problem is open until somebody closes it; one of many schools must be of these days. */
+function hasNews({ scope, lastAt }: Problem, at: Date): boolean {
+  if (scope === 'school' || scope === 'mentor') return true
+  return lastAt !== null && Math.abs(at.getTime() - lastAt.getTime()) <= NEWS_DAYS * DAY_MS
+}
+
+/** What an open problem may be about that has this occurrence: the nearest first. */
+function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
+  const { cause, mentorId, mentorCohort, ectCohort, leadProvider, deliveryPartner } = occurrence
+  const given: readonly (readonly [ProblemOf['scope'], string | null])[] = [
+    ['mentor', mentorId],
+    ['delivery-partner', deliveryPartner],
+    ['lead-provider', leadProvider],
+    ['cohorts', mentorCohort === null || ectCohort === null ? null : `${mentorCohort} ${ectCohort}`],
+    ['everywhere', ''],
+  ]
+  const place = occurrence.schoolUrn ?? occurrence.requesterKey ?? occurrence.ticketId
+  return [
+    { cause, scope: 'school', scopeKey: place },
+    ...given.flatMap(([scope, scopeKey]) => (scopeKey === null ? [] : [{ cause, scope, scopeKey }])),
+  ]
+}
