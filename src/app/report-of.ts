@@ -1,3 +1,4 @@
+import { createReadExample } from '../journeys/read-example'
 import type { EscalationReport } from '../report/escalation-report'
 import { makeReport, type MakeReportDeps } from '../report/make-report'
 import { nothingUsual } from '../report/trend/usual-reader'
@@ -11,8 +12,17 @@ export async function reportOf(system: System, problemReference: string | null):
   return makeReport(makesReports(system), { problems, madeAt: system.clock.now() })
 }
 
+/** Working days in which an answer to a report is asked for. */
+const ANSWER_DAYS = 5
+
 /** By what reports are made here. */
-export function makesReports({ config }: Pick<System, 'config'>): MakeReportDeps {
+export function makesReports({ config, register, reports, viewTicket }: System): MakeReportDeps {
   const { workingDays } = dueRulesOf(config)
-  return { usual: nothingUsual, isSchoolDay: day => workingDays.isWorkingDay(day) }
+  return {
+    usual: nothingUsual,
+    isSchoolDay: day => workingDays.isWorkingDay(day),
+    answerBy: day => workingDays.add(day, ANSWER_DAYS),
+    readExample: createReadExample({ register, viewTicket }),
+    reader: reports,
+  }
 }

@@ -1,6 +1,6 @@
 import { readAnswerKind, type AnswerKind } from '../notify/answers/answers'
 import type { AnswerFacts } from '../notify/answers/draft-answer'
-import { portalFacts } from '../notify/answers/portal-facts'
+import { portalFacts, type PortalReport } from '../notify/answers/portal-facts'
 import type { AnswerSigns, MatchSigns, SuggestedAnswer } from '../notify/answers/suggest-answers'
 import { nameForRequester, quotedName } from '../notify/compose/naming'
 import { MAY_BE_TOLD } from '../register/requester-words'
@@ -62,11 +62,17 @@ export function answerFacts(page: TicketPage, about: AnswerAbout): AnswerFacts {
     mayTellCohorts: unknown ? unknown.mayTell : MAY_BE_TOLD['cohort-mismatch'][hearer] === 'this',
     isPaired: card !== null && isPaired(card),
     mayTellUnregistered: unknown?.mayTell ?? false,
-    portal: portalFacts({
-      words: own.map(({ parsed }) => parsed.replyText),
-      pictures: files.flatMap(({ picture }) => picture?.screenshot ?? []),
-      writtenAt: ticket.receivedAt,
-    }),
+    portal: portalFacts(portalReportOf(page)),
+  }
+}
+
+/** What the requester themself sent, for whoever repairs the portal. */
+export function portalReportOf(page: TicketPage): PortalReport {
+  const own = ownMessages(page)
+  return {
+    words: own.map(({ parsed }) => parsed.replyText),
+    pictures: own.flatMap(message => message.attachments).flatMap(({ picture }) => picture?.screenshot ?? []),
+    writtenAt: page.ticket.receivedAt,
   }
 }
 

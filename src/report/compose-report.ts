@@ -1,6 +1,6 @@
 import { maskNumbers } from '../kernel/sensitive'
 import { causeWords } from '../problem/causes'
-import type { EscalationReport, ReportedProblem, Trend } from './escalation-report'
+import type { EscalationReport, ReportedProblem } from './escalation-report'
 import type { ProblemFacts, ReportedOccurrence } from './report-reader'
 import { countByWeek } from './weeks'
 
@@ -11,12 +11,12 @@ const MOST_SENTENCES = 8
 export function composeReport(facts: {
   readonly problems: readonly ProblemFacts[]
   readonly madeAt: Date
-  /** By the problem's id. */
-  readonly trends?: ReadonlyMap<string, Trend>
+  /** By the problem's id; without them the report says only what its occurrences say. */
+  readonly details?: ReadonlyMap<string, Pick<ReportedProblem, 'trend' | 'affected' | 'examples' | 'answerBy'>>
 }): EscalationReport {
   const problems = facts.problems
     .filter(one => one.occurrences.length > 0)
-    .map(one => reported(one, facts.madeAt, facts.trends?.get(one.problem.id)))
+    .map(one => reported(one, facts.madeAt, facts.details?.get(one.problem.id)))
   const [only] = problems
   const title =
     problems.length === 1 && only
@@ -28,7 +28,7 @@ export function composeReport(facts: {
 function reported(
   { problem, occurrences, matchesCompleted }: ProblemFacts,
   madeAt: Date,
-  trend: Trend | undefined,
+  details: Partial<ReportedProblem> = {},
 ): ReportedProblem {
   const words = causeWords(problem.cause)
   const times = occurrences.map(one => one.occurredAt.getTime())
@@ -45,7 +45,6 @@ function reported(
     requesters: new Set(occurrences.map(one => one.requesterKey ?? one.ticketId)).size,
     stated,
     schools: schoolsOf(occurrences),
-    ...(trend === undefined ? {} : { trend }),
     weeks: countByWeek(
       occurrences.map(one => one.occurredAt),
       madeAt,
@@ -54,6 +53,7 @@ function reported(
     why: whyNow(problem.openedBecause, { tickets: occurrences.length, stated }),
     matchesCompleted,
     nextStep: words.nextStep,
+    ...details,
   }
 }
 
@@ -91,9 +91,13 @@ function sentencesOf(occurrences: readonly ReportedOccurrence[]): ReportedProble
   return [...byWords.values()].slice(0, MOST_SENTENCES)
 }
 
-function whyNow(openedBecause: string, counts: { readonly tickets: number; readonly stated: number }): string {
-  const tickets = counts.tickets === 1 ? 'is 1 ticket' : `are ${counts.tickets} tickets`
-  const stated =
-    counts.stated === 0 ? 'none of them says' : counts.stated === 1 ? '1 of them says' : `${counts.stated} of them say`
-  return `${openedBecause} By now there ${tickets}, and ${stated} that it keeps happening.`
+function whyNow(
+  openedBecause: string,
+  { tickets, stated }: { readonly tickets: number; readonly stated: number },
+): string {
+  if (tickets === 1) {
+    return `${openedBecause} By now there is 1 ticket${stated === 1 ? '' : ', and it does not say that it keeps happening'}.`
+  }
+  const say = stated === 0 ? 'none of them says' : stated === 1 ? '1 of them says' : `${stated} of them say`
+  return `${openedBecause} By now there are ${tickets} tickets, and ${say} that it keeps happening.`
 }

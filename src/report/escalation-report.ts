@@ -22,6 +22,56 @@ export interface TrendDay {
   readonly usual: number | null
 }
 
+/** How many tickets a cohort pair or a provider has a part in; one ticket may count for several. */
+export interface Affected {
+  readonly cohorts: readonly { readonly mentor: number | null; readonly ect: number | null; readonly tickets: number }[]
+  readonly leadProviders: readonly { readonly name: string; readonly tickets: number }[]
+  readonly deliveryPartners: readonly { readonly name: string; readonly tickets: number }[]
+  /** ECTs for whom a mentor was asked and no match is completed. */
+  readonly waiting: number
+}
+
+/** Somebody as the Department's service knows them: no name and no TRN. */
+export interface ReportedPerson {
+  /** In the register of this desk. */
+  readonly recordId: string
+  readonly participantIds: readonly string[]
+  readonly trainingRecordIds: readonly string[]
+}
+
+/** What the register shows of one ticket, masked. */
+export interface ReportedDiagnosis {
+  readonly certainty: string
+  readonly sentence: string
+  /** The source that it rests on, and when that was read last (RFC 3339). */
+  readonly source: string | null
+  readonly asOf: string | null
+  readonly evidence: readonly { readonly record: string; readonly id: string | null; readonly words: string }[]
+}
+
+/** One ticket for whoever must find the fault, masked. */
+export interface ReportedExample {
+  readonly ticketReference: string
+  /** RFC 3339, in UTC. */
+  readonly receivedAt: string
+  readonly schoolUrn: string | null
+  readonly mentor: ReportedPerson | null
+  readonly ect: ReportedPerson | null
+  readonly cohorts: { readonly mentor: number | null; readonly ect: number | null } | null
+  /** What the requester wrote. */
+  readonly words: string | null
+  /** The words of an error, letter for letter. */
+  readonly error: string | null
+  readonly page: string | null
+  readonly browser: string | null
+  readonly steps: readonly string[]
+  readonly expected: string
+  readonly seen: string
+  readonly diagnosis: readonly ReportedDiagnosis[]
+  /** Rules that were checked and are kept: what it is not. */
+  readonly inOrder: readonly string[]
+}
+
 export interface ReportedProblem {
   readonly reference: string
   readonly title: string
@@ -43,4 +93,9 @@ export interface ReportedProblem {
   readonly why: string
   readonly matchesCompleted: number
   readonly nextStep: string
+  /** What follows is absent in reports that were stored before it was told. */
+  readonly affected?: Affected
+  readonly examples?: readonly ReportedExample[]
+  /** The day by which an answer is asked for, as `YYYY-MM-DD`. */
+  readonly answerBy?: string
 }

@@ -7,7 +7,7 @@ import type { EmailTemplates } from '../notify/templates'
 import type { EscalationReport } from './escalation-report'
 import { reportCsv, trendCsv } from './report-csv'
 import type { InlineImage } from './report-images'
-import { reportValues } from './report-values'
+import { reportValues } from './words/report-values'
 
 export interface MailReportDeps {
   readonly clock: Clock

@@ -1,7 +1,10 @@
+import { dayAt, type Day } from '../kernel/day'
 import type { Problem } from '../problem/problem'
 import { composeReport } from './compose-report'
-import type { EscalationReport, Trend } from './escalation-report'
-import type { ProblemFacts } from './report-reader'
+import { chooseExamples } from './choose-examples'
+import { countAffected } from './count-affected'
+import type { EscalationReport, ReportedExample, ReportedProblem } from './escalation-report'
+import type { ProblemFacts, ReadExample, ReportReader } from './report-reader'
 import { countSchoolDays, type IsSchoolDay } from './trend/count-school-days'
 import type { TrendUnit, UsualReader } from './trend/usual-reader'
 
@@ -9,22 +12,51 @@ import type { TrendUnit, UsualReader } from './trend/usual-reader'
 export interface MakeReportDeps {
   readonly usual: UsualReader
   readonly isSchoolDay: IsSchoolDay
+  /** The day by which an answer is asked for, of a report made on a day. */
+  answerBy(madeOn: Day): Day
+  readonly readExample: ReadExample
+  readonly reader: Pick<ReportReader, 'affected'>
 }
 
-/** Makes the report of some problems, each with its trend against what is usual. */
+/** What a report says of one problem besides its occurrences. */
+export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected' | 'examples' | 'answerBy'>>
+
+/** A report of more problems shows none of their tickets: each has its own report, which does. */
+const MOST_WITH_EXAMPLES = 5
+
+/** Makes the report of some problems, each with its trend, whom it affects, and three examples. */
 export async function makeReport(
   deps: MakeReportDeps,
   { problems, madeAt }: { readonly problems: readonly ProblemFacts[]; readonly madeAt: Date },
 ): Promise<EscalationReport> {
-  const trends = new Map<string, Trend>()
-  for (const { problem, occurrences } of problems) {
-    if (occurrences.length === 0) continue
-    const counted = countSchoolDays(occurrences, madeAt, deps.isSchoolDay)
-    const unit = unitOf(problem)
-    const usual = await deps.usual.perDay({ ...problem, unit, days: counted.map(({ day }) => day) })
-    trends.set(problem.id, { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) })
+  const details = new Map<string, ProblemDetails>()
+  const hasExamples = problems.length <= MOST_WITH_EXAMPLES
+  for (const facts of problems) {
+    if (facts.occurrences.length === 0) continue
+    details.set(facts.problem.id, await detailsOf(deps, facts, { madeAt, hasExamples }))
   }
-  return composeReport({ problems, trends, madeAt })
+  return composeReport({ problems, details, madeAt })
+}
+
+async function detailsOf(
+  deps: MakeReportDeps,
+  { problem, occurrences }: ProblemFacts,
+  { madeAt, hasExamples }: { readonly madeAt: Date; readonly hasExamples: boolean },
+): Promise<ProblemDetails> {
+  const counted = countSchoolDays(occurrences, madeAt, deps.isSchoolDay)
+  const unit = unitOf(problem)
+  const usual = await deps.usual.perDay({ ...problem, unit, days: counted.map(({ day }) => day) })
+  const examples: ReportedExample[] = []
+  for (const { ticketId } of hasExamples ? chooseExamples(occurrences) : []) {
+    const example = await deps.readExample(ticketId)
+    if (example) examples.push(example)
+  }
+  return {
+    trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },
+    affected: countAffected(await deps.reader.affected(occurrences.map(({ ticketId }) => ticketId))),
+    examples,
+    answerBy: deps.answerBy(dayAt(madeAt)),
+  }
 }
 
 /** One school or one mentor brings tickets; of everything else it matters how many schools have it. */

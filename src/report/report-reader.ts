@@ -1,4 +1,5 @@
 import type { Problem } from '../problem/problem'
+import type { ReportedExample } from './escalation-report'
 
 /** One ticket's part in a problem, as a report needs it. */
 export interface ReportedOccurrence {
@@ -24,8 +25,24 @@ export interface ProblemFacts {
   readonly matchesCompleted: number
 }
 
+/** One match that a ticket asks for, as far as it says whom a problem affects. */
+export interface AffectedPair {
+  readonly ticketId: string
+  readonly isCompleted: boolean
+  readonly mentorCohort: number | null
+  readonly ectCohort: number | null
+  /** Those of the ECT's registration. */
+  readonly leadProvider: string | null
+  readonly deliveryPartner: string | null
+}
+
+/** Reads one ticket as an example for a report, masked; null when it is not there. */
+export type ReadExample = (ticketId: string) => Promise<ReportedExample | null>
+
 /** Joined reads for reports; never inside a unit of work. */
 export interface ReportReader {
+  /** What these tickets ask for, without what was withdrawn or undone. */
+  affected(ticketIds: readonly string[]): Promise<readonly AffectedPair[]>
   /** One problem by reference or id, or every open one when null; newest activity first. */
   facts(problemReference: string | null): Promise<readonly ProblemFacts[]>
 }

@@ -58,13 +58,23 @@ const QUOTED = /["“]([^"“”\n]{3,200})["”]/g
 const CLOCK = /\b(?:at|around|about|since|from) (\d{1,2}[:.]\d{2} ?(?:[ap]m)?|\d{1,2} ?[ap]m)\b/i
 
 /** Gathers error, page, browser and time from what the requester sent, for whoever repairs the portal. Pure. */
-export function portalFacts({ words, pictures, writtenAt }: PortalReport): PortalFacts {
+export function portalFacts(report: PortalReport): PortalFacts {
+  const { seen, page, browser, when } = toldOfPortal(report)
+  return { seen: seen ?? ADD.seen, page: page ?? ADD.page, browser: browser ?? ADD.browser, when }
+}
+
+/** The same, with null for what the requester did not give. Pure. */
+export function toldOfPortal({
+  words,
+  pictures,
+  writtenAt,
+}: PortalReport): { readonly [Name in Exclude<keyof PortalFacts, 'when'>]: string | null } & Pick<PortalFacts, 'when'> {
   const text = words.join('\n').slice(0, LOOKED_AT)
   const everything = [text, ...pictures.map(picture => picture.text.slice(0, LOOKED_AT))].join('\n')
   return {
-    seen: plain(seenOn(pictures) ?? toldIn(text)) || ADD.seen,
-    page: plain(portalPageIn(everything) ?? headingOf(pictures)) || ADD.page,
-    browser: [...named(BROWSERS, text), ...named(DEVICES, text)].join(', ') || ADD.browser,
+    seen: plain(seenOn(pictures) ?? toldIn(text)) || null,
+    page: plain(portalPageIn(everything) ?? headingOf(pictures)) || null,
+    browser: [...named(BROWSERS, text), ...named(DEVICES, text)].join(', ') || null,
     when: whenOf(text, writtenAt),
   }
 }

@@ -6,7 +6,7 @@ import { newId } from '../../../src/kernel/ids'
 import { createEscalate } from '../../../src/report/escalate'
 import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
-import { reporting, settings, signer, templates } from '../mail/desk-fixture'
+import { reportingOf, settings, signer, templates } from '../mail/desk-fixture'
 import { aMail, asksFor, OFFICE, TUTOR } from './a-mail'
 import { deskForEachTest } from './desk-for-each-test'
 import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
@@ -172,8 +172,7 @@ describe('splitting a ticket', () => {
           ...createTypeormStores(manager),
           escalations: createTypeormEscalationStore(manager),
         })),
-        reader: createTypeormReportReader(db.read.manager),
-        ...{ clock: desk.clock, newId, templates, signer, ...reporting },
+        ...{ clock: desk.clock, newId, templates, signer, ...reportingOf(createTypeormReportReader(db.read.manager)) },
         settings: { ...settings, leadAddresses: [LEAD], escalateAt: 2 },
       })()
     }

@@ -14,6 +14,7 @@ import type { RecurrenceFacts } from '../../../src/journeys/settle-ticket'
 import { createReply } from '../../../src/journeys/reply'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { weekdayOf } from '../../../src/kernel/bank-holidays'
+import { addDays } from '../../../src/kernel/day'
 import { newId } from '../../../src/kernel/ids'
 import { digestOf } from '../../../src/match/plan-digest'
 import type { MatchRequest } from '../../../src/match/match-request'
@@ -22,6 +23,7 @@ import { createSigner } from '../../../src/notify/signature'
 import type { ParsedMessage } from '../../../src/parse/parsed-message'
 import { planMatch } from '../../../src/register/plan-match'
 import type { EscalateDeps } from '../../../src/report/escalate'
+import type { ReportReader } from '../../../src/report/report-reader'
 import { nothingUsual } from '../../../src/report/trend/usual-reader'
 import type { Ticket } from '../../../src/ticket/ticket'
 import type { StoredReading } from '../../../src/ticket/ticket-store'
@@ -45,9 +47,18 @@ export const settings: AnnounceDeps['settings'] = {
 }
 
 /** How reports are made here: weekdays are school days, nothing is known of what is usual, and a picture is three bytes. */
-export const reporting: Pick<EscalateDeps<never>, 'making' | 'drawPng'> = {
-  making: { usual: nothingUsual, isSchoolDay: day => weekdayOf(day) < 6 },
-  drawPng: async () => Buffer.from('png'),
+export function reportingOf(reader: ReportReader): Pick<EscalateDeps<never>, 'reader' | 'making' | 'drawPng'> {
+  return {
+    reader,
+    making: {
+      usual: nothingUsual,
+      isSchoolDay: day => weekdayOf(day) < 6,
+      answerBy: day => addDays(day, 7),
+      readExample: async () => null,
+      reader,
+    },
+    drawPng: async () => Buffer.from('png'),
+  }
 }
 
 const aReadingThatNames = (ticketId: string, quote: string): StoredReading => ({

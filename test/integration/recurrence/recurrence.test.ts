@@ -4,7 +4,7 @@ import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload } from '../../../src/notify/outbox'
 import { createEscalate } from '../../../src/report/escalate'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { openDesk, reporting, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
+import { openDesk, reportingOf, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
 import { DALE } from '../register/register-fixture'
 import { noBlobs } from '../../fakes/no-blobs'
 
@@ -248,12 +248,11 @@ eachDatabase((_, open) => {
     const escalate = (leadAddresses: readonly string[] = [LEAD]) =>
       createEscalate({
         unitOfWork: desk.unitOfWork,
-        reader: desk.reader,
         clock: desk.clock,
         newId,
         templates,
         signer,
-        ...reporting,
+        ...reportingOf(desk.reader),
         settings: { ...settings, leadAddresses, escalateAt: 3 },
       })()
     const delivered = async (): Promise<readonly EmailPayload[]> => {

@@ -43,32 +43,41 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'answer-no-new-registration': steps(),
   'answer-register-mentor': steps(),
   'answer-edited': { subject: '', words: '', paragraphs: [['']] },
-  escalation: {
-    ...{ fromName: '', title: '', madeOn: '' },
-    problems: [
-      {
-        ...{
-          reference: '',
-          title: '',
-          causeSentence: '',
-          why: '',
-          state: '',
-          stateWords: '',
-          first: '',
-          last: '',
-          link: '',
-        },
-        ...{ tickets: 3, requesters: 2, stated: 1, tried: '', nextStep: '', cause: '' },
-        schools: [{ name: '', urn: '', tickets: 1 }],
-        trend: {
-          ...{ heading: '', text: '', hasUsual: true, unit: 'schools', width: 440, cid: '' },
-          days: [{ day: '', count: 1, bar: '', usual: '' }],
-        },
-        weeks: [],
-        sentences: [{ masked: '', ticketReference: '', stated: true }],
-      },
-    ],
-  },
+  escalation: { ...report(), title: '', madeOn: '', fromName: '' },
+}
+
+function report(): object {
+  const fact = { name: '', value: '' }
+  const trend = { heading: '', text: '', hasUsual: true, unit: 'schools', width: 440, cid: '' }
+  const example = {
+    place: 1,
+    reference: '',
+    steps: [''],
+    expected: '',
+    seen: '',
+    inOrder: [''],
+    link: '',
+    facts: [fact],
+  }
+  const problem = {
+    ...{
+      reference: '',
+      title: '',
+      causeSentence: '',
+      why: '',
+      nextStep: '',
+      stateWords: '',
+      link: '',
+      answerBy: '',
+      tried: '',
+    },
+    ...{ facts: [fact], affected: [{ name: '', lines: [''] }], schools: [{ name: '', urn: '', tickets: 1 }] },
+    sentences: [{ masked: '', ticketReference: '', stated: true }],
+    trend: { ...trend, days: [{ day: '', count: 1, bar: '', usual: '' }] },
+    weeks: [{ from: '', tickets: 1, bar: '' }],
+    examples: [{ ...example, diagnosis: [{ words: '', source: '', evidence: [''] }] }],
+  }
+  return { isSingle: false, problems: [problem] }
 }
 
 function portal(): object {

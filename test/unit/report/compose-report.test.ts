@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
 import { composeReport } from '../../../src/report/compose-report'
 import { reportCsv } from '../../../src/report/report-csv'
-import { reportValues } from '../../../src/report/report-values'
+import { reportValues } from '../../../src/report/words/report-values'
 import { shouldEscalate } from '../../../src/report/should-escalate'
 import { countByWeek } from '../../../src/report/weeks'
 import { anOccurrence, someFacts } from './report-fixture'
@@ -71,12 +71,15 @@ describe('the escalation report', () => {
 
     expect(email.subject).toBe('Escalation PRB-7K3M: Mentor not in the school’s list: =Hill (URN 910001)')
     expect(email.text).toContain(
-      'Tickets: 1\nPeople who wrote: 1\nTickets that say it keeps happening: 0\n\nSchools\n* =Hill (URN 910001): 1\n',
+      'Tickets: 1\nSchools: 1\nPeople who wrote: 1\nTickets that say it keeps happening: 0\n\n',
     )
-    expect(email.text).toContain('By now there is 1 ticket, and none of them says that it keeps happening.')
+    expect(email.text).toContain('WHO IS AFFECTED\nSchools\n* =Hill (URN 910001): 1\n')
+    expect(email.text).toContain('By now there is 1 ticket, and it does not say that it keeps happening.')
     expect(email.text).toContain('* "<img src=x> {{7*7}}" (CPD-AAAA-01)')
     expect(email.text).toContain('* 23 November 2026: 1 ████████████████████')
-    expect(email.text).toContain('See the tickets: http://localhost:3000/problems/PRB-7K3M')
+    expect(email.text).toContain(
+      "See the tickets (for the helpdesk's own people): http://localhost:3000/problems/PRB-7K3M",
+    )
     expect(email.html).toContain('“&lt;img src=x&gt; {{7*7}}” (CPD-AAAA-01)')
     expect(email.html).not.toContain('<img')
   })

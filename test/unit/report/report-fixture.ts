@@ -1,3 +1,5 @@
+import { toDay } from '../../../src/kernel/day'
+import type { MakeReportDeps } from '../../../src/report/make-report'
 import { aProblem } from '../../builders/a-problem'
 import type { ProblemFacts, ReportedOccurrence } from '../../../src/report/report-reader'
 
@@ -28,4 +30,11 @@ export function someFacts(occurrences: readonly ReportedOccurrence[], matchesCom
     occurrences,
     matchesCompleted,
   }
+}
+
+/** Makes reports of which an answer is asked for on 2 December, without examples and without anybody affected. */
+export const makes: Omit<MakeReportDeps, 'usual' | 'isSchoolDay'> = {
+  answerBy: () => toDay('2026-12-02'),
+  readExample: async () => null,
+  reader: { affected: async () => [] },
 }

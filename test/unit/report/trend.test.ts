@@ -5,7 +5,7 @@ import { countSchoolDays } from '../../../src/report/trend/count-school-days'
 import { trendChart } from '../../../src/report/trend/trend-chart'
 import type { UsualReader } from '../../../src/report/trend/usual-reader'
 import { nothingUsual } from '../../../src/report/trend/usual-reader'
-import { anOccurrence, someFacts } from './report-fixture'
+import { anOccurrence, makes, someFacts } from './report-fixture'
 
 /** Weekdays but for Monday 23 November 2026. */
 const isSchoolDay = (day: Day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && day !== '2026-11-23'
@@ -65,7 +65,7 @@ describe('the trend of a report', () => {
   const made = async (usual: UsualReader, scope: 'everywhere' | 'school' = 'everywhere') => {
     const facts = someFacts(occurrences)
     const problems = [{ ...facts, problem: { ...facts.problem, scope } }]
-    return makeReport({ usual, isSchoolDay }, { problems, madeAt: until })
+    return makeReport({ ...makes, usual, isSchoolDay }, { problems, madeAt: until })
   }
 
   it('stands against what is usual of the same cause, scope and days', async () => {

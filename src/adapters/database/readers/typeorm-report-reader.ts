@@ -1,8 +1,9 @@
 import { In, Not } from 'typeorm'
 import { OVER_STATES, type Occurrence, type Problem } from '../../../problem/problem'
-import type { ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
+import type { AffectedPair, ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
 import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { RegistrationSchema, type RegistrationRow } from '../schemas/register.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -24,7 +25,40 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
       const joined = await join(manager, occurrences)
       return problems.map(problem => factsOf(problem, occurrences, joined))
     },
+    affected: ticketIds => affected(manager, ticketIds),
   }
+}
+
+async function affected(manager: Transaction, ticketIds: readonly string[]): Promise<readonly AffectedPair[]> {
+  const requests = await inChunks([...new Set(ticketIds)], ids =>
+    manager.find(MatchRequestSchema, {
+      select: { id: true, ticketId: true, state: true, mentorId: true, ectId: true },
+      where: { ticketId: In(ids), state: In(['proposed', 'completed']) },
+      order: { id: 'ASC' },
+    }),
+  )
+  const teacherIds = [
+    ...new Set(requests.flatMap(({ mentorId, ectId }) => [mentorId, ectId]).filter(id => id !== null)),
+  ]
+  const registrations = await inChunks(teacherIds, ids =>
+    manager.find(RegistrationSchema, {
+      where: { teacherId: In(ids), progress: 'complete' },
+      order: { cohort: 'DESC', id: 'ASC' },
+    }),
+  )
+  const newest = new Map<string, RegistrationRow>()
+  for (const row of registrations.toReversed()) newest.set(`${row.role} ${row.teacherId}`, row)
+  return requests.map(({ ticketId, state, mentorId, ectId }) => {
+    const ect = newest.get(`ect ${ectId}`)
+    return {
+      ticketId,
+      isCompleted: state === 'completed',
+      mentorCohort: newest.get(`mentor ${mentorId}`)?.cohort ?? null,
+      ectCohort: ect?.cohort ?? null,
+      leadProvider: ect?.leadProvider ?? null,
+      deliveryPartner: ect?.deliveryPartner ?? null,
+    }
+  })
 }
 
 function problemsFor(manager: Transaction, reference: string | null): Promise<readonly Problem[]> {

@@ -1,57 +1,27 @@
 import type { EscalationReport, ReportedProblem } from '../../../report/escalation-report'
-import { dayAt } from '../../../kernel/day'
 import { trendChart } from '../../../report/trend/trend-chart'
+import { reportValues } from '../../../report/words/report-values'
 import { paths } from '../../paths'
-import { count, dayWords, formatInstant } from '../../view/format'
-import { causeLabel } from '../../view/labels'
 
 /** The escalation report as a page; everything in it is masked already. */
 export function reportView(report: EscalationReport) {
+  const values = reportValues(report, { consoleUrl: '' })
   return {
-    title: report.title,
-    madeAt: formatInstant(report.madeAt),
-    problems: report.problems.map(problemView),
+    ...values,
+    problems: values.problems.map((problem, index) => ({ ...problem, ...onPage(report.problems[index]) })),
   }
 }
 
-function problemView(problem: ReportedProblem) {
-  const most = Math.max(1, ...problem.weeks.map(week => week.tickets))
+/** What the page has besides the words of the email. */
+function onPage(problem: ReportedProblem | undefined) {
+  if (!problem) return {}
   const anchor = problem.reference.toLowerCase()
   return {
-    reference: problem.reference,
     anchor,
-    href: paths.problem.to({ reference: problem.reference }),
-    title: problem.title,
-    state: problem.state,
-    cause: causeLabel(problem.cause),
-    causeSentence: problem.causeSentence,
-    why: problem.why,
-    nextStep: problem.nextStep,
-    first: formatInstant(problem.firstAt),
-    last: formatInstant(problem.lastAt),
-    counts: [
-      count(problem.tickets, 'ticket'),
-      count(problem.schools.length, 'school'),
-      count(problem.requesters, 'requester'),
-      `${problem.stated} said that it keeps happening`,
-      `${problem.matchesCompleted} ${problem.matchesCompleted === 1 ? 'match' : 'matches'} completed`,
-    ],
-    schools: problem.schools,
-    trend: problem.trend ? { ...trendChart(problem.trend, { id: `${anchor}-trend` }), unit: problem.trend.unit } : null,
-    weeks: (isWithinTrend(problem) ? [] : problem.weeks).map(week => ({
-      starting: dayWords(week.weekStarting),
-      tickets: week.tickets,
-      height: Math.round((week.tickets / most) * 10),
-    })),
+    chart: problem.trend ? trendChart(problem.trend, { id: `${anchor}-trend` }) : null,
     sentences: problem.sentences.map(sentence => ({
       ...sentence,
       href: paths.ticket.to({ reference: sentence.ticketReference }),
     })),
   }
-}
-
-/** Whether the days of the trend show everything: then the weeks say nothing more. */
-function isWithinTrend({ trend, firstAt }: ReportedProblem): boolean {
-  const [first] = trend?.days ?? []
-  return first !== undefined && first.day <= dayAt(firstAt)
 }

@@ -1,0 +1,139 @@
+import { maskSensitive, type KnownPerson } from '../kernel/sensitive'
+import { toldOfPortal } from '../notify/answers/portal-facts'
+import { evidenceSentence } from '../problem/evidence-sentence'
+import type { RegisterPerson } from '../register/people'
+import type { RegisterReader } from '../register/register-reader'
+import type { ReportedDiagnosis, ReportedExample, ReportedPerson } from '../report/escalation-report'
+import type { ReadExample } from '../report/report-reader'
+import type { TicketJson } from '../ticket/ticket-json'
+import { portalReportOf } from './answer-facts'
+import { stepsToSee } from './example-steps'
+import { ticketJsonOf } from './ticket-json-of'
+import type { MatchCard, TicketPage } from './ticket-page'
+
+export interface ReadExampleDeps {
+  readonly register: Pick<RegisterReader, 'idsOf' | 'person' | 'people'>
+  viewTicket(referenceOrId: string): Promise<TicketPage | null>
+}
+
+type MatchJson = TicketJson['matchRequests'][number]
+
+/** Causes that explain most come first; a report is read by people. */
+const MOST_CAUSES = 3
+const MOST_RULES = 6
+/** What a click puts right, or what the diagnosis says already, is no news that it is in order. */
+const EXPLAINED: readonly string[] = ['same-school', 'not-mentor-already', 'starts-today-or-later']
+
+/** Makes the reader of examples: a ticket as developers need it, with ids for names, and every text masked. */
+export function createReadExample(deps: ReadExampleDeps): ReadExample {
+  return async ticketId => {
+    const page = await deps.viewTicket(ticketId)
+    if (!page) return null
+    const place = page.cards.findIndex(({ request }) => request.mentorId !== null || request.ectId !== null)
+    const card = page.cards[place] ?? null
+    const match = ticketJsonOf(page).matchRequests[place] ?? null
+    const ids = {
+      mentor: await personOf(deps, card?.request.mentorId ?? null),
+      ect: await personOf(deps, card?.request.ectId ?? null),
+    }
+    return exampleOf(page, { card, match, ids, around: await peopleAround(deps, card) })
+  }
+}
+
+async function personOf({ register }: ReadExampleDeps, personId: string | null): Promise<ReportedPerson | null> {
+  if (personId === null) return null
+  const ids = (await register.idsOf(personId)).filter(({ isRetired }) => !isRetired)
+  const ofKind = (kind: string) => ids.filter(id => id.kind === kind).map(({ value }) => value)
+  return {
+    recordId: personId,
+    participantIds: ofKind('participant'),
+    trainingRecordIds: ofKind('training-record'),
+  }
+}
+
+/** Whom a diagnosis may name besides the two: who mentors the ECT, whom the mentor mentors, and who may be the same person. */
+async function peopleAround({ register }: ReadExampleDeps, card: MatchCard | null): Promise<readonly RegisterPerson[]> {
+  const { mentorId = null, ectId = null } = card?.request ?? {}
+  const chosen = [mentorId, ectId].filter(id => id !== null)
+  const views = await Promise.all(chosen.map(id => register.person(id)))
+  const ids = views.flatMap(view =>
+    view === null
+      ? []
+      : [...view.mentoredBy.map(one => one.mentorId), ...view.mentoring.map(one => one.ectId), view.person.id],
+  )
+  return [...views.flatMap(view => view?.lookAlikes ?? []), ...(await register.people([...new Set(ids)]))]
+}
+
+function exampleOf(
+  page: TicketPage,
+  of: {
+    readonly card: MatchCard | null
+    readonly match: MatchJson | null
+    readonly ids: Pick<ReportedExample, 'mentor' | 'ect'>
+    readonly around: readonly RegisterPerson[]
+  },
+): ReportedExample {
+  const { ticket } = page
+  const people = peopleOf(page, of.around)
+  const mask = (text: string) => maskSensitive(text, people)
+  const told = toldOfPortal(portalReportOf(page))
+  const first = page.thread.find(({ entry }) => entry.kind === 'message' && entry.author === 'requester')
+  const words = evidenceSentence(
+    { quote: ticket.recurrenceEvidence?.quote ?? null, text: first?.parsed?.replyText ?? first?.entry.body ?? '' },
+    people,
+  )
+  const error = told.seen === null ? null : mask(told.seen)
+  const steps = stepsToSee({ intent: ticket.intent, schoolUrn: ticket.schoolUrn, page: told.page, ...of.ids })
+  return {
+    ticketReference: ticket.reference,
+    receivedAt: ticket.receivedAt.toISOString(),
+    schoolUrn: ticket.schoolUrn,
+    ...of.ids,
+    cohorts: of.match?.cohorts ? { mentor: of.match.cohorts.mentor, ect: of.match.cohorts.ect } : null,
+    ...{ words, error, page: told.page === null ? null : mask(told.page), browser: told.browser },
+    ...steps,
+    seen: error ?? words ?? 'The ticket does not say in words.',
+    diagnosis: (of.match?.diagnosis ?? []).slice(0, MOST_CAUSES).map(each => diagnosisOf(each, mask)),
+    inOrder: (of.match?.rules ?? [])
+      .filter(({ code, passes }) => passes && !EXPLAINED.includes(code))
+      .slice(0, MOST_RULES)
+      .map(({ sentence }) => mask(sentence)),
+  }
+}
+
+function diagnosisOf(
+  { certainty, sentence, source, asOf, evidence }: MatchJson['diagnosis'][number],
+  mask: (text: string) => string,
+): ReportedDiagnosis {
+  return {
+    ...{ certainty, source, asOf },
+    sentence: mask(sentence),
+    evidence: evidence.map(({ record, id, words }) => ({ record, id, words: mask(words) })),
+  }
+}
+
+/** Everybody whose name may stand in a text about this ticket: as it is written there, and as the register has it. */
+function peopleOf({ ticket, thread, cards }: TicketPage, around: readonly RegisterPerson[]): readonly KnownPerson[] {
+  const roleOf = (id: string): KnownPerson['role'] => {
+    if (cards.some(({ request }) => request.mentorId === id)) return 'mentor'
+    return cards.some(({ request }) => request.ectId === id) ? 'ect' : 'teacher'
+  }
+  const registered = [...cards.flatMap(({ people }) => [...people.values()]), ...around].map((person): KnownPerson => ({
+    names: namesOf(person),
+    role: roleOf(person.id),
+  }))
+  const mentioned = thread.flatMap(({ mentions }) =>
+    mentions.map(({ evidence, claimedRole }): KnownPerson => ({
+      names: [evidence.quote],
+      role: claimedRole ?? 'teacher',
+    })),
+  )
+  const { requesterName } = ticket
+  const tutor: readonly KnownPerson[] = requesterName === null ? [] : [{ names: [requesterName], role: 'tutor' }]
+  return [...registered, ...mentioned, ...tutor]
+}
+
+function namesOf({ firstName, middleName, lastName, preferredName, previousNames }: RegisterPerson): readonly string[] {
+  const forenames = [firstName, `${firstName} ${middleName ?? ''}`, preferredName ?? firstName]
+  return [...new Set(forenames)].map(name => `${name} ${lastName}`.replace(/ +/g, ' ')).concat(previousNames)
+}

@@ -1,0 +1,63 @@
+import { formatInstant, dayAt, formatDay } from '../../kernel/day'
+import type { ReportedDiagnosis, ReportedExample, ReportedPerson } from '../escalation-report'
+
+const CERTAINTY: ReadonlyMap<string, string> = new Map([
+  ['shown', 'Shown by the register'],
+  ['likely', 'Likely'],
+  ['cannot-tell', 'Cannot be told from the register’s sources'],
+])
+
+/** One example as the templates print it. */
+export function exampleValues(
+  example: ReportedExample,
+  { place, consoleUrl }: { readonly place: number; readonly consoleUrl: string },
+) {
+  const { ticketReference: reference, steps, expected, seen, inOrder } = example
+  return {
+    ...{ place, reference, steps, expected, seen, inOrder },
+    link: `${consoleUrl}/tickets/${reference}`,
+    facts: factsOf(example),
+    diagnosis: example.diagnosis.map(diagnosisWords),
+  }
+}
+
+function factsOf(example: ReportedExample): readonly { readonly name: string; readonly value: string }[] {
+  const { cohorts, error, page, browser, words } = example
+  const facts: readonly (readonly [name: string, value: string | null])[] = [
+    ['Received', `${formatInstant(new Date(example.receivedAt))}, UK time (${withoutMillis(example.receivedAt)})`],
+    ['School', example.schoolUrn === null ? 'Not known' : `URN ${example.schoolUrn}`],
+    ['Mentor', personWords(example.mentor)],
+    ['ECT', personWords(example.ect)],
+    ['Cohorts', cohorts && `${cohorts.mentor ?? 'unknown'} mentor with ${cohorts.ect ?? 'unknown'} ECT`],
+    ['Words of the error', error],
+    ['Page', page],
+    ['Browser', browser],
+    // Without an error their words are what was seen.
+    ['In the requester’s words', error === null ? null : words],
+  ]
+  return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
+}
+
+function personWords(person: ReportedPerson | null): string | null {
+  if (person === null) return null
+  const { recordId, participantIds, trainingRecordIds } = person
+  const ids = [
+    ...participantIds.map(id => `participant ${id}`),
+    ...trainingRecordIds.map(id => `training record ${id}`),
+  ]
+  return ids.length === 0 ? `No participant id is known; record ${recordId} in this desk’s register` : ids.join(', ')
+}
+
+function diagnosisWords({ certainty, sentence, source, asOf, evidence }: ReportedDiagnosis) {
+  const read = asOf === null ? '' : `, read on ${formatDay(dayAt(new Date(asOf)))}`
+  return {
+    words: `${CERTAINTY.get(certainty) ?? certainty}: ${sentence}`,
+    source: source === null ? '' : `Source: ${source}${read}.`,
+    evidence: evidence.map(({ record, id, words }) => (id === null ? words : `${words} (${record} ${id})`)),
+  }
+}
+
+/** `2026-11-24T09:10:00Z`. */
+function withoutMillis(instant: string): string {
+  return instant.replace(/\.\d{3}Z$/, 'Z')
+}

@@ -1,0 +1,86 @@
+import { counted } from '../../kernel/counted'
+import { dayAt, formatDay, formatInstant, toDay } from '../../kernel/day'
+import type { Affected, EscalationReport, ReportedProblem } from '../escalation-report'
+import type { InlineImage } from '../report-images'
+import { exampleValues } from './example-values'
+import { trendValues, weekValues } from './trend-values'
+
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['suspected', 'Suspected'],
+  ['under-investigation', 'Under investigation'],
+  ['fix-known', 'Fix known'],
+  ['resolved', 'Resolved'],
+])
+
+/** Where links lead, and which pictures go with the words. */
+export interface ReportPlaces {
+  /** Address of the console without a slash at its end; empty on its own pages. */
+  readonly consoleUrl: string
+  readonly images?: readonly Pick<InlineImage, 'cid'>[]
+}
+
+/** A report as its templates print it: days in words, counts with their nouns, links; nothing left to decide. */
+export function reportValues(report: EscalationReport, places: ReportPlaces) {
+  return {
+    title: report.title,
+    isSingle: report.problems.length === 1,
+    madeOn: formatDay(dayAt(report.madeAt)),
+    problems: report.problems.map(problem => problemValues(problem, places)),
+  }
+}
+
+function problemValues(problem: ReportedProblem, { consoleUrl, images = [] }: ReportPlaces) {
+  const { reference, title, causeSentence, why, nextStep, schools, sentences, affected } = problem
+  return {
+    ...{ reference, title, causeSentence, why, nextStep, schools, sentences },
+    stateWords: STATES.get(problem.state) ?? problem.state,
+    link: `${consoleUrl}/problems/${reference}`,
+    answerBy: problem.answerBy === undefined ? '' : formatDay(toDay(problem.answerBy)),
+    facts: factsOf(problem),
+    affected: affected === undefined ? [] : affectedWords(affected),
+    tried: triedWords(problem),
+    trend: problem.trend === undefined ? null : trendValues(problem.trend, { reference, images }),
+    weeks: weekValues(problem),
+    examples: (problem.examples ?? []).map((example, index) =>
+      exampleValues(example, { place: index + 1, consoleUrl }),
+    ),
+  }
+}
+
+/** The figures, each with its name. */
+function factsOf(problem: ReportedProblem): readonly { readonly name: string; readonly value: string }[] {
+  const waiting = problem.affected?.waiting
+  return [
+    { name: 'State', value: STATES.get(problem.state) ?? problem.state },
+    { name: 'First reported', value: `${formatInstant(new Date(problem.firstAt))}, UK time` },
+    { name: 'Last reported', value: `${formatInstant(new Date(problem.lastAt))}, UK time` },
+    { name: 'Tickets', value: String(problem.tickets) },
+    { name: 'Schools', value: String(problem.schools.length) },
+    { name: 'People who wrote', value: String(problem.requesters) },
+    { name: 'Tickets that say it keeps happening', value: String(problem.stated) },
+    ...(waiting === undefined ? [] : [{ name: 'ECTs still without the mentor asked for', value: String(waiting) }]),
+  ]
+}
+
+/** Cohorts and providers, each line with its tickets. */
+function affectedWords(affected: Affected): readonly { readonly name: string; readonly lines: readonly string[] }[] {
+  const { cohorts, leadProviders, deliveryPartners } = affected
+  const line = ({ name, tickets }: { readonly name: string; readonly tickets: number }) =>
+    `${name}: ${counted(tickets, 'ticket')}`
+  const groups = [
+    {
+      name: 'Cohorts',
+      lines: cohorts.map(({ mentor, ect, tickets }) =>
+        line({ name: `${mentor ?? 'unknown'} mentor with ${ect ?? 'unknown'} ECT`, tickets }),
+      ),
+    },
+    { name: 'Lead providers', lines: leadProviders.map(line) },
+    { name: 'Delivery partners', lines: deliveryPartners.map(line) },
+  ]
+  return groups.filter(({ lines }) => lines.length > 0)
+}
+
+function triedWords({ matchesCompleted: completed }: ReportedProblem): string {
+  if (completed === 0) return 'No match has been completed on these tickets yet.'
+  return `${completed} ${completed === 1 ? 'match has' : 'matches have'} been completed by agents on these tickets. That helped the single cases; it does not remove the cause.`
+}

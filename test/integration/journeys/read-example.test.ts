@@ -1,0 +1,64 @@
+import { createTypeormReportReader } from '../../../src/adapters/database/readers/typeorm-report-reader'
+import { createTypeormRegisterReader } from '../../../src/adapters/database/register/typeorm-register-reader'
+import { createReadExample } from '../../../src/journeys/read-example'
+import type { TestDatabase } from '../../support/databases'
+import { openTestDatabase } from '../../support/round-database'
+import { aMail, asksFor } from './a-mail'
+import { deskForEachTest } from './desk-for-each-test'
+import type { JourneysUnderTest } from './journey-fixture'
+
+const KHAN = { kind: 'participant', value: 'a1b2c3d4-0000-4000-8000-000000000001', isRetired: false } as const
+
+describe('an example for a report', () => {
+  let db: TestDatabase
+  let desk: JourneysUnderTest
+  deskForEachTest(openTestDatabase, given => ({ db, desk } = given))
+
+  const exampleOf = async (text: string) => {
+    const { ticket } = await desk.ticketFrom(aMail({ text }))
+    const { manager } = db.read
+    const reader = createTypeormRegisterReader({ manager, clock: desk.clock, portalRules: '2022' })
+    const register = { ...reader, idsOf: async (id: string) => (id === 'khan' ? [KHAN] : []) }
+    const viewTicket = (id: string) => desk.page(id)
+    return { ticket, example: await createReadExample({ register, viewTicket })(ticket.id) }
+  }
+
+  it('gives ids for names, what the register shows, and what was seen, letter for letter', async () => {
+    const { ticket, example } = await exampleOf(
+      `The page says "Sorry, there is a problem with the service".\n\n${asksFor('khan', 'brown')}`,
+    )
+
+    expect(example).toMatchObject({
+      ticketReference: ticket.reference,
+      receivedAt: ticket.receivedAt.toISOString(),
+      schoolUrn: '910001',
+      mentor: { recordId: 'khan', participantIds: ['a1b2c3d4-0000-4000-8000-000000000001'], trainingRecordIds: [] },
+      ect: { recordId: 'brown', participantIds: [], trainingRecordIds: [] },
+      cohorts: { mentor: 2021, ect: 2022 },
+      error: 'Sorry, there is a problem with the service',
+      seen: 'Sorry, there is a problem with the service',
+      expected:
+        'The mentor with participant id a1b2c3d4-0000-4000-8000-000000000001 is in the list, can be chosen, and stands as the mentor of the ECT afterwards.',
+    })
+    expect(example?.steps).toEqual([
+      'Sign in to the service as an induction tutor of URN 910001.',
+      'Open the ECT, and choose to assign or change the mentor.',
+      'Look for the mentor with participant id a1b2c3d4-0000-4000-8000-000000000001 in the list.',
+    ])
+    expect(example?.diagnosis[0]?.sentence).toMatch(/^\[mentor\] is registered as a mentor, but not in the mentor pool/)
+    expect(example?.diagnosis[0]?.evidence.length).toBeGreaterThan(0)
+    expect(example?.inOrder).toContain('[mentor] is registered as a mentor.')
+    expect(JSON.stringify(example)).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000|hill-school\.sch/)
+  })
+
+  it('counts whom a ticket affects, by cohorts and by the provider of the ECT', async () => {
+    const { ticket } = await exampleOf(asksFor('khan', 'brown'))
+
+    expect(await createTypeormReportReader(db.read.manager).affected([ticket.id])).toEqual([
+      {
+        ...{ ticketId: ticket.id, isCompleted: false, mentorCohort: 2021, ectCohort: 2022 },
+        ...{ leadProvider: null, deliveryPartner: null },
+      },
+    ])
+  })
+})
