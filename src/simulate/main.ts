@@ -1,10 +1,15 @@
 import { BASELINE, JUDGES } from './judges'
+import { createSurgeReader } from './judges/surge-reader'
 import { printFigures } from './print-figures'
 import { examine } from './score/examine'
 import { figuresOf } from './score/figures'
 import { createInformedJudge } from './score/informed-judge'
 import { readSimulateOptions, USAGE, type SimulateOptions } from './simulate-options'
 import { simulateYear } from './simulate-year'
+import { compareSurges } from './surges/compare-surges'
+import { DETECTORS } from './surges/detectors'
+import { printComparison } from './surges/print-comparison'
+import { watchYear } from './surges/watch-year'
 import { writeYear } from './write-year'
 
 /** `npm run simulate`: a school year with planted faults, and how well a grouping finds them, beside the naive one. */
@@ -15,7 +20,8 @@ async function main(): Promise<void> {
     process.exitCode = 2
     return
   }
-  await run(options)
+  if (options.surgesOf === null) await run(options)
+  else runSurges({ ...options, surgesOf: options.surgesOf })
 }
 
 async function run({ seed, schools, year, judge: name, out, json }: SimulateOptions): Promise<void> {
@@ -33,6 +39,22 @@ async function run({ seed, schools, year, judge: name, out, json }: SimulateOpti
     return
   }
   process.stdout.write(`${sentence(about)}\n\n${printFigures(figures)}\n`)
+}
+
+/** Years before the one that is scored, in which every detector learns what is usual. */
+const YEARS_BEFORE = 1
+
+/** Surges of many schools: every detector at equal false alarms, on the same reports. */
+function runSurges({ seed, schools, year, surgesOf, json }: SimulateOptions & { readonly surgesOf: number }): void {
+  const years = Array.from({ length: surgesOf }, (_, number) => {
+    const of = { seed: seed + number, schools, year, yearsBefore: YEARS_BEFORE }
+    process.stderr.write(`seed ${of.seed}\n`)
+    return watchYear(of, { reader: createSurgeReader(), detectors: DETECTORS })
+  })
+  const compared = compareSurges(years)
+  if (!json) process.stdout.write(`${printComparison(compared)}\n`)
+  else
+    for (const one of compared) process.stdout.write(`${JSON.stringify({ seed, surgesOf, schools, year, ...one })}\n`)
 }
 
 function values(figures: ReturnType<typeof figuresOf>): Readonly<Record<string, number | null>> {

@@ -8,23 +8,27 @@ const LARGEST_SEED = 2 ** 32 - 1
 const YEARS = { first: 2021, last: 2099 }
 const MOST_SCHOOLS = 200_000
 const LEAST_SCHOOLS = 20
+const MOST_SEEDS = 20
 
 export interface SimulateOptions {
   readonly seed: number
   readonly schools: number
   readonly year: number
   readonly judge: string
+  /** So many seeds, from `seed` on, whose surges every detector watches; null: a grouping is judged instead. */
+  readonly surgesOf: number | null
   /** Where the stream goes; its truth goes beside it. Null: nowhere. */
   readonly out: string | null
   readonly json: boolean
 }
 
-export const USAGE = `Usage: npm run -s simulate -- [--seed N] [--schools N] [--year N] [--judge NAME] [--json] [--out FILE] [--held-out]
+export const USAGE = `Usage: npm run -s simulate -- [--seed N] [--schools N] [--year N] [--judge NAME] [--compare-surges N] [--json] [--out FILE] [--held-out]
   --seed      the same seed gives the same year; 1 when left out. Seeds from ${FIRST_HELD_OUT_SEED} are held out
   --held-out  allows a held-out seed: once, at the end, when nothing is tuned any more
   --schools   22000 when left out
   --year      of the first September; ${USUAL_YEAR} when left out
   --judge     what groups the occurrences; naive when left out
+  --compare-surges N  instead: N seeds from this one on, watched by every detector at equal false alarms
   --out       also writes the occurrences to FILE, and the truth to FILE.truth, as JSON lines
 `
 
@@ -41,6 +45,7 @@ export function readSimulateOptions(args: readonly string[], judges: readonly st
         judge: { type: 'string', default: 'naive' },
         out: { type: 'string' },
         json: { type: 'boolean', default: false },
+        'compare-surges': { type: 'string' },
         'held-out': { type: 'boolean', default: false },
       },
     }).values
@@ -55,7 +60,11 @@ export function readSimulateOptions(args: readonly string[], judges: readonly st
   if (seed >= FIRST_HELD_OUT_SEED && !values['held-out']) {
     return `Seeds from ${FIRST_HELD_OUT_SEED} are held out: run them once, at the end, with --held-out`
   }
-  return { seed, schools, year, judge: values.judge, out: values.out ?? null, json: values.json }
+  const surgesOf = values['compare-surges'] === undefined ? null : Number(values['compare-surges'])
+  if (surgesOf !== null && !isWithin(surgesOf, 1, MOST_SEEDS)) return `--compare-surges is from 1 to ${MOST_SEEDS}`
+  if (surgesOf !== null && seed + surgesOf > FIRST_HELD_OUT_SEED)
+    return 'Surges are compared on seeds that are not held out'
+  return { seed, schools, year, surgesOf, judge: values.judge, out: values.out ?? null, json: values.json }
 }
 
 function isWithin(value: number, least: number, most: number): boolean {

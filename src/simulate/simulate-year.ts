@@ -20,20 +20,27 @@ export interface SimulatedYear {
 
 /** The academic year that is simulated unless another is asked for, by its first September. */
 export const USUAL_YEAR = 2026
+/** A seed of its own for each year of the same schools, far from every seed that is asked for. */
+const BETWEEN_YEARS = 1_000_003
 /** Mails by hour of the day, midnight first. */
 const HOURS = sumsOf([
   ...[0.2, 0.1, 0.1, 0.1, 0.1, 0.5, 1.5, 4, 8, 10, 10, 9],
   ...[8, 7, 8, 10, 9, 5, 3, 2, 2, 1.5, 1, 0.4],
 ])
 
-/** Simulates a school year of that many schools; the same for the same seed. */
+/**
+ * Simulates a school year of that many schools; the same for the same seed. `yearsBefore` says how many years it is before the one that the seed
+ * is about: the same schools, with other people, requests and faults.
+ */
 export function simulateYear(of: {
   readonly seed: number
   readonly schools: number
   readonly year?: number
+  readonly yearsBefore?: number
 }): SimulatedYear {
   const year = of.year ?? USUAL_YEAR
-  const world = makeWorld(of.seed, of.schools)
+  const draws = of.seed + (of.yearsBefore ?? 0) * BETWEEN_YEARS
+  const world = { ...makeWorld(of.seed, of.schools), seed: draws }
   const calendar = schoolYear(year)
   const planted = plantFaults(world, calendar, year)
   return {
@@ -41,7 +48,7 @@ export function simulateYear(of: {
     faults: planted.map(({ fault }) => fault),
     lines: () =>
       linesOf({
-        drawing: { world, year, chance: createChance(of.seed, 'ordinary') },
+        drawing: { world, year, chance: createChance(draws, 'ordinary') },
         calendar,
         planted: planted.flatMap(({ reports }) => reports),
       }),
