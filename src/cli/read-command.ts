@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { messagesIn } from '../inbound/transports/files/messages-in'
 import { UserError } from '../kernel/errors'
+import { foldCase } from '../kernel/fold-case'
 import { emptyReadLine, readLineOf, type ReadLine } from '../match/read-line'
 import type { Reader } from '../match/reader'
 import type { Parser } from '../parse/parsed-message'
@@ -10,7 +11,7 @@ import { createFileDirectory } from '../register/file-directory'
 import type { PeopleDirectory } from '../register/people'
 import { EXIT } from './exit-codes'
 import { printable } from './printable'
-import { createProblemNames, type GroupFacts } from './group-problems'
+import { nameProblems, type GroupFacts } from './group-problems'
 import { screenshotTextsOf, type PictureTools, type ScreenshotTextLine } from './screenshot-texts'
 import type { ProgramDeps } from './toolbox'
 import { printJson } from './with-toolbox'
@@ -79,13 +80,14 @@ async function readAll(files: readonly string[], reader: Reading): Promise<reado
   for (const file of files) {
     for await (const { name, raw } of filesIn(file)) read.push(await readOne(reader, { place: read.length, name, raw }))
   }
-  const nameProblem = createProblemNames()
   const lines = new Map<number, CommandLine>()
   const inOrder = [...read].sort(
     (left, right) => (left.facts?.at ?? 0) - (right.facts?.at ?? 0) || left.place - right.place,
   )
-  for (const { place, line, facts } of inOrder) {
-    const problemId = facts === null ? null : nameProblem(facts)
+  const dated = inOrder.flatMap(({ place, line, facts }) => (facts === null ? [] : [{ place, line, facts }]))
+  const names = nameProblems(dated.map(({ facts }) => facts))
+  for (const [order, { place, line }] of dated.entries()) {
+    const problemId = names[order] ?? null
     lines.set(place, problemId === null ? line : { ...line, problemId })
   }
   return read.map(({ place, line }) => lines.get(place) ?? line)
@@ -122,7 +124,11 @@ async function readOne(
   return {
     place: given.place,
     line: { ...readLineOf(id, reading, triage), ...(texts === null ? {} : { screenshotTexts: texts }) },
-    facts: { urn: reading.school?.urn ?? null, intent: triage.intent, at },
+    facts: {
+      ...{ urn: reading.school?.urn ?? null, intent: triage.intent, at },
+      mentorIds: reading.pairs.map(({ mentorId }) => mentorId),
+      words: `${outcome.message.from?.address ?? ''} ${foldCase(outcome.message.replyText).replace(/\s+/g, ' ').trim()}`,
+    },
   }
 }
 

@@ -37,7 +37,7 @@ export const GROUPING = {
   /** Days after which the same question is a new one. */
   againDays: 30,
   /** Before it is known what is usual, so many schools with an outage within so many days are a problem. */
-  early: { schools: 3, days: 7 },
+  early: { schools: 3, days: 2 },
   /** How often those who meet a fault say that it recurs, and others. */
   stated: { ofFault: 0.35, otherwise: 0.05 },
 } as const
