@@ -13,7 +13,7 @@ export interface BenchOptions {
 }
 
 export const OPTIONS_IN_WORDS = `[--rows N] [--seed N]
-  console, register, search:
+  console, problems, register, search:
              [--keep FILE]                     fill this SQLite file and leave it for later runs
              [--database-url postgres://…]     fill this empty PostgreSQL database instead
              [--use FILE | postgres://…]       measure what an earlier run filled, without the import

@@ -61,7 +61,7 @@ export async function fillTickets(db: Database, { rows, seed }: Pick<BenchOption
   if (db.kind === 'postgres') await db.write.query('ANALYZE')
 }
 
-function aTicket(number: number, subject: string) {
+export function aTicket(number: number, subject: string) {
   const receivedAt = new Date(FIRST + number * BETWEEN_MS)
   const spread = (number * 805_459) % 2 ** 30
   const letters = [25, 20, 15, 10, 5, 0].map(bits => CROCKFORD.charAt(Math.floor(spread / 2 ** bits) % 32)).join('')

@@ -3,6 +3,7 @@ import { benchImport } from './bench-import'
 import { benchIntake } from './bench-intake'
 import { OPTIONS_IN_WORDS, readBenchOptions, type BenchOptions } from './bench-options'
 import { benchParse } from './bench-parse'
+import { benchProblems } from './bench-problems'
 import { benchRead } from './bench-read'
 import { benchRegister } from './bench-register'
 import { benchSearch } from './bench-search'
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<
   import: benchImport,
   intake: benchIntake,
   parse: benchParse,
+  problems: benchProblems,
   read: benchRead,
   register: benchRegister,
   search: benchSearch,

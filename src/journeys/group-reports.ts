@@ -1,7 +1,6 @@
 import type { Clock } from '../kernel/clock'
 import type { Day } from '../kernel/day'
 import { dayAt } from '../kernel/day'
-import { TransientError } from '../kernel/errors'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { createGrouping, type Grouping } from '../problem/grouping/group-reports'
@@ -47,9 +46,14 @@ export function createGroupReports<Stores extends GroupStores>(deps: GroupDeps<S
     const waiting = await deps.reader.waiting(AT_ONCE)
     if (waiting.length === 0) return 0
     try {
-      standing = await upToDate(deps, standing)
-      for (const one of waiting) await groupOne(deps, standing, one)
-      await keepLearned(deps, standing)
+      for (const one of waiting) {
+        standing ??= await begin(deps)
+        if (await groupOne(deps, standing, one)) continue
+        // A person changed a problem: the rest is grouped by what is kept now.
+        standing = null
+        return waiting.length
+      }
+      if (standing !== null) await keepLearned(deps, standing)
     } catch (error) {
       standing = null
       throw error
@@ -58,33 +62,29 @@ export function createGroupReports<Stores extends GroupStores>(deps: GroupDeps<S
   }
 }
 
-async function upToDate<Stores extends GroupStores>(
-  deps: GroupDeps<Stores>,
-  standing: Standing | null,
-): Promise<Standing> {
+/** Remembers what is kept. */
+async function begin<Stores extends GroupStores>(deps: GroupDeps<Stores>): Promise<Standing> {
   const { epoch, sequence } = await deps.reader.standing()
-  if (standing?.epoch === epoch && standing.sequence === sequence) return standing
   const now = deps.clock.now()
   const memory = await deps.reader.memory(now)
   const grouping = createGrouping({ newId: deps.newId, ...memory })
   return { grouping, epoch, sequence, unkept: 0, keptOn: dayAt(now) }
 }
 
+/** Groups one report and keeps what came of it; false, with nothing kept, when a person changed a problem since this grouping began. */
 async function groupOne<Stores extends GroupStores>(
   deps: GroupDeps<Stores>,
   standing: Standing,
   { report, isNews, problemId }: WaitingReport,
-): Promise<void> {
+): Promise<boolean> {
   const { grouping } = standing
   const problem = problemId === null ? null : grouping.problem(problemId)
   const grouped = grouping.take(report, { isNews, problem })
   const sequence = standing.sequence + 1
   const now = deps.clock.now()
-  await deps.unitOfWork.run('background', async stores => {
-    if ((await stores.grouping.epoch()) !== standing.epoch) {
-      throw new TransientError('A problem was changed while reports were grouped', { code: 'PROBLEM.CHANGED' })
-    }
-    const { one } = grouped
+  const isKept = await deps.unitOfWork.run('background', async stores => {
+    if ((await stores.grouping.epoch()) !== standing.epoch) return false
+    const { one, linked } = grouped
     await stores.grouping.keepGrouped(report.id, {
       sequence,
       ...{ likely: one.likely, request: one.request, excess: one.excess },
@@ -95,9 +95,14 @@ async function groupOne<Stores extends GroupStores>(
       { report, grouped },
       { newId: deps.newId, now, dueOn: deps.problemDue(now), adopt: grouping.adopt },
     )
+    const others = linked.filter(each => each !== one).map(each => each.report.id)
+    if (others.length > 0) await stores.grouping.keepExcess(others, one.excess)
+    return true
   })
+  if (!isKept) return false
   standing.sequence = sequence
   standing.unkept += 1
+  return true
 }
 
 async function keepLearned<Stores extends GroupStores>(deps: GroupDeps<Stores>, standing: Standing): Promise<void> {

@@ -41,6 +41,8 @@ export interface GroupingStore {
   /** The epoch that holds, locked until the end of the unit of work. */
   epoch(): Promise<number>
   keepGrouped(occurrenceId: string, row: GroupedRow): Promise<void>
+  /** How much of these, which were put into a problem later, is above the usual. */
+  keepExcess(ids: readonly string[], excess: number): Promise<void>
   /** Keeps what was learned until an occurrence. */
   keepLearned(learned: Learned, until: Pick<GroupingStanding, 'sequence'>): Promise<void>
 }

@@ -48,15 +48,18 @@ function ofSchool(one: Remembered, { recent, usual }: Known): Found | null {
  * there is none, that is what they share.
  */
 function sameThrice(one: Remembered, all: readonly Remembered[], scope: Scope): Found | null {
-  const members = all.filter(other => diagnosisOf(other) === diagnosisOf(one))
+  const cause = diagnosisOf(one)
+  if (cause === null) return null
+  const members = all.filter(other => diagnosisOf(other) === cause)
   const requests = new Set(members.map(({ request }) => request)).size
   if (requests < THRICE) return null
   const why = `${requests} requests from this school with the same cause within ${GROUPING.localDays} days.`
-  return { cause: diagnosisOf(one), scope, members, excess: 1, why }
+  return { cause, scope, members, excess: 1, why }
 }
 
-function diagnosisOf({ report }: Remembered): ProblemCause {
-  return report.causes[0] ?? 'mentor-not-listed'
+/** Without a diagnosis, that there is none: unless the words tell the cause, as they do once some were learned. */
+function diagnosisOf({ report, likely }: Remembered): ProblemCause | null {
+  return report.causes[0] ?? (likely.length === 0 ? 'mentor-not-listed' : null)
 }
 
 function neededOf(requests: number, stated: number): number {

@@ -1,3 +1,4 @@
+import { In } from 'typeorm'
 import type { GroupingStore } from '../../../problem/grouping-store'
 import { GroupingStateSchema, OccurrenceSchema } from '../schemas/problem.schema'
 import { lockRows } from './claim'
@@ -13,6 +14,9 @@ export function createTypeormGroupingStore(manager: Transaction): GroupingStore 
     },
     async keepGrouped(id, row) {
       await manager.update(OccurrenceSchema, { id }, row)
+    },
+    async keepExcess(ids, excess) {
+      await manager.update(OccurrenceSchema, { id: In([...ids]) }, { excess })
     },
     async keepLearned(learned, { sequence }) {
       await beginGrouping(manager)
