@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ShownPerson } from '../audit/audit'
 import type { Scope } from './scopes'
 import type { ApiServices, TokenHolder } from './services'
 
@@ -9,6 +10,8 @@ export interface ApiAnswer<Body> {
   readonly csv?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly subject?: { readonly type: string; readonly id: string }
+  /** Whom of the register it shows. */
+  readonly people?: readonly ShownPerson[]
 }
 
 /** A request as a handler sees it, besides its checked parameters. */

@@ -1,5 +1,7 @@
 import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { z } from 'zod'
+import type { AuditEvent } from '../audit/audit'
+import { inParts } from '../audit/in-parts'
 import { TransientError } from '../kernel/errors'
 import type { ApiAnswer, ApiRoute } from './api-route'
 import { authorise } from './authorise'
@@ -35,18 +37,18 @@ async function serve(route: ApiRoute, services: ApiServices, request: Request): 
   const wantsCsv = route.givesCsv === true && request.accepts(['application/json', 'text/csv']) === 'text/csv'
   const input = { params: request.params, query: queryOf(request), holder, wantsCsv }
   const answer = await route.handle(services, input)
-  await services.audit([
-    {
-      id: services.newId(),
-      event: route.auditEvent,
-      actor: holder.id,
-      subjectType: answer.subject?.type ?? null,
-      subjectId: answer.subject?.id ?? null,
-      outcome: 'done',
-      facts: null,
-      at: services.clock.now(),
-    },
-  ])
+  const event: AuditEvent = {
+    id: services.newId(),
+    event: route.auditEvent,
+    actor: holder.id,
+    subjectType: answer.subject?.type ?? null,
+    subjectId: answer.subject?.id ?? null,
+    outcome: 'done',
+    facts: null,
+    at: services.clock.now(),
+    ...(answer.people?.length ? { people: answer.people } : {}),
+  }
+  for (const part of inParts(event, services.newId)) await services.audit([part])
   return answer
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { onePerPerson } from '../audit/in-parts'
 import { feedHeader, feedLines, feedCells, FEED_NOTE } from '../register/feed/feed-cells'
 import type { FeedName, FeedRow } from '../register/feed/feed-row'
 import { partnerKey } from '../register/feed/partner'
+import { peopleInRows } from '../register/feed/people-in-rows'
 import { apiRoute, type ApiAnswer, type ApiCall } from './api-route'
 import { feedAttributes } from './feed-attributes'
 import { ApiProblem } from './problem-details'
@@ -71,6 +73,7 @@ function feedRoute(feed: FeedName, type: 'pairing' | 'participant-record') {
         ...asCsv(call, rows),
         headers: { Vary: 'Accept', ...(next === null ? {} : { Link: `<${next}>; rel="next"` }) },
         subject: { type: 'feed', id: feed },
+        people: onePerPerson(peopleInRows(rows)),
       }
     },
   })

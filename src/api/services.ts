@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit/audit'
+import type { AuditEvent, ShownPerson } from '../audit/audit'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
@@ -16,6 +16,12 @@ export interface TokenHolder {
   readonly deliveryPartner: string | null
 }
 
+/** One ticket as the API gives it. */
+export interface ShownTicket {
+  readonly json: TicketJson
+  readonly people: readonly ShownPerson[]
+}
+
 /** Everything the API needs from the rest of the system. */
 export interface ApiServices {
   readonly clock: Clock
@@ -23,7 +29,8 @@ export interface ApiServices {
   readonly log: Log
   /** The holder of the token with this SHA-256 (hex), or null when it is unknown or revoked. */
   verifyToken(hash: string): Promise<TokenHolder | null>
-  ticketJson(reference: string): Promise<TicketJson | null>
+  /** One ticket, and whom of the register it shows. */
+  ticketJson(reference: string): Promise<ShownTicket | null>
   tickets(filter: {
     readonly states?: readonly TicketState[]
     readonly limit: number

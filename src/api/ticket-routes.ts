@@ -53,11 +53,13 @@ export const showTicket = apiRoute({
     }),
   }),
   handler: async (services, { params }) => {
-    const ticket = await services.ticketJson(params.reference)
-    if (!ticket) throw notFound('There is no ticket with this reference')
+    const found = await services.ticketJson(params.reference)
+    if (!found) throw notFound('There is no ticket with this reference')
+    const { json: ticket, people } = found
     return {
       body: { data: { id: ticket.reference, type: 'ticket' as const, attributes: ticket } },
       subject: { type: 'ticket', id: ticket.reference },
+      people,
     }
   },
 })

@@ -1,6 +1,7 @@
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { isScope } from '../api/scopes'
 import type { ApiServices } from '../api/services'
+import { peopleOnCards } from '../journeys/people-on-cards'
 import { ticketJsonOf } from '../journeys/ticket-json-of'
 import { freshFeeds } from './partner-desk-of'
 import type { System } from './system'
@@ -19,7 +20,9 @@ export function apiServicesOf(system: System): ApiServices {
     },
     async ticketJson(reference) {
       const page = await system.viewTicket(reference)
-      return page && ticketJsonOf(page)
+      if (!page) return null
+      const people = peopleOnCards(page).map(personId => ({ personId, ticketId: page.ticket.id }))
+      return { json: ticketJsonOf(page), people }
     },
     feeds: freshFeeds(system),
     tickets: filter => tickets.queue(filter),

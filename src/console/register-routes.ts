@@ -1,5 +1,4 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { AuditEvent, ShownPerson } from '../audit/audit'
 import type { ViewLog } from '../audit/view-log'
 import type { Account } from '../access/account'
 import { keptSince } from '../access/kept-forms'
@@ -10,13 +9,14 @@ import type { Banner, Flash } from './flash'
 import type { LiveHub } from './live/live-hub'
 import { sendEvents } from './live/send-events'
 import { paths } from './paths'
-import type { Answer, HandlerDeps, Route, Subject } from './route'
+import type { Answer, HandlerDeps, Route } from './route'
 import { sendAnswer, takeFlash } from './send-answer'
 import { sessionFactsOf } from './session/change-session'
 import { CHOSEN_FIELD, filesOf } from './uploads/chosen-files'
 import { accountOf } from './view/account-of'
-import { isPerson, shownPeople } from './view/people-seen'
+import { shownPeople } from './view/people-seen'
 import type { RenderPage } from './view/render-page'
+import { auditOf, noteInParts, writeAudit } from './write-audit'
 
 interface Deps {
   readonly handlerDeps: HandlerDeps
@@ -85,7 +85,9 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     sendEvents({ request, response }, { ...answer, hub: deps.hub, access: deps.handlerDeps.access })
     return
   }
-  await sendAnswer({ request, response, flash }, answer, deps.render)
+  const subject = answer.kind === 'stream' ? answer.subject : null
+  const note = noteInParts(route, deps, { actor, subject })
+  await sendAnswer({ request, response, flash, note }, answer, deps.render)
   log.info(
     { route: `${route.method} ${route.path}`, status: response.statusCode, ms: clock.now().getTime() - startedAt },
     'answered',
@@ -144,37 +146,4 @@ function mustSetUpFirst(
 ): boolean {
   if (account === null || isByProvider || route.permission === 'public' || route.isForSetUp) return false
   return account.secondFactorSince === null && account.roles.some(role => factorRequiredFor.includes(role))
-}
-
-/** One row for the request, and one for each of several things that it was about; whom it showed stands with the first. */
-function auditOf(answer: Answer): readonly { outcome: AuditEvent['outcome']; subject: Subject | null }[] {
-  if (answer.kind === 'not-found') return [{ outcome: 'refused', subject: null }]
-  const isTold = answer.kind === 'redirect' || answer.kind === 'page'
-  const outcome = isTold ? (answer.outcome ?? 'done') : 'done'
-  const also = 'also' in answer ? (answer.also ?? []).filter(row => !isPerson(row)) : []
-  return [{ outcome, subject: answer.subject ?? null }, ...also]
-}
-
-async function writeAudit(
-  route: Route,
-  deps: Deps,
-  rows: readonly { actor: string; outcome: AuditEvent['outcome']; subject: Subject | null }[],
-  people: readonly ShownPerson[] = [],
-): Promise<void> {
-  if ('exempt' in route.audit) return
-  const { services } = deps.handlerDeps
-  const { event } = route.audit
-  const events = rows.map((row, index): AuditEvent => ({
-    id: deps.newId(),
-    event,
-    actor: row.actor,
-    subjectType: row.subject?.type ?? null,
-    subjectId: row.subject?.id ?? null,
-    outcome: row.outcome,
-    facts: null,
-    at: services.clock.now(),
-    ...(index === 0 && people.length > 0 ? { people } : {}),
-  }))
-  if (route.method === 'get') await Promise.all(events.map(view => deps.views.record(view)))
-  else await services.access.run('click', stores => stores.audit.append(events))
 }

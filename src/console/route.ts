@@ -41,6 +41,9 @@ export interface AlsoAbout {
   readonly ticketId?: string
 }
 
+/** Notes people of the register, by their ids; resolves when that is committed. Whoever was noted before is not noted again. */
+export type NoteShown = (personIds: Iterable<string | null>) => Promise<void>
+
 /** What a handler gives back; one place turns it into a response, after the audit row is committed. */
 export type Answer =
   | {
@@ -78,7 +81,8 @@ export type Answer =
   | {
       /** A file that is written out piece by piece. */
       readonly kind: 'stream'
-      readonly chunks: AsyncIterable<string>
+      /** Whoever of the register a piece names is noted with the route's audit event before that piece is given. */
+      chunks(note: NoteShown): AsyncIterable<string>
       readonly headers: Readonly<Record<string, string>>
       readonly subject: Subject
       /** Runs when every piece has left. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
-import type { Answer } from './route'
+import type { Answer, NoteShown } from './route'
 import type { Flash } from './flash'
 import { changeSession } from './session/change-session'
 import { keepIdle } from './session/idle-sessions'
@@ -16,7 +16,7 @@ export function takeFlash(request: Request): Flash {
 
 /** Turns a handler's answer into the response. */
 export async function sendAnswer(
-  http: { readonly request: Request; readonly response: Response; readonly flash: Flash },
+  http: { readonly request: Request; readonly response: Response; readonly flash: Flash; readonly note: NoteShown },
   answer: Exclude<Answer, { readonly kind: 'events' }>,
   render: RenderPage,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function sendAnswer(
       return
     case 'stream':
       response.set({ ...answer.headers })
-      if (await sendPieces(response, answer.chunks)) await answer.sent()
+      if (await sendPieces(response, answer.chunks(http.note))) await answer.sent()
       return
     case 'nothing':
       if (!answer.isSomebodyThere) keepIdle(request.session)

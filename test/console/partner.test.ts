@@ -92,6 +92,34 @@ describe('a delivery partner', () => {
     expect(all.text.split('\n')).toHaveLength(4)
   })
 
+  it('is noted for each person in a file, before the file has them', async () => {
+    const { browser, console } = await aPartner()
+    const { access } = console.services
+    access.audit.length = 0
+
+    await browser.post('/feed/download', { feed: 'pairings', which: 'new' })
+
+    const by = { event: 'FEED_DOWNLOADED', actor: 'AGENT', subjectType: 'feed', subjectId: 'pairings', outcome: 'done' }
+    expect(access.audit).toMatchObject([
+      { ...by, facts: null },
+      { ...by, facts: { part: 1 } },
+    ])
+    expect(access.audit.map(({ people = [] }) => people.map(({ personId }) => personId))).toEqual([
+      [],
+      ['mia', 'eve', 'olu'],
+    ])
+
+    const run = access.run.bind(access)
+    let turns = 0
+    access.run = (lane, work) => {
+      turns += 1
+      return turns > 1 ? Promise.reject(new Error('disk full')) : run(lane, work)
+    }
+    const failed = await browser.post('/feed/download', { feed: 'pairings', which: 'all' })
+    expect([failed.status, turns]).toEqual([500, 2])
+    expect(failed.text).not.toContain('Mia Marsh')
+  })
+
   it('cannot name another partner, whatever the form says', async () => {
     const { browser, desk } = await aPartner()
 

@@ -23,6 +23,7 @@ function httpUnderTest() {
       request: { session, get: () => undefined } as unknown as Request,
       response: response as unknown as Response,
       flash: {},
+      note: async () => undefined,
     },
   }
 }

@@ -147,6 +147,22 @@ describe('who has seen a person', () => {
     expect(audit.text).toContain(`href="${SEEN}"`)
   })
 
+  it('names the token of a program, and the partner who took a file', async () => {
+    const { services, browser } = await afterLooking(['auditor'])
+    const [view] = services.access.audit.filter(({ event }) => event === 'MENTOR_VIEWED')
+    services.access.audit.push(
+      { ...view!, ...{ id: 'V-1', event: 'API_FEED_READ', actor: 'TOKEN-1' } },
+      { ...view!, ...{ id: 'V-2', event: 'FEED_DOWNLOADED', actor: 'OLA' } },
+    )
+
+    const { text } = await browser.get(`${SEEN}.csv`)
+
+    expect(text.split('\r\n').slice(1, 3)).toEqual([
+      '2026-09-14T10:30:00.000Z,Person OLA,OLA,File of a delivery partner,FEED_DOWNLOADED,',
+      '2026-09-14T10:30:00.000Z,API token TOKEN-1,TOKEN-1,"Feed, read by a program",API_FEED_READ,',
+    ])
+  })
+
   it.each(['agent', 'observer', 'partner'] as const)('is not for an %s', async role => {
     const { browser } = await afterLooking([role])
 

@@ -30,6 +30,8 @@ const TICKET: TicketJson = {
   outbox: [],
 }
 
+const SHOWN = [{ personId: 'P-MENTOR', ticketId: 'T-1' }]
+
 function apiUnderTest(change: Partial<ApiServices> = {}) {
   const audit: AuditEvent[] = []
   const asked: unknown[] = []
@@ -41,7 +43,7 @@ function apiUnderTest(change: Partial<ApiServices> = {}) {
       if (hash === hashOfSecret('good')) return { id: 'TOKEN-1', scopes: ['tickets:read'], deliveryPartner: null }
       return hash === hashOfSecret('weak') ? { id: 'TOKEN-2', scopes: [], deliveryPartner: null } : null
     },
-    ticketJson: async reference => (reference === TICKET.reference ? TICKET : null),
+    ticketJson: async reference => (reference === TICKET.reference ? { json: TICKET, people: SHOWN } : null),
     tickets: async filter => {
       asked.push(filter)
       return { lines: [aLine()], total: 41 }
@@ -73,6 +75,7 @@ describe('the API', () => {
         outcome: 'done',
         facts: null,
         at: NOW,
+        people: SHOWN,
       },
     ])
   })

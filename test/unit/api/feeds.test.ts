@@ -92,6 +92,26 @@ describe('the feeds of the API', () => {
     expect(audit).toMatchObject([{ event: 'API_FEED_READ', actor: 'T-1', subjectType: 'feed', subjectId: 'pairings' }])
   })
 
+  it('are noted with each person that they show, some hundred to an event', async () => {
+    const rows = Array.from({ length: 300 }, (_, place) =>
+      aFeedRow({ mentorId: `M-${place}`, ectId: place === 0 ? null : `E-${place}` }, { changeId: place + 1 }),
+    )
+    const { get, audit } = apiUnderTest([...rows, rows[1] ?? aFeedRow()])
+
+    await get('pairings', 'partner', 'text/csv')
+
+    const told = audit.map(({ event, actor, facts, people = [] }) => [event, actor, facts, people.length])
+    expect(told).toEqual([
+      ['API_FEED_READ', 'T-1', null, 500],
+      ['API_FEED_READ', 'T-1', { part: 2 }, 99],
+    ])
+    expect(audit[0]?.people?.slice(0, 2)).toEqual([
+      { personId: 'M-0', ticketId: null },
+      { personId: 'M-1', ticketId: null },
+    ])
+    expect(new Set(audit.flatMap(({ people = [] }) => people.map(({ personId }) => personId))).size).toBe(599)
+  })
+
   it('are read on from the last change, with a link while a page is full', async () => {
     const { get, asked } = apiUnderTest([aFeedRow({}, { changeId: 8 }), aFeedRow({}, { changeId: 9 })])
 

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../../audit/audit'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
+import { actorName } from '../../view/actor-name'
 import { formatInstant } from '../../view/format'
 import { accountNames } from '../ticket/ticket-handlers'
 
@@ -31,15 +32,9 @@ function rowOf(event: AuditEvent, nameOf: (accountId: string) => string) {
   return {
     at: formatInstant(event.at),
     event: event.event,
-    actor: actorOf(event, nameOf),
+    actor: actorName(event, nameOf),
     subject: subjectType === null || subjectId === null ? '' : `${subjectType} ${subjectId}`,
     href: subjectType === null || subjectId === null ? null : paths.audit.to({}, { type: subjectType, id: subjectId }),
     isRefused: event.outcome === 'refused',
   }
-}
-
-/** The API's events are done by a token, which has no account; `users tokens` lists it by this id. */
-function actorOf({ actor, event }: AuditEvent, nameOf: (accountId: string) => string): string {
-  if (actor === 'anonymous') return 'Not signed in'
-  return /^API_(?!TOKEN_)/u.test(event) ? `API token ${actor}` : nameOf(actor)
 }

@@ -1,6 +1,8 @@
 import { feedHeader, feedLines } from '../../../register/feed/feed-cells'
 import { feedPages, type FeedFilter } from '../../../register/feed/feed-reader'
+import type { FeedRow } from '../../../register/feed/feed-row'
 import type { PartnerDesk } from '../../../register/feed/partner-desk'
+import { peopleInRows } from '../../../register/feed/people-in-rows'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { contentDisposition } from '../attachment/content-disposition'
@@ -27,9 +29,11 @@ export const downloadFeed: Handler = async ({ services }, request) => {
   const filename = `${feed}-${clock.today()}-${after === 0 ? 'all' : `after-${after}`}.csv`
   return {
     kind: 'stream',
-    chunks: csvOf(desk, filter, rows => {
-      sent += rows
-    }),
+    chunks: note =>
+      csvOf(desk, filter, async rows => {
+        await note(peopleInRows(rows))
+        sent += rows.length
+      }),
     sent: () => desk.completeDownload(id, sent),
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
@@ -42,11 +46,11 @@ export const downloadFeed: Handler = async ({ services }, request) => {
 async function* csvOf(
   desk: PartnerDesk,
   filter: FeedFilter,
-  count: (rows: number) => void,
+  beforeSending: (rows: readonly FeedRow[]) => Promise<void>,
 ): AsyncGenerator<string, void> {
   yield feedHeader()
   for await (const rows of feedPages(desk.feeds, filter)) {
+    await beforeSending(rows)
     yield feedLines(rows)
-    count(rows.length)
   }
 }

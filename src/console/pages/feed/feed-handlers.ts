@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day'
 import { FEED_NOTE } from '../../../register/feed/feed-cells'
 import { FEEDS, type FeedName } from '../../../register/feed/feed-row'
 import type { PartnerDesk } from '../../../register/feed/partner-desk'
+import { peopleInRows } from '../../../register/feed/people-in-rows'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
@@ -56,7 +57,7 @@ async function feedView(
             href: paths.feedRows.to({}, { feed, show: 'ask' }),
           },
   }
-  return { view, seen: rows.flatMap(({ shown }) => [shown.mentorId, shown.ectId]) }
+  return { view, seen: peopleInRows(rows) }
 }
 
 function summaryOf(of: { readonly fresh: number; readonly total: number; readonly at: Date | null }): string {

@@ -1,5 +1,6 @@
 import { FEED_NOTE } from '../../../register/feed/feed-cells'
 import { FEEDS, type FeedName } from '../../../register/feed/feed-row'
+import { peopleInRows } from '../../../register/feed/people-in-rows'
 import { paths } from '../../paths'
 import type { Answer, ConsoleRequest, Handler } from '../../route'
 import { count } from '../../view/format'
@@ -50,7 +51,7 @@ export const listFeedRows: Handler = async ({ services }, request) => {
     first: after > 0 ? paths.feedRows.to({}, { feed, show }) : null,
     following: following === undefined ? null : paths.feedRows.to({}, { feed, show, after: String(following) }),
   }
-  const also = peopleSeen(rows.flatMap(({ shown }) => [shown.mentorId, shown.ectId]))
+  const also = peopleSeen(peopleInRows(rows))
   const title = `${feedTitle(feed)}: ${SHOW_NAMES[show].toLowerCase()}`
   return { kind: 'page', template: 'feed-rows', title, view, also }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../../access/account'
 import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
+import { peopleOnCards } from '../../../journeys/people-on-cards'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import type { TicketPage } from '../../services'
@@ -57,11 +58,8 @@ export const showTicket: Handler = async (deps, request) => {
 }
 
 /** Everybody of the register whom a ticket's page names: on its cards, and in what happened to it. */
-export function peopleOn({ cards, namesInEvents }: TicketPage): readonly string[] {
-  return [
-    ...cards.flatMap(({ names, people }) => [...Object.keys(names), ...people.keys()]),
-    ...Object.keys(namesInEvents),
-  ]
+export function peopleOn(page: TicketPage): readonly string[] {
+  return [...peopleOnCards(page), ...Object.keys(page.namesInEvents)]
 }
 
 /** Which prepared answer is asked for: a number, or null for none. */

@@ -22,6 +22,9 @@ const PAGES: Readonly<Record<string, string>> = {
   SCHOOL_VIEWED: 'School',
   FEED_VIEWED: 'New rows of a delivery partner',
   FEED_ROWS_VIEWED: 'Rows of a delivery partner',
+  FEED_DOWNLOADED: 'File of a delivery partner',
+  API_FEED_READ: 'Feed, read by a program',
+  API_TICKET_READ: 'Ticket, read by a program',
   WHO_SAW_VIEWED: 'Who has seen this person',
 }
 

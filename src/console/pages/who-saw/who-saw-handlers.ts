@@ -4,6 +4,7 @@ import { csvRows } from '../../../report/table-csv'
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import type { ConsoleRequest, Handler, HandlerDeps } from '../../route'
+import { actorName } from '../../view/actor-name'
 import { formatInstant } from '../../view/format'
 import { personName } from '../../view/person'
 import { contentDisposition } from '../attachment/content-disposition'
@@ -59,7 +60,7 @@ export const downloadWhoSaw: Handler = async (deps, request) => {
   const actorOf = await actorNames(deps)
   return {
     kind: 'stream',
-    chunks: csvOf(deps, personId, actorOf),
+    chunks: () => csvOf(deps, personId, actorOf),
     sent: async () => undefined,
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
@@ -102,7 +103,7 @@ async function recordOf({ services }: HandlerDeps, request: ConsoleRequest) {
 const canSee = ({ account }: ConsoleRequest, permission: 'tickets.view' | 'register.view') =>
   account !== null && may(account, permission)
 
-async function actorNames({ access }: HandlerDeps): Promise<(row: Pick<Sighting, 'actor'>) => string> {
+async function actorNames({ access }: HandlerDeps): Promise<(row: Pick<Sighting, 'actor' | 'event'>) => string> {
   const nameOf = await accountNames(access)
-  return ({ actor }) => nameOf(actor)
+  return row => actorName(row, nameOf)
 }
