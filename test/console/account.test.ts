@@ -1,30 +1,17 @@
 import type { Role } from '../../src/access/account'
 import { totpCode } from '../support/totp-code'
-import { browserOf, consoleUnderTest, PASSWORD, type Browser } from './fakes/console-under-test'
+import { browserOf, consoleUnderTest, PASSWORD } from './fakes/console-under-test'
+import { setUpFactor } from './fakes/set-up-factor'
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
 const NEXT = 'another horse battery'
-type Console = ReturnType<typeof consoleUnderTest>
-
-/** Sets an app up by the pages alone; gives the key that they showed and the recovery codes. */
-async function setUp(console: Console, browser: Browser) {
-  await browser.post('/account/second-factor', { password: PASSWORD })
-  const page = await browser.get('/account/second-factor')
-  const key = /<code class="md-key">([A-Z2-7 ]{39})<\/code>/.exec(page.text)?.[1] ?? ''
-  const code = totpCode(key, console.services.now)
-  const codesPage = await browser.post('/account/second-factor/confirm', { code })
-  const codes = [...codesPage.text.matchAll(/<code class="md-key">([0-9A-Z-]{29})<\/code>/g)].map(match => match[1]!)
-  console.services.now = new Date(console.services.now.getTime() + 60_000)
-  return { page, codesPage, key, codes }
-}
-
 const right = (id = 'AGENT') => ({ email: `${id.toLowerCase()}@helpdesk.example`, password: PASSWORD })
 
 describe('a second factor', () => {
   it('is set up by its pages, and asked for at the next sign-in, which leads to the page that was asked for', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
-    const { page, codesPage, key, codes } = await setUp(console, browser)
+    const { page, codesPage, key, codes } = await setUpFactor(console, browser)
     const still = await browser.get('/account')
     const other = await browserOf(console, null)
 
@@ -52,7 +39,7 @@ describe('a second factor', () => {
 
   it('may be stood in for by a recovery code, and says how many are left', async () => {
     const console = consoleUnderTest()
-    const { codes } = await setUp(console, await browserOf(console, ['agent']))
+    const { codes } = await setUpFactor(console, await browserOf(console, ['agent']))
     const other = await browserOf(console, null)
     await other.post('/sign-in', right())
 
@@ -67,7 +54,7 @@ describe('a second factor', () => {
 
   it('is asked for within ten minutes, and by nobody whose password was not asked first', async () => {
     const console = consoleUnderTest()
-    const { key } = await setUp(console, await browserOf(console, ['agent']))
+    const { key } = await setUpFactor(console, await browserOf(console, ['agent']))
     const [late, never] = [await browserOf(console, null), await browserOf(console, null)]
     await late.post('/sign-in', right())
     console.services.now = new Date(console.services.now.getTime() + 10 * 60_000)
@@ -86,7 +73,7 @@ describe('a second factor', () => {
 
     const before = [await browser.get('/tickets'), await browser.post('/tickets/CPD-7K3M-9Q/note', { note: 'x' })]
     const page = await browser.get('/account/second-factor')
-    await setUp(console, browser)
+    await setUpFactor(console, browser)
 
     expect(before.map(answer => [answer.status, answer.headers['location']])).toEqual([
       [303, '/account/second-factor'],
@@ -100,7 +87,7 @@ describe('a second factor', () => {
   it('is removed with password and code, and says which of them was wrong', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
-    const { codes } = await setUp(console, browser)
+    const { codes } = await setUpFactor(console, browser)
 
     await browser.post('/account/second-factor/remove', { password: 'wrong', code: codes[0]! })
     const wrongPassword = await browser.get('/account/second-factor')
@@ -189,7 +176,7 @@ describe('an administrator', () => {
     const console = consoleUnderTest()
     const admin = await browserOf(console, ['administrator'], 'ADMIN')
     const agent = await browserOf(console, ['agent'])
-    await setUp(console, agent)
+    await setUpFactor(console, agent)
 
     const page = await admin.get('/people/AGENT')
     await admin.post('/people/AGENT/second-factor/reset')

@@ -1,19 +1,22 @@
 import { browserOf, consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
 import { aCard, aPage } from './fakes/sample'
+import { setUpFactor } from './fakes/set-up-factor'
+import { totpCode } from '../support/totp-code'
 
 const TICKET = '/tickets/CPD-7K3M-9Q'
 
 /** An agent with a page open, whose session then ends. */
-async function atWork(page = TICKET) {
+async function atWork({ page = TICKET, withFactor = false } = {}) {
   const console = consoleUnderTest()
   const { services } = console
   const browser = await browserOf(console, ['agent'])
+  const key = withFactor ? (await setUpFactor(console, browser)).key : ''
   services.addAccount('OTHER', ['agent'], { passwordHash: await passwords.hash(PASSWORD) })
   const { text } = await browser.get(page)
   const fieldOf = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
   const hidden = { _csrf: fieldOf('_csrf'), _for: fieldOf('_for'), version: '3', seen: '2.E-2' }
   const signIn = (who: string) => browser.post('/sign-in', { email: `${who}@helpdesk.example`, password: PASSWORD })
-  return { services, browser, hidden, signIn, end: () => services.access.sessions.clear() }
+  return { services, browser, hidden, signIn, key, end: () => services.access.sessions.clear() }
 }
 
 /** The page to which a sign-in page leads. */
@@ -50,6 +53,49 @@ describe('a form that comes after the session has ended', () => {
     expect(services.calls.map(({ name }) => name)).toEqual(['note', 'reply'])
     expect(services.access.keptForms).toEqual([])
     expect((await browser.get(back)).text).not.toContain(ESCAPED)
+  })
+
+  it('comes back after a second factor, also where the code took too long the first time', async () => {
+    const { services, browser, hidden, key, end } = await atWork({ withFactor: true })
+    const password = (to: string) =>
+      browser.post('/sign-in', { email: 'agent@helpdesk.example', password: PASSWORD, to })
+    const code = () => browser.post('/sign-in/code', { code: totpCode(key, services.now) })
+    end()
+    const refused = await browser.postWithout(`${TICKET}/reply`, { ...hidden, reply: WORDS, then: 'solved' })
+    const back = returnOf(refused.headers['location'])
+
+    await password(back)
+    services.now = new Date(services.now.getTime() + 10 * 60_000)
+    const late = (await code()).headers['location']
+    const shown = await browser.get(late ?? '')
+    await password(returnOf(late))
+    const inside = await code()
+
+    expect(back).toMatch(/kept=ID-/)
+    expect([late, returnOf(late)]).toEqual([expect.stringContaining('why=too-late'), back])
+    expect(shown.text).toContain(`name="to" value="${back}"`)
+    expect(inside.headers['location']).toBe(back)
+    expect((await browser.get(back)).text).toContain(ESCAPED)
+    expect(services.calls).toEqual([])
+  })
+
+  it('comes back after a sign-in page that lay open until its own session was gone', async () => {
+    const { browser, hidden, signIn, end } = await atWork()
+    end()
+    const refused = await browser.postWithout(`${TICKET}/reply`, { ...hidden, reply: WORDS, then: 'solved' })
+    const back = returnOf(refused.headers['location'])
+    end()
+
+    const stale = await browser.postWithout('/sign-in', { to: back, email: 'a@b.example', password: 'x' })
+    const elsewhere = await browser.postWithout('/sign-in', { to: 'https://evil.example/', email: 'a@b.example' })
+    const page = await browser.get(stale.headers['location'] ?? '')
+    await signIn('agent')
+
+    expect(returnOf(stale.headers['location'])).toBe(back)
+    expect(page.text).toContain('This page lay open for a long time')
+    expect((await browser.get(stale.headers['location'] ?? '')).headers['location']).toBe(back)
+    expect((await browser.get(elsewhere.headers['location'] ?? '')).headers['location']).toBe('/tickets')
+    expect((await browser.get(back)).text).toContain(ESCAPED)
   })
 
   it('is not shown to somebody else who signs in on that browser', async () => {

@@ -31,8 +31,9 @@ export function setUpKeptForms(deps: Deps): ErrorRequestHandler {
     const kept = await keep(deps, request)
     const account = accountOf(response)
     if (account === null) {
-      const to = kept?.back ?? ticketOf(request)
-      const why = kept ? 'kept' : 'signed-out'
+      const asked = askedBefore(request)
+      const to = kept?.back ?? asked ?? ticketOf(request)
+      const why = kept ? 'kept' : asked === null ? 'signed-out' : 'left-open'
       response.redirect(303, paths.signIn.to({}, { to, why }))
     } else if (kept?.accountId === account.id) {
       response.redirect(303, kept.back)
@@ -76,6 +77,11 @@ async function keep(
     return true
   })
   return isKept ? { accountId, back: found.typed.back(found.params, form, id) } : null
+}
+
+/** A sign-in page that lay open for too long: where it was to lead, which is looked at once somebody is signed in. */
+function askedBefore({ path, body }: Request): string | null {
+  return path === paths.signIn.to({}) || path === paths.signInByProvider.to({}) ? readFields(body).text('to') : null
 }
 
 /** Where nothing was typed, the ticket that the form stood on. */

@@ -65,6 +65,43 @@ describe('signing in by a provider', () => {
     expect(stores.audit.map(({ event, facts }) => [event, facts])).toContainEqual(['SIGNED_IN', { by: 'provider' }])
   })
 
+  it('brings what was typed back to whose session had ended, however often the provider fails first', async () => {
+    const { console, stores } = withAda()
+    const { browser } = await signIn(console)
+    const { text } = await browser.get('/tickets/CPD-7K3M-9Q')
+    const fieldOf = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
+    const hidden = { _csrf: fieldOf('_csrf'), _for: fieldOf('_for'), version: '3', seen: '2.E-2' }
+    stores.sessions.clear()
+
+    const kept = await browser.postWithout('/tickets/CPD-7K3M-9Q/reply', {
+      ...hidden,
+      reply: 'Long words',
+      then: 'solved',
+    })
+    const to = new URL(kept.headers['location'] ?? '', provider.issuer).searchParams.get('to') ?? ''
+    const again = async (later = 0) => {
+      const at = await provider.walk(await begin(browser, to))
+      console.services.now = new Date(console.services.now.getTime() + later)
+      return back(browser, at)
+    }
+    const signInPage = await browser.get(kept.headers['location'] ?? '')
+    const late = await again(10 * 60_000)
+    await provider.set({ tamper: { how: 'none' } })
+    const refused = await again()
+    await provider.set({ tamper: null })
+    const inside = await again()
+
+    expect(to).toMatch(/^\/tickets\/CPD-7K3M-9Q\?kept=ID-\d+$/)
+    expect(signInPage.text).toContain(`name="to" value="${to}"`)
+    expect([late, refused]).toEqual([
+      `/sign-in?to=${encodeURIComponent(to)}&why=provider-late`,
+      `/sign-in?to=${encodeURIComponent(to)}&why=provider-refused`,
+    ])
+    expect(inside).toBe(to)
+    expect((await browser.get(to)).text).toMatch(/<textarea[^>]*id="reply"[^>]*>Long words</)
+    expect(console.services.calls).toEqual([])
+  })
+
   it('knows a person again by what the provider knows them by, whatever their address', async () => {
     const { console, stores } = withAda()
     await signIn(console)

@@ -46,9 +46,10 @@ function pendingOf({ session }: ConsoleRequest, now: Date): PendingSignIn | null
   return session.pending !== null && new Date(session.pending.until) > now ? session.pending : null
 }
 
-/** Nobody waits here: it took too long, or the page was opened by itself. */
+/** Nobody waits here: it took too long, which loses neither the page that was asked for nor what is kept for it, or the page was opened by itself. */
 function toPassword({ session }: ConsoleRequest): Answer {
-  return { kind: 'redirect', to: paths.signIn.to({}, session.pending ? { why: 'too-late' } : {}) }
+  const { pending } = session
+  return { kind: 'redirect', to: paths.signIn.to({}, pending ? { to: pending.to, why: 'too-late' } : {}) }
 }
 
 function refused(isRecovery: boolean, text: string): Answer {

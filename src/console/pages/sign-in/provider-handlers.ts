@@ -8,11 +8,12 @@ import { safeReturn } from './safe-return'
 export const sendToProvider: Handler = async ({ ways, services, publicUrl }, request) => {
   if (!ways.provider) return { kind: 'not-found' }
   const begun = await ways.provider.begin(returnAddress(publicUrl))
-  if (!begun) return toSignIn('provider-away')
+  const to = request.form.text('to')
+  if (!begun) return toSignIn('provider-away', { to })
   const now = services.clock.now()
   const until = new Date(now.getTime() + PENDING_MS).toISOString()
   const others = request.session.sentAway.filter(other => new Date(other.until) > now)
-  const sentAway = [...others, { ...begun.sentAway, to: request.form.text('to'), until }].slice(-MOST_SENT_AWAY)
+  const sentAway = [...others, { ...begun.sentAway, to, until }].slice(-MOST_SENT_AWAY)
   return { kind: 'redirect', to: begun.address, session: { sentAway } }
 }
 
@@ -20,14 +21,16 @@ export const sendToProvider: Handler = async ({ ways, services, publicUrl }, req
 export const comeBackFromProvider: Handler = async (deps, request) => {
   const { ways, services, publicUrl } = deps
   if (!ways.provider) return { kind: 'not-found' }
-  const found = sentAwayWith(request, services.clock.now())
-  if (!found) return toSignIn('provider-late')
+  const found = sentAwayWith(request)
+  if (!found) return toSignIn('provider-late', { to: '' })
+  const back = { to: found.to, sentAway: withoutState(request, found) }
+  if (new Date(found.until) <= services.clock.now()) return toSignIn('provider-late', back)
   const cameBack = `${returnAddress(publicUrl)}?${request.query.asSearch()}`
   const answer = await ways.provider.finish({ cameBack, sentAway: found })
-  if (answer.kind === 'unreachable') return toSignIn('provider-away', withoutState(request, found))
-  if (answer.kind === 'refused') return toSignIn('provider-refused', withoutState(request, found))
+  if (answer.kind === 'unreachable') return toSignIn('provider-away', back)
+  if (answer.kind === 'refused') return toSignIn('provider-refused', back)
   const outcome = await ways.provider.signIn(answer.identity)
-  if (outcome.kind === 'refused') return toSignIn(`provider-${outcome.why}`, withoutState(request, found))
+  if (outcome.kind === 'refused') return toSignIn(`provider-${outcome.why}`, back)
   const { account } = outcome
   return {
     kind: 'redirect',
@@ -48,9 +51,9 @@ function returnAddress(publicUrl: string): string {
   return `${publicUrl}${paths.backFromProvider.to({})}`
 }
 
-function sentAwayWith({ session, query }: ConsoleRequest, now: Date): SentAwayUntil | null {
+function sentAwayWith({ session, query }: ConsoleRequest): SentAwayUntil | null {
   const state = query.text('state')
-  return session.sentAway.find(sent => sent.state === state && new Date(sent.until) > now) ?? null
+  return session.sentAway.find(sent => sent.state === state) ?? null
 }
 
 /** Good once, whatever came of it. */
@@ -58,6 +61,10 @@ function withoutState({ session }: ConsoleRequest, used: SentAwayUntil): readonl
   return session.sentAway.filter(sent => sent.state !== used.state)
 }
 
-function toSignIn(why: string, sentAway?: readonly SentAwayUntil[]): Answer {
-  return { kind: 'redirect', to: paths.signIn.to({}, { why }), ...(sentAway ? { session: { sentAway } } : {}) }
+/** To try again: the page that was asked for, and what is kept for it, is not lost. */
+function toSignIn(
+  why: string,
+  { to, sentAway }: { readonly to: string; readonly sentAway?: readonly SentAwayUntil[] },
+): Answer {
+  return { kind: 'redirect', to: paths.signIn.to({}, { to, why }), ...(sentAway ? { session: { sentAway } } : {}) }
 }

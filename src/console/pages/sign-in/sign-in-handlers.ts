@@ -14,6 +14,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'kept',
     'You were signed out, so nothing was sent. What you typed is kept for you: sign in, and it is in the form again.',
   ],
+  ['left-open', 'This page lay open for a long time, or cookies are off in this browser. Sign in again.'],
   [
     'provider-away',
     'Your organisation’s sign-in cannot be reached at the moment. Nothing is wrong with your account. Try again in a few minutes.',
