@@ -12,6 +12,8 @@ export interface Column {
 const ROOM = { above: 22, columns: 140, below: 26 } as const
 /** What the numbers of the axis take of the width. */
 const AXIS = 0.06
+/** A label that begins beyond this would run out at the right: it ends there instead. */
+const LAST_START = 0.87
 /** More labels than these run into one another on a telephone. */
 const MOST_LABELS = 5
 /** Over as many columns as these, each bears its number. */
@@ -111,5 +113,6 @@ function labelBelow({
   readonly y: number
   readonly label: string
 }): Drawing {
-  return element('text', { x: percent(left), y, fill: INK.text, class: 'md-chart__text' }, words(label))
+  const place = left > LAST_START ? { x: '100%', 'text-anchor': 'end' } : { x: percent(left) }
+  return element('text', { ...place, y, fill: INK.text, class: 'md-chart__text' }, words(label))
 }

@@ -129,7 +129,11 @@ export const takeNextTicket: Handler = async ({ services }, request) => {
 
 function nothingLeft(words: string | null): Banner {
   if (words === null)
-    return { kind: 'success', heading: 'Nothing else needs work', text: 'There is no other ticket to do that is nobody’s yet.' }
+    return {
+      kind: 'success',
+      heading: 'Nothing else needs work',
+      text: 'There is no other ticket to do that is nobody’s yet.',
+    }
   return {
     ...{ kind: 'success', heading: 'Nothing else needs work in this list', text: `${words}.` },
     links: [{ text: 'All tickets to do', href: paths.queue.to({}) }],

@@ -46,6 +46,20 @@ describe('a chart', () => {
     expect(svg).not.toMatch(/[\u0000-\u0008]/)
   })
 
+  it('keeps the label of a last narrow column inside, where it would run out at the right', () => {
+    const weeks = Array.from({ length: 13 }, (_, week) => ({ label: `W${week + 1}`, value: 1, before: null }))
+    const svg = drawColumns(frame, weeks)
+
+    const labels = [...svg.matchAll(/<text x="([\d.]+%)"( text-anchor="end")?[^>]*>(W\d+)</g)]
+    expect(labels.map(([, x, end, label]) => [label, x, end !== undefined])).toEqual([
+      ['W1', '6%', false],
+      ['W4', '27.69%', false],
+      ['W7', '49.38%', false],
+      ['W10', '71.08%', false],
+      ['W13', '100%', true],
+    ])
+  })
+
   it('draws columns as high as their numbers, and the mark of what was before at its own height', () => {
     const svg = drawColumns(frame, [
       { label: '7 Sep', value: 20, before: 10 },
