@@ -105,9 +105,9 @@ export function sidewaysOrCut(page: Page): Promise<readonly string[]> {
     function isCut(place: DOMRect, holder: Element): boolean {
       if (place.width <= 1 || place.height <= 1) return false
       for (let box: Element | null = holder; box && box !== document.body; box = box.parentElement) {
-        const { overflowX, overflowY, clip, clipPath } = getComputedStyle(box)
+        const { overflowX, overflowY, clipPath } = getComputedStyle(box)
         // Hidden from the eye alone, such as the head of a table whose cells say their names themselves.
-        if (clip !== 'auto' || clipPath !== 'none') return false
+        if (clipPath !== 'none') return false
         if (/auto|scroll/.test(overflowX)) return false
         const edge = box.getBoundingClientRect()
         const clips = /hidden|clip/.test(overflowX) || /hidden|clip/.test(overflowY)

@@ -53,9 +53,9 @@ describe('a chart', () => {
     const labels = [...svg.matchAll(/<text x="([\d.]+%)"( text-anchor="end")?[^>]*>(W\d+)</g)]
     expect(labels.map(([, x, end, label]) => [label, x, end !== undefined])).toEqual([
       ['W1', '6%', false],
-      ['W4', '27.69%', false],
-      ['W7', '49.38%', false],
-      ['W10', '71.08%', false],
+      ['W4', '27.692%', false],
+      ['W7', '49.385%', false],
+      ['W10', '71.077%', false],
       ['W13', '100%', true],
     ])
   })
