@@ -81,7 +81,9 @@ async function keep(
 
 /** A sign-in page that lay open for too long: where it was to lead, which is looked at once somebody is signed in. */
 function askedBefore({ path, body }: Request): string | null {
-  return path === paths.signIn.to({}) || path === paths.signInByProvider.to({}) ? readFields(body).text('to') : null
+  const isSignIn = path === paths.signIn.to({}) || path === paths.signInByProvider.to({})
+  const isForm = typeof body === 'object' && body !== null && 'to' in body
+  return isSignIn && isForm ? readFields(body).text('to') : null
 }
 
 /** Where nothing was typed, the ticket that the form stood on. */
