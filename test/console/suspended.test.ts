@@ -110,9 +110,9 @@ describe('suspended mail', () => {
   })
 
   it.each([
-    ['release', 'releaseSuspended', 'The message was released'],
-    ['discard', 'discardSuspended', 'The message was discarded'],
-  ])('can be decided by an agent: %s', async (how, name, heading) => {
+    ['release', 'releaseSuspended', 'The message was released', 'released'],
+    ['discard', 'discardSuspended', 'The message was discarded', 'discarded'],
+  ])('can be decided by an agent: %s', async (how, name, heading, list) => {
     const under = consoleUnderTest()
     const browser = await browserOf(under, ['agent'])
 
@@ -122,7 +122,9 @@ describe('suspended mail', () => {
     expect(under.services.calls).toEqual([
       { name, command: { messageId: 'M-9', actor: 'AGENT', why: 'A person wrote it' } },
     ])
-    expect((await browser.get(answer.headers['location'] ?? '')).text).toContain(heading)
+    const { text } = await browser.get(answer.headers['location'] ?? '')
+    expect(text).toContain(heading)
+    expect(text).toMatch(new RegExp(`notification-banner__link" href="/suspended\\?show=${list}"`))
   })
 
   it('that somebody else decided about says so', async () => {

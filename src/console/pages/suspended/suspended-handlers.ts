@@ -1,10 +1,11 @@
 import type { SuspensionOutcome } from '../../../journeys/suspended-mail'
 import { readPage } from '../../fields'
+import type { Banner } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler } from '../../route'
 import { fileHeaders } from '../attachment/file-headers'
 import { accountNames } from '../ticket/ticket-handlers'
-import { listView, PAGE_SIZE, readState, type SuspendedAsked } from './list-view'
+import { linkTo, listView, PAGE_SIZE, readState, type SuspendedAsked } from './list-view'
 import { suspendedView } from './suspended-view'
 
 /** A search is a few words. */
@@ -73,14 +74,16 @@ export const downloadSuspended: Handler = async ({ services }, request) => {
 export const releaseSuspended: Handler = ({ services }, request) =>
   decide(request, services.actions.releaseSuspended, {
     heading: 'The message was released',
-    text: 'It is read now. Its ticket is in the queue in a moment, and named under Released.',
+    text: 'It is read now. Its ticket is in the queue in a moment.',
+    links: [{ text: 'Released messages, each with its ticket', href: linkTo({ state: 'released' }) }],
   })
 
 /** Takes a suspended message out of the list; it is kept and may still be released. */
 export const discardSuspended: Handler = ({ services }, request) =>
   decide(request, services.actions.discardSuspended, {
     heading: 'The message was discarded',
-    text: 'It is kept under Discarded and can still be released.',
+    text: 'It is kept and can still be released.',
+    links: [{ text: 'Discarded messages', href: linkTo({ state: 'discarded' }) }],
   })
 
 async function decide(
@@ -90,7 +93,7 @@ async function decide(
     readonly actor: string
     readonly why: string
   }) => Promise<SuspensionOutcome>,
-  done: { readonly heading: string; readonly text: string },
+  done: Omit<Banner, 'kind'>,
 ): Promise<Answer> {
   const messageId = request.params.text('id')
   const outcome = await action({ messageId, actor: actorOf(request), why: request.form.text('why') })
