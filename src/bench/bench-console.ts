@@ -7,7 +7,7 @@ import { UnexpectedError } from '../kernel/errors'
 import type { BenchOptions } from './bench-options'
 import { openBench } from './bench-register'
 import { figure, type Figure } from './figure'
-import { fillTickets } from './fill-tickets'
+import { fillDesk } from './fill-desk'
 import { createPages, hiddenFields, type Pages } from './pages'
 import { startService } from './running-service'
 import { quantile, SHARES, timedBeside } from './timing'
@@ -40,7 +40,7 @@ export async function* benchConsole(of: BenchOptions): AsyncGenerator<Figure> {
   try {
     const db = await openBench(of, path.join(dataDir, DATABASE))
     try {
-      if (!of.isFilled) await fillTickets(db, of)
+      if (!of.isFilled) await fillDesk(db, of)
     } finally {
       await db.close()
     }

@@ -1,7 +1,7 @@
 import type { Database } from '../adapters/database/data-source'
 import { insertRows } from '../adapters/database/insert-rows'
 import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
-import { TicketEntrySchema, TicketSchema } from '../adapters/database/schemas/ticket.schema'
+import { TicketEntrySchema, TicketSchema, type TicketRow } from '../adapters/database/schemas/ticket.schema'
 import { runSql, sql } from '../adapters/database/sql'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import { CROCKFORD, idAt, newId } from '../kernel/ids'
@@ -9,7 +9,7 @@ import { seededRandom } from '../register/sample/seeded-random'
 import type { BenchOptions } from './bench-options'
 
 const TICKETS_PER_INSERT = 500
-const FIRST = Date.UTC(2020, 8, 1)
+const USUAL = { first: new Date(Date.UTC(2020, 8, 1)), more: () => ({}) }
 /** A ticket every minute, one after the other. */
 const BETWEEN_MS = 60_000
 
@@ -31,12 +31,19 @@ export const TAIL = 50_000
 const WORDS_IN_MAIL = 60
 
 /** Tickets with a mail each, then their words as the service makes them. */
-export async function fillTickets(db: Database, { rows, seed }: Pick<BenchOptions, 'rows' | 'seed'>): Promise<void> {
+export async function fillTickets(
+  db: Database,
+  { rows, seed }: Pick<BenchOptions, 'rows' | 'seed'>,
+  { first, more }: { readonly first: Date; more(number: number): Partial<TicketRow> } = USUAL,
+): Promise<void> {
   const random = seededRandom(seed)
   const unitOfWork = createUnitOfWork(db, manager => manager)
   for (let start = 0; start < rows; start += TICKETS_PER_INSERT) {
     const numbers = Array.from({ length: Math.min(TICKETS_PER_INSERT, rows - start) }, (_, index) => start + index)
-    const tickets = numbers.map(number => aTicket(number, mailOf(8, random)))
+    const tickets = numbers.map(number => ({
+      ...aTicket(number, mailOf(8, random), first),
+      ...more(number),
+    }))
     await unitOfWork.run('background', async manager => {
       await insertRows(manager, TicketSchema, tickets)
       await insertRows(
@@ -61,8 +68,8 @@ export async function fillTickets(db: Database, { rows, seed }: Pick<BenchOption
   if (db.kind === 'postgres') await db.write.query('ANALYZE')
 }
 
-export function aTicket(number: number, subject: string) {
-  const receivedAt = new Date(FIRST + number * BETWEEN_MS)
+export function aTicket(number: number, subject: string, first = USUAL.first) {
+  const receivedAt = new Date(first.getTime() + number * BETWEEN_MS)
   const spread = (number * 805_459) % 2 ** 30
   const letters = [25, 20, 15, 10, 5, 0].map(bits => CROCKFORD.charAt(Math.floor(spread / 2 ** bits) % 32)).join('')
   return {

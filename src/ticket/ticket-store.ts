@@ -258,9 +258,13 @@ export interface QueueLine {
   readonly assigneeName: string | null
 }
 
+/** A list that is longer is only said to be. */
+export const MOST_COUNTED = 10_000
+
 /** Reads for lists and pages; never inside a unit of work. */
 export interface TicketReader {
   queue(filter: QueueFilter): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
+  /** How many tickets are in each state; more than `MOST_COUNTED` are counted as one more than that. */
   counts(): Promise<Readonly<Record<TicketState, number>>>
   /** Tickets with a match that the Department's service contradicts, and with one that is still to be made there. */
   countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>

@@ -25,6 +25,18 @@ describe('the queue', () => {
     expect(text).toContain('and 2 more')
   })
 
+  it('says of a state with very many tickets only that there are', async () => {
+    const console = consoleUnderTest()
+    const closed = { new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 10_000, closed: 10_001 }
+    console.services.tickets.counts = async () => closed
+    const browser = await browserOf(console, ['agent'])
+
+    const { text } = await browser.get('/tickets')
+
+    expect(text).toContain('Closed</span> <span class="md-tabs__count">10,000+</span>')
+    expect(text).toContain('Solved</span> <span class="md-tabs__count">10000</span>')
+  })
+
   it('takes its filters from the address, names them, and leads to the list without each', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])

@@ -59,6 +59,7 @@ const ALL = [
   'CreateOutboxFiles1790000026500',
   'NotePeopleShown1790000026600',
   'GroupOccurrences1790000027000',
+  'IndexWhatIsAskedFor1790000029000',
 ]
 
 eachDatabase((kind, open) => {

@@ -68,6 +68,12 @@ export const TicketSchema = entity<TicketRow>({
     { name: 'ix_tickets_school_urn', columns: ['schoolUrn'] },
     { name: 'ix_tickets_created_at', columns: ['createdAt'] },
     { name: 'ix_tickets_problem_id', columns: ['problemId'] },
+    {
+      // The queue counts them; what is done is by far the most.
+      name: 'ix_tickets_in_problem',
+      columns: ['problemId'],
+      where: "problem_id IS NOT NULL AND state <> 'closed'",
+    },
     { name: 'ix_tickets_unmeasured', columns: ['receivedAt'], where: 'measured_version < version' },
   ],
   checks: [
@@ -167,6 +173,12 @@ export const MatchRequestSchema = entity<MatchRequestRow>({
     { name: 'ix_match_requests_ect_id', columns: ['ectId'] },
     { name: 'ix_match_requests_named_ect_id', columns: ['namedEctId'] },
     { name: 'ix_match_requests_mentor_id', columns: ['mentorId'] },
+    {
+      // Everything that says what can be done next about an open ticket, without a look at the proposal itself.
+      name: 'ix_match_requests_proposed',
+      columns: ['ticketId', 'mentorId', 'ectId', 'chosenBy', 'vetoCount', 'scoreThousandths', 'rules'],
+      where: "state = 'proposed'",
+    },
   ],
   checks: [{ name: 'ck_match_requests_state', expression: "state IN ('proposed','completed','undone','withdrawn')" }],
 })

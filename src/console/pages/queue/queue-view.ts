@@ -1,5 +1,5 @@
 import { dueOf, type DueRules } from '../../../ticket/due'
-import type { QueueLine, TicketReader } from '../../../ticket/ticket-store'
+import { MOST_COUNTED, type QueueLine, type TicketReader } from '../../../ticket/ticket-store'
 import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
@@ -46,7 +46,7 @@ export function queueView(given: {
   const tabs = (filters: readonly QueueFilterName[]) =>
     filters.map(filter => ({
       text: QUEUE_NAMES[filter],
-      count: countOf(filter, given),
+      count: countShown(countOf(filter, given)),
       href: link({ filter, page: 1 }),
       current: filter === asked.filter,
     }))
@@ -83,6 +83,11 @@ function othersShown(given: Counted): readonly QueueFilterName[] {
     if (isUsual || filter === given.asked.filter) return true
     return (filter !== 'in-service-to-do' || given.isCopy) && countOf(filter, given) > 0
   })
+}
+
+/** A number, or that there are more than are counted. */
+function countShown(count: number): number | string {
+  return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString('en-GB')}+` : count
 }
 
 function countOf(filter: QueueFilterName, { counts, inService, undelivered, mentions, bySteps }: Counted): number {
