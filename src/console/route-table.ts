@@ -43,7 +43,8 @@ import {
   resetSecondFactor,
   showPerson,
 } from './pages/people/person-handlers'
-import { listProblems, setProblemState, showProblem } from './pages/problem/problem-handlers'
+import { listProblems } from './pages/problem/list-handler'
+import { setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'

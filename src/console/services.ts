@@ -12,6 +12,7 @@ import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { AddNoteCommand, AddNoteOutcome } from '../journeys/add-note'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
+import type { ChangeProblemCommand } from '../journeys/change-problem'
 import type { ChangeWordingCommand, ChangeWordingOutcome } from '../journeys/change-wording'
 import type { WordingDesk } from '../journeys/wording-desk'
 import type { ChangeMany } from '../journeys/change-many'
@@ -46,7 +47,7 @@ import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
-import type { Problem, ProblemReader } from '../problem/problem'
+import type { ProblemReader } from '../problem/problem'
 import type { TicketSearch } from '../search/ticket-search'
 import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
@@ -156,11 +157,7 @@ export interface AgentActions {
   discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
   /** Keeps a new version of an email's words. */
   changeWording(command: ChangeWordingCommand): Promise<ChangeWordingOutcome>
-  setProblemState(command: {
-    readonly problemId: string
-    readonly actor: string
-    readonly state: Problem['state']
-  }): Promise<ChangeResult>
+  setProblemState(command: ChangeProblemCommand): Promise<ChangeResult>
 }
 
 /** Stores that access and audit write through. */

@@ -14,6 +14,9 @@ export type ProblemState = (typeof PROBLEM_STATES)[number]
 /** States in which nothing is looked for any more: what comes back within thirty days reopens a resolved one. */
 export const OVER_STATES: readonly ProblemState[] = ['resolved', 'dismissed', 'merged']
 
+/** All others. */
+export const OPEN_STATES: readonly ProblemState[] = PROBLEM_STATES.filter(state => !OVER_STATES.includes(state))
+
 export const PROBLEM_SCOPES = [
   'everywhere',
   'lead-provider',
@@ -189,15 +192,30 @@ export interface ProblemStore {
   occurrencesOfProblem(problemId: string): Promise<readonly Occurrence[]>
 }
 
+/** Which problems a list shows; what is not named is not asked for. */
+export interface ProblemsAsked {
+  readonly states?: readonly ProblemState[]
+  readonly ownerId?: string
+  /** Due before this day. */
+  readonly dueBefore?: Day
+  readonly of?: Pick<ProblemOf, 'scope' | 'scopeKey'>
+  readonly skip: number
+  readonly take: number
+}
+
+/** A problem as a list shows it, with how much belongs to it. */
+export interface ProblemLine extends Problem {
+  readonly tickets: number
+  readonly schools: number
+  readonly stated: number
+}
+
 /** Reads for pages and reports. */
 export interface ProblemReader {
-  problems(): Promise<
-    readonly (Problem & {
-      readonly tickets: number
-      readonly schools: number
-      readonly stated: number
-    })[]
-  >
+  /** Those with the newest news first. Only what belongs to the problems of the page is counted. */
+  problems(asked: ProblemsAsked): Promise<readonly ProblemLine[]>
+  /** Oldest first. */
+  events(problemId: string): Promise<readonly ProblemEvent[]>
   problem(idOrReference: string): Promise<Problem | null>
   occurrences(
     problemId: string,

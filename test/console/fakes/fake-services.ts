@@ -23,6 +23,7 @@ import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { aFoundTicket } from './search-sample'
 import { createChangeWording } from '../../../src/journeys/change-wording'
 import { createWordingDesk } from '../../../src/journeys/wording-desk'
+import type { ProblemEvent } from '../../../src/problem/problem'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
 import { FakeFigures } from './fake-figures'
@@ -256,8 +257,11 @@ export class FakeServices implements ConsoleServices {
 
   serviceSteps = async () => STEPS
 
+  problemEvents: readonly ProblemEvent[] = []
   problems: ConsoleServices['problems'] = {
-    problems: async () => [{ ...problem, tickets: 3, schools: 1, stated: 2 }],
+    problems: async ({ of }) =>
+      of === undefined || of.scopeKey === problem.scopeKey ? [{ ...problem, tickets: 3, schools: 1, stated: 2 }] : [],
+    events: async () => this.problemEvents,
     problem: async id => (id === problem.id || id === problem.reference ? problem : null),
     occurrences: async () => [
       {

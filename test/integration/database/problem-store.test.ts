@@ -3,7 +3,8 @@ import { createTypeormTicketReader } from '../../../src/adapters/database/reader
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
-import type { Occurrence } from '../../../src/problem/problem'
+import { toDay } from '../../../src/kernel/day'
+import { OPEN_STATES, type Occurrence, type Problem, type ProblemsAsked } from '../../../src/problem/problem'
 import { anOccurrence, aProblem } from '../../builders/a-problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aTicket, minutes } from './stored-values'
@@ -57,7 +58,7 @@ eachDatabase((_, open) => {
     })
     const reader = createTypeormProblemReader(db.read.manager)
 
-    expect(await reader.problems()).toEqual([{ ...problem, tickets: 2, schools: 2, stated: 1 }])
+    expect(await reader.problems({ skip: 0, take: 50 })).toEqual([{ ...problem, tickets: 2, schools: 2, stated: 1 }])
     expect(await reader.problem('PRB-7K3M')).toEqual(problem)
     expect(await reader.problem(problem.id)).toEqual(problem)
     expect(await reader.problem('PRB-0000')).toBeNull()
@@ -67,6 +68,32 @@ eachDatabase((_, open) => {
     ])
     expect(await run(({ problems }) => problems.occurrencesOfProblem(problem.id))).toHaveLength(2)
     expect(await run(({ problems }) => problems.occurrencesOfTicket(tickets[0].id))).toHaveLength(1)
+  })
+
+  it('lists the problems that are asked for, the newest news first and those without any last, page by page', async () => {
+    const of = (reference: string, change: Partial<Problem>) => aProblem({ reference, scopeKey: reference, ...change })
+    const today = toDay('2026-09-10')
+    const all = [
+      of('PRB-0001', { lastAt: minutes(1), ownerId: 'lead', dueOn: toDay('2026-09-09') }),
+      of('PRB-0002', { lastAt: minutes(3), ownerId: 'lead', dueOn: today }),
+      of('PRB-0003', { lastAt: null, dueOn: null }),
+      of('PRB-0004', { lastAt: minutes(2), state: 'resolved', dueOn: toDay('2026-09-01') }),
+    ]
+    await run(async ({ problems }) => {
+      for (const problem of all) await problems.addProblem(problem)
+    })
+    const reader = createTypeormProblemReader(db.read.manager)
+    const list = async (asked: Omit<ProblemsAsked, 'skip' | 'take'>, { skip = 0, take = 50 } = {}) =>
+      (await reader.problems({ ...asked, skip, take })).map(({ reference }) => reference)
+
+    expect(await list({})).toEqual(['PRB-0002', 'PRB-0004', 'PRB-0001', 'PRB-0003'])
+    expect(await list({}, { skip: 1, take: 2 })).toEqual(['PRB-0004', 'PRB-0001'])
+    expect(await list({ states: OPEN_STATES })).toEqual(['PRB-0002', 'PRB-0001', 'PRB-0003'])
+    expect(await list({ states: OPEN_STATES, dueBefore: today })).toEqual(['PRB-0001'])
+    expect(await list({ states: ['resolved'] })).toEqual(['PRB-0004'])
+    expect(await list({ ownerId: 'lead' })).toEqual(['PRB-0002', 'PRB-0001'])
+    expect(await list({ of: { scope: 'school', scopeKey: 'PRB-0003' } })).toEqual(['PRB-0003'])
+    expect(await list({ ownerId: 'nobody' })).toEqual([])
   })
 
   it('shows earlier tickets of the same school and cause within sixty days', async () => {

@@ -1,8 +1,8 @@
-import { In } from 'typeorm'
-import type { Occurrence, ProblemReader } from '../../../problem/problem'
+import { In, LessThan } from 'typeorm'
+import type { Occurrence, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
 import { SchoolSchema } from '../schemas/people.schema'
-import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { OccurrenceSchema, ProblemEventSchema, ProblemSchema } from '../schemas/problem.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 
@@ -11,13 +11,13 @@ const SEEN_BEFORE_DAYS = 60
 const DAY_MS = 86_400_000
 
 type SeenBefore = Awaited<ReturnType<ProblemReader['seenBefore']>>
-type Problems = Awaited<ReturnType<ProblemReader['problems']>>
 type ReportedOccurrences = Awaited<ReturnType<ProblemReader['occurrences']>>
 
 /** Problems for pages and reports, over the read connection. */
 export function createTypeormProblemReader(manager: Transaction): ProblemReader {
   return {
-    problems: () => problems(manager),
+    problems: asked => problems(manager, asked),
+    events: problemId => manager.find(ProblemEventSchema, { where: { problemId }, order: { at: 'ASC', id: 'ASC' } }),
     problem: idOrReference =>
       manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
     occurrences: problemId => occurrences(manager, problemId),
@@ -32,15 +32,26 @@ interface Sums {
   readonly stated: unknown
 }
 
-async function problems(manager: Transaction): Promise<Problems> {
-  const rows = await manager.find(ProblemSchema, { order: { updatedAt: 'DESC', id: 'DESC' } })
+async function problems(manager: Transaction, asked: ProblemsAsked): Promise<readonly ProblemLine[]> {
+  const { states, ownerId, dueBefore, of, skip, take } = asked
+  const rows = await manager.find(ProblemSchema, {
+    where: {
+      ...(states && { state: In([...states]) }),
+      ...(ownerId !== undefined && { ownerId }),
+      ...(dueBefore && { dueOn: LessThan(dueBefore) }),
+      ...of,
+    },
+    order: { lastAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
+    ...{ skip, take },
+  })
+  if (rows.length === 0) return []
   const sums: readonly Sums[] = await manager
     .createQueryBuilder(OccurrenceSchema, 'occurrence')
     .select('occurrence.problemId', 'problem')
     .addSelect('COUNT(DISTINCT occurrence.ticketId)', 'tickets')
     .addSelect('COUNT(DISTINCT occurrence.schoolUrn)', 'schools')
     .addSelect('COUNT(DISTINCT CASE WHEN occurrence.stated = :yes THEN occurrence.ticketId END)', 'stated')
-    .where('occurrence.problemId IS NOT NULL')
+    .where({ problemId: In(rows.map(({ id }) => id)) })
     .setParameter('yes', true)
     .groupBy('occurrence.problemId')
     .getRawMany()

@@ -1,31 +1,12 @@
-import type { ProblemState } from '../../../problem/problem'
+import { CHOSEN_STATES } from '../../../journeys/change-problem'
+import { wholeReference } from '../../../ticket/reference'
 import { may } from '../../../access/permissions'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
 import { causeLabel, problemTag, problemTitle } from '../../view/labels'
-
-const STATES: readonly ProblemState[] = ['suspected', 'under-investigation', 'fix-known', 'resolved']
-
-/** What keeps happening, the newest first. */
-export const listProblems: Handler = async ({ services }) => {
-  const problems = await services.problems.problems()
-  const schools = await services.register.schools([...new Set(problems.flatMap(({ title }) => urnIn(title)))])
-  const view = {
-    report: paths.report.to({}),
-    problems: problems.map(problem => ({
-      reference: problem.reference,
-      href: paths.problem.to({ reference: problem.reference }),
-      title: problemTitle(problem.title, schools),
-      state: problemTag(problem.state),
-      tickets: problem.tickets,
-      schools: problem.schools,
-      stated: problem.stated,
-      lastAt: problem.lastAt === null ? 'Never' : formatInstant(problem.lastAt),
-    })),
-  }
-  return { kind: 'page', template: 'problems', title: 'Problems', view }
-}
+import { eventLine, workRows } from './problem-view'
+import { urnIn } from './school-in-title'
 
 /** One problem with every ticket that reports it. */
 export const showProblem: Handler = async ({ services }, request) => {
@@ -35,8 +16,16 @@ export const showProblem: Handler = async ({ services }, request) => {
   const schools = new Set(occurrences.map(occurrence => occurrence.schoolUrn).filter(urn => urn !== null))
   const title = problemTitle(problem.title, await services.register.schools(urnIn(problem.title)))
   const requesters = new Set(occurrences.map(occurrence => occurrence.requesterKey).filter(key => key !== null))
+  const accounts = await services.accessReads.accounts.list()
+  const nameOf = (id: string) => accounts.find(account => account.id === id)?.name ?? 'Nobody'
+  const into = problem.mergedIntoId === null ? null : await services.problems.problem(problem.mergedIntoId)
+  const isPutAway = problem.state === 'merged' || problem.state === 'dismissed'
   const view = {
     reference: problem.reference,
+    version: problem.version,
+    into: into && { reference: into.reference, href: paths.problem.to({ reference: into.reference }) },
+    work: workRows(problem, nameOf),
+    events: (await services.problems.events(problem.id)).map(event => eventLine(event, nameOf)),
     title,
     state: problemTag(problem.state),
     cause: causeLabel(problem.cause),
@@ -49,8 +38,12 @@ export const showProblem: Handler = async ({ services }, request) => {
     since: formatInstant(problem.createdAt),
     report: paths.report.to({}, { problem: problem.reference }),
     states:
-      request.account && may(request.account, 'problems.manage')
-        ? STATES.map(state => ({ value: state, text: problemTag(state).text, checked: state === problem.state }))
+      request.account && may(request.account, 'problems.manage') && !isPutAway
+        ? CHOSEN_STATES.map(state => ({
+            value: state,
+            text: problemTag(state).text,
+            checked: state === (request.flash.input?.['state'] ?? problem.state),
+          }))
         : null,
     action: paths.problemState.to({ reference: problem.reference }),
     occurrences: occurrences.map(occurrence => ({
@@ -75,22 +68,29 @@ export const showProblem: Handler = async ({ services }, request) => {
 /** Moves a problem to another state. */
 export const setProblemState: Handler = async ({ services }, request) => {
   const problem = await services.problems.problem(request.params.text('reference'))
-  const state = STATES.find(other => other === request.form.text('state'))
+  const state = CHOSEN_STATES.find(other => other === request.form.text('state'))
   if (!problem || !state) return { kind: 'not-found' }
-  const result = await services.actions.setProblemState({ problemId: problem.id, actor: actorOf(request), state })
+  const input = { state, ticket: request.form.text('ticket'), found: request.form.text('found') }
+  const result = await services.actions.setProblemState({
+    ...{ problemId: problem.id, actor: actorOf(request), state, version: Number(request.form.text('version')) },
+    checked: { ticket: wholeReference(input.ticket) ?? input.ticket.slice(0, 40), found: input.found },
+  })
   const to = paths.problem.to({ reference: problem.reference })
   const subject = { type: 'problem', id: problem.id }
-  if (result.kind === 'not-found') return { kind: 'not-found' }
-  if (result.kind === 'done') {
-    const banner = { kind: 'success', heading: `The problem is now: ${problemTag(state).text.toLowerCase()}` } as const
-    return { kind: 'redirect', to, subject, flash: { banner } }
+  switch (result.kind) {
+    case 'not-found':
+      return { kind: 'not-found' }
+    case 'done': {
+      const heading = `The problem is now: ${problemTag(state).text.toLowerCase()}`
+      return { kind: 'redirect', to, subject, flash: { banner: { kind: 'success', heading } } }
+    }
+    case 'stale': {
+      const banner = { kind: 'important', heading: 'Nothing was changed', text: result.sentence } as const
+      return { kind: 'redirect', to, subject, outcome: 'refused', flash: { banner, input } }
+    }
+    case 'refused': {
+      const errors = [{ field: state === 'resolved' ? 'ticket' : 'state', text: result.sentence }]
+      return { kind: 'redirect', to, subject, outcome: 'refused', flash: { errors, input } }
+    }
   }
-  const banner = { kind: 'important', heading: 'Nothing was changed', text: result.sentence } as const
-  return { kind: 'redirect', to, subject, outcome: 'refused', flash: { banner } }
-}
-
-/** The number of the school that a title ends with, if it does. */
-function urnIn(title: string): readonly string[] {
-  const urn = /school (\d+)$/.exec(title)?.[1]
-  return urn === undefined ? [] : [urn]
 }

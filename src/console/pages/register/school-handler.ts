@@ -131,14 +131,16 @@ async function ticketsOf({ services }: HandlerDeps, { school }: SchoolPageFacts)
   }
 }
 
+/** The latest problems that a school's page shows. */
+const MOST_PROBLEMS = 50
+
 async function problemsOf({ services }: HandlerDeps, { school }: SchoolPageFacts) {
-  const problems = await services.problems.problems()
-  return problems
-    .filter(problem => problem.scope === 'school' && problem.scopeKey === school.urn)
-    .map(problem => ({
-      reference: problem.reference,
-      href: paths.problem.to({ reference: problem.reference }),
-      title: problemTitle(problem.title, [school]),
-      state: problemTag(problem.state),
-    }))
+  const of = { scope: 'school', scopeKey: school.urn } as const
+  const problems = await services.problems.problems({ of, skip: 0, take: MOST_PROBLEMS })
+  return problems.map(problem => ({
+    reference: problem.reference,
+    href: paths.problem.to({ reference: problem.reference }),
+    title: problemTitle(problem.title, [school]),
+    state: problemTag(problem.state),
+  }))
 }

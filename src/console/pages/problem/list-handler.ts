@@ -1,0 +1,83 @@
+import { dayAt, formatDay } from '../../../kernel/day'
+import { OPEN_STATES, type ProblemsAsked } from '../../../problem/problem'
+import { readPage } from '../../fields'
+import { paths } from '../../paths'
+import { actorOf, type Handler } from '../../route'
+import { formatInstant } from '../../view/format'
+import { problemTag, problemTitle } from '../../view/labels'
+import { urnIn } from './school-in-title'
+
+/** Problems on one page. */
+const PAGE_SIZE = 50
+/** Nobody looks further back than this by leafing. */
+const LAST_PAGE = 1_000
+
+const VIEWS = [
+  { key: 'open', text: 'Open' },
+  { key: 'mine', text: 'Mine' },
+  { key: 'overdue', text: 'Overdue' },
+  { key: 'resolved', text: 'Resolved' },
+  { key: 'put-away', text: 'Dismissed and merged' },
+] as const
+type View = (typeof VIEWS)[number]['key']
+
+/** Problems of one view, the newest news first; or the one whose reference was typed. */
+export const listProblems: Handler = async ({ services }, request) => {
+  const typed = request.query.text('reference').slice(0, 40)
+  const found = typed === '' ? null : await services.problems.problem(referenceIn(typed))
+  if (found) return { kind: 'redirect', to: paths.problem.to({ reference: found.reference }) }
+  const view = VIEWS.find(({ key }) => key === request.query.text('show'))?.key ?? 'open'
+  const page = readPage(request.query, LAST_PAGE)
+  const today = dayAt(services.clock.now())
+  const lines = await services.problems.problems({
+    ...ASKED[view]({ actor: actorOf(request), today }),
+    ...{ skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE + 1 },
+  })
+  const shown = lines.slice(0, PAGE_SIZE)
+  const schools = await services.register.schools([...new Set(shown.flatMap(({ title }) => urnIn(title)))])
+  const accounts = await services.accessReads.accounts.list()
+  const at = (other: number) => paths.problems.to({}, { show: view, page: String(other) })
+  return {
+    kind: 'page',
+    template: 'problems',
+    title: 'Problems',
+    ...(typed === '' ? {} : { flash: { errors: [{ field: 'reference', text: NOT_FOUND }] } }),
+    view: {
+      ...{ report: paths.report.to({}), action: paths.problems.to({}), typed },
+      tabs: VIEWS.map(({ key, text }) => ({
+        ...{ text, current: key === view, href: paths.problems.to({}, { show: key }) },
+      })),
+      newer: page > 1 ? at(page - 1) : null,
+      older: lines.length > PAGE_SIZE && page < LAST_PAGE ? at(page + 1) : null,
+      problems: shown.map(problem => ({
+        reference: problem.reference,
+        href: paths.problem.to({ reference: problem.reference }),
+        title: problemTitle(problem.title, schools),
+        state: problemTag(problem.state),
+        ...{ tickets: problem.tickets, schools: problem.schools, stated: problem.stated },
+        owner: accounts.find(({ id }) => id === problem.ownerId)?.name ?? 'Nobody',
+        due: problem.dueOn === null ? '' : formatDay(problem.dueOn),
+        isOverdue: problem.dueOn !== null && problem.dueOn < today && OPEN_STATES.includes(problem.state),
+        lastAt: problem.lastAt === null ? 'Never' : formatInstant(problem.lastAt),
+      })),
+    },
+  }
+}
+
+const NOT_FOUND = 'Enter a reference that a problem has, such as PRB-7K3M'
+
+type Asked = Pick<ProblemsAsked, 'states' | 'ownerId' | 'dueBefore'>
+type Asker = { readonly actor: string; readonly today: ReturnType<typeof dayAt> }
+const ASKED: Readonly<Record<View, (asker: Asker) => Asked>> = {
+  open: () => ({ states: OPEN_STATES }),
+  mine: ({ actor }) => ({ states: OPEN_STATES, ownerId: actor }),
+  overdue: ({ today }) => ({ states: OPEN_STATES, dueBefore: today }),
+  resolved: () => ({ states: ['resolved'] }),
+  'put-away': () => ({ states: ['dismissed', 'merged'] }),
+}
+
+/** A reference as it is kept, however it was typed. */
+function referenceIn(typed: string): string {
+  const letters = typed.toUpperCase().replace(/^PRB|[^0-9A-Z]/gu, '')
+  return `PRB-${letters}`
+}
