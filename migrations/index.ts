@@ -53,6 +53,7 @@ import { CreateNoteMentions1790000026200 } from './1790000026200-create-note-men
 import { CreateOutboxFiles1790000026500 } from './1790000026500-create-outbox-files'
 import { NotePeopleShown1790000026600 } from './1790000026600-note-people-shown'
 import { GroupOccurrences1790000027000 } from './1790000027000-group-occurrences'
+import { CreateReportMails1790000028000 } from './1790000028000-create-report-mails'
 import { IndexWhatIsAskedFor1790000029000 } from './1790000029000-index-what-is-asked-for'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -112,5 +113,6 @@ export const migrations = [
   CreateOutboxFiles1790000026500,
   NotePeopleShown1790000026600,
   GroupOccurrences1790000027000,
+  CreateReportMails1790000028000,
   IndexWhatIsAskedFor1790000029000,
 ] as const

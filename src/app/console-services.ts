@@ -17,6 +17,8 @@ import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
 import { mailLimitsOf } from './mail-limits-of'
 import { partnerDeskOf } from './partner-desk-of'
+import { createReportRecipients } from '../journeys/report-recipients'
+import { createTypeormSentReportReader } from '../adapters/database/readers/sent-reports'
 import { reportOf } from './report-of'
 import type { System } from './system'
 
@@ -62,6 +64,11 @@ export function createConsoleServices(
     undoSeconds: system.config.ANSWER_UNDO_SECONDS,
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
+    sentReports: createTypeormSentReportReader(manager),
+    reportRecipients: createReportRecipients({
+      ...{ unitOfWork, clock, newId: system.newId, signer: system.signer },
+      unsubscribes: system.readStores.unsubscribes,
+    }),
     report: problemReference => reportOf(system, problemReference),
     outbox: createTypeormOutboxReader(manager),
     replyFile: createTypeormReplyFileReader(manager),

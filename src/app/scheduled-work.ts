@@ -11,6 +11,7 @@ import { isGoneWorker, workerName } from '../inbound/worker-name'
 import { createGroupReports } from '../journeys/group-reports'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
 import { createEscalate } from '../report/escalate'
+import { createSendWeekly } from '../report/send-weekly'
 import { createScheduler, createTask, whileHeld } from '../scheduler'
 import type { Worker, WorkerOptions } from '../worker'
 import { problemDueOf } from './due-rules-of'
@@ -31,6 +32,7 @@ const IDLE_MS = {
   suspended: 60_000,
   problems: 1_000,
   escalations: 15_000,
+  weekly: 600_000,
 } as const
 
 /** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, what the dashboard counts, syncs of the register. */
@@ -56,13 +58,15 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   const feed = feedOf(system)
   const common = { unitOfWork, clock, newId, templates: journeys.templates, signer }
   const toLeads = { ...journeys.settings, leadAddresses: config.LEAD_ADDRESSES }
-  const escalate = createEscalate({
+  const reports = {
     ...common,
     reader: system.reports,
     making: makesReports(system),
     drawPng: drawChartAsPng,
     settings: { ...toLeads, escalateAt: config.ESCALATE_AT },
-  })
+  }
+  const escalate = createEscalate(reports)
+  const sendWeekly = createSendWeekly(reports)
   const noticeSuspended = createNoticeSuspended({
     ...common,
     reader: createTypeormSuspendedReader(system.db.read.manager),
@@ -94,6 +98,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
     { name: 'problems', step: groupingStep(system), idleMs: IDLE_MS.problems },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
+    { name: 'weekly report', step: async () => ((await sendWeekly()) ? 1 : 0), idleMs: IDLE_MS.weekly },
   ]
 }
 

@@ -10,6 +10,7 @@ import { createTypeormRegisterStore } from '../adapters/database/register/typeor
 import { createTypeormStores, type TypeormStores } from '../adapters/database/stores'
 import { createTypeormApiTokenStore } from '../adapters/database/stores/api-token-store'
 import { createTypeormEscalationStore } from '../adapters/database/stores/escalation-store'
+import { createTypeormUnsubscribeStore } from '../adapters/database/stores/unsubscribe-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import type { ApiTokenStore } from '../access/api-token'
 import type { Config } from '../config'
@@ -27,6 +28,7 @@ import type { RegisterReader } from '../register/register-reader'
 import type { ImportStore } from '../register/sources/import-store'
 import type { ReportReader } from '../report/report-reader'
 import type { EscalationStore } from '../report/escalation-store'
+import type { UnsubscribeStore } from '../report/unsubscribes'
 import type { KnownSenders } from '../ticket/sender-warnings'
 import type { ProblemReader } from '../problem/problem'
 import { openBlobStore } from './blob-store-of'
@@ -39,6 +41,7 @@ export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..')
 export type AllStores = Stores &
   TypeormStores & {
     readonly escalations: EscalationStore
+    readonly unsubscribes: UnsubscribeStore
     readonly apiTokens: ApiTokenStore
     readonly imports: ImportStore
   }
@@ -79,6 +82,7 @@ export async function createSystem(
       isAcknowledged: createIsAcknowledged(transaction),
     }),
     escalations: createTypeormEscalationStore(transaction),
+    unsubscribes: createTypeormUnsubscribeStore(transaction),
     apiTokens: createTypeormApiTokenStore(transaction),
     imports: createTypeormImportStore({ manager: transaction, clock, newId: deps.newId }),
   })

@@ -130,7 +130,7 @@ export const settings = {
   SMTP_RELAY_URL: url(/^smtps?$/, 'smtp://relay.example:587').optional(),
   /** Folder for outgoing mail when there is no relay. Left out: mail-out in DATA_DIR. */
   MAIL_OUT_DIR: z.string().min(1).optional(),
-  /** Who gets escalation reports, separated by commas. */
+  /** Who gets escalation reports and the weekly one, separated by commas. */
   LEAD_ADDRESSES: addresses.default(['lead@ect-helpdesk.example']),
   /** A problem goes to the leads at this many tickets of one school and cause within 60 days, or at one that states recurrence. */
   ESCALATE_AT: z.coerce.number().int().min(1).default(2),

@@ -60,7 +60,7 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpOrigin())
   app.use(setUpUploads(routeTable))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }))
-  app.use(setUpCsrf())
+  app.use(setUpCsrf(routeTable))
   app.use(
     registerRoutes(routeTable, {
       handlerDeps: {

@@ -53,6 +53,8 @@ import { showMentor } from './pages/register/mentor-handler'
 import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
 import { showReport } from './pages/report/report-handler'
+import { listSentReports, showSentReport } from './pages/sent-report/sent-handlers'
+import { askUnsubscribe, listUnsubscribed, subscribeAgain, unsubscribe } from './pages/sent-report/unsubscribe-handlers'
 import { searchEverything } from './pages/search/search-handler'
 import { saveSettings, showSettings, showShortcuts } from './pages/settings/settings-handlers'
 import { enterCode, showCode } from './pages/sign-in/code-handlers'
@@ -198,6 +200,15 @@ export const routeTable: readonly Route[] = [
   get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
   post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
+  get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),
+  get(paths.sentReport.pattern, 'reports.view', 'SENT_REPORT_VIEWED', showSentReport),
+  get(paths.unsubscribed.pattern, 'people.manage', 'UNSUBSCRIBED_VIEWED', listUnsubscribed),
+  post(paths.subscribeAgain.pattern, 'people.manage', 'REPORTS_SUBSCRIBED_AGAIN', subscribeAgain),
+  get(paths.unsubscribe.pattern, 'public', NOBODY_SHOWN, askUnsubscribe),
+  {
+    ...post(paths.unsubscribe.pattern, 'public', 'REPORTS_UNSUBSCRIBED', unsubscribe),
+    isProvedByLink: true,
+  },
   get(paths.dashboard.pattern, 'reports.view', 'FIGURES_VIEWED', showDashboard),
   get(paths.dashboardTable.pattern, 'reports.view', 'FIGURES_DOWNLOADED', downloadFigures),
 

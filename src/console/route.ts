@@ -141,6 +141,8 @@ export interface Route {
   }
   /** Its form may bring files. */
   readonly takesFiles?: boolean
+  /** A signed link proves it, without a session: mail programs press it (RFC 8058) and have no token of a form. */
+  readonly isProvedByLink?: boolean
   /** Counts against the limit of sign-in attempts. */
   readonly isSignIn?: boolean
   /** Signs in by a password of ours: shut where only a provider signs people in. */

@@ -25,6 +25,7 @@ import type { RecordCallCommand, RecordCallOutcome } from '../journeys/record-ca
 import type { MergeCommand, MergeOutcome } from '../journeys/merge-tickets'
 import type { SeparateCommand, SeparateOutcome } from '../journeys/separate-tickets'
 import type { SplitCommand, SplitOutcome } from '../journeys/split-ticket'
+import type { ReportRecipients } from '../journeys/report-recipients'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
@@ -49,6 +50,7 @@ import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
 import type { ProblemReader } from '../problem/problem'
 import type { TicketSearch } from '../search/ticket-search'
+import type { SentReportReader } from '../report/sent-reports'
 import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
 import type { SuspendedReader } from '../ticket/suspended-reader'
@@ -223,6 +225,10 @@ export interface ConsoleServices {
   blob(key: string): Promise<Buffer | null>
   /** A file of a reply, and the ticket it is on; null when there is none. */
   replyFile(id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null>
+  /** What was sent of reports. */
+  readonly sentReports: SentReportReader
+  /** Who gets reports, and who wants none. */
+  readonly reportRecipients: ReportRecipients
   /** The escalation report of one problem, or of everything when null, made now. */
   report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>
   outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxItem[]>

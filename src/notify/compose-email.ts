@@ -21,6 +21,7 @@ export interface EmailFacts {
   readonly answers: Answered | null
   readonly autoSubmitted: EmailPayload['autoSubmitted']
   readonly attachments?: NonNullable<EmailPayload['attachments']>
+  readonly unsubscribeLink?: string
 }
 
 /** Long threads keep their first and their newest ids; RFC 5322 §3.6.4 lets a reader cope with gaps. */
@@ -52,6 +53,7 @@ export function composeEmail(
     autoSubmitted: facts.autoSubmitted,
     replyTo: facts.ticketId === null ? deps.helpdeskAddress : deps.signer.replyAddress(facts.ticketId),
     ...(facts.attachments ? { attachments: facts.attachments } : {}),
+    ...(facts.unsubscribeLink ? { unsubscribeLink: facts.unsubscribeLink } : {}),
   }
 }
 

@@ -15,6 +15,8 @@ export interface EmailPayload {
   /** `auto-replied` or `auto-generated` where nobody pressed a button; null when an agent wrote it. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null
   readonly replyTo: string
+  /** Where one press, or a mail program, takes the receiver off a list (RFC 8058); left out where there is none. */
+  readonly unsubscribeLink?: string
   readonly attachments?: readonly {
     readonly filename: string
     readonly contentType: string

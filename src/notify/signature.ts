@@ -13,6 +13,7 @@ const LONGEST_VERIFIED = 512
 
 const IN_ADDRESS = /\+t\.([0-9a-z]{26})([a-z2-7]{16})@/
 const IN_LOOSE_ID = /^o\.([0-9a-z]{26})\.([a-z2-7]{26})@/
+const UNSUBSCRIBE = /^([0-9a-z]{26})\.([a-z2-7]{26})$/
 const IN_MESSAGE_ID = /^t\.([0-9a-z]{26})\.([0-9a-z]{26})\.([a-z2-7]{26})@/
 
 /** Signs what we send, so that an answer finds its ticket and nobody can invent one. */
@@ -21,6 +22,10 @@ export interface Signer {
   messageId(ticketId: string | null, outboxId: string): string
   /** `support+t.<token>@…`; the plain helpdesk address when its local part leaves no room for a token. */
   replyAddress(ticketId: string): string
+  /** Says that whoever holds it got this outbox item, and may take its receiver off the list. */
+  unsubscribeToken(outboxId: string): string
+  /** The outbox item's id in such a token; null when it is not ours, or tampered with. */
+  verifyUnsubscribe(token: string): string | null
   /** The outbox item's id in a Message-ID of ours, whether of a ticket or not; null when it is not ours, or tampered with. */
   verifyOutboxId(messageId: string): string | null
   /**
@@ -33,7 +38,7 @@ export interface Signer {
 /** Makes a signer (HMAC-SHA-256) for one helpdesk address. Changing the secret breaks threads of mail already sent. */
 export function createSigner(options: { readonly secret: string; readonly helpdeskAddress: string }): Signer {
   const [local = 'support', domain = 'localhost'] = splitAddress(options.helpdeskAddress)
-  const mac = (purpose: 'address' | 'message-id', text: string) =>
+  const mac = (purpose: 'address' | 'message-id' | 'unsubscribe', text: string) =>
     base32(createHmac('sha256', options.secret).update(`${purpose}\n${text}`).digest())
 
   const isMac = (given: string, ids: string) => isEqual(given, mac('message-id', ids).slice(0, ID_MAC_LENGTH))
@@ -51,6 +56,15 @@ export function createSigner(options: { readonly secret: string; readonly helpde
       const id = ticketId.toLowerCase()
       const signed = `${local}+t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`
       return `${signed.length > LONGEST_LOCAL_PART ? local : signed}@${domain}`
+    },
+    unsubscribeToken(outboxId) {
+      const id = outboxId.toLowerCase()
+      return `${id}.${mac('unsubscribe', id).slice(0, ID_MAC_LENGTH)}`
+    },
+    verifyUnsubscribe(token) {
+      const [, id, given] = UNSUBSCRIBE.exec(token) ?? []
+      if (!id || !given) return null
+      return isEqual(given, mac('unsubscribe', id).slice(0, ID_MAC_LENGTH)) ? id.toUpperCase() : null
     },
     verifyOutboxId(messageId) {
       const id = idOf(messageId)

@@ -9,11 +9,13 @@ import { mailReport, type MailReportDeps } from './mail-report'
 import { reportImages, type DrawPng } from './report-images'
 import type { ProblemFacts, ReportReader } from './report-reader'
 import { shouldEscalate } from './should-escalate'
+import { stillSubscribed, type UnsubscribeStore } from './unsubscribes'
 
 /** What a unit of work of the escalation step writes through. */
 export interface EscalateStores {
   readonly outbox: OutboxStore
   readonly escalations: EscalationStore
+  readonly unsubscribes: Pick<UnsubscribeStore, 'list'>
 }
 
 export interface EscalateDeps<Stores extends EscalateStores> extends MailReportDeps {
@@ -62,14 +64,15 @@ async function escalateOne<Stores extends EscalateStores>(
   const images = await reportImages(report, deps.drawPng)
   return deps.unitOfWork.run('background', async stores => {
     if (!(await isDue(stores))) return false
-    const mails = leadAddresses.map(address => ({ address, outboxId: deps.newId() }))
+    const addresses = await stillSubscribed(stores.unsubscribes, leadAddresses)
+    const mails = addresses.map(address => ({ address, outboxId: deps.newId() }))
     const added = await stores.escalations.add({
       id: deps.newId(),
       problemId: problem.id,
       period: deps.clock.today(),
       report,
       createdAt: now,
-      outboxId: mails[0]?.outboxId ?? null,
+      mailIds: mails.map(({ outboxId }) => outboxId),
     })
     if (!added) return false
     for (const { address, outboxId } of mails) {

@@ -3,18 +3,22 @@ import type { EscalationReport } from './escalation-report'
 /** One escalation as it was made and put into the outbox. */
 export interface Escalation {
   readonly id: string
-  readonly problemId: string
-  /** The day, as `YYYY-MM-DD`: one escalation for a problem and day. */
+  /** Null for the report of a week. */
+  readonly problemId: string | null
+  /** The day, as `YYYY-MM-DD`: one escalation for a problem and day; or `week` with its Monday. */
   readonly period: string
   readonly report: EscalationReport
   readonly createdAt: Date
-  readonly outboxId: string | null
+  /** Ids of the outbox items that it went out with. */
+  readonly mailIds: readonly string[]
 }
 
 /** Keeps what was escalated; every method belongs to a unit of work. */
 export interface EscalationStore {
   /** False when the problem was escalated in this period already. */
   add(escalation: Escalation): Promise<boolean>
+  /** Whether the report of a week was made. */
+  isWeekSent(period: string): Promise<boolean>
   /** When a problem was last escalated, with the tickets and statements it had then; null when it never was. */
   last(problemId: string): Promise<{
     readonly createdAt: Date

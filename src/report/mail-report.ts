@@ -23,21 +23,25 @@ export interface ReportMail {
   readonly address: string
   readonly outboxId: string
   readonly onceKey: string
+  /** The report of a week, and not of one problem. */
+  readonly isWeekly?: boolean
 }
 
 /** Puts a report's email into the outbox, with its pictures and its counts; nothing for an address that we do not write to. */
 export async function mailReport(
   deps: MailReportDeps,
   outbox: Pick<OutboxStore, 'add'>,
-  { report, images, address, outboxId, onceKey }: ReportMail,
+  { report, images, address, outboxId, onceKey, isWeekly = false }: ReportMail,
 ): Promise<void> {
   const { helpdeskAddress, fromName, consoleUrl } = deps.settings
   const now = deps.clock.now()
+  const unsubscribeLink = `${consoleUrl}/unsubscribe/${deps.signer.unsubscribeToken(outboxId)}`
   const payload = composeEmail(
     { templates: deps.templates, signer: deps.signer, helpdeskAddress },
     {
       template: 'escalation',
-      values: { ...reportValues(report, { consoleUrl, images }), fromName },
+      values: { ...reportValues(report, { consoleUrl, images }), fromName, isWeekly, unsubscribeLink },
+      unsubscribeLink,
       to: { name: null, address },
       ticketId: null,
       outboxId,

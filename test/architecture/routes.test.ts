@@ -89,6 +89,12 @@ const REVIEWED = [
   'get /problems/:reference | problems.view | PROBLEM_VIEWED',
   'post /problems/:reference/state | problems.manage | PROBLEM_MOVED',
   'get /reports/escalation | reports.view | REPORT_VIEWED',
+  'get /reports/sent | reports.view | SENT_REPORTS_VIEWED',
+  'get /reports/sent/:id | reports.view | SENT_REPORT_VIEWED',
+  'get /reports/unsubscribed | people.manage | UNSUBSCRIBED_VIEWED',
+  'post /reports/unsubscribed/:id/remove | people.manage | REPORTS_SUBSCRIBED_AGAIN',
+  'get /unsubscribe/:token | public | -',
+  'post /unsubscribe/:token | public | REPORTS_UNSUBSCRIBED',
   'get /dashboard | reports.view | FIGURES_VIEWED',
   'get /dashboard/:table.csv | reports.view | FIGURES_DOWNLOADED',
   'get /templates | templates.manage | TEMPLATES_VIEWED',
@@ -136,6 +142,7 @@ const EXEMPT = [
   ['/shortcuts', 'shows nothing about anybody'],
   ['/live', 'says only what has become of a page whose showing has its own row'],
   ['/live/presence', 'says only what has become of a page whose showing has its own row'],
+  ['/unsubscribe/:token', 'shows nothing about anybody'],
 ]
 
 /** Health is told before sessions exist, to machines that have no account. */

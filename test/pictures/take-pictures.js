@@ -132,6 +132,8 @@ async function takeRest(page, service) {
     ['sources', '/register/sources'],
     ['problems', '/problems'],
     ['report', '/reports/escalation'],
+    ['sent-reports', '/reports/sent'],
+    ['unsubscribed', '/reports/unsubscribed'],
     ['dashboard', '/dashboard'],
     ['templates', '/templates'],
     ['template', '/templates/answer-steplab'],

@@ -55,8 +55,14 @@ function attachmentOf({ filename, contentType, bytes, cid }: MailFile & { readon
 }
 
 function headersOf(payload: EmailPayload): Record<string, string> {
-  const marks = { [LOOP_HEADER]: '1' }
+  const marks = { [LOOP_HEADER]: '1', ...unsubscribeHeaders(payload) }
   if (payload.autoSubmitted === null) return marks
   // RFC 3834 §5; and what Exchange and Outlook heed instead of it.
   return { ...marks, 'Auto-Submitted': payload.autoSubmitted, 'X-Auto-Response-Suppress': 'All' }
+}
+
+/** RFC 2369 and RFC 8058: mail programs offer it as a button, and press it by POST. */
+function unsubscribeHeaders({ unsubscribeLink }: EmailPayload): Record<string, string> {
+  if (unsubscribeLink === undefined) return {}
+  return { 'List-Unsubscribe': `<${oneLine(unsubscribeLink)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }

@@ -2,6 +2,8 @@ import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler } from 'express'
 import { UserError } from '../../kernel/errors'
 import { readFields } from '../fields'
+import { matchPath } from '../kept/match-path'
+import type { Route } from '../route'
 
 export const CSRF_FIELD = '_csrf'
 
@@ -22,9 +24,14 @@ export function setUpOrigin(): RequestHandler {
   }
 }
 
-/** Refuses a change that no form of ours asked for: a token bound to the session. */
-export function setUpCsrf(): RequestHandler {
-  return csrfSynchronisedProtection
+/** Refuses a change that no form of ours asked for: a token bound to the session. What a signed link proves needs none. */
+export function setUpCsrf(routes: readonly Route[]): RequestHandler {
+  const byLink = routes.filter(({ method, isProvedByLink }) => method === 'post' && isProvedByLink)
+  return (request, response, next) => {
+    const isByLink = request.method === 'POST' && byLink.some(route => matchPath(route.path, request.path) !== null)
+    if (isByLink) next()
+    else csrfSynchronisedProtection(request, response, next)
+  }
 }
 
 /** Whether the fields of a form that were read so far hold the token of its session. */

@@ -16,6 +16,9 @@ import { silentLog } from '../../../src/kernel/log'
 import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/decisions'
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
+import type { ReportRecipients } from '../../../src/journeys/report-recipients'
+import type { SentReportReader } from '../../../src/report/sent-reports'
+import type { Unsubscribed } from '../../../src/report/unsubscribes'
 import type { EscalationReport } from '../../../src/report/escalation-report'
 import { USUAL_DUE_RULES } from '../../../src/ticket/due'
 import type { FoundTicket, TicketQuery } from '../../../src/search/ticket-search'
@@ -454,6 +457,23 @@ export class FakeServices implements ConsoleServices {
   blob = async (key: string) => this.blobs.get(key) ?? null
   replyFiles = new Map<string, OutboxFile & { readonly ticketId: string }>()
   replyFile = async (id: string) => this.replyFiles.get(id) ?? null
+  sentReports: SentReportReader = {
+    list: async () => [{ id: 'E-1', title: REPORT.title, createdAt: NOW, mails: 1 }],
+    find: async id =>
+      id === 'E-1'
+        ? {
+            ...{ id, createdAt: NOW, report: REPORT },
+            mails: [{ address: 'lead@ect-helpdesk.example', state: 'sent', subject: REPORT.title, text: 'Words' }],
+          }
+        : null,
+  }
+  unsubscribedList: Unsubscribed[] = [{ id: 'U-1', address: 'deputy@ect-helpdesk.example', unsubscribedAt: NOW }]
+  reportRecipients: ReportRecipients = {
+    isLink: token => token === 'good',
+    unsubscribe: async token => (token === 'good' ? this.done('unsubscribe', token) && 'O-1' : null),
+    unsubscribed: async () => this.unsubscribedList,
+    subscribeAgain: async id => id === 'U-1' && this.done('subscribeAgain', id).kind === 'done',
+  }
   report = async (): Promise<EscalationReport | null> => REPORT
   outbox = async () => this.items
   isSampleRegister = async () => this.isSample

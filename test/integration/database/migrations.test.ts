@@ -59,6 +59,7 @@ const ALL = [
   'CreateOutboxFiles1790000026500',
   'NotePeopleShown1790000026600',
   'GroupOccurrences1790000027000',
+  'CreateReportMails1790000028000',
   'IndexWhatIsAskedFor1790000029000',
 ]
 
@@ -84,7 +85,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 86 : 81)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 88 : 83)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -110,7 +111,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(76)
+    expect(loaded).toHaveLength(78)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

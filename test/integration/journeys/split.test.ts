@@ -1,6 +1,7 @@
 import { createTypeormReportReader } from '../../../src/adapters/database/readers/typeorm-report-reader'
 import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
+import { createTypeormUnsubscribeStore } from '../../../src/adapters/database/stores/unsubscribe-store'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { newId } from '../../../src/kernel/ids'
 import { createEscalate } from '../../../src/report/escalate'
@@ -171,6 +172,7 @@ describe('splitting a ticket', () => {
         unitOfWork: createUnitOfWork(db, manager => ({
           ...createTypeormStores(manager),
           escalations: createTypeormEscalationStore(manager),
+          unsubscribes: createTypeormUnsubscribeStore(manager),
         })),
         ...{ clock: desk.clock, newId, templates, signer, ...reportingOf(createTypeormReportReader(db.read.manager)) },
         settings: { ...settings, leadAddresses: [LEAD], escalateAt: 2 },

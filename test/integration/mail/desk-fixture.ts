@@ -5,6 +5,7 @@ import { createTypeormReportReader } from '../../../src/adapters/database/reader
 import { createTypeormRegisterStore } from '../../../src/adapters/database/register/typeorm-register-store'
 import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
+import { createTypeormUnsubscribeStore } from '../../../src/adapters/database/stores/unsubscribe-store'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { AnnounceDeps } from '../../../src/journeys/announce-deps'
 import { createAnnounce } from '../../../src/journeys/announce-by-outbox'
@@ -102,6 +103,7 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     ...createTypeormStores(manager),
     register: createTypeormRegisterStore({ manager, clock }),
     escalations: createTypeormEscalationStore(manager),
+    unsubscribes: createTypeormUnsubscribeStore(manager),
   }))
   const register = aRegister([
     { id: 'khan', role: 'mentor', cohort: 2021, at: DALE, name: 'Amina Khan' },

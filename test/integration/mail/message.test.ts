@@ -40,6 +40,15 @@ describe('the message as it leaves', () => {
     expect(parsed.html).toContain('Zoë &amp; friends')
   })
 
+  it('says where a mail program takes its receiver off a list, where there is a list', async () => {
+    const unsubscribeLink = 'https://desk.example/unsubscribe/x.y'
+    const text = (await buildMessage({ ...payload, unsubscribeLink }, from)).toString()
+
+    expect(text).toContain('List-Unsubscribe: <https://desk.example/unsubscribe/x.y>\r\n')
+    expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')
+    expect((await buildMessage(payload, from)).toString()).not.toContain('List-Unsubscribe')
+  })
+
   it('is not marked as automatic when an agent wrote it', async () => {
     const parsed = await simpleParser(await buildMessage({ ...payload, autoSubmitted: null }, from))
 

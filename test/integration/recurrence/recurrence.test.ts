@@ -3,6 +3,10 @@ import { newId } from '../../../src/kernel/ids'
 import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload } from '../../../src/notify/outbox'
 import { createEscalate } from '../../../src/report/escalate'
+import { createSendWeekly } from '../../../src/report/send-weekly'
+import { createReportRecipients } from '../../../src/journeys/report-recipients'
+import { createTypeormSentReportReader } from '../../../src/adapters/database/readers/sent-reports'
+import { createTypeormUnsubscribeStore } from '../../../src/adapters/database/stores/unsubscribe-store'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { openDesk, reportingOf, settings, signer, templates, TUTOR, type Desk } from '../mail/desk-fixture'
 import { DALE } from '../register/register-fixture'
@@ -305,6 +309,84 @@ eachDatabase((_, open) => {
       await desk.recur(third.id, [request])
 
       expect(await escalate()).toBe(1)
+    })
+
+    /** The report of the week, as if it were that moment in England. */
+    const weekly = (at: string, leadAddresses: readonly string[] = [LEAD]) =>
+      createSendWeekly({
+        unitOfWork: desk.unitOfWork,
+        clock: { now: () => new Date(at), today: desk.clock.today },
+        newId,
+        templates,
+        signer,
+        ...reportingOf(desk.reader),
+        settings: { ...settings, leadAddresses, escalateAt: 3 },
+      })()
+
+    it('tells the leads on Monday at 7am of what was reported in the week before, once', async () => {
+      // The clock of the desk stands on Wednesday 25 November 2026.
+      await report('brown', { recurrenceStated: true })
+      expect(await weekly('2026-11-30T06:59:00Z')).toBe(false)
+      expect(await weekly('2026-11-30T07:00:00Z')).toBe(true)
+      expect(await weekly('2026-11-30T07:10:00Z')).toBe(false)
+      expect(await weekly('2026-12-01T09:00:00Z')).toBe(false)
+
+      desk.clock.goOn(7)
+      const [mail, ...others] = await delivered()
+      expect(others).toEqual([])
+      expect(mail).toMatchObject({
+        subject: 'Weekly report: 1 problem reported in the week to 30 November 2026',
+        autoSubmitted: 'auto-generated',
+      })
+      expect(mail?.unsubscribeLink).toMatch(/^http:\/\/localhost:3000\/unsubscribe\/[0-9a-z]{26}\.[a-z2-7]{26}$/)
+      expect(mail?.text).toContain(`To get no more reports at this address: ${mail?.unsubscribeLink}`)
+    })
+
+    it('sends no weekly report where nothing was reported since the last, nor later than Tuesday', async () => {
+      await report('brown', { recurrenceStated: true })
+
+      expect(await weekly('2026-12-02T08:00:00Z')).toBe(false)
+      expect(await weekly('2026-12-07T08:00:00Z')).toBe(false)
+      expect(await delivered()).toEqual([])
+    })
+
+    it('leaves out who wants no reports, and sends them again when an administrator says so', async () => {
+      const recipients = createReportRecipients({
+        ...{ unitOfWork: desk.unitOfWork, clock: desk.clock, newId, signer },
+        unsubscribes: createTypeormUnsubscribeStore(db.read.manager),
+      })
+      await report('brown', { recurrenceStated: true })
+      await escalate()
+      const [mail] = await delivered()
+      const token = mail?.unsubscribeLink?.split('/').at(-1) ?? ''
+
+      expect(await recipients.unsubscribe(`${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`)).toBeNull()
+      expect(await recipients.unsubscribe(token)).toEqual(expect.stringMatching(/^[0-9A-Z]{26}$/))
+      expect(await recipients.unsubscribe(token)).toEqual(expect.stringMatching(/^[0-9A-Z]{26}$/))
+      const [gone, ...others] = await recipients.unsubscribed()
+      expect([gone?.address, others]).toEqual([LEAD, []])
+      expect(await weekly('2026-11-30T07:00:00Z', [LEAD.toUpperCase(), 'deputy@ect-helpdesk.example'])).toBe(true)
+      desk.clock.goOn(7)
+      expect((await delivered()).map(({ to }) => to.address)).toEqual(['deputy@ect-helpdesk.example'])
+
+      expect(await recipients.subscribeAgain(gone?.id ?? '')).toBe(true)
+      expect(await recipients.subscribeAgain(gone?.id ?? '')).toBe(false)
+      expect(await recipients.unsubscribed()).toEqual([])
+    })
+
+    it('shows each report as it was sent, and to whom', async () => {
+      await report('brown', { recurrenceStated: true })
+      await escalate()
+      const reader = createTypeormSentReportReader(db.read.manager)
+      const [sent, ...others] = await reader.list(10)
+      expect(others).toEqual([])
+      await report('young', { recurrenceStated: true })
+
+      const full = await reader.find(sent?.id ?? '')
+      expect(sent?.mails).toBe(1)
+      expect(full?.report.problems[0]).toMatchObject({ tickets: 1, firstAt: desk.clock.now() })
+      expect(full?.mails.map(({ address, state }) => [address, state])).toEqual([[LEAD, 'pending']])
+      expect(full?.mails[0]?.subject).toBe(sent?.title)
     })
 
     it('keeps the report that it sent', async () => {

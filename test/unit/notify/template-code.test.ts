@@ -43,7 +43,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'answer-no-new-registration': steps(),
   'answer-register-mentor': steps(),
   'answer-edited': { subject: '', words: '', paragraphs: [['']] },
-  escalation: { ...report(), title: '', madeOn: '', fromName: '' },
+  escalation: { ...report(), title: '', madeOn: '', fromName: '', isWeekly: true, unsubscribeLink: '' },
 }
 
 function report(): object {

@@ -67,7 +67,12 @@ describe('the escalation report', () => {
     ])
     const values = reportValues(composeReport({ problems: [hostile], madeAt }), { consoleUrl: 'http://localhost:3000' })
 
-    const email = templates.render('escalation', { ...values, fromName: 'CPD Helpdesk' })
+    const email = templates.render('escalation', {
+      ...values,
+      fromName: 'CPD Helpdesk',
+      isWeekly: false,
+      unsubscribeLink: 'u',
+    })
 
     expect(email.subject).toBe('Escalation PRB-7K3M: Mentor not in the school’s list: =Hill (URN 910001)')
     expect(email.text).toContain(

@@ -15,6 +15,7 @@ import * as noteMention from './note-mention.schema'
 import * as presence from './presence.schema'
 import * as problem from './problem.schema'
 import * as rate from './rate.schema'
+import * as report from './report.schema'
 import * as register from './register.schema'
 import * as source from './source.schema'
 import * as suspension from './suspension.schema'
@@ -81,6 +82,8 @@ export const schemas = [
   thread.DeliveryReportSchema,
   presence.PresenceSchema,
   noteMention.NoteMentionSchema,
+  report.ReportMailSchema,
+  report.ReportUnsubscribeSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.RefusalSchema,

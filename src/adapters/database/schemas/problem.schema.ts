@@ -207,4 +207,5 @@ export const EscalationSchema = entity<EscalationRow>({
     outboxId: optionalRef('outbox_id'),
   },
   uniques: [{ name: 'uq_escalations_problem_period', columns: ['problemId', 'period'] }],
+  indices: [{ name: 'uq_escalations_week', columns: ['period'], unique: true, where: 'problem_id IS NULL' }],
 })

@@ -1,7 +1,9 @@
+import { IsNull } from 'typeorm'
 import { z } from 'zod'
 import type { EscalationStore } from '../../../report/escalation-store'
 import { insertRows } from '../insert-rows'
 import { EscalationSchema } from '../schemas/problem.schema'
+import { ReportMailSchema } from '../schemas/report.schema'
 import type { Transaction } from '../unit-of-work'
 
 /** As much of a stored report as the next decision needs. */
@@ -11,11 +13,15 @@ const counts = z.object({ problems: z.array(z.object({ tickets: z.number(), stat
 export function createTypeormEscalationStore(manager: Transaction): EscalationStore {
   return {
     async add(escalation) {
-      const { problemId, period } = escalation
-      if (await manager.existsBy(EscalationSchema, { problemId, period })) return false
-      await insertRows(manager, EscalationSchema, [escalation])
+      const { mailIds, ...row } = escalation
+      const { problemId, period, id: escalationId } = row
+      if (await manager.existsBy(EscalationSchema, { problemId: problemId ?? IsNull(), period })) return false
+      await insertRows(manager, EscalationSchema, [{ ...row, outboxId: mailIds[0] ?? null }])
+      const mails = mailIds.map(id => ({ id, escalationId }))
+      if (mails.length > 0) await insertRows(manager, ReportMailSchema, mails)
       return true
     },
+    isWeekSent: period => manager.existsBy(EscalationSchema, { problemId: IsNull(), period }),
     async last(problemId) {
       const row = await manager.findOne(EscalationSchema, { where: { problemId }, order: { createdAt: 'DESC' } })
       if (!row) return null

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { OutboxState } from '../notify/outbox'
+import type { EscalationReport, ReportedProblem } from './escalation-report'
+
+/** A report that was sent, for a list. */
+export interface SentReport {
+  readonly id: string
+  readonly title: string
+  readonly createdAt: Date
+  /** Emails that it went out with. */
+  readonly mails: number
+}
+
+/** One report as it was sent. */
+export interface SentReportFull {
+  readonly id: string
+  readonly createdAt: Date
+  readonly report: EscalationReport
+  readonly mails: readonly {
+    readonly address: string
+    readonly state: OutboxState
+    readonly subject: string
+    readonly text: string
+  }[]
+}
+
+/** Reads of what was sent; never inside a unit of work. */
+export interface SentReportReader {
+  /** Newest first. */
+  list(most: number): Promise<readonly SentReport[]>
+  find(id: string): Promise<SentReportFull | null>
+}
+
+type StoredProblem = Omit<ReportedProblem, 'firstAt' | 'lastAt'> & { readonly firstAt: string; readonly lastAt: string }
+
+const isProblem = (value: unknown): boolean => typeof value === 'object' && value !== null && 'reference' in value
+const stored = z.object({
+  title: z.string(),
+  madeAt: z.coerce.date(),
+  problems: z.array(z.custom<StoredProblem>(isProblem)),
+})
+
+/** Reads a report as JSON keeps it, of this version or an older one; throws a ZodError for anything else. */
+export function readStoredReport(json: unknown): EscalationReport {
+  const { problems, ...report } = stored.parse(json)
+  return {
+    ...report,
+    problems: problems.map(problem => ({
+      ...problem,
+      firstAt: new Date(problem.firstAt),
+      lastAt: new Date(problem.lastAt),
+    })),
+  }
+}
