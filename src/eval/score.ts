@@ -135,12 +135,13 @@ function judgeClick(truth: Truth, line: ReadLine | null) {
 }
 
 /** The intent that counts: any label that fair readers allow is as good as the first. */
-function creditedIntent({ truth, line }: Mail): string {
+function creditedIntent({ truth, line }: Mail): string | null {
   const predicted = line?.intent ?? '?'
   return truth.intentAlt.includes(predicted) ? truth.intent : predicted
 }
 
-function scoreIntents(mails: readonly Mail[]): Score['intent'] {
+function scoreIntents(all: readonly Mail[]): Score['intent'] {
+  const mails = all.filter(({ truth }) => truth.intent !== null)
   const right = mails.filter(mail => creditedIntent(mail) === mail.truth.intent).length
   const perIntent = INTENTS.map(intent => {
     const own = mails.filter(mail => mail.truth.intent === intent)
@@ -175,7 +176,7 @@ function scoreScreenshots(mails: readonly Mail[]): Rates {
 function otherErrors(mail: Mail): readonly string[] {
   const { truth, line } = mail
   const errors: string[] = []
-  if (creditedIntent(mail) !== truth.intent)
+  if (truth.intent !== null && creditedIntent(mail) !== truth.intent)
     errors.push(`${truth.id} intent ${truth.intent}, predicted ${line?.intent ?? 'none'}`)
   const said = line?.recurringStated ?? false
   if (truth.recurringStated !== null && truth.recurringStated !== said)

@@ -4,7 +4,8 @@ const pair = z.object({ mentorId: z.string(), ectId: z.string() })
 
 const TruthShape = z.object({
   id: z.string(),
-  intent: z.string(),
+  /** Null where the labels do not say: it is not scored. */
+  intent: z.string().nullable(),
   intentAlt: z.array(z.string()).default([]),
   pairs: z.array(pair),
   ignorePairs: z.array(pair).default([]),

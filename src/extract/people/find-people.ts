@@ -42,10 +42,12 @@ export function findPeople(
     ...span,
     quote: text.slice(span.start, span.end),
     options: [],
-    doubts: [`“${text.slice(span.start, span.end)}” looks like a name and is nobody's in the register.`],
+    doubts: [`“${text.slice(span.start, span.end)}”${NOBODYS}`],
   }))
   return [...withNumbers, ...unexplained].sort((left, right) => left.start - right.start)
 }
+
+export const NOBODYS = " looks like a name and is nobody's in the register."
 
 /** Whether an identifier stands in what is left of the text after blanking. */
 function isReadable(text: string, identifier: Identifier): boolean {

@@ -220,6 +220,8 @@ function replacedBy(players: readonly Player[], place: number): number | null {
   return before?.mention ?? null
 }
 
+export const NO_ROLE = ' is in the register, but neither as a mentor nor as an ECT.'
+
 /** Names that stand in a role which the register does not give them; a pair that the roles settle takes the doubt away. */
 export function wrongRoles(
   mentions: readonly WorkingMention[],
@@ -231,7 +233,7 @@ export function wrongRoles(
   return cast.players.flatMap(player => {
     const mention = mentions[player.mention]
     if (!mention || player.isDropped || mention.options.length === 0) return []
-    if (player.letter === 'N') return [`“${mention.quote}” is in the register, but neither as a mentor nor as an ECT.`]
+    if (player.letter === 'N') return [`“${mention.quote}”${NO_ROLE}`]
     const claims = strong.filter(claim => claim.mention === player.mention).map(claim => claim.role)
     const claim = paired.has(player.mention) ? (claims.length === 1 ? claims[0] : null) : player.claim
     if (player.letter === 'E' && claim === 'mentor') {

@@ -3,7 +3,7 @@ import type { RequestRead } from '../../extract/read-request'
 import { weigh, type LinearModel } from '../../triage/opinion/linear-model'
 import { shippedModel } from '../../triage/opinion/shipped-model'
 import { pairFeaturesOf } from './pair-features'
-import { pairWords, type TwoPeople } from './pair-words'
+import { pairWords, type PairWords, type TwoPeople } from './pair-words'
 
 /** Somebody who may be asked for another, and how like the words are to those that asked for two so placed, from 0 to 1. */
 export interface LikelyPair extends TwoPeople {
@@ -11,7 +11,7 @@ export interface LikelyPair extends TwoPeople {
 }
 
 /** More people of one part than this are a list: there only what the rules join is weighed. */
-const MOST_OF_A_PART = 6
+export const MOST_OF_A_PART = 6
 
 /** Every mentor with every ECT whom the mail names, and the pairs that the rules found. */
 export function pairsToWeigh(read: Pick<RequestRead, 'cast'>, found: readonly TwoPeople[]): readonly TwoPeople[] {
@@ -31,10 +31,12 @@ export function likelyPairs(
   found: readonly TwoPeople[],
   model: LinearModel = shipped(),
 ): readonly LikelyPair[] {
-  return pairsToWeigh(read, found).map(pair => ({
-    ...pair,
-    likeness: weigh(pairFeaturesOf(pairWords(read, pair)), model)[0] ?? 0,
-  }))
+  return pairsToWeigh(read, found).map(pair => ({ ...pair, likeness: likenessOf(pairWords(read, pair), model) }))
+}
+
+/** How like the words about two are to those that asked for two so placed, from 0 to 1. */
+export function likenessOf(words: PairWords, model: LinearModel = shipped()): number {
+  return weigh(pairFeaturesOf(words), model)[0] ?? 0
 }
 
 const shipped = shippedModel(path.join(__dirname, 'pair-weights.json'))

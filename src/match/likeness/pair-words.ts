@@ -29,10 +29,26 @@ export function pairWords(
   { mentorId, ectId }: TwoPeople,
 ): PairWords {
   const isAmong = (options: readonly Option[], id: string) => options.some(({ person }) => person.id === id)
-  const marks = read.cast.players.map(({ asMentor, asEct, letter }) => {
-    const [isMentor, isEct] = [isAmong(asMentor, mentorId), isAmong(asEct, ectId)]
-    if (isMentor && isEct) return EITHER
-    return isMentor ? MENTOR : isEct ? ECT : (OTHERS[letter] ?? '@u')
+  return wordsOfTwo(read, {
+    isMentor: place => isAmong(read.cast.players[place]?.asMentor ?? [], mentorId),
+    isEct: place => isAmong(read.cast.players[place]?.asEct ?? [], ectId),
+  })
+}
+
+/** Two who are named, by the places of their mentions. */
+export interface TwoNamed {
+  readonly isMentor: (place: number) => boolean
+  readonly isEct: (place: number) => boolean
+}
+
+/** The same words for two of whom the register need not know either. */
+export function wordsOfTwo(
+  read: Pick<RequestRead, 'heading' | 'units' | 'cast' | 'isForwardedOnly'>,
+  { isMentor, isEct }: TwoNamed,
+): PairWords {
+  const marks = read.cast.players.map(({ letter }, place) => {
+    if (isMentor(place) && isEct(place)) return EITHER
+    return isMentor(place) ? MENTOR : isEct(place) ? ECT : (OTHERS[letter] ?? '@u')
   })
   const markOf = (place: number) => marks[place] ?? '@u'
   const masked = (said: string) => said.replace(/@(\d+)/g, (_, place: string) => markOf(Number(place)))

@@ -3,10 +3,11 @@ import type { PairRequest, Reading } from '../../extract/reading'
 import { logistic, logOdds } from '../../triage/opinion/linear-model'
 import type { Opinion } from '../../triage/opinion/opinion'
 import { ASKED_FROM } from '../read-line'
-import { likelyPairs } from './pair-likeness'
+import { likelyPairs, type LikelyPair } from './pair-likeness'
 import type { TwoPeople } from './pair-words'
 import { isSame, verdictFeatures } from './verdict-features'
 import { verdictOn } from './verdict'
+import { isOfStranger, strangersStandBy } from './strangers'
 import { wordingDoubtOf } from './wording-doubts'
 
 /**
@@ -15,6 +16,8 @@ import { wordingDoubtOf } from './wording-doubts'
  */
 const SURE_IF_PLAIN = 0.65
 const SURE = 0.9
+/** … and where somebody is named besides who is no mentor and no ECT of the register, and stands by. */
+const SURE_BESIDE_STRANGERS = 0.95
 /** In a mail of a line or two one word decides, which the rules know better: there likeness only takes a button away, below this. */
 const LEAST_IF_SHORT = 0.05
 /** Words, two and three in a row: a mail of some twenty words has sixty. */
@@ -40,7 +43,7 @@ export function withVerdicts(read: RequestRead, reading: Reading, opinion: Opini
   return opinion.size < SHORT ? shortMail(reading, verdicts) : longMail({ read, reading, verdicts })
 }
 
-type Judged = TwoPeople & { readonly probability: number }
+type Judged = LikelyPair & { readonly probability: number }
 
 /** The rules decide, and likeness may withhold. */
 function shortMail(reading: Reading, verdicts: readonly Judged[]): Reading {
@@ -74,11 +77,18 @@ function longMail(given: {
     .flatMap(pair => candidateOf(read, pair))
   const asked = judged.filter(pair => pair.confidence >= ASKED_FROM)
   const areAllSure = asked.length > 0 && added.length === 0 && asked.every(isSure)
+  const left = areAllSure ? reading.vetoes.filter(stands) : reading.vetoes
+  const doStandBy = areAllSure && left.some(isOfStranger) && doStrangersStandBy(read, asked, verdicts)
   return {
     ...reading,
     pairs: [...judged, ...added].sort((left, right) => right.confidence - left.confidence),
-    vetoes: areAllSure ? reading.vetoes.filter(stands) : reading.vetoes,
+    vetoes: doStandBy ? left.filter(sentence => !isOfStranger(sentence)) : left,
   }
+}
+
+function doStrangersStandBy(read: RequestRead, asked: readonly TwoPeople[], verdicts: readonly Judged[]): boolean {
+  const own = verdicts.filter(verdict => asked.some(pair => isSame(pair, verdict)))
+  return own.every(({ probability }) => probability >= SURE_BESIDE_STRANGERS) && strangersStandBy(read, own)
 }
 
 function probabilityOf(pair: TwoPeople, verdicts: readonly Judged[]): number {

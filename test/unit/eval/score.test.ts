@@ -67,6 +67,36 @@ describe('the scorer', () => {
     expectSameFigures(poor)
   })
 
+  it('does not score the kind of a mail whose labels do not say it', () => {
+    const label = {
+      id: 'x1',
+      pairs: [],
+      oneClick: 'mustNot',
+      recurringStated: false,
+      screenshots: 0,
+    }
+    const [silent, other] = readTruth(
+      [
+        { ...label, intent: null },
+        { ...label, id: 'x2', intent: 'other' },
+      ]
+        .map(line => JSON.stringify(line))
+        .join('\n'),
+    )
+    if (!silent || !other) throw new Error('two labels')
+    const line = { pairs: [], oneClick: false, recurringStated: false, screenshots: 0 }
+    const both = score(
+      [silent, other],
+      [
+        { ...line, id: 'x1', intent: 'mentor_match' },
+        { ...line, id: 'x2', intent: 'other' },
+      ],
+    )
+
+    expect(both.intent.accuracy).toBe(1)
+    expect(both.errors).toEqual([])
+  })
+
   it('gives the exact lower bound', () => {
     expect(lowerBound(299, 299)).toBeCloseTo(0.99003, 4)
     expect(lowerBound(9, 10)).toBeCloseTo(0.60584, 4)
