@@ -10,6 +10,9 @@ const STATES: ReadonlyMap<string, string> = new Map([
   ['under-investigation', 'Under investigation'],
   ['fix-known', 'Fix known'],
   ['resolved', 'Resolved'],
+  ['reopened', 'Reopened'],
+  ['dismissed', 'Dismissed'],
+  ['merged', 'Merged into another'],
 ])
 
 /** Where links lead, and which pictures go with the words. */

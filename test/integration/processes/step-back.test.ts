@@ -18,7 +18,7 @@ const priorityAfter = (before: number) =>
 
 describe('stepping back', () => {
   it('gives way to processes of the usual priority', () => {
-    expect(priorityAfter(0)).toBe('5')
+    expect(priorityAfter(0)).toBe('10')
   })
 
   it('leaves one that was further back where it was', () => {
