@@ -127,7 +127,7 @@ async function readOne(
     facts: {
       ...{ urn: reading.school?.urn ?? null, intent: triage.intent, at },
       mentorIds: reading.pairs.map(({ mentorId }) => mentorId),
-      words: `${outcome.message.from?.address ?? ''} ${foldCase(outcome.message.replyText).replace(/\s+/g, ' ').trim()}`,
+      words: `${outcome.message.from?.address ?? ''} ${foldCase(outcome.message.replyText)}`,
     },
   }
 }

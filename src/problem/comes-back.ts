@@ -1,7 +1,7 @@
 import type { NewId } from '../kernel/ids'
 import { isBroad } from './grouping/scopes'
 import type { OpenProblem } from './grouping/report'
-import type { Problem, ProblemStore } from './problem'
+import { placeOfOccurrence, type Problem, type ProblemStore } from './problem'
 
 /** Schools that must report what many had, after it was said to be resolved: those who wrote before they saw the fix are fewer. */
 const SCHOOLS_AGAIN = 3
@@ -19,7 +19,7 @@ export async function comesBack(
   const { resolvedAt } = problem
   if (problem.state !== 'resolved' || resolvedAt === null) return
   const since = (await problems.occurrencesOfProblem(problem.id)).filter(one => one.occurredAt > resolvedAt)
-  const schools = new Set(since.map(one => one.schoolUrn ?? one.requesterKey ?? one.ticketId)).size
+  const schools = new Set(since.map(placeOfOccurrence)).size
   const isSaid = since.some(({ id, stated }) => id === occurrenceId && stated)
   if (schools === 0 || (isBroad(found.scope) && schools < SCHOOLS_AGAIN && !isSaid)) return
   found.resolvedDay = null

@@ -1,7 +1,8 @@
 import type { Day } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
+import { isBroad } from './grouping/scopes'
 import { openProblem } from './open-problem'
-import type { Occurrence, Problem, ProblemOf, ProblemStore } from './problem'
+import { placeOfOccurrence, type Occurrence, type Problem, type ProblemOf, type ProblemStore } from './problem'
 
 export interface RecordDeps {
   readonly problems: ProblemStore
@@ -58,7 +59,7 @@ const SAME: Readonly<Record<ProblemOf['scope'], string>> = {
 
 /** A school's or a mentor's problem is open until somebody closes it; one of many schools must be of these days. */
 function hasNews({ scope, lastAt }: Problem, at: Date): boolean {
-  if (scope === 'school' || scope === 'mentor') return true
+  if (!isBroad({ kind: scope })) return true
   return lastAt !== null && Math.abs(at.getTime() - lastAt.getTime()) <= NEWS_DAYS * DAY_MS
 }
 
@@ -72,9 +73,8 @@ function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
     ['cohorts', mentorCohort === null || ectCohort === null ? null : `${mentorCohort} ${ectCohort}`],
     ['everywhere', ''],
   ]
-  const place = occurrence.schoolUrn ?? occurrence.requesterKey ?? occurrence.ticketId
   return [
-    { cause, scope: 'school', scopeKey: place },
+    { cause, scope: 'school', scopeKey: placeOfOccurrence(occurrence) },
     ...given.flatMap(([scope, scopeKey]) => (scopeKey === null ? [] : [{ cause, scope, scopeKey }])),
   ]
 }

@@ -120,6 +120,11 @@ export interface Occurrence {
   readonly occurredAt: Date
 }
 
+/** Where it was met, or who says so when that is not known. */
+export function placeOfOccurrence(one: Pick<Occurrence, 'schoolUrn' | 'requesterKey' | 'ticketId'>): string {
+  return one.schoolUrn ?? one.requesterKey ?? one.ticketId
+}
+
 /** What can be changed of a problem. */
 export type ProblemChange = Partial<
   Pick<

@@ -1,4 +1,5 @@
 import { dayAt, type Day } from '../kernel/day'
+import { isBroad } from '../problem/grouping/scopes'
 import type { Problem } from '../problem/problem'
 import { composeReport } from './compose-report'
 import { chooseExamples } from './choose-examples'
@@ -61,5 +62,5 @@ async function detailsOf(
 
 /** One school or one mentor brings tickets; of everything else it matters how many schools have it. */
 function unitOf({ scope }: Problem): TrendUnit {
-  return scope === 'school' || scope === 'mentor' ? 'tickets' : 'schools'
+  return isBroad({ kind: scope }) ? 'schools' : 'tickets'
 }

@@ -1,11 +1,9 @@
 import { dayAt, daysBetween, formatDay, londonInstant, type Day } from '../kernel/day'
-import { addressKey } from '../notify/acknowledgement-keys'
-import type { EscalateDeps, EscalateStores } from './escalate'
-import { mailReport } from './mail-report'
+import type { EscalateDeps } from './escalate'
 import { makeReport } from './make-report'
 import { reportImages } from './report-images'
 import type { ProblemFacts } from './report-reader'
-import { stillSubscribed } from './unsubscribes'
+import { sendReport, type ReportStores } from './send-report'
 import { mondayOf } from './weeks'
 
 /** When it is read first thing; on Tuesday it still goes out when nothing ran on Monday, and later it is no news. */
@@ -19,7 +17,7 @@ const MOST_PROBLEMS = 20
  * Makes a worker's step: on Mondays from 7am in England the leads get one report of the problems that were reported in the week
  * before, once; nothing when there were none. The report, its row and its emails are one unit of work. Says whether it was sent.
  */
-export function createSendWeekly<Stores extends EscalateStores>(deps: EscalateDeps<Stores>): () => Promise<boolean> {
+export function createSendWeekly<Stores extends ReportStores>(deps: EscalateDeps<Stores>): () => Promise<boolean> {
   return async () => {
     const now = deps.clock.now()
     const monday = mondayOf(dayAt(now))
@@ -32,20 +30,8 @@ export function createSendWeekly<Stores extends EscalateStores>(deps: EscalateDe
     const made = await makeReport(deps.making, { problems, madeAt: now })
     const report = { ...made, title: titleOf(problems.length, monday) }
     const images = await reportImages(report, deps.drawPng)
-    return deps.unitOfWork.run('background', async stores => {
-      const addresses = await stillSubscribed(stores.unsubscribes, deps.settings.leadAddresses)
-      const mails = addresses.map(address => ({ address, outboxId: deps.newId() }))
-      const added = await stores.escalations.add({
-        ...{ id: deps.newId(), problemId: null, period, report, createdAt: now },
-        mailIds: mails.map(({ outboxId }) => outboxId),
-      })
-      if (!added) return false
-      for (const { address, outboxId } of mails) {
-        const onceKey = `weekly:${monday}:${addressKey(address)}`
-        await mailReport(deps, stores.outbox, { report, images, address, outboxId, onceKey, isWeekly: true })
-      }
-      return true
-    })
+    const toSend = { report, images, problemId: null, period, onceKey: `weekly:${monday}`, createdAt: now }
+    return deps.unitOfWork.run('background', stores => sendReport(deps, stores, toSend))
   }
 }
 

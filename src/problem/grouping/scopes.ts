@@ -29,6 +29,6 @@ export function isWithin(
 }
 
 /** Whether a problem is about more than a school or a mentor. */
-export function isBroad({ kind }: Scope): boolean {
+export function isBroad({ kind }: Pick<Scope, 'kind'>): boolean {
   return kind !== 'school' && kind !== 'mentor'
 }

@@ -1,4 +1,5 @@
 import { addDays, dayAt, type Day } from '../../kernel/day'
+import { placeOfOccurrence } from '../../problem/problem'
 import type { ReportedOccurrence } from '../report-reader'
 
 /** Whether schools work on a day: Monday to Friday, bank holidays left out. */
@@ -32,7 +33,7 @@ export function countSchoolDays(
     const counted = byDay.get(day) ?? { tickets: 0, places: new Set<string>() }
     byDay.set(day, counted)
     counted.tickets += 1
-    counted.places.add(one.schoolUrn ?? one.requesterKey ?? one.ticketId)
+    counted.places.add(placeOfOccurrence(one))
   }
   const first = [...byDay.keys()].sort()[0] ?? dayAt(until)
   return daysUntil(nextSchoolDay(dayAt(until), isSchoolDay), first, isSchoolDay).map(day => {

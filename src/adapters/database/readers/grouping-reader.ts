@@ -1,5 +1,5 @@
 import { In, IsNull, MoreThanOrEqual, Not, type FindOptionsWhere } from 'typeorm'
-import type { ProblemCause } from '../../../problem/causes'
+import { causeOf } from '../../../problem/causes'
 import type { GroupingReader, WaitingReport } from '../../../problem/grouping-store'
 import { GROUPING } from '../../../problem/grouping/limits'
 import type { Memory } from '../../../problem/grouping/memory'
@@ -118,7 +118,7 @@ function reportOf(row: OccurrenceRow, text: string): Report {
     ...{ id, at: occurredAt, ticket: ticketId, text },
     requester: requesterKey ?? ticketId,
     schoolUrn: row.schoolUrn,
-    causes: row.causes.filter((cause): cause is ProblemCause => cause !== ''),
+    causes: row.causes.map(causeOf),
     mentor: row.mentorId,
     ect: row.ectId ?? ticketId,
     leadProvider: row.leadProvider,

@@ -2,8 +2,9 @@ import { In, LessThan } from 'typeorm'
 import type { Occurrence, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
 import { SchoolSchema } from '../schemas/people.schema'
-import { OccurrenceSchema, ProblemEventSchema, ProblemSchema } from '../schemas/problem.schema'
+import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
+import { createTypeormProblemStore } from '../stores/problem-store'
 import type { Transaction } from '../unit-of-work'
 
 /** What happened at a school longer ago than this is not the same trouble any more. */
@@ -17,7 +18,7 @@ type ReportedOccurrences = Awaited<ReturnType<ProblemReader['occurrences']>>
 export function createTypeormProblemReader(manager: Transaction): ProblemReader {
   return {
     problems: asked => problems(manager, asked),
-    events: problemId => manager.find(ProblemEventSchema, { where: { problemId }, order: { at: 'ASC', id: 'ASC' } }),
+    events: createTypeormProblemStore(manager).events,
     problem: idOrReference =>
       manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
     occurrences: problemId => occurrences(manager, problemId),

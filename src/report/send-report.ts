@@ -1,0 +1,50 @@
+import type { NewId } from '../kernel/ids'
+import { addressKey } from '../notify/acknowledgement-keys'
+import type { OutboxStore } from '../notify/outbox'
+import type { EscalationReport } from './escalation-report'
+import type { EscalationStore } from './escalation-store'
+import { mailReport, type MailReportDeps } from './mail-report'
+import type { InlineImage } from './report-images'
+import { stillSubscribed, type UnsubscribeStore } from './unsubscribes'
+
+/** What a unit of work of reports writes through. */
+export interface ReportStores {
+  readonly outbox: OutboxStore
+  readonly escalations: EscalationStore
+  readonly unsubscribes: Pick<UnsubscribeStore, 'list'>
+}
+
+export interface SendReportDeps extends MailReportDeps {
+  readonly newId: NewId
+  readonly settings: MailReportDeps['settings'] & { readonly leadAddresses: readonly string[] }
+}
+
+/** One report to every lead who still wants reports. */
+export interface ReportToSend {
+  readonly report: EscalationReport
+  readonly images: readonly InlineImage[]
+  /** Null for the report of a week. */
+  readonly problemId: string | null
+  /** In which one report of this problem, or of a week, is sent. */
+  readonly period: string
+  /** Begins the key by which no address gets it twice. */
+  readonly onceKey: string
+  readonly createdAt: Date
+}
+
+/** Keeps a report and puts its emails into the outbox; false when one was sent in this period. Belongs to a unit of work. */
+export async function sendReport(deps: SendReportDeps, stores: ReportStores, given: ReportToSend): Promise<boolean> {
+  const { report, images, problemId, period, createdAt } = given
+  const addresses = await stillSubscribed(stores.unsubscribes, deps.settings.leadAddresses)
+  const mails = addresses.map(address => ({ address, outboxId: deps.newId() }))
+  const added = await stores.escalations.add({
+    ...{ id: deps.newId(), problemId, period, report, createdAt },
+    mailIds: mails.map(({ outboxId }) => outboxId),
+  })
+  if (!added) return false
+  for (const { address, outboxId } of mails) {
+    const onceKey = `${given.onceKey}:${addressKey(address)}`
+    await mailReport(deps, stores.outbox, { report, images, address, outboxId, onceKey, isWeekly: problemId === null })
+  }
+  return true
+}
