@@ -11,7 +11,8 @@ export interface Agent {
   post(base: string, path: string, fields: Readonly<Record<string, string>>): Promise<AgentAnswer>
   /** Sets the first administrator's password over the link that the service printed. */
   signInFirst(base: string, link: string): Promise<void>
-  signIn(base: string, email: string): Promise<void>
+  /** Gets the page and presses its button; says how long the press took. */
+  signIn(base: string, email: string): Promise<{ readonly pressMs: number }>
 }
 
 export function createAgent(): Agent

@@ -52,8 +52,10 @@ function createAgent() {
     async signIn(base, email) {
       const page = await ask(base, { path: '/sign-in' })
       const fields = { ...fieldsOf(page.text), email, password: 'plum-cellar-otter-9' }
+      const pressed = performance.now()
       const done = await ask(base, { method: 'POST', path: '/sign-in', fields })
       if (done.status !== 303) throw new Error(`the sign-in was answered ${done.status}`)
+      return { pressMs: performance.now() - pressed }
     },
   }
 }

@@ -15,6 +15,8 @@ export interface TurnRequests {
 const LASTS_MS = 1_000
 /** Whoever waits looks every few milliseconds, on a busy machine more seldom. */
 const LET_PASS_MS = 50
+/** A server's backend has no niceness of its own: what leaves the processor to others is that it rests. */
+const PAUSED = 2
 
 /** Requests as a file beside the database. They are a courtesy: when the disk refuses them, nothing else depends on it. */
 export function createTurnRequests(sqliteFile: string): TurnRequests {
@@ -32,7 +34,7 @@ export function createTurnRequests(sqliteFile: string): TurnRequests {
 
 /**
  * PostgreSQL has a queue, so nobody need ask. But who stands in it again at once leaves the others waiting behind each of
- * their writes, and its server's processor to nobody else: when others wrote since, it pauses as long as it last wrote.
+ * their writes, and its server's processor to nobody else: when others wrote since, it pauses twice as long as it last wrote.
  */
 export function createTurnCount(): TurnRequests {
   let last: number | null = null
@@ -48,7 +50,7 @@ export function createTurnCount(): TurnRequests {
     pauseMs: lastHeldMs => {
       if (!othersWrote) return 0
       othersWrote = false
-      return Math.max(LET_PASS_MS, lastHeldMs)
+      return Math.max(LET_PASS_MS, PAUSED * lastHeldMs)
     },
   }
 }

@@ -11,8 +11,8 @@ it.each([
   { turns: [900], ms: 0, why: 'the first turn tells nothing about others' },
   { turns: [900, 901, 902], ms: 0, why: 'every turn since was our own' },
   { turns: [900, 900, 901], ms: 0, why: 'one of ours was taken back' },
-  { turns: [900, 902], ms: 120, why: 'somebody wrote between' },
-  { turns: [900, 904, 905], ms: 120, why: 'somebody wrote since the last pause' },
+  { turns: [900, 902], ms: 240, why: 'somebody wrote between' },
+  { turns: [900, 904, 905], ms: 240, why: 'somebody wrote since the last pause' },
 ])('pauses $ms ms after turns $turns: $why', ({ turns, ms }) => {
   expect(pauseAfter(turns)).toBe(ms)
 })
@@ -25,5 +25,5 @@ it('does not pause twice for the same turn of another', () => {
   const count = createTurnCount()
   for (const turn of [900, 902]) count.took(turn)
 
-  expect([count.pauseMs(120), count.pauseMs(120)]).toEqual([120, 0])
+  expect([count.pauseMs(120), count.pauseMs(120)]).toEqual([240, 0])
 })
