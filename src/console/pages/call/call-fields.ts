@@ -1,4 +1,5 @@
 import { LONGEST_TICKET_NOTE } from '../../../kernel/notes'
+import { isPlainAddress } from '../../../notify/addresses'
 import { CALLERS, type Call, type CallerRole } from '../../../ticket/call'
 import type { FieldError } from '../../flash'
 import type { Fields } from '../../fields'
@@ -14,10 +15,8 @@ export type CallInput = Readonly<Record<string, string>>
 /** What a call says, but for its school, which takes the register. */
 export type TypedCall = Omit<Call, 'school'>
 
-/** Longer names and addresses are none (RFC 5321 §4.5.3.1). */
+/** Longer names are none. */
 const LONGEST_NAME = 200
-const LONGEST_ADDRESS = 254
-const ADDRESS = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\]{1,190}\.[^\s@<>",;:()[\]\\.]{2,}$/u
 /** What is read of a message at most: a call is never so long. */
 const LONGEST_CALL = 20_000
 const KEY = /^[\w-]{1,26}$/
@@ -54,7 +53,7 @@ function mistakes(call: TypedCall, how: string): readonly FieldError[] {
     ...wrong(callerName === '', 'name', 'Enter the name of the caller'),
     ...wrong(isTooLong(callerName), 'name', `The name must be ${LONGEST_NAME} characters or fewer`),
     ...wrong(
-      callerAddress !== null && (callerAddress.length > LONGEST_ADDRESS || !ADDRESS.test(callerAddress)),
+      callerAddress !== null && !isPlainAddress(callerAddress),
       'email',
       'Enter an email address in the right form, like name@example.com',
     ),
