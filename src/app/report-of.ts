@@ -1,7 +1,8 @@
+import { createTypeormUsualFacts } from '../adapters/database/readers/usual-facts'
 import { createReadExample } from '../journeys/read-example'
 import type { EscalationReport } from '../report/escalation-report'
 import { makeReport, type MakeReportDeps } from '../report/make-report'
-import { nothingUsual } from '../report/trend/usual-reader'
+import { createUsualReader } from '../report/trend/usual-by-shares'
 import { dueRulesOf } from './due-rules-of'
 import type { System } from './system'
 
@@ -16,10 +17,10 @@ export async function reportOf(system: System, problemReference: string | null):
 const ANSWER_DAYS = 5
 
 /** By what reports are made here. */
-export function makesReports({ config, register, reports, viewTicket }: System): MakeReportDeps {
+export function makesReports({ config, db, register, reports, viewTicket }: System): MakeReportDeps {
   const { workingDays } = dueRulesOf(config)
   return {
-    usual: nothingUsual,
+    usual: createUsualReader(createTypeormUsualFacts(db.read.manager)),
     isSchoolDay: day => workingDays.isWorkingDay(day),
     answerBy: day => workingDays.add(day, ANSWER_DAYS),
     readExample: createReadExample({ register, viewTicket }),

@@ -7,8 +7,9 @@ import type { Known } from './usual'
 
 /** Causes less probable than this are not those of a report. */
 const LEAST = 0.3
-/** Requests of sixty days that a school is taken to have besides, and reports of a cause that come from nowhere. */
-const BESIDES = 0.15
+/** Requests of sixty days that a school is taken to have besides. */
+export const BESIDES = 0.15
+/** Reports of a cause that come from nowhere. */
 const FROM_NOWHERE = 0.002
 const AT_TWO_SCHOOLS = 2
 const THRICE = 3

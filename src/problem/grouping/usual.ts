@@ -87,10 +87,15 @@ export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
       const byShare = shares.ofScope(scope) * (volumes.of(EVERYWHERE, days) - ofCause)
       // A partner with few schools may have brought nothing else these days.
       const others = scope.kind === 'everywhere' ? within : Math.max(within, byShare)
-      const odds = shares.ofCause(cause) / (1 - shares.ofCause(cause))
-      return others * odds * (1 + GROUPING.caution / Math.sqrt(shares.count(cause) + 1)) + LEAST_EXPECTED
+      return usualBeside(others, cause, shares) + LEAST_EXPECTED
     },
   }
+}
+
+/** Reports of a cause that are usual beside so many of other causes. */
+export function usualBeside(others: number, cause: ProblemCause, shares: Pick<Shares, 'ofCause' | 'count'>): number {
+  const odds = shares.ofCause(cause) / (1 - shares.ofCause(cause))
+  return others * odds * (1 + GROUPING.caution / Math.sqrt(shares.count(cause) + 1))
 }
 
 /** How much of a report is taken for usual: of what a problem of many schools brought, what is not above the usual. */

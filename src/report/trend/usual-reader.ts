@@ -11,6 +11,3 @@ export interface UsualReader {
     of: Pick<Problem, 'cause' | 'scope' | 'scopeKey'> & { readonly unit: TrendUnit; readonly days: readonly Day[] },
   ): Promise<ReadonlyMap<Day, number> | null>
 }
-
-/** Where nobody has counted what is usual. */
-export const nothingUsual: UsualReader = { perDay: async () => null }

@@ -61,6 +61,7 @@ const ALL = [
   'GroupOccurrences1790000027000',
   'CreateReportMails1790000028000',
   'IndexWhatIsAskedFor1790000029000',
+  'IndexWhenItWasReported1790000033000',
 ]
 
 eachDatabase((kind, open) => {

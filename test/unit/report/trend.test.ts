@@ -4,7 +4,7 @@ import { trendCsv } from '../../../src/report/report-csv'
 import { countSchoolDays } from '../../../src/report/trend/count-school-days'
 import { trendChart } from '../../../src/report/trend/trend-chart'
 import type { UsualReader } from '../../../src/report/trend/usual-reader'
-import { nothingUsual } from '../../../src/report/trend/usual-reader'
+import { nothingUsual } from '../../fakes/nothing-usual'
 import { anOccurrence, makes, someFacts } from './report-fixture'
 
 /** Weekdays but for Monday 23 November 2026. */

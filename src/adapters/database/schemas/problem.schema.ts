@@ -124,6 +124,7 @@ export const OccurrenceSchema = entity<OccurrenceRow>({
     { name: 'ix_occurrences_requester', columns: ['requesterKey', 'occurredAt'] },
     { name: 'ix_occurrences_repeats_id', columns: ['repeatsId'] },
     { name: 'ix_occurrences_sequence', columns: ['sequence'], unique: true },
+    { name: 'ix_occurrences_reported', columns: ['occurredAt', 'cause'] },
     { name: 'ix_occurrences_waiting', columns: ['occurredAt', 'id'], where: 'sequence IS NULL' },
   ],
 })
