@@ -3,6 +3,7 @@ import type { AgentActions } from '../console/services'
 import { createAddNote } from '../journeys/add-note'
 import { createChangeMany } from '../journeys/change-many'
 import { createCompleteMany } from '../journeys/complete-many'
+import { createPutWithProblem } from '../journeys/put-with-problem'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
@@ -39,6 +40,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     answerTicket: journeys.answerTicket,
     undoReply: journeys.undoReply,
     setProblemState: journeys.changeProblem,
+    writeAboutProblem: journeys.writeAboutProblem,
+    undoAboutProblem: journeys.undoAboutProblem,
     changeWording: journeys.changeWording,
     previewPair: async pair => {
       const plan = await system.register.plan(pair, clock.today())
@@ -55,6 +58,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     takeNext: command => change(deps => takeNext({ ...deps, rules, today: clock.today() }, command)),
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
+    putWithProblem: createPutWithProblem({ unitOfWork, clock, newId }),
     retryDelivery: ({ outboxId }) =>
       unitOfWork.run('click', async stores => {
         if (!(await stores.outbox.find(outboxId))) return { kind: 'not-found' }

@@ -18,6 +18,7 @@ import type { Readiness } from './readiness'
 import { mailLimitsOf } from './mail-limits-of'
 import { partnerDeskOf } from './partner-desk-of'
 import { createReportRecipients } from '../journeys/report-recipients'
+import { createTypeormReadProblemThread } from '../adapters/database/readers/problem-thread'
 import { createTypeormSentReportReader } from '../adapters/database/readers/sent-reports'
 import { reportOf } from './report-of'
 import type { System } from './system'
@@ -43,6 +44,7 @@ export function createConsoleServices(
     },
     completionMode: system.config.COMPLETION_MODE,
     problems,
+    problemThread: createTypeormReadProblemThread(manager),
     tickets,
     live: createTypeormLiveReader(manager),
     search: createTypeormTicketSearch(manager),

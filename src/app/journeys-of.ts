@@ -27,6 +27,7 @@ import { createUndoReply } from '../journeys/undo-reply'
 import { createUndoDirectly } from '../journeys/undo-directly'
 import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
+import { createUndoWriting, createWriteAboutProblem } from '../journeys/write-about-problem'
 import { createWorkThrough } from '../journeys/work-through'
 import type { Config } from '../config'
 import { createIsOurs } from '../inbound/transports/own-mailboxes'
@@ -99,6 +100,8 @@ export async function createJourneys(system: System, consoleUrl: string) {
     answerTicket: createAnswerTicket({ ...deps, answers, blobs: system.blobs, viewTicket: system.viewTicket }),
     undoReply: createUndoReply(deps),
     changeProblem: createChangeProblem(deps),
+    writeAboutProblem: createWriteAboutProblem({ ...deps, templates, signer, settings }),
+    undoAboutProblem: createUndoWriting(deps),
     changeWording: createChangeWording(deps),
     close,
   }

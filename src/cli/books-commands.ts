@@ -24,7 +24,10 @@ function addMessages(program: Command, deps: ProgramDeps): void {
       await withToolbox(deps, async toolbox => {
         for (const line of await toolbox.messages(since)) {
           if (options.json) printJson(deps, line)
-          else deps.stdout.write(`${line.outcome.padEnd(10)} ${line.ticket ?? line.cause ?? ''} ${line.messageId}\n`)
+          else
+            deps.stdout.write(
+              `${line.outcome.padEnd(10)} ${line.ticket ?? line.problem ?? line.cause ?? ''} ${line.messageId}\n`,
+            )
         }
       })
     })

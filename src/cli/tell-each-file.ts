@@ -19,12 +19,16 @@ export async function tellEach(
   for (const { name, sha256 } of accepted.taken) {
     // The same bytes twice: one line for each of them, in the order in which they came.
     const line = ended.get(sha256)?.shift()
-    const { outcome = 'pending', ticket, cause } = line ?? {}
-    const facts = { ...(ticket === undefined ? {} : { ticket }), ...(cause === undefined ? {} : { cause }) }
+    const { outcome = 'pending', ticket, problem, cause } = line ?? {}
+    const facts = {
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(problem === undefined ? {} : { problem }),
+      ...(cause === undefined ? {} : { cause }),
+    }
     if (isJson) printJson(deps, { file: name, outcome, ...facts })
     else
       deps.stdout.write(
-        `${printable(name)}: ${[outcome, ticket, cause].filter(part => part !== undefined).join(' ')}\n`,
+        `${printable(name)}: ${[outcome, ticket, problem, cause].filter(part => part !== undefined).join(' ')}\n`,
       )
   }
   for (const { name, what } of accepted.skipped) {

@@ -45,6 +45,7 @@ import {
 } from './pages/people/person-handlers'
 import { listProblems } from './pages/problem/list-handler'
 import { setProblemState, showProblem } from './pages/problem/problem-handlers'
+import { downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './pages/problem/thread-handlers'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'
@@ -67,6 +68,7 @@ import {
   discardSuspended,
   downloadSuspended,
   listSuspended,
+  putWithProblem,
   releaseSuspended,
   showSuspended,
 } from './pages/suspended/suspended-handlers'
@@ -199,6 +201,12 @@ export const routeTable: readonly Route[] = [
   get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
   get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
   post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
+  {
+    ...post(paths.writeAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITTEN_ABOUT', writeAboutProblem),
+    typed: typedInto.aboutProblem,
+  },
+  post(paths.undoAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITING_UNDONE', undoAboutProblem),
+  get(paths.problemMessage.pattern, 'problems.view', 'PROBLEM_MESSAGE_SAVED', downloadProblemMessage),
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
   get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),
   get(paths.sentReport.pattern, 'reports.view', 'SENT_REPORT_VIEWED', showSentReport),
@@ -224,6 +232,10 @@ export const routeTable: readonly Route[] = [
   get(paths.suspendedRaw.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_SAVED', downloadSuspended),
   {
     ...post(paths.releaseSuspended.pattern, 'suspended.decide', 'SUSPENDED_RELEASED', releaseSuspended),
+    typed: typedInto.suspended,
+  },
+  {
+    ...post(paths.putWithProblem.pattern, 'suspended.decide', 'SUSPENDED_PUT_WITH_PROBLEM', putWithProblem),
     typed: typedInto.suspended,
   },
   {

@@ -25,6 +25,13 @@ import type { RecordCallCommand, RecordCallOutcome } from '../journeys/record-ca
 import type { MergeCommand, MergeOutcome } from '../journeys/merge-tickets'
 import type { SeparateCommand, SeparateOutcome } from '../journeys/separate-tickets'
 import type { SplitCommand, SplitOutcome } from '../journeys/split-ticket'
+import type { PutWithProblemCommand } from '../journeys/put-with-problem'
+import type {
+  UndoWritingCommand,
+  UndoWritingOutcome,
+  WriteAboutProblemCommand,
+  WriteAboutProblemOutcome,
+} from '../journeys/write-about-problem'
 import type { ReportRecipients } from '../journeys/report-recipients'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
@@ -50,6 +57,7 @@ import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
 import type { ProblemReader } from '../problem/problem'
 import type { TicketSearch } from '../search/ticket-search'
+import type { ReadProblemThread } from '../report/problem-thread'
 import type { SentReportReader } from '../report/sent-reports'
 import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
@@ -155,11 +163,17 @@ export interface AgentActions {
   retryDelivery(command: { readonly outboxId: string; readonly actor: string }): Promise<ChangeResult>
   /** Makes a ticket of suspended mail, or joins it to its own. */
   releaseSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
+  /** Keeps suspended mail with the problem whose report it answers. */
+  putWithProblem(command: PutWithProblemCommand): Promise<SuspensionOutcome>
   /** Takes suspended mail out of the list; it is kept. */
   discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
   /** Keeps a new version of an email's words. */
   changeWording(command: ChangeWordingCommand): Promise<ChangeWordingOutcome>
   setProblemState(command: ChangeProblemCommand): Promise<ChangeResult>
+  /** Writes to somebody to whom a problem was reported. */
+  writeAboutProblem(command: WriteAboutProblemCommand): Promise<WriteAboutProblemOutcome>
+  /** Takes that back before it leaves. */
+  undoAboutProblem(command: UndoWritingCommand): Promise<UndoWritingOutcome>
 }
 
 /** Stores that access and audit write through. */
@@ -210,6 +224,8 @@ export interface ConsoleServices {
   serviceSteps(pairing: Pairing): Promise<ServiceSteps | null>
   readonly completionMode: CompletionMode
   readonly problems: ProblemReader
+  /** What was sent about a problem, and what came back. */
+  readonly problemThread: ReadProblemThread
   /** What the pages of delivery partners work with. */
   readonly desk: PartnerDesk
   readonly audit: AuditReader

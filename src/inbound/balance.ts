@@ -26,5 +26,7 @@ export interface AcceptedLine {
   readonly channel: string
   readonly outcome: string
   readonly ticket?: string
+  /** The problem that it was kept with: an answer to one of its reports, which makes no ticket. */
+  readonly problem?: string
   readonly cause?: string
 }

@@ -56,6 +56,8 @@ export interface CountedMessage {
 /** How a message is finished, in the unit of work that holds what it became. */
 export type Finish =
   | { readonly outcome: 'ticket' | 'joined'; readonly ticketId: string }
+  /** It was kept with a problem, and there is no ticket of it. */
+  | { readonly outcome: 'joined'; readonly ticketId: null }
   /** `flag`: kept on the message beside what it is flagged for already. */
   | { readonly outcome: 'suspended'; readonly cause: string; readonly flag?: string }
   | { readonly outcome: 'duplicate' }

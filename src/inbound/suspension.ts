@@ -26,6 +26,18 @@ export function limitIn(flags: readonly string[]): ArrivalLimit | null {
 
 const PASSED = 'rate-'
 
+/** The flag of a message that was suspended and answers a report of one problem. */
+export function problemFlag(problemId: string): string {
+  return `${ABOUT}${problemId}`
+}
+
+/** Which problem a suspended message is about, by its flags; null where none says so. */
+export function problemIn(flags: readonly string[]): string | null {
+  return flags.find(flag => flag.startsWith(ABOUT))?.slice(ABOUT.length) ?? null
+}
+
+const ABOUT = 'problem-'
+
 /** One thing that happened to a suspended message; rows are only ever added. */
 export interface SuspensionEvent {
   /** `told`: the leads were told that it waits. `ended`: what became of it after it was released. */

@@ -43,4 +43,7 @@ export async function noteArrival(
   if (!isOwnBounce(placement)) await arrivals.note(arrival)
 }
 
-const isOwnBounce = (placement: Placement): boolean => placement.kind === 'join-silently' && placement.isBounce
+function isOwnBounce(placement: Placement): boolean {
+  if (placement.kind === 'join-problem') return placement.as === 'undelivered'
+  return placement.kind === 'join-silently' && placement.isBounce
+}

@@ -5,6 +5,7 @@ import { isPartyTo, type PlaceableTicket, type PlacementFacts } from '../ticket/
 import { findReference } from '../ticket/reference'
 import { addressOf } from './address-of'
 import { isProvedTutorOf, isReleased } from './facts-of-sender'
+import { answeredReport } from './answered-report'
 import type { Stores } from './stores'
 import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
@@ -51,6 +52,7 @@ export async function placementFacts(
     bySignature: await place(signed),
     byThread: await place(await firstTicket(stores, threadIds)),
     bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),
+    byReport: await answeredReport(deps, stores, mail),
     bySubject: await place(await named(stores, parsed.subject)),
     byTakenBack: await place(await takenBack(stores, { message, mail })),
     byText: await place(await named(stores, parsed.text.slice(0, MOST_TEXT))),

@@ -6,7 +6,9 @@ import type { CalibrationStore } from '../match/calibration/calibration-store'
 import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
 import type { WordingStore } from '../notify/wording/wording'
+import type { ProblemAskStore } from '../problem/ask'
 import type { ProblemStore } from '../problem/problem'
+import type { ProblemThreadStore } from '../problem/thread'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
@@ -33,6 +35,9 @@ export interface Stores {
   readonly register: RegisterStore
   readonly standing: StandingStore
   readonly problems: ProblemStore
+  /** What is written about problems between us and those who got their reports. */
+  readonly problemThreads: ProblemThreadStore
+  readonly problemAsks: ProblemAskStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
   readonly audit: AuditStore

@@ -1,12 +1,12 @@
 import type { Arrival } from '../inbound/arrivals'
 import type { CountedMessage, StoredMessage } from '../inbound/message-store'
 import { SAME_WORDS_MINUTES } from '../inbound/rate-limits'
-import { passedFlag } from '../inbound/suspension'
+import { passedFlag, problemFlag } from '../inbound/suspension'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { openTicket } from '../ticket/open-ticket'
-import { placeMessage, type Placement } from '../ticket/place-message'
+import { isSilent, placeMessage, type Placement } from '../ticket/place-message'
 import { weighCopy } from '../ticket/weigh-copy'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation } from '../ticket/standing'
@@ -17,6 +17,7 @@ import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
 import { provedHere, provedOnce } from './proved-here'
+import { joinProblem } from './join-problem'
 import { keepParts } from './keep-parts'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
@@ -88,22 +89,23 @@ async function place(
   const isHeld = placement.kind === 'suspend' || passed !== null
   const verdict = weighCopy(counted, {
     ...{ isRead: true, isProved: mail.authentication.aligned },
-    ...{ isHeld, isReleased: isReleased(message), isSilent: placement.kind === 'join-silently' },
+    ...{ isHeld, isReleased: isReleased(message), isSilent: isSilent(placement) },
   })
   if (verdict === 'duplicate') return endCopy(deps, stores, message)
   // Who sent what a machine wrote decides nothing.
-  if (verdict === 'proves' && placement.kind === 'join-silently') return endCopy(deps, stores, message)
+  if (verdict === 'proves' && isSilent(placement)) return endCopy(deps, stores, message)
   if (verdict === 'proves' && counted && (await saysTheSame(stores, mail, counted)))
     return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || passed !== null) {
     await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now: deps.clock.now() })
     await keepParts(deps, stores, { message, mail })
-    if (placement.kind === 'suspend') return suspend(deps, stores, { message, cause: placement.cause })
+    if (placement.kind === 'suspend') return suspend(deps, stores, { message, ...heldFor(placement) })
     return suspend(deps, stores, { message, cause: 'rate', ...(passed === null ? {} : { flag: passedFlag(passed) }) })
   }
   // What is held is not counted: a flood must not keep out what comes after it.
   await noteArrival(stores.arrivals, { placement, arrival })
+  if (placement.kind === 'join-problem') return joinProblem(deps, stores, { message, mail, placement })
   if (placement.kind === 'open') return open(deps, stores, { message, mail, placement, arrival })
   return join(deps, stores, { message, mail, placement })
 }
@@ -126,6 +128,11 @@ async function setAside(
   if (held === null) return openUnreadable(deps, stores, { message, understood })
   if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })
   return suspend(deps, stores, { message, cause: held.code })
+}
+
+/** Why it is held, and the problem that it is about where that is known. */
+function heldFor({ cause, about }: Extract<Placement, { kind: 'suspend' }>) {
+  return { cause, ...(about === undefined ? {} : { flag: problemFlag(about) }) }
 }
 
 const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'

@@ -55,6 +55,7 @@ export type OutboxKind =
   | 'match-correction'
   | 'tutor-notice'
   | 'escalation'
+  | 'problem-answer'
   | 'suspended-notice'
   | 'second-line'
   | 'zendesk-create'

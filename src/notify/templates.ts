@@ -6,6 +6,7 @@ export type EmailTemplate =
   | 'match-correction'
   | 'reply'
   | 'escalation'
+  | 'problem-answer'
   | 'suspended-notice'
   | 'answer-portal'
   | 'answer-portal-kept'

@@ -161,6 +161,8 @@ export type ProblemEventCode =
   | 'update-sent'
   | 'checked'
   | 'escalated'
+  | 'answered'
+  | 'reminded'
 
 /** Writes and reads about problems; every method belongs to a unit of work. */
 export interface ProblemStore {

@@ -1,6 +1,8 @@
+import { toDay } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
 import { addressKey } from '../notify/acknowledgement-keys'
 import type { OutboxStore } from '../notify/outbox'
+import type { ProblemAskStore } from '../problem/ask'
 import type { EscalationReport } from './escalation-report'
 import type { EscalationStore } from './escalation-store'
 import { mailReport, type MailReportDeps } from './mail-report'
@@ -12,6 +14,7 @@ export interface ReportStores {
   readonly outbox: OutboxStore
   readonly escalations: EscalationStore
   readonly unsubscribes: Pick<UnsubscribeStore, 'list'>
+  readonly problemAsks: Pick<ProblemAskStore, 'open' | 'add'>
 }
 
 export interface SendReportDeps extends MailReportDeps {
@@ -46,5 +49,17 @@ export async function sendReport(deps: SendReportDeps, stores: ReportStores, giv
     const onceKey = `${given.onceKey}:${addressKey(address)}`
     await mailReport(deps, stores.outbox, { report, images, address, outboxId, onceKey, isWeekly: problemId === null })
   }
+  if (mails.length > 0) await noteAsk(deps, stores, given)
   return true
+}
+
+/** A further report of a problem repeats what an earlier one asks: the day does not move by it. */
+async function noteAsk(
+  { newId }: Pick<SendReportDeps, 'newId'>,
+  { problemAsks }: Pick<ReportStores, 'problemAsks'>,
+  { report, problemId, createdAt }: ReportToSend,
+): Promise<void> {
+  const answerBy = report.problems[0]?.answerBy
+  if (problemId === null || answerBy === undefined || (await problemAsks.open(problemId)) !== null) return
+  await problemAsks.add({ id: newId(), problemId, askedAt: createdAt, answerBy: toDay(answerBy) })
 }

@@ -18,6 +18,8 @@ export interface PlacementFacts {
   readonly byThread: PlaceableTicket | null
   /** A ticket of this sender with a message that answers the same one as this message, whether we ever saw that or not. */
   readonly bySibling: PlaceableTicket | null
+  /** The report, or other email of ours about a problem, that it answers. */
+  readonly byReport: AnsweredReport | null
   /** The one ticket of this sender, proved, whose last message the words of this one take back. */
   readonly byTakenBack: PlaceableTicket | null
   /** The ticket whose reference stands in the subject. */
@@ -35,6 +37,16 @@ export interface PlaceableTicket {
   readonly participants: readonly string[]
   /** The tickets that led to it, when what was named is merged into it. */
   readonly mergedFrom?: readonly string[]
+}
+
+/** What a message answers that answers an email of ours about a problem. */
+export interface AnsweredReport {
+  /** The problems that it may be about: one where it is known which, as they stand after merges. */
+  readonly problemIds: readonly string[]
+  /** To whom emails about them went, lower case. */
+  readonly addresses: readonly string[]
+  /** Whether it is proved that its sender wrote it as an answer to that email. */
+  readonly isProved: boolean
 }
 
 /** What joined a message to its ticket. */
@@ -67,9 +79,19 @@ export type Placement =
       readonly claims: string | null
       readonly mentions?: string
     }
-  | { readonly kind: 'suspend'; readonly cause: SuspensionCause }
+  /** Kept with a problem; no ticket comes of it. A machine’s word answers nothing. */
+  | {
+      readonly kind: 'join-problem'
+      readonly problemId: string
+      readonly as: 'answer' | 'automatic' | 'undelivered'
+    }
+  /** `about`: the problem whose report it answers. */
+  | { readonly kind: 'suspend'; readonly cause: SuspensionCause; readonly about?: string }
 
-export type SuspensionCause = 'automatic' | 'bounce' | 'loop' | 'dmarc'
+export type SuspensionCause = 'automatic' | 'bounce' | 'loop' | 'dmarc' | AnswerCause
+
+/** Why an answer to a report waits for a person: never a ticket, since it holds what the report said. */
+type AnswerCause = 'report-sender' | 'report-unproved' | 'report-which'
 
 /** Whether this address belongs to the ticket. */
 export function isPartyTo(found: PlaceableTicket, senderAddress: string | null): boolean {
@@ -77,7 +99,7 @@ export function isPartyTo(found: PlaceableTicket, senderAddress: string | null):
 }
 
 /**
- * Decides where a message belongs: a delivery report's inner id, then our signature, then the thread, then messages that answer
+ * Decides where a message belongs: a delivery report's inner id, then the report of a problem that it answers, then our signature, then the thread, then messages that answer
  * the same one, then the reference in the subject, then "ignore my last email"; the last four only when the sender is already a party. Anything else opens
  * a ticket.
  */
@@ -93,15 +115,35 @@ export function placeMessage(facts: PlacementFacts): Placement {
     if (silent) {
       return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce, ...mergedFrom(silent) }
     }
+    const [about, ...others] = facts.byReport?.problemIds ?? []
+    if (about !== undefined && others.length === 0)
+      return { kind: 'join-problem', problemId: about, as: facts.isBounce ? 'undelivered' : 'automatic' }
     return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
   }
   if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
+  if (facts.byReport) return answering(facts.byReport, facts.senderAddress)
   if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
   if (facts.byTakenBack && isParty(facts.byTakenBack)) return joining(facts.byTakenBack, 'taken-back', false)
   return opening(facts)
+}
+
+/** With the problem, from somebody who got a report of it and is proved; anything else waits for a person. */
+function answering({ problemIds, addresses, isProved }: AnsweredReport, senderAddress: string | null): Placement {
+  const [problemId, ...others] = problemIds
+  const about = problemId === undefined || others.length > 0 ? {} : { about: problemId }
+  if (senderAddress === null || !addresses.includes(senderAddress))
+    return { kind: 'suspend', cause: 'report-sender', ...about }
+  if (!isProved) return { kind: 'suspend', cause: 'report-unproved', ...about }
+  if (problemId === undefined || others.length > 0) return { kind: 'suspend', cause: 'report-which' }
+  return { kind: 'join-problem', problemId, as: 'answer' }
+}
+
+/** Whether a message is kept as a machine’s: it reopens nothing, answers nothing, and nobody is told of it. */
+export function isSilent(placement: Placement): boolean {
+  return placement.kind === 'join-silently' || (placement.kind === 'join-problem' && placement.as !== 'answer')
 }
 
 /** A ticket of its own. That its sender claims another is said on both; nothing of that one changes. */

@@ -27,6 +27,8 @@ export interface SuspendedLine {
   readonly decision: LastDecision | null
   /** Reference of the ticket that a released message made or joined; null until it has. */
   readonly ticketReference: string | null
+  /** Reference of the problem that a released message was put with, or that one answers which still waits; null for none. */
+  readonly problemReference: string | null
 }
 
 /** Everything that is shown of one message that is suspended, or was. */

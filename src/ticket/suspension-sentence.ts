@@ -27,6 +27,12 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
     `More came within an hour than people write: ${sender} messages from its sender, ${subject} with its subject from one place, ${origin} from that place, or ${number.format(total)} whose senders are as sure`,
   ],
   ['dmarc', 'The domain of its sender wants such mail refused: it is not proved (DMARC)'],
+  ['report-sender', 'It answers an escalation report, from an address that the report did not go to'],
+  [
+    'report-unproved',
+    'It answers an escalation report, and nothing proves that its sender wrote it as an answer to it',
+  ],
+  ['report-which', 'It answers a report of several problems, and does not say which of them it means'],
   ['IMAP.UNREADABLE', 'Its mail server did not hand it out: it is still in its mailbox'],
   ['ticket-gone', 'The ticket that it belongs to is gone'],
   ['PARSE.PARTS', `It has more than ${number.format(parts)} parts`],

@@ -56,8 +56,12 @@ export const typedInto = {
     input: only(...CALL_FIELDS),
     back: (_params, _form, kept) => paths.newCall.to({}, { kept }),
   },
+  aboutProblem: {
+    input: only('writeTo', 'writeText'),
+    back: (params, _form, kept) => paths.problem.to(place(params), { kept }),
+  },
   suspended: {
-    input: only('why'),
+    input: only('why', 'problem'),
     back: (params, _form, kept) => paths.suspendedMessage.to({ id: params.text('id') }, { kept }),
   },
 } as const satisfies Readonly<Record<string, Typed>>

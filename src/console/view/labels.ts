@@ -31,6 +31,7 @@ const OUTBOX_KINDS: Readonly<Record<OutboxItem['kind'], string>> = {
   'match-correction': 'Correction after undo',
   'tutor-notice': 'Notice to the registered tutor',
   escalation: 'Escalation report',
+  'problem-answer': 'Email about a problem',
   'suspended-notice': 'Notice of suspended mail',
   'second-line': 'Notice to the second line',
   'zendesk-create': 'New ticket in Zendesk',

@@ -17,6 +17,7 @@ import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/de
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { ReportRecipients } from '../../../src/journeys/report-recipients'
+import type { ProblemThread } from '../../../src/report/problem-thread'
 import type { SentReportReader } from '../../../src/report/sent-reports'
 import type { Unsubscribed } from '../../../src/report/unsubscribes'
 import type { EscalationReport } from '../../../src/report/escalation-report'
@@ -30,6 +31,7 @@ import type { ProblemEvent } from '../../../src/problem/problem'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
 import { FakeFigures } from './fake-figures'
+import { aThread } from './thread-sample'
 import { aSuspendedMessage } from './suspended-sample'
 import { MemoryAccess } from './memory-access'
 import { fakeSources } from './sources-sample'
@@ -279,6 +281,9 @@ export class FakeServices implements ConsoleServices {
     seenBefore: async () => [],
   }
 
+  thread: ProblemThread = aThread()
+  problemThread = async () => this.thread
+
   private async decideSuspended(name: string, command: { readonly messageId: string }) {
     this.calls.push({ name, command })
     const isThere = this.suspendedMessages.some(message => message.messageId === command.messageId)
@@ -307,6 +312,7 @@ export class FakeServices implements ConsoleServices {
 
   actions: AgentActions = {
     releaseSuspended: command => this.decideSuspended('releaseSuspended', command),
+    putWithProblem: command => this.decideSuspended('putWithProblem', command),
     discardSuspended: command => this.decideSuspended('discardSuspended', command),
     pairDirectly: async command => {
       this.calls.push({ name: 'pairDirectly', command })
@@ -452,6 +458,14 @@ export class FakeServices implements ConsoleServices {
         newId: () => `W-${this.wordingStore.all.length + 1}`,
       })(command),
     setProblemState: async command => this.done('setProblemState', command),
+    writeAboutProblem: async command => {
+      if (command.text === '') return { kind: 'refused', field: 'writeText', sentence: 'Enter what you want to write' }
+      return this.done('writeAboutProblem', command)
+    },
+    undoAboutProblem: async command => {
+      this.calls.push({ name: 'undoAboutProblem', command })
+      return { kind: 'undone', to: 'lead@ect-helpdesk.example', text: 'Which version?' }
+    },
   }
 
   blob = async (key: string) => this.blobs.get(key) ?? null

@@ -29,6 +29,7 @@ export function aSuspendedMessage(change: Partial<SuspendedMessage> = {}): Suspe
     state: 'waiting',
     decision: null,
     ticketReference: null,
+    problemReference: null,
     history: [],
     ...change,
   }

@@ -28,6 +28,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'match-completed': match({ isFull: true, isTutorTold: true }),
   'tutor-notice': match({ schoolName: '', howAsked: '' }),
   'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
+  'problem-answer': { subject: '', fromName: '', reference: '', words: '', paragraphs: [] },
   'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
   'answer-portal': { ...portal(), address: '' },
   'answer-portal-kept': portal(),

@@ -2,6 +2,7 @@ import { placeMessage, type PlaceableTicket, type PlacementFacts } from '../../.
 
 const ticketA: PlaceableTicket = { ticket: { id: 'A', state: 'waiting' }, participants: ['tutor@oak.sch.example'] }
 const closed: PlaceableTicket = { ticket: { id: 'C', state: 'closed' }, participants: ['tutor@oak.sch.example'] }
+const report = { problemIds: ['P'], addresses: ['tutor@oak.sch.example'], isProved: true }
 const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   senderAddress: 'tutor@oak.sch.example',
   isAutomatic: false,
@@ -12,6 +13,7 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   bounceOf: null,
   bySignature: null,
   byThread: null,
+  byReport: null,
   bySibling: null,
   byTakenBack: null,
   bySubject: null,
@@ -32,6 +34,46 @@ describe('where a message belongs', () => {
       'a signed thread forwarded to somebody else joins without reopening',
       { bySignature: ticketA, senderAddress: 'other@elsewhere.example' },
       { kind: 'join', ticketId: 'A', by: 'signature', isOtherSender: true, state: 'waiting' },
+    ],
+    [
+      'an answer to a report joins its problem, before any ticket that it names too',
+      { byReport: report, bySignature: ticketA },
+      { kind: 'join-problem', problemId: 'P', as: 'answer' },
+    ],
+    [
+      'what answers a report from another address waits, with the problem that it is about',
+      { byReport: report, senderAddress: 'other@elsewhere.example' },
+      { kind: 'suspend', cause: 'report-sender', about: 'P' },
+    ],
+    [
+      'what answers a report and is not proved waits',
+      { byReport: { ...report, isProved: false } },
+      { kind: 'suspend', cause: 'report-unproved', about: 'P' },
+    ],
+    [
+      'what answers a report of several problems waits',
+      { byReport: { ...report, problemIds: ['P', 'Q'] } },
+      { kind: 'suspend', cause: 'report-which' },
+    ],
+    [
+      'an out-of-office answer to a report is kept as a machine’s, whoever wrote it',
+      { byReport: report, isAutomatic: true, senderAddress: 'other@elsewhere.example' },
+      { kind: 'join-problem', problemId: 'P', as: 'automatic' },
+    ],
+    [
+      'a delivery report about a report is kept as one',
+      { byReport: report, isBounce: true },
+      { kind: 'join-problem', problemId: 'P', as: 'undelivered' },
+    ],
+    [
+      'a delivery report about a report of several problems is suspended',
+      { byReport: { ...report, problemIds: ['P', 'Q'] }, isBounce: true },
+      { kind: 'suspend', cause: 'bounce' },
+    ],
+    [
+      'our own mail come back never joins a problem',
+      { byReport: report, isOurOwn: true },
+      { kind: 'suspend', cause: 'loop' },
     ],
     [
       'a party that takes back their last email joins the ticket of that',

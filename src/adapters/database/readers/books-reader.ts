@@ -60,6 +60,7 @@ interface AcceptedRow {
   readonly channel: string
   readonly outcome: Outcome
   readonly ticket: string | null
+  readonly problem: string | null
   readonly cause: string | null
 }
 
@@ -70,7 +71,14 @@ async function messagesSince(manager: Transaction, since: Date): Promise<readonl
     .leftJoin('message', 'original', `original.id = message.duplicateOf AND message.outcome = 'duplicate'`)
     .leftJoin('message', 'counted', 'counted.id = original.duplicateOf')
     .leftJoin('ticket', 'ticket', 'ticket.id = COALESCE(message.ticketId, original.ticketId, counted.ticketId)')
+    .leftJoin(
+      'problem_message',
+      'threaded',
+      `threaded.messageId = CASE WHEN message.outcome = 'duplicate' THEN COALESCE(original.duplicateOf, original.id) ELSE message.id END`,
+    )
+    .leftJoin('problem', 'problem', 'problem.id = threaded.problemId')
     .select('message.id', 'id')
+    .addSelect('problem.reference', 'problem')
     .addSelect('message.messageIdHeader', 'header')
     .addSelect('message.rawHash', 'sha256')
     .addSelect('message.channel', 'channel')
@@ -88,6 +96,7 @@ async function messagesSince(manager: Transaction, since: Date): Promise<readonl
     channel: row.channel,
     outcome: row.outcome,
     ...(row.ticket === null ? {} : { ticket: row.ticket }),
+    ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.cause === null ? {} : { cause: row.cause }),
   }))
 }

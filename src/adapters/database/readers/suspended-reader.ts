@@ -1,8 +1,10 @@
 import { In } from 'typeorm'
-import { limitIn } from '../../../inbound/suspension'
+import { limitIn, problemIn } from '../../../inbound/suspension'
 import type { SuspendedLine, SuspendedMessage, SuspendedReader, UntoldLine } from '../../../ticket/suspended-reader'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
 import { InductionTutorSchema, SchoolSchema } from '../schemas/people.schema'
+import { ProblemSchema } from '../schemas/problem.schema'
+import { ProblemMessageSchema } from '../schemas/problem-thread.schema'
 import { SuspensionEventSchema, type SuspensionEventRow } from '../schemas/suspension.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -66,6 +68,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
     order: { at: 'ASC', id: 'ASC' },
   })
   const ticketOf = await ticketsOf(manager, rows)
+  const problemOf = await problemsOf(manager, rows)
   return rows.map(row => ({
     messageId: row.id,
     passed: limitIn(row.flags),
@@ -78,6 +81,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
       decided.findLast(event => event.messageId === row.id),
     ),
     ticketReference: ticketOf(row),
+    problemReference: problemOf(row),
   }))
 }
 
@@ -94,6 +98,22 @@ async function ticketsOf(
     const id = row.ticketId ?? others.find(other => other.id === row.duplicateOf)?.ticketId
     return tickets.find(ticket => ticket.id === id)?.reference ?? null
   }
+}
+
+/** The reference of the problem that each was put with, or whose report it answers. */
+async function problemsOf(
+  manager: Transaction,
+  rows: readonly MessageRow[],
+): Promise<(row: MessageRow) => string | null> {
+  const threaded = await manager.find(ProblemMessageSchema, {
+    select: { id: true, messageId: true, problemId: true },
+    where: { messageId: In(rows.map(({ id }) => id)) },
+  })
+  const idOf = (row: MessageRow) =>
+    threaded.find(({ messageId }) => messageId === row.id)?.problemId ?? problemIn(row.flags)
+  const ids = rows.flatMap(row => idOf(row) ?? [])
+  const problems = ids.length === 0 ? [] : await manager.findBy(ProblemSchema, { id: In(ids) })
+  return row => problems.find(({ id }) => id === idOf(row))?.reference ?? null
 }
 
 /** One that was released and is suspended again waits again. */

@@ -14,6 +14,7 @@ import * as pictureReading from './picture-reading.schema'
 import * as noteMention from './note-mention.schema'
 import * as presence from './presence.schema'
 import * as problem from './problem.schema'
+import * as problemThread from './problem-thread.schema'
 import * as rate from './rate.schema'
 import * as report from './report.schema'
 import * as register from './register.schema'
@@ -90,6 +91,8 @@ export const schemas = [
   problem.ProblemEventSchema,
   problem.GroupingStateSchema,
   problem.EscalationSchema,
+  problemThread.ProblemMessageSchema,
+  problemThread.ProblemAskSchema,
   access.AccountSchema,
   access.SignInLinkSchema,
   access.SecondFactorSchema,

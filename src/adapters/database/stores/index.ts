@@ -15,7 +15,9 @@ import type { MatchRequestStore } from '../../../match/match-request'
 import type { OutboxStore } from '../../../notify/outbox'
 import type { WordingStore } from '../../../notify/wording/wording'
 import type { GroupingStore } from '../../../problem/grouping-store'
+import type { ProblemAskStore } from '../../../problem/ask'
 import type { ProblemStore } from '../../../problem/problem'
+import type { ProblemThreadStore } from '../../../problem/thread'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
@@ -45,7 +47,9 @@ import { createTypeormOutboxStore } from './outbox-store'
 import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormPresenceStore } from './presence-store'
 import { createTypeormGroupingStore } from './grouping-store'
+import { createTypeormProblemAskStore } from './problem-ask-store'
 import { createTypeormProblemStore } from './problem-store'
+import { createTypeormProblemThreadStore } from './problem-thread-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
@@ -69,6 +73,8 @@ export interface TypeormStores {
   readonly presences: PresenceStore
   readonly noteMentions: NoteMentionStore
   readonly problems: ProblemStore
+  readonly problemThreads: ProblemThreadStore
+  readonly problemAsks: ProblemAskStore
   readonly grouping: GroupingStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
@@ -101,6 +107,8 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     presences: createTypeormPresenceStore(manager),
     noteMentions: createTypeormNoteMentionStore(manager),
     problems: createTypeormProblemStore(manager),
+    problemThreads: createTypeormProblemThreadStore(manager),
+    problemAsks: createTypeormProblemAskStore(manager),
     grouping: createTypeormGroupingStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),

@@ -6,10 +6,11 @@ import { actorOf, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
 import { causeLabel, problemTag, problemTitle } from '../../view/labels'
 import { eventLine, workRows } from './problem-view'
+import { threadView } from './thread-view'
 import { urnIn } from './school-in-title'
 
 /** One problem with every ticket that reports it. */
-export const showProblem: Handler = async ({ services }, request) => {
+export const showProblem: Handler = async ({ services, newId }, request) => {
   const problem = await services.problems.problem(request.params.text('reference'))
   if (!problem) return { kind: 'not-found' }
   const occurrences = await services.problems.occurrences(problem.id)
@@ -25,6 +26,7 @@ export const showProblem: Handler = async ({ services }, request) => {
     version: problem.version,
     into: into && { reference: into.reference, href: paths.problem.to({ reference: into.reference }) },
     work: workRows(problem, nameOf),
+    thread: threadView(await services.problemThread(problem.id), { problem, request, key: newId(), nameOf }),
     events: (await services.problems.events(problem.id)).map(event => eventLine(event, nameOf)),
     title,
     state: problemTag(problem.state),

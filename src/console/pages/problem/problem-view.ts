@@ -38,6 +38,8 @@ const HAPPENED: Readonly<Record<ProblemEventCode, string>> = {
   'update-sent': 'Update sent',
   checked: 'A ticket was checked again',
   escalated: 'Escalated',
+  answered: 'A report was answered',
+  reminded: 'A reminder was sent',
 }
 
 /** One line of a problem's timeline. */

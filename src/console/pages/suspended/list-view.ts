@@ -97,19 +97,25 @@ function lineView(
   line: SuspendedLine,
   { limits, nameOf }: { readonly limits: MailLimits; readonly nameOf: (accountId: string) => string },
 ) {
-  const { decision, ticketReference } = line
+  const { decision } = line
+  const place = placeOf(line)
   return {
     ...headOf(line, limits),
     decision: decision && {
       by: nameOf(decision.by),
       at: formatInstant(decision.at),
       why: decision.why,
-      ticket: ticketReference && {
-        reference: ticketReference,
-        href: paths.ticket.to({ reference: ticketReference }),
-      },
+      ticket: place,
     },
   }
+}
+
+/** The ticket that a released message is on, or the problem that it was put with. */
+function placeOf({ state, ticketReference, problemReference }: SuspendedLine) {
+  if (ticketReference !== null)
+    return { reference: ticketReference, href: paths.ticket.to({ reference: ticketReference }) }
+  if (state !== 'released' || problemReference === null) return null
+  return { reference: problemReference, href: paths.problem.to({ reference: problemReference }) }
 }
 
 /** What a line and a page of its own have in common. */

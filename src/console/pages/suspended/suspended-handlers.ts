@@ -1,4 +1,5 @@
 import type { SuspensionOutcome } from '../../../journeys/suspended-mail'
+import { findProblemReferences } from '../../../problem/find-problem-reference'
 import { readPage } from '../../fields'
 import type { Banner } from '../../flash'
 import { paths } from '../../paths'
@@ -11,6 +12,7 @@ import { suspendedView } from './suspended-view'
 /** A search is a few words. */
 const LONGEST_SEARCH = 200
 const LONGEST_CAUSE = 64
+const LONGEST_REFERENCE = 40
 /** Half a million messages: from the other end the rest is nearer. */
 const LAST_PAGE = 10_000
 
@@ -85,6 +87,25 @@ export const discardSuspended: Handler = ({ services }, request) =>
     text: 'It is kept and can still be released.',
     links: [{ text: 'Discarded messages', href: linkTo({ state: 'discarded' }) }],
   })
+
+/** Keeps a suspended message with the problem whose report it answers. */
+export const putWithProblem: Handler = async ({ services }, request) => {
+  const { form } = request
+  const [messageId, typed] = [request.params.text('id'), form.text('problem').slice(0, LONGEST_REFERENCE)]
+  const [reference = ''] = findProblemReferences(typed)
+  const problem = reference === '' ? null : await services.problems.problem(reference)
+  const here = paths.suspendedMessage.to({ id: messageId })
+  const subject = { type: 'message', id: messageId.slice(0, 64) }
+  if (!problem) {
+    const errors = [{ field: 'problem', text: 'Enter the reference of a problem, such as PRB-7K3M' }]
+    const input = { problem: typed, why: form.text('why') }
+    return { kind: 'redirect', to: here, subject, outcome: 'refused', flash: { errors, input } }
+  }
+  return decide(request, command => services.actions.putWithProblem({ ...command, problemId: problem.id }), {
+    heading: `The message is kept with ${problem.reference}`,
+    links: [{ text: 'Open the problem', href: paths.problem.to({ reference: problem.reference }) }],
+  })
+}
 
 async function decide(
   request: ConsoleRequest,

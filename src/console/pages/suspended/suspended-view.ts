@@ -22,6 +22,7 @@ export function suspendedView(
   const { parsed } = message
   const mayDecide = may(context.account, 'suspended.decide')
   const place = { id: message.messageId }
+  const isAnswer = ANSWERS.test(message.cause)
   const text = parsed?.text ?? ''
   return {
     ...headOf(message, context.limits),
@@ -49,13 +50,24 @@ export function suspendedView(
       by: event.by === 'system' ? 'Matchdesk' : context.nameOf(event.by),
       at: formatInstant(event.at),
     })),
-    release: mayDecide && message.state !== 'released' ? paths.releaseSuspended.to(place) : null,
+    release: mayDecide && message.state !== 'released' && !isAnswer ? paths.releaseSuspended.to(place) : null,
+    put:
+      mayDecide && message.state !== 'released' && isAnswer
+        ? { action: paths.putWithProblem.to(place), reference: message.problemReference ?? '' }
+        : null,
     discard: mayDecide && message.state === 'waiting' ? paths.discardSuspended.to(place) : null,
   }
 }
 
+/** Causes of what answers a report of ours: it is kept with a problem, and never made a ticket of. */
+const ANSWERS = /^report-/
+
 /** What became of a released message. */
-function becameOf({ ticketReference }: SuspendedMessage) {
+function becameOf({ ticketReference, problemReference }: SuspendedMessage) {
+  if (problemReference !== null) {
+    const href = paths.problem.to({ reference: problemReference })
+    return { sentence: 'It is kept with a problem.', ticket: { reference: problemReference, href } }
+  }
   if (ticketReference === null)
     return { sentence: 'It was released and is being read. Its ticket is in the queue in a moment.', ticket: null }
   const href = paths.ticket.to({ reference: ticketReference })
@@ -75,7 +87,7 @@ function addressesOf(mailboxes: readonly { readonly address: string }[]): string
 /** Codes of what a message ended as, beside the causes of suspending it again. */
 const ENDS: ReadonlyMap<string, string> = new Map([
   ['ticket', 'It made a ticket'],
-  ['joined', 'It joined its ticket'],
+  ['joined', 'It joined its ticket, or its problem'],
   ['duplicate', 'It is on a ticket already: the same email came another way'],
 ])
 
