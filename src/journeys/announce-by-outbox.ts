@@ -4,6 +4,7 @@ import { brakeFor, type Brake } from '../notify/brakes'
 import { composeAcknowledgement } from '../notify/compose/emails'
 import { zendeskTicket } from '../notify/compose/zendesk-changes'
 import type { Standing } from '../ticket/standing'
+import type { Ticket } from '../ticket/ticket'
 import { addEvent } from '../ticket/change-ticket'
 import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
@@ -12,6 +13,7 @@ import { putEmail, putZendesk } from './announce-items'
 import { createAnnounceMoves } from './announce-moves'
 import { announceReplied } from './announce-replied'
 import { announceUndone } from './announce-undone'
+import type { Stores } from './stores'
 
 /** Announces through the outbox: every email and every change in Zendesk is a row of the unit of work that caused it. */
 export function createAnnounce(deps: AnnounceDeps): Announce {
@@ -71,7 +73,7 @@ async function acknowledge(
       answers: { messageId: facts.answers, references: facts.references },
     },
     {
-      ...{ recurrenceStated: ticket.recurrenceStated, isCall },
+      ...{ recurrenceStated: ticket.recurrenceStated, problem: await problemStated(stores, ticket), isCall },
       // Words that a lead changed thank for writing.
       ...(isCall ? {} : { wording: await stores.wordings.current('acknowledgement') }),
     },
@@ -92,6 +94,15 @@ async function acknowledge(
     if (added) return
   }
   await held(isProved ? 'day-proved' : 'day-unproved')
+}
+
+/** The problem that was opened or joined with the ticket, because its requester said that it keeps happening. */
+async function problemStated(
+  { problems }: Pick<Stores, 'problems'>,
+  { recurrenceStated, problemId }: Ticket,
+): Promise<string | null> {
+  if (!recurrenceStated || problemId === null) return null
+  return (await problems.find(problemId))?.reference ?? null
 }
 
 /** Whose share an acknowledgement takes: a stranger's domain must not use up what tutors wait for. */

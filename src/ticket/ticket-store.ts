@@ -196,6 +196,8 @@ export interface QueueFilter {
   readonly mentionsOf?: string
   /** Only tickets that need work, and this work. */
   readonly step?: NextStep
+  /** Only tickets that report the problem of this reference. */
+  readonly problem?: string
   /** Only tickets of a problem, closed ones left out. */
   readonly isInProblem?: boolean
   /** What is due first comes first; left out, urgent ones and then the oldest do. */

@@ -192,7 +192,7 @@ describe('complete all ready', () => {
   it('keeps to the filters of the list, says so, and comes back to them', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])
-    const query = 'show=in-problem&whose=nobody&school=hill&tag=rush'
+    const query = 'show=in-problem&whose=nobody&school=hill&tag=rush&problem=PRB-7K3M'
 
     const queue = (await browser.get(`/tickets?${query}`)).text
     const { text } = await browser.get(`${page}?${query}`)
@@ -203,9 +203,11 @@ describe('complete all ready', () => {
     expect(queue).toContain(`href="${href}"`)
     expect(asked).toEqual({
       ...{ states: ['new', 'open'], step: 'ready', isInProblem: true, assigneeId: null, school: 'hill', tag: 'rush' },
-      ...{ limit: 20, offset: 0 },
+      ...{ problem: 'PRB-7K3M', limit: 20, offset: 0 },
     })
-    expect(text).toContain('Of the list: Part of a problem, Assigned to nobody yet, School: hill, Tag: rush.')
+    expect(text).toContain(
+      'Of the list: Part of a problem, Assigned to nobody yet, School: hill, Tag: rush, Problem: PRB-7K3M.',
+    )
     expect(text).toContain(`<form method="post" action="${href}"`)
     expect(answer.headers['location']).toBe(`${page}?${query}`)
   })

@@ -60,7 +60,13 @@ function compose(
 export function composeAcknowledgement(
   deps: ComposeDeps,
   mail: Outgoing,
-  facts: { readonly recurrenceStated: boolean; readonly isCall: boolean; readonly wording?: ChangedWording },
+  facts: {
+    readonly recurrenceStated: boolean
+    /** Reference of the problem that what they stated belongs to; null where it belongs to none. */
+    readonly problem: string | null
+    readonly isCall: boolean
+    readonly wording?: ChangedWording
+  },
 ): EmailPayload | null {
   // The display name came with the message; only the address goes back.
   const to = { name: null, address: mail.to.address }
@@ -69,7 +75,7 @@ export function composeAcknowledgement(
     { ...mail, to },
     {
       template: 'acknowledgement',
-      values: { recurrenceStated: facts.recurrenceStated, isCall: facts.isCall },
+      values: { recurrenceStated: facts.recurrenceStated, problem: facts.problem, isCall: facts.isCall },
       autoSubmitted: autoSubmittedOf('acknowledgement'),
       wording: facts.wording ?? null,
     },

@@ -69,7 +69,8 @@ export const EDITABLE: readonly EditableEmail[] = [
     variables: [
       {
         name: 'whetherBefore',
-        means: 'Asks whether it keeps happening, or says what we do where they told us so',
+        means:
+          'Asks whether it keeps happening, or says what we do where they told us so, with the problem’s reference',
         part: 'part-acknowledge-recurrence',
       },
       {

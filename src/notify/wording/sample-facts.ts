@@ -29,7 +29,7 @@ const SAMPLE_MATCH: MatchValues = {
 
 /** The values of an email that leaves by itself; null for an answer, which is drafted. */
 export function sampleValues(template: string): Readonly<Record<string, unknown>> | null {
-  if (template === 'acknowledgement') return { recurrenceStated: false, isCall: false }
+  if (template === 'acknowledgement') return { recurrenceStated: false, problem: null, isCall: false }
   if (template === 'match-completed') return { ...SAMPLE_MATCH, isFull: true, isTutorTold: false }
   return null
 }

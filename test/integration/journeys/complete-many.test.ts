@@ -15,7 +15,7 @@ eachDatabase((_, open) => {
   let desk: JourneysUnderTest
   deskForEachTest(open, given => ({ db, desk } = given))
 
-  const ready = (filter: { readonly tag?: string; readonly assigneeId?: string } = {}) =>
+  const ready = (filter: { readonly tag?: string; readonly assigneeId?: string; readonly problem?: string } = {}) =>
     createReadyMatches({
       tickets: createTypeormTicketReader(db.read.manager, desk.clock),
       viewTicket: id => desk.page(id),
@@ -114,6 +114,20 @@ eachDatabase((_, open) => {
     expect(tickets).toBe(1)
     expect(matches.map(({ card }) => card.request.ectId)).toEqual(['brown'])
     expect((await ready({ assigneeId: 'agent-1' })).matches).toEqual([])
+  })
+
+  it('keeps to the tickets that report a problem', async () => {
+    const reported = await desk.ticketFrom(
+      aMail({ text: asksFor('khan', 'brown').replace('Many thanks', 'This keeps happening.\n\nMany thanks') }),
+    )
+    await asked('ford', 'young')
+    const { problem } = await desk.page(reported.ticket.id)
+
+    const { matches, tickets } = await ready({ problem: problem?.reference ?? 'none' })
+
+    expect(tickets).toBe(1)
+    expect(matches.map(({ card }) => card.request.ectId)).toEqual(['brown'])
+    expect((await ready({ problem: 'PRB-0000' })).matches).toEqual([])
   })
 
   it.each([

@@ -9,6 +9,8 @@ eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
   deskForEachTest(open, given => ({ db, desk } = given))
+  const withSentence = (sentence: string) =>
+    asksFor('khan', 'brown').replace('Many thanks', `${sentence}\n\nMany thanks`)
 
   describe('a request', () => {
     it('becomes a ticket whose match request has the pair, the diagnosis, three changes and a button', async () => {
@@ -61,6 +63,30 @@ eachDatabase((_, open) => {
         inReplyTo: 'first@hill-school.sch.example',
         autoSubmitted: 'auto-replied',
       })
+    })
+
+    it('that says for the first time that it keeps happening is told the reference of the problem that was opened', async () => {
+      const said = await desk.ticketFrom(aMail({ text: withSentence('This keeps happening to us.') }))
+
+      const reference = said.problem?.reference ?? 'none'
+      expect(said.problem).toMatchObject({ state: 'suspected', openedBy: 'statement' })
+      const [email] = await desk.emails(said.ticket.id, 'acknowledgement')
+      expect(email?.subject).toBe(`We have your message [${said.ticket.reference}], problem ${reference}`)
+      expect(email?.text).toContain(`You told us that this has happened before.`)
+      expect(email?.text).toContain(`Its reference is ${reference}. If it happens again, please quote that reference.`)
+      expect(email?.html).toContain(`Its reference is <strong>${reference}</strong>.`)
+    })
+
+    it.each([
+      ['the guidance', 'Your guidance says to report recurring issues.'],
+      ['an automatic answer of ours', '> If this keeps happening, please say so in an answer to this email.'],
+    ])('that only quotes %s hears of no problem', async (_what, sentence) => {
+      const page = await desk.ticketFrom(aMail({ text: withSentence(sentence) }))
+
+      const [email] = await desk.emails(page.ticket.id, 'acknowledgement')
+      expect(page.problem).toBeNull()
+      expect(email?.subject).toBe(`We have your message [${page.ticket.reference}]`)
+      expect(`${email?.text ?? ''}${email?.html ?? ''}`).not.toMatch(/PRB-|You told us/)
     })
 
     it.each([

@@ -23,7 +23,7 @@ const ENDS = { fromName: '', reference: '' }
 
 /** What each template may be given; every text of it becomes hostile. */
 const VALUES: Readonly<Record<EmailTemplate, object>> = {
-  acknowledgement: { fromName: '', reference: '', recurrenceStated: true, isCall: true },
+  acknowledgement: { fromName: '', reference: '', recurrenceStated: true, problem: '', isCall: true },
   reply: { fromName: '', reference: '', subject: '', words: '', paragraphs: [['']] },
   'match-completed': match({ isFull: true, isTutorTold: true }),
   'tutor-notice': match({ schoolName: '', howAsked: '' }),

@@ -7,7 +7,7 @@ import type { Day } from '../../../kernel/day'
 import { foldName } from '../../../register/names'
 import { notInService } from '../register/in-service-query'
 import { NoteMentionSchema } from '../schemas/note-mention.schema'
-import { OccurrenceSchema } from '../schemas/problem.schema'
+import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
 import { PartnershipSchema, SchoolSchema, TeacherSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketEntrySchema, TicketSchema, TicketTagSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -87,6 +87,14 @@ export function filtered(manager: Transaction, filter: Asked, today: Day): Selec
   if (filter.cause) {
     const asked = manager.createQueryBuilder(OccurrenceSchema, 'occurrence').select('occurrence.ticketId')
     query.andWhere(`ticket.id IN (${asked.where('occurrence.cause = :cause').getQuery()})`, { cause: filter.cause })
+  }
+  if (filter.problem) {
+    const reported = manager
+      .createQueryBuilder(OccurrenceSchema, 'report')
+      .innerJoin(ProblemSchema.options.name, 'problem', 'problem.id = report.problemId')
+      .select('report.ticketId')
+      .where('problem.reference = :problem')
+    query.andWhere(`ticket.id IN (${reported.getQuery()})`, { problem: filter.problem })
   }
   const text = filter.text?.trim().slice(0, LONGEST_SEARCH) ?? ''
   if (text === '') return query

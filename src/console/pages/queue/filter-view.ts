@@ -15,10 +15,10 @@ interface Given {
 /** What the queue is parted by besides its tabs: the form, what is in use, and what was saved. */
 export function filtersView({ asked, assignees, saved }: Given) {
   const here = linkTo({ ...asked, page: 1, isTicked: false })
-  const { text, whose, due, school, provider, cause, tag, order } = asked
-  const isMore = [due, school, provider, cause, tag, order].some(value => value !== '')
+  const { text, whose, due, school, provider, cause, tag, problem, order } = asked
+  const isMore = [due, school, provider, cause, tag, problem, order].some(value => value !== '')
   return {
-    ...{ text, school, provider, tag, isMore, here },
+    ...{ text, school, provider, tag, problem, isMore, here },
     whose: [
       ...[option('', 'Anybody', whose), option('me', 'Me', whose), option('nobody', 'Nobody yet', whose)],
       ...assignees.map(({ id, name }) => option(id, name, whose)),

@@ -36,7 +36,7 @@ export const DUE_NAMES: Readonly<Record<DueState, string>> = {
 
 /** Each filter in words, with the address without it. */
 export function filtersInUse(asked: QueueAsked, assignees: readonly Assignee[]) {
-  const { text, whose, due, school, provider, cause, tag } = asked
+  const { text, whose, due, school, provider, cause, tag, problem } = asked
   const without = (words: string, change: Partial<QueueAsked>) => ({
     words,
     href: linkTo({ ...asked, ...change, page: 1, isTicked: false }),
@@ -51,6 +51,7 @@ export function filtersInUse(asked: QueueAsked, assignees: readonly Assignee[]) 
     ...(provider === '' ? [] : [without(`Provider: ${provider}`, { provider: '' })]),
     ...(cause === '' ? [] : [without(`Cause: ${causeLabel(cause)}`, { cause: '' })]),
     ...(tag === '' ? [] : [without(`Tag: ${tag}`, { tag: '' })]),
+    ...(problem === '' ? [] : [without(`Problem: ${problem}`, { problem: '' })]),
   ]
 }
 

@@ -69,6 +69,8 @@ export interface QueueAsked {
   readonly provider: string
   readonly cause: string
   readonly tag: string
+  /** Reference of a problem. */
+  readonly problem: string
   readonly order: 'due' | ''
   readonly page: number
   /** Every box of the page is ticked. */
@@ -77,7 +79,18 @@ export interface QueueAsked {
 
 /** What is asked when nothing is. */
 export const NOTHING_ASKED: QueueAsked = {
-  ...{ filter: 'to-do', text: '', whose: '', due: '', school: '', provider: '', cause: '', tag: '', order: '' },
+  ...{
+    filter: 'to-do',
+    text: '',
+    whose: '',
+    due: '',
+    school: '',
+    provider: '',
+    cause: '',
+    tag: '',
+    problem: '',
+    order: '',
+  },
   ...{ page: 1, isTicked: false },
 }
 
@@ -95,6 +108,7 @@ export function readAsked(query: Pick<Fields, 'text'>, accountIds: readonly stri
     provider: words('provider'),
     cause: one('cause', CAUSES),
     tag: readTag(query.text('tag')).tag ?? '',
+    problem: /^PRB-[0-9A-Z]{4}$/.exec(query.text('problem').toUpperCase())?.[0] ?? '',
     order: one('order', ['due']),
     isTicked: query.text('tick') === 'all',
     page: readPage(query, LAST_PAGE),
@@ -136,7 +150,7 @@ export function filterOf(asked: QueueAsked, actor: string): QueueFilter {
 }
 
 function asksOf(asked: QueueAsked, actor: string): Omit<QueueFilter, 'limit' | 'offset'> {
-  const { text, due, school, provider, cause, tag, order } = asked
+  const { text, due, school, provider, cause, tag, problem, order } = asked
   const { isMentioned, ...asks } = ASKS[asked.filter]
   return {
     ...asks,
@@ -148,6 +162,7 @@ function asksOf(asked: QueueAsked, actor: string): Omit<QueueFilter, 'limit' | '
     ...(provider === '' ? {} : { provider }),
     ...(cause === '' ? {} : { cause }),
     ...(tag === '' ? {} : { tag }),
+    ...(problem === '' ? {} : { problem }),
     ...(order === '' ? {} : { order }),
   }
 }
