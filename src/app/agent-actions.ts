@@ -41,6 +41,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     undoReply: journeys.undoReply,
     setProblemState: journeys.changeProblem,
     writeAboutProblem: journeys.writeAboutProblem,
+    remindOfProblem: journeys.reminders.send,
     undoAboutProblem: journeys.undoAboutProblem,
     changeWording: journeys.changeWording,
     previewPair: async pair => {

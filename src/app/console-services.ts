@@ -44,6 +44,7 @@ export function createConsoleServices(
     },
     completionMode: system.config.COMPLETION_MODE,
     problems,
+    problemReminder: given.journeys.reminders.prepare,
     problemThread: createTypeormReadProblemThread(manager),
     tickets,
     live: createTypeormLiveReader(manager),

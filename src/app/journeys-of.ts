@@ -21,6 +21,7 @@ import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
 import { createRecordCall } from '../journeys/record-call'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
+import { createReminders } from '../journeys/remind'
 import { createRefine } from '../journeys/refine'
 import { createAnswerTicket, createReply } from '../journeys/reply'
 import { createUndoReply } from '../journeys/undo-reply'
@@ -34,6 +35,7 @@ import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { problemDueOf } from './due-rules-of'
+import { answerByOf } from './report-of'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 
 /** One DNS question of sender authentication; a whole message asks a handful. */
@@ -102,6 +104,12 @@ export async function createJourneys(system: System, consoleUrl: string) {
     changeProblem: createChangeProblem(deps),
     writeAboutProblem: createWriteAboutProblem({ ...deps, templates, signer, settings }),
     undoAboutProblem: createUndoWriting(deps),
+    reminders: createReminders({
+      ...{ unitOfWork, clock, newId, templates, signer, settings },
+      stores: system.readStores,
+      reader: system.reports,
+      answerBy: answerByOf(config),
+    }),
     changeWording: createChangeWording(deps),
     close,
   }

@@ -1,5 +1,7 @@
 import { createTypeormUsualFacts } from '../adapters/database/readers/usual-facts'
+import type { Config } from '../config'
 import { createReadExample } from '../journeys/read-example'
+import type { Day } from '../kernel/day'
 import type { EscalationReport } from '../report/escalation-report'
 import { makeReport, type MakeReportDeps } from '../report/make-report'
 import { createUsualReader } from '../report/trend/usual-by-shares'
@@ -16,13 +18,20 @@ export async function reportOf(system: System, problemReference: string | null):
 /** Working days in which an answer to a report is asked for. */
 const ANSWER_DAYS = 5
 
+/** The day by which an answer is asked for, of what is sent on a day. */
+export function answerByOf(config: Config): (sentOn: Day) => Day {
+  const { workingDays } = dueRulesOf(config)
+  return day => workingDays.add(day, ANSWER_DAYS)
+}
+
 /** By what reports are made here. */
-export function makesReports({ config, db, register, reports, viewTicket }: System): MakeReportDeps {
+export function makesReports({ config, db, register, reports, readStores, viewTicket }: System): MakeReportDeps {
   const { workingDays } = dueRulesOf(config)
   return {
     usual: createUsualReader(createTypeormUsualFacts(db.read.manager)),
     isSchoolDay: day => workingDays.isWorkingDay(day),
-    answerBy: day => workingDays.add(day, ANSWER_DAYS),
+    answerBy: answerByOf(config),
+    askedBy: async problemId => (await readStores.problemAsks.open(problemId))?.answerBy ?? null,
     readExample: createReadExample({ register, viewTicket }),
     reader: reports,
   }

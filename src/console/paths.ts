@@ -78,6 +78,7 @@ export const paths = {
   problemState: path<'reference'>('/problems/:reference/state'),
   writeAboutProblem: path<'reference'>('/problems/:reference/emails'),
   undoAboutProblem: path<'reference' | 'id'>('/problems/:reference/emails/:id/undo'),
+  remindOfProblem: path<'reference'>('/problems/:reference/reminder'),
   problemMessage: path<'reference' | 'id'>('/problems/:reference/messages/:id/raw'),
   report: path('/reports/escalation'),
   sentReports: path('/reports/sent'),

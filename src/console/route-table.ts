@@ -46,6 +46,7 @@ import {
 import { listProblems } from './pages/problem/list-handler'
 import { setProblemState, showProblem } from './pages/problem/problem-handlers'
 import { downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './pages/problem/thread-handlers'
+import { remindOfProblem } from './pages/problem/reminder'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'
@@ -206,6 +207,7 @@ export const routeTable: readonly Route[] = [
     typed: typedInto.aboutProblem,
   },
   post(paths.undoAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITING_UNDONE', undoAboutProblem),
+  post(paths.remindOfProblem.pattern, 'problems.manage', 'PROBLEM_REMINDER_PRESSED', remindOfProblem),
   get(paths.problemMessage.pattern, 'problems.view', 'PROBLEM_MESSAGE_SAVED', downloadProblemMessage),
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
   get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),

@@ -32,6 +32,7 @@ import type {
   WriteAboutProblemCommand,
   WriteAboutProblemOutcome,
 } from '../journeys/write-about-problem'
+import type { PreparedReminder, RemindCommand } from '../journeys/remind'
 import type { ReportRecipients } from '../journeys/report-recipients'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
@@ -172,6 +173,8 @@ export interface AgentActions {
   setProblemState(command: ChangeProblemCommand): Promise<ChangeResult>
   /** Writes to somebody to whom a problem was reported. */
   writeAboutProblem(command: WriteAboutProblemCommand): Promise<WriteAboutProblemOutcome>
+  /** Sends the reminder of an answer that did not come by the day asked for. */
+  remindOfProblem(command: RemindCommand): Promise<ChangeResult>
   /** Takes that back before it leaves. */
   undoAboutProblem(command: UndoWritingCommand): Promise<UndoWritingOutcome>
 }
@@ -226,6 +229,8 @@ export interface ConsoleServices {
   readonly problems: ProblemReader
   /** What was sent about a problem, and what came back. */
   readonly problemThread: ReadProblemThread
+  /** The reminder that is ready to be sent; null when no answer is late. */
+  problemReminder(problemId: string): Promise<PreparedReminder | null>
   /** What the pages of delivery partners work with. */
   readonly desk: PartnerDesk
   readonly audit: AuditReader

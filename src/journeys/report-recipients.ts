@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { OutboxStore } from '../notify/outbox'
+import type { OutboxKind, OutboxStore } from '../notify/outbox'
 import type { Signer } from '../notify/signature'
 import type { Unsubscribed, UnsubscribeStore } from '../report/unsubscribes'
 
@@ -28,6 +28,9 @@ export interface ReportRecipientsDeps {
   readonly newId: NewId
 }
 
+/** Emails that bear the link. */
+const LEAVABLE: readonly OutboxKind[] = ['escalation', 'problem-reminder']
+
 export function createReportRecipients(deps: ReportRecipientsDeps): ReportRecipients {
   const { signer, unitOfWork } = deps
   return {
@@ -37,7 +40,7 @@ export function createReportRecipients(deps: ReportRecipientsDeps): ReportRecipi
       if (outboxId === null) return null
       return unitOfWork.run('click', async ({ outbox, unsubscribes }) => {
         const item = await outbox.find(outboxId)
-        if (item?.kind !== 'escalation' || item.delivery.channel !== 'email') return null
+        if (!item || !LEAVABLE.includes(item.kind) || item.delivery.channel !== 'email') return null
         const address = item.delivery.payload.to.address.toLowerCase()
         await unsubscribes.add({ id: deps.newId(), address, unsubscribedAt: deps.clock.now() })
         return outboxId

@@ -56,6 +56,7 @@ export type OutboxKind =
   | 'tutor-notice'
   | 'escalation'
   | 'problem-answer'
+  | 'problem-reminder'
   | 'suspended-notice'
   | 'second-line'
   | 'zendesk-create'

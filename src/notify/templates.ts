@@ -7,6 +7,7 @@ export type EmailTemplate =
   | 'reply'
   | 'escalation'
   | 'problem-answer'
+  | 'problem-reminder'
   | 'suspended-notice'
   | 'answer-portal'
   | 'answer-portal-kept'

@@ -205,6 +205,8 @@ export interface ProblemsAsked {
   readonly ownerId?: string
   /** Due before this day. */
   readonly dueBefore?: Day
+  /** Nobody has taken it on, and an answer was asked for by an earlier day than this. */
+  readonly unansweredBefore?: Day
   readonly of?: Pick<ProblemOf, 'scope' | 'scopeKey'>
   readonly skip: number
   readonly take: number

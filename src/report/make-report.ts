@@ -1,5 +1,6 @@
 import { dayAt, type Day } from '../kernel/day'
 import { isBroad } from '../problem/grouping/scopes'
+import { isAnswerAskedFor } from '../problem/ask'
 import type { Problem } from '../problem/problem'
 import { composeReport } from './compose-report'
 import { chooseExamples } from './choose-examples'
@@ -15,12 +16,15 @@ export interface MakeReportDeps {
   readonly isSchoolDay: IsSchoolDay
   /** The day by which an answer is asked for, of a report made on a day. */
   answerBy(madeOn: Day): Day
+  /** The day by which an earlier report asks for an answer that has not come; null when none does. */
+  askedBy(problemId: string): Promise<Day | null>
   readonly readExample: ReadExample
   readonly reader: Pick<ReportReader, 'affected'>
 }
 
 /** What a report says of one problem besides its occurrences. */
-export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected' | 'examples' | 'answerBy'>>
+export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected' | 'examples'>> &
+  Pick<ReportedProblem, 'answerBy'>
 
 /** A report of more problems shows none of their tickets: each has its own report, which does. */
 const MOST_WITH_EXAMPLES = 5
@@ -56,7 +60,7 @@ async function detailsOf(
     trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },
     affected: countAffected(await deps.reader.affected(occurrences.map(({ ticketId }) => ticketId))),
     examples,
-    answerBy: deps.answerBy(dayAt(madeAt)),
+    ...(isAnswerAskedFor(problem) && { answerBy: (await deps.askedBy(problem.id)) ?? deps.answerBy(dayAt(madeAt)) }),
   }
 }
 

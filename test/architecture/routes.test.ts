@@ -90,6 +90,7 @@ const REVIEWED = [
   'post /problems/:reference/state | problems.manage | PROBLEM_MOVED',
   'post /problems/:reference/emails | problems.manage | PROBLEM_WRITTEN_ABOUT',
   'post /problems/:reference/emails/:id/undo | problems.manage | PROBLEM_WRITING_UNDONE',
+  'post /problems/:reference/reminder | problems.manage | PROBLEM_REMINDER_PRESSED',
   'get /problems/:reference/messages/:id/raw | problems.view | PROBLEM_MESSAGE_SAVED',
   'get /reports/escalation | reports.view | REPORT_VIEWED',
   'get /reports/sent | reports.view | SENT_REPORTS_VIEWED',

@@ -1,3 +1,4 @@
+import { toDay } from '../../src/kernel/day'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
 import { aSuspendedMessage } from './fakes/suspended-sample'
 
@@ -93,5 +94,42 @@ describe('a suspended answer to a report', () => {
 
     expect((await browser.get('/suspended/M-9')).text).toContain('href="/problems/PRB-7K3M"')
     expect((await browser.get('/suspended?show=released')).text).toContain('href="/problems/PRB-7K3M"')
+  })
+})
+
+describe('the reminder of an answer that did not come', () => {
+  const REMINDER = {
+    ...{ askId: 'ASK-1', askedFor: toDay('2026-09-21'), to: ['lead@ect-helpdesk.example'] },
+    ...{ subject: 'Reminder: PRB-7K3M', text: 'None has reached us.' },
+  }
+
+  it('is there to be read and sent by a lead, once', async () => {
+    const console = consoleUnderTest()
+    console.services.reminder = REMINDER
+    const lead = await browserOf(console, ['lead'], 'LEAD')
+
+    const { text } = await lead.get(PAGE)
+    expect(text).toContain('No answer by 21 September 2026')
+    expect(text).toContain('None has reached us.')
+    await lead.post(`${PAGE}/reminder`, { ask: 'ASK-1' })
+    expect((await lead.get(PAGE)).text).toContain('The reminder will leave in a moment')
+    await lead.post(`${PAGE}/reminder`, { ask: 'ASK-0' })
+    expect((await lead.get(PAGE)).text).toContain('Nothing was sent')
+    expect(console.services.calls).toEqual([
+      { name: 'remindOfProblem', command: { problemId: 'PRB-1', actor: 'LEAD', askId: 'ASK-1' } },
+    ])
+    const agent = await browserOf(console, ['agent'])
+    expect((await agent.get(PAGE)).text).not.toContain('/reminder"')
+    expect((await agent.post(`${PAGE}/reminder`, { ask: 'ASK-1' })).status).toBe(403)
+  })
+
+  it('stands on a view of its own in the list of problems', async () => {
+    const console = consoleUnderTest()
+    const lead = await browserOf(console, ['lead'], 'LEAD')
+
+    expect((await lead.get('/problems?show=unanswered')).text).toMatch(
+      /aria-current="page">\s*<span class="md-tabs__text">Waiting for an answer</,
+    )
+    expect(console.services.lastProblems).toMatchObject({ unansweredBefore: '2026-09-14' })
   })
 })

@@ -32,6 +32,7 @@ const OUTBOX_KINDS: Readonly<Record<OutboxItem['kind'], string>> = {
   'tutor-notice': 'Notice to the registered tutor',
   escalation: 'Escalation report',
   'problem-answer': 'Email about a problem',
+  'problem-reminder': 'Reminder of a report',
   'suspended-notice': 'Notice of suspended mail',
   'second-line': 'Notice to the second line',
   'zendesk-create': 'New ticket in Zendesk',

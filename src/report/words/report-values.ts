@@ -1,5 +1,5 @@
 import { counted } from '../../kernel/counted'
-import { dayAt, formatDay, formatInstant, toDay } from '../../kernel/day'
+import { dayAt, formatDay, formatInstant, toDay, type Day } from '../../kernel/day'
 import type { Affected, EscalationReport, ReportedProblem } from '../escalation-report'
 import type { InlineImage } from '../report-images'
 import { exampleValues } from './example-values'
@@ -28,17 +28,21 @@ export function reportValues(report: EscalationReport, places: ReportPlaces) {
     title: report.title,
     isSingle: report.problems.length === 1,
     madeOn: formatDay(dayAt(report.madeAt)),
-    problems: report.problems.map(problem => problemValues(problem, places)),
+    problems: report.problems.map(problem => problemValues(problem, { ...places, madeOn: dayAt(report.madeAt) })),
   }
 }
 
-function problemValues(problem: ReportedProblem, { consoleUrl, images = [] }: ReportPlaces) {
+function problemValues(
+  problem: ReportedProblem,
+  { consoleUrl, images = [], madeOn }: ReportPlaces & { readonly madeOn: Day },
+) {
   const { reference, title, causeSentence, why, nextStep, schools, sentences, affected } = problem
   return {
     ...{ reference, title, causeSentence, why, nextStep, schools, sentences },
     stateWords: STATES.get(problem.state) ?? problem.state,
     link: `${consoleUrl}/problems/${reference}`,
     answerBy: problem.answerBy === undefined ? '' : formatDay(toDay(problem.answerBy)),
+    isLate: problem.answerBy !== undefined && problem.answerBy < madeOn,
     facts: factsOf(problem),
     affected: affected === undefined ? [] : affectedWords(affected),
     tried: triedWords(problem),

@@ -16,6 +16,7 @@ import { silentLog } from '../../../src/kernel/log'
 import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/decisions'
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
+import type { PreparedReminder } from '../../../src/journeys/remind'
 import type { ReportRecipients } from '../../../src/journeys/report-recipients'
 import type { ProblemThread } from '../../../src/report/problem-thread'
 import type { SentReportReader } from '../../../src/report/sent-reports'
@@ -27,7 +28,7 @@ import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { aFoundTicket } from './search-sample'
 import { createChangeWording } from '../../../src/journeys/change-wording'
 import { createWordingDesk } from '../../../src/journeys/wording-desk'
-import type { ProblemEvent } from '../../../src/problem/problem'
+import type { ProblemEvent, ProblemsAsked } from '../../../src/problem/problem'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
 import { FakeFigures } from './fake-figures'
@@ -263,9 +264,15 @@ export class FakeServices implements ConsoleServices {
   serviceSteps = async () => STEPS
 
   problemEvents: readonly ProblemEvent[] = []
+  lastProblems: ProblemsAsked | null = null
   problems: ConsoleServices['problems'] = {
-    problems: async ({ of }) =>
-      of === undefined || of.scopeKey === problem.scopeKey ? [{ ...problem, tickets: 3, schools: 1, stated: 2 }] : [],
+    problems: async asked => {
+      this.lastProblems = asked
+      const { of } = asked
+      return of === undefined || of.scopeKey === problem.scopeKey
+        ? [{ ...problem, tickets: 3, schools: 1, stated: 2 }]
+        : []
+    },
     events: async () => this.problemEvents,
     problem: async id => (id === problem.id || id === problem.reference ? problem : null),
     occurrences: async () => [
@@ -283,6 +290,8 @@ export class FakeServices implements ConsoleServices {
 
   thread: ProblemThread = aThread()
   problemThread = async () => this.thread
+  reminder: PreparedReminder | null = null
+  problemReminder = async () => this.reminder
 
   private async decideSuspended(name: string, command: { readonly messageId: string }) {
     this.calls.push({ name, command })
@@ -462,6 +471,10 @@ export class FakeServices implements ConsoleServices {
       if (command.text === '') return { kind: 'refused', field: 'writeText', sentence: 'Enter what you want to write' }
       return this.done('writeAboutProblem', command)
     },
+    remindOfProblem: async command =>
+      command.askId === this.reminder?.askId
+        ? this.done('remindOfProblem', command)
+        : { kind: 'refused', sentence: 'An answer has come.' },
     undoAboutProblem: async command => {
       this.calls.push({ name: 'undoAboutProblem', command })
       return { kind: 'undone', to: 'lead@ect-helpdesk.example', text: 'Which version?' }

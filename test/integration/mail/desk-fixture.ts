@@ -55,6 +55,7 @@ export function reportingOf(reader: ReportReader): Pick<EscalateDeps<never>, 're
       usual: nothingUsual,
       isSchoolDay: day => weekdayOf(day) < 6,
       answerBy: day => addDays(day, 7),
+      askedBy: async () => null,
       readExample: async () => null,
       reader,
     },

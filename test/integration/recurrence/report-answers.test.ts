@@ -1,63 +1,24 @@
 import { createTypeormReadProblemThread } from '../../../src/adapters/database/readers/problem-thread'
 import { createTypeormBooksReader } from '../../../src/adapters/database/readers/books-reader'
-import { createTypeormStores } from '../../../src/adapters/database/stores'
-import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
-import { createTypeormUnsubscribeStore } from '../../../src/adapters/database/stores/unsubscribe-store'
-import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import { createPutWithProblem } from '../../../src/journeys/put-with-problem'
 import { createUndoWriting, createWriteAboutProblem } from '../../../src/journeys/write-about-problem'
 import { newId } from '../../../src/kernel/ids'
 import type { Problem } from '../../../src/problem/problem'
-import { composeReport } from '../../../src/report/compose-report'
-import { sendReport } from '../../../src/report/send-report'
 import { aProblem } from '../../builders/a-problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aBounceOf, aMail, TUTOR } from '../journeys/a-mail'
 import { deskForEachTest } from '../journeys/desk-for-each-test'
 import type { JourneysUnderTest } from '../journeys/journey-fixture'
 import { settings, signer, templates } from '../mail/desk-fixture'
-import { anOccurrence } from '../../unit/report/report-fixture'
-
-const LEAD = 'lead@ect-helpdesk.example'
-const DEPUTY = 'Deputy@ect-helpdesk.example'
+import { DEPUTY, LEAD, reportedToLeads, storesOf } from './reported-to-leads'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
   deskForEachTest(open, given => ({ db, desk } = given))
 
-  const unitOfWork = () =>
-    createUnitOfWork(db, manager => ({
-      ...createTypeormStores(manager),
-      escalations: createTypeormEscalationStore(manager),
-      unsubscribes: createTypeormUnsubscribeStore(manager),
-    }))
-  /** Problems that were reported to two leads, in one report; gives the Message-ID of the first lead's email. */
-  const reported = async (...problems: readonly Problem[]): Promise<string> => {
-    const madeAt = desk.clock.now()
-    const report = composeReport({
-      madeAt,
-      problems: problems.map(problem => ({
-        ...{ problem, matchesCompleted: 0, occurrences: [anOccurrence('1', '2026-11-20T09:00:00Z')] },
-      })),
-      details: new Map(problems.map(({ id }) => [id, { answerBy: '2026-12-02' }])),
-    })
-    await unitOfWork().run('background', async stores => {
-      for (const problem of problems) await stores.problems.addProblem(problem)
-      const problemId = problems.length === 1 ? (problems[0]?.id ?? null) : null
-      const toSend = { report, images: [], problemId, period: '2026-11-25', onceKey: 'report', createdAt: madeAt }
-      const deps = {
-        clock: desk.clock,
-        templates,
-        signer,
-        newId,
-        settings: { ...settings, leadAddresses: [LEAD, DEPUTY] },
-      }
-      await sendReport(deps, stores, toSend)
-    })
-    const sent = await desk.deliver()
-    return sent.find(({ to }) => to.address === LEAD)?.messageId ?? ''
-  }
+  const unitOfWork = () => storesOf(db)
+  const reported = (...problems: readonly Problem[]) => reportedToLeads({ db, desk, problems })
   const answer = (inReplyTo: string, parts: Parameters<typeof aMail>[0] = {}) =>
     aMail({
       from: LEAD,

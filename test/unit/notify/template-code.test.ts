@@ -29,6 +29,10 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'tutor-notice': match({ schoolName: '', howAsked: '' }),
   'match-correction': { fromName: '', reference: '', isFull: true, mentor: '', ect: '' },
   'problem-answer': { subject: '', fromName: '', reference: '', words: '', paragraphs: [] },
+  'problem-reminder': {
+    ...{ reference: '', fromName: '', title: '', causeSentence: '', nextStep: '', tickets: 1, schools: 1 },
+    ...{ lastOn: '', reportedOn: '', askedFor: '', answerBy: '', unsubscribeLink: '' },
+  },
   'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
   'answer-portal': { ...portal(), address: '' },
   'answer-portal-kept': portal(),

@@ -35,6 +35,7 @@ export function someFacts(occurrences: readonly ReportedOccurrence[], matchesCom
 /** Makes reports of which an answer is asked for on 2 December, without examples and without anybody affected. */
 export const makes: Omit<MakeReportDeps, 'usual' | 'isSchoolDay'> = {
   answerBy: () => toDay('2026-12-02'),
+  askedBy: async () => null,
   readExample: async () => null,
   reader: { affected: async () => [] },
 }

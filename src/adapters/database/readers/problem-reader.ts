@@ -1,8 +1,10 @@
-import { In, LessThan } from 'typeorm'
+import { In, IsNull, LessThan } from 'typeorm'
 import type { Occurrence, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
+import type { Day } from '../../../kernel/day'
 import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { ProblemAskSchema } from '../schemas/problem-thread.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import { createTypeormProblemStore } from '../stores/problem-store'
 import type { Transaction } from '../unit-of-work'
@@ -34,12 +36,13 @@ interface Sums {
 }
 
 async function problems(manager: Transaction, asked: ProblemsAsked): Promise<readonly ProblemLine[]> {
-  const { states, ownerId, dueBefore, of, skip, take } = asked
+  const { states, ownerId, dueBefore, unansweredBefore, of, skip, take } = asked
   const rows = await manager.find(ProblemSchema, {
     where: {
       ...(states && { state: In([...states]) }),
       ...(ownerId !== undefined && { ownerId }),
       ...(dueBefore && { dueOn: LessThan(dueBefore) }),
+      ...(unansweredBefore && (await unanswered(manager, unansweredBefore))),
       ...of,
     },
     order: { lastAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
@@ -66,6 +69,12 @@ async function problems(manager: Transaction, asked: ProblemsAsked): Promise<rea
       stated: numberOf(sum?.stated),
     }
   })
+}
+
+/** Whoever accepts a problem, or gives it a reference outside, answers too. */
+async function unanswered(manager: Transaction, day: Day) {
+  const late = await manager.findBy(ProblemAskSchema, { endedAt: IsNull(), answerBy: LessThan(day) })
+  return { id: In(late.map(({ problemId }) => problemId)), acceptedBy: IsNull(), outsideReference: IsNull() }
 }
 
 async function occurrences(manager: Transaction, problemId: string): Promise<ReportedOccurrences> {

@@ -16,6 +16,7 @@ const VIEWS = [
   { key: 'open', text: 'Open' },
   { key: 'mine', text: 'Mine' },
   { key: 'overdue', text: 'Overdue' },
+  { key: 'unanswered', text: 'Waiting for an answer' },
   { key: 'resolved', text: 'Resolved' },
   { key: 'put-away', text: 'Dismissed and merged' },
 ] as const
@@ -66,12 +67,13 @@ export const listProblems: Handler = async ({ services }, request) => {
 
 const NOT_FOUND = 'Enter a reference that a problem has, such as PRB-7K3M'
 
-type Asked = Pick<ProblemsAsked, 'states' | 'ownerId' | 'dueBefore'>
+type Asked = Pick<ProblemsAsked, 'states' | 'ownerId' | 'dueBefore' | 'unansweredBefore'>
 type Asker = { readonly actor: string; readonly today: ReturnType<typeof dayAt> }
 const ASKED: Readonly<Record<View, (asker: Asker) => Asked>> = {
   open: () => ({ states: OPEN_STATES }),
   mine: ({ actor }) => ({ states: OPEN_STATES, ownerId: actor }),
   overdue: ({ today }) => ({ states: OPEN_STATES, dueBefore: today }),
+  unanswered: ({ today }) => ({ states: OPEN_STATES, unansweredBefore: today }),
   resolved: () => ({ states: ['resolved'] }),
   'put-away': () => ({ states: ['dismissed', 'merged'] }),
 }

@@ -6,6 +6,7 @@ import { actorOf, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
 import { causeLabel, problemTag, problemTitle } from '../../view/labels'
 import { eventLine, workRows } from './problem-view'
+import { reminderView } from './reminder'
 import { threadView } from './thread-view'
 import { urnIn } from './school-in-title'
 
@@ -26,6 +27,7 @@ export const showProblem: Handler = async ({ services, newId }, request) => {
     version: problem.version,
     into: into && { reference: into.reference, href: paths.problem.to({ reference: into.reference }) },
     work: workRows(problem, nameOf),
+    reminder: reminderView(await services.problemReminder(problem.id), { problem, request }),
     thread: threadView(await services.problemThread(problem.id), { problem, request, key: newId(), nameOf }),
     events: (await services.problems.events(problem.id)).map(event => eventLine(event, nameOf)),
     title,
