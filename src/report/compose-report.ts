@@ -1,6 +1,8 @@
-import { maskNumbers } from '../kernel/sensitive'
+import { dayAt } from '../kernel/day'
+import { maskNumbers, maskSensitive } from '../kernel/sensitive'
 import { causeWords } from '../problem/causes'
-import type { EscalationReport, ReportedProblem } from './escalation-report'
+import type { Problem } from '../problem/problem'
+import type { EscalationReport, KnownOfProblem, ReportedProblem } from './escalation-report'
 import type { ProblemFacts, ReportedOccurrence } from './report-reader'
 import { countByWeek } from './weeks'
 
@@ -26,7 +28,7 @@ export function composeReport(facts: {
 }
 
 function reported(
-  { problem, occurrences, matchesCompleted }: ProblemFacts,
+  { problem, occurrences, matchesCompleted, checks }: ProblemFacts,
   madeAt: Date,
   details: Partial<ReportedProblem> = {},
 ): ReportedProblem {
@@ -53,7 +55,22 @@ function reported(
     why: whyNow(problem.openedBecause, { tickets: occurrences.length, stated }),
     matchesCompleted,
     nextStep: words.nextStep,
+    known: knownOf(problem),
+    checked: checks.toReversed().map(({ ticket, found, at }) => ({
+      ...{ ticketReference: ticket, found: maskSensitive(found), on: dayAt(at) },
+    })),
     ...details,
+  }
+}
+
+/** Written by people of the desk, who may have named somebody all the same. */
+function knownOf(problem: Problem): KnownOfProblem {
+  const { hypothesis, foundCause, workaround, fix, acceptedBy, outsideReference, promisedOn } = problem
+  const masked = (text: string | null) => text && maskSensitive(text)
+  return {
+    ...{ hypothesis: masked(hypothesis), foundCause: masked(foundCause) },
+    ...{ workaround: masked(workaround), fix: masked(fix) },
+    ...{ acceptedBy, outsideReference, promisedOn },
   }
 }
 

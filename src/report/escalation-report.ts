@@ -72,6 +72,26 @@ export interface ReportedExample {
   readonly inOrder: readonly string[]
 }
 
+/** What the desk has found out of a problem, masked, and who has taken it on. */
+export interface KnownOfProblem {
+  readonly hypothesis: string | null
+  readonly foundCause: string | null
+  readonly workaround: string | null
+  readonly fix: string | null
+  readonly acceptedBy: string | null
+  readonly outsideReference: string | null
+  /** `YYYY-MM-DD`. */
+  readonly promisedOn: string | null
+}
+
+/** A ticket that was checked again, and what was found. */
+export interface CheckedAgain {
+  readonly ticketReference: string
+  readonly found: string
+  /** `YYYY-MM-DD`. */
+  readonly on: string
+}
+
 export interface ReportedProblem {
   readonly reference: string
   readonly title: string
@@ -96,6 +116,9 @@ export interface ReportedProblem {
   /** What follows is absent in reports that were stored before it was told. */
   readonly affected?: Affected
   readonly examples?: readonly ReportedExample[]
+  readonly known?: KnownOfProblem
+  /** Newest first. */
+  readonly checked?: readonly CheckedAgain[]
   /** The day by which an answer is asked for, as `YYYY-MM-DD`. */
   readonly answerBy?: string
 }

@@ -21,6 +21,8 @@ export interface ProblemFacts {
   readonly problem: Problem
   /** Oldest first; at most one for each ticket. */
   readonly occurrences: readonly ReportedOccurrence[]
+  /** Its tickets that were checked again, oldest first. */
+  readonly checks: readonly { readonly ticket: string; readonly found: string; readonly at: Date }[]
   /** Matches completed on its tickets, undone ones left out. */
   readonly matchesCompleted: number
 }

@@ -46,6 +46,8 @@ function problemValues(
     facts: factsOf(problem),
     affected: affected === undefined ? [] : affectedWords(affected),
     tried: triedWords(problem),
+    known: knownWords(problem),
+    checked: checkedWords(problem),
     trend: problem.trend === undefined ? null : trendValues(problem.trend, { reference, images }),
     weeks: weekValues(problem),
     examples: (problem.examples ?? []).map((example, index) =>
@@ -85,6 +87,25 @@ function affectedWords(affected: Affected): readonly { readonly name: string; re
     { name: 'Delivery partners', lines: deliveryPartners.map(line) },
   ]
   return groups.filter(({ lines }) => lines.length > 0)
+}
+
+/** What the desk has found out, and who has taken it on: only what somebody wrote. */
+function knownWords({ known }: ReportedProblem): readonly { readonly name: string; readonly value: string }[] {
+  if (known === undefined) return []
+  const rows: readonly (readonly [name: string, value: string | null])[] = [
+    ['What we think is the cause', known.hypothesis],
+    ['The cause, as found', known.foundCause],
+    ['What helps until it is mended', known.workaround],
+    ['How it is mended', known.fix],
+    ['Taken on by', known.acceptedBy],
+    ['Their reference', known.outsideReference],
+    ['Promised for', known.promisedOn && formatDay(toDay(known.promisedOn))],
+  ]
+  return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
+}
+
+function checkedWords({ checked = [] }: ReportedProblem): readonly string[] {
+  return checked.map(({ ticketReference, found, on }) => `${ticketReference}, on ${formatDay(toDay(on))}: ${found}`)
 }
 
 function triedWords({ matchesCompleted: completed }: ReportedProblem): string {

@@ -133,7 +133,7 @@ eachDatabase((_, open) => {
       expect(await reminders().send(command)).toMatchObject({ kind: 'refused' })
     })
 
-    it('is asked for by the same day in a further report, and by none once somebody accepted', async () => {
+    it('is asked for by the same day in a further report, which tells what was checked, and by none once somebody accepted', async () => {
       const { problem } = await reported()
       desk.later(9 * DAY_MINUTES)
       const reader = createTypeormReportReader(db.read.manager)
@@ -144,6 +144,14 @@ eachDatabase((_, open) => {
         return (await makeReport({ ...making, askedBy }, given)).problems.map(one => one.answerBy)
       }
 
+      await storesOf(db).run('click', ({ problems }) =>
+        problems.addEvent({
+          ...{ id: newId(), problemId: problem.id, at: desk.clock.now(), actor: 'lead-1', code: 'checked' },
+          facts: { ticket: 'CPD-AAAA-01', found: 'Still missing.' },
+        }),
+      )
+      const [facts] = await reader.facts(problem.id)
+      expect(facts?.checks).toEqual([{ ticket: 'CPD-AAAA-01', found: 'Still missing.', at: desk.clock.now() }])
       expect(await answerBy()).toEqual(['2026-12-02'])
       await change(problem, { acceptedBy: 'Northgate Training' })
       expect(await answerBy()).toEqual([undefined])

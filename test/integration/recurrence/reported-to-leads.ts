@@ -34,7 +34,7 @@ export async function reportedToLeads(given: {
   const occurrences = [anOccurrence('1', '2026-11-20T09:00:00Z')]
   const report = composeReport({
     madeAt: createdAt,
-    problems: problems.map(problem => ({ problem, matchesCompleted: 0, occurrences })),
+    problems: problems.map(problem => ({ problem, matchesCompleted: 0, occurrences, checks: [] })),
     details: new Map(problems.map(({ id }) => [id, { answerBy: '2026-12-02' }])),
   })
   const deps = { clock: desk.clock, templates, signer, newId, settings: { ...settings, leadAddresses: [LEAD, DEPUTY] } }

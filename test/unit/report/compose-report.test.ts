@@ -1,3 +1,4 @@
+import { toDay } from '../../../src/kernel/day'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
@@ -50,9 +51,44 @@ describe('the escalation report', () => {
           matchesCompleted: 1,
           nextStep:
             'Ask why mentors are not carried into this school’s list when they are registered or move, and have the list completed.',
+          known: {
+            ...{ hypothesis: null, foundCause: null, workaround: null, fix: null },
+            ...{ acceptedBy: null, outsideReference: null, promisedOn: null },
+          },
+          checked: [],
         },
       ],
     })
+  })
+
+  it('says what the desk has found out, masked, and who has taken it on', () => {
+    const at = (day: string) => new Date(`${day}T09:00:00Z`)
+    const facts = {
+      ...two,
+      problem: {
+        ...two.problem,
+        hypothesis: 'The nightly copy leaves out 1234567.',
+        workaround: 'Add the mentor by hand.',
+        ...{ acceptedBy: 'Northgate Training', outsideReference: 'INC-77', promisedOn: toDay('2026-12-18') },
+      },
+      checks: [
+        { ticket: 'CPD-AAAA-01', found: 'Still missing.', at: at('2026-11-24') },
+        { ticket: 'CPD-AAAA-02', found: 'Listed now, says tess@hill.example.', at: at('2026-11-25') },
+      ],
+    }
+    const [problem] = reportValues(composeReport({ problems: [facts], madeAt }), { consoleUrl: '' }).problems
+
+    expect(problem?.known).toEqual([
+      { name: 'What we think is the cause', value: 'The nightly copy leaves out [TRN].' },
+      { name: 'What helps until it is mended', value: 'Add the mentor by hand.' },
+      { name: 'Taken on by', value: 'Northgate Training' },
+      { name: 'Their reference', value: 'INC-77' },
+      { name: 'Promised for', value: '18 December 2026' },
+    ])
+    expect(problem?.checked).toEqual([
+      'CPD-AAAA-02, on 25 November 2026: Listed now, says [email address].',
+      'CPD-AAAA-01, on 24 November 2026: Still missing.',
+    ])
   })
 
   it('leaves out problems without a ticket, and counts those it has', () => {

@@ -29,6 +29,7 @@ export function someFacts(occurrences: readonly ReportedOccurrence[], matchesCom
     }),
     occurrences,
     matchesCompleted,
+    checks: [],
   }
 }
 

@@ -2,7 +2,7 @@ import { In, Not } from 'typeorm'
 import { OVER_STATES, type Occurrence, type Problem } from '../../../problem/problem'
 import type { AffectedPair, ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
 import { SchoolSchema } from '../schemas/people.schema'
-import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
+import { OccurrenceSchema, ProblemEventSchema, ProblemSchema, type ProblemEventRow } from '../schemas/problem.schema'
 import { RegistrationSchema, type RegistrationRow } from '../schemas/register.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -23,10 +23,25 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
           manager.find(OccurrenceSchema, { where: { problemId: In(ids) }, order: { occurredAt: 'ASC', id: 'ASC' } }),
       )
       const joined = await join(manager, occurrences)
-      return problems.map(problem => factsOf(problem, occurrences, joined))
+      const checks = await inChunks(
+        problems.map(problem => problem.id),
+        ids =>
+          manager.find(ProblemEventSchema, {
+            where: { problemId: In(ids), code: 'checked' },
+            order: { at: 'ASC', id: 'ASC' },
+          }),
+      )
+      return problems.map(problem => ({
+        ...factsOf(problem, occurrences, joined),
+        checks: checks.filter(({ problemId }) => problemId === problem.id).map(checkOf),
+      }))
     },
     affected: ticketIds => affected(manager, ticketIds),
   }
+}
+
+function checkOf({ facts, at }: ProblemEventRow): ProblemFacts['checks'][number] {
+  return { ticket: String(facts?.['ticket'] ?? ''), found: String(facts?.['found'] ?? ''), at }
 }
 
 async function affected(manager: Transaction, ticketIds: readonly string[]): Promise<readonly AffectedPair[]> {
@@ -103,7 +118,7 @@ async function join(manager: Transaction, occurrences: readonly Occurrence[]): P
   }
 }
 
-function factsOf(problem: Problem, all: readonly Occurrence[], joined: Joined): ProblemFacts {
+function factsOf(problem: Problem, all: readonly Occurrence[], joined: Joined): Omit<ProblemFacts, 'checks'> {
   const byTicket = new Map<string, ReportedOccurrence>()
   for (const one of all) {
     if (one.problemId !== problem.id || byTicket.has(one.ticketId)) continue
