@@ -21,21 +21,19 @@ import { createPairDirectly } from '../journeys/pair-directly'
 import { createDoneInService } from '../journeys/done-in-service'
 import { createRecordCall } from '../journeys/record-call'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
-import { createReminders } from '../journeys/remind'
 import { createRefine } from '../journeys/refine'
 import { createAnswerTicket, createReply } from '../journeys/reply'
 import { createUndoReply } from '../journeys/undo-reply'
 import { createUndoDirectly } from '../journeys/undo-directly'
 import { createUndoMatch } from '../journeys/undo-match'
 import { createWithdrawMatch } from '../journeys/withdraw-match'
-import { createUndoWriting, createWriteAboutProblem } from '../journeys/write-about-problem'
 import { createWorkThrough } from '../journeys/work-through'
 import type { Config } from '../config'
 import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { problemDueOf } from './due-rules-of'
-import { answerByOf } from './report-of'
+import { reportThreadsOf } from './report-threads-of'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 
 /** One DNS question of sender authentication; a whole message asks a handful. */
@@ -102,14 +100,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     answerTicket: createAnswerTicket({ ...deps, answers, blobs: system.blobs, viewTicket: system.viewTicket }),
     undoReply: createUndoReply(deps),
     changeProblem: createChangeProblem(deps),
-    writeAboutProblem: createWriteAboutProblem({ ...deps, templates, signer, settings }),
-    undoAboutProblem: createUndoWriting(deps),
-    reminders: createReminders({
-      ...{ unitOfWork, clock, newId, templates, signer, settings },
-      stores: system.readStores,
-      reader: system.reports,
-      answerBy: answerByOf(config),
-    }),
+    ...reportThreadsOf(system, { templates, settings }),
     changeWording: createChangeWording(deps),
     close,
   }
