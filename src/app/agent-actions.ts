@@ -43,6 +43,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     writeAboutProblem: journeys.writeAboutProblem,
     remindOfProblem: journeys.reminders.send,
     undoAboutProblem: journeys.undoAboutProblem,
+    ...journeys.problemActs,
     changeWording: journeys.changeWording,
     previewPair: async pair => {
       const plan = await system.register.plan(pair, clock.today())

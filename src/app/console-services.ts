@@ -2,6 +2,7 @@ import { createTypeormFiguresReader } from '../adapters/database/figures/typeorm
 import { createTypeormAuditReader } from '../adapters/database/readers/audit-reader'
 import { createTypeormLiveReader } from '../adapters/database/readers/live-reader'
 import { createTypeormOutboxReader, createTypeormReplyFileReader } from '../adapters/database/readers/outbox-reader'
+import { createTypeormProblemDesk } from '../adapters/database/readers/problem-desk'
 import { createTypeormSuspendedReader } from '../adapters/database/readers/suspended-reader'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormSourcesReader } from '../adapters/database/register/typeorm-sources-reader'
@@ -46,6 +47,7 @@ export function createConsoleServices(
     problems,
     problemReminder: given.journeys.reminders.prepare,
     problemThread: createTypeormReadProblemThread(manager),
+    problemDesk: createTypeormProblemDesk(manager),
     tickets,
     live: createTypeormLiveReader(manager),
     search: createTypeormTicketSearch(manager),

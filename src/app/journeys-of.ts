@@ -10,6 +10,7 @@ import { createSandbox } from '../adapters/sandbox/sandbox'
 import { createAnswers } from '../journeys/answers'
 import { createAnnounce } from '../journeys/announce-by-outbox'
 import { createChangeProblem } from '../journeys/change-problem'
+import { createProblemActs } from '../journeys/problem/problem-acts'
 import { createChangeWording } from '../journeys/change-wording'
 import { createChoosePair } from '../journeys/choose-pair'
 import { createCorrectName, createUndoCorrection } from '../journeys/correct-name'
@@ -101,6 +102,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     undoReply: createUndoReply(deps),
     changeProblem: createChangeProblem(deps),
     ...reportThreadsOf(system, { templates, settings }),
+    problemActs: createProblemActs({ ...deps, problemDue: problemDueOf(config), mayOwn: mayOwnProblems(system) }),
     changeWording: createChangeWording(deps),
     close,
   }
@@ -152,6 +154,12 @@ function colleaguesOf({ config, readStores }: System) {
     const account = await readStores.accounts.findByEmail(address)
     return account !== null && may(account, 'tickets.work')
   }
+}
+
+/** Who may have a problem: whoever works on them. */
+function mayOwnProblems({ readStores }: System) {
+  return async (accountId: string): Promise<boolean> =>
+    (await readStores.accounts.list()).some(account => account.id === accountId && may(account, 'problems.manage'))
 }
 
 /** The names under which the servers of the mailboxes write what they checked, by the address that a mailbox stands for. */

@@ -1,5 +1,5 @@
 import { paths } from './paths'
-import type { Handler, Route } from './route'
+import { get, post, type Route } from './route'
 import { typedInto } from './kept/typed'
 import { endOtherSessions, endSession, showAccount } from './pages/account/account-handlers'
 import {
@@ -43,10 +43,7 @@ import {
   resetSecondFactor,
   showPerson,
 } from './pages/people/person-handlers'
-import { listProblems } from './pages/problem/list-handler'
-import { setProblemState, showProblem } from './pages/problem/problem-handlers'
-import { downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './pages/problem/thread-handlers'
-import { remindOfProblem } from './pages/problem/reminder'
+import { problemRoutes } from './pages/problem/problem-routes'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
 import { removeView, saveView } from './pages/queue/saved-view-handlers'
@@ -85,9 +82,6 @@ import {
   supplyWording,
 } from './pages/wording/wording-handlers'
 import { addNote, assignTicket, changeState, readAgain, reply } from './pages/ticket/work-handlers'
-
-type Permission = Route['permission']
-type Audit = string | Route['audit']
 
 const NOBODY_SHOWN = { exempt: 'shows nothing about anybody' }
 const NOBODY_KNOWN = { exempt: 'nobody is known yet: it leads to the provider' }
@@ -199,16 +193,7 @@ export const routeTable: readonly Route[] = [
   get(paths.whoSaw.pattern, 'audit.view', 'WHO_SAW_VIEWED', showWhoSaw),
   get(paths.whoSawTable.pattern, 'audit.view', 'WHO_SAW_DOWNLOADED', downloadWhoSaw),
 
-  get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
-  get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
-  post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
-  {
-    ...post(paths.writeAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITTEN_ABOUT', writeAboutProblem),
-    typed: typedInto.aboutProblem,
-  },
-  post(paths.undoAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITING_UNDONE', undoAboutProblem),
-  post(paths.remindOfProblem.pattern, 'problems.manage', 'PROBLEM_REMINDER_PRESSED', remindOfProblem),
-  get(paths.problemMessage.pattern, 'problems.view', 'PROBLEM_MESSAGE_SAVED', downloadProblemMessage),
+  ...problemRoutes,
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
   get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),
   get(paths.sentReport.pattern, 'reports.view', 'SENT_REPORT_VIEWED', showSentReport),
@@ -263,15 +248,3 @@ export const routeTable: readonly Route[] = [
   post(paths.disablePerson.pattern, 'people.manage', 'DISABLE_PRESSED', disablePerson),
   get(paths.audit.pattern, 'audit.view', 'AUDIT_VIEWED', showAudit),
 ]
-
-function get(path: string, permission: Permission, audit: Audit, handler: Handler): Route {
-  return { method: 'get', path, permission, audit: auditOf(audit), handler }
-}
-
-function post(path: string, permission: Permission, audit: Audit, handler: Handler): Route {
-  return { method: 'post', path, permission, audit: auditOf(audit), handler }
-}
-
-function auditOf(audit: Audit): Route['audit'] {
-  return typeof audit === 'string' ? { event: audit } : audit
-}

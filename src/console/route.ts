@@ -161,3 +161,19 @@ export function accountOfRequest(request: ConsoleRequest): Account {
 export function actorOf(request: ConsoleRequest): string {
   return accountOfRequest(request).id
 }
+
+type Audit = string | Route['audit']
+
+/** A page of the table of routes. */
+export function get(path: string, permission: Route['permission'], audit: Audit, handler: Handler): Route {
+  return { method: 'get', path, permission, audit: auditOf(audit), handler }
+}
+
+/** A form of the table of routes. */
+export function post(path: string, permission: Route['permission'], audit: Audit, handler: Handler): Route {
+  return { method: 'post', path, permission, audit: auditOf(audit), handler }
+}
+
+function auditOf(audit: Audit): Route['audit'] {
+  return typeof audit === 'string' ? { event: audit } : audit
+}

@@ -12,7 +12,8 @@ import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { AddNoteCommand, AddNoteOutcome } from '../journeys/add-note'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
-import type { ChangeProblemCommand } from '../journeys/change-problem'
+import type { ChangeProblemCommand, ChangeProblemOutcome } from '../journeys/change-problem'
+import type { ProblemActs } from '../journeys/problem/problem-acts'
 import type { ChangeWordingCommand, ChangeWordingOutcome } from '../journeys/change-wording'
 import type { WordingDesk } from '../journeys/wording-desk'
 import type { ChangeMany } from '../journeys/change-many'
@@ -57,6 +58,7 @@ import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
 import type { ProblemReader } from '../problem/problem'
+import type { ProblemDesk } from '../problem/problem-desk'
 import type { TicketSearch } from '../search/ticket-search'
 import type { ReadProblemThread } from '../report/problem-thread'
 import type { SentReportReader } from '../report/sent-reports'
@@ -79,7 +81,7 @@ export type ChangeResult =
   | { readonly kind: 'not-found' }
 
 /** What an agent can do; each is a journey or a use case handed in by the composition root. */
-export interface AgentActions {
+export interface AgentActions extends ProblemActs {
   completeMatch(command: CompleteCommand): Promise<CompleteOutcome>
   /** Completes several ready matches, each as its own button does. */
   readonly completeMany: CompleteMany
@@ -170,13 +172,13 @@ export interface AgentActions {
   discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
   /** Keeps a new version of an email's words. */
   changeWording(command: ChangeWordingCommand): Promise<ChangeWordingOutcome>
-  setProblemState(command: ChangeProblemCommand): Promise<ChangeResult>
   /** Writes to somebody to whom a problem was reported. */
   writeAboutProblem(command: WriteAboutProblemCommand): Promise<WriteAboutProblemOutcome>
   /** Sends the reminder of an answer that did not come by the day asked for. */
   remindOfProblem(command: RemindCommand): Promise<ChangeResult>
   /** Takes that back before it leaves. */
   undoAboutProblem(command: UndoWritingCommand): Promise<UndoWritingOutcome>
+  setProblemState(command: ChangeProblemCommand): Promise<ChangeProblemOutcome>
 }
 
 /** Stores that access and audit write through. */
@@ -231,6 +233,8 @@ export interface ConsoleServices {
   readonly problemThread: ReadProblemThread
   /** The reminder that is ready to be sent; null when no answer is late. */
   problemReminder(problemId: string): Promise<PreparedReminder | null>
+  /** What belongs to one problem. */
+  readonly problemDesk: ProblemDesk
   /** What the pages of delivery partners work with. */
   readonly desk: PartnerDesk
   readonly audit: AuditReader

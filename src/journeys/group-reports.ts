@@ -75,11 +75,11 @@ async function begin<Stores extends GroupStores>(deps: GroupDeps<Stores>): Promi
 async function groupOne<Stores extends GroupStores>(
   deps: GroupDeps<Stores>,
   standing: Standing,
-  { report, isNews, problemId }: WaitingReport,
+  { report, isNews, problemId, refused }: WaitingReport,
 ): Promise<boolean> {
   const { grouping } = standing
   const problem = problemId === null ? null : grouping.problem(problemId)
-  const grouped = grouping.take(report, { isNews, problem })
+  const grouped = grouping.take(report, { isNews, problem, refused })
   const sequence = standing.sequence + 1
   const now = deps.clock.now()
   const isKept = await deps.unitOfWork.run('background', async stores => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock'
 import { isSameKey } from '../problem/find-occurrences'
-import { mainProblem, type Reported } from '../problem/record-occurrences'
+import { problemOfTicket, type Reported } from '../problem/record-occurrences'
 import { goneWith, type Reporting } from '../problem/regrouped'
 import type { Ticket } from '../ticket/ticket'
 import type { Stores } from './stores'
@@ -36,7 +36,7 @@ export async function moveReports(
     const left = await problems.occurrencesOfTicket(ticket.id)
     const standing = await tickets.find(ticket.id)
     if (!standing) continue
-    const problemId = mainProblem(left, standing.problemId)
+    const problemId = await problemOfTicket(problems, left, standing.problemId)
     if (problemId !== standing.problemId) await tickets.change(ticket.id, { problemId }, { at: clock.now() })
   }
 }

@@ -9,6 +9,7 @@ import type { WordingStore } from '../notify/wording/wording'
 import type { ProblemAskStore } from '../problem/ask'
 import type { ProblemStore } from '../problem/problem'
 import type { ProblemThreadStore } from '../problem/thread'
+import type { ProblemMoveStore } from '../problem/problem-moves'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
@@ -38,6 +39,8 @@ export interface Stores {
   /** What is written about problems between us and those who got their reports. */
   readonly problemThreads: ProblemThreadStore
   readonly problemAsks: ProblemAskStore
+  /** What people decide of which report belongs where. */
+  readonly problemMoves: ProblemMoveStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
   readonly audit: AuditStore

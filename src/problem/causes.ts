@@ -172,6 +172,11 @@ const CAUSE_WORDS: Readonly<Record<ProblemCause, CauseWords>> = {
   },
 }
 
+/** Every cause, in the order of its title. */
+export const PROBLEM_CAUSES: readonly ProblemCause[] = Object.keys(CAUSE_WORDS)
+  .filter(isCause)
+  .sort((one, other) => CAUSE_WORDS[one].title.localeCompare(CAUSE_WORDS[other].title, 'en'))
+
 /** The words for a cause; a code of a later version gets those of an unclear one. */
 export function causeWords(cause: string): CauseWords {
   return CAUSE_WORDS[causeOf(cause)]

@@ -1,5 +1,5 @@
 import type { Learned, Memory } from './grouping/memory'
-import type { LikelyCause, Report } from './grouping/report'
+import type { LikelyCause, ProblemKey, Report } from './grouping/report'
 
 /** An occurrence that no grouping has looked at. */
 export interface WaitingReport {
@@ -8,6 +8,8 @@ export interface WaitingReport {
   readonly isNews: boolean
   /** The problem that it was put into by a statement or by a person. */
   readonly problemId: string | null
+  /** Problems that a person said it does not belong to. */
+  readonly refused: readonly ProblemKey[]
 }
 
 /** What grouping made of an occurrence. */

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
+import { GROUPING } from './grouping/limits'
 import { isBroad } from './grouping/scopes'
 import { openProblem } from './open-problem'
 import { placeOfOccurrence, type Occurrence, type Problem, type ProblemOf, type ProblemStore } from './problem'
@@ -18,9 +19,10 @@ const DAY_MS = 86_400_000
 
 /**
  * Puts an occurrence of which somebody says that it keeps happening into the problem that is open for its cause: the school's, the mentor's, or
- * one of many schools that has news; and opens a suspected one when there is none. Gives the problem's id.
+ * one of many schools that has news; and opens a suspected one when there is none. What the same requester said of a problem that was dismissed
+ * lately opens none: somebody has looked. Gives the problem's id; null when it is put into none.
  */
-export async function joinByStatement(deps: RecordDeps, occurrence: Occurrence): Promise<string> {
+export async function joinByStatement(deps: RecordDeps, occurrence: Occurrence): Promise<string | null> {
   const { problems } = deps
   const because = occurrence.stated
     ? 'A requester said that this keeps happening.'
@@ -33,8 +35,23 @@ export async function joinByStatement(deps: RecordDeps, occurrence: Occurrence):
     return link(deps, occurrence, { problemId: open.id, linkReason })
   }
   const [key] = keys
-  const problem = await openProblem(deps, { ...key, why: because, openedBy: 'statement' })
+  const since = new Date(occurrence.occurredAt.getTime() - GROUPING.comesBackDays * DAY_MS)
+  const dismissed = await problems.dismissedFor(key, since)
+  if (dismissed && (await isOfSame(problems, dismissed, occurrence))) return null
+  const why = dismissed
+    ? `${because} ${dismissed.reference}, of the same cause and place, was dismissed before.`
+    : because
+  const problem = await openProblem(deps, { ...key, why, openedBy: 'statement' })
   return link(deps, occurrence, { problemId: problem.id, linkReason: because })
+}
+
+/** Whether who says so now is among those who reported a problem. */
+async function isOfSame(
+  problems: ProblemStore,
+  { id }: Problem,
+  { requesterKey }: Pick<Occurrence, 'requesterKey'>,
+): Promise<boolean> {
+  return (await problems.occurrencesOfProblem(id)).some(one => one.requesterKey === requesterKey)
 }
 
 async function link(

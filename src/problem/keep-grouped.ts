@@ -104,7 +104,9 @@ async function moveThere(
     rows.map(({ id }) => id),
     { problemId: problem.id, linkReason },
   )
-  for (const ticketId of new Set(rows.map(row => row.ticketId))) {
+  // What a person decided meanwhile stays as it is.
+  const moved = (await problems.occurrences(rows.map(({ id }) => id))).filter(row => row.problemId === problem.id)
+  for (const ticketId of new Set(moved.map(row => row.ticketId))) {
     const ticket = await tickets.find(ticketId)
     if (ticket !== null && (ticket.problemId === null || left.has(ticket.problemId))) {
       await tickets.change(ticketId, { problemId: problem.id }, { at: deps.now })

@@ -12,15 +12,24 @@ export function makeProblemReference(): string {
   return `PRB-${Array.from({ length: 4 }, () => CROCKFORD.charAt(randomInt(32))).join('')}`
 }
 
-/** Opens a suspected problem, on the list of whoever of the leads has fewest. */
+/** Opens a suspected problem, on the list of its owner, or of whoever of the leads has fewest. */
 export async function openProblem(
   deps: { readonly problems: ProblemStore; readonly newId: NewId; readonly now: Date; readonly dueOn: Day },
   {
     why,
     openedBy,
     id,
+    by,
+    ownerId,
     ...key
-  }: ProblemOf & { readonly why: string; readonly openedBy: OpenedBy; readonly id?: string },
+  }: ProblemOf & {
+    readonly why: string
+    readonly openedBy: OpenedBy
+    readonly id?: string
+    /** The account that opens it; left out, nobody does. */
+    readonly by?: string
+    readonly ownerId?: string | null
+  },
 ): Promise<Problem> {
   const { cause, scope, scopeKey } = key
   const problem: Problem = {
@@ -29,7 +38,7 @@ export async function openProblem(
     reference: makeProblemReference(),
     state: 'suspected',
     ...{ cause, scope, scopeKey, openedBy },
-    title: `${causeWords(cause).title}: ${PLACES[scope](scopeKey)}`,
+    title: `${causeWords(cause).title}: ${placeWords(key)}`,
     openedBecause: why,
     createdAt: deps.now,
     updatedAt: deps.now,
@@ -37,7 +46,7 @@ export async function openProblem(
     resolvedAt: null,
     mergedIntoId: null,
     version: 0,
-    ownerId: await deps.problems.nextOwner(),
+    ownerId: ownerId ?? (await deps.problems.nextOwner()),
     dueOn: deps.dueOn,
   }
   await deps.problems.addProblem(problem)
@@ -45,11 +54,16 @@ export async function openProblem(
     id: deps.newId(),
     problemId: problem.id,
     at: deps.now,
-    actor: 'system',
+    actor: by ?? 'system',
     code: 'opened',
     facts: { why },
   })
   return problem
+}
+
+/** What a problem is confined to, as its title says it. */
+export function placeWords({ scope, scopeKey }: Pick<ProblemOf, 'scope' | 'scopeKey'>): string {
+  return PLACES[scope](scopeKey)
 }
 
 /** Titles name schools and providers, never people. */

@@ -147,10 +147,12 @@ export interface ProblemEvent {
 
 export type ProblemEventCode =
   | 'opened'
+  | 'opened-again'
   | 'shown-by-reports'
   | 'came-back'
   | 'merged'
   | 'took-in'
+  | 'separated'
   | 'split'
   | 'dismissed'
   | 'unlinked'
@@ -160,6 +162,7 @@ export type ProblemEventCode =
   | 'work'
   | 'update-sent'
   | 'checked'
+  | 'unanswered'
   | 'escalated'
   | 'answered'
   | 'reminded'
@@ -171,7 +174,7 @@ export interface ProblemStore {
   find(id: string): Promise<Problem | null>
   /** The lead who has fewest open problems; null when there is none. */
   nextOwner(): Promise<string | null>
-  /** The one of this cause and scope that is not over. */
+  /** The one of this cause and scope that is not over, or the one that a person merged it into. */
   openProblemFor(key: ProblemOf): Promise<Problem | null>
   /** Adds an occurrence once per ticket, cause, mentor and ECT; false when it was there. */
   addOccurrence(occurrence: Occurrence): Promise<boolean>
@@ -182,7 +185,16 @@ export interface ProblemStore {
   ): Promise<void>
   /** These count as stated from now on: a message said that it keeps happening. */
   noteStated(ids: readonly string[]): Promise<void>
-  /** Puts occurrences, and those that repeat them, into a problem. */
+  /** The last one of this cause and scope that was dismissed since then; null when none was. */
+  dismissedFor(key: ProblemOf, since: Date): Promise<Problem | null>
+  /** Which problems people said that these do not belong to. */
+  refusals(
+    occurrenceIds: readonly string[],
+  ): Promise<readonly { readonly occurrenceId: string; readonly problemId: string }[]>
+  /**
+   * Puts occurrences, and those that repeat them, into a problem, as far as they stand in none, or in one that a mere statement opened, and nobody
+   * said that they do not belong there: what a person or the rules decided stays.
+   */
   linkOccurrences(
     ids: readonly string[],
     link: { readonly problemId: string; readonly linkReason: string },
@@ -202,7 +214,9 @@ export interface ProblemStore {
 /** Which problems a list shows; what is not named is not asked for. */
 export interface ProblemsAsked {
   readonly states?: readonly ProblemState[]
-  readonly ownerId?: string
+  /** An account; null for those that are nobody's. */
+  readonly ownerId?: string | null
+  readonly cause?: string
   /** Due before this day. */
   readonly dueBefore?: Day
   /** Nobody has taken it on, and an answer was asked for by an earlier day than this. */
@@ -226,9 +240,6 @@ export interface ProblemReader {
   /** Oldest first. */
   events(problemId: string): Promise<readonly ProblemEvent[]>
   problem(idOrReference: string): Promise<Problem | null>
-  occurrences(
-    problemId: string,
-  ): Promise<readonly (Occurrence & { readonly ticketReference: string; readonly schoolName: string | null })[]>
   /** Earlier tickets with the same school and cause, for "seen before". */
   seenBefore(
     ticketId: string,

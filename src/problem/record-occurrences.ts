@@ -1,7 +1,7 @@
 import type { Ticket } from '../ticket/ticket'
 import { isSameKey, type FoundOccurrence } from './find-occurrences'
 import { joinByStatement, type RecordDeps } from './join-by-statement'
-import type { Occurrence } from './problem'
+import type { Occurrence, ProblemStore } from './problem'
 
 /** What a ticket reports, ready to be noted. */
 export interface Reported {
@@ -56,14 +56,17 @@ export async function recordOccurrences(
     })
   }
   const ours = await deps.problems.occurrencesOfTicket(ticket.id)
-  if (!isNews) return mainProblem(ours, ticket.problemId)
+  if (!isNews) return problemOfTicket(deps.problems, ours, ticket.problemId)
   const stated = ticket.recurrenceStated ? saidOf(ours, reported.statedBy) : []
   await deps.problems.noteStated(stated.map(({ id }) => id))
-  for (const one of ours) {
-    const isSaid = one.cameBack || stated.includes(one)
-    if (isSaid && one.problemId === null) await joinByStatement(deps, { ...one, stated: stated.includes(one) })
+  const said = ours.filter(one => one.problemId === null && (one.cameBack || stated.includes(one)))
+  // What a person took out of a problem, a statement that was known then puts into none again.
+  const refused = said.length === 0 ? [] : await deps.problems.refusals(said.map(({ id }) => id))
+  for (const one of said) {
+    if (refused.some(({ occurrenceId }) => occurrenceId === one.id)) continue
+    await joinByStatement(deps, { ...one, stated: stated.includes(one) })
   }
-  return mainProblem(await deps.problems.occurrencesOfTicket(ticket.id), ticket.problemId)
+  return problemOfTicket(deps.problems, await deps.problems.occurrencesOfTicket(ticket.id), ticket.problemId)
 }
 
 /** What a statement is about: the pairs of its own message, or else everything that the ticket reports. */
@@ -72,8 +75,25 @@ function saidOf(ours: readonly Occurrence[], statedBy: ReadonlySet<string>): rea
   return own.length > 0 ? own : ours
 }
 
-/** The problem that a ticket belongs to most of all: where it stands, or else the one that its first report is in. */
-export function mainProblem(ours: readonly Pick<Occurrence, 'problemId'>[], standing: string | null): string | null {
+/**
+ * The problem that a ticket belongs to most of all: where it stands, or else the one that its first report is in. A dismissed problem keeps
+ * its reports, and no ticket.
+ */
+export async function problemOfTicket(
+  problems: Pick<ProblemStore, 'find'>,
+  ours: readonly Pick<Occurrence, 'problemId'>[],
+  standing: string | null,
+): Promise<string | null> {
+  const ids = new Set(ours.flatMap(({ problemId }) => problemId ?? []))
+  const dismissed = new Set<string | null>()
+  for (const id of ids) if ((await problems.find(id))?.state === 'dismissed') dismissed.add(id)
+  return mainProblem(
+    ours.filter(({ problemId }) => !dismissed.has(problemId)),
+    standing,
+  )
+}
+
+function mainProblem(ours: readonly Pick<Occurrence, 'problemId'>[], standing: string | null): string | null {
   if (standing !== null && ours.some(({ problemId }) => problemId === standing)) return standing
   return ours.find(({ problemId }) => problemId !== null)?.problemId ?? null
 }

@@ -88,6 +88,8 @@ const ASIDE: ReadonlySet<string> = new Set([
   'MENTIONS',
   'MENTIONED_BY',
   'CLAIMED_BY',
+  'PROBLEM_LINKED',
+  'PROBLEM_UNLINKED',
 ])
 
 /** What may put another pair in the place of the one that was shown: the button compares the pair and the plan itself. */

@@ -1,5 +1,6 @@
 import type { Fields } from '../fields'
 import { CALL_FIELDS } from '../pages/call/call-fields'
+import { FORM_FIELDS } from '../pages/problem/work-form'
 import { paths } from '../paths'
 import type { Route } from '../route'
 import { CHOSEN_FIELD } from '../uploads/chosen-files'
@@ -59,6 +60,10 @@ export const typedInto = {
   aboutProblem: {
     input: only('writeTo', 'writeText'),
     back: (params, _form, kept) => paths.problem.to(place(params), { kept }),
+  },
+  problem: {
+    input: only(...FORM_FIELDS),
+    back: (params, _form, kept) => paths.editProblem.to(place(params), { kept }),
   },
   suspended: {
     input: only('why', 'problem'),

@@ -4,7 +4,7 @@ import { findBroad, findWithin } from './open-broad'
 import { findLocal } from './open-local'
 import type { OpenProblems } from './open-problems'
 import type { Learned, Memory } from './memory'
-import { dayOf, type OpenProblem, type Remembered, type Report } from './report'
+import { dayOf, type OpenProblem, type ProblemKey, type Remembered, type Report } from './report'
 import { createParts, type Parts } from './parts'
 import { scopesOf } from './scopes'
 import { wordsOf } from './words-of'
@@ -38,6 +38,8 @@ export interface HowTaken {
   readonly isNews: boolean
   /** The problem that it was put into by a statement or by a person. */
   readonly problem: OpenProblem | null
+  /** Problems that a person said it does not belong to. */
+  readonly refused?: readonly ProblemKey[]
 }
 
 /** Who says that it keeps happening is mostly right; what else came is weighed by itself. */
@@ -54,9 +56,9 @@ export function createGrouping(deps: Memory & { readonly newId: () => string }):
     save: () => ({ usual: usual.save(), words: words.save() }),
     problem: problems.byId,
     adopt: problems.adopt,
-    take(report, { isNews, problem } = { isNews: true, problem: null }) {
+    take(report, { isNews, problem, refused = [] } = { isNews: true, problem: null }) {
       parts.begin(dayOf(report))
-      const one = understood(report, parts)
+      const one = understood(report, refused, parts)
       const first = requests.firstOf(one, one)
       if (first !== null) {
         first.isStated ||= one.isStated
@@ -75,7 +77,11 @@ export function createGrouping(deps: Memory & { readonly newId: () => string }):
 }
 
 /** A report with what is likely its cause, its school and its request; its words are learned from. */
-function understood(report: Report, { words, usual, requests, schools }: Parts): Remembered {
+function understood(
+  report: Report,
+  refused: readonly ProblemKey[],
+  { words, usual, requests, schools }: Parts,
+): Remembered {
   const day = dayOf(report)
   const seen = wordsOf(report.text)
   const schoolUrn = schools.schoolOf(report.requester, report.schoolUrn)
@@ -88,7 +94,7 @@ function understood(report: Report, { words, usual, requests, schools }: Parts):
     request: requests.numberOf({ report, schoolUrn, day }),
     scopes: scopesOf(report),
     isStated: report.recurrenceStated || report.cameBack === true,
-    ...{ problem: null, excess: 1, refused: [] },
+    ...{ problem: null, excess: 1, refused },
   }
 }
 

@@ -1,4 +1,3 @@
-import { anOccurrence } from '../../builders/a-problem'
 import { join } from 'node:path'
 import type { Account, Role } from '../../../src/access/account'
 import type { Sighting } from '../../../src/audit/audit'
@@ -31,6 +30,7 @@ import { createWordingDesk } from '../../../src/journeys/wording-desk'
 import type { ProblemEvent, ProblemsAsked } from '../../../src/problem/problem'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
+import { FakeProblems } from './fake-problems'
 import { FakeFigures } from './fake-figures'
 import { aThread } from './thread-sample'
 import { aSuspendedMessage } from './suspended-sample'
@@ -265,6 +265,8 @@ export class FakeServices implements ConsoleServices {
 
   problemEvents: readonly ProblemEvent[] = []
   lastProblems: ProblemsAsked | null = null
+  problemsOf = new FakeProblems(this.calls)
+  problemDesk = this.problemsOf.desk
   problems: ConsoleServices['problems'] = {
     problems: async asked => {
       this.lastProblems = asked
@@ -274,17 +276,7 @@ export class FakeServices implements ConsoleServices {
         : []
     },
     events: async () => this.problemEvents,
-    problem: async id => (id === problem.id || id === problem.reference ? problem : null),
-    occurrences: async () => [
-      {
-        ...anOccurrence('T-1', { id: 'OC-1', problemId: problem.id, schoolUrn: '100001', stated: true }),
-        linkReason: 'Same school and cause',
-        evidence: 'This keeps happening to [the school]',
-        occurredAt: NOW,
-        ticketReference: 'CPD-7K3M-9Q',
-        schoolName: school.name,
-      },
-    ],
+    problem: async id => this.problemsOf.find(id),
     seenBefore: async () => [],
   }
 
@@ -479,6 +471,7 @@ export class FakeServices implements ConsoleServices {
       this.calls.push({ name: 'undoAboutProblem', command })
       return { kind: 'undone', to: 'lead@ect-helpdesk.example', text: 'Which version?' }
     },
+    ...this.problemsOf.acts,
   }
 
   blob = async (key: string) => this.blobs.get(key) ?? null

@@ -1,3 +1,4 @@
+import { createTypeormProblemDesk } from '../../../src/adapters/database/readers/problem-desk'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
@@ -62,7 +63,8 @@ eachDatabase((_, open) => {
     expect(await reader.problem('PRB-7K3M')).toEqual(problem)
     expect(await reader.problem(problem.id)).toEqual(problem)
     expect(await reader.problem('PRB-0000')).toBeNull()
-    expect(await reader.occurrences(problem.id)).toMatchObject([
+    const desk = createTypeormProblemDesk(db.read.manager)
+    expect(await desk.occurrences(problem.id, { skip: 0, take: 50 })).toMatchObject([
       { ...first, ...link, ticketReference: 'CPD-AAAA-01', schoolName: null },
       { ...second, ...link, ticketReference: 'CPD-AAAA-02', schoolName: null },
     ])

@@ -67,14 +67,33 @@ describe('changing the state of a problem', () => {
     expect(await to('resolved', { checked: { ticket: 'CPD-BBBB-02', found } })).toEqual({
       kind: 'refused',
       sentence: 'Enter the reference of a ticket that belongs to this problem.',
+      field: 'ticket',
     })
     expect(await events()).toEqual([])
-    expect(await to('resolved', { checked: { ticket: 'CPD-AAAA-01', found } })).toEqual({ kind: 'done' })
-    expect((await events()).map(({ code }) => code).toSorted()).toEqual(['checked', 'state'])
+    expect(await to('resolved', { checked: { ticket: 'CPD-AAAA-01', found } })).toEqual({
+      kind: 'refused',
+      sentence: 'Nobody who reported it has been answered: enter why they need no answer.',
+      field: 'unanswered',
+    })
+    const unanswered = 'Both were told by telephone.'
+    expect(await to('resolved', { checked: { ticket: 'CPD-AAAA-01', found }, unanswered })).toEqual({ kind: 'done' })
+    expect((await events()).map(({ code }) => code).toSorted()).toEqual(['checked', 'state', 'unanswered'])
     const resolved = await stands()
     expect(resolved?.resolvedAt).toEqual(resolved?.updatedAt)
     await to('under-investigation', { version: 1 })
     expect(await stands()).toMatchObject({ state: 'under-investigation', resolvedAt: null, version: 2 })
+  })
+
+  it('resolves without a reason where those who reported it were sent an update', async () => {
+    const { to } = await begin()
+    const checked = { ticket: 'CPD-AAAA-01', found: 'The mentor is in the list now.' }
+    await createUnitOfWork(db, createTypeormStores).run('click', ({ problems }) =>
+      problems.addEvent({
+        ...{ id: newId(), problemId: problem.id, at: minutes(2), actor: 'lead-1', code: 'update-sent', facts: null },
+      }),
+    )
+
+    expect(await to('resolved', { checked })).toEqual({ kind: 'done' })
   })
 
   it('leaves a merged problem as it is', async () => {

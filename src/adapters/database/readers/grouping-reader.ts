@@ -13,6 +13,7 @@ import {
   ProblemSchema,
   RefusalSchema,
   type OccurrenceRow,
+  type RefusalRow,
 } from '../schemas/problem.schema'
 import { TicketEntrySchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -40,10 +41,12 @@ export function createTypeormGroupingReader(manager: Transaction): GroupingReade
         take: most,
       })
       const texts = await textsOf(manager, rows)
+      const refused = await refusalsOf(manager, { occurrenceId: In(rows.map(({ id }) => id)) })
       return rows.map((row): WaitingReport => ({
         report: reportOf(row, texts.get(row.id) ?? ''),
         isNews: row.isNews,
         problemId: row.problemId,
+        refused: refused.get(row.id) ?? [],
       }))
     },
     memory: at => memory(manager, at),
@@ -100,8 +103,12 @@ function restorable(problem: Problem): RestoredProblem {
   }
 }
 
-async function refusalsOf(manager: Transaction): Promise<ReadonlyMap<string, readonly ProblemKey[]>> {
-  const refusals = await manager.find(RefusalSchema)
+async function refusalsOf(
+  manager: Transaction,
+  where: FindOptionsWhere<RefusalRow> = {},
+): Promise<ReadonlyMap<string, readonly ProblemKey[]>> {
+  const refusals = await manager.findBy(RefusalSchema, where)
+  if (refusals.length === 0) return new Map()
   const problems = await manager.findBy(ProblemSchema, { id: In([...new Set(refusals.map(one => one.problemId))]) })
   const keys = new Map(problems.map(problem => [problem.id, keyOfProblem(problem)]))
   const refused = new Map<string, ProblemKey[]>()

@@ -2,7 +2,6 @@ import { In, IsNull, LessThan } from 'typeorm'
 import type { Occurrence, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
 import type { Day } from '../../../kernel/day'
-import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
 import { ProblemAskSchema } from '../schemas/problem-thread.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
@@ -14,7 +13,6 @@ const SEEN_BEFORE_DAYS = 60
 const DAY_MS = 86_400_000
 
 type SeenBefore = Awaited<ReturnType<ProblemReader['seenBefore']>>
-type ReportedOccurrences = Awaited<ReturnType<ProblemReader['occurrences']>>
 
 /** Problems for pages and reports, over the read connection. */
 export function createTypeormProblemReader(manager: Transaction): ProblemReader {
@@ -23,7 +21,6 @@ export function createTypeormProblemReader(manager: Transaction): ProblemReader 
     events: createTypeormProblemStore(manager).events,
     problem: idOrReference =>
       manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
-    occurrences: problemId => occurrences(manager, problemId),
     seenBefore: ticketId => seenBefore(manager, ticketId),
   }
 }
@@ -36,11 +33,12 @@ interface Sums {
 }
 
 async function problems(manager: Transaction, asked: ProblemsAsked): Promise<readonly ProblemLine[]> {
-  const { states, ownerId, dueBefore, unansweredBefore, of, skip, take } = asked
+  const { states, ownerId, cause, dueBefore, unansweredBefore, of, skip, take } = asked
   const rows = await manager.find(ProblemSchema, {
     where: {
       ...(states && { state: In([...states]) }),
-      ...(ownerId !== undefined && { ownerId }),
+      ...(ownerId !== undefined && { ownerId: ownerId ?? IsNull() }),
+      ...(cause !== undefined && { cause }),
       ...(dueBefore && { dueOn: LessThan(dueBefore) }),
       ...(unansweredBefore && (await unanswered(manager, unansweredBefore))),
       ...of,
@@ -75,22 +73,6 @@ async function problems(manager: Transaction, asked: ProblemsAsked): Promise<rea
 async function unanswered(manager: Transaction, day: Day) {
   const late = await manager.findBy(ProblemAskSchema, { endedAt: IsNull(), answerBy: LessThan(day) })
   return { id: In(late.map(({ problemId }) => problemId)), acceptedBy: IsNull(), outsideReference: IsNull() }
-}
-
-async function occurrences(manager: Transaction, problemId: string): Promise<ReportedOccurrences> {
-  const rows = await manager.find(OccurrenceSchema, {
-    where: { problemId },
-    order: { occurredAt: 'ASC', id: 'ASC' },
-  })
-  const references = await referencesOf(manager, rows)
-  const urns = [...new Set(rows.map(row => row.schoolUrn).filter(urn => urn !== null))]
-  const schools = await manager.findBy(SchoolSchema, { urn: In(urns) })
-  const names = new Map<string | null, string>(schools.map(school => [school.urn, school.name]))
-  return rows.map(row => ({
-    ...row,
-    ticketReference: references.get(row.ticketId) ?? row.ticketId,
-    schoolName: names.get(row.schoolUrn) ?? null,
-  }))
 }
 
 /** Earlier tickets of the same school with the same cause, the newest first; one line a ticket and cause. */

@@ -15,6 +15,7 @@ import * as noteMention from './note-mention.schema'
 import * as presence from './presence.schema'
 import * as problem from './problem.schema'
 import * as problemThread from './problem-thread.schema'
+import * as problemMerge from './problem-merge.schema'
 import * as rate from './rate.schema'
 import * as report from './report.schema'
 import * as register from './register.schema'
@@ -90,6 +91,8 @@ export const schemas = [
   problem.RefusalSchema,
   problem.ProblemEventSchema,
   problem.GroupingStateSchema,
+  problemMerge.ProblemMergeSchema,
+  problemMerge.MergedOccurrenceSchema,
   problem.EscalationSchema,
   problemThread.ProblemMessageSchema,
   problemThread.ProblemAskSchema,

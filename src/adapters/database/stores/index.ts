@@ -18,6 +18,7 @@ import type { GroupingStore } from '../../../problem/grouping-store'
 import type { ProblemAskStore } from '../../../problem/ask'
 import type { ProblemStore } from '../../../problem/problem'
 import type { ProblemThreadStore } from '../../../problem/thread'
+import type { ProblemMoveStore } from '../../../problem/problem-moves'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
@@ -48,6 +49,7 @@ import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormPresenceStore } from './presence-store'
 import { createTypeormGroupingStore } from './grouping-store'
 import { createTypeormProblemAskStore } from './problem-ask-store'
+import { createTypeormProblemMoveStore } from './problem-move-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormProblemThreadStore } from './problem-thread-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
@@ -75,6 +77,7 @@ export interface TypeormStores {
   readonly problems: ProblemStore
   readonly problemThreads: ProblemThreadStore
   readonly problemAsks: ProblemAskStore
+  readonly problemMoves: ProblemMoveStore
   readonly grouping: GroupingStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
@@ -109,6 +112,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     problems: createTypeormProblemStore(manager),
     problemThreads: createTypeormProblemThreadStore(manager),
     problemAsks: createTypeormProblemAskStore(manager),
+    problemMoves: createTypeormProblemMoveStore(manager),
     grouping: createTypeormGroupingStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),

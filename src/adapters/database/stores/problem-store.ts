@@ -1,16 +1,26 @@
 import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm'
-import { OVER_STATES, type Occurrence, type ProblemStore } from '../../../problem/problem'
+import {
+  OPEN_STATES,
+  OVER_STATES,
+  type Occurrence,
+  type Problem,
+  type ProblemOf,
+  type ProblemStore,
+} from '../../../problem/problem'
 import { AccountSchema } from '../schemas/access.schema'
 import {
   GroupingStateSchema,
   OccurrenceSchema,
   ProblemEventSchema,
   ProblemSchema,
+  RefusalSchema,
   type OccurrenceRow,
 } from '../schemas/problem.schema'
+import { ProblemMergeSchema } from '../schemas/problem-merge.schema'
 import { beginGrouping } from './grouping-store'
 import { insertRows } from '../insert-rows'
 import { numberOf } from '../rows'
+import { runSql, sql, verbatim } from '../sql'
 import type { Transaction } from '../unit-of-work'
 
 const OLDEST_FIRST = { occurredAt: 'ASC', id: 'ASC' } as const
@@ -28,8 +38,15 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
     },
     find: id => manager.findOneBy(ProblemSchema, { id }),
     nextOwner: () => nextOwner(manager),
-    openProblemFor: ({ cause, scope, scopeKey }) =>
-      manager.findOneBy(ProblemSchema, { cause, scope, scopeKey, state: Not(In(OVER_STATES)) }),
+    openProblemFor: key => openProblemFor(manager, key),
+    dismissedFor: ({ cause, scope, scopeKey }, since) =>
+      manager.findOne(ProblemSchema, {
+        where: { cause, scope, scopeKey, state: 'dismissed', updatedAt: MoreThanOrEqual(since) },
+        order: { updatedAt: 'DESC' },
+      }),
+    async refusals(occurrenceIds) {
+      return manager.find(RefusalSchema, { where: { occurrenceId: In([...occurrenceIds]) } })
+    },
     async addOccurrence(occurrence) {
       const row = rowOf(occurrence)
       const { ticketId, cause, subject } = row
@@ -44,8 +61,7 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
       if (ids.length > 0) await manager.update(OccurrenceSchema, { id: In([...ids]), stated: false }, { stated: true })
     },
     async linkOccurrences(ids, link) {
-      await manager.update(OccurrenceSchema, { id: In([...ids]) }, link)
-      await manager.update(OccurrenceSchema, { repeatsId: In([...ids]) }, link)
+      for (const column of ['id', 'repeats_id'] as const) await linkFree(manager, { column, ids, link })
     },
     async noteChange() {
       await beginGrouping(manager)
@@ -64,6 +80,56 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
     occurrencesOfTicket: ticketId => manager.find(OccurrenceSchema, { where: { ticketId }, order: OLDEST_FIRST }),
     occurrencesOfProblem: problemId => manager.find(OccurrenceSchema, { where: { problemId }, order: OLDEST_FIRST }),
   }
+}
+
+/** Merges that are followed: people do not merge more often. */
+const MOST_MERGES = 10
+
+/** The one that is open, or the open one into which a person merged one of this cause and scope. */
+async function openProblemFor(manager: Transaction, { cause, scope, scopeKey }: ProblemOf): Promise<Problem | null> {
+  const states = [...OPEN_STATES, 'merged'] as const
+  const found = await manager.find(ProblemSchema, {
+    where: { cause, scope, scopeKey, state: In([...states]) },
+    order: { updatedAt: 'DESC' },
+  })
+  const open = found.find(({ state }) => state !== 'merged')
+  if (open) return open
+  for (const { id } of found) {
+    const into = await endOfMerges(manager, id)
+    if (into) return into
+  }
+  return null
+}
+
+/** Where the merges that people made lead to, from this one on; null when they lead to none that is open. */
+async function endOfMerges(manager: Transaction, id: string): Promise<Problem | null> {
+  let from = id
+  for (let hop = 0; hop < MOST_MERGES; hop += 1) {
+    const merge = await manager.findOneBy(ProblemMergeSchema, { fromId: from, endedAt: IsNull() })
+    const into = merge && (await manager.findOneBy(ProblemSchema, { id: merge.intoId }))
+    if (!into || into.state !== 'merged') return into && OPEN_STATES.includes(into.state) ? into : null
+    from = into.id
+  }
+  return null
+}
+
+/** Puts into a problem what nobody decided on, by its id or by what it repeats. */
+async function linkFree(
+  manager: Transaction,
+  given: {
+    readonly column: 'id' | 'repeats_id'
+    readonly ids: readonly string[]
+    readonly link: { readonly problemId: string; readonly linkReason: string }
+  },
+): Promise<void> {
+  const { column, ids, link } = given
+  await runSql(
+    manager,
+    sql`UPDATE occurrences SET problem_id = ${link.problemId}, link_reason = ${link.linkReason}
+      WHERE ${verbatim(column)} IN ${ids}
+        AND (problem_id IS NULL OR problem_id IN (SELECT id FROM problems WHERE opened_by = 'statement'))
+        AND id NOT IN (SELECT occurrence_id FROM occurrence_refusals WHERE problem_id = ${link.problemId})`,
+  )
 }
 
 /** An occurrence as a row that no grouping has looked at. */

@@ -6,6 +6,7 @@ import { actorOf, type Handler } from '../../route'
 import { formatInstant } from '../../view/format'
 import { problemTag, problemTitle } from '../../view/labels'
 import { urnIn } from './school-in-title'
+import { referenceTyped } from './typed-reference'
 
 /** Problems on one page. */
 const PAGE_SIZE = 50
@@ -25,7 +26,7 @@ type View = (typeof VIEWS)[number]['key']
 /** Problems of one view, the newest news first; or the one whose reference was typed. */
 export const listProblems: Handler = async ({ services }, request) => {
   const typed = request.query.text('reference').slice(0, 40)
-  const found = typed === '' ? null : await services.problems.problem(referenceIn(typed))
+  const found = typed === '' ? null : await services.problems.problem(referenceTyped(typed))
   if (found) return { kind: 'redirect', to: paths.problem.to({ reference: found.reference }) }
   const view = VIEWS.find(({ key }) => key === request.query.text('show'))?.key ?? 'open'
   const page = readPage(request.query, LAST_PAGE)
@@ -76,10 +77,4 @@ const ASKED: Readonly<Record<View, (asker: Asker) => Asked>> = {
   unanswered: ({ today }) => ({ states: OPEN_STATES, unansweredBefore: today }),
   resolved: () => ({ states: ['resolved'] }),
   'put-away': () => ({ states: ['dismissed', 'merged'] }),
-}
-
-/** A reference as it is kept, however it was typed. */
-function referenceIn(typed: string): string {
-  const letters = typed.toUpperCase().replace(/^PRB|[^0-9A-Z]/gu, '')
-  return `PRB-${letters}`
 }

@@ -1,27 +1,34 @@
 import { CHOSEN_STATES } from '../../../journeys/change-problem'
 import { wholeReference } from '../../../ticket/reference'
 import { may } from '../../../access/permissions'
+import type { Problem } from '../../../problem/problem'
+import { readPage } from '../../fields'
 import { paths } from '../../paths'
-import { actorOf, type Handler } from '../../route'
-import { count, formatInstant } from '../../view/format'
-import { causeLabel, problemTag, problemTitle } from '../../view/labels'
-import { eventLine, workRows } from './problem-view'
+import { actorOf, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
+import { formatInstant } from '../../view/format'
+import { causeLabel, problemTag } from '../../view/labels'
+import { afterAct } from './after-act'
+import { actsView, affectedWords, eventLine, occurrenceView, workRows } from './problem-view'
 import { reminderView } from './reminder'
+import { titleOf } from './school-in-title'
 import { threadView } from './thread-view'
-import { urnIn } from './school-in-title'
 
-/** One problem with every ticket that reports it. */
-export const showProblem: Handler = async ({ services, newId }, request) => {
+/** Reports on one page. */
+const PAGE_SIZE = 50
+/** Nobody looks further by leafing. */
+const LAST_PAGE = 1_000
+
+/** One problem: who has it, what is known, whom it affects, every ticket that reports it, and what happened. */
+export const showProblem: Handler = async ({ services, access, newId }, request) => {
   const problem = await services.problems.problem(request.params.text('reference'))
   if (!problem) return { kind: 'not-found' }
-  const occurrences = await services.problems.occurrences(problem.id)
-  const schools = new Set(occurrences.map(occurrence => occurrence.schoolUrn).filter(urn => urn !== null))
-  const title = problemTitle(problem.title, await services.register.schools(urnIn(problem.title)))
-  const requesters = new Set(occurrences.map(occurrence => occurrence.requesterKey).filter(key => key !== null))
-  const accounts = await services.accessReads.accounts.list()
-  const nameOf = (id: string) => accounts.find(account => account.id === id)?.name ?? 'Nobody'
+  const accounts = await access.list()
+  const nameOf = (id: string) => accounts.find(account => account.id === id)?.name ?? 'Somebody who has left'
   const into = problem.mergedIntoId === null ? null : await services.problems.problem(problem.mergedIntoId)
-  const isPutAway = problem.state === 'merged' || problem.state === 'dismissed'
+  const mayManage = request.account !== null && may(request.account, 'problems.manage')
+  const title = await titleOf(services, problem)
+  const affected = await services.problemDesk.affected(problem.id, services.clock.today())
+  const events = await services.problems.events(problem.id)
   const view = {
     reference: problem.reference,
     version: problem.version,
@@ -29,35 +36,21 @@ export const showProblem: Handler = async ({ services, newId }, request) => {
     work: workRows(problem, nameOf),
     reminder: reminderView(await services.problemReminder(problem.id), { problem, request }),
     thread: threadView(await services.problemThread(problem.id), { problem, request, key: newId(), nameOf }),
-    events: (await services.problems.events(problem.id)).map(event => eventLine(event, nameOf)),
+    outside: problem.outsideLink,
+    events: events.map(event => eventLine(event, nameOf)),
     title,
     state: problemTag(problem.state),
     cause: causeLabel(problem.cause),
     because: problem.openedBecause,
-    counts: [
-      count(occurrences.length, 'ticket'),
-      count(schools.size, 'school'),
-      count(requesters.size, 'requester'),
-    ].join(', '),
+    affected: affectedWords(affected),
     since: formatInstant(problem.createdAt),
     report: paths.report.to({}, { problem: problem.reference }),
-    states:
-      request.account && may(request.account, 'problems.manage') && !isPutAway
-        ? CHOSEN_STATES.map(state => ({
-            value: state,
-            text: problemTag(state).text,
-            checked: state === (request.flash.input?.['state'] ?? problem.state),
-          }))
-        : null,
-    action: paths.problemState.to({ reference: problem.reference }),
-    occurrences: occurrences.map(occurrence => ({
-      reference: occurrence.ticketReference,
-      href: paths.ticket.to({ reference: occurrence.ticketReference }),
-      school: occurrence.schoolName ?? 'Not known',
-      at: formatInstant(occurrence.occurredAt),
-      stated: occurrence.stated,
-      why: occurrence.linkReason ?? '',
-      evidence: occurrence.evidence,
+    acts: mayManage ? actsView(problem, { isMine: problem.ownerId === request.account?.id }) : null,
+    ...statesView(problem, request, mayManage),
+    ...(await reportsOf(services, { problem, request, total: affected.occurrences })),
+    takenOut: (await services.problemDesk.takenOut(problem.id)).map(line => ({
+      ...occurrenceView(line),
+      page: paths.occurrence.to({ reference: problem.reference, id: line.id }),
     })),
   }
   return {
@@ -69,32 +62,58 @@ export const showProblem: Handler = async ({ services, newId }, request) => {
   }
 }
 
+function statesView({ state, reference }: Problem, { flash }: ConsoleRequest, mayManage: boolean) {
+  const isPutAway = state === 'merged' || state === 'dismissed'
+  const chosen = flash.input?.['state'] ?? state
+  return {
+    action: paths.problemState.to({ reference }),
+    states:
+      mayManage && !isPutAway
+        ? CHOSEN_STATES.map(value => ({ value, text: problemTag(value).text, checked: value === chosen }))
+        : null,
+  }
+}
+
+/** One page of the reports, with those beside it. */
+async function reportsOf(
+  { problemDesk }: HandlerDeps['services'],
+  given: { readonly problem: Problem; readonly request: ConsoleRequest; readonly total: number },
+) {
+  const { problem, request, total } = given
+  const { reference } = problem
+  const page = readPage(request.query, Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))))
+  const skip = (page - 1) * PAGE_SIZE
+  const lines = await problemDesk.occurrences(problem.id, { skip, take: PAGE_SIZE })
+  const at = (other: number) => `${paths.problem.to({ reference }, { page: String(other) })}#tickets`
+  return {
+    reports: lines.map(line => ({
+      ...occurrenceView(line),
+      id: line.id,
+      page: paths.occurrence.to({ reference, id: line.id }),
+    })),
+    shown: total > PAGE_SIZE ? `${skip + 1} to ${skip + lines.length} of ${total}` : null,
+    earlier: page > 1 ? at(page - 1) : null,
+    later: skip + lines.length < total && page < LAST_PAGE ? at(page + 1) : null,
+  }
+}
+
 /** Moves a problem to another state. */
 export const setProblemState: Handler = async ({ services }, request) => {
   const problem = await services.problems.problem(request.params.text('reference'))
   const state = CHOSEN_STATES.find(other => other === request.form.text('state'))
   if (!problem || !state) return { kind: 'not-found' }
-  const input = { state, ticket: request.form.text('ticket'), found: request.form.text('found') }
+  const { form } = request
+  const input = { state, ticket: form.text('ticket'), found: form.text('found'), unanswered: form.text('unanswered') }
   const result = await services.actions.setProblemState({
-    ...{ problemId: problem.id, actor: actorOf(request), state, version: Number(request.form.text('version')) },
+    ...{ problemId: problem.id, actor: actorOf(request), state, version: Number(form.text('version')) },
     checked: { ticket: wholeReference(input.ticket) ?? input.ticket.slice(0, 40), found: input.found },
+    unanswered: input.unanswered,
   })
-  const to = paths.problem.to({ reference: problem.reference })
-  const subject = { type: 'problem', id: problem.id }
-  switch (result.kind) {
-    case 'not-found':
-      return { kind: 'not-found' }
-    case 'done': {
-      const heading = `The problem is now: ${problemTag(state).text.toLowerCase()}`
-      return { kind: 'redirect', to, subject, flash: { banner: { kind: 'success', heading } } }
-    }
-    case 'stale': {
-      const banner = { kind: 'important', heading: 'Nothing was changed', text: result.sentence } as const
-      return { kind: 'redirect', to, subject, outcome: 'refused', flash: { banner, input } }
-    }
-    case 'refused': {
-      const errors = [{ field: state === 'resolved' ? 'ticket' : 'state', text: result.sentence }]
-      return { kind: 'redirect', to, subject, outcome: 'refused', flash: { errors, input } }
-    }
-  }
+  const done = `The problem is now: ${problemTag(state).text.toLowerCase()}`
+  const field = (result.kind === 'refused' && result.field) || 'state'
+  return afterAct(result, {
+    problem,
+    done,
+    form: { to: paths.problem.to({ reference: problem.reference }), field, input },
+  })
 }

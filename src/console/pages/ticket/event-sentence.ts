@@ -103,6 +103,8 @@ export function eventSentence(
   if (code === 'NOT_READ')
     return unreadSentence(fact('why')) ?? 'The words of this email were not read. Read it yourself.'
   if (code === 'SEEN_IN_SERVICE' || code === 'NOT_IN_SERVICE') return serviceSentence(code, fact, personName)
+  if (code === 'PROBLEM_LINKED') return `Put into problem ${fact('problem') ?? ''} by hand`
+  if (code === 'PROBLEM_UNLINKED') return `Taken out of problem ${fact('problem') ?? ''}`
   return SENTENCES.get(code) ?? readable(code)
 }
 
