@@ -39,7 +39,8 @@ export function openApiDocument(routes: readonly ApiRoute[]) {
     info: {
       title: 'Matchdesk',
       version: '1',
-      description: 'Tickets of the helpdesk, and the feeds for delivery partners. Fields are added, never changed.',
+      description:
+        'Tickets of the helpdesk, problems with their reports, and the feeds for delivery partners. Fields are added, never changed.',
     },
   })
 }

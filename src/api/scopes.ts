@@ -1,5 +1,5 @@
 /** What a token may do. `feeds:read` reads one delivery partner's feeds, `feeds:read-all` everybody's. */
-export const SCOPES = ['tickets:read', 'feeds:read', 'feeds:read-all'] as const
+export const SCOPES = ['tickets:read', 'problems:read', 'feeds:read', 'feeds:read-all'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Whether a word from outside is one of the scopes. */

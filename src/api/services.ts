@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
 import type { FeedReader } from '../register/feed/feed-reader'
+import type { ProblemPages } from '../problem/problem-page'
 import type { QueueLine } from '../ticket/ticket-store'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { TicketState } from '../ticket/ticket'
@@ -36,6 +37,7 @@ export interface ApiServices {
     readonly limit: number
     readonly offset: number
   }): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
+  readonly problems: ProblemPages
   /** Rows of a feed, with what the register says now. */
   readonly feeds: Pick<FeedReader, 'page'>
   /** Keeps audit rows; an answer that shows a ticket is not sent before. */

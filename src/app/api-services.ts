@@ -1,3 +1,4 @@
+import { createTypeormProblemPages } from '../adapters/database/readers/problem-pages'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { isScope } from '../api/scopes'
 import type { ApiServices } from '../api/services'
@@ -24,6 +25,7 @@ export function apiServicesOf(system: System): ApiServices {
       const people = peopleOnCards(page).map(personId => ({ personId, ticketId: page.ticket.id }))
       return { json: ticketJsonOf(page), people }
     },
+    problems: createTypeormProblemPages(system.db.read.manager),
     feeds: freshFeeds(system),
     tickets: filter => tickets.queue(filter),
     audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),

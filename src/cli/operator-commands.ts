@@ -105,7 +105,9 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
     .command('token')
     .description('makes a bearer token of the API and prints it; it is shown once')
     .argument('<name>', 'what it is for')
-    .option('--scope <scope...>', 'tickets:read, feeds:read with a delivery partner, feeds:read-all', ['tickets:read'])
+    .option('--scope <scope...>', 'tickets:read, problems:read, feeds:read with a delivery partner, feeds:read-all', [
+      'tickets:read',
+    ])
     .option('--delivery-partner <name>', 'whose feeds a token with the scope feeds:read reads')
     .action(async (name: string, options: { scope: string[]; deliveryPartner?: string }) => {
       const { scope: scopes, deliveryPartner = null } = options

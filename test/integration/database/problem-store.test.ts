@@ -1,12 +1,17 @@
+import { createTypeormProblemPages } from '../../../src/adapters/database/readers/problem-pages'
 import { createTypeormProblemDesk } from '../../../src/adapters/database/readers/problem-desk'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createTypeormTicketReader } from '../../../src/adapters/database/readers/ticket-reader'
 import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
+import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
+import { newId } from '../../../src/kernel/ids'
 import { toDay } from '../../../src/kernel/day'
 import { OPEN_STATES, type Occurrence, type Problem, type ProblemsAsked } from '../../../src/problem/problem'
 import { anOccurrence, aProblem } from '../../builders/a-problem'
+import { composeReport } from '../../../src/report/compose-report'
+import { anOccurrence as reportedOccurrence, someFacts } from '../../unit/report/report-fixture'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aTicket, minutes } from './stored-values'
 
@@ -115,6 +120,38 @@ eachDatabase((_, open) => {
     expect(await createTypeormProblemReader(db.read.manager).seenBefore(now!.id)).toEqual([
       { ticketId: recent!.id, reference: recent!.reference, cause: 'not-in-school-pool', at: minutes(-60 * DAY) },
     ])
+  })
+
+  it('gives pages of problems behind the last that was had, and the reports of one', async () => {
+    const made = ['PRB-0001', 'PRB-0002', 'PRB-0003'].map(reference => aProblem({ reference, scopeKey: reference }))
+    const [first, second, third] = made
+    await run(async ({ problems }) => {
+      for (const problem of made) await problems.addProblem(problem)
+      await problems.changeProblem(third!.id, { state: 'resolved' }, minutes(1))
+    })
+    const report = composeReport({
+      problems: [someFacts([reportedOccurrence('1', '2026-11-24T09:00:00Z')])],
+      madeAt: minutes(2),
+    })
+    await createUnitOfWork(db, createTypeormEscalationStore).run('background', escalations =>
+      escalations.add({
+        ...{ id: newId(), problemId: first!.id, period: '2026-11-25', report, createdAt: minutes(2), mailIds: [] },
+      }),
+    )
+    const pages = createTypeormProblemPages(db.read.manager)
+    const references = async (asked: Parameters<typeof pages.page>[0]) =>
+      (await pages.page(asked)).map(({ reference }) => reference)
+
+    expect(await references({ after: null, limit: 2 })).toEqual(['PRB-0001', 'PRB-0002'])
+    expect(await references({ after: second!.id, limit: 2 })).toEqual(['PRB-0003'])
+    expect(await references({ after: third!.id, limit: 2 })).toEqual([])
+    expect(await references({ states: ['resolved'], after: null, limit: 2 })).toEqual(['PRB-0003'])
+    expect(await pages.find('PRB-0002')).toMatchObject({ id: second!.id, tickets: 0, schools: 0, stated: 0 })
+    expect(await pages.find('PRB-0009')).toBeNull()
+    expect(await pages.reports(first!.id)).toMatchObject([
+      { sentAt: minutes(2), tickets: 1, schools: 1, answerBy: null, firstAt: new Date('2026-11-24T09:00:00Z') },
+    ])
+    expect(await pages.reports(second!.id)).toEqual([])
   })
 
   it('has no attachment that nobody sent', async () => {

@@ -259,6 +259,7 @@ eachDatabase((_, open) => {
         hash === hashOfSecret('good') ? { id: 'T', scopes: ['feeds:read'], deliveryPartner: name } : null,
       ticketJson: async () => null,
       tickets: async () => ({ lines: [], total: 0 }),
+      problems: { page: async () => [], find: async () => null, reports: async () => [] },
       feeds: freshFeeds({ db, clock, newId }),
       audit: async () => {},
     })

@@ -48,6 +48,7 @@ function apiUnderTest(change: Partial<ApiServices> = {}) {
       asked.push(filter)
       return { lines: [aLine()], total: 41 }
     },
+    problems: { page: async () => [], find: async () => null, reports: async () => [] },
     feeds: { page: async () => [] },
     audit: async events => void audit.push(...events),
     ...change,
@@ -168,10 +169,14 @@ describe('the API', () => {
     expect(Object.keys(body.paths)).toEqual([
       '/api/v1/tickets',
       '/api/v1/tickets/{reference}',
+      '/api/v1/problems',
+      '/api/v1/problems/{reference}',
       '/api/v1/feeds/pairings',
       '/api/v1/feeds/participant-records',
     ])
-    expect(Object.keys(body.components.schemas).sort()).toEqual(['FeedRow', 'ProblemDetails', 'Ticket', 'TicketLine'])
+    expect(Object.keys(body.components.schemas).sort()).toEqual([
+      ...['FeedRow', 'Problem', 'ProblemDetails', 'ProblemLine', 'SentReport', 'Ticket', 'TicketLine'],
+    ])
     expect(body.paths['/api/v1/tickets'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([
       'page[page]',
       'page[per_page]',
@@ -187,6 +192,8 @@ describe('the API', () => {
     expect(lines).toEqual([
       'get /api/v1/tickets | tickets:read | API_TICKETS_LISTED',
       'get /api/v1/tickets/{reference} | tickets:read | API_TICKET_READ',
+      'get /api/v1/problems | problems:read | API_PROBLEMS_LISTED',
+      'get /api/v1/problems/{reference} | problems:read | API_PROBLEM_READ',
       'get /api/v1/feeds/pairings | feeds:read, feeds:read-all | API_FEED_READ',
       'get /api/v1/feeds/participant-records | feeds:read, feeds:read-all | API_FEED_READ',
     ])

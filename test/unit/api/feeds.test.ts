@@ -31,6 +31,7 @@ function apiUnderTest(rows = [aFeedRow()]) {
       verifyToken: async hash => Object.entries(TOKENS).find(([secret]) => hashOfSecret(secret) === hash)?.[1] ?? null,
       ticketJson: async () => null,
       tickets: async () => ({ lines: [], total: 0 }),
+      problems: { page: async () => [], find: async () => null, reports: async () => [] },
       feeds: {
         page: async filter => {
           asked.push(filter)

@@ -1,5 +1,5 @@
 import { In, IsNull, LessThan } from 'typeorm'
-import type { Occurrence, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
+import type { Occurrence, Problem, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
 import type { Day } from '../../../kernel/day'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
@@ -46,6 +46,11 @@ async function problems(manager: Transaction, asked: ProblemsAsked): Promise<rea
     order: { lastAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
     ...{ skip, take },
   })
+  return withCounts(manager, rows)
+}
+
+/** Problems with how much belongs to each. */
+export async function withCounts(manager: Transaction, rows: readonly Problem[]): Promise<readonly ProblemLine[]> {
   if (rows.length === 0) return []
   const sums: readonly Sums[] = await manager
     .createQueryBuilder(OccurrenceSchema, 'occurrence')
