@@ -52,6 +52,7 @@ const CHECKED = [
   '/tickets/CPD-PORTAL-1/answers/portal',
   '/tickets/CPD-CHOOSE-1/merge/CPD-7K3M-9Q',
   '/tickets/CPD-CHOOSE-1/split?chosen=1',
+  '/problems/PRB-7K3M',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const
 const MEASURED = [
@@ -76,7 +77,6 @@ const MEASURED = [
   '/mentors/P-MENTOR',
   '/schools/100001',
   '/problems',
-  '/problems/PRB-7K3M',
   '/problems/PRB-7K3M/edit',
   '/problems/PRB-7K3M/dismiss',
   '/problems/PRB-7K3M/merge?into=PRB-0002',

@@ -76,6 +76,52 @@ describe('the page of a problem', () => {
   })
 })
 
+describe('the list of problems', () => {
+  it.each([
+    ['', { states: ['suspected', 'under-investigation', 'fix-known', 'reopened'] }],
+    ['?show=mine', { ownerId: 'AGENT' }],
+    ['?show=overdue', { dueBefore: '2026-09-14' }],
+    ['?show=resolved', { states: ['resolved'] }],
+    ['?show=put-away', { states: ['dismissed', 'merged'] }],
+    ['?cause=portal-error&owner=nobody', { cause: 'portal-error', ownerId: null }],
+    ['?show=mine&owner=nobody', { ownerId: 'AGENT' }],
+    ['?page=3', { skip: 100, take: 51 }],
+  ])('asks for what its address says: %s', async (query, asked) => {
+    const { browser, services } = await desk()
+    await browser.get(`/problems${query}`)
+
+    expect(services.lastProblems).toMatchObject(asked)
+  })
+
+  it('asks for no cause and no owner that there is not', async () => {
+    const { browser, services } = await desk()
+    await browser.get('/problems?cause=none&owner=STRANGER')
+
+    expect(services.lastProblems).toEqual({ states: expect.any(Array), skip: 0, take: 51 })
+  })
+
+  it('keeps to a cause and an owner from view to view, and says how to see all', async () => {
+    const { browser } = await desk()
+    const { text } = await browser.get('/problems?cause=portal-error&owner=AGENT')
+
+    expect(text).toContain('<option value="portal-error" selected>Error in the DfE portal</option>')
+    expect(text).toContain('<option value="AGENT" selected>Person AGENT</option>')
+    expect(text).toContain('href="/problems?show=resolved&amp;cause=portal-error&amp;owner=AGENT"')
+    expect(text).toContain('href="/problems?show=open">Show all causes and owners')
+    expect((await browser.get('/problems?show=mine')).text).not.toContain('id="owner"')
+  })
+
+  it('finds a problem by its reference, however it is typed, and says when there is none', async () => {
+    const { browser } = await desk()
+
+    expect((await browser.get('/problems?reference=prb%207k3m')).headers['location']).toBe(PROBLEM)
+    expect((await browser.get('/problems?reference=7k3m')).headers['location']).toBe(PROBLEM)
+    expect((await browser.get('/problems?reference=PRB-ZZZZ')).text).toContain(
+      '<a href="#reference">Enter a reference that a problem has, such as PRB-7K3M</a>',
+    )
+  })
+})
+
 describe('changing what is known of a problem', () => {
   const typed = { version: '0', seen: '', workaround: 'Add them\r\nby hand.', ownerId: 'AGENT', dueOn: '2026-12-04' }
 

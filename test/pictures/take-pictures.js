@@ -155,6 +155,11 @@ async function takeRest(page, service) {
   await page.goto(`${service.console}/problems`)
   await page.locator('a[href^="/problems/"]').first().click()
   await take(page, 'problem')
+  const problem = page.url()
+  for (const act of ['edit', 'merge', 'dismiss']) {
+    await page.goto(`${problem}/${act}`)
+    await take(page, `problem-${act}`)
+  }
 }
 
 /** A telephone call while it is taken down, and the ticket that it becomes. */

@@ -101,6 +101,9 @@ eachDatabase((_, open) => {
     expect(await list({ ownerId: 'lead' })).toEqual(['PRB-0002', 'PRB-0001'])
     expect(await list({ of: { scope: 'school', scopeKey: 'PRB-0003' } })).toEqual(['PRB-0003'])
     expect(await list({ ownerId: 'nobody' })).toEqual([])
+    expect(await list({ ownerId: null })).toEqual(['PRB-0004', 'PRB-0003'])
+    expect(await list({ cause: 'not-in-school-pool', ownerId: null, states: OPEN_STATES })).toEqual(['PRB-0003'])
+    expect(await list({ cause: 'portal-error' })).toEqual([])
   })
 
   it('shows earlier tickets of the same school and cause within sixty days', async () => {

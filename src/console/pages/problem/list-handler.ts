@@ -5,6 +5,7 @@ import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { formatInstant } from '../../view/format'
 import { problemTag, problemTitle } from '../../view/labels'
+import { askedBy, filtersView, readFilters } from './list-filters'
 import { urnIn } from './school-in-title'
 import { referenceTyped } from './typed-reference'
 
@@ -31,23 +32,27 @@ export const listProblems: Handler = async ({ services }, request) => {
   const view = VIEWS.find(({ key }) => key === request.query.text('show'))?.key ?? 'open'
   const page = readPage(request.query, LAST_PAGE)
   const today = dayAt(services.clock.now())
+  const accounts = await services.accessReads.accounts.list()
+  const filters = readFilters(request.query, accounts)
   const lines = await services.problems.problems({
+    ...askedBy(filters),
     ...ASKED[view]({ actor: actorOf(request), today }),
     ...{ skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE + 1 },
   })
   const shown = lines.slice(0, PAGE_SIZE)
   const schools = await services.register.schools([...new Set(shown.flatMap(({ title }) => urnIn(title)))])
-  const accounts = await services.accessReads.accounts.list()
-  const at = (other: number) => paths.problems.to({}, { show: view, page: String(other) })
+  const at = (other: number) => paths.problems.to({}, { show: view, ...filters, page: String(other) })
   return {
     kind: 'page',
     template: 'problems',
     title: 'Problems',
     ...(typed === '' ? {} : { flash: { errors: [{ field: 'reference', text: NOT_FOUND }] } }),
     view: {
-      ...{ report: paths.report.to({}), action: paths.problems.to({}), typed },
+      ...{ report: paths.report.to({}), action: paths.problems.to({}), typed, show: view },
+      filters: filtersView(filters, { accounts, isMine: view === 'mine' }),
+      all: paths.problems.to({}, { show: view }),
       tabs: VIEWS.map(({ key, text }) => ({
-        ...{ text, current: key === view, href: paths.problems.to({}, { show: key }) },
+        ...{ text, current: key === view, href: paths.problems.to({}, { show: key, ...filters }) },
       })),
       newer: page > 1 ? at(page - 1) : null,
       older: lines.length > PAGE_SIZE && page < LAST_PAGE ? at(page + 1) : null,
