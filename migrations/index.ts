@@ -56,6 +56,7 @@ import { GroupOccurrences1790000027000 } from './1790000027000-group-occurrences
 import { CreateReportMails1790000028000 } from './1790000028000-create-report-mails'
 import { IndexWhatIsAskedFor1790000029000 } from './1790000029000-index-what-is-asked-for'
 import { CreateProblemMerges1790000030000 } from './1790000030000-create-problem-merges'
+import { CreateProblemUpdates1790000031000 } from './1790000031000-create-problem-updates'
 import { CreateProblemMessages1790000032000 } from './1790000032000-create-problem-messages'
 import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-it-was-reported'
 
@@ -119,6 +120,7 @@ export const migrations = [
   CreateReportMails1790000028000,
   IndexWhatIsAskedFor1790000029000,
   CreateProblemMerges1790000030000,
+  CreateProblemUpdates1790000031000,
   CreateProblemMessages1790000032000,
   IndexWhenItWasReported1790000033000,
 ] as const

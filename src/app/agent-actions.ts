@@ -44,6 +44,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     remindOfProblem: journeys.reminders.send,
     undoAboutProblem: journeys.undoAboutProblem,
     ...journeys.problemActs,
+    ...journeys.updates.actions,
     changeWording: journeys.changeWording,
     previewPair: async pair => {
       const plan = await system.register.plan(pair, clock.today())

@@ -48,6 +48,7 @@ export function createConsoleServices(
     problemReminder: given.journeys.reminders.prepare,
     problemThread: createTypeormReadProblemThread(manager),
     problemDesk: createTypeormProblemDesk(manager),
+    problemUpdates: given.journeys.updates.reads,
     tickets,
     live: createTypeormLiveReader(manager),
     search: createTypeormTicketSearch(manager),

@@ -35,6 +35,7 @@ import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { problemDueOf } from './due-rules-of'
 import { reportThreadsOf } from './report-threads-of'
+import { problemUpdatesOf } from './problem-updates-of'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
 
 /** One DNS question of sender authentication; a whole message asks a handful. */
@@ -103,6 +104,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     changeProblem: createChangeProblem(deps),
     ...reportThreadsOf(system, { templates, settings }),
     problemActs: createProblemActs({ ...deps, problemDue: problemDueOf(config), mayOwn: mayOwnProblems(system) }),
+    updates: problemUpdatesOf(system, { announce, templates, settings }),
     changeWording: createChangeWording(deps),
     close,
   }

@@ -31,9 +31,13 @@ const IDLE_MS = {
   figures: 2_000,
   suspended: 60_000,
   problems: 1_000,
+  updates: 1_000,
   escalations: 15_000,
   weekly: 600_000,
 } as const
+
+/** A draft that is older cannot be sent any more. */
+const DRAFTS_MS = 2 * 86_400_000
 
 /** What is done by one process at a time: sweeps, notices, escalations, the feeds that partners read, what the dashboard counts, syncs of the register. */
 export function createScheduledWork(system: System, journeys: Journeys): Worker {
@@ -85,6 +89,9 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
       const arrived = await arrivals.forget(before)
       return arrived > 0 ? arrived : outbox.forgetAutomatic(before)
     })
+  /** Updates of problems that were written and never sent. */
+  const forgetDrafts = () =>
+    unitOfWork.run('background', ({ updates }) => updates.forgetDrafts(new Date(clock.now().getTime() - DRAFTS_MS)))
   return [
     { name: 'sessions', step: sweepSessions, idleMs: IDLE_MS.sweeps },
     {
@@ -97,6 +104,8 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     { name: 'figures', step: figuresStep(system), idleMs: IDLE_MS.figures },
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
     { name: 'problems', step: groupingStep(system), idleMs: IDLE_MS.problems },
+    { name: 'problem updates', step: journeys.updates.stepOver(unitOfWork), idleMs: IDLE_MS.updates },
+    { name: 'drafts', step: forgetDrafts, idleMs: IDLE_MS.sweeps },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
     { name: 'weekly report', step: async () => ((await sendWeekly()) ? 1 : 0), idleMs: IDLE_MS.weekly },
   ]

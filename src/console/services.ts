@@ -10,6 +10,9 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
+import type { PreviewUpdate } from '../journeys/preview-update'
+import type { UpdateCommand, UpdateOutcome } from '../journeys/send-update'
+import type { WriteUpdateCommand, WriteUpdateOutcome } from '../journeys/write-update'
 import type { AddNoteCommand, AddNoteOutcome } from '../journeys/add-note'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
 import type { ChangeProblemCommand, ChangeProblemOutcome } from '../journeys/change-problem'
@@ -59,6 +62,7 @@ import type { OutboxFile } from '../notify/files/reply-files'
 import type { OutboxItem } from '../notify/outbox'
 import type { ProblemReader } from '../problem/problem'
 import type { ProblemDesk } from '../problem/problem-desk'
+import type { ProblemUpdateReader } from '../problem/problem-updates'
 import type { TicketSearch } from '../search/ticket-search'
 import type { ReadProblemThread } from '../report/problem-thread'
 import type { SentReportReader } from '../report/sent-reports'
@@ -179,6 +183,12 @@ export interface AgentActions extends ProblemActs {
   /** Takes that back before it leaves. */
   undoAboutProblem(command: UndoWritingCommand): Promise<UndoWritingOutcome>
   setProblemState(command: ChangeProblemCommand): Promise<ChangeProblemOutcome>
+  /** Keeps what everybody affected by a problem is to be told, with everybody whom it goes to. */
+  writeUpdate(command: WriteUpdateCommand): Promise<WriteUpdateOutcome>
+  /** Sends such a draft. */
+  sendUpdate(command: UpdateCommand): Promise<UpdateOutcome>
+  /** Takes it back, as far as it has not left. */
+  takeBackUpdate(command: UpdateCommand): Promise<UpdateOutcome>
 }
 
 /** Stores that access and audit write through. */
@@ -235,6 +245,13 @@ export interface ConsoleServices {
   problemReminder(problemId: string): Promise<PreparedReminder | null>
   /** What belongs to one problem. */
   readonly problemDesk: ProblemDesk
+  /** What everybody affected by a problem was told, or is to be. */
+  readonly problemUpdates: Pick<
+    ProblemUpdateReader,
+    'find' | 'sentOf' | 'counts' | 'lines' | 'notIn' | 'unanswered'
+  > & {
+    readonly preview: PreviewUpdate
+  }
   /** What the pages of delivery partners work with. */
   readonly desk: PartnerDesk
   readonly audit: AuditReader

@@ -15,7 +15,7 @@ type Facts = Parameters<Announce['replied']>[1]
 
 /** Puts an agent's reply into the outbox, with what goes with it; all of it waits for the time in which it can be undone. */
 export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts: Facts): Promise<string | null> {
-  const { ticket, then, answer, files = [] } = facts
+  const { ticket, then, answer, oneOfMany, files = [] } = facts
   const address = ticket.requesterAddress
   if (address === null) return null
   const outboxId = deps.newId()
@@ -29,9 +29,9 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
     ? composeAnswer(deps, mail, { ...answer, words: facts.text })
     : composeReply(deps, mail, { subject: ticket.subject, words: facts.text })
   if (!payload) return null
-  const notBefore = new Date(deps.clock.now().getTime() + deps.settings.undoSeconds * 1000)
+  const notBefore = new Date(deps.clock.now().getTime() + (oneOfMany ? 0 : deps.settings.undoSeconds * 1000))
   const about = { ticketId: ticket.id, matchRequestId: null, notBefore }
-  const onceKey = answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`
+  const onceKey = oneOfMany?.onceKey ?? (answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`)
   await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })
   if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, draft: answer.draft })
   await putZendesk(deps, stores, {

@@ -76,6 +76,8 @@ export interface Announce {
       readonly answer?: PreparedReply
       /** What is attached to it; their bytes are kept already. */
       readonly files?: readonly OutboxFile[]
+      /** One of many with the same words, which could be taken back before: it leaves at once, and once by this key. */
+      readonly oneOfMany?: { readonly onceKey: string }
     },
   ): Promise<string | null>
 }

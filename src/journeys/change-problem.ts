@@ -78,10 +78,16 @@ async function whyNotChecked(
   return 'Enter the reference of a ticket that belongs to this problem.'
 }
 
+/** Tickets that a refusal names; the page of the problem names more. */
+const NAMED_AT_MOST = 3
+
 /** Those who reported it are owed an answer, or a reason why they need none. */
 async function whyNotAnswered({ stores, problem }: Act, why: string): Promise<string | null> {
   if (why !== '') return tooLongSentence(why, LONGEST_REASON)
-  const events = await stores.problems.events(problem.id)
-  if (events.some(({ code }) => code === 'update-sent')) return null
-  return 'Nobody who reported it has been answered: enter why they need no answer.'
+  const { total, first } = await stores.updates.unanswered(problem.id, NAMED_AT_MOST)
+  if (total === 0) return null
+  const names = [...first.map(({ reference }) => reference), ...(total > first.length ? ['others'] : [])]
+  const listed = new Intl.ListFormat('en-GB').format(names)
+  const without = total === 1 ? '1 ticket has' : `${total} tickets have`
+  return `A problem cannot be closed without an answer to those who reported it. ${without} none yet: ${listed}. Send them an update first, or enter why they need no answer.`
 }

@@ -5,9 +5,10 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import { isPlainAddress, oneLine } from '../notify/addresses'
 import type { AnswerKind } from '../notify/answers/answers'
 import type { OutboxFile, ReplyFile } from '../notify/files/reply-files'
-import { addEvent, MERGED_SENTENCE, moveTicket, type TicketChanged } from '../ticket/change-ticket'
+import { addEvent, MERGED_SENTENCE, moveTicket, type ChangeDeps, type TicketChanged } from '../ticket/change-ticket'
 import { isMerged } from '../ticket/merge-rules'
 import { mayMove, type Ticket, type TicketState } from '../ticket/ticket'
+import type { TicketEntry } from '../ticket/ticket-store'
 import type { Announce, PreparedReply } from './announce'
 import { answerKey } from './announce-replied'
 import type { AnswerAbout } from './answer-facts'
@@ -17,7 +18,7 @@ import type { Stores } from './stores'
 import type { TicketPage } from './ticket-page'
 
 /** More than a person writes in a reply; a pasted file belongs in an attachment. */
-const LONGEST_REPLY = 20_000
+export const LONGEST_REPLY = 20_000
 const LONGEST_SUBJECT = 200
 
 export interface ReplyCommand {
@@ -115,7 +116,7 @@ function whyNotWords(text: string): string | null {
 }
 
 /** As a browser sends it, the lines of a text end with CR and LF. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }
 
@@ -167,26 +168,26 @@ async function send(
     const event = { ticketId: ticket.id, actor, code: 'ANSWERED', facts: { answer: kind, ...saidBy(answer, text) } }
     await addEvent(about, event)
   }
-  await stores.tickets.addEntry({
-    id: deps.newId(),
-    ticketId: ticket.id,
-    kind: 'reply',
-    author: actor,
-    at: now,
-    body: text,
-    messageId: null,
-    outboxId,
-    // What an undo gives back.
-    facts: {
-      answer: kind,
-      ...saidBy(answer, text),
-      ...(files.length === 0 ? {} : { files: files.length }),
-      from: ticket.state,
-      to: then,
-      waitsSince: ticket.waitsSince?.toISOString(),
-    },
-  })
+  const facts = { answer: kind, ...saidBy(answer, text), ...(files.length === 0 ? {} : { files: files.length }) }
+  await addReplyEntry(about, { ticket, actor, text, outboxId, then, facts })
   return { kind: 'done' }
+}
+
+/** Puts what leaves as a reply on the ticket's thread, with what an undo gives back. */
+export function addReplyEntry(
+  { tickets, newId, now }: ChangeDeps,
+  reply: Pick<ReplyCommand, 'actor' | 'text' | 'then'> & {
+    readonly ticket: Ticket
+    readonly outboxId: string
+    readonly facts: NonNullable<TicketEntry['facts']>
+  },
+): Promise<void> {
+  const { ticket, actor, text, then, outboxId } = reply
+  const before = { from: ticket.state, to: then, waitsSince: ticket.waitsSince?.toISOString() }
+  return tickets.addEntry({
+    ...{ id: newId(), ticketId: ticket.id, kind: 'reply', author: actor, at: now, body: text },
+    ...{ messageId: null, outboxId, facts: { ...reply.facts, ...before } },
+  })
 }
 
 /** The key of a form that shows a version of an answer's words; 0 is the words supplied. */

@@ -10,6 +10,7 @@ import type { ProblemAskStore } from '../problem/ask'
 import type { ProblemStore } from '../problem/problem'
 import type { ProblemThreadStore } from '../problem/thread'
 import type { ProblemMoveStore } from '../problem/problem-moves'
+import type { ProblemUpdateStore } from '../problem/problem-updates'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
@@ -41,6 +42,8 @@ export interface Stores {
   readonly problemAsks: ProblemAskStore
   /** What people decide of which report belongs where. */
   readonly problemMoves: ProblemMoveStore
+  /** What everybody who reported a problem is told. */
+  readonly updates: ProblemUpdateStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
   readonly audit: AuditStore

@@ -13,8 +13,8 @@ export interface RecordDeps {
   readonly dueOn: Day
 }
 
-/** Days after which a problem of many schools has no news any more. */
-const NEWS_DAYS = 10
+/** Days after which a problem has no news any more: one of many schools is joined no more, and none is suggested. */
+export const NEWS_DAYS = 10
 const DAY_MS = 86_400_000
 
 /**
@@ -81,7 +81,7 @@ function hasNews({ scope, lastAt }: Problem, at: Date): boolean {
 }
 
 /** What an open problem may be about that has this occurrence: the nearest first. */
-function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
+export function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
   const { cause, mentorId, mentorCohort, ectCohort, leadProvider, deliveryPartner } = occurrence
   const given: readonly (readonly [ProblemOf['scope'], string | null])[] = [
     ['mentor', mentorId],

@@ -161,6 +161,7 @@ export type ProblemEventCode =
   | 'owner'
   | 'work'
   | 'update-sent'
+  | 'update-taken-back'
   | 'checked'
   | 'unanswered'
   | 'escalated'

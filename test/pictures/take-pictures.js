@@ -160,6 +160,16 @@ async function takeRest(page, service) {
     await page.goto(`${problem}/${act}`)
     await take(page, `problem-${act}`)
   }
+  await page.goto(problem)
+  await page.getByRole('button', { name: 'Update everybody affected' }).click()
+  await page
+    .locator('#text')
+    .fill('The list of mentors is mended. Please look again, and tell us if anybody is still missing.')
+  await take(page, 'write-update')
+  await page.getByRole('button', { name: 'See who gets it' }).click()
+  await take(page, 'update-draft')
+  await page.getByRole('button', { name: /^Send it to/ }).click()
+  await take(page, 'update-sent')
 }
 
 /** A telephone call while it is taken down, and the ticket that it becomes. */

@@ -65,6 +65,10 @@ export const typedInto = {
     input: only(...FORM_FIELDS),
     back: (params, _form, kept) => paths.editProblem.to(place(params), { kept }),
   },
+  problemUpdate: {
+    input: only('text'),
+    back: (params, _form, kept) => paths.writeUpdate.to(place(params), { kept }),
+  },
   suspended: {
     input: only('why', 'problem'),
     back: (params, _form, kept) => paths.suspendedMessage.to({ id: params.text('id') }, { kept }),

@@ -5,7 +5,7 @@ import type { Problem, ProblemChange, ProblemEventCode } from '../../problem/pro
 import type { Stores } from '../stores'
 
 /** What is done to a problem by hand writes through these. */
-export type ActStores = Pick<Stores, 'problems' | 'problemMoves' | 'tickets' | 'audit'>
+export type ActStores = Pick<Stores, 'problems' | 'problemMoves' | 'tickets' | 'updates' | 'audit'>
 
 export interface ActDeps {
   readonly unitOfWork: UnitOfWork<ActStores>

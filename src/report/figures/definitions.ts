@@ -14,7 +14,7 @@ export const DEFINITIONS: readonly { readonly figure: string; readonly means: st
   },
   {
     figure: 'Time to first answer',
-    means: `From the arrival of a ticket to the first reply of an agent, or to the press that completed its match. Automatic acknowledgements are no answers, and neither is what was taken back before it left. Of tickets that arrived in the period and were answered; not given below ${LEAST_TIMES}.`,
+    means: `From the arrival of a ticket to the first reply of an agent, or to the press that completed its match. Automatic acknowledgements and updates to everybody affected by a problem are no answers, and neither is what was taken back before it left. Of tickets that arrived in the period and were answered; not given below ${LEAST_TIMES}.`,
   },
   {
     figure: 'Time to completion',

@@ -28,6 +28,7 @@ import { aFoundTicket } from './search-sample'
 import { createChangeWording } from '../../../src/journeys/change-wording'
 import { createWordingDesk } from '../../../src/journeys/wording-desk'
 import type { ProblemEvent, ProblemsAsked } from '../../../src/problem/problem'
+import { FakeUpdates } from './update-sample'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
 import { FakeProblems } from './fake-problems'
@@ -265,6 +266,8 @@ export class FakeServices implements ConsoleServices {
 
   problemEvents: readonly ProblemEvent[] = []
   lastProblems: ProblemsAsked | null = null
+  updates = new FakeUpdates()
+  problemUpdates = this.updates.reader
   problemsOf = new FakeProblems(this.calls)
   problemDesk = this.problemsOf.desk
   problems: ConsoleServices['problems'] = {
@@ -458,6 +461,14 @@ export class FakeServices implements ConsoleServices {
         clock: this.clock,
         newId: () => `W-${this.wordingStore.all.length + 1}`,
       })(command),
+    writeUpdate: async command => {
+      this.calls.push({ name: 'writeUpdate', command })
+      return command.text === ''
+        ? { kind: 'refused', sentence: 'Enter the update.' }
+        : { kind: 'written', updateId: 'UP-1' }
+    },
+    sendUpdate: async command => this.done('sendUpdate', command),
+    takeBackUpdate: async command => this.done('takeBackUpdate', command),
     setProblemState: async command => this.done('setProblemState', command),
     writeAboutProblem: async command => {
       if (command.text === '') return { kind: 'refused', field: 'writeText', sentence: 'Enter what you want to write' }

@@ -62,6 +62,7 @@ const ALL = [
   'CreateReportMails1790000028000',
   'IndexWhatIsAskedFor1790000029000',
   'CreateProblemMerges1790000030000',
+  'CreateProblemUpdates1790000031000',
   'CreateProblemMessages1790000032000',
   'IndexWhenItWasReported1790000033000',
 ]
@@ -88,7 +89,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 92 : 87)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 94 : 89)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -114,7 +115,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(82)
+    expect(loaded).toHaveLength(84)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { newId } from '../../../src/kernel/ids'
 import { anOccurrence, aProblem } from '../../builders/a-problem'
 import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
-import { aTicket, minutes } from '../database/stored-values'
+import { anItem, aTicket, minutes } from '../database/stored-values'
 import { aMovingClock } from '../register/register-fixture'
 import { toDay } from '../../../src/kernel/day'
 
@@ -72,7 +72,8 @@ describe('changing the state of a problem', () => {
     expect(await events()).toEqual([])
     expect(await to('resolved', { checked: { ticket: 'CPD-AAAA-01', found } })).toEqual({
       kind: 'refused',
-      sentence: 'Nobody who reported it has been answered: enter why they need no answer.',
+      sentence:
+        'A problem cannot be closed without an answer to those who reported it. 1 ticket has none yet: CPD-AAAA-01. Send them an update first, or enter why they need no answer.',
       field: 'unanswered',
     })
     const unanswered = 'Both were told by telephone.'
@@ -84,14 +85,13 @@ describe('changing the state of a problem', () => {
     expect(await stands()).toMatchObject({ state: 'under-investigation', resolvedAt: null, version: 2 })
   })
 
-  it('resolves without a reason where those who reported it were sent an update', async () => {
+  it('resolves without a reason where everybody who reported it was answered', async () => {
     const { to } = await begin()
     const checked = { ticket: 'CPD-AAAA-01', found: 'The mentor is in the list now.' }
-    await createUnitOfWork(db, createTypeormStores).run('click', ({ problems }) =>
-      problems.addEvent({
-        ...{ id: newId(), problemId: problem.id, at: minutes(2), actor: 'lead-1', code: 'update-sent', facts: null },
-      }),
-    )
+    await createUnitOfWork(db, createTypeormStores).run('click', async ({ outbox, tickets }) => {
+      await outbox.add(anItem({ kind: 'reply', ticketId: ticket.id, createdAt: minutes(2) }))
+      await tickets.change(ticket.id, { state: 'solved' }, { at: minutes(2) })
+    })
 
     expect(await to('resolved', { checked })).toEqual({ kind: 'done' })
   })

@@ -74,13 +74,15 @@ export function daysOf({ arrivedOn, completedOn, reopenedOn }: MeasuredDays): re
 }
 type MeasuredDays = Pick<TicketMeasure, 'arrivedOn' | 'completedOn' | 'reopenedOn'>
 
-/** Replies, and what told of a completed match, as far as it left or will. */
+/** Replies to one requester, and what told of a completed match, as far as it left or will. */
 async function answersOf(manager: Transaction, ids: readonly string[]) {
   const entries = await manager.find(TicketEntrySchema, {
     select: { id: true, ticketId: true, kind: true, at: true, outboxId: true, facts: true },
     where: { ticketId: In([...ids]), kind: In(['reply', 'automatic']) },
   })
-  const told = entries.filter(({ kind, facts }) => kind === 'reply' || facts?.['code'] === 'match-completed')
+  const told = entries.filter(
+    ({ kind, facts }) => (kind === 'reply' && !facts?.['update']) || facts?.['code'] === 'match-completed',
+  )
   const outboxIds = told.flatMap(({ outboxId }) => outboxId ?? [])
   const back = await manager.find(OutboxSchema, {
     select: { id: true },

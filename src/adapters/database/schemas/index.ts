@@ -16,6 +16,7 @@ import * as presence from './presence.schema'
 import * as problem from './problem.schema'
 import * as problemThread from './problem-thread.schema'
 import * as problemMerge from './problem-merge.schema'
+import * as problemUpdate from './problem-update.schema'
 import * as rate from './rate.schema'
 import * as report from './report.schema'
 import * as register from './register.schema'
@@ -96,6 +97,8 @@ export const schemas = [
   problem.EscalationSchema,
   problemThread.ProblemMessageSchema,
   problemThread.ProblemAskSchema,
+  problemUpdate.ProblemUpdateSchema,
+  problemUpdate.UpdateRecipientSchema,
   access.AccountSchema,
   access.SignInLinkSchema,
   access.SecondFactorSchema,

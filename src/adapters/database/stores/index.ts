@@ -19,6 +19,7 @@ import type { ProblemAskStore } from '../../../problem/ask'
 import type { ProblemStore } from '../../../problem/problem'
 import type { ProblemThreadStore } from '../../../problem/thread'
 import type { ProblemMoveStore } from '../../../problem/problem-moves'
+import type { ProblemUpdateStore } from '../../../problem/problem-updates'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
@@ -52,6 +53,7 @@ import { createTypeormProblemAskStore } from './problem-ask-store'
 import { createTypeormProblemMoveStore } from './problem-move-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormProblemThreadStore } from './problem-thread-store'
+import { createTypeormProblemUpdateStore } from './problem-update-store'
 import { createTypeormSavedViewStore } from './saved-view-store'
 import { createTypeormSessionStore } from './session-store'
 import { createTypeormSuspensionStore } from './suspension-store'
@@ -78,6 +80,7 @@ export interface TypeormStores {
   readonly problemThreads: ProblemThreadStore
   readonly problemAsks: ProblemAskStore
   readonly problemMoves: ProblemMoveStore
+  readonly updates: ProblemUpdateStore
   readonly grouping: GroupingStore
   readonly outbox: OutboxStore
   readonly wordings: WordingStore
@@ -113,6 +116,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     problemThreads: createTypeormProblemThreadStore(manager),
     problemAsks: createTypeormProblemAskStore(manager),
     problemMoves: createTypeormProblemMoveStore(manager),
+    updates: createTypeormProblemUpdateStore(manager),
     grouping: createTypeormGroupingStore(manager),
     outbox: createTypeormOutboxStore(manager),
     wordings: createTypeormWordingStore(manager),

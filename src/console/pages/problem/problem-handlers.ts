@@ -7,6 +7,7 @@ import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
 import { formatInstant } from '../../view/format'
 import { causeLabel, problemTag } from '../../view/labels'
+import { answersView } from '../problem-update/answers-view'
 import { afterAct } from './after-act'
 import { actsView, affectedWords, eventLine, occurrenceView, workRows } from './problem-view'
 import { reminderView } from './reminder'
@@ -35,6 +36,7 @@ export const showProblem: Handler = async ({ services, access, newId }, request)
     into: into && { reference: into.reference, href: paths.problem.to({ reference: into.reference }) },
     work: workRows(problem, nameOf),
     reminder: reminderView(await services.problemReminder(problem.id), { problem, request }),
+    answers: await answersView(services, problem, request),
     thread: threadView(await services.problemThread(problem.id), { problem, request, key: newId(), nameOf }),
     outside: problem.outsideLink,
     events: events.map(event => eventLine(event, nameOf)),

@@ -1,6 +1,8 @@
 import { typedInto } from '../../kept/typed'
 import { paths } from '../../paths'
 import { get, post, type Route } from '../../route'
+import { sendUpdate, showUpdate, takeBackUpdate } from '../problem-update/update-handlers'
+import { showWriteUpdate, writeUpdate } from '../problem-update/write-handlers'
 import { dismissProblem, openProblemAgain, showDismissProblem } from './dismiss-handlers'
 import { editProblem, showEditProblem, takeProblem } from './edit-handlers'
 import { listProblems } from './list-handler'
@@ -40,4 +42,12 @@ export const problemRoutes: readonly Route[] = [
   get(paths.occurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_VIEWED', showOccurrence),
   post(paths.unlinkOccurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_UNLINK_PRESSED', unlinkOccurrence),
   post(paths.moveOccurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_MOVE_PRESSED', moveOccurrence),
+  get(paths.writeUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_FORM_VIEWED', showWriteUpdate),
+  {
+    ...post(paths.writeUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_WRITTEN', writeUpdate),
+    typed: typedInto.problemUpdate,
+  },
+  get(paths.problemUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_VIEWED', showUpdate),
+  post(paths.sendUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_SENT', sendUpdate),
+  post(paths.takeBackUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_TAKEN_BACK', takeBackUpdate),
 ]

@@ -83,7 +83,8 @@ const HAPPENED: Readonly<Record<ProblemEventCode, string>> = {
   state: 'State changed',
   owner: 'Owner changed',
   work: 'Details changed',
-  'update-sent': 'Update sent',
+  'update-sent': 'Update sent to everybody affected',
+  'update-taken-back': 'Update taken back',
   checked: 'A ticket was checked again',
   unanswered: 'Nobody needs to be told',
   escalated: 'Escalated',
@@ -128,6 +129,8 @@ function detailOf({ code, facts }: ProblemEvent, nameOf: NameOf): string {
       return fieldNames(text('fields'))
     case 'checked':
       return `${text('ticket')}: ${text('found')}`
+    case 'update-sent':
+      return `${text('tickets')} told, ${text('leftOut')} left out`
     case 'state':
       return `${stateWords(text('from'))} to ${stateWords(text('to')).toLowerCase()}`
     default:

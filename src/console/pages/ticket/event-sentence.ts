@@ -78,6 +78,7 @@ export function eventSentence(
     const assignee = fact('assigneeId')
     return assignee === null ? 'Given to nobody' : `Given to ${nameOf(assignee)}`
   }
+  if (code === 'PROBLEM_UPDATE') return `Told, with everybody affected, how problem ${fact('problem') ?? ''} stands`
   if (code === 'COLLEAGUE_TOLD') return `A note is for ${nameOf(fact('accountId') ?? '')}`
   if (code === 'TAG_ADDED') return `Tag added: ${fact('tag') ?? ''}`
   if (code === 'TAG_REMOVED') return `Tag taken off: ${fact('tag') ?? ''}`
