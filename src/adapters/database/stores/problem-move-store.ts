@@ -7,7 +7,7 @@ import { findInChunks, groupRows } from '../register/find-in-chunks'
 import { OccurrenceSchema, ProblemSchema, RefusalSchema } from '../schemas/problem.schema'
 import { MergedOccurrenceSchema, ProblemMergeSchema } from '../schemas/problem-merge.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
-import { joined, runSql, sql, type Sql } from '../sql'
+import { runSql, sql } from '../sql'
 import type { Transaction } from '../unit-of-work'
 
 /** What people decide of what belongs where, over one transaction (or the read connection). */
@@ -82,10 +82,6 @@ async function settleTickets(
   given: { readonly problemIds: readonly string[]; readonly ticketIds: readonly string[]; readonly at: Date },
 ): Promise<void> {
   const { problemIds, ticketIds, at } = given
-  const pieces: readonly Sql[] = [
-    sql`id IN (SELECT ticket_id FROM occurrences WHERE problem_id IN ${problemIds})`,
-    ...(ticketIds.length > 0 ? [sql`id IN ${ticketIds}`] : []),
-  ]
   const rows = await runSql<Standing>(
     manager,
     sql`SELECT id, problem_id AS stands, (
@@ -93,7 +89,8 @@ async function settleTickets(
         WHERE one.ticket_id = tickets.id AND problems.state <> 'dismissed'
         ORDER BY CASE WHEN one.problem_id = tickets.problem_id THEN 0 ELSE 1 END, one.occurred_at, one.id LIMIT 1
       ) AS belongs
-      FROM tickets WHERE ${joined(pieces, ' OR ')}`,
+      FROM tickets WHERE id IN (
+        SELECT ticket_id FROM occurrences WHERE problem_id IN ${problemIds} UNION SELECT named.id FROM tickets named WHERE named.id IN ${ticketIds})`,
   )
   const moved = groupRows(
     rows.filter(({ stands, belongs }) => stands !== belongs),
@@ -110,7 +107,7 @@ async function settleTickets(
           .set(change)
           .where({ id: In(ids) })
           .execute()
-        return []
+        return ids
       },
     )
   }

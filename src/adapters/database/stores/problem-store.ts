@@ -127,8 +127,11 @@ async function linkFree(
     manager,
     sql`UPDATE occurrences SET problem_id = ${link.problemId}, link_reason = ${link.linkReason}
       WHERE ${verbatim(column)} IN ${ids}
-        AND (problem_id IS NULL OR problem_id IN (SELECT id FROM problems WHERE opened_by = 'statement'))
-        AND id NOT IN (SELECT occurrence_id FROM occurrence_refusals WHERE problem_id = ${link.problemId})`,
+        AND (problem_id IS NULL OR EXISTS (
+          SELECT 1 FROM problems WHERE problems.id = occurrences.problem_id AND problems.opened_by = 'statement'))
+        AND NOT EXISTS (
+          SELECT 1 FROM occurrence_refusals refused
+          WHERE refused.occurrence_id = occurrences.id AND refused.problem_id = ${link.problemId})`,
   )
 }
 
