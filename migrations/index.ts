@@ -57,6 +57,7 @@ import { CreateReportMails1790000028000 } from './1790000028000-create-report-ma
 import { IndexWhatIsAskedFor1790000029000 } from './1790000029000-index-what-is-asked-for'
 import { CreateProblemMerges1790000030000 } from './1790000030000-create-problem-merges'
 import { CreateProblemUpdates1790000031000 } from './1790000031000-create-problem-updates'
+import { IndexOpenProblems1790000031500 } from './1790000031500-index-open-problems'
 import { CreateProblemMessages1790000032000 } from './1790000032000-create-problem-messages'
 import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-it-was-reported'
 
@@ -121,6 +122,7 @@ export const migrations = [
   IndexWhatIsAskedFor1790000029000,
   CreateProblemMerges1790000030000,
   CreateProblemUpdates1790000031000,
+  IndexOpenProblems1790000031500,
   CreateProblemMessages1790000032000,
   IndexWhenItWasReported1790000033000,
 ] as const

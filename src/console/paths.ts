@@ -44,6 +44,7 @@ export const paths = {
   assign: path<'reference'>('/tickets/:reference/assign'),
   addTag: path<'reference'>('/tickets/:reference/tags'),
   removeTag: path<'reference'>('/tickets/:reference/tags/remove'),
+  linkProblem: path<'reference'>('/tickets/:reference/problem'),
   chooseMerge: path<'reference'>('/tickets/:reference/merge'),
   merge: path<'reference' | 'into'>('/tickets/:reference/merge/:into'),
   separate: path<'reference'>('/tickets/:reference/separate'),

@@ -70,6 +70,7 @@ import {
   releaseSuspended,
   showSuspended,
 } from './pages/suspended/suspended-handlers'
+import { linkProblem } from './pages/ticket/link-problem-handler'
 import { addTicketTag, removeTicketTag } from './pages/ticket/tag-handlers'
 import { showTicket } from './pages/ticket/ticket-handlers'
 import { downloadWhoSaw, showWhoSaw } from './pages/who-saw/who-saw-handlers'
@@ -149,6 +150,7 @@ export const routeTable: readonly Route[] = [
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
   post(paths.addTag.pattern, 'tickets.work', 'TICKET_TAG_ADDED', addTicketTag),
   post(paths.removeTag.pattern, 'tickets.work', 'TICKET_TAG_REMOVED', removeTicketTag),
+  post(paths.linkProblem.pattern, 'tickets.work', 'PROBLEM_LINK_PRESSED', linkProblem),
   get(paths.chooseMerge.pattern, 'tickets.work', 'MERGE_CHOICE_VIEWED', showMergeChoice),
   get(paths.merge.pattern, 'tickets.work', 'MERGE_VIEWED', showMerge),
   post(paths.merge.pattern, 'tickets.work', 'MERGE_PRESSED', mergeTickets),

@@ -8,6 +8,7 @@ import { pictureCause } from '../match/picture-cause'
 import { requesterCause } from '../match/requester-cause'
 import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
+import { NEWS_DAYS } from '../problem/join-by-statement'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
 import { displayName } from '../register/names'
 import type { RegisterPerson } from '../register/people'
@@ -102,6 +103,8 @@ export interface TicketPage {
     readonly at: Date
   }[]
   readonly problem: Problem | null
+  /** An open problem that it is most likely part of, where it is part of none. */
+  readonly similar: Problem | null
   /** Whom the requester names and the register does not know. */
   readonly notRegistered: readonly NotRegistered[]
   readonly occurrences: readonly Occurrence[]
@@ -162,12 +165,19 @@ export function createViewTicket(deps: ViewTicketDeps) {
       participants: await tickets.participants(ticket.id),
       seenBefore: await deps.problems.seenBefore(ticket.id),
       problem: ticket.problemId === null ? null : await deps.problems.problem(ticket.problemId),
+      similar: await similarTo(deps, ticket),
       occurrences: await problems.occurrencesOfTicket(ticket.id),
       assigneeName: ticket.assigneeId === null ? null : await deps.accountName(ticket.assigneeId),
       tags: await tickets.tagsOf(ticket.id),
       ...(await mergesOf(deps, ticket)),
     }
   }
+}
+
+/** What was reported elsewhere in the last days, before an agent asks. */
+async function similarTo({ problems, clock }: ViewTicketDeps, ticket: Ticket): Promise<Problem | null> {
+  if (ticket.problemId !== null || ticket.state === 'closed') return null
+  return problems.similarOpen(ticket.id, new Date(clock.now().getTime() - NEWS_DAYS * 86_400_000))
 }
 
 /** Where what came to this ticket stands now, and whose stands here. */

@@ -218,8 +218,10 @@ export interface ProblemsAsked {
   /** An account; null for those that are nobody's. */
   readonly ownerId?: string | null
   readonly cause?: string
-  /** Due before this day. */
+  /** Due, or promised, before this day. */
   readonly dueBefore?: Day
+  /** First come those that were due, were promised or were to be answered before this day. */
+  readonly lateFirst?: Day
   /** Nobody has taken it on, and an answer was asked for by an earlier day than this. */
   readonly unansweredBefore?: Day
   readonly of?: Pick<ProblemOf, 'scope' | 'scopeKey'>
@@ -241,6 +243,8 @@ export interface ProblemReader {
   /** Oldest first. */
   events(problemId: string): Promise<readonly ProblemEvent[]>
   problem(idOrReference: string): Promise<Problem | null>
+  /** The open problem with news since then that a ticket most likely belongs to; null when there is none. */
+  similarOpen(ticketId: string, since: Date): Promise<Problem | null>
   /** Earlier tickets with the same school and cause, for "seen before". */
   seenBefore(
     ticketId: string,

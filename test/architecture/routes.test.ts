@@ -51,6 +51,7 @@ const REVIEWED = [
   'post /tickets/:reference/read-again | tickets.work | TICKET_READ_AGAIN',
   'post /tickets/:reference/tags | tickets.work | TICKET_TAG_ADDED',
   'post /tickets/:reference/tags/remove | tickets.work | TICKET_TAG_REMOVED',
+  'post /tickets/:reference/problem | tickets.work | PROBLEM_LINK_PRESSED',
   'get /tickets/:reference/merge | tickets.work | MERGE_CHOICE_VIEWED',
   'get /tickets/:reference/merge/:into | tickets.work | MERGE_VIEWED',
   'post /tickets/:reference/merge/:into | tickets.work | MERGE_PRESSED',

@@ -5,7 +5,7 @@ import { findChromium, openBrowser } from '../support/browser'
 import { findings, lookAtLayouts, lookAtPage, sidewaysOrCut, unfold } from '../support/look-at-page'
 import { totpCode } from '../support/totp-code'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
-import { aCard, aMessage, anEntry, aPage, aRequest, aTicket, aWaitingReply, NOW } from './fakes/sample'
+import { aCard, aMessage, anEntry, aPage, aRequest, aTicket, aWaitingReply, NOW, problem } from './fakes/sample'
 import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
 
 const isHere = findChromium() !== null
@@ -115,6 +115,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
     services.pages.push(
       aPage({
         ticket: aTicket({ id: 'T-2', reference: 'CPD-CHOOSE-1', standing: 'unknown' }),
+        ...{ problem: null, similar: problem },
         cards: [
           aCard({ button: 'needs-confirmation', request: aRequest({ id: 'R-2' }) }),
           aCard({

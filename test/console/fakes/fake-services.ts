@@ -280,6 +280,7 @@ export class FakeServices implements ConsoleServices {
     },
     events: async () => this.problemEvents,
     problem: async id => this.problemsOf.find(id),
+    similarOpen: async () => null,
     seenBefore: async () => [],
   }
 

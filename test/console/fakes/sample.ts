@@ -460,6 +460,7 @@ export function aPage(change: Partial<TicketPage> = {}): TicketPage {
       { ticketId: 'T-0', reference: 'CPD-1A2B-3C', cause: 'not-in-school-pool', at: new Date('2026-08-30T08:00:00Z') },
     ],
     problem,
+    similar: null,
     notRegistered: [],
     occurrences: [],
     assigneeName: null,

@@ -63,6 +63,7 @@ const ALL = [
   'IndexWhatIsAskedFor1790000029000',
   'CreateProblemMerges1790000030000',
   'CreateProblemUpdates1790000031000',
+  'IndexOpenProblems1790000031500',
   'CreateProblemMessages1790000032000',
   'IndexWhenItWasReported1790000033000',
 ]

@@ -106,6 +106,69 @@ eachDatabase((_, open) => {
     expect(await list({ cause: 'portal-error' })).toEqual([])
   })
 
+  it('lists first those that were due, promised or to be answered before today', async () => {
+    const of = (reference: string, change: Partial<Problem>) => aProblem({ reference, scopeKey: reference, ...change })
+    const today = toDay('2026-09-10')
+    const [yesterday, later] = [toDay('2026-09-09'), toDay('2026-09-20')]
+    const asked = of('PRB-0003', { lastAt: minutes(2), dueOn: later })
+    const accepted = of('PRB-0005', { lastAt: minutes(4), acceptedBy: 'The service team' })
+    const all = [
+      of('PRB-0001', { lastAt: minutes(9), dueOn: today, promisedOn: later }),
+      of('PRB-0002', { lastAt: minutes(1), dueOn: yesterday }),
+      asked,
+      of('PRB-0004', { lastAt: minutes(3), dueOn: null, promisedOn: yesterday }),
+      accepted,
+      of('PRB-0006', { lastAt: null, dueOn: null }),
+    ]
+    await run(async ({ problems, problemAsks }) => {
+      for (const problem of all) await problems.addProblem(problem)
+      for (const { id: problemId } of [asked, accepted])
+        await problemAsks.add({ id: `A${problemId.slice(1)}`, problemId, askedAt: minutes(0), answerBy: yesterday })
+    })
+    const reader = createTypeormProblemReader(db.read.manager)
+    const list = async (given: Partial<ProblemsAsked>) =>
+      (await reader.problems({ states: OPEN_STATES, skip: 0, take: 50, ...given })).map(({ reference }) => reference)
+
+    expect(await list({ lateFirst: today })).toEqual([
+      ...['PRB-0004', 'PRB-0003', 'PRB-0002'],
+      ...['PRB-0001', 'PRB-0005', 'PRB-0006'],
+    ])
+    expect(await list({ lateFirst: today, skip: 1, take: 3 })).toEqual(['PRB-0003', 'PRB-0002', 'PRB-0001'])
+    expect(await list({ dueBefore: today })).toEqual(['PRB-0004', 'PRB-0002'])
+  })
+
+  it('finds the open problem that a ticket most likely belongs to, the nearest with news first', async () => {
+    const ticket = aTicket()
+    const own = anOccurrence(ticket.id, { leadProvider: 'Hartwell', causes: ['not-in-school-pool', 'removed'] })
+    const ofSchool = aProblem({ reference: 'PRB-0001', lastAt: minutes(5) })
+    const ofProvider = aProblem({
+      ...{ reference: 'PRB-0002', cause: 'removed', scope: 'lead-provider', scopeKey: 'Hartwell', lastAt: minutes(9) },
+    })
+    const others = [
+      aProblem({ reference: 'PRB-0003', cause: 'transferred', lastAt: minutes(9) }),
+      aProblem({ reference: 'PRB-0004', scopeKey: '900002', lastAt: minutes(9) }),
+      aProblem({ reference: 'PRB-0005', scope: 'everywhere', scopeKey: '', state: 'resolved', lastAt: minutes(9) }),
+    ]
+    await run(async ({ problems, tickets }) => {
+      await tickets.add(ticket)
+      for (const problem of [ofSchool, ofProvider, ...others]) await problems.addProblem(problem)
+      await problems.addOccurrence(own)
+    })
+    const reader = createTypeormProblemReader(db.read.manager)
+    const similar = async (since = minutes(0)) => (await reader.similarOpen(ticket.id, since))?.reference ?? null
+
+    expect(await similar()).toBe('PRB-0001')
+    expect(await similar(minutes(6))).toBe('PRB-0002')
+    expect(await similar(minutes(10))).toBeNull()
+    await run(({ problemMoves }) =>
+      problemMoves.refuse([{ occurrenceId: own.id, problemId: ofSchool.id, refusedBy: 'lead', refusedAt: minutes(6) }]),
+    )
+    expect(await similar()).toBe('PRB-0002')
+    await run(({ problems }) => problems.linkOccurrences([own.id], { problemId: ofProvider.id, linkReason: 'So.' }))
+    expect(await similar()).toBeNull()
+    expect(await reader.similarOpen('nothing', minutes(0))).toBeNull()
+  })
+
   it('shows earlier tickets of the same school and cause within sixty days', async () => {
     const [now, recent, old, later, elsewhere] = Array.from({ length: 5 }, () => aTicket())
     const reported: [string, Partial<Occurrence>][] = [

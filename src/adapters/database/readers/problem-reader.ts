@@ -1,12 +1,12 @@
-import { In, IsNull, LessThan } from 'typeorm'
+import { In } from 'typeorm'
 import type { Occurrence, Problem, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
-import type { Day } from '../../../kernel/day'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
-import { ProblemAskSchema } from '../schemas/problem-thread.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import { createTypeormProblemStore } from '../stores/problem-store'
 import type { Transaction } from '../unit-of-work'
+import { problemsQuery } from './problems-query'
+import { similarProblem } from './similar-problem'
 
 /** What happened at a school longer ago than this is not the same trouble any more. */
 const SEEN_BEFORE_DAYS = 60
@@ -21,6 +21,7 @@ export function createTypeormProblemReader(manager: Transaction): ProblemReader 
     events: createTypeormProblemStore(manager).events,
     problem: idOrReference =>
       manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
+    similarOpen: (ticketId, since) => similarProblem(manager, ticketId, since),
     seenBefore: ticketId => seenBefore(manager, ticketId),
   }
 }
@@ -33,20 +34,7 @@ interface Sums {
 }
 
 async function problems(manager: Transaction, asked: ProblemsAsked): Promise<readonly ProblemLine[]> {
-  const { states, ownerId, cause, dueBefore, unansweredBefore, of, skip, take } = asked
-  const rows = await manager.find(ProblemSchema, {
-    where: {
-      ...(states && { state: In([...states]) }),
-      ...(ownerId !== undefined && { ownerId: ownerId ?? IsNull() }),
-      ...(cause !== undefined && { cause }),
-      ...(dueBefore && { dueOn: LessThan(dueBefore) }),
-      ...(unansweredBefore && (await unanswered(manager, unansweredBefore))),
-      ...of,
-    },
-    order: { lastAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
-    ...{ skip, take },
-  })
-  return withCounts(manager, rows)
+  return withCounts(manager, await problemsQuery(manager, asked).getMany())
 }
 
 /** Problems with how much belongs to each. */
@@ -72,12 +60,6 @@ export async function withCounts(manager: Transaction, rows: readonly Problem[])
       stated: numberOf(sum?.stated),
     }
   })
-}
-
-/** Whoever accepts a problem, or gives it a reference outside, answers too. */
-async function unanswered(manager: Transaction, day: Day) {
-  const late = await manager.findBy(ProblemAskSchema, { endedAt: IsNull(), answerBy: LessThan(day) })
-  return { id: In(late.map(({ problemId }) => problemId)), acceptedBy: IsNull(), outsideReference: IsNull() }
 }
 
 /** Earlier tickets of the same school with the same cause, the newest first; one line a ticket and cause. */

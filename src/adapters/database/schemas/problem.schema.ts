@@ -63,6 +63,7 @@ export const ProblemSchema = entity<ProblemRow>({
       where: "state NOT IN ('resolved','dismissed','merged')",
     },
     { name: 'ix_problems_last_at', columns: ['lastAt'] },
+    { name: 'ix_problems_state', columns: ['state', 'lastAt'] },
   ],
   checks: [
     {

@@ -1,5 +1,5 @@
-import { dayAt, formatDay } from '../../../kernel/day'
-import { OPEN_STATES, type ProblemsAsked } from '../../../problem/problem'
+import { dayAt, formatDay, type Day } from '../../../kernel/day'
+import { OPEN_STATES, type Problem, type ProblemsAsked } from '../../../problem/problem'
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
@@ -24,7 +24,7 @@ const VIEWS = [
 ] as const
 type View = (typeof VIEWS)[number]['key']
 
-/** Problems of one view, the newest news first; or the one whose reference was typed. */
+/** Problems of one view, those that are late first and then the newest news; or the one whose reference was typed. */
 export const listProblems: Handler = async ({ services }, request) => {
   const typed = request.query.text('reference').slice(0, 40)
   const found = typed === '' ? null : await services.problems.problem(referenceTyped(typed))
@@ -64,20 +64,26 @@ export const listProblems: Handler = async ({ services }, request) => {
         ...{ tickets: problem.tickets, schools: problem.schools, stated: problem.stated },
         owner: accounts.find(({ id }) => id === problem.ownerId)?.name ?? 'Nobody',
         due: problem.dueOn === null ? '' : formatDay(problem.dueOn),
-        isOverdue: problem.dueOn !== null && problem.dueOn < today && OPEN_STATES.includes(problem.state),
+        promised: problem.promisedOn === null ? '' : formatDay(problem.promisedOn),
+        isOverdue: isOverdue(problem, today),
         lastAt: problem.lastAt === null ? 'Never' : formatInstant(problem.lastAt),
       })),
     },
   }
 }
 
+function isOverdue({ state, dueOn, promisedOn }: Problem, today: Day): boolean {
+  const isPast = (day: Day | null) => day !== null && day < today
+  return OPEN_STATES.includes(state) && (isPast(dueOn) || isPast(promisedOn))
+}
+
 const NOT_FOUND = 'Enter a reference that a problem has, such as PRB-7K3M'
 
-type Asked = Pick<ProblemsAsked, 'states' | 'ownerId' | 'dueBefore' | 'unansweredBefore'>
+type Asked = Pick<ProblemsAsked, 'states' | 'ownerId' | 'dueBefore' | 'unansweredBefore' | 'lateFirst'>
 type Asker = { readonly actor: string; readonly today: ReturnType<typeof dayAt> }
 const ASKED: Readonly<Record<View, (asker: Asker) => Asked>> = {
-  open: () => ({ states: OPEN_STATES }),
-  mine: ({ actor }) => ({ states: OPEN_STATES, ownerId: actor }),
+  open: ({ today }) => ({ states: OPEN_STATES, lateFirst: today }),
+  mine: ({ actor, today }) => ({ states: OPEN_STATES, ownerId: actor, lateFirst: today }),
   overdue: ({ today }) => ({ states: OPEN_STATES, dueBefore: today }),
   unanswered: ({ today }) => ({ states: OPEN_STATES, unansweredBefore: today }),
   resolved: () => ({ states: ['resolved'] }),

@@ -9,16 +9,7 @@ import { paths } from '../../paths'
 import type { OutboxItem } from '../../../notify/outbox'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'
-import {
-  causeLabel,
-  channelTags,
-  languageTags,
-  NOT_DELIVERED,
-  problemTag,
-  problemTitle,
-  stateTag,
-  type Tag,
-} from '../../view/labels'
+import { channelTags, languageTags, NOT_DELIVERED, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { outboxView } from '../outbox/outbox-view'
@@ -32,6 +23,7 @@ import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-v
 import { cardView } from './card-view'
 import { namesView } from './names-view'
 import { movesView, tagsView } from './moves-view'
+import { patternView } from './pattern-view'
 import { diagnosisView } from './plan-view'
 import { threadView, timelineView } from './thread-view'
 
@@ -91,7 +83,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
       answer: cardAnswerView(page, { text: card.answer, index, canWork }),
     })),
     outbox: page.outbox.map(item => outboxView(item, { account: context.account, returnTo: paths.ticket.to(place) })),
-    ...patternView(page),
+    ...patternView(page, { nameOf: context.nameOf, canWork }),
     names: namesView(page, { canWork: canWork && ticket.state !== 'closed', nameOf: context.nameOf }),
     notRegistered: notRegisteredView(page, canWork),
     answers: canAnswer(page, canWork) ? answersView(ticket, context.suggested) : null,
@@ -155,29 +147,6 @@ function isUntold({ ticket, thread, outbox }: TicketPage): boolean {
 }
 
 const TELLS: ReadonlySet<OutboxItem['kind']> = new Set(['acknowledgement', 'reply', 'match-completed'])
-
-function patternView({ ticket, schoolName, seenBefore, problem, occurrences }: TicketPage) {
-  const school = ticket.schoolUrn !== null && schoolName !== null ? [{ urn: ticket.schoolUrn, name: schoolName }] : []
-  return {
-    recurrenceQuote: ticket.recurrenceStated ? (ticket.recurrenceEvidence?.quote.trim() ?? null) : null,
-    seenBefore: seenBefore.map(earlier => ({
-      reference: earlier.reference,
-      href: paths.ticket.to({ reference: earlier.reference }),
-      cause: causeLabel(earlier.cause),
-      at: formatInstant(earlier.at),
-    })),
-    problem: problem && {
-      reference: problem.reference,
-      href: paths.problem.to({ reference: problem.reference }),
-      title: problemTitle(problem.title, school),
-      state: problemTag(problem.state),
-      because: problem.openedBecause,
-      linkReasons: occurrences.flatMap(({ linkReason, problemId }) =>
-        problemId === problem.id && linkReason !== null && linkReason !== problem.openedBecause ? [linkReason] : [],
-      ),
-    },
-  }
-}
 
 function notRegisteredView(page: TicketPage, canWork: boolean) {
   const { ticket, notRegistered } = page
