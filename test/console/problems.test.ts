@@ -1,7 +1,7 @@
 import type { Role } from '../../src/access/account'
 import { NO_WORK, type ProblemEvent } from '../../src/problem/problem'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aReport } from './fakes/fake-problems'
+import { aReport, otherProblem } from './fakes/fake-problems'
 import { NOW, problem } from './fakes/sample'
 
 const PROBLEM = '/problems/PRB-7K3M'
@@ -215,6 +215,20 @@ describe('what belongs to which problem', () => {
         },
       },
     ])
+  })
+
+  it('offers open problems of the same cause to merge with, and not itself', async () => {
+    const { browser, services } = await desk()
+    services.problemLines = [
+      { ...problem, tickets: 3, schools: 1, stated: 2 },
+      { ...otherProblem, tickets: 9, schools: 4, stated: 0 },
+    ]
+    const { text } = await browser.get(`${PROBLEM}/merge`)
+
+    expect(services.lastProblems).toMatchObject({ cause: 'not-in-school-pool', take: 11 })
+    expect(text).toContain(`href="${PROBLEM}/merge?into=PRB-0002"`)
+    expect(text).toContain('9 tickets, 4 schools')
+    expect(text).not.toContain('merge?into=PRB-7K3M')
   })
 
   it.each([

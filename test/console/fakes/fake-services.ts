@@ -27,7 +27,7 @@ import type { SuspendedFilter } from '../../../src/ticket/suspended-reader'
 import { aFoundTicket } from './search-sample'
 import { createChangeWording } from '../../../src/journeys/change-wording'
 import { createWordingDesk } from '../../../src/journeys/wording-desk'
-import type { ProblemEvent, ProblemsAsked } from '../../../src/problem/problem'
+import type { ProblemEvent, ProblemLine, ProblemsAsked } from '../../../src/problem/problem'
 import { FakeUpdates } from './update-sample'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
@@ -266,6 +266,7 @@ export class FakeServices implements ConsoleServices {
 
   problemEvents: readonly ProblemEvent[] = []
   lastProblems: ProblemsAsked | null = null
+  problemLines: readonly ProblemLine[] = [{ ...problem, tickets: 3, schools: 1, stated: 2 }]
   updates = new FakeUpdates()
   problemUpdates = this.updates.reader
   problemsOf = new FakeProblems(this.calls)
@@ -274,9 +275,7 @@ export class FakeServices implements ConsoleServices {
     problems: async asked => {
       this.lastProblems = asked
       const { of } = asked
-      return of === undefined || of.scopeKey === problem.scopeKey
-        ? [{ ...problem, tickets: 3, schools: 1, stated: 2 }]
-        : []
+      return of === undefined || of.scopeKey === problem.scopeKey ? this.problemLines : []
     },
     events: async () => this.problemEvents,
     problem: async id => this.problemsOf.find(id),

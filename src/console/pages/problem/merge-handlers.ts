@@ -1,12 +1,12 @@
 import { whyNotMerged } from '../../../journeys/problem/merge-problems'
-import type { Problem } from '../../../problem/problem'
+import { OPEN_STATES, type Problem } from '../../../problem/problem'
 import { whyPutAway } from '../../../problem/put-away'
 import { paths } from '../../paths'
 import { actorOf, type Handler, type HandlerDeps } from '../../route'
 import { count } from '../../view/format'
-import { causeLabel, problemTag } from '../../view/labels'
+import { causeLabel, problemTag, problemTitle } from '../../view/labels'
 import { afterAct } from './after-act'
-import { titleOf } from './school-in-title'
+import { titleOf, urnIn } from './school-in-title'
 import { referenceTyped } from './typed-reference'
 
 /** Asks into which problem, and shows both side by side before anything is done. */
@@ -31,6 +31,7 @@ export const showMergeProblem: Handler = async ({ services }, { params, query, f
       typed,
       version: problem.version,
       into: into && sentence === null ? { reference: into.reference, version: into.version } : null,
+      alike: into && sentence === null ? [] : await alikeTo(services, problem),
       sides: into && sentence === null ? [await sideOf(services, problem), await sideOf(services, into)] : [],
     },
     subject: { type: 'problem', id: problem.id },
@@ -64,6 +65,23 @@ export const separateProblem: Handler = async ({ services }, request) => {
   const version = Number(request.form.text('version'))
   const result = await services.actions.separateProblems({ problemId: problem.id, actor: actorOf(request), version })
   return afterAct(result, { problem, done: 'A problem of its own again' })
+}
+
+/** Problems that are offered: whoever means another one types its reference. */
+const MOST_ALIKE = 10
+
+/** Open problems of the same cause, the newest news first. */
+async function alikeTo(services: HandlerDeps['services'], { id, reference, cause }: Problem) {
+  const asked = { states: OPEN_STATES, cause, skip: 0, take: MOST_ALIKE + 1 }
+  const others = (await services.problems.problems(asked)).filter(other => other.id !== id).slice(0, MOST_ALIKE)
+  const schools = await services.register.schools([...new Set(others.flatMap(({ title }) => urnIn(title)))])
+  return others.map(other => ({
+    reference: other.reference,
+    href: paths.mergeProblem.to({ reference }, { into: other.reference }),
+    title: problemTitle(other.title, schools),
+    state: problemTag(other.state),
+    counts: [count(other.tickets, 'ticket'), count(other.schools, 'school')].join(', '),
+  }))
 }
 
 const NOT_FOUND = 'Enter a reference that a problem has, such as PRB-7K3M'
