@@ -71,6 +71,7 @@ const SAME: Readonly<Record<ProblemOf['scope'], string>> = {
   cohorts: 'The cause and the cohorts are the same.',
   'lead-provider': 'The cause and the lead provider are the same.',
   'delivery-partner': 'The cause and the delivery partner are the same.',
+  page: 'The cause and the page are the same, and many schools report it.',
   everywhere: 'Many schools report the same cause.',
 }
 
@@ -82,12 +83,13 @@ function hasNews({ scope, lastAt }: Problem, at: Date): boolean {
 
 /** What an open problem may be about that has this occurrence: the nearest first. */
 export function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
-  const { cause, mentorId, mentorCohort, ectCohort, leadProvider, deliveryPartner } = occurrence
+  const { cause, mentorId, mentorCohort, ectCohort, leadProvider, deliveryPartner, page } = occurrence
   const given: readonly (readonly [ProblemOf['scope'], string | null])[] = [
     ['mentor', mentorId],
     ['delivery-partner', deliveryPartner],
     ['lead-provider', leadProvider],
     ['cohorts', mentorCohort === null || ectCohort === null ? null : `${mentorCohort} ${ectCohort}`],
+    ['page', page],
     ['everywhere', ''],
   ]
   return [

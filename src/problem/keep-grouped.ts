@@ -82,6 +82,7 @@ const IN_WORDS: Readonly<Record<OpenProblem['scope']['kind'], string>> = {
   'lead-provider': 'The same cause at the same lead provider, where more than usual is reported',
   'delivery-partner': 'The same cause at the same delivery partner, where more than usual is reported',
   cohorts: 'The same cause and cohorts, of which more than usual is reported',
+  page: 'The same cause on the same page, of which more schools than usual report these days',
   everywhere: 'The same cause, of which more schools than usual report these days',
 }
 

@@ -73,5 +73,6 @@ const PLACES: Readonly<Record<ProblemOf['scope'], (scopeKey: string) => string>>
   'lead-provider': name => `schools of ${name}`,
   'delivery-partner': name => `schools of ${name}`,
   cohorts: years => `mentors of ${years.split(' ')[0] ?? ''} with ECTs of ${years.split(' ')[1] ?? ''}`,
+  page: page => `several schools, on the page ${page}`,
   everywhere: () => 'several schools',
 }

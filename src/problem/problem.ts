@@ -22,6 +22,7 @@ export const PROBLEM_SCOPES = [
   'lead-provider',
   'delivery-partner',
   'cohorts',
+  'page',
   'school',
   'mentor',
 ] as const
@@ -32,7 +33,7 @@ export type ProblemScope = (typeof PROBLEM_SCOPES)[number]
 export interface ProblemOf {
   readonly cause: string
   readonly scope: ProblemScope
-  /** A URN or, where no school is known, who writes; a mentor's id; a provider's name; the two years of cohorts with a space; empty for everywhere. */
+  /** A URN or, where no school is known, who writes; a mentor's id; a provider's name; the two years of cohorts with a space; the page of the service; empty for everywhere. */
   readonly scopeKey: string
 }
 

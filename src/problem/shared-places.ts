@@ -16,6 +16,7 @@ export function sharedPlaces(occurrences: readonly Occurrence[]): readonly Place
     ...shared('cohorts', ({ mentorCohort, ectCohort }) =>
       mentorCohort === null || ectCohort === null ? null : `${mentorCohort} ${ectCohort}`,
     ),
+    ...shared('page', one => one.page),
     { scope: 'everywhere', scopeKey: '' },
   ]
 }

@@ -1,5 +1,6 @@
 import { findProblem, type Belonging } from './join-problem'
 import { likelyCauses } from './likely-causes'
+import { apartFrom } from './apart-by-page'
 import { findBroad, findWithin } from './open-broad'
 import { findLocal } from './open-local'
 import type { OpenProblems } from './open-problems'
@@ -109,7 +110,8 @@ function openWith(one: Remembered, joined: Belonging | null, parts: Parts): Pick
     joined === null ? (findBroad(one, parts) ?? findLocal(one, parts)) : findWithin(one, joined.problem, parts)
   if (found === null) return { opened: null, linked: [] }
   const { problems } = parts
-  const { cause, scope, why, members, excess } = found
+  const { cause, why, excess } = found
+  const { scope, members } = apartFrom(problems.find(found, one.day), found)
   const standing = problems.find({ cause, scope }, one.day)
   const problem = standing ?? problems.open({ cause, scope, why, openedAt: one.report.at })
   for (const member of members) problems.link(member, problem, excess)

@@ -1,6 +1,6 @@
 import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
-import { isWithin, localScopesOf } from './scopes'
+import { countedIn, isOnPageOf, isWithin, localScopesOf } from './scopes'
 import type { OpenProblems } from './open-problems'
 import { likenessTo } from './profile'
 import { cellOf } from './recent'
@@ -50,7 +50,9 @@ function localOnes(one: Remembered, { problems }: Deps): readonly Belonging[] {
  * like this one.
  */
 function broadOnes(one: Remembered, { recent, usual, problems }: Deps): readonly (readonly Belonging[])[] {
-  const open = problems.of(one.scopes, one.day).filter(problem => !isRefused(one, problem))
+  const open = [...problems.of(one.scopes, one.day), ...problems.onPage(one.report.page, one.day)].filter(
+    problem => !isRefused(one, problem),
+  )
   return one.likely.map(({ cause, probability }) => {
     const ofCause = open.filter(problem => problem.cause === cause)
     const weighed = ofCause.map(problem => {
@@ -81,10 +83,11 @@ function excessOf(
   const windows = EXCESS_DAYS.map(days => {
     const from = day - days + 1
     const seen = recent
-      .since(cellOf(cause, problem.scope), from)
+      .since(cellOf(cause, countedIn(problem.scope)), from)
+      .filter(one => isOnPageOf(one, problem.scope))
       .filter(one => one.problem === null || one.problem === problem || isWithin(problem, one.problem))
       .reduce((total, one) => total + probabilityOf(one, cause), 0)
-    const above = seen - usual.expected(cause, problem.scope, { from, until: day })
+    const above = seen - usual.expected(cause, countedIn(problem.scope), { from, until: day })
     return { reports: (Math.max(0, above) * EXCESS_DAYS[0]) / days, share: above / (seen + 1) }
   })
   return {

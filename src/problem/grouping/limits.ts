@@ -8,9 +8,14 @@ export const GROUPING = {
   /** Days have more variance than chance alone gives them; scores are divided by this (extraction.md §3: the ratio divided by overdispersion). */
   overdispersion: 1.2,
   /** Scores from which a scan opens a problem. There are some two hundred delivery partners, so chance has more occasions there. */
-  alarm: { everywhere: 8.5, 'lead-provider': 8.5, cohorts: 8.5, 'delivery-partner': 10 },
+  alarm: { everywhere: 8.5, page: 8.5, 'lead-provider': 8.5, cohorts: 8.5, 'delivery-partner': 10 },
   /** How surely reports must be concentrated in a provider or a pair of cohorts before the problem is confined to it. */
   concentration: 4,
+  /**
+   * A second fault of a cause, on another page than the one that is open: so many reports of either must name their page, and the page of most of the
+   * new ones must have at most this part of its share among the others.
+   */
+  apart: { reports: 3, part: 1 / 3 },
   /** Schools that must report it, by probability. */
   fewestSchools: 2.5,
   /** Reports, weighed, that must be known before anything can be more than usual. */

@@ -18,10 +18,14 @@ export interface OpenProblems {
   link(one: Remembered, problem: OpenProblem, excess: number): void
   /** Those of these scopes that are not over on that day, oldest first; resolved ones, which may come back, last. */
   of(scopes: readonly Scope[], day: number): readonly OpenProblem[]
+  /** Those of this page that are not over on that day; of any page where none is known. */
+  onPage(page: string | null, day: number): readonly OpenProblem[]
 }
 
 export type Opened = Pick<OpenProblem, 'cause' | 'scope' | 'why' | 'openedAt'>
 export type RestoredProblem = Opened & Pick<OpenProblem, 'id' | 'resolvedDay' | 'isDismissed'>
+
+const pageScope = (value: string): Scope => ({ kind: 'page', value })
 
 /** Above this a day's reports speak for the problem's going on; the first few always do. */
 const GOES_ON = 0.5
@@ -29,6 +33,7 @@ const FIRST_FEW = 3
 
 export function createOpenProblems(newId: () => string): OpenProblems {
   const byScope = new Map<string, OpenProblem[]>()
+  const pages = new Set<string>()
   const byIds = new Map<string, OpenProblem>()
   const of: OpenProblems['of'] = (scopes, day) =>
     scopes
@@ -37,6 +42,7 @@ export function createOpenProblems(newId: () => string): OpenProblems {
   const restore = (given: RestoredProblem): OpenProblem => {
     const problem = { ...given, profile: newProfile(), lastDay: 0, reports: 0 }
     byIds.set(problem.id, problem)
+    if (given.scope.kind === 'page') pages.add(given.scope.value)
     const key = keyOf(given.scope)
     const list = byScope.get(key)
     if (list) list.push(problem)
@@ -45,6 +51,7 @@ export function createOpenProblems(newId: () => string): OpenProblems {
   }
   return {
     of,
+    onPage: (page, day) => of([...pages].filter(each => page === null || each === page).map(pageScope), day),
     find: ({ cause, scope }, day) => of([scope], day).find(problem => problem.cause === cause) ?? null,
     open: given => restore({ ...given, id: newId(), resolvedDay: null, isDismissed: false }),
     restore,

@@ -58,7 +58,7 @@ export interface ProblemKey {
   readonly scope: Scope
 }
 
-export type ScopeKind = 'everywhere' | 'lead-provider' | 'delivery-partner' | 'cohorts' | 'school' | 'mentor'
+export type ScopeKind = 'everywhere' | 'lead-provider' | 'delivery-partner' | 'cohorts' | 'page' | 'school' | 'mentor'
 
 /** What a problem is confined to. */
 export interface Scope {

@@ -36,7 +36,8 @@ function within({ kind, value }: Scope): FindOptionsWhere<OccurrenceRow> {
   if (kind === 'mentor') return { mentorId: value }
   if (kind === 'lead-provider') return { leadProvider: value }
   if (kind === 'delivery-partner') return { deliveryPartner: value }
-  if (kind === 'everywhere') return {}
+  // A report need not name its page.
+  if (kind === 'everywhere' || kind === 'page') return {}
   const [mentorCohort, ectCohort] = value.split(' ').map(Number)
   return { ...(mentorCohort !== undefined && { mentorCohort }), ...(ectCohort !== undefined && { ectCohort }) }
 }

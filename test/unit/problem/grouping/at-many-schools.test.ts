@@ -79,6 +79,40 @@ describe('reports of many schools', () => {
     expect(everywhere.every(({ one }) => one.problem?.scope.kind === 'everywhere')).toBe(true)
     expect(own.at(-1)?.one.problem?.scope).toEqual({ kind: 'lead-provider', value: 'Severn' })
   })
+
+  it('are a problem of their own when they meet the cause on another page than the open one, and take those that name none', () => {
+    const { schools } = afterFourWeeks()
+    /** As many schools as these beside others that ordinarily write. */
+    const broken = (page: string | null, day: number, count = 30) => {
+      schools(30, { causes: ['transferred'] }, day)
+      return schools(count, { causes: ['removed'], page }, day)
+    }
+    const first = broken('list of ECTs', 31)
+    const second = broken('choose a mentor', 50)
+    const later = [
+      ...schools(1, { causes: ['removed'], page: 'choose a mentor' }, 51),
+      ...schools(1, { causes: ['removed'] }, 52),
+    ]
+
+    expect(first.at(-1)?.one.problem?.scope).toEqual({ kind: 'everywhere', value: '' })
+    const own = second.at(-1)?.one.problem
+    expect(own?.scope).toEqual({ kind: 'page', value: 'choose a mentor' })
+    expect(later.map(({ one }) => one.problem?.id)).toEqual([own?.id, own?.id])
+  })
+
+  it.each([
+    { why: 'on the same page', page: 'list of ECTs' },
+    { why: 'without naming a page', page: null },
+    { why: 'on a page that is too long to be kept', page: 'p'.repeat(129) },
+  ])('go on with the open problem when they meet the cause $why', ({ page }) => {
+    const { schools } = afterFourWeeks()
+    schools(12, { causes: ['year-not-set-up'], page: 'list of ECTs' })
+
+    const again = schools(12, { causes: ['year-not-set-up'], page }, 40)
+
+    expect(again.flatMap(({ one }) => one.problem?.id ?? []).every(id => id === 'problem 1')).toBe(true)
+    expect(again.at(-1)?.one.problem?.id).toBe('problem 1')
+  })
 })
 
 describe('a mail without a diagnosis', () => {
