@@ -34,7 +34,7 @@ describe('an update for everybody affected', () => {
     const lead = await browserOf(console, ['lead'])
 
     const form = await lead.get('/problems/PRB-7K3M/update')
-    expect(form.text).toContain('this problem has 3 tickets')
+    expect(form.text).toContain('a reply on their own ticket: 3 tickets.')
     expect(form.text).toContain('Its reference is PRB-7K3M.')
     expect((await lead.postWithout('/problems/PRB-7K3M/update', { text: 'Mended.' })).status).toBe(403)
     const written = await lead.post('/problems/PRB-7K3M/update', { text: 'Mended.' })

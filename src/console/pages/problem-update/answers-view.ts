@@ -27,7 +27,7 @@ export async function answersView(
     sentence:
       total === 0
         ? 'Everybody who reported it was answered.'
-        : `${count(total, 'ticket')} ${total === 1 ? 'has' : 'have'} no answer since it was reported there. The problem is resolved only once everybody has one.`,
+        : `${count(total, 'ticket')} ${total === 1 ? 'has' : 'have'} no answer since it was reported there. To resolve the problem, answer everybody, or say why they need none.`,
     untold: first.map(ticket => ({
       reference: ticket.reference,
       href: paths.ticket.to({ reference: ticket.reference }),
