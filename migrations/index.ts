@@ -59,6 +59,7 @@ import { CreateProblemMerges1790000030000 } from './1790000030000-create-problem
 import { CreateProblemUpdates1790000031000 } from './1790000031000-create-problem-updates'
 import { IndexOpenProblems1790000031500 } from './1790000031500-index-open-problems'
 import { CreateProblemMessages1790000032000 } from './1790000032000-create-problem-messages'
+import { CreateReportContacts1790000032500 } from './1790000032500-create-report-contacts'
 import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-it-was-reported'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -124,5 +125,6 @@ export const migrations = [
   CreateProblemUpdates1790000031000,
   IndexOpenProblems1790000031500,
   CreateProblemMessages1790000032000,
+  CreateReportContacts1790000032500,
   IndexWhenItWasReported1790000033000,
 ] as const

@@ -18,9 +18,9 @@ import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
 import { mailLimitsOf } from './mail-limits-of'
 import { partnerDeskOf } from './partner-desk-of'
-import { createReportRecipients } from '../journeys/report-recipients'
 import { createTypeormReadProblemThread } from '../adapters/database/readers/problem-thread'
 import { createTypeormSentReportReader } from '../adapters/database/readers/sent-reports'
+import { receiversOf } from './report-receivers-of'
 import { reportOf } from './report-of'
 import type { System } from './system'
 
@@ -71,10 +71,7 @@ export function createConsoleServices(
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
     sentReports: createTypeormSentReportReader(manager),
-    reportRecipients: createReportRecipients({
-      ...{ unitOfWork, clock, newId: system.newId, signer: system.signer },
-      unsubscribes: system.readStores.unsubscribes,
-    }),
+    ...receiversOf(system),
     report: problemReference => reportOf(system, problemReference),
     outbox: createTypeormOutboxReader(manager),
     replyFile: createTypeormReplyFileReader(manager),

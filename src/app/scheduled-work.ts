@@ -11,6 +11,7 @@ import { isGoneWorker, workerName } from '../inbound/worker-name'
 import { createGroupReports } from '../journeys/group-reports'
 import { createNoticeSuspended } from '../journeys/notice-suspended'
 import { createEscalate } from '../report/escalate'
+import { createSendToOrganisations } from '../report/send-to-organisations'
 import { createSendWeekly } from '../report/send-weekly'
 import { createScheduler, createTask, whileHeld } from '../scheduler'
 import type { Worker, WorkerOptions } from '../worker'
@@ -71,6 +72,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   }
   const escalate = createEscalate(reports)
   const sendWeekly = createSendWeekly(reports)
+  const sendToOrganisations = createSendToOrganisations({ ...reports, contacts: system.readStores.contacts })
   const noticeSuspended = createNoticeSuspended({
     ...common,
     reader: createTypeormSuspendedReader(system.db.read.manager),
@@ -107,6 +109,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     { name: 'problem updates', step: journeys.updates.stepOver(unitOfWork), idleMs: IDLE_MS.updates },
     { name: 'drafts', step: forgetDrafts, idleMs: IDLE_MS.sweeps },
     { name: 'escalations', step: async () => (await escalate(), 0), idleMs: IDLE_MS.escalations },
+    { name: 'organisation reports', step: sendToOrganisations, idleMs: IDLE_MS.weekly },
     { name: 'weekly report', step: async () => ((await sendWeekly()) ? 1 : 0), idleMs: IDLE_MS.weekly },
   ]
 }

@@ -10,6 +10,7 @@ import { createTypeormRegisterStore } from '../adapters/database/register/typeor
 import { createTypeormStores, type TypeormStores } from '../adapters/database/stores'
 import { createTypeormApiTokenStore } from '../adapters/database/stores/api-token-store'
 import { createTypeormEscalationStore } from '../adapters/database/stores/escalation-store'
+import { createTypeormReportContactStore } from '../adapters/database/stores/report-contact-store'
 import { createTypeormUnsubscribeStore } from '../adapters/database/stores/unsubscribe-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import type { ApiTokenStore } from '../access/api-token'
@@ -27,6 +28,7 @@ import type { PeopleDirectory } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
 import type { ImportStore } from '../register/sources/import-store'
 import type { ReportReader } from '../report/report-reader'
+import type { ReportContactStore } from '../report/contacts'
 import type { EscalationStore } from '../report/escalation-store'
 import type { UnsubscribeStore } from '../report/unsubscribes'
 import type { KnownSenders } from '../ticket/sender-warnings'
@@ -42,6 +44,7 @@ export type AllStores = Stores &
   TypeormStores & {
     readonly escalations: EscalationStore
     readonly unsubscribes: UnsubscribeStore
+    readonly contacts: ReportContactStore
     readonly apiTokens: ApiTokenStore
     readonly imports: ImportStore
   }
@@ -83,6 +86,7 @@ export async function createSystem(
     }),
     escalations: createTypeormEscalationStore(transaction),
     unsubscribes: createTypeormUnsubscribeStore(transaction),
+    contacts: createTypeormReportContactStore(transaction),
     apiTokens: createTypeormApiTokenStore(transaction),
     imports: createTypeormImportStore({ manager: transaction, clock, newId: deps.newId }),
   })

@@ -98,6 +98,8 @@ export const paths = {
   report: path('/reports/escalation'),
   sentReports: path('/reports/sent'),
   sentReport: path<'id'>('/reports/sent/:id'),
+  contacts: path('/reports/contacts'),
+  removeContact: path<'id'>('/reports/contacts/:id/remove'),
   unsubscribed: path('/reports/unsubscribed'),
   subscribeAgain: path<'id'>('/reports/unsubscribed/:id/remove'),
   unsubscribe: path<'token'>('/unsubscribe/:token'),

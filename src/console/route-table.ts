@@ -18,6 +18,7 @@ import { showAudit } from './pages/audit/audit-handler'
 import { showNewCall, takeDownCall } from './pages/call/call-handlers'
 import { completeReady, reviewReady } from './pages/complete-ready/ready-handlers'
 import { choosePair, showChoose } from './pages/match/choose-handlers'
+import { addContact, listContacts, removeContact } from './pages/contacts/contacts-handlers'
 import { correctName, showCorrectName, undoCorrection } from './pages/names/correct-handlers'
 import { downloadFigures, showDashboard } from './pages/dashboard/dashboard-handlers'
 import { downloadFeed } from './pages/feed/download-handler'
@@ -199,6 +200,9 @@ export const routeTable: readonly Route[] = [
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
   get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),
   get(paths.sentReport.pattern, 'reports.view', 'SENT_REPORT_VIEWED', showSentReport),
+  get(paths.contacts.pattern, 'people.manage', 'REPORT_CONTACTS_VIEWED', listContacts),
+  post(paths.contacts.pattern, 'people.manage', 'REPORT_CONTACT_ADDED', addContact),
+  post(paths.removeContact.pattern, 'people.manage', 'REPORT_CONTACT_REMOVED', removeContact),
   get(paths.unsubscribed.pattern, 'people.manage', 'UNSUBSCRIBED_VIEWED', listUnsubscribed),
   post(paths.subscribeAgain.pattern, 'people.manage', 'REPORTS_SUBSCRIBED_AGAIN', subscribeAgain),
   get(paths.unsubscribe.pattern, 'public', NOBODY_SHOWN, askUnsubscribe),

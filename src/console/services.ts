@@ -37,6 +37,7 @@ import type {
   WriteAboutProblemOutcome,
 } from '../journeys/write-about-problem'
 import type { PreparedReminder, RemindCommand } from '../journeys/remind'
+import type { ReportContacts } from '../journeys/report-contacts'
 import type { ReportRecipients } from '../journeys/report-recipients'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
@@ -269,6 +270,8 @@ export interface ConsoleServices {
   replyFile(id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null>
   /** What was sent of reports. */
   readonly sentReports: SentReportReader
+  /** Who of lead providers and delivery partners gets reports. */
+  readonly contacts: ReportContacts
   /** Who gets reports, and who wants none. */
   readonly reportRecipients: ReportRecipients
   /** The escalation report of one problem, or of everything when null, made now. */

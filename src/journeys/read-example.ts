@@ -26,28 +26,34 @@ const EXPLAINED: readonly string[] = ['same-school', 'not-mentor-already', 'star
 
 /** Makes the reader of examples: a ticket as developers need it, with ids for names, and every text masked. */
 export function createReadExample(deps: ReadExampleDeps): ReadExample {
-  return async ticketId => {
+  return async (ticketId, { isNamed } = { isNamed: false }) => {
     const page = await deps.viewTicket(ticketId)
     if (!page) return null
     const place = page.cards.findIndex(({ request }) => request.mentorId !== null || request.ectId !== null)
     const card = page.cards[place] ?? null
     const match = ticketJsonOf(page).matchRequests[place] ?? null
     const ids = {
-      mentor: await personOf(deps, card?.request.mentorId ?? null),
-      ect: await personOf(deps, card?.request.ectId ?? null),
+      mentor: await personOf(deps, card?.request.mentorId ?? null, isNamed),
+      ect: await personOf(deps, card?.request.ectId ?? null, isNamed),
     }
     return exampleOf(page, { card, match, ids, around: await peopleAround(deps, card) })
   }
 }
 
-async function personOf({ register }: ReadExampleDeps, personId: string | null): Promise<ReportedPerson | null> {
+async function personOf(
+  { register }: ReadExampleDeps,
+  personId: string | null,
+  isNamed: boolean,
+): Promise<ReportedPerson | null> {
   if (personId === null) return null
+  const [person] = isNamed ? await register.people([personId]) : []
   const ids = (await register.idsOf(personId)).filter(({ isRetired }) => !isRetired)
   const ofKind = (kind: string) => ids.filter(id => id.kind === kind).map(({ value }) => value)
   return {
     recordId: personId,
     participantIds: ofKind('participant'),
     trainingRecordIds: ofKind('training-record'),
+    ...(person && { name: `${person.firstName} ${person.lastName}`, trn: person.trn }),
   }
 }
 

@@ -14,7 +14,7 @@ export function composeReport(facts: {
   readonly problems: readonly ProblemFacts[]
   readonly madeAt: Date
   /** By the problem's id; without them the report says only what its occurrences say. */
-  readonly details?: ReadonlyMap<string, Pick<ReportedProblem, 'trend' | 'affected' | 'examples' | 'answerBy'>>
+  readonly details?: ReadonlyMap<string, Partial<ReportedProblem>>
 }): EscalationReport {
   const problems = facts.problems
     .filter(one => one.occurrences.length > 0)

@@ -5,6 +5,16 @@ export interface EscalationReport {
   readonly title: string
   readonly madeAt: Date
   readonly problems: readonly ReportedProblem[]
+  /** The organisation whose schools alone are in it; absent in reports for the desk itself. */
+  readonly audience?: Audience
+}
+
+/** Whom a report is for outside the desk. */
+export interface Audience {
+  readonly kind: 'lead-provider' | 'delivery-partner'
+  readonly name: string
+  /** Its examples say who the mentor and the ECT are. */
+  readonly isNamed: boolean
 }
 
 /** What each school day brought, oldest first. */
@@ -31,12 +41,14 @@ export interface Affected {
   readonly waiting: number
 }
 
-/** Somebody as the Department's service knows them: no name and no TRN. */
+/** Somebody as the Department's service knows them; name and TRN only where the reader's role allows. */
 export interface ReportedPerson {
   /** In the register of this desk. */
   readonly recordId: string
   readonly participantIds: readonly string[]
   readonly trainingRecordIds: readonly string[]
+  readonly name?: string
+  readonly trn?: string | null
 }
 
 /** What the register shows of one ticket, masked. */

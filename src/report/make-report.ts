@@ -5,7 +5,8 @@ import type { Problem } from '../problem/problem'
 import { composeReport } from './compose-report'
 import { chooseExamples } from './choose-examples'
 import { countAffected } from './count-affected'
-import type { EscalationReport, ReportedExample, ReportedProblem } from './escalation-report'
+import type { Audience, EscalationReport, ReportedExample, ReportedProblem } from './escalation-report'
+import { isOfAudience, toldOutside } from './told-outside'
 import type { ProblemFacts, ReadExample, ReportReader } from './report-reader'
 import { countSchoolDays, type IsSchoolDay } from './trend/count-school-days'
 import type { TrendUnit, UsualReader } from './trend/usual-reader'
@@ -24,7 +25,7 @@ export interface MakeReportDeps {
 
 /** What a report says of one problem besides its occurrences. */
 export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected' | 'examples'>> &
-  Pick<ReportedProblem, 'answerBy'>
+  Partial<Pick<ReportedProblem, 'answerBy' | 'why' | 'nextStep' | 'known' | 'checked'>>
 
 /** A report of more problems shows none of their tickets: each has its own report, which does. */
 const MOST_WITH_EXAMPLES = 5
@@ -32,36 +33,59 @@ const MOST_WITH_EXAMPLES = 5
 /** Makes the report of some problems, each with its trend, whom it affects, and three examples. */
 export async function makeReport(
   deps: MakeReportDeps,
-  { problems, madeAt }: { readonly problems: readonly ProblemFacts[]; readonly madeAt: Date },
+  given: {
+    readonly problems: readonly ProblemFacts[]
+    readonly madeAt: Date
+    /** Whom it is for outside the desk: then `problems` hold what its schools reported, and nothing else is told. */
+    readonly audience?: Audience
+  },
 ): Promise<EscalationReport> {
+  const { problems, madeAt, audience } = given
   const details = new Map<string, ProblemDetails>()
   const hasExamples = problems.length <= MOST_WITH_EXAMPLES
   for (const facts of problems) {
     if (facts.occurrences.length === 0) continue
-    details.set(facts.problem.id, await detailsOf(deps, facts, { madeAt, hasExamples }))
+    details.set(facts.problem.id, await detailsOf(deps, facts, { madeAt, hasExamples, audience }))
   }
-  return composeReport({ problems, details, madeAt })
+  return { ...composeReport({ problems, details, madeAt }), ...(audience && { audience }) }
 }
 
 async function detailsOf(
   deps: MakeReportDeps,
-  { problem, occurrences }: ProblemFacts,
-  { madeAt, hasExamples }: { readonly madeAt: Date; readonly hasExamples: boolean },
+  facts: ProblemFacts,
+  given: { readonly madeAt: Date; readonly hasExamples: boolean; readonly audience: Audience | undefined },
 ): Promise<ProblemDetails> {
+  const { problem, occurrences } = facts
+  const { madeAt, hasExamples, audience } = given
   const counted = countSchoolDays(occurrences, madeAt, deps.isSchoolDay)
   const unit = unitOf(problem)
-  const usual = await deps.usual.perDay({ ...problem, unit, days: counted.map(({ day }) => day) })
+  // What is usual elsewhere is nothing to whom only their own schools are shown.
+  const usual = audience ? null : await deps.usual.perDay({ ...problem, unit, days: counted.map(({ day }) => day) })
+  const all = await deps.reader.affected(occurrences.map(({ ticketId }) => ticketId))
+  const pairs = audience ? all.filter(pair => isOfAudience(pair, audience)) : all
   const examples: ReportedExample[] = []
   for (const { ticketId } of hasExamples ? chooseExamples(occurrences) : []) {
-    const example = await deps.readExample(ticketId)
+    // A ticket may ask for somebody else's ECT too.
+    const isTheirs = all.every(pair => pair.ticketId !== ticketId || pairs.includes(pair))
+    const example = await deps.readExample(ticketId, { isNamed: audience?.isNamed === true && isTheirs })
     if (example) examples.push(example)
   }
   return {
     trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },
-    affected: countAffected(await deps.reader.affected(occurrences.map(({ ticketId }) => ticketId))),
+    affected: countAffected(pairs),
     examples,
-    ...(isAnswerAskedFor(problem) && { answerBy: (await deps.askedBy(problem.id)) ?? deps.answerBy(dayAt(madeAt)) }),
+    ...(audience ? toldOutside(facts, audience) : await askOf(deps, problem, madeAt)),
   }
+}
+
+/** The day by which an answer is asked for, as long as nobody has taken the problem on. */
+async function askOf(
+  deps: Pick<MakeReportDeps, 'askedBy' | 'answerBy'>,
+  problem: Problem,
+  madeAt: Date,
+): Promise<Pick<ReportedProblem, 'answerBy'>> {
+  if (!isAnswerAskedFor(problem)) return {}
+  return { answerBy: (await deps.askedBy(problem.id)) ?? deps.answerBy(dayAt(madeAt)) }
 }
 
 /** One school or one mentor brings tickets; of everything else it matters how many schools have it. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem/problem'
+import type { Organisation } from './contacts'
 import type { ReportedExample } from './escalation-report'
 
 /** One ticket's part in a problem, as a report needs it. */
@@ -39,12 +40,20 @@ export interface AffectedPair {
 }
 
 /** Reads one ticket as an example for a report, masked; null when it is not there. */
-export type ReadExample = (ticketId: string) => Promise<ReportedExample | null>
+export type ReadExample = (
+  ticketId: string,
+  /** Who the mentor and the ECT are is told only to readers whose role allows it. */
+  how?: { readonly isNamed: boolean },
+) => Promise<ReportedExample | null>
 
 /** Joined reads for reports; never inside a unit of work. */
 export interface ReportReader {
   /** What these tickets ask for, without what was withdrawn or undone. */
   affected(ticketIds: readonly string[]): Promise<readonly AffectedPair[]>
   /** One problem by reference or id, or every open one when null; newest activity first. */
-  facts(problemReference: string | null): Promise<readonly ProblemFacts[]>
+  facts(
+    problemReference: string | null,
+    /** Only what was reported of schools of this organisation; left out, everything. */
+    within?: Organisation,
+  ): Promise<readonly ProblemFacts[]>
 }

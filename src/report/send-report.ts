@@ -22,7 +22,7 @@ export interface SendReportDeps extends MailReportDeps {
   readonly settings: MailReportDeps['settings'] & { readonly leadAddresses: readonly string[] }
 }
 
-/** One report to every lead who still wants reports. */
+/** One report to everybody it is for who still wants reports. */
 export interface ReportToSend {
   readonly report: EscalationReport
   readonly images: readonly InlineImage[]
@@ -33,12 +33,14 @@ export interface ReportToSend {
   /** Begins the key by which no address gets it twice. */
   readonly onceKey: string
   readonly createdAt: Date
+  /** Whom it goes to; left out, the leads. */
+  readonly to?: readonly string[]
 }
 
 /** Keeps a report and puts its emails into the outbox; false when one was sent in this period. Belongs to a unit of work. */
 export async function sendReport(deps: SendReportDeps, stores: ReportStores, given: ReportToSend): Promise<boolean> {
   const { report, images, problemId, period, createdAt } = given
-  const addresses = await stillSubscribed(stores.unsubscribes, deps.settings.leadAddresses)
+  const addresses = await stillSubscribed(stores.unsubscribes, given.to ?? deps.settings.leadAddresses)
   const mails = addresses.map(address => ({ address, outboxId: deps.newId() }))
   const added = await stores.escalations.add({
     ...{ id: deps.newId(), problemId, period, report, createdAt },

@@ -37,6 +37,9 @@ const isProblem = (value: unknown): boolean => typeof value === 'object' && valu
 const stored = z.object({
   title: z.string(),
   madeAt: z.coerce.date(),
+  audience: z
+    .object({ kind: z.enum(['lead-provider', 'delivery-partner']), name: z.string(), isNamed: z.boolean() })
+    .exactOptional(),
   problems: z.array(z.custom<StoredProblem>(isProblem)),
 })
 

@@ -33,6 +33,7 @@ const CHECKED = [
   '/reports/escalation',
   '/reports/sent',
   '/reports/sent/E-1',
+  '/reports/contacts',
   '/reports/unsubscribed',
   '/dashboard',
   '/templates',

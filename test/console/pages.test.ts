@@ -37,6 +37,7 @@ const PAGES = [
   '/reports/escalation',
   '/reports/sent',
   '/reports/sent/E-1',
+  '/reports/contacts',
   '/reports/unsubscribed',
   '/dashboard',
   '/templates',

@@ -40,8 +40,10 @@ function factsOf(example: ReportedExample): readonly { readonly name: string; re
 
 function personWords(person: ReportedPerson | null): string | null {
   if (person === null) return null
-  const { recordId, participantIds, trainingRecordIds } = person
+  const { recordId, participantIds, trainingRecordIds, name, trn } = person
+  const who = name === undefined ? [] : [trn ? `${name} (TRN ${trn})` : name]
   const ids = [
+    ...who,
     ...participantIds.map(id => `participant ${id}`),
     ...trainingRecordIds.map(id => `training record ${id}`),
   ]

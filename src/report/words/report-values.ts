@@ -1,6 +1,6 @@
 import { counted } from '../../kernel/counted'
 import { dayAt, formatDay, formatInstant, toDay, type Day } from '../../kernel/day'
-import type { Affected, EscalationReport, ReportedProblem } from '../escalation-report'
+import type { Affected, Audience, EscalationReport, ReportedProblem } from '../escalation-report'
 import type { InlineImage } from '../report-images'
 import { exampleValues } from './example-values'
 import { trendValues, weekValues } from './trend-values'
@@ -28,8 +28,19 @@ export function reportValues(report: EscalationReport, places: ReportPlaces) {
     title: report.title,
     isSingle: report.problems.length === 1,
     madeOn: formatDay(dayAt(report.madeAt)),
+    isOutside: report.audience !== undefined,
+    formSentence: formSentence(report.audience),
     problems: report.problems.map(problem => problemValues(problem, { ...places, madeOn: dayAt(report.madeAt) })),
   }
+}
+
+/** How far the report names people, and whose schools are in it. */
+function formSentence(audience: Audience | undefined): string {
+  const masked = 'Names, TRNs and addresses are replaced by roles.'
+  if (audience === undefined) return masked
+  const whose = `Only schools of ${audience.name} are in it.`
+  if (!audience.isNamed) return `${whose} ${masked}`
+  return `${whose} Its examples say who the mentors and ECTs are, because your work needs it: keep it among those who need it too.`
 }
 
 function problemValues(

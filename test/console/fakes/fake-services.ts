@@ -16,6 +16,8 @@ import type { CompleteOutcome, PairDirectlyOutcome } from '../../../src/match/de
 import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { PreparedReminder } from '../../../src/journeys/remind'
+import type { ReportContact, ReportContactStore } from '../../../src/report/contacts'
+import { createReportContacts, type ReportContacts } from '../../../src/journeys/report-contacts'
 import type { ReportRecipients } from '../../../src/journeys/report-recipients'
 import type { ProblemThread } from '../../../src/report/problem-thread'
 import type { SentReportReader } from '../../../src/report/sent-reports'
@@ -497,6 +499,39 @@ export class FakeServices implements ConsoleServices {
             mails: [{ address: 'lead@ect-helpdesk.example', state: 'sent', subject: REPORT.title, text: 'Words' }],
           }
         : null,
+  }
+  contactList: ReportContact[] = [
+    {
+      ...{ id: 'RC-1', kind: 'lead-provider', organisation: 'Northgate Training', name: 'Nora Field' },
+      ...{
+        address: 'nora@northgate.example',
+        seesPeople: true,
+        whyPeople: 'Mends records',
+        addedBy: 'A',
+        addedAt: NOW,
+      },
+    },
+  ]
+  contacts: ReportContacts = createReportContacts({
+    unitOfWork: { run: (_lane, work) => work({ contacts: this.contactStore() }) },
+    contacts: { list: async () => this.contactList },
+    organisations: async () => [{ kind: 'lead-provider', name: 'Northgate Training' }],
+    ...{ clock: this.clock, newId: () => `RC-${this.contactList.length + 1}` },
+    isOurs: address => address === 'support@ect-helpdesk.example',
+  })
+  private contactStore(): ReportContactStore {
+    return {
+      add: async contact => {
+        if (this.contactList.some(({ address }) => address === contact.address)) return false
+        return this.contactList.push(contact) > 0
+      },
+      remove: async id => {
+        const before = this.contactList.length
+        this.contactList = this.contactList.filter(contact => contact.id !== id)
+        return this.contactList.length < before
+      },
+      list: async () => this.contactList,
+    }
   }
   unsubscribedList: Unsubscribed[] = [{ id: 'U-1', address: 'deputy@ect-helpdesk.example', unsubscribedAt: NOW }]
   reportRecipients: ReportRecipients = {

@@ -20,7 +20,8 @@ describe('an example for a report', () => {
     const reader = createTypeormRegisterReader({ manager, clock: desk.clock, portalRules: '2022' })
     const register = { ...reader, idsOf: async (id: string) => (id === 'khan' ? [KHAN] : []) }
     const viewTicket = (id: string) => desk.page(id)
-    return { ticket, example: await createReadExample({ register, viewTicket })(ticket.id) }
+    const readExample = createReadExample({ register, viewTicket })
+    return { ticket, readExample, example: await readExample(ticket.id) }
   }
 
   it('gives ids for names, what the register shows, and what was seen, letter for letter', async () => {
@@ -49,6 +50,15 @@ describe('an example for a report', () => {
     expect(example?.diagnosis[0]?.evidence.length).toBeGreaterThan(0)
     expect(example?.inOrder).toContain('[mentor] is registered as a mentor.')
     expect(JSON.stringify(example)).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000|hill-school\.sch/)
+  })
+
+  it('says who the two are where its reader may know, and nobody else', async () => {
+    const { ticket, readExample } = await exampleOf(asksFor('khan', 'brown'))
+    const example = await readExample(ticket.id, { isNamed: true })
+
+    expect(example?.mentor).toMatchObject({ name: 'Amina Khan', trn: '9800000' })
+    expect(example?.ect).toMatchObject({ name: 'Lee Brown', trn: '9800003' })
+    expect(JSON.stringify({ ...example, mentor: null, ect: null })).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000/)
   })
 
   it('counts whom a ticket affects, by cohorts and by the provider of the ECT', async () => {

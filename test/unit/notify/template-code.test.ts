@@ -48,7 +48,15 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'answer-no-new-registration': steps(),
   'answer-register-mentor': steps(),
   'answer-edited': { subject: '', words: '', paragraphs: [['']] },
-  escalation: { ...report(), title: '', madeOn: '', fromName: '', isWeekly: true, unsubscribeLink: '' },
+  escalation: {
+    ...report(),
+    title: '',
+    madeOn: '',
+    fromName: '',
+    formSentence: '',
+    isWeekly: true,
+    unsubscribeLink: '',
+  },
 }
 
 function report(): object {
@@ -75,6 +83,8 @@ function report(): object {
       link: '',
       answerBy: '',
       tried: '',
+      known: [fact],
+      checked: [''],
     },
     ...{ facts: [fact], affected: [{ name: '', lines: [''] }], schools: [{ name: '', urn: '', tickets: 1 }] },
     sentences: [{ masked: '', ticketReference: '', stated: true }],

@@ -1,5 +1,6 @@
 import { In, Not } from 'typeorm'
 import { OVER_STATES, type Occurrence, type Problem } from '../../../problem/problem'
+import type { Organisation } from '../../../report/contacts'
 import type { AffectedPair, ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
 import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, ProblemEventSchema, ProblemSchema, type ProblemEventRow } from '../schemas/problem.schema'
@@ -15,12 +16,15 @@ const IDS_AT_ONCE = 1_000
 /** Joined reads for reports, over the read connection. */
 export function createTypeormReportReader(manager: Transaction): ReportReader {
   return {
-    async facts(problemReference) {
+    async facts(problemReference, within) {
       const problems = await problemsFor(manager, problemReference)
       const occurrences = await inChunks(
         problems.map(problem => problem.id),
         ids =>
-          manager.find(OccurrenceSchema, { where: { problemId: In(ids) }, order: { occurredAt: 'ASC', id: 'ASC' } }),
+          manager.find(OccurrenceSchema, {
+            where: { problemId: In(ids), ...ofOrganisation(within) },
+            order: { occurredAt: 'ASC', id: 'ASC' },
+          }),
       )
       const joined = await join(manager, occurrences)
       const checks = await inChunks(
@@ -38,6 +42,12 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
     },
     affected: ticketIds => affected(manager, ticketIds),
   }
+}
+
+/** The occurrences of one organisation’s schools, by the ECT’s registration when it was reported. */
+function ofOrganisation(within: Organisation | undefined) {
+  if (within === undefined) return {}
+  return within.kind === 'lead-provider' ? { leadProvider: within.name } : { deliveryPartner: within.name }
 }
 
 function checkOf({ facts, at }: ProblemEventRow): ProblemFacts['checks'][number] {

@@ -87,6 +87,7 @@ export const schemas = [
   noteMention.NoteMentionSchema,
   report.ReportMailSchema,
   report.ReportUnsubscribeSchema,
+  report.ReportContactSchema,
   problem.ProblemSchema,
   problem.OccurrenceSchema,
   problem.RefusalSchema,

@@ -1,5 +1,6 @@
+import type { ReportContact } from '../../../report/contacts'
 import type { Unsubscribed } from '../../../report/unsubscribes'
-import { code, instant, key, pointsTo, ref } from './columns'
+import { code, flag, instant, key, optionalText, pointsTo, ref } from './columns'
 import { entity } from './entity'
 
 /** One email of a report: its id is that of its outbox item. */
@@ -24,4 +25,27 @@ export const ReportUnsubscribeSchema = entity<UnsubscribedRow>({
   tableName: 'report_unsubscribes',
   columns: { id: key, address: code('address', 320), unsubscribedAt: instant('unsubscribed_at') },
   uniques: [{ name: 'uq_report_unsubscribes_address', columns: ['address'] }],
+})
+
+/** Who gets the weekly report of a lead provider's or a delivery partner's schools. */
+export type ReportContactRow = ReportContact
+export const ReportContactSchema = entity<ReportContactRow>({
+  name: 'report_contact',
+  tableName: 'report_contacts',
+  columns: {
+    id: key,
+    kind: code('kind', 20),
+    organisation: code('organisation', 200),
+    name: code('name', 120),
+    address: code('address', 320),
+    seesPeople: flag('sees_people'),
+    whyPeople: optionalText('why_people'),
+    addedBy: ref('added_by'),
+    addedAt: instant('added_at'),
+  },
+  uniques: [{ name: 'uq_report_contacts_place', columns: ['kind', 'organisation', 'address'] }],
+  checks: [
+    { name: 'ck_report_contacts_kind', expression: "kind IN ('lead-provider','delivery-partner')" },
+    { name: 'ck_report_contacts_why', expression: 'NOT sees_people OR why_people IS NOT NULL' },
+  ],
 })

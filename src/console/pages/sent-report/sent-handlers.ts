@@ -15,6 +15,7 @@ export const listSentReports: Handler = async ({ services }, request) => ({
   view: {
     most: MOST_REPORTS,
     unsubscribed: may(accountOfRequest(request), 'people.manage') ? paths.unsubscribed.to({}) : null,
+    contacts: may(accountOfRequest(request), 'people.manage') ? paths.contacts.to({}) : null,
     rows: (await services.sentReports.list(MOST_REPORTS)).map(({ id, title, createdAt, mails }) => ({
       ...{ title, at: formatInstant(createdAt), mails: count(mails, 'email') },
       href: paths.sentReport.to({ id }),

@@ -1,0 +1,33 @@
+import { dayAt, daysBetween, formatDay, londonInstant, type Day } from '../kernel/day'
+import type { ProblemFacts } from './report-reader'
+import { mondayOf } from './weeks'
+
+/** When it is read first thing; on Tuesday it still goes out when nothing ran on Monday, and later it is no news. */
+const SENT_AT = '07:00'
+const LATEST_DAYS = 1
+const WEEK_MS = 7 * 86_400_000
+/** The busiest problems; the page of reports has them all. */
+const MOST_PROBLEMS = 20
+
+/** The week whose reports go out now, and since when; null at any other time. */
+export function weekDue(now: Date): { readonly monday: Day; readonly due: Date } | null {
+  const monday = mondayOf(dayAt(now))
+  const due = londonInstant(monday, SENT_AT)
+  return now < due || daysBetween(monday, dayAt(now)) > LATEST_DAYS ? null : { monday, due }
+}
+
+/** Those with a ticket of the seven days before, most of them first. */
+export function reportedInWeek(all: readonly ProblemFacts[], due: Date): readonly ProblemFacts[] {
+  const since = new Date(due.getTime() - WEEK_MS)
+  const newOf = ({ occurrences }: ProblemFacts) =>
+    occurrences.filter(({ occurredAt }) => occurredAt >= since && occurredAt < due).length
+  return all
+    .filter(facts => newOf(facts) > 0)
+    .sort((left, right) => newOf(right) - newOf(left))
+    .slice(0, MOST_PROBLEMS)
+}
+
+/** Its title, for the week before a Monday. */
+export function weeklyTitle(problems: number, monday: Day): string {
+  return `Weekly report: ${problems === 1 ? '1 problem' : `${problems} problems`} reported in the week to ${formatDay(monday)}`
+}
