@@ -26,9 +26,11 @@ export interface ReportPlaces {
 export function reportValues(report: EscalationReport, places: ReportPlaces) {
   return {
     title: report.title,
-    isSingle: report.problems.length === 1,
+    // The report of a week has a title of its own, so that its only problem needs one too.
+    isSingle: report.problems.length === 1 && report.title.includes(report.problems[0]?.reference ?? ''),
     madeOn: formatDay(dayAt(report.madeAt)),
     isOutside: report.audience !== undefined,
+    isNamed: report.audience?.isNamed === true,
     formSentence: formSentence(report.audience),
     problems: report.problems.map(problem => problemValues(problem, { ...places, madeOn: dayAt(report.madeAt) })),
   }

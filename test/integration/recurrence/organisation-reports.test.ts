@@ -95,6 +95,9 @@ eachDatabase((_, open) => {
       expect(mail?.text).toContain(
         'Schools of Northgate reported it in 1 ticket; none of them say that it keeps happening.',
       )
+      expect(mail?.text).toContain('PRB-7K3M: Mentor not in the list: several schools')
+      expect(mail?.text).toContain('Answer this email, quoting PRB-7K3M.')
+      expect(mail?.text).toContain('Ids stand for names.')
       expect(mail?.text).toContain('ECT: participant p-1')
       expect(mail?.text).toContain('What helps until it is mended: Add them by hand.')
       expect(`${mail?.text}${mail?.html}${JSON.stringify(mail?.attachments)}`).not.toMatch(
@@ -112,6 +115,7 @@ eachDatabase((_, open) => {
       const mails = new Map((await delivered()).map(mail => [mail.to.address, mail.text]))
       expect(mails.get(NORA)).not.toContain('Lee Brown')
       expect(mails.get('ned@northgate.example')).toContain('ECT: Lee Brown (TRN 9800004), participant p-1')
+      expect(mails.get('ned@northgate.example')).not.toContain('Ids stand for names')
       expect(mails.get('ned@northgate.example')).toContain('Its examples say who the mentors and ECTs are')
       const reader = createTypeormSentReportReader(db.read.manager)
       const stored = await Promise.all((await reader.list(9)).map(({ id }) => reader.find(id)))

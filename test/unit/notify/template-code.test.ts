@@ -92,7 +92,7 @@ function report(): object {
     weeks: [{ from: '', tickets: 1, bar: '' }],
     examples: [{ ...example, diagnosis: [{ words: '', source: '', evidence: [''] }] }],
   }
-  return { isSingle: false, problems: [problem] }
+  return { isSingle: false, isOutside: false, isNamed: false, problems: [problem] }
 }
 
 function portal(): object {
