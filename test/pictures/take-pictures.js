@@ -134,6 +134,7 @@ async function takeRest(page, service) {
     ['report', '/reports/escalation'],
     ['sent-reports', '/reports/sent'],
     ['unsubscribed', '/reports/unsubscribed'],
+    ['report-contacts', '/reports/contacts'],
     ['dashboard', '/dashboard'],
     ['templates', '/templates'],
     ['template', '/templates/answer-steplab'],
