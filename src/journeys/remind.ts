@@ -3,8 +3,6 @@ import { dayAt, formatDay, type Day } from '../kernel/day'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addressKey } from '../notify/acknowledgement-keys'
-import { autoSubmittedOf, composeEmail } from '../notify/compose-email'
-import type { EmailPayload } from '../notify/outbox'
 import type { NotifySettings } from '../notify/settings'
 import type { Signer } from '../notify/signature'
 import type { EmailTemplates } from '../notify/templates'
@@ -14,6 +12,7 @@ import { composeReport } from '../report/compose-report'
 import type { ReportReader } from '../report/report-reader'
 import { stillSubscribed, type UnsubscribeStore } from '../report/unsubscribes'
 import type { TicketChanged } from '../ticket/change-ticket'
+import { mailAboutProblem } from './mail-about-problem'
 import type { Stores } from './stores'
 
 /** A reminder as it would leave now. */
@@ -139,34 +138,12 @@ async function mail(
   },
 ): Promise<void> {
   const { late, address, actor, values } = given
-  const { helpdeskAddress, consoleUrl } = deps.settings
-  const [outboxId, problemId, now] = [deps.newId(), late.problem.id, deps.clock.now()]
-  const unsubscribeLink = `${consoleUrl}/unsubscribe/${deps.signer.unsubscribeToken(outboxId)}`
-  const payload: EmailPayload | null = composeEmail(
-    { templates: deps.templates, signer: deps.signer, helpdeskAddress },
-    {
-      template: 'problem-reminder',
-      values: { ...values, unsubscribeLink },
-      to: { name: null, address },
-      ...{ ticketId: null, outboxId, unsubscribeLink, autoSubmitted: autoSubmittedOf('problem-reminder') },
-      answers: await stores.problemThreads.lastWith(problemId, address),
-    },
-  )
-  if (!payload) return
-  const isNew = await stores.outbox.add({
-    ...{ id: outboxId, kind: 'problem-reminder', ticketId: null, matchRequestId: null },
+  const [outboxId, at] = [deps.newId(), deps.clock.now()]
+  const unsubscribeLink = `${deps.settings.consoleUrl}/unsubscribe/${deps.signer.unsubscribeToken(outboxId)}`
+  await mailAboutProblem(deps, stores, {
+    ...{ template: 'problem-reminder', problemId: late.problem.id, outboxId, address, unsubscribeLink },
+    values: { ...values, unsubscribeLink },
     onceKey: `reminder:${late.ask.id}:${addressKey(address)}`,
-    delivery: { channel: 'email', payload },
-    ...{ notBefore: now, createdAt: now },
-  })
-  if (!isNew) return
-  const entry = { problemId, kind: 'reminder', messageId: null, outboxId, address, name: null } as const
-  await stores.problemThreads.add({
-    ...entry,
-    id: deps.newId(),
-    body: payload.text,
-    at: now,
-    putBy: actor,
-    isProved: true,
+    ...{ at, notBefore: at, putBy: actor },
   })
 }

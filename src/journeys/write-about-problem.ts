@@ -2,11 +2,11 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addressKey } from '../notify/acknowledgement-keys'
-import { autoSubmittedOf, composeEmail } from '../notify/compose-email'
 import { paragraphsOf } from '../notify/compose/paragraphs'
 import type { NotifySettings } from '../notify/settings'
 import type { Signer } from '../notify/signature'
 import type { EmailTemplates } from '../notify/templates'
+import { mailAboutProblem } from './mail-about-problem'
 import type { Stores } from './stores'
 
 /** As much as a person writes in an email. */
@@ -49,31 +49,17 @@ export function createWriteAboutProblem(deps: WriteAboutProblemDeps) {
       const correspondents = await stores.problemThreads.correspondents(problemId)
       if (!correspondents.includes(address)) return { kind: 'refused', field: 'writeTo', sentence: NO_RECEIVER }
       const outboxId = deps.newId()
-      const { fromName, helpdeskAddress, undoSeconds } = deps.settings
+      const { fromName, undoSeconds } = deps.settings
       const subject = `Re: ${problem.reference}: ${problem.title}`
-      const payload = composeEmail(
-        { templates: deps.templates, signer: deps.signer, helpdeskAddress },
-        {
-          template: 'problem-answer',
-          values: { subject, fromName, reference: problem.reference, ...paragraphsOf(text) },
-          to: { name: null, address },
-          ...{ ticketId: null, outboxId, autoSubmitted: autoSubmittedOf('problem-answer') },
-          answers: await stores.problemThreads.lastWith(problemId, address),
-        },
-      )
-      if (!payload) return { kind: 'refused', field: 'writeTo', sentence: NO_RECEIVER }
       const at = deps.clock.now()
-      const isNew = await stores.outbox.add({
-        ...{ id: outboxId, kind: 'problem-answer', ticketId: null, matchRequestId: null },
+      const put = await mailAboutProblem(deps, stores, {
+        ...{ template: 'problem-answer', problemId, outboxId, address },
+        values: { subject, fromName, reference: problem.reference, ...paragraphsOf(text) },
+        // The same form that comes again does nothing a second time.
         onceKey: `problem-answer:${problemId}:${addressKey(command.key)}`,
-        delivery: { channel: 'email', payload },
-        ...{ notBefore: new Date(at.getTime() + undoSeconds * 1000), createdAt: at },
+        ...{ at, notBefore: new Date(at.getTime() + undoSeconds * 1000), putBy: actor, body: text },
       })
-      // The same form came before: nothing is done a second time.
-      if (!isNew) return { kind: 'done' }
-      const entry = { problemId, kind: 'written', messageId: null, outboxId, address, name: null } as const
-      await stores.problemThreads.add({ ...entry, id: deps.newId(), body: text, at, putBy: actor, isProved: true })
-      return { kind: 'done' }
+      return put === 'no-address' ? { kind: 'refused', field: 'writeTo', sentence: NO_RECEIVER } : { kind: 'done' }
     })
 }
 

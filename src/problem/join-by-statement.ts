@@ -4,6 +4,7 @@ import { GROUPING } from './grouping/limits'
 import { isBroad } from './grouping/scopes'
 import { openProblem } from './open-problem'
 import { placeOfOccurrence, type Occurrence, type Problem, type ProblemOf, type ProblemStore } from './problem'
+import { sharedPlaces } from './shared-places'
 
 export interface RecordDeps {
   readonly problems: ProblemStore
@@ -81,19 +82,12 @@ function hasNews({ scope, lastAt }: Problem, at: Date): boolean {
   return lastAt !== null && Math.abs(at.getTime() - lastAt.getTime()) <= NEWS_DAYS * DAY_MS
 }
 
-/** What an open problem may be about that has this occurrence: the nearest first. */
+/** What an open problem may be about that has this occurrence: its school, and then the nearest first. */
 export function keysOf(occurrence: Occurrence): readonly [ProblemOf, ...ProblemOf[]] {
-  const { cause, mentorId, mentorCohort, ectCohort, leadProvider, deliveryPartner, page } = occurrence
-  const given: readonly (readonly [ProblemOf['scope'], string | null])[] = [
-    ['mentor', mentorId],
-    ['delivery-partner', deliveryPartner],
-    ['lead-provider', leadProvider],
-    ['cohorts', mentorCohort === null || ectCohort === null ? null : `${mentorCohort} ${ectCohort}`],
-    ['page', page],
-    ['everywhere', ''],
-  ]
+  const { cause } = occurrence
+  const others = sharedPlaces([occurrence]).filter(({ scope }) => scope !== 'school')
   return [
     { cause, scope: 'school', scopeKey: placeOfOccurrence(occurrence) },
-    ...given.flatMap(([scope, scopeKey]) => (scopeKey === null ? [] : [{ cause, scope, scopeKey }])),
+    ...others.map(place => ({ cause, ...place })),
   ]
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ContactKind, Organisation, ReportContact, ReportContactStore } from './contacts'
 import type { EscalateDeps } from './escalate'
-import { makeReport } from './make-report'
-import { reportImages } from './report-images'
-import { sendReport, type ReportStores } from './send-report'
-import { reportedInWeek, weekDue, weeklyTitle } from './weekly'
+import type { ReportStores } from './send-report'
+import { sendOfWeek } from './send-of-week'
+import { weekDue } from './weekly'
 
 /** One report: the same for all contacts of an organisation who may see as much. */
 interface Audience extends Organisation {
@@ -29,7 +28,10 @@ export function createSendToOrganisations<Stores extends ReportStores>(
     if (week === null) return 0
     let sent = 0
     for (const audience of audiencesOf(await deps.contacts.list())) {
-      if (await sendOne(deps, { audience, week })) sent += 1
+      const { addresses: to, kind, name, isNamed } = audience
+      const period = `week ${week.monday} ${periodKey(audience)}`
+      const organisation = { audience: { kind, name, isNamed }, to }
+      if (await sendOfWeek(deps, { week, period, onceKey: `weekly:${period}`, organisation })) sent += 1
     }
     return sent
   }
@@ -43,32 +45,6 @@ function audiencesOf(contacts: readonly ReportContact[]): readonly Audience[] {
     audiences.set(key, { kind, name, isNamed, addresses: [...before, address] })
   }
   return [...audiences.values()]
-}
-
-async function sendOne<Stores extends ReportStores>(
-  deps: OrganisationReportDeps<Stores>,
-  { audience, week }: { readonly audience: Audience; readonly week: NonNullable<ReturnType<typeof weekDue>> },
-): Promise<boolean> {
-  const { kind, name, isNamed, addresses } = audience
-  const period = `week ${week.monday} ${periodKey(audience)}`
-  if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return false
-  const within = { kind, name }
-  const problems = reportedInWeek(await deps.reader.facts(null, within), week.due)
-  if (problems.length === 0) return false
-  const madeAt = deps.clock.now()
-  const made = await makeReport(deps.making, { problems, madeAt, audience: { ...within, isNamed } })
-  const report = { ...made, title: `${name}: ${weeklyTitle(problems.length, week.monday)}` }
-  const images = await reportImages(report, deps.drawPng)
-  const toSend = {
-    report,
-    images,
-    problemId: null,
-    period,
-    onceKey: `weekly:${period}`,
-    createdAt: madeAt,
-    to: addresses,
-  }
-  return deps.unitOfWork.run('background', stores => sendReport(deps, stores, toSend))
 }
 
 const SHORT: Readonly<Record<ContactKind, string>> = { 'lead-provider': 'lp', 'delivery-partner': 'dp' }

@@ -1,8 +1,7 @@
 import type { EscalateDeps } from './escalate'
-import { makeReport } from './make-report'
-import { reportImages } from './report-images'
-import { sendReport, type ReportStores } from './send-report'
-import { reportedInWeek, weekDue, weeklyTitle } from './weekly'
+import type { ReportStores } from './send-report'
+import { sendOfWeek } from './send-of-week'
+import { weekDue } from './weekly'
 
 /**
  * Makes a worker's step: on Mondays from 7am in England the leads get one report of the problems that were reported in the week
@@ -10,18 +9,8 @@ import { reportedInWeek, weekDue, weeklyTitle } from './weekly'
  */
 export function createSendWeekly<Stores extends ReportStores>(deps: EscalateDeps<Stores>): () => Promise<boolean> {
   return async () => {
-    const now = deps.clock.now()
-    const week = weekDue(now)
+    const week = weekDue(deps.clock.now())
     if (week === null) return false
-    const { monday, due } = week
-    const period = `week ${monday}`
-    if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return false
-    const problems = reportedInWeek(await deps.reader.facts(null), due)
-    if (problems.length === 0) return false
-    const made = await makeReport(deps.making, { problems, madeAt: now })
-    const report = { ...made, title: weeklyTitle(problems.length, monday) }
-    const images = await reportImages(report, deps.drawPng)
-    const toSend = { report, images, problemId: null, period, onceKey: `weekly:${monday}`, createdAt: now }
-    return deps.unitOfWork.run('background', stores => sendReport(deps, stores, toSend))
+    return sendOfWeek(deps, { week, period: `week ${week.monday}`, onceKey: `weekly:${week.monday}` })
   }
 }

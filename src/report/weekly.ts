@@ -9,8 +9,14 @@ const WEEK_MS = 7 * 86_400_000
 /** The busiest problems; the page of reports has them all. */
 const MOST_PROBLEMS = 20
 
-/** The week whose reports go out now, and since when; null at any other time. */
-export function weekDue(now: Date): { readonly monday: Day; readonly due: Date } | null {
+/** A week by the Monday after it, and since when its reports go out. */
+export interface WeekDue {
+  readonly monday: Day
+  readonly due: Date
+}
+
+/** The week whose reports go out now; null at any other time. */
+export function weekDue(now: Date): WeekDue | null {
   const monday = mondayOf(dayAt(now))
   const due = londonInstant(monday, SENT_AT)
   return now < due || daysBetween(monday, dayAt(now)) > LATEST_DAYS ? null : { monday, due }

@@ -1,0 +1,37 @@
+import type { Audience } from './escalation-report'
+import type { EscalateDeps } from './escalate'
+import { makeReport } from './make-report'
+import { reportImages } from './report-images'
+import { sendReport, type ReportStores } from './send-report'
+import { reportedInWeek, weeklyTitle, type WeekDue } from './weekly'
+
+/** One report of a week: of everything to the leads, or of its own schools to an organisation. */
+export interface ReportOfWeek {
+  readonly week: WeekDue
+  /** In which it is sent once. */
+  readonly period: string
+  /** Begins the key by which no address gets it twice. */
+  readonly onceKey: string
+  /** Whose schools it is of, and whom it goes to; left out, everything to the leads. */
+  readonly organisation?: { readonly audience: Audience; readonly to: readonly string[] }
+}
+
+/** Sends the report of a week, in one unit of work; false when it was sent already, or nothing was reported. */
+export async function sendOfWeek<Stores extends ReportStores>(
+  deps: EscalateDeps<Stores>,
+  { week, period, onceKey, organisation }: ReportOfWeek,
+): Promise<boolean> {
+  if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return false
+  const audience = organisation?.audience
+  const problems = reportedInWeek(await deps.reader.facts(null, audience), week.due)
+  if (problems.length === 0) return false
+  const madeAt = deps.clock.now()
+  const made = await makeReport(deps.making, { problems, madeAt, ...(audience && { audience }) })
+  const title = weeklyTitle(problems.length, week.monday)
+  const report = { ...made, title: audience ? `${audience.name}: ${title}` : title }
+  const images = await reportImages(report, deps.drawPng)
+  const toSend = { report, images, problemId: null, period, onceKey, createdAt: madeAt }
+  return deps.unitOfWork.run('background', stores =>
+    sendReport(deps, stores, { ...toSend, ...(organisation && { to: organisation.to }) }),
+  )
+}
