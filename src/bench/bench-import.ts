@@ -19,7 +19,8 @@ export async function* benchImport(of: { readonly rows: number; readonly seed: n
   try {
     await writeRegister(folder, { teachers: of.rows, seed: of.seed })
     const bare = await openDatabase({ url: null, sqliteFile: path.join(folder, 'bare.sqlite') })
-    const baseline = await timed(() => insertBare(bare, folder)).finally(() => bare.close())
+    const baseline = await timed(() => insertBare(bare, folder))
+    await bare.close()
     const db = await openDatabase({ url: null, sqliteFile: path.join(folder, 'register.sqlite') })
     try {
       await runMigrations(db)

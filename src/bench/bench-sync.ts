@@ -24,7 +24,8 @@ export async function* benchSync(of: { readonly rows: number }): AsyncGenerator<
   const api = await startLocalApi({ pairs: Math.ceil(of.rows / 2), token: TOKEN })
   try {
     const bare = await openDatabase({ url: null, sqliteFile: path.join(folder, 'bare.sqlite') })
-    const baseline = await perSecond(() => insertBare(bare, api.people)).finally(() => bare.close())
+    const baseline = await perSecond(() => insertBare(bare, api.people))
+    await bare.close()
     const db = await openDatabase({ url: null, sqliteFile: path.join(folder, 'register.sqlite') })
     try {
       await runMigrations(db)

@@ -36,7 +36,7 @@ function isAtTheEnd(text: string, { start, end }: Span): boolean {
 }
 
 const BEFORE_THE_END =
-  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))[\s,(\p{Extended_Pictographic}\u200d\ufe0f]*$/iu
+  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))(?:[\s,(\p{Extended_Pictographic}]|\u200d|\ufe0f)*$/iu
 const THE_END = /^[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX)]*$/u
 /** Kisses behind a name, and what brackets it. */
 const KISSES = /(?<![\p{L}\p{N}])x{1,6}(?![\p{L}\p{N}])/giu

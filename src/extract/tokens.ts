@@ -43,7 +43,7 @@ export type Gap = 'close' | 'comma' | 'bracket' | 'apart'
 const CLOSE = /^(?:[ \u00a0]|\.(?=[ \u00a0\p{L}])|[-‐‑]|[ \u00a0]?\n[ \u00a0]?)$/u
 const CLOSE_DOT = /^\.?[ \u00a0]{0,2}\n?[ \u00a0]?$/u
 const COMMA = /^[ \u00a0]?,[ \u00a0]{0,2}\n?$/u
-const BRACKET = /^[ \u00a0]?\n?["“‘'(\[)\]’'”][ \u00a0]?\n?$|^[)\]”"’'][ \u00a0]$/u
+const BRACKET = /^[ \u00a0]?\n?["“‘'([)\]’'”][ \u00a0]?\n?$|^[)\]”"’'][ \u00a0]$/u
 
 /** Words that a full stop may follow inside a name: initials, titles, St. */
 const SHORTENED = /^(?:\p{L}{1,2}|mrs|prof|rev|revd|miss|hon)$/u

@@ -23,7 +23,7 @@ async function violations() {
   return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)
 }
 
-violations().then(lines => {
+void violations().then(lines => {
   for (const line of lines) process.stderr.write(`${line}\n`)
   process.stdout.write(lines.length === 0 ? 'No import rule is broken.\n' : `${lines.length} broken\n`)
   if (lines.length > 0) process.exitCode = 1

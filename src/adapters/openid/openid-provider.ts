@@ -85,7 +85,7 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Pro
       ...rest,
     )
   // Settings refuse http but on this machine; the library marks it so that nobody overlooks it.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   const allow = issuer.startsWith('http:') ? [client.allowInsecureRequests] : []
   const metadata = { [client.clockTolerance]: CLOCK_TOLERANCE_S }
   const config = await client.discovery(new URL(issuer), clientId, metadata, authenticate, {

@@ -1,3 +1,5 @@
+import type { ReadableStream } from 'node:stream/web'
+
 /** The answer ended before it was whole, or nothing more of it came. */
 export class CutShort extends Error {}
 
@@ -12,7 +14,8 @@ export async function readBody(
 ): Promise<Buffer> {
   // The answer to HEAD announces the length of what it does not bring.
   if (response.body === null || method === 'HEAD') return Buffer.alloc(0)
-  const reader = response.body.getReader()
+  const body = response.body as ReadableStream<Uint8Array>
+  const reader = body.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
   try {

@@ -76,7 +76,7 @@ eachDatabase((kind, open) => {
       {
         seed: 20_261_125,
         numRuns: kind === 'sqlite' ? 40 : 8,
-        interruptAfterTimeLimit: 15_000,
+        plugins: [fc.interruptAfterTimeLimit(15_000)],
         endOnFailure: true,
       },
     )
