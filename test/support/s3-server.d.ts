@@ -6,6 +6,7 @@ export type S3Fault =
   | { readonly cut: number }
   | { readonly corrupt: true }
   | { readonly lost: true }
+  | { readonly untagged: true }
   /** Nothing goes wrong. */
   | Record<string, never>
 

@@ -10,7 +10,7 @@ const MOST_SKEW_MS = 15 * 60_000
  * their hashes, honours `If-None-Match: *`, wants encryption asked for, and fails when told to.
  *
  * `fail(fault)` makes the next request fail: {status, code} answers so, {slow: true} never answers, {cut: n} breaks the connection after n
- * bytes of the answer, {corrupt: true} flips a byte of it, {lost: true} does what was asked and breaks the connection instead of saying so.
+ * bytes of the answer, {untagged: true} says 200 like a server that is none, {corrupt: true} flips a byte of it, {lost: true} does what was asked and breaks the connection instead of saying so.
  */
 async function startS3Server(options = {}) {
   const settings = { keyId: 'test-key', secret: 'test-secret', region: 'eu-west-2', bucket: 'matchdesk', ...options }
@@ -32,6 +32,7 @@ async function startS3Server(options = {}) {
     requests.push({ method: request.method, path: request.url, headers: request.headers, bytes: body.length })
     const fault = faults.shift() ?? {}
     if (fault.slow) return void hanging.add(response)
+    if (fault.untagged) return response.writeHead(200).end()
     if (fault.status) return refuse(response, fault.status, fault.code ?? 'InternalError')
     const why = whyNot(settings, { request, body, now: Date.now() + clock.aheadMs })
     if (why) return refuse(response, why.status, why.code)

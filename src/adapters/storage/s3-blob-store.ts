@@ -43,8 +43,9 @@ export function createS3BlobStore(deps: {
     const key = blobKey(retention, body.hash)
     // 412: they are there already, or an answer of ours was lost.
     if ((await write(key, body, { isNew: true })) !== 412) return key
-    const { headers } = await client.send({ method: 'HEAD', key })
-    if (Number(headers.get('content-length')) !== bytes.length) await write(key, body, { isNew: false })
+    const { status, headers } = await client.send({ method: 'HEAD', key })
+    if (status !== 200 || Number(headers.get('content-length')) !== bytes.length)
+      await write(key, body, { isNew: false })
     return key
   }
 

@@ -91,7 +91,7 @@ export function createS3Client(
       for (let attempt = 1; ; attempt += 1) {
         const answer = await ask(request).catch((error: unknown) => whyNoAnswer(error))
         const isPassing = 'why' in answer || PASSING.has(answer.status) || answer.code === TOO_SKEWED
-        if (!isPassing && !('why' in answer)) return refusedOr(answer)
+        if (!isPassing && !('why' in answer)) return refusedOr(request, answer)
         if (attempt >= limits.attempts) throw unavailable(answer, attempt)
         await setTimeout(limits.firstPauseMs * 4 ** (attempt - 1) * (0.5 + Math.random()))
       }
@@ -155,12 +155,18 @@ function unavailable(answer: S3Answer | NoAnswer, attempts: number): TransientEr
 }
 
 /** Whoever runs it can put a refusal right, and nothing of the message is to blame: it is tried again later. */
-function refusedOr(answer: S3Answer): S3Answer {
+function refusedOr({ method }: S3Request, answer: S3Answer): S3Answer {
   const { status, code } = answer
-  const isFine = status < 300 || status === 412 || (status === 404 && code !== 'NoSuchBucket')
-  if (isFine) return answer
+  // That a key is not there answers a question. Bytes that are brought are never not there: some other server says 404 to them.
+  const isUnknownKey = method !== 'PUT' && status === 404 && code !== 'NoSuchBucket'
+  if (status === 412 || isUnknownKey || (status < 300 && (method !== 'PUT' || saysKept(answer)))) return answer
   throw new TransientError(
     'The blob store refuses us: look at BLOB_STORE_URL, BLOB_STORE_REGION, BLOB_STORE_KEY_ID and BLOB_STORE_SECRET',
-    { code: 'BLOB.REFUSED', details: { status, why: code } },
+    { code: 'BLOB.REFUSED', details: { status, why: code || (status < 300 ? 'NO_RECEIPT' : '') } },
   )
+}
+
+/** S3 answers bytes that it kept with their tag and with no words. A proxy's page, or an error under a 200, is no receipt. */
+function saysKept({ headers, body }: S3Answer): boolean {
+  return body.length === 0 && (headers.get('etag') ?? '') !== ''
 }

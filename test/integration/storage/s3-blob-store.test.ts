@@ -199,4 +199,14 @@ describe('a store that fails', () => {
 
     expect(await code(storeWith().put(BYTES, 'raw-mail'))).toBe('BLOB.REFUSED TemporaryRedirect')
   })
+
+  it.each([
+    ['404, as another server does to a path that it does not know', { status: 404, code: 'NoSuchKey' }, 'NoSuchKey'],
+    ['200 with an error under it', { status: 200, code: 'InternalError' }, 'NO_RECEIPT'],
+    ['200 without the tag that S3 gives what it kept', { untagged: true as const }, 'NO_RECEIPT'],
+  ])('to say that it kept the bytes and answers %s is not believed', async (_how, fault, why) => {
+    server.fail(fault)
+
+    expect(await code(storeWith().put(BYTES, 'raw-mail'))).toBe(`BLOB.REFUSED ${why}`)
+  })
 })
