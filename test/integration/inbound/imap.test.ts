@@ -105,6 +105,7 @@ withDovecot(`mail over IMAP${why === null ? '' : ` (skipped: ${why})`}`, () => {
       now: () => new Date(),
       log: silent,
       withoutBytes: new Map(),
+      renumbered: [],
       async receive(envelope, raw) {
         kept.push({
           envelope,
@@ -298,6 +299,25 @@ withDovecot(`mail over IMAP${why === null ? '' : ` (skipped: ${why})`}`, () => {
     await passOnce(settings)
 
     expect(subjects()).toEqual(['one', 'three', 'four'])
+  })
+
+  it('R29: news of a message that was not asked about, which another program flags meanwhile, passes over none before it', async () => {
+    const numbers = Array.from({ length: 60 }, (_none, place) => String(place + 1))
+    await deliver(...numbers)
+    const settings = settingsOf({ after: { move: 'Done' } })
+    await passOnce(settings, (deps, connection) => {
+      // The server tells of the flag in its answer to the question, which is about the first fifty.
+      const facts: ImapConnection['facts'] = async uids => {
+        await dovecot.as(user, async client => {
+          await client.mailboxOpen('INBOX')
+          await client.messageFlagsAdd('60', ['\\Flagged'])
+        })
+        return connection.facts(uids)
+      }
+      return [deps, { ...connection, facts }]
+    })
+
+    expect(subjects()).toEqual(numbers)
   })
 
   it('R29: a server that goes away in the middle of a message is tried again after a second, and nothing is lost or doubled', async () => {

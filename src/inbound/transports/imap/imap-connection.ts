@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ImapFlow, type ImapFlowOptions } from 'imapflow'
+import { ImapFlow, type FetchMessageObject, type FetchQueryObject, type ImapFlowOptions } from 'imapflow'
 import { TransientError } from '../../../kernel/errors'
 import type { Credentials } from './access-token'
 import type { MailboxSettings } from './mailbox-settings'
@@ -112,25 +112,39 @@ function reading(client: ImapFlow, news: News): Pick<ImapConnection, 'uidsAfter'
       }),
     facts: uids =>
       doing(async () => {
-        const found: MessageFacts[] = []
+        const found = new Map<number, MessageFacts>()
         for (let from = 0; from < uids.length; from += IMAP_LIMITS.uidsAtOnce) {
           const some = uids.slice(from, from + IMAP_LIMITS.uidsAtOnce)
-          for await (const { uid, size, internalDate } of client.fetch(some, FACTS, { uid: true })) {
-            found.push({ uid, size: size ?? 0, at: dateOf(internalDate) })
+          for await (const { uid, size, internalDate } of askedFor(client, { uids: some, query: FACTS })) {
+            // A flag that changes meanwhile is told without a size.
+            const known = found.get(uid)
+            found.set(uid, { uid, size: size ?? known?.size ?? 0, at: dateOf(internalDate) ?? known?.at ?? null })
           }
         }
-        return found.sort((left, right) => left.uid - right.uid)
+        return [...found.values()].sort((left, right) => left.uid - right.uid)
       }),
     fetch: (uids, mostBytes) =>
       doing(async () => {
         const found = new Map<number, Buffer>()
         const query = { uid: true, source: { start: 0, maxLength: mostBytes } }
-        for await (const { uid, source } of client.fetch([...uids], query, { uid: true })) {
+        for await (const { uid, source } of askedFor(client, { uids, query })) {
           if (source) found.set(uid, Buffer.from(source))
         }
         return found
       }),
   }
+}
+
+/**
+ * What a server says of these messages. Between its answers it tells of others whose flags changed (RFC 9051 §7.5.2), with their UID
+ * or without: whoever took those for answers would pass over all that stands between.
+ */
+async function* askedFor(
+  client: ImapFlow,
+  { uids, query }: { readonly uids: readonly number[]; readonly query: FetchQueryObject },
+): AsyncGenerator<FetchMessageObject> {
+  const asked = new Set(uids)
+  for await (const message of client.fetch([...uids], query, { uid: true })) if (asked.has(message.uid)) yield message
 }
 
 function changing(client: ImapFlow): Pick<ImapConnection, 'flag' | 'move'> {

@@ -5,7 +5,7 @@ import type { CredentialSource } from './access-token'
 import { openImapFolder } from './imap-connection'
 import { takeMail, type Taken, type TakeMailDeps } from './take-mail'
 
-export interface MailboxReaderDeps extends Omit<TakeMailDeps, 'withoutBytes'> {
+export interface MailboxReaderDeps extends Omit<TakeMailDeps, 'withoutBytes' | 'renumbered'> {
   readonly credentials: CredentialSource
   /** Takes or keeps the right to read this mailbox; false while another process has it. */
   hold(): Promise<boolean>
@@ -47,7 +47,7 @@ export function createMailboxReader(deps: MailboxReaderDeps): MailboxReader {
   const times = { ...READER_TIMES, ...deps.times }
   const { name } = deps.settings
   const stopping = new AbortController()
-  const pass: TakeMailDeps = { ...deps, withoutBytes: new Map() }
+  const pass: TakeMailDeps = { ...deps, withoutBytes: new Map(), renumbered: [] }
   let state: ReaderState = { kind: 'starting' }
   let failures = 0
   let running: Promise<void> | null = null

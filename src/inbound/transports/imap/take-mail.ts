@@ -1,22 +1,15 @@
 import { TransientError } from '../../../kernel/errors'
-import type { Log } from '../../../kernel/log'
 import type { ImapCursor } from '../../imap-mailboxes'
 import type { Envelope, RawMessage } from '../../raw-message'
 import type { ImapConnection, MessageFacts } from './imap-connection'
-import type { MailboxSettings } from './mailbox-settings'
+import { dayBefore, isMeant, placeInFolder, type PlaceInFolderDeps } from './place-in-folder'
 
-export interface TakeMailDeps {
-  readonly settings: MailboxSettings
+export interface TakeMailDeps extends PlaceInFolderDeps {
   /** The helpdesk address that mail of this folder was sent to. */
   readonly mailbox: string
   readonly maxBytes: number
-  readonly now: () => Date
   /** Makes a message safe. */
   receive(envelope: Envelope, raw: Buffer): Promise<RawMessage>
-  loadCursor(): Promise<ImapCursor | null>
-  /** Refuses when another process reads this mailbox meanwhile. */
-  keepCursor(cursor: ImapCursor): Promise<void>
-  readonly log: Log
   /** How often each UID was there and had no bytes; lives as long as its owner. */
   readonly withoutBytes: Map<number, number>
 }
@@ -45,7 +38,7 @@ const TRIES_FOR_BYTES = 3
  * shows. \Seen is neither looked at nor set.
  */
 export async function takeMail(deps: TakeMailDeps, connection: ImapConnection): Promise<Taken> {
-  let cursor = await placeIn(deps, connection)
+  let cursor = await placeInFolder(deps, connection)
   let taken = 0
   const since =
     cursor.startedAt === null || cursor.lastUid >= cursor.backlogUid ? undefined : dayBefore(cursor.startedAt)
@@ -55,50 +48,18 @@ export async function takeMail(deps: TakeMailDeps, connection: ImapConnection): 
   for (let from = 0; from < uids.length;) {
     const facts = await connection.facts(uids.slice(from, from + BATCH_MESSAGES))
     const batch = firstOf(facts, deps.maxBytes)
-    // What the server does not know any more was taken away by somebody else.
-    const upTo = batch.at(-1)?.uid ?? uids[Math.min(from + BATCH_MESSAGES, uids.length) - 1] ?? cursor.lastUid
+    const upTo = batch.at(-1)?.uid
+    if (upTo === undefined) {
+      // None of them is known any more: somebody took them away, or they never were. The cursor passes over what was seen alone.
+      from += BATCH_MESSAGES
+      continue
+    }
     taken += await takeBatch(deps, connection, { cursor, batch: batch.filter(one => isMeant(one, cursor)) })
     cursor = { ...cursor, lastUid: upTo }
     await deps.keepCursor(cursor)
     while (from < uids.length && (uids[from] ?? 0) <= upTo) from += 1
   }
   return { taken, isSettled: await settle(deps, connection, cursor) }
-}
-
-/** Where reading goes on: where it was, or at the start when it is new or its UIDs are worth nothing any more. */
-async function placeIn(deps: TakeMailDeps, connection: ImapConnection): Promise<ImapCursor> {
-  const known = await deps.loadCursor()
-  if (known?.uidValidity === connection.uidValidity) return known
-  const newest = connection.uidNext - 1
-  const { startAt } = deps.settings
-  const isFirst = known === null
-  if (!isFirst) {
-    deps.log.warn(
-      { imap: deps.settings.name },
-      'the mailbox was made anew (UIDVALIDITY): all of it is read again, and what is known becomes a duplicate',
-    )
-  }
-  const start = startAt === 'now' ? deps.now() : startAt === 'beginning' ? null : new Date(`${startAt}T00:00:00Z`)
-  const cursor: ImapCursor = {
-    uidValidity: connection.uidValidity,
-    lastUid: isFirst && startAt === 'now' ? newest : 0,
-    settledUid: isFirst && startAt === 'now' ? newest : 0,
-    // A mailbox made anew is read from the day on that reading began, not from the day it was made anew.
-    startedAt: isFirst ? start : known.startedAt,
-    backlogUid: newest,
-  }
-  await deps.keepCursor(cursor)
-  return cursor
-}
-
-/** Older than the day that reading began, and there when it began: nobody asked for it. */
-function isMeant({ uid, at }: MessageFacts, { startedAt, backlogUid }: ImapCursor): boolean {
-  return uid > backlogUid || startedAt === null || at === null || at >= startedAt
-}
-
-/** SEARCH SINCE knows days only, in the server's own time zone. */
-function dayBefore(date: Date): Date {
-  return new Date(date.getTime() - 86_400_000)
 }
 
 /** The first ones that fit into a batch; one at least. */
