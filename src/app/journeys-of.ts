@@ -34,6 +34,7 @@ import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
 import { join } from 'node:path'
 import { problemDueOf } from './due-rules-of'
+import { maskedCopiesOf } from './masked-copies-of'
 import { reportThreadsOf } from './report-threads-of'
 import { problemUpdatesOf } from './problem-updates-of'
 import { helpdeskAddressOf, PROJECT_ROOT, type System } from './system'
@@ -63,16 +64,14 @@ export async function createJourneys(system: System, consoleUrl: string) {
     portalRules: config.PORTAL_RULES,
     recordRecurrence: createRecordRecurrence({ clock, newId, problemDue: problemDueOf(config) }),
   }
-  const { reading, pictureReader, close } = await readingOf(system)
+  const { reading, pictureReader, masker, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
   const answers = createAnswers({ templates, settings, wordings: system.readStores.wordings })
   const { reader, directory, helpdeskAddresses } = reading
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses }
   const refine = createRefine(reRead)
   return {
-    templates,
-    settings,
-    pictureReader,
+    ...{ templates, settings, pictureReader },
     workThrough: createWorkThrough({
       ...reading,
       ...settle,
@@ -106,6 +105,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
     problemActs: createProblemActs({ ...deps, problemDue: problemDueOf(config), mayOwn: mayOwnProblems(system) }),
     updates: problemUpdatesOf(system, { announce, templates, settings }),
     changeWording: createChangeWording(deps),
+    maskedCopies: maskedCopiesOf(system, masker),
     close,
   }
 }
@@ -146,7 +146,7 @@ async function readingOf(system: System) {
   const close = async (): Promise<void> => {
     await Promise.all([sandbox.close(), files.close(), pictureReader.close()])
   }
-  return { reading, pictureReader, close }
+  return { reading, pictureReader, masker: files, close }
 }
 
 /** Whose forwards count for their authors: whoever works on tickets here, and whom the settings name besides. */

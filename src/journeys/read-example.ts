@@ -1,4 +1,4 @@
-import { maskSensitive, type KnownPerson } from '../kernel/sensitive'
+import { maskSensitive } from '../kernel/sensitive'
 import { toldOfPortal } from '../notify/answers/portal-facts'
 import { evidenceSentence } from '../problem/evidence-sentence'
 import type { RegisterPerson } from '../register/people'
@@ -8,6 +8,7 @@ import type { ReadExample } from '../report/report-reader'
 import type { TicketJson } from '../ticket/ticket-json'
 import { portalReportOf } from './answer-facts'
 import { stepsToSee } from './example-steps'
+import { peopleAround, peopleNamed } from './people-named'
 import { ticketJsonOf } from './ticket-json-of'
 import type { MatchCard, TicketPage } from './ticket-page'
 
@@ -57,19 +58,6 @@ async function personOf(
   }
 }
 
-/** Whom a diagnosis may name besides the two: who mentors the ECT, whom the mentor mentors, and who may be the same person. */
-async function peopleAround({ register }: ReadExampleDeps, card: MatchCard | null): Promise<readonly RegisterPerson[]> {
-  const { mentorId = null, ectId = null } = card?.request ?? {}
-  const chosen = [mentorId, ectId].filter(id => id !== null)
-  const views = await Promise.all(chosen.map(id => register.person(id)))
-  const ids = views.flatMap(view =>
-    view === null
-      ? []
-      : [...view.mentoredBy.map(one => one.mentorId), ...view.mentoring.map(one => one.ectId), view.person.id],
-  )
-  return [...views.flatMap(view => view?.lookAlikes ?? []), ...(await register.people([...new Set(ids)]))]
-}
-
 function exampleOf(
   page: TicketPage,
   of: {
@@ -80,7 +68,7 @@ function exampleOf(
   },
 ): ReportedExample {
   const { ticket } = page
-  const people = peopleOf(page, of.around)
+  const people = peopleNamed(page, of.around)
   const mask = (text: string) => maskSensitive(text, people)
   const told = toldOfPortal(portalReportOf(page))
   const first = page.thread.find(({ entry }) => entry.kind === 'message' && entry.author === 'requester')
@@ -116,30 +104,4 @@ function diagnosisOf(
     sentence: mask(sentence),
     evidence: evidence.map(({ record, id, words }) => ({ record, id, words: mask(words) })),
   }
-}
-
-/** Everybody whose name may stand in a text about this ticket: as it is written there, and as the register has it. */
-function peopleOf({ ticket, thread, cards }: TicketPage, around: readonly RegisterPerson[]): readonly KnownPerson[] {
-  const roleOf = (id: string): KnownPerson['role'] => {
-    if (cards.some(({ request }) => request.mentorId === id)) return 'mentor'
-    return cards.some(({ request }) => request.ectId === id) ? 'ect' : 'teacher'
-  }
-  const registered = [...cards.flatMap(({ people }) => [...people.values()]), ...around].map((person): KnownPerson => ({
-    names: namesOf(person),
-    role: roleOf(person.id),
-  }))
-  const mentioned = thread.flatMap(({ mentions }) =>
-    mentions.map(({ evidence, claimedRole }): KnownPerson => ({
-      names: [evidence.quote],
-      role: claimedRole ?? 'teacher',
-    })),
-  )
-  const { requesterName } = ticket
-  const tutor: readonly KnownPerson[] = requesterName === null ? [] : [{ names: [requesterName], role: 'tutor' }]
-  return [...registered, ...mentioned, ...tutor]
-}
-
-function namesOf({ firstName, middleName, lastName, preferredName, previousNames }: RegisterPerson): readonly string[] {
-  const forenames = [firstName, `${firstName} ${middleName ?? ''}`, preferredName ?? firstName]
-  return [...new Set(forenames)].map(name => `${name} ${lastName}`.replace(/ +/g, ' ')).concat(previousNames)
 }

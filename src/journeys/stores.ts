@@ -11,6 +11,7 @@ import type { ProblemStore } from '../problem/problem'
 import type { ProblemThreadStore } from '../problem/thread'
 import type { ProblemMoveStore } from '../problem/problem-moves'
 import type { ProblemUpdateStore } from '../problem/problem-updates'
+import type { MaskedCopyStore } from '../report/pictures/masked-copy'
 import type { RegisterStore } from '../register/register-store'
 import type { StandingStore } from '../register/standing/standing-store'
 import type { NameCorrectionStore } from '../ticket/name-corrections'
@@ -28,6 +29,8 @@ export interface Stores {
   /** What was merged and split. */
   readonly moves: TicketMoveStore
   readonly pictures: PictureReadingStore
+  /** Copies of pictures for reports, with bars burnt into them. */
+  readonly maskedCopies: MaskedCopyStore
   /** What agents said of names. */
   readonly corrections: NameCorrectionStore
   /** Whom notes name. */

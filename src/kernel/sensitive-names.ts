@@ -7,11 +7,14 @@ export interface KnownPerson {
   readonly role: PersonRole
 }
 
+/** What stands in the place of something that identifies a person: what it is, and the words as they were found. */
+export type Replace = (label: string, found: string) => string
+
 const LABELS: Readonly<Record<PersonRole, string>> = {
-  mentor: '[mentor]',
-  ect: '[ECT]',
-  tutor: '[tutor]',
-  teacher: '[teacher]',
+  mentor: 'mentor',
+  ect: 'ECT',
+  tutor: 'tutor',
+  teacher: 'teacher',
 }
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor', 'sir', 'dame', 'rev', 'revd'])
 /** A capitalised run after one of these words is a person; the label says which. */
@@ -51,7 +54,7 @@ interface Token {
 }
 
 /** Replaces names by roles: those of the people known, and unknown ones after a title or a role word. Linear in the text. */
-export function maskNames(text: string, people: readonly KnownPerson[]): string {
+export function maskNames(text: string, people: readonly KnownPerson[], replace: Replace): string {
   const tokens = tokensOf(text)
   const known = knownTokens(people)
   let masked = ''
@@ -65,7 +68,7 @@ export function maskNames(text: string, people: readonly KnownPerson[]): string 
       at += 1
       continue
     }
-    masked += text.slice(copied, first.start) + LABELS[found.role]
+    masked += text.slice(copied, first.start) + replace(LABELS[found.role], text.slice(first.start, last.end))
     copied = last.end
     at = found.to + 1
   }

@@ -1,4 +1,4 @@
-import { maskNames, type KnownPerson } from './sensitive-names'
+import { maskNames, type KnownPerson, type Replace } from './sensitive-names'
 
 export type { KnownPerson, PersonRole } from './sensitive-names'
 
@@ -33,26 +33,63 @@ const LAST_BIRTH_YEAR = 2008
  */
 export function maskSensitive(text: string, people: readonly KnownPerson[] = []): string {
   const cut = text.length > LONGEST_MASKED ? `${text.slice(0, LONGEST_MASKED)} […]` : text
-  return maskNames(maskNumbers(cut), people)
+  return maskNames(numbersMasked(cut, inBrackets), people, inBrackets)
+}
+
+/** Letters of the area for private use: each stands for a label while words are looked through. */
+const FIRST_MARK = 0xe000
+
+/**
+ * What each of some words is part of, such as `TRN` or `mentor`; null for what identifies nobody. The words stand beside one another
+ * in this order; the same rules as `maskSensitive`.
+ */
+export function sensitiveWords(
+  words: readonly string[],
+  people: readonly KnownPerson[] = [],
+): readonly (string | null)[] {
+  const labels: string[] = []
+  const mark: Replace = (label, found) => {
+    if (!labels.includes(label)) labels.push(label)
+    return found.replace(/\S/g, String.fromCharCode(FIRST_MARK + labels.indexOf(label)))
+  }
+  const plain = words.map(word => plainForm(word).replace(/\s/g, ''))
+  const marked = maskNames(numbersMasked(plain.join(' '), mark), people, mark)
+  let start = 0
+  return plain.map(word => {
+    const place = marked.slice(start, start + word.length).search(/[\ue000-\uf8ff]/)
+    const label = labels[marked.charCodeAt(start + place) - FIRST_MARK] ?? 'sign that nobody can read'
+    start += word.length + 1
+    return place < 0 ? null : label
+  })
 }
 
 /** The same for what needs no names to be known: numbers, dates of birth and addresses. */
 export function maskNumbers(text: string): string {
-  return withoutPrivate(plainForm(text).replace(EMAIL, '[email address]'))
-    .replace(LABELLED_TRN, '[TRN]')
-    .replace(PHONE, found => (digitsIn(found) >= 10 ? '[phone number]' : found))
-    .replace(BARE_TRN, '[TRN]')
+  return numbersMasked(text, inBrackets)
+}
+
+const inBrackets: Replace = label => `[${label}]`
+
+function numbersMasked(text: string, replace: Replace): string {
+  const trn = (found: string) => replace('TRN', found)
+  const addressless = plainForm(text).replace(EMAIL, found => replace('email address', found))
+  return withoutPrivate(addressless, replace)
+    .replace(LABELLED_TRN, trn)
+    .replace(PHONE, found => (digitsIn(found) >= 10 ? replace('phone number', found) : found))
+    .replace(BARE_TRN, trn)
 }
 
 /** Replaces National Insurance numbers and dates of birth alone: what nobody may find by a search, or see in what it found. */
 export function maskPrivate(text: string): string {
-  return withoutPrivate(plainForm(text))
+  return withoutPrivate(plainForm(text), inBrackets)
 }
 
-function withoutPrivate(text: string): string {
+function withoutPrivate(text: string, replace: Replace): string {
+  const birth = (found: string) => replace('date of birth', found)
+  const birthOnly = (found: string, ...groups: readonly unknown[]) => (isBirth(groups) ? birth(found) : found)
   return text
-    .replace(NINO, '[National Insurance number]')
-    .replace(LABELLED_BIRTH, '[date of birth]')
+    .replace(NINO, found => replace('National Insurance number', found))
+    .replace(LABELLED_BIRTH, birth)
     .replace(WRITTEN_DATE, birthOnly)
     .replace(NUMBER_DATE, birthOnly)
 }
@@ -69,9 +106,9 @@ function plainForm(text: string): string {
     .replace(/(?<=[\p{L}\p{N}])[‐‑‒–](?=[\p{L}\p{N}])/gu, '-')
 }
 
-function birthOnly(found: string, ...groups: readonly unknown[]): string {
+function isBirth(groups: readonly unknown[]): boolean {
   const year = groups.slice(0, 2).find(group => typeof group === 'string' && /^\d{4}$/.test(group))
-  return Number(year) <= LAST_BIRTH_YEAR ? '[date of birth]' : found
+  return Number(year) <= LAST_BIRTH_YEAR
 }
 
 function digitsIn(text: string): number {

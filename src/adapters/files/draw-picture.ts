@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { heicSize } from '../../parse/attachments/heic-size'
 import { pictureSize } from '../../parse/attachments/picture-size'
 import { decodeBmp } from '../../parse/files/decode-bmp'
@@ -6,20 +5,7 @@ import type { RawPicture } from '../../parse/files/decode-bmp'
 import type { Drawn } from '../../parse/files/file-tool'
 import { FILE_LIMITS } from '../../parse/limits'
 import { lookAt } from '../../parse/files/picture-looks'
-
-// Only what is named here is ever decoded: SVG, PDF and the rarer loaders of libvips stay shut.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadPng',
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadNsgif',
-    'VipsForeignLoadTiff',
-  ],
-})
-sharp.cache(false)
-sharp.concurrency(1)
+import { sharp } from './picture-decoders'
 
 /** Types that libvips decodes here. */
 const DECODED = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff'])

@@ -1,11 +1,18 @@
 import { z } from 'zod'
+import type { Masked, Masking } from '../../report/pictures/masked-copy'
 import type { Drawn, Opened } from '../../parse/files/file-tool'
 import type { ContainerKind } from '../../parse/files/container-kind'
 
-/** What the reading process is asked: to open a container, or to draw a picture. */
+/** What the reading process is asked: to open a container, to draw a picture, or to mask one that was drawn. */
 export type FileJob =
   | { readonly job: 'open'; readonly kind: ContainerKind; readonly bytes: Buffer }
   | { readonly job: 'draw'; readonly type: string; readonly bytes: Buffer }
+  | {
+      readonly job: 'mask'
+      readonly type: 'image/png' | 'image/jpeg'
+      readonly bytes: Buffer
+      readonly masking: Masking
+    }
 
 const bytes = z.instanceof(Buffer)
 const picture = z.object({
@@ -50,5 +57,14 @@ const drawn = z.object({
 export const openedAnswer: z.ZodType<Opened> = z.union([opened, failed])
 export const drawnAnswer: z.ZodType<Drawn> = z.union([
   drawn,
+  z.object({ kind: z.enum(['unreadable', 'over-limit']), why: z.string() }),
+])
+export const maskedAnswer: z.ZodType<Masked> = z.union([
+  z.object({
+    kind: z.literal('masked'),
+    bytes,
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+  }),
   z.object({ kind: z.enum(['unreadable', 'over-limit']), why: z.string() }),
 ])

@@ -1,4 +1,5 @@
 import type { Drawn, Opened } from '../../parse/files/file-tool'
+import type { Masked } from '../../report/pictures/masked-copy'
 import type { FileJob } from './file-messages'
 import { shutNetwork } from '../process/no-network'
 
@@ -12,19 +13,24 @@ process.on('message', (request: { readonly id: number } & FileJob) => {
 process.on('disconnect', () => process.exit(0))
 process.send?.({ id: 0, answer: 'ready' })
 
-async function work(request: FileJob): Promise<Opened | Drawn> {
+async function work(request: FileJob): Promise<Opened | Drawn | Masked> {
   try {
+    if (request.job === 'mask') return await mask(request)
     return request.job === 'draw' ? await draw(request) : await open(request)
   } catch {
-    return request.job === 'draw'
-      ? { kind: 'unreadable', why: 'The picture could not be read.' }
-      : { kind: 'unreadable', why: 'The file is damaged and could not be opened.' }
+    return request.job === 'open'
+      ? { kind: 'unreadable', why: 'The file is damaged and could not be opened.' }
+      : { kind: 'unreadable', why: 'The picture could not be read.' }
   }
 }
 
 // Code is loaded when it is needed: most messages need the drawing and nothing else.
 async function draw(picture: Extract<FileJob, { job: 'draw' }>): Promise<Drawn> {
   return (await import('./draw-picture.js')).drawPicture(picture)
+}
+
+async function mask(picture: Extract<FileJob, { job: 'mask' }>): Promise<Masked> {
+  return (await import('./mask-picture.js')).maskPicture(picture)
 }
 
 async function open({ kind, bytes }: Extract<FileJob, { job: 'open' }>): Promise<Opened> {

@@ -3,7 +3,8 @@ import { FILE_LIMITS } from '../../parse/limits'
 import { builtEntry } from '../process/built-entry'
 import { createProcessPool, ENDED } from '../process/process-pool'
 import type { SlotLimits } from '../process/process-slot'
-import { drawnAnswer, openedAnswer, type FileJob } from './file-messages'
+import type { Masked, PictureMasker } from '../../report/pictures/masked-copy'
+import { drawnAnswer, maskedAnswer, openedAnswer, type FileJob } from './file-messages'
 
 /** What the processes may use. */
 export interface FileToolOptions extends SlotLimits {
@@ -25,10 +26,12 @@ export const FILE_TOOL_DEFAULTS: FileToolOptions = {
 }
 
 /**
- * Opens and draws in processes of their own, which have little memory, a deadline, and no files or network. A file that
+ * Opens, draws and masks in processes of their own, which have little memory, a deadline, and no files or network. A file that
  * stops its process costs itself: the next one gets a new process. Processes start with the first file.
  */
-export function createProcessFileTool(given: Partial<FileToolOptions> = {}): FileTool & { close(): Promise<void> } {
+export function createProcessFileTool(
+  given: Partial<FileToolOptions> = {},
+): FileTool & PictureMasker & { close(): Promise<void> } {
   const options = { ...FILE_TOOL_DEFAULTS, ...given }
   const pool = createProcessPool<FileJob>(options.entry ?? builtEntry('files/file-process'), options)
   return {
@@ -45,6 +48,13 @@ export function createProcessFileTool(given: Partial<FileToolOptions> = {}): Fil
         return { kind: 'unreadable', why: `The picture could not be read: ${ENDED[outcome.kind]}.` }
       const answer = drawnAnswer.safeParse(outcome.answer)
       return answer.success ? answer.data : { kind: 'unreadable', why: 'The picture could not be read.' }
+    },
+    async mask({ type, bytes }, masking): Promise<Masked> {
+      const outcome = await pool.run({ job: 'mask', type, bytes, masking }, options.drawMs)
+      if (outcome.kind !== 'answer')
+        return { kind: 'unreadable', why: `The picture could not be masked: ${ENDED[outcome.kind]}.` }
+      const answer = maskedAnswer.safeParse(outcome.answer)
+      return answer.success ? answer.data : { kind: 'unreadable', why: 'The picture could not be masked.' }
     },
     close: () => pool.close(),
   }

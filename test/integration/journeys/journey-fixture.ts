@@ -35,6 +35,7 @@ import { createMergeTickets } from '../../../src/journeys/merge-tickets'
 import { createSeparateTickets } from '../../../src/journeys/separate-tickets'
 import { createSplitTicket } from '../../../src/journeys/split-ticket'
 import { createPairDirectly } from '../../../src/journeys/pair-directly'
+import { createMaskedCopies } from '../../../src/journeys/pictures/masked-copies'
 import { createRecordCall } from '../../../src/journeys/record-call'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
@@ -54,6 +55,7 @@ import { senderQueryOf, unreadMessage, type UnreadBecause } from '../../../src/m
 import { createDeliver } from '../../../src/notify/deliver'
 import type { EmailPayload, Mailer, OutboxKind } from '../../../src/notify/outbox'
 import type { Colleague } from '../../../src/ticket/note-mentions'
+import type { PictureMasker } from '../../../src/report/pictures/masked-copy'
 import type { FileTool } from '../../../src/parse/files/file-tool'
 import type { Authentication, ParseOutcome } from '../../../src/parse/parsed-message'
 import { parseMessage } from '../../../src/parse/parse-message'
@@ -107,6 +109,8 @@ export interface Arrival {
 interface Replaced {
   readonly files: FileTool
   readonly blobs: BlobStore
+  /** What burns bars into pictures; left out, nothing does. */
+  readonly masker: PictureMasker
   /** Who may be told of a note. */
   readonly colleagues: readonly Colleague[]
 }
@@ -234,8 +238,18 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     if (!found) throw new Error('There is no such ticket')
     return found
   }
+  const maskedCopies = createMaskedCopies({
+    ...deps,
+    blobs,
+    viewTicket,
+    masker: given.masker ?? { mask: async () => ({ kind: 'unreadable', why: 'Not masked in this test.' }) },
+    register: createTypeormRegisterReader({ manager, clock, portalRules }),
+    attachments: createTypeormTicketReader(manager, clock),
+    maskedCopies: buildStores(manager).maskedCopies,
+  })
   return {
     clock,
+    maskedCopies,
     later: (count: number) => (minutes += count),
     within,
     group,

@@ -6,6 +6,7 @@ import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
 import * as imap from './imap.schema'
 import * as lease from './lease.schema'
+import * as maskedCopy from './masked-copy.schema'
 import * as measure from './measure.schema'
 import * as message from './message.schema'
 import * as nameCorrection from './name-correction.schema'
@@ -60,6 +61,7 @@ export const schemas = [
   message.ReadingSchema,
   fileReading.FileReadingSchema,
   pictureReading.PictureReadingSchema,
+  maskedCopy.MaskedCopySchema,
   door.AcceptedRequestSchema,
   imap.ImapMailboxSchema,
   suspension.SuspensionEventSchema,

@@ -20,6 +20,7 @@ import type { ProblemStore } from '../../../problem/problem'
 import type { ProblemThreadStore } from '../../../problem/thread'
 import type { ProblemMoveStore } from '../../../problem/problem-moves'
 import type { ProblemUpdateStore } from '../../../problem/problem-updates'
+import type { MaskedCopyStore } from '../../../report/pictures/masked-copy'
 import type { LeaseStore } from '../../../kernel/lease'
 import type { StandingStore } from '../../../register/standing/standing-store'
 import type { NameCorrectionStore } from '../../../ticket/name-corrections'
@@ -41,6 +42,7 @@ import { createTypeormIdentityStore } from './identity-store'
 import { createTypeormImapMailboxStore } from './imap-mailbox-store'
 import { createTypeormKeptFormStore } from './kept-form-store'
 import { createTypeormLeaseStore } from './lease-store'
+import { createTypeormMaskedCopyStore } from './masked-copy-store'
 import { createTypeormMatchRequestStore } from './match-request-store'
 import { createTypeormMessageStore } from './message-store'
 import { createTypeormNameCorrectionStore } from './name-correction-store'
@@ -71,6 +73,7 @@ export interface TypeormStores {
   readonly tickets: TicketStore
   readonly moves: TicketMoveStore
   readonly pictures: PictureReadingStore
+  readonly maskedCopies: MaskedCopyStore
   readonly corrections: NameCorrectionStore
   readonly requests: MatchRequestStore
   readonly calibration: CalibrationStore
@@ -107,6 +110,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     tickets: createTypeormTicketStore(manager),
     moves: createTypeormTicketMoveStore(manager),
     pictures: createTypeormPictureReadingStore(manager),
+    maskedCopies: createTypeormMaskedCopyStore(manager),
     corrections: createTypeormNameCorrectionStore(manager),
     requests: createTypeormMatchRequestStore(manager),
     calibration: createTypeormCalibrationStore(manager),
