@@ -36,7 +36,7 @@ function isAtTheEnd(text: string, { start, end }: Span): boolean {
 }
 
 const BEFORE_THE_END =
-  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|from))(?:[\s,(\p{Extended_Pictographic}]|\u200d|\ufe0f)*$/iu
+  /(?:^|[\n.!?/|\u2013\u2014-]|\p{Extended_Pictographic}|\b(?:thanks|thank you|th(?:an)?x|thnx|tks|tnx|cheers|ta|regards|rgds|wishes|best|love|from))(?:[\s,(\p{Extended_Pictographic}]|\u200d|\ufe0f)*$/iu
 const THE_END = /^[\s,.!]*(?:\([^()\n]{0,80}\)|, [^\n.,@]{0,60})?[\s.!xX)]*$/u
 /** Kisses behind a name, and what brackets it. */
 const KISSES = /(?<![\p{L}\p{N}])x{1,6}(?![\p{L}\p{N}])/giu
@@ -113,7 +113,7 @@ const LABEL =
 /** A signature goes on with how to reach its author. */
 const REACHED_BY =
   /[\w.+-]{1,64}@[\w.-]{1,100}|\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|ext(?:ension)?|direct line|[tem])\b\s?[:.]?/gi
-const THANKS = /\b(?:thanks|thank you|cheers|ta|regards|wishes|best|love|sincerely|faithfully)\b[\s,!./–-]*$/i
+const THANKS = /\b(?:thanks|thank you|th(?:an)?x|thnx|tks|tnx|cheers|ta|regards|rgds|wishes|best|love|sincerely|faithfully)\b[\s,!./–-]*$/i
 /** "It's Jo who will mentor her" speaks of a part, and "this is Jo with …" of a pair. */
 const IS_ASKED =
   /^,? ?(?:(?:who|that|whom)\b[^.]{0,40}\bmentor|(?:with|as|for|to mentor|mentoring)\b|[=:]|\(?(?:is |will be )?(?:the |her |his |their )?(?:new )?mentor)/i

@@ -70,7 +70,7 @@ const TOLD = [
   `\\b(?:e-?mails?|letters?|messages?|notes?|calls?|reply|replies|words?|answers?|advice|reminders?|tickets?|requests?|quer(?:y|ies)|forms?|conversations?|chats?|instructions?|guidance) (?:came |come |was |is |sent |received )?(?:from|to|by|with) (?:${TITLE})?@(\\d+)(?!\\d|'s)`,
   `\\b(?:sent|written|raised|logged|reported|submitted|forwarded|passed on|completed|filled in|opened|set up|signed|answered|approved|authorised|agreed|advised|told|asked|informed|instructed|requested) by (?:our \\w+ |the \\w+ )?(?:${TITLE})?@(\\d+)(?!\\d|'s)`,
   `\\b(?:asked|told|begged|instructed) by @(\\d+)(?!\\d|'s)`,
-  `\\b(?:thanks|thank you|cheers|sorry|hello|hi|dear|regards|wishes)(?: (?:again|so|very|much|all|in advance|for \\w+ \\w+(?: \\w+)?)){0,3},? @(\\d+)\\s*(?=[.,!?]|$)`,
+  `\\b(?:thanks|thank you|th(?:an)?x|thnx|tks|tnx|cheers|sorry|hello|hi|dear|regards|wishes)(?: (?:again|so|very|much|all|in advance|for \\w+ \\w+(?: \\w+)?)){0,3},? @(\\d+)\\s*(?=[.,!?]|$)`,
 ].map(pattern => new RegExp(pattern, 'g'))
 
 /** Whom the author spoke to, or who passed something on: no part of the request, unless the words behind give them one. */

@@ -56,7 +56,7 @@ export const CUES: readonly { readonly kind: StanceKind; readonly pattern: RegEx
   {
     kind: 'later',
     pattern:
-      /\b(?:(?<=@\d+,? )(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|next (?:week|month|half))|later (?:in|on) (?:the|this)|from next (?!(?:mon|tues|wednes|thurs|fri)day)|from (?:september|january|april|easter) (?:onwards|20\d\d|next)|for next (?:year|term|september)|not until|in the (?:new|autumn|spring|summer) (?:year|term)|after (?:easter|christmas|half[- ]term|the (?:holidays?|summer|break))|in (?:the|due) (?:future|course)|eventually|at some (?:point|stage)|some time(?! ago)|when (?:she|he|they|@\d+) (?:starts?|returns?|joins?|comes?|arrives?|leaves?))\b/,
+      /\b(?:(?<=@\d+,? )(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|next (?:week|month|half))|later (?:in|on) (?:the|this)|from next (?!(?:mon|tues|wednes|thurs|fri)day)|from (?:september|january|april|easter) (?:onwards|next)|(?<!\b(?:ects?|mentors?|teachers?|cohort|intake|joiners?|starters?|started|registered|here|since),? )from (?:september|january|april|easter) 20\d\d|for next (?:year|term|september)|not until|in the (?:new|autumn|spring|summer) (?:year|term)|after (?:easter|christmas|half[- ]term|the (?:holidays?|summer|break))|in (?:the|due) (?:future|course)|eventually|at some (?:point|stage)|some time(?! ago)|when (?:she|he|they|@\d+) (?:starts?|returns?|joins?|comes?|arrives?|leaves?))\b/,
     sentence: 'The request is for later.',
   },
   {

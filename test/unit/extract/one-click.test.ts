@@ -13,6 +13,7 @@ describe('the one click', () => {
     'When I go to the record of Luca Moretti and click change mentor, Derek Plumb is not one of the options.',
     'We have two Jane Kettles. The one with TRN 2000005 is to mentor Luca Moretti.',
     'Would it be possible for you to pair Grace Page with Zainab Okoye?',
+    'I left one off my last email. Please match Luca Moretti, ECT from September 2022, with Derek Plumb as well.',
   ])('is offered for a plain request in full: %s', async text => {
     expect(await clickOf(text)).toBe(true)
   })

@@ -14,6 +14,7 @@ describe('authors who sign with any form of their name are no third person', () 
     `${ASK}\nMrs W. Allsop | Assistant Headteacher | Harrowby Vale School`,
     `I, Wendy Allsop, write from Harrowby Vale School. ${ASK}`,
     `${ASK} Thanks, W Allsop`,
+    `${ASK}\n\nThx Wendy\nSent from my phone`,
     `${ASK}\n\nRequested by: Wendy Allsop`,
     `${ASK}\n\nSincerely\nMrs Allsop`,
     `Wendy Allsop writing from Harrowby. ${ASK}`,
