@@ -113,7 +113,8 @@ const LABEL =
 /** A signature goes on with how to reach its author. */
 const REACHED_BY =
   /[\w.+-]{1,64}@[\w.-]{1,100}|\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|ext(?:ension)?|direct line|[tem])\b\s?[:.]?/gi
-const THANKS = /\b(?:thanks|thank you|th(?:an)?x|thnx|tks|tnx|cheers|ta|regards|rgds|wishes|best|love|sincerely|faithfully)\b[\s,!./–-]*$/i
+const THANKS =
+  /\b(?:thanks|thank you|th(?:an)?x|thnx|tks|tnx|cheers|ta|regards|rgds|wishes|best|love|sincerely|faithfully)\b[\s,!./–-]*$/i
 /** "It's Jo who will mentor her" speaks of a part, and "this is Jo with …" of a pair. */
 const IS_ASKED =
   /^,? ?(?:(?:who|that|whom)\b[^.]{0,40}\bmentor|(?:with|as|for|to mentor|mentoring)\b|[=:]|\(?(?:is |will be )?(?:the |her |his |their )?(?:new )?mentor)/i
