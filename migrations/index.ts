@@ -61,6 +61,7 @@ import { IndexOpenProblems1790000031500 } from './1790000031500-index-open-probl
 import { CreateProblemMessages1790000032000 } from './1790000032000-create-problem-messages'
 import { CreateReportContacts1790000032500 } from './1790000032500-create-report-contacts'
 import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-it-was-reported'
+import { NoteChangedProblems1790000034000 } from './1790000034000-note-changed-problems'
 import { CreateMaskedCopies1790000036000 } from './1790000036000-create-masked-copies'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -128,5 +129,6 @@ export const migrations = [
   CreateProblemMessages1790000032000,
   CreateReportContacts1790000032500,
   IndexWhenItWasReported1790000033000,
+  NoteChangedProblems1790000034000,
   CreateMaskedCopies1790000036000,
 ] as const

@@ -31,7 +31,7 @@ export async function moveReports(
       occurredAt: goes.found.find(found => isSameKey(found, one))?.reportedAt ?? receivedAt,
     })
   }
-  await problems.noteChange()
+  await problems.noteChange(null)
   for (const { ticket } of [from, into]) {
     const left = await problems.occurrencesOfTicket(ticket.id)
     const standing = await tickets.find(ticket.id)

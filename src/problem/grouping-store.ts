@@ -1,4 +1,4 @@
-import type { Learned, Memory } from './grouping/memory'
+import type { ChangedByHand, Learned, Memory, SavedReport } from './grouping/memory'
 import type { LikelyCause, ProblemKey, Report } from './grouping/report'
 
 /** An occurrence that no grouping has looked at. */
@@ -29,13 +29,25 @@ export interface GroupingStanding {
   readonly sequence: number
 }
 
+/** What a grouping begins with, and the reports of the last sixty days in the order they were grouped, some at a time. */
+export interface KeptMemory extends Omit<Memory, 'reports'> {
+  readonly reports: AsyncIterable<readonly SavedReport[]>
+}
+
 /** Reads for whoever groups, outside of any unit of work. */
 export interface GroupingReader {
   standing(): Promise<GroupingStanding>
   /** Occurrences that wait, oldest first. */
   waiting(most: number): Promise<readonly WaitingReport[]>
-  /** What was learned, the problems that take more at this time, and the reports of the last sixty days in the order they were grouped. */
-  memory(at: Date): Promise<Memory>
+  /** What was learned, and the problems that take more at this time. */
+  memory(at: Date): Promise<KeptMemory>
+  /** The problems that people changed after an epoch, and the epoch until which these are all; null when only a new beginning tells. */
+  changedSince(epoch: number): Promise<{ readonly epoch: number; readonly problemIds: readonly string[] } | null>
+  /** These problems as they stand at this time, with their reports and with others that were theirs. */
+  changed(
+    problemIds: readonly string[],
+    of: { readonly reportIds: readonly string[]; readonly at: Date },
+  ): Promise<ChangedByHand>
 }
 
 /** Writes of whoever groups; every method belongs to a unit of work. */
@@ -45,6 +57,6 @@ export interface GroupingStore {
   keepGrouped(occurrenceId: string, row: GroupedRow): Promise<void>
   /** How much of these, which were put into a problem later, is above the usual. */
   keepExcess(ids: readonly string[], excess: number): Promise<void>
-  /** Keeps what was learned until an occurrence. */
-  keepLearned(learned: Learned, until: Pick<GroupingStanding, 'sequence'>): Promise<void>
+  /** Keeps what was learned until an occurrence, and forgets what people changed until an epoch, which is known. */
+  keepLearned(learned: Learned, until: GroupingStanding): Promise<void>
 }

@@ -201,8 +201,8 @@ export interface ProblemStore {
     ids: readonly string[],
     link: { readonly problemId: string; readonly linkReason: string },
   ): Promise<void>
-  /** Says that people changed what a grouping in memory relies on. */
-  noteChange(): Promise<void>
+  /** Says that people changed what a grouping in memory relies on: these problems and what belongs to them, or more than that for null. */
+  noteChange(problemIds: readonly string[] | null): Promise<void>
   /** What somebody reported of a cause since then, oldest first. */
   reportedBy(requesterKey: string, of: { readonly cause: string; readonly since: Date }): Promise<readonly Occurrence[]>
   occurrencesOfTicket(ticketId: string): Promise<readonly Occurrence[]>

@@ -73,11 +73,12 @@ export function sayOnProblem(
   return stores.problems.addEvent({ id: newId(), problemId, at: now, actor, ...said })
 }
 
-/** The row of the audit, and the end of an act: what grouping remembers is made again from what stands now. */
+/** The row of the audit, and the end of an act: grouping reads again what it remembers of this problem, and of others that the act touched. */
 export async function endAct(
   { stores, problem, actor, now, newId }: Act,
   event: string,
   facts: Readonly<Record<string, string | number | null>>,
+  others: readonly string[] = [],
 ): Promise<void> {
   await stores.audit.append([
     {
@@ -85,5 +86,5 @@ export async function endAct(
       ...{ outcome: 'done', facts, at: now },
     },
   ])
-  await stores.problems.noteChange()
+  await stores.problems.noteChange([...new Set([problem.id, ...others])])
 }

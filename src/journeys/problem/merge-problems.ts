@@ -38,7 +38,7 @@ export function createMergeProblems(deps: ActDeps) {
       await stores.problemMoves.settle({ problemIds: [into.id] }, now)
       await sayOnProblem(act, problem, { code: 'merged', facts: { into: into.reference, why } })
       await sayOnProblem(act, into, { code: 'took-in', facts: { reference: problem.reference, why } })
-      await endAct(act, 'PROBLEMS_MERGED', { intoId: into.id, mergeId: merge.id })
+      await endAct(act, 'PROBLEMS_MERGED', { intoId: into.id, mergeId: merge.id }, [into.id])
       return { kind: 'done' }
     })
 }
@@ -60,7 +60,7 @@ export function createSeparateProblems(deps: ActDeps) {
       await stores.problemMoves.settle({ problemIds: [problem.id, into.id] }, now)
       await sayOnProblem(act, problem, { code: 'separated', facts: { from: into.reference } })
       await sayOnProblem(act, into, { code: 'separated', facts: { from: problem.reference } })
-      await endAct(act, 'PROBLEMS_SEPARATED', { intoId: into.id, mergeId: merge.id })
+      await endAct(act, 'PROBLEMS_SEPARATED', { intoId: into.id, mergeId: merge.id }, [into.id])
       return { kind: 'done' }
     })
 }

@@ -59,8 +59,8 @@ export function createLinkOccurrences(deps: ActDeps) {
       if (sentence !== null) return { kind: 'refused', sentence }
       if (moving.length === 0) return { kind: 'done' }
       const act: Act = { stores, problem: into, actor, now: deps.clock.now(), newId: deps.newId }
-      await putThere(act, moving, why)
-      await endAct(act, 'OCCURRENCES_LINKED', { occurrences: moving.length })
+      const left = await putThere(act, moving, why)
+      await endAct(act, 'OCCURRENCES_LINKED', { occurrences: moving.length }, left)
       return { kind: 'done' }
     })
 }
@@ -76,7 +76,8 @@ function whyNotLinked(
   return (into.state === 'resolved' ? null : whyNotInto(into)) ?? tooLongSentence(why, LONGEST_REASON)
 }
 
-async function putThere(act: Act, moving: readonly Occurrence[], why: string): Promise<void> {
+/** Gives the problems that they were taken out of. */
+async function putThere(act: Act, moving: readonly Occurrence[], why: string): Promise<readonly string[]> {
   const { stores, problem: into, now } = act
   const ids = moving.map(one => one.id)
   const linkReason = why.trim() === '' ? BY_HAND : `${BY_HAND} ${why.trim()}`
@@ -94,6 +95,7 @@ async function putThere(act: Act, moving: readonly Occurrence[], why: string): P
   }
   await comeIn(act, moving)
   await stores.problemMoves.settle({ problemIds: [into.id, ...left], ticketIds }, now)
+  return left
 }
 
 /** What a person put somewhere says so. */

@@ -54,7 +54,7 @@ export function createSplitProblem(deps: SplitDeps) {
       await leave(act, problem, rows)
       await sayOnProblem(act, problem, { code: 'split', facts: { into: made.reference, why } })
       await stores.problemMoves.settle({ problemIds: [problem.id, made.id], ticketIds }, now)
-      await endAct(act, 'PROBLEM_SPLIT', { intoId: made.id, occurrences: ids.length })
+      await endAct(act, 'PROBLEM_SPLIT', { intoId: made.id, occurrences: ids.length }, [made.id])
       return { kind: 'split', reference: made.reference }
     })
 }

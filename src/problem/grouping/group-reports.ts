@@ -4,9 +4,10 @@ import { apartFrom } from './apart-by-page'
 import { findBroad, findWithin } from './open-broad'
 import { findLocal } from './open-local'
 import type { OpenProblems } from './open-problems'
-import type { Learned, Memory } from './memory'
+import { changeByHand, reportsIn } from './change-by-hand'
+import type { ChangedByHand, Learned, Memory, SavedReport } from './memory'
 import { dayOf, type OpenProblem, type ProblemKey, type Remembered, type Report } from './report'
-import { createParts, type Parts } from './parts'
+import { createParts, restoreReport, type Parts } from './parts'
 import { scopesOf } from './scopes'
 import { wordsOf } from './words-of'
 
@@ -31,6 +32,12 @@ export interface Grouping {
   adopt: OpenProblems['adopt']
   /** What was learned so far. */
   save(): Learned
+  /** Remembers more reports of before, in the order they were taken. */
+  remember(reports: Iterable<SavedReport>): void
+  /** The reports of these problems, by their ids. */
+  reportsIn(problemIds: readonly string[]): readonly string[]
+  /** Learns what people changed. */
+  change(changed: ChangedByHand): void
 }
 
 /** How a report is taken. */
@@ -57,6 +64,11 @@ export function createGrouping(deps: Memory & { readonly newId: () => string }):
     save: () => ({ usual: usual.save(), words: words.save() }),
     problem: problems.byId,
     adopt: problems.adopt,
+    remember(reports) {
+      for (const saved of reports) restoreReport(saved, parts)
+    },
+    reportsIn: problemIds => reportsIn(problemIds, parts),
+    change: changed => changeByHand(changed, parts),
     take(report, { isNews, problem, refused = [] } = { isNews: true, problem: null }) {
       parts.begin(dayOf(report))
       const one = understood(report, refused, parts)

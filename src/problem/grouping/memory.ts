@@ -22,6 +22,14 @@ export interface SavedReport {
   readonly isLearned: boolean
 }
 
+/** What people changed, as it stands now. */
+export interface ChangedByHand {
+  /** The problems that they touched; null where no report can join one any more. */
+  readonly problems: ReadonlyMap<string, RestoredProblem | null>
+  /** Their reports, and those that were taken out of them, in the order they were taken. */
+  readonly reports: readonly (Pick<SavedReport, 'excess' | 'problemId' | 'refused'> & { readonly id: string })[]
+}
+
 /** What a grouping begins with: what was learned, problems that take more, and the reports of the last sixty days in the order they were taken. */
 export interface Memory {
   readonly learned?: Learned

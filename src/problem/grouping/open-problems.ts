@@ -9,6 +9,8 @@ export interface OpenProblems {
   open(problem: Opened): OpenProblem
   /** Puts back one that was open before a restart, or that is over and may come back. */
   restore(problem: RestoredProblem): OpenProblem
+  /** Knows it no more. */
+  remove(id: string): void
   /** The one of this cause and scope that is not over; null when there is none. */
   find(wanted: Pick<OpenProblem, 'cause' | 'scope'>, day: number): OpenProblem | null
   byId(id: string): OpenProblem | null
@@ -39,22 +41,30 @@ export function createOpenProblems(newId: () => string): OpenProblems {
     scopes
       .flatMap(scope => (byScope.get(keyOf(scope)) ?? []).filter(problem => takesMore(problem, day)))
       .sort((one, other) => Number(one.resolvedDay !== null) - Number(other.resolvedDay !== null))
-  const restore = (given: RestoredProblem): OpenProblem => {
+  const add = (given: RestoredProblem, placeIn: (list: readonly OpenProblem[]) => number): OpenProblem => {
     const problem = { ...given, profile: newProfile(), lastDay: 0, reports: 0 }
     byIds.set(problem.id, problem)
     if (given.scope.kind === 'page') pages.add(given.scope.value)
     const key = keyOf(given.scope)
-    const list = byScope.get(key)
-    if (list) list.push(problem)
-    else byScope.set(key, [problem])
+    const list = byScope.get(key) ?? []
+    byScope.set(key, list)
+    list.splice(placeIn(list), 0, problem)
     return problem
   }
   return {
     of,
     onPage: (page, day) => of([...pages].filter(each => page === null || each === page).map(pageScope), day),
     find: ({ cause, scope }, day) => of([scope], day).find(problem => problem.cause === cause) ?? null,
-    open: given => restore({ ...given, id: newId(), resolvedDay: null, isDismissed: false }),
-    restore,
+    open: given => add({ ...given, id: newId(), resolvedDay: null, isDismissed: false }, list => list.length),
+    // One that a person gives back stands where it stood, as if it had never been away.
+    restore: given => add(given, list => list.findLastIndex(({ openedAt }) => openedAt <= given.openedAt) + 1),
+    remove(id) {
+      const problem = byIds.get(id)
+      if (problem === undefined) return
+      for (const [known, one] of byIds) if (one === problem) byIds.delete(known)
+      const list = byScope.get(keyOf(problem.scope)) ?? []
+      list.splice(list.indexOf(problem), 1)
+    },
     byId: id => byIds.get(id) ?? null,
     adopt(problem, id) {
       problem.id = id

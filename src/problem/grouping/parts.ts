@@ -3,7 +3,7 @@ import { GROUPING } from './limits'
 import type { Memory, SavedReport } from './memory'
 import { createOpenProblems, type OpenProblems } from './open-problems'
 import { cellOf, createRecent, keyOf } from './recent'
-import { dayOf, type OpenProblem, type Remembered } from './report'
+import { dayOf, type Remembered } from './report'
 import { createRequests, type Requests } from './same-request'
 import { createSchoolsOfRequesters, type SchoolsOfRequesters } from './schools-of-requesters'
 import { localScopesOf, scopesOf } from './scopes'
@@ -16,6 +16,8 @@ export interface Parts extends Known {
   readonly problems: OpenProblems
   readonly requests: Requests
   readonly schools: SchoolsOfRequesters
+  /** Those of the last sixty days, by id, without what they repeat. */
+  readonly reports: ReadonlyMap<string, Remembered>
   /** Begins a day, unless it began: learns from what is old enough, and forgets what nobody asks for any more. */
   begin(day: number): void
   /** Puts a report where it is looked for. */
@@ -27,9 +29,10 @@ export function createParts(memory: Memory & { readonly newId: () => string }): 
   const recent = createRecent()
   const usual = createUsual(recent, memory.learned?.usual)
   const requests = createRequests()
+  const reports = new Map<string, Remembered>()
   let today = Number.NEGATIVE_INFINITY
   const parts: Parts = {
-    ...{ recent, usual, requests },
+    ...{ recent, usual, requests, reports },
     words: createCauseWords(memory.learned?.words),
     problems: createOpenProblems(memory.newId),
     schools: createSchoolsOfRequesters(),
@@ -38,24 +41,22 @@ export function createParts(memory: Memory & { readonly newId: () => string }): 
       today = day
       usual.settle(day)
       recent.forget(day - GROUPING.localDays)
+      for (const [id, one] of reports) if (one.day < day - GROUPING.localDays) reports.delete(id)
       requests.forget(day - GROUPING.againDays)
     },
     keep(one) {
+      reports.set(one.report.id, one)
       for (const { cause } of one.likely) for (const scope of one.scopes) recent.add(cellOf(cause, scope), one)
       for (const scope of localScopesOf(one)) recent.add(keyOf(scope), one)
     },
   }
-  restore(memory, parts)
+  for (const problem of memory.problems ?? []) parts.problems.restore(problem)
+  for (const saved of memory.reports ?? []) restoreReport(saved, parts)
   return parts
 }
 
-/** Makes a grouping remember what it did before a restart: nothing is decided again. */
-function restore(given: Memory, parts: Parts): void {
-  const problems = new Map(given.problems?.map(problem => [problem.id, parts.problems.restore(problem)]))
-  for (const saved of given.reports ?? []) restoreReport(saved, problems, parts)
-}
-
-function restoreReport(saved: SavedReport, problems: ReadonlyMap<string, OpenProblem>, parts: Parts): void {
+/** Makes a grouping remember what it did of a report before a restart: nothing is decided again. */
+export function restoreReport(saved: SavedReport, parts: Parts): void {
   const { report, likely, request, refused, excess } = saved
   const { words, requests, schools, usual } = parts
   const day = dayOf(report)
@@ -75,7 +76,7 @@ function restoreReport(saved: SavedReport, problems: ReadonlyMap<string, OpenPro
     return
   }
   requests.remember(one, one)
-  const problem = problems.get(saved.problemId ?? '')
+  const problem = parts.problems.byId(saved.problemId ?? '')
   if (problem) parts.problems.link(one, problem, excess)
   usual.restore(one)
   parts.keep(one)

@@ -49,7 +49,7 @@ export interface Remembered {
   /** Of what was reported then, the share above what is usual; 1 outside problems of many schools. */
   excess: number
   /** Problems that a person said it does not belong to. */
-  readonly refused: readonly ProblemKey[]
+  refused: readonly ProblemKey[]
 }
 
 /** What a problem is about. */

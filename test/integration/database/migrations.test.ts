@@ -67,6 +67,7 @@ const ALL = [
   'CreateProblemMessages1790000032000',
   'CreateReportContacts1790000032500',
   'IndexWhenItWasReported1790000033000',
+  'NoteChangedProblems1790000034000',
   'CreateMaskedCopies1790000036000',
 ]
 

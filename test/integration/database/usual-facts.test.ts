@@ -65,7 +65,7 @@ eachDatabase((_, open) => {
     expect(await facts().shares()).toBeNull()
 
     const learned = createGrouping({ newId }).save()
-    await units().run('background', stores => stores.grouping.keepLearned(learned, { sequence: 0 }))
+    await units().run('background', stores => stores.grouping.keepLearned(learned, { epoch: 0, sequence: 0 }))
 
     expect(await facts().shares()).toEqual(learned.usual.shares)
   })

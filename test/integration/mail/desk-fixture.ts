@@ -24,6 +24,7 @@ import { createSigner } from '../../../src/notify/signature'
 import type { ParsedMessage } from '../../../src/parse/parsed-message'
 import { planMatch } from '../../../src/register/plan-match'
 import type { EscalateDeps } from '../../../src/report/escalate'
+import type { GroupingReader } from '../../../src/problem/grouping-store'
 import type { ReportReader } from '../../../src/report/report-reader'
 import { nothingUsual } from '../../fakes/nothing-usual'
 import type { Ticket } from '../../../src/ticket/ticket'
@@ -139,7 +140,9 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     outbox,
     reader: createTypeormReportReader(db.read.manager),
     /** As when another process takes scheduled work over. */
-    restartGrouping: async () => void (group = groupingOf(db, { unitOfWork, clock })),
+    /** Begins from what is kept, through another reader where one is given. */
+    restartGrouping: async (given: { readonly reader?: GroupingReader } = {}) =>
+      void (group = groupingOf(db, { unitOfWork, clock, ...given })),
     reply: createReply({ ...deps, blobs: { put: async () => 'attachment/none' } }),
     /** The emails of a ticket, of one kind when one is given. */
     async emails(ticketId: string, kind?: string): Promise<readonly EmailPayload[]> {

@@ -10,10 +10,10 @@ export const problemDue = () => toDay('2026-12-01')
 /** Groups everything that waits, as the scheduler does. */
 export function groupingOf<Stores extends GroupStores>(
   db: Database,
-  deps: Pick<GroupDeps<Stores>, 'unitOfWork' | 'clock'>,
+  deps: Pick<GroupDeps<Stores>, 'unitOfWork' | 'clock'> & Partial<Pick<GroupDeps<Stores>, 'reader'>>,
 ): () => Promise<void> {
   const reader = createTypeormGroupingReader(db.read.manager)
-  const step = createGroupReports({ ...deps, reader, newId, problemDue })
+  const step = createGroupReports({ reader, ...deps, newId, problemDue })
   return async () => {
     while ((await step()) > 0);
   }

@@ -1,3 +1,4 @@
+import { createTypeormGroupingReader } from '../../../src/adapters/database/readers/grouping-reader'
 import { createTypeormProblemDesk } from '../../../src/adapters/database/readers/problem-desk'
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createDismissProblem, createOpenAgain } from '../../../src/journeys/problem/dismiss-problem'
@@ -271,6 +272,28 @@ eachDatabase((_, open) => {
         ...{ occurrences: 2, tickets: 2, schools: 1, requesters: 1, ects: 2, unmatched: 1 },
       },
     )
+  })
+
+  it('is known to grouping without reading everything again, until tickets are merged', async () => {
+    const reader = createTypeormGroupingReader(db.read.manager)
+    const begun = jest.fn(reader.memory)
+    await desk.restartGrouping({ reader: { ...reader, memory: begun } })
+    const first = await report('brown', SAID)
+    const second = await report('young')
+    expect(begun).toHaveBeenCalledTimes(1)
+
+    const { id } = await occurrenceOf(second)
+    await acts().unlink({ ...(await on(first.problemId)), occurrenceId: id })
+    await acts().dismiss({ ...(await on(first.problemId)), why: 'No.' })
+    expect((await report('price')).problemId).toBeNull()
+    await acts().openAgain(await on(first.problemId))
+    expect((await report('gray')).problemId).toBe(first.problemId)
+    expect((await occurrenceOf(second)).problemId).toBeNull()
+    expect(begun).toHaveBeenCalledTimes(1)
+
+    await desk.unitOfWork.run('click', ({ problems }) => problems.noteChange(null))
+    await outage()
+    expect(begun).toHaveBeenCalledTimes(2)
   })
 
   it('splits reports off to a problem of their own, which takes what comes with its cause and place', async () => {

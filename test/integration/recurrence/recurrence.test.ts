@@ -221,7 +221,7 @@ eachDatabase((_, open) => {
         desk.unitOfWork.run('click', async ({ problems }) => {
           const resolvedAt = desk.clock.now()
           await problems.changeProblem(said.problemId ?? '', { state: 'resolved', resolvedAt }, resolvedAt)
-          await problems.noteChange()
+          await problems.noteChange([said.problemId ?? ''])
         })
       await resolve()
       desk.clock.goOn(20)

@@ -1,26 +1,24 @@
-import { In, IsNull, MoreThanOrEqual, Not, type FindOptionsWhere } from 'typeorm'
-import { causeOf } from '../../../problem/causes'
-import type { GroupingReader, WaitingReport } from '../../../problem/grouping-store'
+import { In, IsNull, MoreThan, MoreThanOrEqual, Not, type FindOptionsWhere } from 'typeorm'
+import type { GroupingReader, KeptMemory, WaitingReport } from '../../../problem/grouping-store'
 import { GROUPING } from '../../../problem/grouping/limits'
-import type { Memory } from '../../../problem/grouping/memory'
+import type { ChangedByHand } from '../../../problem/grouping/memory'
 import type { RestoredProblem } from '../../../problem/grouping/open-problems'
-import { dayOf, type ProblemKey, type Report } from '../../../problem/grouping/report'
+import { dayOf } from '../../../problem/grouping/report'
+import { findInChunks } from '../register/find-in-chunks'
 import { keyOfProblem } from '../../../problem/key-of-problem'
 import type { Problem } from '../../../problem/problem'
 import {
+  GroupingChangeSchema,
   GroupingStateSchema,
   OccurrenceSchema,
   ProblemSchema,
   RefusalSchema,
-  type OccurrenceRow,
-  type RefusalRow,
 } from '../schemas/problem.schema'
-import { TicketEntrySchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
+import { readSaved } from './saved-reports'
+import { refusalsOf, reportOf, textsOf } from './reports-of'
 
 const DAY_MS = 86_400_000
-/** Bounds one `IN` list; SQLite takes 32,766 values. */
-const IDS_AT_ONCE = 1_000
 
 /** What grouping reads, over the read connection. */
 export function createTypeormGroupingReader(manager: Transaction): GroupingReader {
@@ -41,7 +39,10 @@ export function createTypeormGroupingReader(manager: Transaction): GroupingReade
         take: most,
       })
       const texts = await textsOf(manager, rows)
-      const refused = await refusalsOf(manager, { occurrenceId: In(rows.map(({ id }) => id)) })
+      const refused = await refusalsOf(
+        manager,
+        await manager.findBy(RefusalSchema, { occurrenceId: In(rows.map(({ id }) => id)) }),
+      )
       return rows.map((row): WaitingReport => ({
         report: reportOf(row, texts.get(row.id) ?? ''),
         isNews: row.isNews,
@@ -50,47 +51,39 @@ export function createTypeormGroupingReader(manager: Transaction): GroupingReade
       }))
     },
     memory: at => memory(manager, at),
+    changedSince: epoch => changedSince(manager, epoch),
+    changed: (problemIds, of) => changed(manager, problemIds, of),
   }
 }
 
-async function memory(manager: Transaction, at: Date): Promise<Memory> {
-  const since = (days: number) => new Date(at.getTime() - days * DAY_MS)
+async function memory(manager: Transaction, at: Date): Promise<KeptMemory> {
+  const since = new Date(at.getTime() - GROUPING.localDays * DAY_MS)
   const state = await manager.findOneBy(GroupingStateSchema, { id: 1 })
-  const problems = (await problemsSince(manager, since)).filter(({ openedBy }) => openedBy !== 'statement')
-  const known = new Set(problems.map(({ id }) => id))
-  const rows = await manager.find(OccurrenceSchema, {
-    where: { sequence: Not(IsNull()), occurredAt: MoreThanOrEqual(since(GROUPING.localDays)) },
-    order: { sequence: 'ASC' },
-  })
-  const learnedUntil = state?.learned ? state.sequence : 0
-  const texts = await textsOf(
-    manager,
-    rows.filter(({ sequence }) => (sequence ?? 0) > learnedUntil),
-  )
-  const refused = await refusalsOf(manager)
+  const problems = await problemsThatTakeMore(manager, at)
   return {
     ...(state?.learned ? { learned: state.learned } : {}),
-    problems: problems.map(restorable),
-    reports: rows.map(row => ({
-      report: reportOf(row, texts.get(row.id) ?? ''),
-      likely: row.likely ?? [],
-      request: row.request ?? 0,
-      excess: row.excess ?? 1,
-      problemId: row.problemId !== null && known.has(row.problemId) ? row.problemId : null,
-      refused: refused.get(row.id) ?? [],
-      isRepeated: row.repeatsId !== null,
-      isLearned: (row.sequence ?? 0) <= learnedUntil,
-    })),
+    problems,
+    reports: readSaved(manager, {
+      since,
+      learnedUntil: state?.learned ? state.sequence : 0,
+      known: new Set(problems.map(({ id }) => id)),
+    }),
   }
 }
 
-/** Those that were reported lately, and those that were resolved lately and may come back. */
-function problemsSince(manager: Transaction, since: (days: number) => Date): Promise<readonly Problem[]> {
+/** Those that were reported lately, and those that were resolved lately and may come back; of these alone, when some are named. */
+async function problemsThatTakeMore(
+  manager: Transaction,
+  at: Date,
+  among: Pick<FindOptionsWhere<Problem>, 'id'> = {},
+): Promise<readonly RestoredProblem[]> {
+  const since = (days: number) => new Date(at.getTime() - days * DAY_MS)
   const where: FindOptionsWhere<Problem>[] = [
-    { state: Not('merged'), lastAt: MoreThanOrEqual(since(GROUPING.localDays)) },
-    { state: 'resolved', resolvedAt: MoreThanOrEqual(since(GROUPING.comesBackDays)) },
+    { ...among, state: Not('merged'), lastAt: MoreThanOrEqual(since(GROUPING.localDays)) },
+    { ...among, state: 'resolved', resolvedAt: MoreThanOrEqual(since(GROUPING.comesBackDays)) },
   ]
-  return manager.find(ProblemSchema, { where, order: { createdAt: 'ASC', id: 'ASC' } })
+  const problems = await manager.find(ProblemSchema, { where, order: { createdAt: 'ASC', id: 'ASC' } })
+  return problems.filter(({ openedBy }) => openedBy !== 'statement').map(restorable)
 }
 
 function restorable(problem: Problem): RestoredProblem {
@@ -103,59 +96,49 @@ function restorable(problem: Problem): RestoredProblem {
   }
 }
 
-async function refusalsOf(
-  manager: Transaction,
-  where: FindOptionsWhere<RefusalRow> = {},
-): Promise<ReadonlyMap<string, readonly ProblemKey[]>> {
-  const refusals = await manager.findBy(RefusalSchema, where)
-  if (refusals.length === 0) return new Map()
-  const problems = await manager.findBy(ProblemSchema, { id: In([...new Set(refusals.map(one => one.problemId))]) })
-  const keys = new Map(problems.map(problem => [problem.id, keyOfProblem(problem)]))
-  const refused = new Map<string, ProblemKey[]>()
-  for (const { occurrenceId, problemId } of refusals) {
-    const key = keys.get(problemId)
-    if (key) refused.set(occurrenceId, [...(refused.get(occurrenceId) ?? []), key])
-  }
-  return refused
+/** None when an epoch is missing, as after a long time, or when more than problems changed. */
+async function changedSince(manager: Transaction, epoch: number): ReturnType<GroupingReader['changedSince']> {
+  const rows = await manager.find(GroupingChangeSchema, { where: { epoch: MoreThan(epoch) }, order: { epoch: 'ASC' } })
+  const problemIds = rows.flatMap(({ problemId }) => problemId ?? [])
+  const epochs = [...new Set(rows.map(row => row.epoch))]
+  const isWhole = epochs.length > 0 && epochs.every((each, place) => each === epoch + place + 1)
+  if (!isWhole || problemIds.length < rows.length) return null
+  return { epoch: epoch + epochs.length, problemIds: [...new Set(problemIds)] }
 }
 
-function reportOf(row: OccurrenceRow, text: string): Report {
-  const { id, ticketId, occurredAt, requesterKey, mentorCohort, ectCohort } = row
+async function changed(
+  manager: Transaction,
+  problemIds: readonly string[],
+  { reportIds, at }: { readonly reportIds: readonly string[]; readonly at: Date },
+): Promise<ChangedByHand> {
+  const problems = await problemsThatTakeMore(manager, at, { id: In([...problemIds]) })
+  const known = new Map(problems.map(problem => [problem.id, problem]))
+  const refusals = await manager.findBy(RefusalSchema, { problemId: In([...problemIds]) })
+  const others = [...reportIds, ...refusals.map(({ occurrenceId }) => occurrenceId)]
+  const since = MoreThanOrEqual(new Date(at.getTime() - GROUPING.localDays * DAY_MS))
+  const select = { id: true, sequence: true, excess: true, problemId: true } as const
+  const sequence = Not(IsNull())
+  const rows = [
+    ...(await manager.find(OccurrenceSchema, {
+      select,
+      where: { problemId: In([...problemIds]), sequence, occurredAt: since },
+    })),
+    ...(await findInChunks(others, ids =>
+      manager.find(OccurrenceSchema, { select, where: { id: In(ids), sequence } }),
+    )),
+  ]
+  const all = [...new Map(rows.map(row => [row.id, row])).values()]
+  const refused = await refusalsOf(
+    manager,
+    await findInChunks(
+      all.map(({ id }) => id),
+      ids => manager.findBy(RefusalSchema, { occurrenceId: In(ids) }),
+    ),
+  )
   return {
-    ...{ id, at: occurredAt, ticket: ticketId, text },
-    requester: requesterKey ?? ticketId,
-    schoolUrn: row.schoolUrn,
-    causes: row.causes.map(causeOf),
-    mentor: row.mentorId,
-    ect: row.ectId ?? ticketId,
-    leadProvider: row.leadProvider,
-    deliveryPartner: row.deliveryPartner,
-    cohorts: mentorCohort === null || ectCohort === null ? null : { mentor: mentorCohort, ect: ectCohort },
-    page: row.page,
-    recurrenceStated: row.stated,
-    cameBack: row.cameBack,
+    problems: new Map(problemIds.map(id => [id, known.get(id) ?? null])),
+    reports: all
+      .sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0))
+      .map(({ id, excess, problemId }) => ({ id, problemId, excess: excess ?? 1, refused: refused.get(id) ?? [] })),
   }
-}
-
-/** The new words of the message that each of these is about, or of the first of its ticket. */
-async function textsOf(
-  manager: Transaction,
-  rows: readonly Pick<OccurrenceRow, 'id' | 'ticketId' | 'messageId'>[],
-): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>()
-  for (let start = 0; start < rows.length; start += IDS_AT_ONCE) {
-    const some = rows.slice(start, start + IDS_AT_ONCE)
-    const entries = await manager.find(TicketEntrySchema, {
-      select: { id: true, ticketId: true, messageId: true, body: true },
-      where: { ticketId: In([...new Set(some.map(row => row.ticketId))]), kind: 'message', author: 'requester' },
-      order: { at: 'ASC', id: 'ASC' },
-    })
-    const byMessage = new Map(entries.map(entry => [entry.messageId, entry.body]))
-    const byTicket = new Map([...entries].reverse().map(entry => [entry.ticketId, entry.body]))
-    for (const { id, ticketId, messageId } of some) {
-      const text = (messageId === null ? undefined : byMessage.get(messageId)) ?? byTicket.get(ticketId)
-      if (text !== undefined) texts.set(id, text)
-    }
-  }
-  return texts
 }

@@ -95,6 +95,7 @@ export const schemas = [
   problem.RefusalSchema,
   problem.ProblemEventSchema,
   problem.GroupingStateSchema,
+  problem.GroupingChangeSchema,
   problemMerge.ProblemMergeSchema,
   problemMerge.MergedOccurrenceSchema,
   problem.EscalationSchema,

@@ -64,6 +64,7 @@ export const ProblemSchema = entity<ProblemRow>({
     },
     { name: 'ix_problems_last_at', columns: ['lastAt'] },
     { name: 'ix_problems_state', columns: ['state', 'lastAt'] },
+    { name: 'ix_problems_updated_at', columns: ['updatedAt'] },
   ],
   checks: [
     {
@@ -121,6 +122,7 @@ export const OccurrenceSchema = entity<OccurrenceRow>({
   indices: [
     { name: 'ix_occurrences_school', columns: ['schoolUrn', 'cause', 'occurredAt'] },
     { name: 'ix_occurrences_problem_id', columns: ['problemId', 'occurredAt'] },
+    { name: 'ix_occurrences_problem_requester', columns: ['problemId', 'requesterKey'] },
     { name: 'ix_occurrences_cause', columns: ['cause', 'ticketId'] },
     { name: 'ix_occurrences_requester', columns: ['requesterKey', 'occurredAt'] },
     { name: 'ix_occurrences_repeats_id', columns: ['repeatsId'] },
@@ -186,6 +188,21 @@ export const GroupingStateSchema = entity<GroupingStateRow>({
     sequence: count('sequence'),
     learned: optionalJson('learned'),
   },
+})
+
+/** A problem that people changed, until grouping knows. */
+export interface GroupingChangeRow {
+  readonly id: string
+  /** The one that began with it. */
+  readonly epoch: number
+  /** Null for what concerns more than some problems. */
+  readonly problemId: string | null
+}
+export const GroupingChangeSchema = entity<GroupingChangeRow>({
+  name: 'grouping_change',
+  tableName: 'grouping_changes',
+  columns: { id: key, epoch: count('epoch'), problemId: optionalRef('problem_id') },
+  indices: [{ name: 'ix_grouping_changes_epoch', columns: ['epoch'] }],
 })
 
 /** An escalation report as it was made and sent. */

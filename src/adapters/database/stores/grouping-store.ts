@@ -1,6 +1,6 @@
-import { In } from 'typeorm'
+import { In, LessThanOrEqual } from 'typeorm'
 import type { GroupingStore } from '../../../problem/grouping-store'
-import { GroupingStateSchema, OccurrenceSchema } from '../schemas/problem.schema'
+import { GroupingChangeSchema, GroupingStateSchema, OccurrenceSchema } from '../schemas/problem.schema'
 import { lockRows } from './claim'
 import type { Transaction } from '../unit-of-work'
 
@@ -18,9 +18,10 @@ export function createTypeormGroupingStore(manager: Transaction): GroupingStore 
     async keepExcess(ids, excess) {
       await manager.update(OccurrenceSchema, { id: In([...ids]) }, { excess })
     },
-    async keepLearned(learned, { sequence }) {
+    async keepLearned(learned, { sequence, epoch }) {
       await beginGrouping(manager)
       await manager.update(GroupingStateSchema, { id: 1 }, { learned, sequence })
+      await manager.delete(GroupingChangeSchema, { epoch: LessThanOrEqual(epoch) })
     },
   }
 }

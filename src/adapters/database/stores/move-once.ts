@@ -30,7 +30,7 @@ export async function giveBackMissing(
   await moveRows(manager, OccurrenceSchema, { ids: whole.map(row => row.rowId), fromId: intoId, intoId: fromId })
   for (const { kept } of of('occurrence'))
     if (isOccurrence(kept)) await insertRows(manager, OccurrenceSchema, [readBack(kept)])
-  await createTypeormProblemStore(manager).noteChange()
+  await createTypeormProblemStore(manager).noteChange(null)
 }
 
 /** A cause that both report is counted once: the earlier report of it goes, and is kept for a separation. */
@@ -43,7 +43,7 @@ async function moveOccurrences(manager: Transaction, { id, fromId, intoId }: Tic
   await manager.delete(OccurrenceSchema, { id: In(twice.map(row => row.id)) })
   const once = own.filter(row => !there.has(keyOf(row))).map(row => row.id)
   await moveRows(manager, OccurrenceSchema, { ids: once, fromId, intoId })
-  await createTypeormProblemStore(manager).noteChange()
+  await createTypeormProblemStore(manager).noteChange(null)
   await noteMoved(manager, id, {
     kind: 'occurrence',
     rows: [...once.map(row => ({ id: row })), ...twice.map(row => ({ id: row.id, kept: row }))],

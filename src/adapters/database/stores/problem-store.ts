@@ -1,4 +1,5 @@
 import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm'
+import { newId } from '../../../kernel/ids'
 import {
   OPEN_STATES,
   OVER_STATES,
@@ -9,6 +10,7 @@ import {
 } from '../../../problem/problem'
 import { AccountSchema } from '../schemas/access.schema'
 import {
+  GroupingChangeSchema,
   GroupingStateSchema,
   OccurrenceSchema,
   ProblemEventSchema,
@@ -63,10 +65,7 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
     async linkOccurrences(ids, link) {
       for (const column of ['id', 'repeats_id'] as const) await linkFree(manager, { column, ids, link })
     },
-    async noteChange() {
-      await beginGrouping(manager)
-      await manager.increment(GroupingStateSchema, { id: 1 }, 'epoch', 1)
-    },
+    noteChange: problemIds => noteChange(manager, problemIds),
     reportedBy: (requesterKey, { cause, since }) =>
       manager.find(OccurrenceSchema, {
         where: { requesterKey, cause, occurredAt: MoreThanOrEqual(since) },
@@ -80,6 +79,17 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
     occurrencesOfTicket: ticketId => manager.find(OccurrenceSchema, { where: { ticketId }, order: OLDEST_FIRST }),
     occurrencesOfProblem: problemId => manager.find(OccurrenceSchema, { where: { problemId }, order: OLDEST_FIRST }),
   }
+}
+
+async function noteChange(manager: Transaction, problemIds: readonly string[] | null): Promise<void> {
+  await beginGrouping(manager)
+  await manager.increment(GroupingStateSchema, { id: 1 }, 'epoch', 1)
+  const state = await manager.findOneOrFail(GroupingStateSchema, {
+    select: { id: true, epoch: true },
+    where: { id: 1 },
+  })
+  const changes = (problemIds ?? [null]).map(problemId => ({ id: newId(), epoch: state.epoch, problemId }))
+  await insertRows(manager, GroupingChangeSchema, changes)
 }
 
 /** Merges that are followed: people do not merge more often. */
