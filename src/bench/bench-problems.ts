@@ -4,17 +4,19 @@ import path from 'node:path'
 import type { Database } from '../adapters/database/data-source'
 import { insertRows } from '../adapters/database/insert-rows'
 import { createTypeormGroupingReader } from '../adapters/database/readers/grouping-reader'
+import { createTypeormProblemReader } from '../adapters/database/readers/problem-reader'
 import { runSql, sql } from '../adapters/database/sql'
-import { OccurrenceSchema } from '../adapters/database/schemas/problem.schema'
+import { OccurrenceSchema, ProblemSchema } from '../adapters/database/schemas/problem.schema'
 import { TicketEntrySchema, TicketSchema } from '../adapters/database/schemas/ticket.schema'
-import { createTypeormStores } from '../adapters/database/stores'
+import { createTypeormStores, type TypeormStores } from '../adapters/database/stores'
 import { rowOf } from '../adapters/database/stores/problem-store'
 import { createUnitOfWork } from '../adapters/database/unit-of-work'
 import { createGroupReports } from '../journeys/group-reports'
-import { addDays, dayAt } from '../kernel/day'
+import { addDays, dayAt, type Day } from '../kernel/day'
 import { newId } from '../kernel/ids'
-import { joinByStatement } from '../problem/join-by-statement'
-import type { Occurrence } from '../problem/problem'
+import type { UnitOfWork } from '../kernel/unit-of-work'
+import { joinByStatement, NEWS_DAYS } from '../problem/join-by-statement'
+import { OPEN_STATES, type Occurrence } from '../problem/problem'
 import { seededRandom } from '../register/sample/seeded-random'
 import { openBench } from './bench-register'
 import type { BenchOptions } from './bench-options'
@@ -25,10 +27,12 @@ import { quantile, SHARES, timed } from './timing'
 
 const ASKED = 200
 const WARM_UP = 20
+const DAY_MS = 86_400_000
 
 /**
  * What it takes to put a new ticket where it belongs, in front of so many tickets that were, beside one bare query by an index on the same
- * connection: grouping one report, hearing one statement, and remembering everything after a restart.
+ * connection: grouping one report, the same after a person changed a problem, hearing one statement, the similar problem that a ticket's page names, and
+ * the list of problems. And remembering everything at a start, before and after what was learned is kept.
  */
 export async function* benchProblems(of: BenchOptions): AsyncGenerator<Figure> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-bench-'))
@@ -36,7 +40,9 @@ export async function* benchProblems(of: BenchOptions): AsyncGenerator<Figure> {
     const db = await openBench(of, path.join(folder, 'problems.sqlite'))
     try {
       if (!of.isFilled) await fillProblems(db, of)
-      yield* timeGrouping(db, of)
+      const desk = await openDesk(db, of)
+      yield* timeGrouping(desk)
+      yield* timeLookUps(desk)
     } finally {
       await db.close()
     }
@@ -45,49 +51,65 @@ export async function* benchProblems(of: BenchOptions): AsyncGenerator<Figure> {
   }
 }
 
-async function* timeGrouping(db: Database, { rows, seed }: BenchOptions): AsyncGenerator<Figure> {
-  const unitOfWork = createUnitOfWork(db, createTypeormStores)
-  const random = seededRandom(seed + 1)
-  const reader = createTypeormGroupingReader(db.read.manager)
-  const [last] = await runSql<{ readonly number: unknown }>(
-    db.read.manager,
-    sql`SELECT MAX(sequence) AS number FROM occurrences`,
-  )
-  const first = Math.max(rows, Number(last?.number ?? 0))
-  const now = aTicket(first, '').receivedAt
-  const dueOn = addDays(dayAt(now), 7)
-  const step = createGroupReports({
-    ...{ unitOfWork, reader, newId, problemDue: () => dueOn },
-    clock: { now: () => now, today: () => dayAt(now) },
-  })
-  const arrive = (place: number) => arrived(db, { number: first + place, random })
+/** A filled desk in which tickets arrive. */
+interface Desk {
+  readonly db: Database
+  readonly unitOfWork: UnitOfWork<TypeormStores>
+  readonly now: Date
+  readonly dueOn: Day
+  /** Tickets before any arrived. */
+  readonly tickets: number
+  arrive(): Promise<Occurrence>
+}
 
-  await arrive(0)
-  const begun = await timed(step)
-  yield { ...figure('problems.restart', begun, { unit: 'ms', baseline: begun }), tickets: first }
-  let number = 0
-  const inTurns = async (ask: (one: Occurrence) => Promise<unknown>) => {
-    const [times, bareTimes]: [number[], number[]] = [[], []]
-    for (let turn = 0; turn < WARM_UP + ASKED; turn += 1) {
-      const one = await arrive((number += 1))
-      const bareMs = await timed(() => runSql(db.read.manager, sql`SELECT * FROM occurrences WHERE id = ${one.id}`))
-      const ms = await timed(() => ask(one))
-      if (turn < WARM_UP) continue
-      times.push(ms)
-      bareTimes.push(bareMs)
-    }
-    return { times, bareTimes }
+async function openDesk(db: Database, { rows, seed }: BenchOptions): Promise<Desk> {
+  const random = seededRandom(seed + 1)
+  const [kept] = await runSql<{ readonly number: unknown }>(
+    db.read.manager,
+    sql`SELECT COUNT(*) AS number FROM occurrences`,
+  )
+  const tickets = Math.max(rows, Number(kept?.number ?? 0))
+  const now = aTicket(tickets, '').receivedAt
+  let number = tickets
+  return {
+    ...{ db, unitOfWork: createUnitOfWork(db, createTypeormStores), now, dueOn: addDays(dayAt(now), 7), tickets },
+    arrive: () => arrived(db, { number: (number += 1), random }),
   }
-  yield* figures('problems.group', first, await inTurns(step))
-  yield* figures(
-    'problems.statement',
-    first,
-    await inTurns(one =>
-      unitOfWork.run('intake', ({ problems }) =>
-        joinByStatement({ problems, newId, now, dueOn }, { ...one, stated: true }),
-      ),
+}
+
+async function* timeGrouping(desk: Desk): AsyncGenerator<Figure> {
+  const { db, unitOfWork, now, dueOn, tickets } = desk
+  const reader = createTypeormGroupingReader(db.read.manager)
+  const clock = { now: () => now, today: () => dayAt(now) }
+  const begin = () => createGroupReports({ unitOfWork, reader, newId, problemDue: () => dueOn, clock })
+  for (const name of ['problems.first-start', 'problems.restart']) {
+    await desk.arrive()
+    const begun = await timed(begin())
+    yield { ...figure(name, begun, { unit: 'ms', baseline: begun }), tickets }
+  }
+  const step = begin()
+  await desk.arrive()
+  await step()
+  yield* figures('problems.group', desk, step)
+  const [problem] = await db.read.manager.find(ProblemSchema, { where: { state: 'suspected' }, take: 1 })
+  yield* figures('problems.group-after-a-change', desk, async () => {
+    await unitOfWork.run('click', ({ problems }) => problems.noteChange([problem?.id ?? '']))
+    while ((await step()) > 0);
+  })
+}
+
+async function* timeLookUps(desk: Desk): AsyncGenerator<Figure> {
+  const { db, unitOfWork, now, dueOn } = desk
+  yield* figures('problems.statement', desk, one =>
+    unitOfWork.run('intake', ({ problems }) =>
+      joinByStatement({ problems, newId, now, dueOn }, { ...one, stated: true }),
     ),
   )
+  const problems = createTypeormProblemReader(db.read.manager)
+  const since = new Date(now.getTime() - NEWS_DAYS * DAY_MS)
+  yield* figures('problems.similar', desk, one => problems.similarOpen(one.ticketId, since))
+  const list = { states: OPEN_STATES, lateFirst: dayAt(now), skip: 0, take: 50 }
+  yield* figures('problems.list', desk, () => problems.problems(list))
 }
 
 /** A ticket that has come, and what it reports, which waits to be grouped. */
@@ -105,11 +127,21 @@ async function arrived(
   return occurrence
 }
 
-function* figures(
+/** Asks about a ticket that has just come, in turns with a bare query. */
+async function* figures(
   name: string,
-  tickets: number,
-  { times, bareTimes }: { readonly times: readonly number[]; readonly bareTimes: readonly number[] },
-): Generator<Figure> {
+  { db, tickets, arrive }: Desk,
+  ask: (one: Occurrence) => Promise<unknown>,
+): AsyncGenerator<Figure> {
+  const [times, bareTimes]: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < WARM_UP + ASKED; turn += 1) {
+    const one = await arrive()
+    const bareMs = await timed(() => runSql(db.read.manager, sql`SELECT * FROM occurrences WHERE id = ${one.id}`))
+    const ms = await timed(() => ask(one))
+    if (turn < WARM_UP) continue
+    times.push(ms)
+    bareTimes.push(bareMs)
+  }
   for (const [suffix, share] of SHARES) {
     const baseline = quantile(bareTimes, share)
     yield { ...figure(`${name}${suffix}`, quantile(times, share), { unit: 'ms', baseline }), n: times.length, tickets }

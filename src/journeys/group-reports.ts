@@ -70,8 +70,12 @@ async function begin<Stores extends GroupStores>(deps: GroupDeps<Stores>): Promi
   const now = deps.clock.now()
   const { reports, ...memory } = await deps.reader.memory(now)
   const grouping = createGrouping({ newId: deps.newId, ...memory })
-  for await (const some of reports) grouping.remember(some)
-  return { grouping, epoch, sequence, unkept: 0, keptOn: dayAt(now) }
+  let unkept = 0
+  for await (const some of reports) {
+    grouping.remember(some)
+    unkept += some.filter(({ isLearned }) => !isLearned).length
+  }
+  return { grouping, epoch, sequence, unkept, keptOn: dayAt(now) }
 }
 
 /** Learns what people changed since; false when that cannot be told, and everything is to be remembered again. */

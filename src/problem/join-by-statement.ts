@@ -38,21 +38,13 @@ export async function joinByStatement(deps: RecordDeps, occurrence: Occurrence):
   const [key] = keys
   const since = new Date(occurrence.occurredAt.getTime() - GROUPING.comesBackDays * DAY_MS)
   const dismissed = await problems.dismissedFor(key, since)
-  if (dismissed && (await isOfSame(problems, dismissed, occurrence))) return null
+  // Whoever says so now is among those who reported it.
+  if (dismissed && (await problems.isReportedBy(dismissed.id, occurrence.requesterKey))) return null
   const why = dismissed
     ? `${because} ${dismissed.reference}, of the same cause and place, was dismissed before.`
     : because
   const problem = await openProblem(deps, { ...key, why, openedBy: 'statement' })
   return link(deps, occurrence, { problemId: problem.id, linkReason: because })
-}
-
-/** Whether who says so now is among those who reported a problem. */
-async function isOfSame(
-  problems: ProblemStore,
-  { id }: Problem,
-  { requesterKey }: Pick<Occurrence, 'requesterKey'>,
-): Promise<boolean> {
-  return (await problems.occurrencesOfProblem(id)).some(one => one.requesterKey === requesterKey)
 }
 
 async function link(

@@ -4,12 +4,16 @@ import { CROCKFORD, type NewId } from '../kernel/ids'
 import { causeWords } from './causes'
 import { NO_WORK, type OpenedBy, type Problem, type ProblemOf, type ProblemStore } from './problem'
 
-/**
- * A new reference such as `PRB-7K3M`. One already taken fails the unit of work, which is run again with another draw:
- * with a thousand problems that happens once in a thousand times.
- */
+/** A new reference such as `PRB-7K3M`, which may be taken: with fifty thousand problems one in twenty is. */
 export function makeProblemReference(): string {
   return `PRB-${Array.from({ length: 4 }, () => CROCKFORD.charAt(randomInt(32))).join('')}`
+}
+
+/** Draws until one is free. A refused row would fail the unit of work, and grouping would have to remember everything again. */
+async function freeReference(problems: Pick<ProblemStore, 'hasReference'>): Promise<string> {
+  let reference = makeProblemReference()
+  while (await problems.hasReference(reference)) reference = makeProblemReference()
+  return reference
 }
 
 /** Opens a suspected problem, on the list of its owner, or of whoever of the leads has fewest. */
@@ -35,7 +39,7 @@ export async function openProblem(
   const problem: Problem = {
     ...NO_WORK,
     id: id ?? deps.newId(),
-    reference: makeProblemReference(),
+    reference: await freeReference(deps.problems),
     state: 'suspected',
     ...{ cause, scope, scopeKey, openedBy },
     title: `${causeWords(cause).title}: ${placeWords(key)}`,

@@ -174,6 +174,7 @@ export interface ProblemStore {
   addProblem(problem: Problem): Promise<void>
   changeProblem(id: string, change: ProblemChange, at: Date): Promise<void>
   find(id: string): Promise<Problem | null>
+  hasReference(reference: string): Promise<boolean>
   /** The lead who has fewest open problems; null when there is none. */
   nextOwner(): Promise<string | null>
   /** The one of this cause and scope that is not over, or the one that a person merged it into. */
@@ -207,6 +208,8 @@ export interface ProblemStore {
   reportedBy(requesterKey: string, of: { readonly cause: string; readonly since: Date }): Promise<readonly Occurrence[]>
   occurrencesOfTicket(ticketId: string): Promise<readonly Occurrence[]>
   occurrences(ids: readonly string[]): Promise<readonly Occurrence[]>
+  /** Whether somebody is among those who reported a problem; of an unknown one, whether any unknown one is. */
+  isReportedBy(problemId: string, requesterKey: string | null): Promise<boolean>
   addEvent(event: ProblemEvent): Promise<void>
   /** Oldest first. */
   events(problemId: string): Promise<readonly ProblemEvent[]>

@@ -39,6 +39,7 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
       await manager.update(ProblemSchema, { id }, { ...change, updatedAt: at })
     },
     find: id => manager.findOneBy(ProblemSchema, { id }),
+    hasReference: reference => manager.existsBy(ProblemSchema, { reference }),
     nextOwner: () => nextOwner(manager),
     openProblemFor: key => openProblemFor(manager, key),
     dismissedFor: ({ cause, scope, scopeKey }, since) =>
@@ -72,6 +73,8 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
         order: OLDEST_FIRST,
       }),
     occurrences: ids => manager.find(OccurrenceSchema, { where: { id: In([...ids]) }, order: OLDEST_FIRST }),
+    isReportedBy: (problemId, requesterKey) =>
+      manager.existsBy(OccurrenceSchema, { problemId, requesterKey: requesterKey ?? IsNull() }),
     async addEvent(event) {
       await insertRows(manager, ProblemEventSchema, [event])
     },
