@@ -52,6 +52,8 @@ async function linkRepeated(
   const problem = await stores.problems.find(kept.problemId)
   if (problem === null) return
   await moveThere(stores, { problem, ids: [report.id], linkReason: 'The same request as before.' }, deps)
+  // Whoever watches for news of problems sees that it has some.
+  await stores.problems.changeProblem(problem.id, {}, deps.now)
 }
 
 /** The problem as it is kept: a new one, unless one of the same cause and scope is open already. */

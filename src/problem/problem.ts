@@ -186,8 +186,8 @@ export interface ProblemStore {
     id: string,
     to: Pick<Occurrence, 'ticketId' | 'schoolUrn' | 'requesterKey' | 'evidence' | 'occurredAt'>,
   ): Promise<void>
-  /** These count as stated from now on: a message said that it keeps happening. */
-  noteStated(ids: readonly string[]): Promise<void>
+  /** These count as stated from now on: a message said that it keeps happening. That is news of the problems that they are in. */
+  noteStated(ids: readonly string[], at: Date): Promise<void>
   /** The last one of this cause and scope that was dismissed since then; null when none was. */
   dismissedFor(key: ProblemOf, since: Date): Promise<Problem | null>
   /** Which problems people said that these do not belong to. */

@@ -58,7 +58,10 @@ export async function recordOccurrences(
   const ours = await deps.problems.occurrencesOfTicket(ticket.id)
   if (!isNews) return problemOfTicket(deps.problems, ours, ticket.problemId)
   const stated = ticket.recurrenceStated ? saidOf(ours, reported.statedBy) : []
-  await deps.problems.noteStated(stated.map(({ id }) => id))
+  await deps.problems.noteStated(
+    stated.map(({ id }) => id),
+    deps.now,
+  )
   const said = ours.filter(one => one.problemId === null && (one.cameBack || stated.includes(one)))
   // What a person took out of a problem, a statement that was known then puts into none again.
   const refused = said.length === 0 ? [] : await deps.problems.refusals(said.map(({ id }) => id))

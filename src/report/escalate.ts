@@ -1,8 +1,8 @@
+import { dayAt } from '../kernel/day'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import { composeReport } from './compose-report'
 import { makeReport, type MakeReportDeps } from './make-report'
 import { reportImages, type DrawPng } from './report-images'
-import type { ProblemFacts, ReportReader } from './report-reader'
+import type { ProblemStanding, ReportReader } from './report-reader'
 import { sendReport, type ReportStores, type SendReportDeps } from './send-report'
 import { shouldEscalate } from './should-escalate'
 
@@ -17,41 +17,57 @@ export interface EscalateDeps<Stores extends ReportStores> extends SendReportDep
   }
 }
 
+/** All open problems are looked at so often: whatever was sent today may be due again on the next day, and nothing is missed for long. */
+const ALL_AGAIN_MS = 3_600_000
+/** What is written carries the instant at which it began to wait for its turn. */
+const OVERLAP_MS = 120_000
+
 /**
  * Makes a worker's step: every problem that has passed its threshold since it was last reported goes to the leads, at most
- * once a day. The report, its row and its emails are one unit of work. Says how many problems were escalated.
+ * once a day. Only what changed is looked at, by counts. The report, its row and its emails are one unit of work. Says how many problems
+ * were escalated.
  */
 export function createEscalate<Stores extends ReportStores>(deps: EscalateDeps<Stores>): () => Promise<number> {
+  let [lookedAt, allAt] = [0, Number.NEGATIVE_INFINITY]
   return async () => {
+    const now = deps.clock.now().getTime()
+    const isAll = now - allAt >= ALL_AGAIN_MS
     let escalated = 0
-    for (const facts of await deps.reader.facts(null)) {
-      if (await escalateOne(deps, facts)) escalated += 1
+    for (const standing of await deps.reader.standings(isAll ? null : new Date(lookedAt - OVERLAP_MS))) {
+      if (await escalateOne(deps, standing)) escalated += 1
     }
+    lookedAt = now
+    if (isAll) allAt = now
     return escalated
   }
 }
 
 async function escalateOne<Stores extends ReportStores>(
   deps: EscalateDeps<Stores>,
-  facts: ProblemFacts,
+  counted: ProblemStanding,
 ): Promise<boolean> {
-  const { problem } = facts
+  const { problemId } = counted
   const { escalateAt } = deps.settings
-  const [counts] = composeReport({ problems: [facts], madeAt: deps.clock.now() }).problems
-  if (!counts) return false
-  const standing = { ...counts, state: problem.state, schools: counts.schools.length }
-  if (!shouldEscalate(standing, null, escalateAt)) return false
-  const isDue = async ({ escalations }: ReportStores) =>
-    shouldEscalate(standing, await escalations.last(problem.id), escalateAt)
-  if (!(await deps.unitOfWork.run('background', isDue))) return false
-  // Drawn before the unit of work that sends it, which is asked again: nobody waits for a picture.
+  const period = deps.clock.today()
+  const isDue = async ({ escalations }: ReportStores, standing: Parameters<typeof shouldEscalate>[0]) => {
+    const last = await escalations.last(problemId)
+    if (last !== null && dayAt(last.createdAt) === period) return false
+    return shouldEscalate(standing, last, escalateAt)
+  }
+  if (!shouldEscalate(counted, null, escalateAt)) return false
+  if (!(await deps.unitOfWork.run('background', stores => isDue(stores, counted)))) return false
+  // Made before the unit of work that sends it, which is asked again: nobody waits for a picture.
   const now = deps.clock.now()
-  const report = await makeReport(deps.making, { problems: [facts], madeAt: now })
+  const problems = await deps.reader.facts(problemId)
+  const report = await makeReport(deps.making, { problems, madeAt: now })
+  const [[facts], [reported]] = [problems, report.problems]
+  if (!facts || !reported) return false
+  const standing = { ...reported, state: facts.problem.state, schools: reported.schools.length }
+  if (!shouldEscalate(standing, null, escalateAt)) return false
   const images = await reportImages(report, deps.drawPng)
   return deps.unitOfWork.run('background', async stores => {
-    if (!(await isDue(stores))) return false
-    const period = deps.clock.today()
-    const onceKey = `escalation:${problem.id}:${period}`
-    return sendReport(deps, stores, { report, images, problemId: problem.id, period, onceKey, createdAt: now })
+    if (!(await isDue(stores, standing))) return false
+    const onceKey = `escalation:${problemId}:${period}`
+    return sendReport(deps, stores, { report, images, problemId, period, onceKey, createdAt: now })
   })
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem/problem'
+import type { Problem, ProblemState } from '../problem/problem'
 import type { Organisation } from './contacts'
 import type { ReportedExample } from './escalation-report'
 
@@ -46,8 +46,21 @@ export type ReadExample = (
   how?: { readonly isNamed: boolean },
 ) => Promise<ReportedExample | null>
 
+/** How much belongs to an open problem. A ticket counts as stated when any of its occurrences in it is. */
+export interface ProblemStanding {
+  readonly problemId: string
+  readonly state: ProblemState
+  readonly tickets: number
+  readonly stated: number
+  readonly schools: number
+}
+
 /** Joined reads for reports; never inside a unit of work. */
 export interface ReportReader {
+  /** Open problems that changed since then, or all for null, counted by the database. */
+  standings(changedSince: Date | null): Promise<readonly ProblemStanding[]>
+  /** Whose schools reported something of an open problem from an instant until before another. */
+  reporting(days: { readonly from: Date; readonly until: Date }): Promise<readonly Organisation[]>
   /** What these tickets ask for, without what was withdrawn or undone. */
   affected(ticketIds: readonly string[]): Promise<readonly AffectedPair[]>
   /** One problem by reference or id, or every open one when null; newest activity first. */

@@ -3,7 +3,7 @@ import type { ContactKind, Organisation, ReportContact, ReportContactStore } fro
 import type { EscalateDeps } from './escalate'
 import type { ReportStores } from './send-report'
 import { sendOfWeek } from './send-of-week'
-import { weekDue } from './weekly'
+import { daysOf, weekDue } from './weekly'
 
 /** One report: the same for all contacts of an organisation who may see as much. */
 interface Audience extends Organisation {
@@ -26,8 +26,12 @@ export function createSendToOrganisations<Stores extends ReportStores>(
   return async () => {
     const week = weekDue(deps.clock.now())
     if (week === null) return 0
+    const audiences = audiencesOf(await deps.contacts.list())
+    if (audiences.length === 0) return 0
+    // Nothing is read for whoever reported nothing, however often that is asked until the week is over.
+    const reporting = new Set((await deps.reader.reporting(daysOf(week))).map(keyOf))
     let sent = 0
-    for (const audience of audiencesOf(await deps.contacts.list())) {
+    for (const audience of audiences.filter(one => reporting.has(keyOf(one)))) {
       const { addresses: to, kind, name, isNamed } = audience
       const period = `week ${week.monday} ${periodKey(audience)}`
       const organisation = { audience: { kind, name, isNamed }, to }
@@ -45,6 +49,10 @@ function audiencesOf(contacts: readonly ReportContact[]): readonly Audience[] {
     audiences.set(key, { kind, name, isNamed, addresses: [...before, address] })
   }
   return [...audiences.values()]
+}
+
+function keyOf({ kind, name }: Organisation): string {
+  return JSON.stringify([kind, name])
 }
 
 const SHORT: Readonly<Record<ContactKind, string>> = { 'lead-provider': 'lp', 'delivery-partner': 'dp' }

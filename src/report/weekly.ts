@@ -22,11 +22,16 @@ export function weekDue(now: Date): WeekDue | null {
   return now < due || daysBetween(monday, dayAt(now)) > LATEST_DAYS ? null : { monday, due }
 }
 
+/** What a week's reports are about, from its first instant until before its last. */
+export function daysOf({ due }: Pick<WeekDue, 'due'>): { readonly from: Date; readonly until: Date } {
+  return { from: new Date(due.getTime() - WEEK_MS), until: due }
+}
+
 /** Those with a ticket of the seven days before, most of them first. */
 export function reportedInWeek(all: readonly ProblemFacts[], due: Date): readonly ProblemFacts[] {
-  const since = new Date(due.getTime() - WEEK_MS)
+  const { from, until } = daysOf({ due })
   const newOf = ({ occurrences }: ProblemFacts) =>
-    occurrences.filter(({ occurredAt }) => occurredAt >= since && occurredAt < due).length
+    occurrences.filter(({ occurredAt }) => occurredAt >= from && occurredAt < until).length
   return all
     .filter(facts => newOf(facts) > 0)
     .sort((left, right) => newOf(right) - newOf(left))

@@ -299,6 +299,26 @@ eachDatabase((_, open) => {
       expect(await escalate([LEAD])).toBe(1)
     })
 
+    it('reads what changed alone, and composes a report that was sent today on the next day', async () => {
+      const reader = { ...desk.reader, facts: jest.fn(desk.reader.facts), standings: jest.fn(desk.reader.standings) }
+      const step = createEscalate({
+        ...{ unitOfWork: desk.unitOfWork, clock: desk.clock, newId, templates, signer, ...reportingOf(reader) },
+        settings: { ...settings, leadAddresses: [LEAD], escalateAt: 3 },
+      })
+      await report('brown', { recurrenceStated: true })
+      expect(await step()).toBe(1)
+      await report('young', { recurrenceStated: true })
+      expect([await step(), await step()]).toEqual([0, 0])
+      expect(reader.facts).toHaveBeenCalledTimes(1)
+      expect(await reader.standings.mock.results[2]?.value).toMatchObject([{ tickets: 2, stated: 2, schools: 1 }])
+
+      desk.clock.goOn(1)
+      expect([await step(), await step()]).toEqual([1, 0])
+      expect(reader.facts).toHaveBeenCalledTimes(2)
+      expect(reader.standings.mock.calls.map(([since]) => since === null)).toEqual([true, false, false, true, false])
+      expect(await reader.standings.mock.results[4]?.value).toEqual([])
+    })
+
     it('waits for the third ticket of a school when nobody says that it keeps happening', async () => {
       await report('brown')
       await report('young')

@@ -7,6 +7,7 @@ import { OccurrenceSchema, ProblemEventSchema, ProblemSchema, type ProblemEventR
 import { RegistrationSchema, type RegistrationRow } from '../schemas/register.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
+import { reporting, standings } from './report-standings'
 
 /** A report of more open problems than this is read by nobody; the newest come first. */
 const MOST_PROBLEMS = 200
@@ -41,6 +42,8 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
       }))
     },
     affected: ticketIds => affected(manager, ticketIds),
+    standings: since => standings(manager, since),
+    reporting: days => reporting(manager, days),
   }
 }
 

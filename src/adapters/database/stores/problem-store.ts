@@ -60,8 +60,12 @@ export function createTypeormProblemStore(manager: Transaction): ProblemStore {
     async moveOccurrence(id, to) {
       await manager.update(OccurrenceSchema, { id }, to)
     },
-    async noteStated(ids) {
-      if (ids.length > 0) await manager.update(OccurrenceSchema, { id: In([...ids]), stated: false }, { stated: true })
+    async noteStated(ids, at) {
+      const news = await manager.findBy(OccurrenceSchema, { id: In([...ids]), stated: false })
+      if (news.length === 0) return
+      await manager.update(OccurrenceSchema, { id: In(news.map(({ id }) => id)) }, { stated: true })
+      const problemIds = [...new Set(news.flatMap(({ problemId }) => problemId ?? []))]
+      if (problemIds.length > 0) await manager.update(ProblemSchema, { id: In(problemIds) }, { updatedAt: at })
     },
     async linkOccurrences(ids, link) {
       for (const column of ['id', 'repeats_id'] as const) await linkFree(manager, { column, ids, link })

@@ -1,0 +1,47 @@
+import { OPEN_STATES, OVER_STATES } from '../../../problem/problem'
+import type { ContactKind, Organisation } from '../../../report/contacts'
+import type { ProblemStanding } from '../../../report/report-reader'
+import { numberOf } from '../rows'
+import { runSql, sql, verbatim } from '../sql'
+import type { Transaction } from '../unit-of-work'
+
+/** What belongs to open problems, counted. */
+export async function standings(manager: Transaction, changedSince: Date | null): Promise<readonly ProblemStanding[]> {
+  // Said in two ways, so that each is answered by its own index: by what changed last, and by state.
+  const which =
+    changedSince === null
+      ? sql`problems.state IN ${OPEN_STATES}`
+      : sql`problems.updated_at >= ${changedSince.toISOString()} AND problems.state NOT IN ${OVER_STATES}`
+  const rows = await runSql<Record<keyof ProblemStanding, unknown>>(
+    manager,
+    sql`SELECT problems.id AS "problemId", problems.state AS state, COUNT(DISTINCT one.ticket_id) AS tickets,
+        COUNT(DISTINCT CASE WHEN one.stated THEN one.ticket_id END) AS stated, COUNT(DISTINCT one.school_urn) AS schools
+      FROM problems JOIN occurrences one ON one.problem_id = problems.id
+      WHERE ${which} GROUP BY problems.id, problems.state`,
+  )
+  return rows.map(({ problemId, state, tickets, stated, schools }) => ({
+    problemId: String(problemId),
+    state: OPEN_STATES.find(one => one === state) ?? 'suspected',
+    ...{ tickets: numberOf(tickets), stated: numberOf(stated), schools: numberOf(schools) },
+  }))
+}
+
+/** The organisations of what was reported in some days of problems that are open. */
+export async function reporting(
+  manager: Transaction,
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<readonly Organisation[]> {
+  const of = async (
+    kind: ContactKind,
+    column: 'lead_provider' | 'delivery_partner',
+  ): Promise<readonly Organisation[]> => {
+    const rows = await runSql<{ readonly name: string }>(
+      manager,
+      sql`SELECT DISTINCT one.${verbatim(column)} AS name FROM occurrences one JOIN problems ON problems.id = one.problem_id
+        WHERE one.occurred_at >= ${from.toISOString()} AND one.occurred_at < ${until.toISOString()}
+          AND one.${verbatim(column)} IS NOT NULL AND problems.state NOT IN ${OVER_STATES}`,
+    )
+    return rows.map(({ name }) => ({ kind, name }))
+  }
+  return [...(await of('lead-provider', 'lead_provider')), ...(await of('delivery-partner', 'delivery_partner'))]
+}
