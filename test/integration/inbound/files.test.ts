@@ -232,6 +232,20 @@ describe('a folder', () => {
       ['e.eml', 'Subject: one\n\n'],
     ])
   })
+
+  it('is not waited for where a pipe lies in it that nobody writes into, in a Maildir neither', async () => {
+    write('a.eml', 'Subject: one\n\n')
+    write('md/new/1', 'Subject: two\n\n')
+    mkdirSync(path.join(root, 'md', 'cur'))
+    execFileSync('mkfifo', [path.join(root, 'b.eml'), path.join(root, 'md', 'new', '2')])
+
+    expect(await read(root)).toEqual([
+      ['a.eml', 'Subject: one\n\n'],
+      ['b.eml', 'FILES.NO_FILE'],
+      ['md/new/1', 'Subject: two\n\n'],
+      ['md/new/2', 'FILES.NO_FILE'],
+    ])
+  })
 })
 
 describe('mail among other files', () => {

@@ -61,8 +61,10 @@ async function factsOf(given: string) {
 async function* messagesBelow(given: string, below: Below): AsyncGenerator<Found> {
   const facts = await factsOf(given)
   if (!facts.isDirectory()) {
-    if (facts.isFile() || facts.isFIFO()) yield* messagesOfFile(given, { ...below, size: facts.size })
-    else yield notRead(given, 'FILES.NO_FILE', 'It is neither a file nor a folder')
+    // A pipe that was named has somebody who writes into it; one that lies in a folder is waited for without end.
+    const isPipe = facts.isFIFO() && below.above.size === 0
+    if (facts.isFile() || isPipe) yield* messagesOfFile(given, { ...below, size: facts.size })
+    else yield noFile(given)
     return
   }
   const self = `${facts.dev}:${facts.ino}`
@@ -76,7 +78,8 @@ async function* messagesBelow(given: string, below: Below): AsyncGenerator<Found
       what: 'a folder of its own: name it to take it',
     })
     for await (const file of filesOfMaildir(given)) {
-      yield* messagesOfFile(file, { ...below, size: null, isChoosy: false })
+      if (await isOther(file)) yield noFile(file)
+      else yield* messagesOfFile(file, { ...below, size: null, isChoosy: false })
     }
   } else {
     // Dot files are no mail.
@@ -171,6 +174,18 @@ const WHY_NOT: ReadonlyMap<string, string> = new Map([
 function whyNot(file: string, error: unknown): NotRead {
   const code = codeOf(error)
   return notRead(file, `FILES.${code}`, WHY_NOT.get(code) ?? 'The file could not be read')
+}
+
+function noFile(name: string): NotRead {
+  return notRead(name, 'FILES.NO_FILE', 'It is neither a file nor a folder')
+}
+
+/** Whether something that is there is no file; what went away is met when it is opened. */
+function isOther(file: string): Promise<boolean> {
+  return stat(file).then(
+    facts => !facts.isFile(),
+    () => false,
+  )
 }
 
 function notRead(name: string, code: string, sentence: string): NotRead {
