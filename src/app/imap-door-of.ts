@@ -76,6 +76,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['IMAP.NO_FOLDER', 'its folder is not there'],
   ['IMAP.NOT_SETTLED', 'its mail is taken, but the server would not flag or move it'],
   ['IMAP.NO_BYTES', 'the server does not hand out a message'],
+  ['IMAP.ENDLESS', 'the server sends more than was asked for and does not end'],
   [
     'IMAP.RENUMBERED',
     'its server gave the folder other UIDs more than three times within a day, so that all of it would be read again each time; once it keeps them, start the processes that take mail again',

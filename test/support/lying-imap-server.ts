@@ -11,6 +11,8 @@ export interface LyingFolder {
   ghosts?: readonly number[]
   /** Lines said before the end of the answer to a command, such as `UID FETCH`. */
   besides?(command: string): string
+  /** A line that is said for ever instead of the answer to a command. */
+  endless?: { readonly command: string; readonly line: string }
 }
 
 /** A server that says what it is told to, on loopback. */
@@ -37,7 +39,9 @@ export async function startLyingImapServer(folder: LyingFolder): Promise<LyingIm
       for (const line of lines) {
         const [tag = '', ...words] = line.split(' ')
         commands.push(words.join(' '))
-        socket.write(answerTo(folder, { tag, words }))
+        if (folder.endless && words.join(' ').startsWith(folder.endless.command))
+          sayForEver(socket, folder.endless.line)
+        else socket.write(answerTo(folder, { tag, words }))
       }
     })
   })
@@ -52,6 +56,15 @@ export async function startLyingImapServer(folder: LyingFolder): Promise<LyingIm
         server.close(() => resolve())
       }),
   }
+}
+
+/** As fast as it is listened to. */
+function sayForEver(socket: net.Socket, line: string): void {
+  const some = line.repeat(200)
+  const goOn = () => {
+    if (!socket.destroyed) socket.write(some, () => setImmediate(goOn))
+  }
+  goOn()
 }
 
 function answerTo(folder: LyingFolder, { tag, words }: { tag: string; words: readonly string[] }): string {

@@ -1,4 +1,5 @@
 import type { ImapCursor } from '../../../src/inbound/imap-mailboxes'
+import { ANSWER_LIMITS } from '../../../src/inbound/transports/imap/bounded-answers'
 import { openImapFolder } from '../../../src/inbound/transports/imap/imap-connection'
 import { readMailboxSettings } from '../../../src/inbound/transports/imap/mailbox-settings'
 import { takeMail, type TakeMailDeps } from '../../../src/inbound/transports/imap/take-mail'
@@ -115,5 +116,18 @@ describe('R29: a server over IMAP', () => {
     deps = { ...deps, now: () => new Date('2026-11-28T09:00:01Z') }
     await pass()
     expect(taken).toHaveLength(10)
+  })
+  it.each([
+    ['UID SEARCH', '* SEARCH 7 8 9\r\n'],
+    ['UID FETCH', '* 9 FETCH (UID 9 FLAGS (\\Seen))\r\n'],
+  ])('that never ends its answer to %s is hung up on, whatever it goes on saying', async (command, line) => {
+    await start({ uidValidity: 7, messages: numbered(2), endless: { command, line } })
+    const limits = { ...ANSWER_LIMITS }
+    Object.assign(ANSWER_LIMITS, { bytes: 100_000, besides: 1_000, lookMs: 20 })
+    try {
+      await expect(pass()).rejects.toMatchObject({ code: 'IMAP.ENDLESS' })
+    } finally {
+      Object.assign(ANSWER_LIMITS, limits)
+    }
   })
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ImapFlow, type FetchMessageObject, type FetchQueryObject, type ImapFlowOptions } from 'imapflow'
 import { TransientError } from '../../../kernel/errors'
 import type { Credentials } from './access-token'
+import { ANSWER_LIMITS, boundAnswers, endless, type AskServer } from './bounded-answers'
 import type { MailboxSettings } from './mailbox-settings'
 
 /** What is known of a message before it is fetched. */
@@ -64,21 +65,28 @@ export async function openImapFolder(
     given.signal.removeEventListener('abort', stop)
     client.close()
   }
+  const bounded = boundAnswers(client, given.maxBytes)
+  const doing: AskServer = work =>
+    bounded(work).catch((cause: unknown) => {
+      throw translated(cause)
+    })
   try {
-    await client.connect()
-    const folder = await client.mailboxOpen(settings.folder, { readOnly: settings.after.kind === 'leave' })
+    const folder = await doing(async () => {
+      await client.connect()
+      return client.mailboxOpen(settings.folder, { readOnly: settings.after.kind === 'leave' })
+    })
     return {
       uidValidity: String(folder.uidValidity),
       uidNext: folder.uidNext,
       isReadOnly: folder.readOnly === true,
-      ...reading(client, news),
-      ...changing(client),
+      ...reading(client, { news, doing }),
+      ...changing(client, doing),
       waitForMail: atMostMs => doing(() => waitForMail(client, { news, atMostMs })),
       close,
     }
-  } catch (cause) {
+  } catch (error) {
     close()
-    throw translated(cause)
+    throw error
   }
 }
 
@@ -99,7 +107,10 @@ function watchNews(client: ImapFlow): News {
   return news
 }
 
-function reading(client: ImapFlow, news: News): Pick<ImapConnection, 'uidsAfter' | 'facts' | 'fetch'> {
+function reading(
+  client: ImapFlow,
+  { news, doing }: { readonly news: News; readonly doing: AskServer },
+): Pick<ImapConnection, 'uidsAfter' | 'facts' | 'fetch'> {
   return {
     uidsAfter: (uid, since) =>
       doing(async () => {
@@ -144,10 +155,15 @@ async function* askedFor(
   { uids, query }: { readonly uids: readonly number[]; readonly query: FetchQueryObject },
 ): AsyncGenerator<FetchMessageObject> {
   const asked = new Set(uids)
-  for await (const message of client.fetch([...uids], query, { uid: true })) if (asked.has(message.uid)) yield message
+  let besides = 0
+  for await (const message of client.fetch([...uids], query, { uid: true })) {
+    if (asked.has(message.uid)) yield message
+    else besides += 1
+    if (besides > ANSWER_LIMITS.besides) throw endless()
+  }
 }
 
-function changing(client: ImapFlow): Pick<ImapConnection, 'flag' | 'move'> {
+function changing(client: ImapFlow, doing: AskServer): Pick<ImapConnection, 'flag' | 'move'> {
   return {
     flag: (uids, keyword) => doing(() => client.messageFlagsAdd([...uids], [keyword], { uid: true, silent: true })),
     move: (uids, folder) =>
@@ -177,14 +193,6 @@ async function waitForMail(
   // Any command ends IDLE; this one also tells whether the server is still there.
   await client.noop()
   await idling
-}
-
-async function doing<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (cause) {
-    throw translated(cause)
-  }
 }
 
 const FACTS = { uid: true, size: true, internalDate: true } as const
