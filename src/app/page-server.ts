@@ -33,11 +33,13 @@ export async function listenForPages(
   let door: RequestListener | null = null
   const server = createServer((request, response) => {
     if (door !== null && isForDoor(request)) door(request, response)
+    else if (isBesideDoor(request)) noDoor(request, response)
     else answer(request, response)
   })
   // The door says itself whether a body shall follow; everything else has small bodies.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (door !== null && isForDoor(request)) return door(request, response)
+    if (isBesideDoor(request)) return noDoor(request, response)
     response.writeContinue()
     answer(request, response)
   })
@@ -82,7 +84,31 @@ export async function listenForPages(
 }
 
 function isForDoor({ url = '' }: IncomingMessage): boolean {
-  return url.split('?', 1)[0] === INBOUND_PATH
+  return pathOf(url) === INBOUND_PATH
+}
+
+/** The door where it is not: another spelling of its path, or a process that takes no mail. */
+function isBesideDoor({ url = '' }: IncomingMessage): boolean {
+  const path = pathOf(url).replace(/^\/+/, '/').toLowerCase()
+  return path === INBOUND_PATH || path.startsWith(`${INBOUND_PATH}/`)
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? ''
+}
+
+/** Never a page of the console: whoever brings mail, follows its redirect and is shown how to sign in would take that 200 for a receipt. */
+function noDoor(request: IncomingMessage, response: ServerResponse): void {
+  const body = isForDoor(request)
+    ? { status: 503, title: 'Service Unavailable', detail: 'This process takes no mail over HTTP (yet)' }
+    : { status: 404, title: 'Not Found', detail: `Mail is taken at ${INBOUND_PATH}` }
+  response.writeHead(body.status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    connection: 'close',
+    ...(body.status === 503 ? { 'retry-after': '30' } : {}),
+  })
+  response.end(JSON.stringify({ type: 'about:blank', ...body }))
 }
 
 /** A process without a console still says how it is. */

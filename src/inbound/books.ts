@@ -113,5 +113,5 @@ function isWithin(at: Date, { since, until }: Period): boolean {
 }
 
 function withoutOutcome(line: LedgerLine): string {
-  return `accepted over ${line.channel} at ${line.acceptedAt.toISOString()} (sha256 ${line.rawHash}), but it has no outcome and does not wait`
+  return `accepted over ${line.channel} at ${line.acceptedAt.toISOString()} (sha256 ${line.rawHash}), but it has no outcome and does not wait in the spool of this DATA_DIR`
 }

@@ -142,7 +142,7 @@ it('says that there is no such ticket, and ends with 3', async () => {
 })
 
 describe.each([
-  ['an outcome', 'messages', /but it has no outcome and does not wait$/],
+  ['an outcome', 'messages', /but it has no outcome and does not wait in the spool of this DATA_DIR$/],
   ['an acceptance', 'acceptances', /^ended as suspended, but the ledger has no acceptance$/],
 ])('the books without %s', (_what, table, why) => {
   it('do not balance and name the message; with it again they do', async () => {

@@ -60,11 +60,11 @@ async function messages(expected: number): Promise<readonly Record<string, unkno
 const seen = (lines: readonly Record<string, unknown>[]) =>
   lines.map(({ channel, outcome }) => `${String(channel)} ${String(outcome)}`).sort()
 
-async function post(body: string): Promise<Response> {
+async function post(body: string, to = '/inbound/mime'): Promise<Response> {
   const hash = createHash('sha256').update(body).digest('hex')
   const time = String(Math.floor(Date.now() / 1_000))
   const text = ['matchdesk-v1', time, hash, 'tutor@school.example', '', '', ''].join('\n')
-  return fetch(`${service.console}/inbound/mime`, {
+  return fetch(`${service.console}${to}`, {
     method: 'POST',
     body,
     headers: {
@@ -94,6 +94,19 @@ it('R30: the same mail by SMTP, HTTP and an mbox is one ticket and two duplicate
   expect(seen(lines)).toEqual(['file duplicate', 'http duplicate', 'smtp ticket'])
   expect(new Set(lines.map(line => line['ticket'])).size).toBe(1)
 })
+
+it.each(['/inbound/mime/', '/Inbound/MIME', '//inbound/mime', '/inbound/mime/x?y'])(
+  'R30: mail that is brought to %s, beside the door, is not led to a page of the console, which would answer 200',
+  async to => {
+    const answer = await post(MAIL, to)
+
+    expect([answer.status, await answer.json(), answer.redirected]).toEqual([
+      404,
+      { type: 'about:blank', status: 404, title: 'Not Found', detail: 'Mail is taken at /inbound/mime' },
+      false,
+    ])
+  },
+)
 
 const orSkip = why === null ? it : it.skip
 orSkip(`R30: and by IMAP, after which it is moved${why === null ? '' : ` (skipped: ${why})`}`, async () => {

@@ -96,6 +96,16 @@ describe('mail that is made to cost, against the running service', () => {
     throw new Error(`${id} has no outcome`)
   }
 
+  it('R30: mail that is brought over HTTP to a process without that door is to be brought again, and is shown no page', async () => {
+    const answer = await fetch(`${service.console}/inbound/mime`, {
+      method: 'POST',
+      body: 'Subject: one',
+      redirect: 'manual',
+    })
+
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
+  })
+
   it('O11: what is refused in the dialogue makes us write to nobody, whoever it says that it is from', async () => {
     const words = `${head('refused')}\r\nwords`
     await expect(send(service, words, { to: 'nobody@ect-helpdesk.example' })).rejects.toThrow(/^550/)

@@ -40,7 +40,7 @@ describe('the books', () => {
     expect(balance.differences).toEqual([
       {
         messageId: id,
-        why: `accepted over smtp at 2026-09-01T08:30:00.000Z (sha256 hash-${id}), but it has no outcome and does not wait`,
+        why: `accepted over smtp at 2026-09-01T08:30:00.000Z (sha256 hash-${id}), but it has no outcome and does not wait in the spool of this DATA_DIR`,
       },
     ])
   })
