@@ -19,7 +19,7 @@ export interface AccessWrites {
 
 /** What access looks up without waiting in turn with those who write. */
 export interface AccessReads {
-  readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'list'>
+  readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'list' | 'ownerOfLink'>
   readonly sessions: Pick<SessionStore, 'ofAccount'>
   readonly factors: Pick<FactorStore, 'find' | 'countCodes'>
   readonly identities: Pick<IdentityStore, 'ofAccount'>

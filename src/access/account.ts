@@ -44,6 +44,8 @@ export interface AccountStore {
   addLink(link: SignInLink): Promise<void>
   /** Uses a link once: its account, or null when it is unknown, used or past its time. */
   useLink(secretHash: string, at: Date): Promise<Account | null>
+  /** Whose link it is while it may be used, without using it; null otherwise. */
+  ownerOfLink(secretHash: string, at: Date): Promise<Account | null>
   /** Uses up every link of an account that is left. */
   endLinks(accountId: string, at: Date): Promise<void>
 }

@@ -6,6 +6,7 @@ import { createEnterCode, type EnterCode } from './enter-code'
 import { createInvite, type Invite } from './invite'
 import { createManageFactor, type ManageFactor } from './manage-factor'
 import { createManageIdentity, type ManageIdentity } from './manage-identity'
+import { hashOfSecret } from './link-secret'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
 import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
@@ -17,6 +18,8 @@ import { createUseLink, type UseLink } from './use-link'
 export interface Access {
   readonly invite: Invite
   readonly useLink: UseLink
+  /** Whose first sign-in a link is, by its secret, without using it; null when `useLink` would call it dead. */
+  ownerOfLink(secret: string): Promise<Account | null>
   readonly signIn: SignIn
   readonly enterCode: EnterCode
   readonly changePassword: ChangePassword
@@ -36,6 +39,7 @@ export function createAccess(deps: AccessDeps): Access {
   return {
     invite: createInvite(deps),
     useLink: createUseLink(deps),
+    ownerOfLink: secret => deps.reads.accounts.ownerOfLink(hashOfSecret(secret), deps.clock.now()),
     signIn: createSignIn(deps),
     enterCode: createEnterCode(deps),
     changePassword: createChangePassword(deps),

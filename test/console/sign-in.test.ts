@@ -26,6 +26,7 @@ describe('the first sign-in', () => {
 
     expect(answer.status).toBe(200)
     expect(answer.text).toContain('Set password and sign in')
+    expect(answer.text).toContain('the address <span class="md-strong md-break">new@helpdesk.example</span>')
     expect([...console.services.access.links.values()][0]?.usedAt).toBeNull()
   })
 
@@ -41,6 +42,7 @@ describe('the first sign-in', () => {
     expect(queue.status).toBe(200)
     expect(second.status).toBe(410)
     expect(second.text).toContain('This link does not work')
+    expect((await (await browserOf(console, null)).get(console.link)).status).toBe(410)
   })
 
   it.each([

@@ -51,10 +51,9 @@ export async function browserOf(
   id = 'AGENT',
 ): Promise<Browser> {
   const agent = supertest.agent(app)
-  const tokenOf = async () => {
-    const page = await agent.get('/sign-in/link/none')
-    return /name="_csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? ''
-  }
+  const tokenOn = async (path: string) => /name="_csrf" value="([^"]*)"/.exec((await agent.get(path)).text)?.[1]
+  // Every page has one for whoever is signed in, and the form of signing in for whoever is not.
+  const tokenOf = async () => (await tokenOn('/sign-in/link/none')) ?? (await tokenOn('/sign-in')) ?? ''
   const browser: Browser = {
     get: path => agent.get(path),
     post: async (path, fields = {}, headers = {}) => {

@@ -156,6 +156,11 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       this.links.set(secretHash, { ...link, usedAt: at })
       return this.accounts.get(link.accountId) ?? null
     },
+    ownerOfLink: async (secretHash, at) => {
+      const link = this.links.get(secretHash)
+      const owner = this.accounts.get(link?.accountId ?? '')
+      return !link || link.usedAt !== null || link.expiresAt <= at || owner?.disabled ? null : (owner ?? null)
+    },
     endLinks: async (accountId, at) => {
       for (const [hash, link] of this.links) {
         if (link.accountId === accountId && link.usedAt === null) this.links.set(hash, { ...link, usedAt: at })

@@ -53,11 +53,14 @@ eachDatabase((_, open) => {
       await accounts.addLink(link('late', minutes(1)))
     })
     const use = (secret: string) => units.run('session', ({ accounts }) => accounts.useLink(secret, minutes(5)))
+    const ownerOf = async (secret: string) =>
+      (await units.run('session', ({ accounts }) => accounts.ownerOfLink(secret, minutes(5))))?.id ?? null
 
     expect(await use('late')).toBeNull()
     expect(await use('unknown')).toBeNull()
+    expect([await ownerOf('late'), await ownerOf('unknown'), await ownerOf('good')]).toEqual([null, null, account.id])
     expect((await use('good'))?.id).toBe(account.id)
-    expect(await use('good')).toBeNull()
+    expect([await ownerOf('good'), await use('good')]).toEqual([null, null])
   })
 
   it('keeps sessions until they end, by themselves or with their account', async () => {

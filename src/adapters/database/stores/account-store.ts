@@ -29,6 +29,11 @@ export function createTypeormAccountStore(manager: Transaction): AccountStore {
       const link = await manager.findOneByOrFail(SignInLinkSchema, { secretHash })
       return manager.findOneBy(AccountSchema, { id: link.accountId })
     },
+    async ownerOfLink(secretHash, at) {
+      const unused = { secretHash, usedAt: IsNull(), expiresAt: MoreThan(at) }
+      const link = await manager.findOneBy(SignInLinkSchema, unused)
+      return link && manager.findOneBy(AccountSchema, { id: link.accountId, disabled: false })
+    },
     async endLinks(accountId, at) {
       await manager.update(SignInLinkSchema, { accountId, usedAt: IsNull() }, { usedAt: at })
     },

@@ -1,3 +1,4 @@
+import type { Access } from '../../../access/create-access'
 import type { SignInOutcome } from '../../../access/sign-in'
 import { homeOf } from '../../home'
 import { paths } from '../../paths'
@@ -65,25 +66,26 @@ export const signIn: Handler = async ({ access, services, ways }, request) => {
 }
 
 /** Shows a form with a button: a mail scanner that follows the link uses nothing up. */
-export const showSignInLink: Handler = async (_deps, request) => linkPage(request.params.raw('secret'))
+export const showSignInLink: Handler = async ({ access }, request) => linkPage(access, request.params.raw('secret'))
 
 /** Uses the link: sets the password and signs in. */
 export const signInByLink: Handler = async ({ access, services }, request) => {
   const secret = request.params.raw('secret')
   const password = request.form.raw('password')
   if (password !== request.form.raw('again')) {
-    return {
-      ...linkPage(secret),
-      status: 400,
-      flash: { errors: [{ field: 'again', text: 'The two passwords must be the same' }] },
-    }
+    const errors = [{ field: 'again', text: 'The two passwords must be the same' }]
+    return { status: 400, flash: { errors }, ...(await linkPage(access, secret)) }
   }
   const outcome = await access.useLink({ secret, password })
   switch (outcome.kind) {
     case 'bad-password':
-      return { ...linkPage(secret), status: 400, flash: { errors: [{ field: 'password', text: outcome.sentence }] } }
+      return {
+        status: 400,
+        flash: { errors: [{ field: 'password', text: outcome.sentence }] },
+        ...(await linkPage(access, secret)),
+      }
     case 'dead-link':
-      return { kind: 'page', template: 'dead-link', title: 'This link does not work', view: {}, status: 410 }
+      return DEAD_LINK
     case 'signed-in':
     case 'needs-code':
       return goIn(outcome, { to: '', now: services.clock.now() })
@@ -117,11 +119,22 @@ function signInPage(
   return { kind: 'page', template: 'sign-in', title: 'Sign in', view }
 }
 
-function linkPage(secret: string): Page {
+const DEAD_LINK: Page = {
+  kind: 'page',
+  template: 'dead-link',
+  title: 'This link does not work',
+  view: {},
+  status: 410,
+}
+
+/** Names the account, so that whoever opens somebody else's link sees it, and a password manager keeps it under its address. */
+async function linkPage(access: Pick<Access, 'ownerOfLink'>, secret: string): Promise<Page> {
+  const owner = await access.ownerOfLink(secret)
+  if (owner === null) return DEAD_LINK
   return {
     kind: 'page',
     template: 'first-sign-in',
     title: 'Choose your password',
-    view: { action: paths.signInLink.to({ secret }) },
+    view: { action: paths.signInLink.to({ secret }), email: owner.email },
   }
 }
