@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'problems.view',
   'problems.manage',
   'reports.view',
+  'pictures.approve',
   'templates.manage',
   'suspended.view',
   'suspended.decide',
@@ -41,7 +42,7 @@ const PARTNER: readonly Permission[] = ['feed.own.read', 'feed.own.acknowledge']
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   observer: OBSERVER,
   agent: AGENT,
-  lead: [...AGENT, 'problems.manage', 'templates.manage', 'audit.view'],
+  lead: [...AGENT, 'problems.manage', 'pictures.approve', 'templates.manage', 'audit.view'],
   administrator: PERMISSIONS.filter(permission => !PARTNER.includes(permission)),
   auditor: ['audit.view'],
   partner: PARTNER,

@@ -70,6 +70,7 @@ export function createConsoleServices(
     undoSeconds: system.config.ANSWER_UNDO_SECONDS,
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
+    maskedCopies: { ...given.journeys.maskedCopies, find: system.readStores.maskedCopies.find },
     sentReports: createTypeormSentReportReader(manager),
     ...receiversOf(system),
     report: problemReference => reportOf(system, problemReference),

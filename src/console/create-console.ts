@@ -25,7 +25,8 @@ import { createRenderPage } from './view/render-page'
 
 /** A reply of 20,000 characters, each of up to nine bytes when encoded, and the other fields. */
 const FORM_LIMIT = '256kb'
-const MOST_FIELDS = 100
+/** A picture with many names has a field for each of its bars. */
+const MOST_FIELDS = 500
 
 /** The agent console: middleware in the order in which a request meets it. */
 export function createConsole(services: ConsoleServices, options: ConsoleOptions): Express {

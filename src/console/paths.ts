@@ -60,6 +60,12 @@ export const paths = {
   attachment: path<'id'>('/attachments/:id'),
   attachmentDownload: path<'id'>('/attachments/:id/download'),
 
+  maskPicture: path<'id'>('/attachments/:id/mask'),
+  maskedCopy: path<'id'>('/masked-copies/:id'),
+  maskedPicture: path<'id'>('/masked-copies/:id/picture'),
+  approveMasked: path<'id'>('/masked-copies/:id/approve'),
+  withdrawMasked: path<'id'>('/masked-copies/:id/withdraw'),
+
   register: path('/register'),
   inService: path('/register/in-service'),
   doneFromList: path<'id'>('/register/in-service/:id/done'),
@@ -98,6 +104,7 @@ export const paths = {
   report: path('/reports/escalation'),
   sentReports: path('/reports/sent'),
   sentReport: path<'id'>('/reports/sent/:id'),
+  reportPicture: path<'id'>('/reports/pictures/:id'),
   contacts: path('/reports/contacts'),
   removeContact: path<'id'>('/reports/contacts/:id/remove'),
   unsubscribed: path('/reports/unsubscribed'),

@@ -44,6 +44,7 @@ import {
   resetSecondFactor,
   showPerson,
 } from './pages/people/person-handlers'
+import { maskRoutes } from './pages/mask/mask-routes'
 import { problemRoutes } from './pages/problem/problem-routes'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
@@ -161,6 +162,7 @@ export const routeTable: readonly Route[] = [
   post(paths.split.pattern, 'tickets.work', 'SPLIT_PRESSED', splitTicket),
   get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
   get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
+  ...maskRoutes,
 
   get(paths.correctName.pattern, 'tickets.work', 'NAME_CORRECTION_VIEWED', showCorrectName),
   post(paths.correctName.pattern, 'tickets.work', 'NAME_CORRECTION_PRESSED', correctName),

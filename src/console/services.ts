@@ -37,6 +37,7 @@ import type {
   WriteAboutProblemOutcome,
 } from '../journeys/write-about-problem'
 import type { PreparedReminder, RemindCommand } from '../journeys/remind'
+import type { MaskedCopies } from '../journeys/pictures/masked-copies'
 import type { ReportContacts } from '../journeys/report-contacts'
 import type { ReportRecipients } from '../journeys/report-recipients'
 import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
@@ -65,6 +66,7 @@ import type { ProblemReader } from '../problem/problem'
 import type { ProblemDesk } from '../problem/problem-desk'
 import type { ProblemUpdateReader } from '../problem/problem-updates'
 import type { TicketSearch } from '../search/ticket-search'
+import type { MaskedCopyStore } from '../report/pictures/masked-copy'
 import type { ReadProblemThread } from '../report/problem-thread'
 import type { SentReportReader } from '../report/sent-reports'
 import type { FiguresReader } from '../report/figures/figures'
@@ -268,6 +270,8 @@ export interface ConsoleServices {
   blob(key: string): Promise<Buffer | null>
   /** A file of a reply, and the ticket it is on; null when there is none. */
   replyFile(id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null>
+  /** Copies of pictures for reports, with bars burnt into them. */
+  readonly maskedCopies: MaskedCopies & Pick<MaskedCopyStore, 'find'>
   /** What was sent of reports. */
   readonly sentReports: SentReportReader
   /** Who of lead providers and delivery partners gets reports. */

@@ -10,6 +10,7 @@ import type { OutboxItem } from '../notify/outbox'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import { NEWS_DAYS } from '../problem/join-by-statement'
 import type { Occurrence, Problem, ProblemReader } from '../problem/problem'
+import type { MaskedCopy } from '../report/pictures/masked-copy'
 import { displayName } from '../register/names'
 import type { RegisterPerson } from '../register/people'
 import type { MatchPlan } from '../register/plan-match'
@@ -40,6 +41,8 @@ import type { Stores } from './stores'
 export interface ThreadFile extends StoredAttachment {
   /** How its text stands; absent where it is no picture whose text is read. */
   readonly picture?: StoredPictureReading
+  /** Its masked copies for reports: a draft, an approved one; absent where there is none. */
+  readonly masked?: readonly MaskedCopy[]
   /** How it fared; null for messages from before files were read. */
   readonly reading: StoredFileReading | null
 }
@@ -126,7 +129,15 @@ export interface ViewTicketDeps extends CardPairingDeps {
   /** Stores on the read connection. */
   readonly stores: Pick<
     Stores,
-    'tickets' | 'moves' | 'pictures' | 'corrections' | 'requests' | 'calibration' | 'outbox' | 'problems'
+    | 'tickets'
+    | 'moves'
+    | 'pictures'
+    | 'maskedCopies'
+    | 'corrections'
+    | 'requests'
+    | 'calibration'
+    | 'outbox'
+    | 'problems'
   >
   readonly problems: ProblemReader
   accountName(id: string): Promise<string | null>
@@ -215,8 +226,10 @@ async function threadOf(
   const parsed = new Map((await tickets.parsedOf(ticketId)).map(stored => [stored.messageId, stored]))
   const fileReadings = new Map((await tickets.fileReadingsOf(ticketId)).map(read => [read.attachmentId, read]))
   const pictures = new Map((await deps.stores.pictures.ofTicket(ticketId)).map(read => [read.attachmentId, read]))
+  const copies = await deps.stores.maskedCopies.ofTicket(ticketId)
   const attachments = (await tickets.attachmentsOf(ticketId)).map(file => ({
     ...file,
+    ...withCopies(copies.filter(({ attachmentId }) => attachmentId === file.id)),
     ...withPicture(pictures.get(file.id)),
     reading: fileReadings.get(file.id) ?? null,
   }))
@@ -236,6 +249,10 @@ async function threadOf(
       identifiers: reading?.reading.identifiers ?? [],
     }
   })
+}
+
+function withCopies(masked: readonly MaskedCopy[]): Pick<ThreadFile, 'masked'> {
+  return masked.length === 0 ? {} : { masked }
 }
 
 function withPicture(picture: StoredPictureReading | undefined): Pick<ThreadFile, 'picture'> {

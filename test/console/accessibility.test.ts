@@ -6,6 +6,7 @@ import { findings, lookAtLayouts, lookAtPage, sidewaysOrCut, unfold } from '../s
 import { totpCode } from '../support/totp-code'
 import { consoleUnderTest, PASSWORD, passwords } from './fakes/console-under-test'
 import { aCard, aMessage, anEntry, aPage, aRequest, aTicket, aWaitingReply, NOW, problem } from './fakes/sample'
+import { aMaskedCopy } from './fakes/fake-masked-copies'
 import { aCardPairing, anInServiceLine, STEPS } from './fakes/standing-sample'
 
 const isHere = findChromium() !== null
@@ -56,6 +57,8 @@ const CHECKED = [
   '/tickets/CPD-CHOOSE-1/merge/CPD-7K3M-9Q',
   '/tickets/CPD-CHOOSE-1/split?chosen=1',
   '/problems/PRB-7K3M',
+  '/attachments/A-1/mask',
+  '/masked-copies/MC-1',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const
 const MEASURED = [
@@ -161,6 +164,7 @@ describeInBrowser(`the console ${WHERE}`, () => {
       }),
     )
     services.completionMode = 'copy'
+    services.masks.copies = [aMaskedCopy()]
     services.access.views.push({
       ...{ id: 'V-1', accountId: 'AGENT', name: 'Late ones', query: 'due=overdue', createdAt: NOW },
     })
@@ -272,6 +276,47 @@ describeInBrowser(`the console ${WHERE}`, () => {
 
     expect(found).toEqual([])
   }, 240_000)
+
+  it('draws bars on a picture by mouse and by keyboard, takes them away, and sends what is seen', async () => {
+    const page = await signIn({ width: 1280, javaScript: true })
+    services.masks.copies = []
+    await page.goto(`${base}/attachments/A-1/mask`)
+    const bars = page.locator('.md-mask__bar:not([hidden])')
+    const values = () =>
+      page.locator('input[name=bar]:checked').evaluateAll(boxes => boxes.map(box => (box as HTMLInputElement).value))
+    expect(await bars.count()).toBe(2)
+    const { x, y, width } = (await page.locator('#mask-picture').boundingBox())!
+    const scale = width / 900
+    const at = (left: number, top: number) => page.mouse.move(x + left * scale, y + top * scale)
+
+    await at(400, 200)
+    await page.mouse.down()
+    await at(500, 260)
+    await page.mouse.up()
+    const [left, top, wide, high] = ((await values()).at(-1) ?? '').split(' ').map(Number)
+    for (const [is, should] of [
+      [left, 400],
+      [top, 200],
+      [wide, 100],
+      [high, 60],
+    ] as const)
+      expect(Math.abs((is ?? 0) - should)).toBeLessThanOrEqual(3)
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+ArrowDown')
+    expect((await values()).at(-1)).toBe(`${left! + 5} ${top} ${wide} ${high! + 5}`)
+    expect(await page.locator('#mask-status').textContent()).toContain(`${high! + 5} high`)
+    expect(await findings(page)).toEqual([])
+    await page.locator('.md-mask__bar').first().focus()
+    await bars.first().press('Delete')
+    expect(await bars.count()).toBe(2)
+    const sent = await values()
+    await page.getByRole('button', { name: 'Show the exact result' }).click()
+    await page.waitForURL('**/masked-copies/MC-1')
+
+    expect(services.masks.copies[0]?.bars.map(bar => Object.values(bar).join(' '))).toEqual(sent)
+    services.masks.copies = [aMaskedCopy()]
+    await page.context().close()
+  }, 60_000)
 
   it('prints a ticket whole and without forms, and keeps what colours tell in the reader’s own colours', async () => {
     const page = await signIn({ width: 1280, javaScript: true })

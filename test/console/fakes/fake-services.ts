@@ -33,6 +33,7 @@ import type { ProblemEvent, ProblemLine, ProblemsAsked } from '../../../src/prob
 import { FakeUpdates } from './update-sample'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
+import { FakeMaskedCopies } from './fake-masked-copies'
 import { FakeProblems } from './fake-problems'
 import { FakeFigures } from './fake-figures'
 import { aThread } from './thread-sample'
@@ -272,6 +273,8 @@ export class FakeServices implements ConsoleServices {
   updates = new FakeUpdates()
   problemUpdates = this.updates.reader
   problemsOf = new FakeProblems(this.calls)
+  masks = new FakeMaskedCopies(this.calls, () => this.pages)
+  maskedCopies = this.masks.service
   problemDesk = this.problemsOf.desk
   problems: ConsoleServices['problems'] = {
     problems: async asked => {

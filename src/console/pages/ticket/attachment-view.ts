@@ -5,9 +5,12 @@ import { formatSize } from '../../view/format'
 import { pictureTextView } from './picture-text-view'
 
 /** The files of a message on the ticket page: shown as pictures, or offered for download, each with where it came from. */
-export function attachmentViews(files: readonly ThreadFile[]) {
+export function attachmentViews(files: readonly ThreadFile[], { mayMask }: { readonly mayMask: boolean }) {
   const byId = new Map(files.map(file => [file.id, file]))
-  return files.map(file => attachmentView(file, whereFrom(file, byId)))
+  return files.map(file => ({
+    ...attachmentView(file, whereFrom(file, byId)),
+    masking: mayMask ? maskingView(file) : null,
+  }))
 }
 
 /** A file that leaves, or left, with a reply of ours. */
@@ -32,6 +35,16 @@ function attachmentView(file: ThreadFile, from: string | null) {
     words: reading?.words ?? null,
     text: pictureTextView(file),
   }
+}
+
+/** The copy for reports that a picture has, and the way to make one. */
+function maskingView({ id, reading, masked = [] }: ThreadFile) {
+  if (!reading?.shownBlobKey) return null
+  const copies = masked.map(copy => ({
+    href: paths.maskedCopy.to({ id: copy.id }),
+    text: copy.state === 'approved' ? 'Masked copy approved for reports' : 'Masked copy waits for approval',
+  }))
+  return { copies, make: copies.length === 0 ? paths.maskPicture.to({ id }) : null }
 }
 
 function nameless({ reading }: ThreadFile): string {

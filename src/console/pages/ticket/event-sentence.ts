@@ -80,6 +80,8 @@ export function eventSentence(
   }
   if (code === 'PROBLEM_UPDATE') return `Told, with everybody affected, how problem ${fact('problem') ?? ''} stands`
   if (code === 'COLLEAGUE_TOLD') return `A note is for ${nameOf(fact('accountId') ?? '')}`
+  if (code === 'MASKED_COPY_APPROVED') return 'A masked copy of a screenshot was approved for reports'
+  if (code === 'MASKED_COPY_WITHDRAWN') return 'A masked copy of a screenshot was withdrawn from reports'
   if (code === 'TAG_ADDED') return `Tag added: ${fact('tag') ?? ''}`
   if (code === 'TAG_REMOVED') return `Tag taken off: ${fact('tag') ?? ''}`
   if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')

@@ -13,6 +13,11 @@ const PAGES: Readonly<Record<ScreenKind, string>> = {
   error: 'An error of the service',
   other: 'No page of the service that is known here',
 }
+/** The kind of page that a picture shows, in words. */
+export function screenWords(kind: ScreenKind): string {
+  return PAGES[kind]
+}
+
 /** Words of a picture shown at most; it is there to be looked at. */
 const MOST_CHARACTERS = 6_000
 

@@ -25,6 +25,8 @@ interface Context {
   readonly limits?: MailLimits
   readonly outbox: readonly OutboxItem[]
   readonly nameOf: (accountId: string) => string
+  /** Whoever looks may make masked copies of pictures. */
+  readonly mayMask?: boolean
 }
 
 /** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */
@@ -61,7 +63,7 @@ function otherTicket({ facts }: ThreadMessage['entry']): { readonly reference: s
 
 function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
   const { entry, parsed, attachments } = message
-  const files = attachmentViews(attachments)
+  const files = attachmentViews(attachments, { mayMask: context.mayMask === true })
   const read = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
   const marked = entry.kind === 'automatic' ? { ...read, blocks: read.blocks.map(foldAway) } : read
   const sent = context.outbox.find(item => item.id === entry.outboxId)

@@ -73,7 +73,10 @@ export function ticketView(page: TicketPage, context: TicketContext) {
   })
   return {
     ...headView(page),
-    thread: threadView(page.thread, { ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits }),
+    thread: threadView(page.thread, {
+      ...{ ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits },
+      mayMask: mayWork,
+    }),
     timeline,
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
     ...tagsView(page, { canWork, inUse: context.tagsInUse }),
