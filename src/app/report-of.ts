@@ -34,5 +34,6 @@ export function makesReports({ config, db, register, reports, readStores, viewTi
     askedBy: async problemId => (await readStores.problemAsks.open(problemId))?.answerBy ?? null,
     readExample: createReadExample({ register, viewTicket }),
     reader: reports,
+    maskedCopies: readStores.maskedCopies,
   }
 }

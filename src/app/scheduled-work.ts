@@ -18,6 +18,7 @@ import type { Worker, WorkerOptions } from '../worker'
 import { problemDueOf } from './due-rules-of'
 import { feedOf } from './feed-of'
 import type { Journeys } from './journeys-of'
+import { readPictureOf } from './masked-copies-of'
 import { mailLimitsOf } from './mail-limits-of'
 import { measureRulesOf } from './measure-rules-of'
 import { makesReports } from './report-of'
@@ -68,6 +69,7 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     reader: system.reports,
     making: makesReports(system),
     drawPng: drawChartAsPng,
+    readPicture: readPictureOf(system),
     settings: { ...toLeads, escalateAt: config.ESCALATE_AT },
   }
   const escalate = createEscalate(reports)

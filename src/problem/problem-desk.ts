@@ -21,6 +21,14 @@ export interface Affected {
   readonly unmatched: number
 }
 
+/** A screenshot that came with one of its tickets, and its masked copy for reports where it has one. */
+export interface ProblemScreenshot {
+  readonly attachmentId: string
+  readonly filename: string | null
+  readonly ticketReference: string
+  readonly copy: { readonly id: string; readonly isApproved: boolean } | null
+}
+
 /** What the page of a problem reads. */
 export interface ProblemDesk {
   /** Oldest first. */
@@ -31,5 +39,7 @@ export interface ProblemDesk {
   occurrence(id: string): Promise<OccurrenceLine | null>
   /** Those that a person took out of a problem, and that stand elsewhere or nowhere; the last first, no more than a page. */
   takenOut(problemId: string): Promise<readonly OccurrenceLine[]>
+  /** Of its newest reports, those with an approved copy first; a dozen at most. */
+  screenshots(problemId: string): Promise<readonly ProblemScreenshot[]>
   affected(problemId: string, today: Day): Promise<Affected>
 }

@@ -1,16 +1,15 @@
 import { dayAt } from '../kernel/day'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { makeReport, type MakeReportDeps } from './make-report'
-import { reportImages, type DrawPng } from './report-images'
+import { reportImages, type ImageSources } from './report-images'
 import type { ProblemStanding, ReportReader } from './report-reader'
 import { sendReport, type ReportStores, type SendReportDeps } from './send-report'
 import { shouldEscalate } from './should-escalate'
 
-export interface EscalateDeps<Stores extends ReportStores> extends SendReportDeps {
+export interface EscalateDeps<Stores extends ReportStores> extends SendReportDeps, ImageSources {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly reader: ReportReader
   readonly making: MakeReportDeps
-  readonly drawPng: DrawPng
   readonly settings: SendReportDeps['settings'] & {
     /** Tickets of one problem from which the lead is told without anybody stating recurrence. */
     readonly escalateAt: number
@@ -64,7 +63,7 @@ async function escalateOne<Stores extends ReportStores>(
   if (!facts || !reported) return false
   const standing = { ...reported, state: facts.problem.state, schools: reported.schools.length }
   if (!shouldEscalate(standing, null, escalateAt)) return false
-  const images = await reportImages(report, deps.drawPng)
+  const images = await reportImages(report, deps)
   return deps.unitOfWork.run('background', async stores => {
     if (!(await isDue(stores, standing))) return false
     const onceKey = `escalation:${problemId}:${period}`

@@ -61,6 +61,15 @@ export interface ReportedDiagnosis {
   readonly evidence: readonly { readonly record: string; readonly id: string | null; readonly words: string }[]
 }
 
+/** A masked copy of a screenshot that a person approved; its pixels are kept beside the report. */
+export interface ReportedPicture {
+  readonly id: string
+  /** What it shows, for those who do not see it. */
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+
 /** One ticket for whoever must find the fault, masked. */
 export interface ReportedExample {
   readonly ticketReference: string
@@ -82,6 +91,8 @@ export interface ReportedExample {
   readonly diagnosis: readonly ReportedDiagnosis[]
   /** Rules that were checked and are kept: what it is not. */
   readonly inOrder: readonly string[]
+  /** Absent where none is approved, and in reports that were stored before there were any. */
+  readonly pictures?: readonly ReportedPicture[]
 }
 
 /** What the desk has found out of a problem, masked, and who has taken it on. */

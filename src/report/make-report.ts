@@ -7,6 +7,8 @@ import { chooseExamples } from './choose-examples'
 import { countAffected } from './count-affected'
 import type { Audience, EscalationReport, ReportedExample, ReportedProblem } from './escalation-report'
 import { isOfAudience, toldOutside } from './told-outside'
+import { withPictures } from './pictures/add-pictures'
+import type { MaskedCopyStore } from './pictures/masked-copy'
 import type { ProblemFacts, ReadExample, ReportReader } from './report-reader'
 import { countSchoolDays, type IsSchoolDay } from './trend/count-school-days'
 import type { TrendUnit, UsualReader } from './trend/usual-reader'
@@ -21,6 +23,8 @@ export interface MakeReportDeps {
   askedBy(problemId: string): Promise<Day | null>
   readonly readExample: ReadExample
   readonly reader: Pick<ReportReader, 'affected'>
+  /** Over the read connection. */
+  readonly maskedCopies: Pick<MaskedCopyStore, 'approvedOf'>
 }
 
 /** What a report says of one problem besides its occurrences. */
@@ -30,7 +34,7 @@ export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected'
 /** A report of more problems shows none of their tickets: each has its own report, which does. */
 const MOST_WITH_EXAMPLES = 5
 
-/** Makes the report of some problems, each with its trend, whom it affects, and three examples. */
+/** Makes the report of some problems, each with its trend, whom it affects, and three examples; with approved pictures of these. */
 export async function makeReport(
   deps: MakeReportDeps,
   given: {
@@ -42,18 +46,30 @@ export async function makeReport(
 ): Promise<EscalationReport> {
   const { problems, madeAt, audience } = given
   const details = new Map<string, ProblemDetails>()
+  const references = new Map<string, string>()
   const hasExamples = problems.length <= MOST_WITH_EXAMPLES
   for (const facts of problems) {
     if (facts.occurrences.length === 0) continue
-    details.set(facts.problem.id, await detailsOf(deps, facts, { madeAt, hasExamples, audience }))
+    details.set(facts.problem.id, await detailsOf(deps, facts, { madeAt, hasExamples, audience, references }))
   }
-  return { ...composeReport({ problems, details, madeAt }), ...(audience && { audience }) }
+  const report = { ...composeReport({ problems, details, madeAt }), ...(audience && { audience }) }
+  const approved = await deps.maskedCopies.approvedOf([...references.keys()])
+  return withPictures(
+    report,
+    approved.map(copy => ({ ...copy, ticketReference: references.get(copy.ticketId) ?? '' })),
+  )
 }
 
 async function detailsOf(
   deps: MakeReportDeps,
   facts: ProblemFacts,
-  given: { readonly madeAt: Date; readonly hasExamples: boolean; readonly audience: Audience | undefined },
+  given: {
+    readonly madeAt: Date
+    readonly hasExamples: boolean
+    readonly audience: Audience | undefined
+    /** Gets the references of the tickets that are examples, by their ids. */
+    readonly references: Map<string, string>
+  },
 ): Promise<ProblemDetails> {
   const { problem, occurrences } = facts
   const { madeAt, hasExamples, audience } = given
@@ -68,7 +84,9 @@ async function detailsOf(
     // A ticket may ask for somebody else's ECT too.
     const isTheirs = all.every(pair => pair.ticketId !== ticketId || pairs.includes(pair))
     const example = await deps.readExample(ticketId, { isNamed: audience?.isNamed === true && isTheirs })
-    if (example) examples.push(example)
+    if (!example) continue
+    examples.push(example)
+    given.references.set(ticketId, example.ticketReference)
   }
   return {
     trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },

@@ -29,7 +29,7 @@ export async function sendOfWeek<Stores extends ReportStores>(
   const made = await makeReport(deps.making, { problems, madeAt, ...(audience && { audience }) })
   const title = weeklyTitle(problems.length, week.monday)
   const report = { ...made, title: audience ? `${audience.name}: ${title}` : title }
-  const images = await reportImages(report, deps.drawPng)
+  const images = await reportImages(report, deps)
   const toSend = { report, images, problemId: null, period, onceKey, createdAt: madeAt }
   return deps.unitOfWork.run('background', stores =>
     sendReport(deps, stores, { ...toSend, ...(organisation && { to: organisation.to }) }),

@@ -6,7 +6,9 @@ import type { ProblemAskStore } from '../problem/ask'
 import type { EscalationReport } from './escalation-report'
 import type { EscalationStore } from './escalation-store'
 import { mailReport, type MailReportDeps } from './mail-report'
-import type { InlineImage } from './report-images'
+import { onlyPictures, picturesOf } from './pictures/add-pictures'
+import type { MaskedCopyStore } from './pictures/masked-copy'
+import { pictureIdOf, type InlineImage } from './report-images'
 import { stillSubscribed, type UnsubscribeStore } from './unsubscribes'
 
 /** What a unit of work of reports writes through. */
@@ -15,6 +17,7 @@ export interface ReportStores {
   readonly escalations: EscalationStore
   readonly unsubscribes: Pick<UnsubscribeStore, 'list'>
   readonly problemAsks: Pick<ProblemAskStore, 'open' | 'add'>
+  readonly maskedCopies: Pick<MaskedCopyStore, 'stillApproved'>
 }
 
 export interface SendReportDeps extends MailReportDeps {
@@ -39,7 +42,8 @@ export interface ReportToSend {
 
 /** Keeps a report and puts its emails into the outbox; false when one was sent in this period. Belongs to a unit of work. */
 export async function sendReport(deps: SendReportDeps, stores: ReportStores, given: ReportToSend): Promise<boolean> {
-  const { report, images, problemId, period, createdAt } = given
+  const { problemId, period, createdAt } = given
+  const { report, images } = await withoutWithdrawn(stores, given)
   const addresses = await stillSubscribed(stores.unsubscribes, given.to ?? deps.settings.leadAddresses)
   const mails = addresses.map(address => ({ address, outboxId: deps.newId() }))
   const added = await stores.escalations.add({
@@ -53,6 +57,18 @@ export async function sendReport(deps: SendReportDeps, stores: ReportStores, giv
   }
   if (mails.length > 0) await noteAsk(deps, stores, given)
   return true
+}
+
+/** An approval may have been withdrawn since the report was made: the one moment that counts is this one. */
+async function withoutWithdrawn(
+  { maskedCopies }: Pick<ReportStores, 'maskedCopies'>,
+  { report, images }: Pick<ReportToSend, 'report' | 'images'>,
+): Promise<Pick<ReportToSend, 'report' | 'images'>> {
+  const ids = picturesOf(report).map(({ id }) => id)
+  if (ids.length === 0) return { report, images }
+  const approved = await maskedCopies.stillApproved(ids)
+  const withdrawn = new Set(ids.filter(id => !approved.includes(id)).map(pictureIdOf))
+  return { report: onlyPictures(report, approved), images: images.filter(({ cid }) => !withdrawn.has(cid)) }
 }
 
 /** A further report of a problem repeats what an earlier one asks: the day does not move by it. */

@@ -29,6 +29,14 @@ describe('masked copies of a picture', () => {
     expect((await agent.get('/attachments/nothing-here/mask')).status).toBe(404)
   })
 
+  it('are made and seen from the page of a problem, too', async () => {
+    const { text } = await agent.get('/problems/PRB-7K3M')
+
+    expect(text).toContain('<a class="govuk-link" href="/attachments/A-1/mask">Make a masked copy')
+    expect(text).toContain('<a class="govuk-link" href="/masked-copies/MC-1">Approved for reports')
+    expect((await observer.get('/problems/PRB-7K3M')).text).not.toContain('Screenshots for its reports')
+  })
+
   it('tick what may say who it is about, offer the rest, and need no script', async () => {
     const { text } = await agent.get('/attachments/A-1/mask')
 

@@ -1,5 +1,6 @@
 import { formatInstant, dayAt, formatDay } from '../../kernel/day'
-import type { ReportedDiagnosis, ReportedExample, ReportedPerson } from '../escalation-report'
+import type { ReportedDiagnosis, ReportedExample, ReportedPerson, ReportedPicture } from '../escalation-report'
+import { pictureIdOf, type InlineImage } from '../report-images'
 
 const CERTAINTY: ReadonlyMap<string, string> = new Map([
   ['shown', 'Shown by the register'],
@@ -10,7 +11,11 @@ const CERTAINTY: ReadonlyMap<string, string> = new Map([
 /** One example as the templates print it. */
 export function exampleValues(
   example: ReportedExample,
-  { place, consoleUrl }: { readonly place: number; readonly consoleUrl: string },
+  {
+    place,
+    consoleUrl,
+    images,
+  }: { readonly place: number; readonly consoleUrl: string; readonly images: readonly Pick<InlineImage, 'cid'>[] },
 ) {
   const { ticketReference: reference, steps, expected, seen, inOrder } = example
   return {
@@ -18,6 +23,19 @@ export function exampleValues(
     link: `${consoleUrl}/tickets/${reference}`,
     facts: factsOf(example),
     diagnosis: example.diagnosis.map(diagnosisWords),
+    pictures: (example.pictures ?? []).map(picture => pictureValues(picture, images)),
+  }
+}
+
+/** As wide as most mail programs show beside their lists, in pixels; a smaller picture keeps its size. */
+const PICTURE_WIDTH = 560
+
+function pictureValues({ id, alt, width, height }: ReportedPicture, images: readonly Pick<InlineImage, 'cid'>[]) {
+  const cid = pictureIdOf(id)
+  return {
+    ...{ id, alt, width, height },
+    cid: images.some(image => image.cid === cid) ? cid : '',
+    mailWidth: Math.min(width, PICTURE_WIDTH),
   }
 }
 

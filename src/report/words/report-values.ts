@@ -64,7 +64,7 @@ function problemValues(
     trend: problem.trend === undefined ? null : trendValues(problem.trend, { reference, images }),
     weeks: weekValues(problem),
     examples: (problem.examples ?? []).map((example, index) =>
-      exampleValues(example, { place: index + 1, consoleUrl }),
+      exampleValues(example, { place: index + 1, consoleUrl, images }),
     ),
   }
 }

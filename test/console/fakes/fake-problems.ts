@@ -2,7 +2,7 @@ import type { ConsoleServices } from '../../../src/console/services'
 import { STALE_PROBLEM } from '../../../src/journeys/problem/act-on-problem'
 import type { ProblemActs } from '../../../src/journeys/problem/problem-acts'
 import type { Problem } from '../../../src/problem/problem'
-import type { OccurrenceLine } from '../../../src/problem/problem-desk'
+import type { OccurrenceLine, ProblemScreenshot } from '../../../src/problem/problem-desk'
 import { anOccurrence, aProblem } from '../../builders/a-problem'
 import { NOW, problem, school } from './sample'
 
@@ -36,7 +36,13 @@ export class FakeProblems {
 
   find = (id: string) => this.all.find(one => one.id === id || one.reference === id) ?? null
 
+  screenshots: ProblemScreenshot[] = [
+    { attachmentId: 'A-1', filename: 'screenshot.png', ticketReference: 'CPD-7K3M-9Q', copy: null },
+    { attachmentId: 'A-2', filename: null, ticketReference: 'CPD-1A2B-3C', copy: { id: 'MC-1', isApproved: true } },
+  ]
+
   desk: ConsoleServices['problemDesk'] = {
+    screenshots: async () => this.screenshots,
     occurrences: async (problemId, { skip, take }) =>
       this.reports.filter(one => one.problemId === problemId).slice(skip, skip + take),
     occurrence: async id => [...this.reports, ...this.out].find(one => one.id === id) ?? null,

@@ -1,9 +1,22 @@
 import sharp from 'sharp'
+import { createTypeormProblemDesk } from '../../../src/adapters/database/readers/problem-desk'
+import { createTypeormSentReportReader } from '../../../src/adapters/database/readers/sent-reports'
+import { createTypeormReportReader } from '../../../src/adapters/database/readers/typeorm-report-reader'
+import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createProcessFileTool } from '../../../src/adapters/files/process-file-tool'
 import { understandScreenshot } from '../../../src/extract/screenshots/understand-screenshot'
+import { newId } from '../../../src/kernel/ids'
 import type { PictureLine } from '../../../src/parse/pictures/picture-text'
+import { makeReport } from '../../../src/report/make-report'
+import { picturesOf } from '../../../src/report/pictures/add-pictures'
+import { reportImages } from '../../../src/report/report-images'
+import { sendReport } from '../../../src/report/send-report'
+import { anOccurrence as aReport, aProblem } from '../../builders/a-problem'
 import { pictureLine, radioLine } from '../../builders/picture-lines'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { anOccurrence, someFacts } from '../../unit/report/report-fixture'
+import { reportingOf, settings, signer, templates } from '../mail/desk-fixture'
+import { storesOf } from '../recurrence/reported-to-leads'
 import { aMail, asksFor } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
@@ -217,5 +230,77 @@ eachDatabase((_, open) => {
     expect((await approvedOf(into.id)).map(copy => copy.id)).toEqual([id])
     await withdraw(id)
     expect(eventsOf(await desk.page(into.id))).toContain('MASKED_COPY_WITHDRAWN')
+  })
+
+  it('are in a report with their pixels and what they show, as long as they are approved when it is sent', async () => {
+    const { attachmentId, ticketId } = await aPicture(LIST)
+    const reader = createTypeormReportReader(db.read.manager)
+    const { maskedCopies } = createTypeormStores(db.read.manager)
+    const { ticket } = await desk.page(ticketId)
+    const { making, drawPng } = reportingOf(reader)
+    const example = {
+      ticketReference: ticket.reference,
+      receivedAt: '2026-11-20T09:00:00Z',
+      schoolUrn: null,
+      cohorts: null,
+    }
+    const readExample = async () => ({
+      ...{ ...example, mentor: null, ect: null, words: null, error: null, page: null, browser: null, steps: [] },
+      ...{ expected: 'E.', seen: 'S.', diagnosis: [], inOrder: [] },
+    })
+    const readPicture = async (id: string) => desk.blob((await maskedCopies.find(id))?.blobKey ?? '')
+    const madeReport = async () => {
+      const problems = [someFacts([{ ...anOccurrence('1', '2026-11-20T09:00:00Z'), ticketId }])]
+      const report = await makeReport({ ...making, readExample, maskedCopies }, { problems, madeAt: desk.clock.now() })
+      return { report, images: await reportImages(report, { drawPng, readPicture }) }
+    }
+    const send = (made: Awaited<ReturnType<typeof madeReport>>, period: string) => {
+      const to = { ...settings, leadAddresses: ['lead@ect-helpdesk.example'] }
+      const createdAt = desk.clock.now()
+      return storesOf(db).run('background', stores =>
+        sendReport({ clock: desk.clock, templates, signer, newId, settings: to }, stores, {
+          ...{ ...made, problemId: null, period, onceKey: period, createdAt },
+        }),
+      )
+    }
+    await desk.deliver()
+    const problem = aProblem({ scope: 'everywhere', scopeKey: '' })
+    await desk.within(async ({ problems: store }) => {
+      await store.addProblem(problem)
+      await store.addOccurrence(aReport(ticketId, { problemId: problem.id, occurredAt: desk.clock.now() }))
+    })
+    const screenshots = () => createTypeormProblemDesk(db.read.manager).screenshots(problem.id)
+    const picture = { attachmentId, filename: 'screenshot.png', ticketReference: ticket.reference }
+    expect(await screenshots()).toEqual([{ ...picture, copy: null }])
+    const id = await made(attachmentId)
+    expect(await screenshots()).toEqual([{ ...picture, copy: { id, isApproved: false } }])
+    expect(picturesOf((await madeReport()).report)).toEqual([])
+    await approve(id)
+    expect(await screenshots()).toEqual([{ ...picture, copy: { id, isApproved: true } }])
+
+    const approved = await madeReport()
+    expect(picturesOf(approved.report)).toMatchObject([{ id, width: WIDTH, height: HEIGHT }])
+    expect(await send(approved, 'week 1')).toBe(true)
+    const [email] = await desk.deliver()
+    const [inline] = (email?.attachments ?? []).filter(({ filename }) => filename.startsWith('screenshot-'))
+    const copy = (await copyOf(id))!
+    expect(inline).toMatchObject({ contentType: 'image/png', filename: `screenshot-${ticket.reference}-1.png` })
+    expect(Buffer.from(inline?.content ?? '', 'base64')).toEqual(await desk.blob(copy.blobKey))
+    expect(email?.html).toContain(`src="cid:screenshot.${id.toLowerCase()}@matchdesk"`)
+    expect(email?.html).toContain('alt="The list of mentors, without the one who is looked for"')
+    expect(email?.text).toContain('Screenshot, masked, in the HTML of this email: The list of mentors')
+
+    // Made before and sent after the withdrawal.
+    const late = await madeReport()
+    await withdraw(id)
+    expect(await send(late, 'week 2')).toBe(true)
+    const [without] = await desk.deliver()
+    expect(without?.attachments?.some(({ filename }) => filename.startsWith('screenshot-'))).toBe(false)
+    expect(without?.html).not.toContain('cid:screenshot')
+    expect(picturesOf((await madeReport()).report)).toEqual([])
+
+    const sent = createTypeormSentReportReader(db.read.manager)
+    const stored = await Promise.all((await sent.list(9)).map(async one => (await sent.find(one.id))!.report))
+    expect(stored.map(report => picturesOf(report).map(picture => picture.id)).sort()).toEqual([[], [id]])
   })
 })

@@ -49,7 +49,9 @@ export const settings: AnnounceDeps['settings'] = {
 }
 
 /** How reports are made here: weekdays are school days, nothing is known of what is usual, and a picture is three bytes. */
-export function reportingOf(reader: ReportReader): Pick<EscalateDeps<never>, 'reader' | 'making' | 'drawPng'> {
+export function reportingOf(
+  reader: ReportReader,
+): Pick<EscalateDeps<never>, 'reader' | 'making' | 'drawPng' | 'readPicture'> {
   return {
     reader,
     making: {
@@ -58,9 +60,11 @@ export function reportingOf(reader: ReportReader): Pick<EscalateDeps<never>, 're
       answerBy: day => addDays(day, 7),
       askedBy: async () => null,
       readExample: async () => null,
+      maskedCopies: { approvedOf: async () => [] },
       reader,
     },
     drawPng: async () => Buffer.from('png'),
+    readPicture: async () => null,
   }
 }
 

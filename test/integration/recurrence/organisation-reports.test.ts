@@ -55,7 +55,7 @@ eachDatabase((_, open) => {
   }
   const send = (at = MONDAY) => {
     const reader = createTypeormReportReader(db.read.manager)
-    const { making, drawPng } = reportingOf(reader)
+    const { making, drawPng, readPicture } = reportingOf(reader)
     const person = { recordId: 'brown', participantIds: ['p-1'], trainingRecordIds: [] }
     const readExample: typeof making.readExample = async (ticketId, { isNamed } = { isNamed: false }) => ({
       ...{ ticketReference: ticketId.slice(-9), receivedAt: MONDAY, schoolUrn: '910001', mentor: null, cohorts: null },
@@ -65,7 +65,7 @@ eachDatabase((_, open) => {
     })
     return createSendToOrganisations({
       ...{ unitOfWork: storesOf(db), clock: { now: () => new Date(at), today: desk.clock.today }, newId },
-      ...{ templates, signer, reader, drawPng, making: { ...making, readExample } },
+      ...{ templates, signer, reader, drawPng, readPicture, making: { ...making, readExample } },
       contacts: createTypeormReportContactStore(db.read.manager),
       settings: { ...settings, leadAddresses: ['lead@ect-helpdesk.example'], escalateAt: 3 },
     })()

@@ -38,5 +38,6 @@ export const makes: Omit<MakeReportDeps, 'usual' | 'isSchoolDay'> = {
   answerBy: () => toDay('2026-12-02'),
   askedBy: async () => null,
   readExample: async () => null,
+  maskedCopies: { approvedOf: async () => [] },
   reader: { affected: async () => [] },
 }

@@ -32,7 +32,7 @@ describe('the examples of a report', () => {
           },
         ],
       },
-      { place: 1, consoleUrl: 'https://desk.example' },
+      { place: 1, consoleUrl: 'https://desk.example', images: [] },
     )
 
     expect(values.facts).toEqual([

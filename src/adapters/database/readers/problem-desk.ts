@@ -7,6 +7,7 @@ import { SchoolSchema } from '../schemas/people.schema'
 import { OccurrenceSchema, RefusalSchema } from '../schemas/problem.schema'
 import { PairingSchema } from '../schemas/register.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
+import { screenshotsOf } from './problem-screenshots'
 import type { Transaction } from '../unit-of-work'
 
 /** What belongs to one problem, over the read connection. */
@@ -21,6 +22,7 @@ export function createTypeormProblemDesk(manager: Transaction): ProblemDesk {
       return line ?? null
     },
     takenOut: problemId => takenOut(manager, problemId),
+    screenshots: problemId => screenshotsOf(manager, problemId),
     affected: (problemId, today) => affected(manager, problemId, today),
   }
 }

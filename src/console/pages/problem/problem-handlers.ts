@@ -9,7 +9,7 @@ import { formatInstant } from '../../view/format'
 import { causeLabel, problemTag } from '../../view/labels'
 import { answersView } from '../problem-update/answers-view'
 import { afterAct } from './after-act'
-import { actsView, affectedWords, eventLine, occurrenceView, workRows } from './problem-view'
+import { actsView, affectedWords, eventLine, occurrenceView, screenshotView, workRows } from './problem-view'
 import { reminderView } from './reminder'
 import { titleOf } from './school-in-title'
 import { threadView } from './thread-view'
@@ -50,6 +50,10 @@ export const showProblem: Handler = async ({ services, access, newId }, request)
     acts: mayManage ? actsView(problem, { isMine: problem.ownerId === request.account?.id }) : null,
     ...statesView(problem, request, mayManage),
     ...(await reportsOf(services, { problem, request, total: affected.occurrences })),
+    pictures:
+      request.account !== null && may(request.account, 'tickets.work')
+        ? (await services.problemDesk.screenshots(problem.id)).map(screenshotView)
+        : [],
     takenOut: (await services.problemDesk.takenOut(problem.id)).map(line => ({
       ...occurrenceView(line),
       page: paths.occurrence.to({ reference: problem.reference, id: line.id }),

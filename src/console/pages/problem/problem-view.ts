@@ -1,6 +1,6 @@
 import { formatDay } from '../../../kernel/day'
 import { PROBLEM_STATES, type Problem, type ProblemEvent, type ProblemEventCode } from '../../../problem/problem'
-import type { Affected, OccurrenceLine } from '../../../problem/problem-desk'
+import type { Affected, OccurrenceLine, ProblemScreenshot } from '../../../problem/problem-desk'
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 import { problemTag, stateTag } from '../../view/labels'
@@ -43,6 +43,18 @@ export function occurrenceView(line: OccurrenceLine) {
     stated: line.stated,
     why: line.linkReason ?? 'Not in a problem',
     evidence: line.evidence,
+  }
+}
+
+/** A screenshot of one of its tickets, and the way to its masked copy. */
+export function screenshotView({ attachmentId, filename, ticketReference, copy }: ProblemScreenshot) {
+  const made = copy?.isApproved === true ? 'Approved for reports' : 'Masked copy waits for approval'
+  return {
+    reference: ticketReference,
+    ticket: paths.ticket.to({ reference: ticketReference }),
+    name: filename ?? 'Picture in the message',
+    href: copy === null ? paths.maskPicture.to({ id: attachmentId }) : paths.maskedCopy.to({ id: copy.id }),
+    text: copy === null ? 'Make a masked copy' : made,
   }
 }
 

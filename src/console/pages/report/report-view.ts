@@ -8,8 +8,16 @@ export function reportView(report: EscalationReport) {
   const values = reportValues(report, { consoleUrl: '' })
   return {
     ...values,
-    problems: values.problems.map((problem, index) => ({ ...problem, ...onPage(report.problems[index]) })),
+    problems: values.problems.map((problem, index) => ({
+      ...problem,
+      ...onPage(report.problems[index]),
+      examples: problem.examples.map(example => ({ ...example, pictures: example.pictures.map(withAddress) })),
+    })),
   }
+}
+
+function withAddress<Picture extends { readonly id: string }>(picture: Picture) {
+  return { ...picture, src: paths.reportPicture.to({ id: picture.id }) }
 }
 
 /** What the page has besides the words of the email. */
