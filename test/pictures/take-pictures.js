@@ -115,6 +115,7 @@ async function takeTickets(page, service) {
 async function takeRest(page, service) {
   await page.goto(`${service.console}/tickets?show=all`)
   await page.getByRole('link', { name: 'Mentor not in the list', exact: true }).click()
+  const masking = await page.locator('a[href$="/mask"]').first().getAttribute('href')
   const links = page.locator('.md-pair a')
   const [mentor, ect] = [await links.nth(0).getAttribute('href'), await links.nth(1).getAttribute('href')]
   const school = await page.locator('a[href^="/schools/"]').first().getAttribute('href')
@@ -153,6 +154,11 @@ async function takeRest(page, service) {
     await take(page, name)
   }
   await takeCall(page, service)
+  await page.goto(service.console + masking)
+  await take(page, 'mask-picture')
+  await page.locator('#alt').fill('The list of mentors, without the mentor who is asked for')
+  await page.getByRole('button', { name: 'Show the exact result' }).click()
+  await take(page, 'masked-copy')
   await page.goto(`${service.console}/problems`)
   await page.locator('a[href^="/problems/"]').first().click()
   await take(page, 'problem')

@@ -62,7 +62,8 @@ function ownView(bar: Box) {
 
 function coversView({ errors }: MaskingView, chosen: string) {
   if (errors.length === 0) return null
-  const said = errors.map(({ text }) => text).join(' ')
+  const plain = errors.filter(({ tells }) => tells === null)
+  const said = plain.map(({ text }) => text).join(' ')
   const shown = said.length > 160 ? `${said.slice(0, 160)}…` : said
   return [
     { value: 'bars', text: 'The parts that are ticked', checked: chosen === 'bars' },
