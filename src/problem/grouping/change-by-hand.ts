@@ -4,7 +4,9 @@ import type { Parts } from './parts'
 /** The reports that stand in one of these problems. */
 export function reportsIn(problemIds: readonly string[], { reports }: Pick<Parts, 'reports'>): readonly string[] {
   const ids = new Set(problemIds)
-  return [...reports].flatMap(([id, { problem }]) => (problem !== null && ids.has(problem.id) ? [id] : []))
+  const found: string[] = []
+  for (const [id, { problem }] of reports) if (problem !== null && ids.has(problem.id)) found.push(id)
+  return found
 }
 
 /** Makes a grouping know what people changed, as if it had begun after that. What was learned before stays learned. */

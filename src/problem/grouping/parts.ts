@@ -27,7 +27,7 @@ export interface Parts extends Known {
 /** Makes the parts, with what was known before a restart. */
 export function createParts(memory: Memory & { readonly newId: () => string }): Parts {
   const recent = createRecent()
-  const usual = createUsual(recent, memory.learned?.usual)
+  const usual = createUsual(memory.learned?.usual)
   const requests = createRequests()
   const reports = new Map<string, Remembered>()
   let today = Number.NEGATIVE_INFINITY

@@ -27,16 +27,21 @@ export function createRecent(): Recent {
       }
     },
     since(key, day) {
-      const found: Remembered[] = []
       const list = byKey.get(key) ?? []
-      for (let place = list.length - 1; place >= 0; place--) {
-        const one = list[place]
-        if (one === undefined || one.day < day) break
-        found.push(one)
-      }
-      return found
+      return list.slice(firstSince(list, day)).reverse()
     },
   }
+}
+
+/** Where the reports of a day and of later ones begin, in a list in order of time. */
+function firstSince(list: readonly Remembered[], day: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.day ?? day) < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Reports of one cause within a scope. */

@@ -25,12 +25,17 @@ export function scan(
   if (!usual.hasHistory()) return null
   const { cause, scope, day } = cell
   const longest = Math.max(...GROUPING.scanDays)
-  const all = recent.since(cellOf(cause, scope), day - longest + 1).filter(one => isFree(one, cell))
+  const all = recent.since(cellOf(cause, scope), day - longest + 1)
+  const counted = createSchoolCount(cause)
   const stated = usual.shares.ofStated()
   let best: Scanned | null = null
+  let next = 0
   for (const days of GROUPING.scanDays) {
     const from = day - days + 1
-    const schools = schoolsIn(all, cause, from)
+    // Newest first, so that each window is the one before and some more.
+    for (let one = all[next]; one !== undefined && one.day >= from; one = all[(next += 1)])
+      if (isFree(one, cell)) counted.add(one)
+    const { schools } = counted
     const seen = schools.stated + schools.others
     if (seen < GROUPING.fewestSchools) continue
     const expected = usual.expected(cause, scope, { from, until: day })
@@ -48,20 +53,31 @@ export function schoolsIn(
   cause: ProblemCause,
   from: number,
 ): { readonly stated: number; readonly others: number } {
-  const schools = new Map<string, { stated: number; others: number }>()
-  for (const one of reports) {
-    if (one.day < from) continue
-    const school = schools.get(placeOf(one)) ?? { stated: 0, others: 0 }
-    schools.set(placeOf(one), school)
-    const kind = one.isStated ? 'stated' : 'others'
-    school[kind] = Math.max(school[kind], probabilityOf(one, cause))
+  const counted = createSchoolCount(cause)
+  for (const one of reports) if (one.day >= from) counted.add(one)
+  return counted.schools
+}
+
+/** Counts schools while reports are added. */
+function createSchoolCount(cause: ProblemCause) {
+  const places = new Map<string, { stated: number; others: number }>()
+  const schools = { stated: 0, others: 0 }
+  return {
+    schools,
+    add(one: Remembered): void {
+      const place = placeOf(one)
+      let school = places.get(place)
+      if (school === undefined) places.set(place, (school = { stated: 0, others: 0 }))
+      const probability = probabilityOf(one, cause)
+      const kind = one.isStated ? 'stated' : 'others'
+      if (probability <= school[kind]) return
+      const before = school.stated > school.others ? 'stated' : 'others'
+      schools[before] -= school[before]
+      school[kind] = probability
+      const after = school.stated > school.others ? 'stated' : 'others'
+      schools[after] += school[after]
+    },
   }
-  let [stated, others] = [0, 0]
-  for (const school of schools.values()) {
-    if (school.stated > school.others) stated += school.stated
-    else others += school.others
-  }
-  return { stated, others }
 }
 
 /** The log-likelihood ratio of a Poisson count against what is expected; 0 when there is no more than that. */

@@ -1,10 +1,10 @@
 import type { ProblemCause } from '../causes'
 import { GROUPING } from './limits'
-import { cellOf, type Recent } from './recent'
-import { EVERYWHERE, probabilityOf, type Remembered, type Scope } from './report'
+import type { Recent } from './recent'
+import { EVERYWHERE, type Remembered, type Scope } from './report'
 import { isBroad } from './scopes'
 import { createShares, type SavedShares, type Shares } from './shares'
-import { createVolumes, type Days } from './volumes'
+import { createCauseVolumes, createVolumes, type Days } from './volumes'
 
 /** What was reported lately, and what is usual. */
 export interface Known {
@@ -45,10 +45,11 @@ const LONGEST_DAYS = Math.max(...GROUPING.scanDays)
  * What some days bring is known by what else they brought: a share of all other reports of the same days. So weekdays, holidays and
  * September need no calendar.
  */
-export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
+export function createUsual(saved?: SavedUsual): Usual {
   const shares = createShares(saved?.shares)
   let settledDay = saved?.settledDay ?? Number.NEGATIVE_INFINITY
   const volumes = createVolumes()
+  const causes = createCauseVolumes()
   const waiting: Remembered[] = []
   const late: { readonly one: Remembered; readonly weight: number }[] = []
 
@@ -62,9 +63,11 @@ export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
     arrived(one) {
       waiting.push(one)
       volumes.add(one)
+      causes.add(one)
     },
     restore(one) {
       volumes.add(one)
+      causes.add(one)
       const weight = weightOf(one)
       if (one.day > settledDay - GROUPING.lag) waiting.push(one)
       else if (weight < 1 && one.day > settledDay - GROUPING.usualAfter) late.push({ one, weight: 1 - weight })
@@ -74,6 +77,7 @@ export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
       if (day <= settledDay) return
       settledDay = day
       volumes.forget(day - LONGEST_DAYS)
+      causes.forget(day - GROUPING.localDays)
       for (const one of takeWhile(waiting, each => each.day <= day - GROUPING.lag)) learn(one)
       for (const { one, weight } of takeWhile(late, each => each.one.day <= day - GROUPING.usualAfter)) {
         if (one.problem !== null && day - one.problem.lastDay <= STILL_REPORTED) shares.add(one, weight)
@@ -81,8 +85,7 @@ export function createUsual(recent: Recent, saved?: SavedUsual): Usual {
     },
     hasHistory: () => shares.count() >= GROUPING.leastHistory,
     expected(cause, scope, days) {
-      const reports = recent.since(cellOf(cause, scope), days.from)
-      const ofCause = reports.reduce((sum, one) => sum + probabilityOf(one, cause), 0)
+      const ofCause = causes.since(cause, scope, days.from)
       const within = Math.max(0, volumes.of(scope, days) - ofCause)
       const byShare = shares.ofScope(scope) * (volumes.of(EVERYWHERE, days) - ofCause)
       // A partner with few schools may have brought nothing else these days.

@@ -23,7 +23,7 @@ export function createSurgeReader(): Reader<Occurrence> {
   let made = 0
   const grouping = createGrouping({ newId: () => `problem ${(made += 1)}` })
   const recent = createRecent()
-  const usual = createUsual(recent)
+  const usual = createUsual()
   const volumes = createVolumes()
   const cells = new Map<string, { readonly cause: ProblemCause; readonly scope: Scope }>()
   let opened: string[] = []
