@@ -9,6 +9,8 @@ const LEAST_DIGITS = 5
 /** Signs that engines take digits for, beside so many real ones. */
 const DIGIT_LIKE = /^[^\p{L}\p{N}]*[\dOoIlSB|]{6,}[^\p{L}\p{N}]*$/u
 const LEAST_SURE_DIGITS = 3
+/** Domains of schools in England: the second line of an address that a page wrapped. */
+const SCHOOL_DOMAIN = /\.sch\.\w/i
 /** Behind one of these at the beginning of a line stands whose it is. */
 const LABEL =
   /^(?:(?:full |first |last |preferred |your |mentor |ect )?names?|forename|surname|trn|teacher reference number|e-?mail(?: address)?|date of birth|d\.?o\.?b\.?|national insurance(?: number)?|ni number|nino|(?:tele)?phone(?: number)?|mobile(?: number)?|(?:signed|logged) in as|user|(?:from|to|cc|bcc)(?=:)):?\s/i
@@ -36,7 +38,7 @@ export function personalWords(
   return words.map((word, at) => {
     const found = sure[at] ?? null
     if (found !== null) return ROLES.includes(found) ? 'name' : found
-    if (word.includes('@')) return 'email address'
+    if (word.includes('@') || SCHOOL_DOMAIN.test(word)) return 'email address'
     if (hasNumber(word)) return 'number'
     if (isKnownName(word, parts)) return 'name'
     if (labelled.has(at)) return 'behind a label'

@@ -30,6 +30,7 @@ describe('the words of a picture that may tell of somebody', () => {
     ['a TRN with letters misread for digits', 'TRN: l23O567', ['l23O567']],
     ['an email address', 'sent to a.okafor@hill.example today', ['a.okafor@hill.example']],
     ['one that was read in pieces', 'a.okafor @ hill.example', ['a.okafor', '@', 'hill.example']],
+    ['the second line of an address that is wrapped', 'hill-school.sch.example', ['hill-school.sch.example']],
     ['a date of birth', 'Date of birth 12 March 1985', ['Date', 'of', 'birth', '12', 'March', '1985']],
     ['a date of the work stays', 'Starts 1 September 2026', []],
     ['a National Insurance number', 'QQ 12 34 56 C', ['QQ', '12', '34', '56', 'C']],
