@@ -71,19 +71,28 @@ async function memory(manager: Transaction, at: Date): Promise<KeptMemory> {
   }
 }
 
-/** Those that were reported lately, and those that were resolved lately and may come back; of these alone, when some are named. */
-async function problemsThatTakeMore(
-  manager: Transaction,
-  at: Date,
-  among: Pick<FindOptionsWhere<Problem>, 'id'> = {},
-): Promise<readonly RestoredProblem[]> {
-  const since = (days: number) => new Date(at.getTime() - days * DAY_MS)
+/** Those that were reported lately, and those that were resolved lately and may come back. */
+async function problemsThatTakeMore(manager: Transaction, at: Date): Promise<readonly RestoredProblem[]> {
+  const { reported, resolved } = sinceWhen(at)
   const where: FindOptionsWhere<Problem>[] = [
-    { ...among, state: Not('merged'), lastAt: MoreThanOrEqual(since(GROUPING.localDays)) },
-    { ...among, state: 'resolved', resolvedAt: MoreThanOrEqual(since(GROUPING.comesBackDays)) },
+    { state: Not('merged'), lastAt: MoreThanOrEqual(reported) },
+    { state: 'resolved', resolvedAt: MoreThanOrEqual(resolved) },
   ]
   const problems = await manager.find(ProblemSchema, { where, order: { createdAt: 'ASC', id: 'ASC' } })
   return problems.filter(({ openedBy }) => openedBy !== 'statement').map(restorable)
+}
+
+/** The same of one that is read by its id: asked for together with its state, SQLite looks through all that are resolved. */
+function takesMore({ state, lastAt, resolvedAt, openedBy }: Problem, at: Date): boolean {
+  const { reported, resolved } = sinceWhen(at)
+  const isReported = state !== 'merged' && lastAt !== null && lastAt >= reported
+  const mayComeBack = state === 'resolved' && resolvedAt !== null && resolvedAt >= resolved
+  return openedBy !== 'statement' && (isReported || mayComeBack)
+}
+
+function sinceWhen(at: Date): { readonly reported: Date; readonly resolved: Date } {
+  const since = (days: number) => new Date(at.getTime() - days * DAY_MS)
+  return { reported: since(GROUPING.localDays), resolved: since(GROUPING.comesBackDays) }
 }
 
 function restorable(problem: Problem): RestoredProblem {
@@ -111,8 +120,8 @@ async function changed(
   problemIds: readonly string[],
   { reportIds, at }: { readonly reportIds: readonly string[]; readonly at: Date },
 ): Promise<ChangedByHand> {
-  const problems = await problemsThatTakeMore(manager, at, { id: In([...problemIds]) })
-  const known = new Map(problems.map(problem => [problem.id, problem]))
+  const problems = await manager.findBy(ProblemSchema, { id: In([...problemIds]) })
+  const known = new Map(problems.filter(one => takesMore(one, at)).map(one => [one.id, restorable(one)]))
   const refusals = await manager.findBy(RefusalSchema, { problemId: In([...problemIds]) })
   const others = [...reportIds, ...refusals.map(({ occurrenceId }) => occurrenceId)]
   const since = MoreThanOrEqual(new Date(at.getTime() - GROUPING.localDays * DAY_MS))
