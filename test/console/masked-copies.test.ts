@@ -91,6 +91,13 @@ describe('masked copies of a picture', () => {
     expect((await agent.get('/attachments/A-1/mask')).text).toContain('name="bar" value="7 8 9 10" checked>')
   })
 
+  it('warn of a copy on which nothing is covered', async () => {
+    services.masks.copies = [aMaskedCopy({ bars: [] })]
+    expect((await agent.get('/masked-copies/MC-1')).text).toContain('Nothing is covered. Approve this copy only if')
+    services.masks.copies = [aMaskedCopy()]
+    expect((await agent.get('/masked-copies/MC-1')).text).not.toContain('Nothing is covered')
+  })
+
   it('add a bar without a script and come back with everything as it was typed', async () => {
     const typed = { bar: ['300 100 90 26'], alt: 'A page', then: 'more', x: '1', y: '2', width: '30', height: '40' }
     const answer = await agent.post('/attachments/A-1/mask', typed)

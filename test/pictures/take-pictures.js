@@ -13,7 +13,7 @@ const WIDTHS = [1280, 390]
 /** Renders every page of the console, filled by the sample emails, at desktop and phone width into docs/pictures. */
 async function main() {
   fs.mkdirSync(FOLDER, { recursive: true })
-  const service = await startService()
+  const service = await startService({ READ_PICTURES: 'on' })
   const browser = await openBrowser()
   try {
     execFileSync(process.execPath, [path.join(ROOT, 'bin', 'matchdesk'), '@sample-mail'], {
@@ -154,7 +154,7 @@ async function takeRest(page, service) {
     await take(page, name)
   }
   await takeCall(page, service)
-  await page.goto(service.console + masking)
+  await openWhenRead(page, service.console + masking)
   await take(page, 'mask-picture')
   await page.locator('#alt').fill('The list of mentors, without the mentor who is asked for')
   await page.getByRole('button', { name: 'Show the exact result' }).click()
@@ -177,6 +177,16 @@ async function takeRest(page, service) {
   await take(page, 'update-draft')
   await page.getByRole('button', { name: /^Send it to/ }).click()
   await take(page, 'update-sent')
+}
+
+/** Its words are read in the background: bars are proposed once they are there. */
+async function openWhenRead(page, address) {
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.goto(address)
+    if (!(await page.getByText('is still to be read').isVisible())) return
+    await page.waitForTimeout(1000)
+  }
+  throw new Error('the words of the picture were not read within a minute')
 }
 
 /** A telephone call while it is taken down, and the ticket that it becomes. */

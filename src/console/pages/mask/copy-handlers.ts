@@ -30,6 +30,7 @@ export const showMaskedCopy: Handler = async ({ services, access }, request) => 
       src: paths.maskedPicture.to({ id: copy.id }),
       size: { width: copy.width, height: copy.height },
       facts: factsOf(copy, nameOf),
+      isBare: copy.state === 'draft' && copy.cover === 'bars' && copy.bars.length === 0,
       change: paths.maskPicture.to({ id: copy.attachmentId }),
       approve: mayApprove && copy.state === 'draft' ? paths.approveMasked.to({ id: copy.id }) : null,
       withdraw: copy.state === 'approved' ? paths.withdrawMasked.to({ id: copy.id }) : null,
