@@ -16,6 +16,7 @@ export function createDisable(deps: AccessDeps): Disable {
         return { kind: 'refused', sentence: 'This is the last administrator. Make somebody else one first.' }
       }
       await stores.accounts.change(account.id, { disabled: true })
+      await stores.accounts.endLinks(account.id, deps.clock.now())
       await stores.sessions.destroyOf(account.id)
       await stores.audit.append([accountEvent(deps, { event: 'ACCOUNT_DISABLED', actor, accountId: account.id })])
       return { kind: 'done' }

@@ -44,6 +44,8 @@ export function createInvite(deps: AccessDeps): Invite {
     const expiresAt = new Date(now.getTime() + LINK_LIFE_MS)
     const account = await deps.unitOfWork.run('session', async stores => {
       const invited = await addOrFind(deps, stores, { ...command, email, deliveryPartner })
+      // The latest invitation counts: an earlier one may have gone to somebody else.
+      await stores.accounts.endLinks(invited.id, now)
       await stores.accounts.addLink({
         id: deps.newId(),
         accountId: invited.id,

@@ -31,7 +31,7 @@ interface Deps {
 export function registerRoutes(routes: readonly Route[], deps: Deps): Router {
   const router = Router()
   for (const route of routes) {
-    const guards = route.isSignIn ? [deps.limitSignIn] : []
+    const guards = route.isSignIn || route.isProvedByLink ? [deps.limitSignIn] : []
     router[route.method](route.path, ...guards, (request, response) => serve(route, deps, request, response))
   }
   return router
@@ -74,10 +74,13 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     session: sessionFactsOf(request),
   })
   const actor = account?.id ?? 'anonymous'
+  // Whoever asks with a link that is none of ours is nobody: a stranger writes no row of the books.
+  const isNobodys = route.isProvedByLink === true && answer.kind === 'not-found'
+  const rows = isNobodys ? [] : auditOf(answer)
   await writeAudit(
     route,
     deps,
-    auditOf(answer).map(row => ({ actor, ...row })),
+    rows.map(row => ({ actor, ...row })),
     shownPeople(answer),
   )
   await forgetKept(route, answer, { deps, request, account })

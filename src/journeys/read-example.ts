@@ -19,6 +19,8 @@ export interface ReadExampleDeps {
 
 type MatchJson = TicketJson['matchRequests'][number]
 
+/** What was withdrawn or undone is no part of what a ticket reports; whose report it is was asked of these states alone. */
+const STANDS: ReadonlySet<MatchCard['request']['state']> = new Set(['proposed', 'completed'])
 /** Causes that explain most come first; a report is read by people. */
 const MOST_CAUSES = 3
 const MOST_RULES = 6
@@ -30,7 +32,7 @@ export function createReadExample(deps: ReadExampleDeps): ReadExample {
   return async (ticketId, { isNamed } = { isNamed: false }) => {
     const page = await deps.viewTicket(ticketId)
     if (!page) return null
-    const place = page.cards.findIndex(({ request }) => request.mentorId !== null || request.ectId !== null)
+    const place = page.cards.findIndex(({ request }) => STANDS.has(request.state) && isAboutSomebody(request))
     const card = page.cards[place] ?? null
     const match = ticketJsonOf(page).matchRequests[place] ?? null
     const ids = {
@@ -39,6 +41,10 @@ export function createReadExample(deps: ReadExampleDeps): ReadExample {
     }
     return exampleOf(page, { card, match, ids, around: await peopleAround(deps, card) })
   }
+}
+
+function isAboutSomebody({ mentorId, ectId }: MatchCard['request']): boolean {
+  return mentorId !== null || ectId !== null
 }
 
 async function personOf(

@@ -37,6 +37,7 @@ export function createSendUpdate(deps: UpdateDeps & { readonly settings: Pick<No
       if (now.getTime() - update.writtenAt.getTime() > DRAFT_MS) return { kind: 'refused', sentence: OLD }
       const problem = await problems.find(update.problemId)
       if (!problem || problem.state === 'merged') return { kind: 'refused', sentence: MERGED }
+      if (problem.state === 'dismissed') return { kind: 'refused', sentence: DISMISSED }
       if (await updates.isSentSince(problem.id, update.writtenAt)) return { kind: 'refused', sentence: ANOTHER }
       const tickets = await updates.count(updateId, 'waiting')
       if (tickets === 0) return { kind: 'refused', sentence: NOBODY }
@@ -53,6 +54,7 @@ export function createSendUpdate(deps: UpdateDeps & { readonly settings: Pick<No
 const TAKEN_BACK = 'This update was taken back. Write it again.'
 const OLD = 'This update was written more than a day ago. Write it again, and look at who gets it now.'
 const MERGED = 'This problem was merged into another one. Write the update there.'
+const DISMISSED = 'Somebody has said since that this is no problem, so nobody is written to about it.'
 const ANOTHER = 'Another update of this problem was sent after you wrote this one. Look at it, then write yours again.'
 const NOBODY = 'Nobody gets this update: everybody is left out, for the reasons below. Answer them on their tickets.'
 

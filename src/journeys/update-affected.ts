@@ -66,7 +66,9 @@ async function tell(
   if (update?.state !== 'sending') return
   const ticket = await tickets.find(row.ticketId)
   if (!ticket) throw new UnexpectedError('A ticket of an update is gone', { code: 'PROBLEM.NO_TICKET' })
-  const why = (await whyLeftOut(deps, stores, [ticket])).get(ticket.id) ?? null
+  // Between writing and sending a person may have taken its report out, or put it elsewhere.
+  const isStillOfIt = await updates.isAffected(update.problemId, ticket.id)
+  const why = isStillOfIt ? ((await whyLeftOut(deps, stores, [ticket])).get(ticket.id) ?? null) : ('taken-out' as const)
   if (why !== null) {
     await updates.moveRecipient(row.id, 'waiting', { state: 'left-out', why })
     return

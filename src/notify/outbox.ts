@@ -135,7 +135,10 @@ export interface OutboxStore {
     id: string,
     facts: { worker: string; at: Date; error: string; nextAttemptAt: Date | null; words?: string | null },
   ): Promise<boolean>
-  /** Cancels what is still pending (not leased, not sent) for a match request; returns what was cancelled and what had left. */
+  /**
+   * Cancels what waits or was given up (not leased, not sent) for a match request; returns what surely had not left, and what had or may
+   * have.
+   */
   cancelPending(
     matchRequestId: string,
   ): Promise<{ readonly cancelled: readonly string[]; readonly left: readonly string[] }>

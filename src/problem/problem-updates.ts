@@ -23,7 +23,7 @@ export interface ProblemUpdate {
 }
 
 /** Why a ticket's requester is not written to together with others; an agent may still write to them on the ticket. */
-export type WhyLeftOut = 'no-address' | 'machine' | 'not-proved' | 'suspended' | 'bounced' | 'merged'
+export type WhyLeftOut = 'no-address' | 'machine' | 'not-proved' | 'suspended' | 'bounced' | 'merged' | 'taken-out'
 
 /** Of what was taken back: it had left, or a part of it. */
 export type TooLate = 'too-late'
@@ -55,6 +55,8 @@ export interface ProblemUpdateStore {
   isSentSince(problemId: string, since: Date): Promise<boolean>
   /** The tickets that report a problem, those behind one by their ids; where one was merged, the ticket that holds its messages. */
   affected(problemId: string, page: { readonly after: string; readonly take: number }): Promise<readonly Ticket[]>
+  /** Whether a ticket reports the problem still. */
+  isAffected(problemId: string, ticketId: string): Promise<boolean>
   addRecipients(recipients: readonly UpdateRecipient[]): Promise<void>
   /** Changes one row as long as it is in this state; false when it is not any more. */
   moveRecipient(

@@ -81,8 +81,9 @@ async function detailsOf(
   const pairs = audience ? all.filter(pair => isOfAudience(pair, audience)) : all
   const examples: ReportedExample[] = []
   for (const { ticketId } of hasExamples ? chooseExamples(occurrences) : []) {
-    // A ticket may ask for somebody else's ECT too.
-    const isTheirs = all.every(pair => pair.ticketId !== ticketId || pairs.includes(pair))
+    // A ticket may ask for somebody else's ECT too, or for nobody known, and then nothing says whose it is.
+    const own = all.filter(pair => pair.ticketId === ticketId)
+    const isTheirs = own.length > 0 && own.every(pair => pairs.includes(pair))
     const example = await deps.readExample(ticketId, { isNamed: audience?.isNamed === true && isTheirs })
     if (!example) continue
     examples.push(example)

@@ -37,6 +37,20 @@ describe('people and roles', () => {
     expect((await browser.get('/people')).text).toContain(sentence)
   })
 
+  it('gives nobody at an open console a link or a reset for the account that is signed in there', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['administrator'])
+
+    await browser.post('/people', { name: 'Me', email: 'Agent@helpdesk.example', roles: 'administrator' })
+    expect((await browser.get('/people')).text).toContain('This is your own address.')
+    await browser.post('/people/AGENT/second-factor/reset')
+    const { text } = await browser.get('/people/AGENT')
+
+    expect(text).toContain('Nothing was reset')
+    expect(text).not.toContain('Reset the second factor')
+    expect(console.services.access.links.size).toBe(0)
+  })
+
   it('does not let the last administrator go', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['administrator'])

@@ -25,7 +25,10 @@ describe('reports that were sent', () => {
     expect([pressed.status, pressed.text.includes('You get no more reports')]).toEqual([200, true])
     expect(console.services.calls).toEqual([{ name: 'unsubscribe', command: 'good' }])
     expect((await anybody.get('/unsubscribe/forged')).status).toBe(404)
+    const written = console.services.access.audit.length
     expect((await anybody.post('/unsubscribe/forged')).status).toBe(404)
+    // A stranger writes no row of the books.
+    expect(console.services.access.audit.length).toBe(written)
   })
 
   it('go to an address again when an administrator says so', async () => {

@@ -60,6 +60,11 @@ describe('a problem on the page of a ticket', () => {
     expect((await observer.get(TICKET)).text).not.toContain('Link this ticket to')
     expect((await observer.post(`${TICKET}/problem`, { problem: 'PRB-7K3M' })).status).toBe(403)
     expect((await agent.post(`${TICKET}/problem`, { problem: 'PRB-NONE' })).status).toBe(404)
+    console.services.pages = [
+      aPage({ problem: null, similar: null, occurrences: [anOccurrence('T-1', { id: 'OC-9' })] }),
+    ]
+    await agent.post(`${TICKET}/problem`, { problem: 'PRB-7K3M' })
+    expect((await agent.get(TICKET)).text).toContain('This page does not suggest that problem any more.')
     console.services.problemsOf.all = [aProblem({ id: problem.id, state: 'resolved' })]
     await agent.post(`${TICKET}/problem`, { problem: 'PRB-7K3M' })
     expect((await agent.get(TICKET)).text).toContain('This problem is not open any more.')

@@ -72,6 +72,17 @@ describe('the words of an answer', () => {
     expect(text).toContain('&lt;p&gt;Only &amp;lt;b&amp;gt;looking&amp;lt;/b&amp;gt;, the mentor and the ECT&lt;/p&gt;')
   })
 
+  it('that somebody else changed meanwhile are not written over after a look at them either', async () => {
+    const { services, browser } = await deskOf()
+    await browser.post(STEPLAB, WORDS)
+
+    await browser.post(`${STEPLAB}/preview`, { ...WORDS, text: 'Mine {{ reference }}' })
+    const { text } = await browser.get(STEPLAB)
+
+    expect(text).toContain('name="version" value="0"')
+    expect(services.wordingStore.all).toHaveLength(1)
+  })
+
   it('that somebody else changed meanwhile are not written over, and nothing typed is lost', async () => {
     const { services, browser } = await deskOf()
     await browser.post(STEPLAB, WORDS)

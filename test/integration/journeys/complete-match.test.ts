@@ -263,6 +263,28 @@ eachDatabase((_, open) => {
       expect((await desk.deliver()).map(email => email.subject)).toEqual([`We have your message [${ticket.reference}]`])
     })
 
+    it('takes back an email that was given up, so that nobody sends it afterwards', async () => {
+      const { ticket, request } = await done()
+      const [item] = (await desk.page(ticket.id)).outbox.filter(({ kind }) => kind === 'match-completed')
+      await db.write.query(`UPDATE outbox SET state = 'failed', last_error = 'refused' WHERE id = '${item?.id}'`)
+
+      expect(await undo(request.id)).toMatchObject({ kind: 'undone', repliesCancelled: 1, correctionSent: false })
+
+      expect((await desk.page(ticket.id)).outbox.find(({ id }) => id === item?.id)?.state).toBe('cancelled')
+      expect(await desk.within(({ outbox }) => outbox.retry(item?.id ?? '', desk.clock.now()))).toBe(false)
+    })
+
+    it('corrects an email that may have left before it was given up', async () => {
+      const { ticket, request } = await done()
+      const [item] = (await desk.page(ticket.id)).outbox.filter(({ kind }) => kind === 'match-completed')
+      const doubt = 'may have been sent: the connection ended'
+      await db.write.query(`UPDATE outbox SET state = 'failed', last_error = '${doubt}' WHERE id = '${item?.id}'`)
+
+      expect(await undo(request.id)).toMatchObject({ kind: 'undone', repliesCancelled: 0, correctionSent: true })
+
+      expect(await desk.emails(ticket.id, 'match-correction')).toHaveLength(1)
+    })
+
     it('after the reply left is followed by one correction in its thread', async () => {
       const { before, ticket, request } = await done()
       await desk.deliver()

@@ -52,6 +52,16 @@ describe('an example for a report', () => {
     expect(JSON.stringify(example)).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000|hill-school\.sch/)
   })
 
+  it('says nothing of a match that was withdrawn or undone, whoever reads it', async () => {
+    const { ticket, readExample } = await exampleOf(asksFor('khan', 'brown'))
+    await desk.press(ticket.id)
+    const matchRequestId = (await desk.page(ticket.id)).cards[0]?.request.id ?? ''
+    expect((await readExample(ticket.id, { isNamed: true }))?.mentor).toMatchObject({ name: 'Amina Khan' })
+    await desk.undoMatch({ matchRequestId, actor: 'agent-2', note: 'The school rang.' })
+
+    expect(await readExample(ticket.id, { isNamed: true })).toMatchObject({ mentor: null, ect: null, diagnosis: [] })
+  })
+
   it('says who the two are where its reader may know, and nobody else', async () => {
     const { ticket, readExample } = await exampleOf(asksFor('khan', 'brown'))
     const example = await readExample(ticket.id, { isNamed: true })

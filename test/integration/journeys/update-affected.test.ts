@@ -62,6 +62,37 @@ eachDatabase((_, open) => {
   const replies = async (ticketId: string) =>
     (await desk.emails(ticketId, 'reply')).map(({ to, text }) => [to.address, text.split('\n')[0]])
 
+  it('does not go to a ticket whose report was taken out after it was written', async () => {
+    const { tutor, office, problemId } = await reported()
+    const updates = updating()
+    const updateId = await written(updates, problemId)
+    const page = await desk.page(office.id)
+    await db.write.query(`UPDATE occurrences SET problem_id = NULL WHERE ticket_id = '${page.ticket.id}'`)
+
+    expect((await updates.send({ updateId, actor: 'lead-1' })).kind).toBe('done')
+    desk.later(2)
+    await updates.work()
+
+    expect(await replies(office.id)).toEqual([])
+    expect(await replies(tutor.id)).toHaveLength(1)
+    expect((await updates.states(updateId)).map(([, state, why]) => [state, why])).toContainEqual([
+      'left-out',
+      'taken-out',
+    ])
+  })
+
+  it('is not sent once somebody said that it is no problem', async () => {
+    const { problemId } = await reported()
+    const updates = updating()
+    const updateId = await written(updates, problemId)
+    await db.write.query(`UPDATE problems SET state = 'dismissed' WHERE id = '${problemId}'`)
+
+    expect(await updates.send({ updateId, actor: 'lead-1' })).toEqual({
+      kind: 'refused',
+      sentence: 'Somebody has said since that this is no problem, so nobody is written to about it.',
+    })
+  })
+
   it('goes once to each who reported the problem, on their own thread, and names who is left out', async () => {
     const { tutor, office, forged, problemId } = await reported()
     const updates = updating()

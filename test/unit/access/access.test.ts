@@ -79,6 +79,19 @@ describe('a link', () => {
     expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe('dead-link')
   })
 
+  it('is dead once its account is invited again, and once it was disabled though it is let in again later', async () => {
+    const { access } = accessUnderTest()
+    const { account, secret: toTheWrongPerson } = await access.invite(ADA)
+    const { secret: leaked } = await access.invite(ADA)
+
+    expect((await access.useLink({ secret: toTheWrongPerson, password: PASSWORD })).kind).toBe('dead-link')
+
+    await access.disable({ accountId: account.id, actor: 'system' })
+    const { secret } = await access.invite(ADA)
+    expect((await access.useLink({ secret: leaked, password: PASSWORD })).kind).toBe('dead-link')
+    expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe('signed-in')
+  })
+
   it('is not used up by a password that will not do', async () => {
     const { access } = accessUnderTest()
     const { secret } = await access.invite(ADA)

@@ -1,6 +1,12 @@
 import { In, LessThan, Not } from 'typeorm'
 import { addressKey, domainOf } from '../../../notify/acknowledgement-keys'
-import { isUnsent, type NewOutboxItem, type OutboxItem, type OutboxStore } from '../../../notify/outbox'
+import {
+  isUnsent,
+  mayHaveBeenSent,
+  type NewOutboxItem,
+  type OutboxItem,
+  type OutboxStore,
+} from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
 import { messageIdKey } from '../rows'
 import { AutomaticMailSchema } from '../schemas/rate.schema'
@@ -142,11 +148,14 @@ async function cancelPending(
   matchRequestId: string,
 ): Promise<{ readonly cancelled: readonly string[]; readonly left: readonly string[] }> {
   const rows = await manager.find(OutboxSchema, { where: { matchRequestId }, order: { id: 'ASC' } })
-  const idsIn = (...states: readonly OutboxRow['state'][]) =>
-    rows.filter(row => states.includes(row.state)).map(row => row.id)
-  const cancelled = idsIn('pending')
-  if (cancelled.length > 0) await manager.update(OutboxSchema, { id: In(cancelled) }, { ...FREE, state: 'cancelled' })
-  return { cancelled, left: idsIn('sending', 'sent') }
+  // One that was given up would leave when somebody sends it again.
+  const waiting = rows.filter(({ state }) => state === 'pending' || state === 'failed')
+  const ids = waiting.map(({ id }) => id)
+  if (ids.length > 0) await manager.update(OutboxSchema, { id: In(ids) }, { ...FREE, state: 'cancelled' })
+  return {
+    cancelled: waiting.filter(row => !mayHaveBeenSent(row)).map(({ id }) => id),
+    left: rows.filter(mayHaveBeenSent).map(({ id }) => id),
+  }
 }
 
 /** Whoever claims an item passes over one that is locked here. */

@@ -31,6 +31,8 @@ export function createTypeormProblemUpdateStore(manager: Transaction): ProblemUp
         .orderBy('ticket.id')
         .limit(take)
         .getMany(),
+    isAffected: (problemId, ticketId) =>
+      affectedTickets(manager, problemId).andWhere('ticket.id = :ticketId', { ticketId }).getExists(),
     addRecipients: recipients => insertRows(manager, UpdateRecipientSchema, recipients),
     async moveRecipient(id, from, change) {
       const { affected } = await manager.update(UpdateRecipientSchema, { id, state: from }, change)

@@ -1,10 +1,11 @@
+import { foldAddress } from '../../../access/access-deps'
 import type { Role } from '../../../access/account'
 import type { DisableOutcome } from '../../../access/disable'
 import { isRole, ROLES } from '../../../access/permissions'
 import { UserError } from '../../../kernel/errors'
 import type { Flash } from '../../flash'
 import { paths } from '../../paths'
-import { actorOf, type Answer, type Handler } from '../../route'
+import { accountOfRequest, actorOf, type Answer, type Handler } from '../../route'
 import { peopleView } from './people-view'
 
 /** Who may sign in, with which roles, and the form that invites one more. */
@@ -29,6 +30,8 @@ export const invitePerson: Handler = async ({ access, publicUrl, ways }, request
   const errors = [
     ...(name === '' ? [{ field: 'name', text: 'Enter a name' }] : []),
     ...(roles.length === 0 ? [{ field: 'roles', text: 'Select at least one role' }] : []),
+    // A link for oneself would set a new password for whoever sits at an open console, who was asked for none.
+    ...(foldAddress(email) === accountOfRequest(request).email ? [{ field: 'email', text: OWN_ADDRESS }] : []),
   ]
   if (errors.length > 0) return back({ errors, input })
   try {
@@ -49,6 +52,8 @@ export const invitePerson: Handler = async ({ access, publicUrl, ways }, request
     return back({ errors: [{ field, text: error.message }], input })
   }
 }
+
+const OWN_ADDRESS = 'This is your own address. Your password is changed under your account'
 
 /** Which field a refusal is about; the others are about the address. */
 const FIELD_OF: ReadonlyMap<string, string> = new Map([

@@ -18,7 +18,7 @@ export const showPerson: Handler = async ({ access, services }, request) => {
     state: stateOf(account, services.clock.now()),
     lastSignIn: account.lastSignInAt === null ? 'Never' : formatInstant(account.lastSignInAt),
     factorSince: account.secondFactorSince === null ? null : formatInstant(account.secondFactorSince),
-    resetFactor: paths.resetSecondFactor.to({ id }),
+    resetFactor: id === actorOf(request) ? null : paths.resetSecondFactor.to({ id }),
     identity: identity && {
       since: formatInstant(identity.createdAt),
       issuer: identity.issuer,
@@ -37,6 +37,11 @@ export const showPerson: Handler = async ({ access, services }, request) => {
 /** Takes somebody's second factor away, whose phone and codes are lost. */
 export const resetSecondFactor: Handler = async ({ access }, request) => {
   const accountId = request.params.text('id')
+  // Their own is taken away under their account, where password and code are asked for.
+  if (accountId === actorOf(request)) {
+    const banner = { kind: 'important', heading: 'Nothing was reset', text: OWN_FACTOR } as const
+    return { kind: 'redirect', to: paths.person.to({ id: accountId }), outcome: 'refused', flash: { banner } }
+  }
   const outcome = await access.factor.reset({ accountId, actor: actorOf(request) })
   if (outcome === 'not-found') return { kind: 'not-found' }
   const done =
@@ -71,6 +76,9 @@ export const endSessionsOf: Handler = async ({ access }, request) => {
   await access.sessions.endAll({ accountId, actor: actorOf(request) })
   return backToPerson(accountId, 'Signed out everywhere')
 }
+
+const OWN_FACTOR =
+  'This is your own account: your second factor is taken away under Your account, with your password and a code.'
 
 function backToPerson(id: string, heading: string): Answer {
   return {

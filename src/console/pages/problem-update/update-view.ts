@@ -117,6 +117,7 @@ const WHY: Readonly<Record<NonNullable<UpdateLine['why']>, string>> = {
   'not-proved': 'Nothing proves that whoever wrote has this address. Look who it is, and answer on the ticket',
   suspended: 'Other mail from this address waits among the suspended. Look at that first, and answer on the ticket',
   bounced: 'Email to this address came back as undeliverable. Reach them another way',
+  'taken-out': 'Somebody took its report out of this problem before the update was sent',
   merged: 'It was merged into another ticket. Answer there',
   'too-late': 'It had left before it was taken back',
 }

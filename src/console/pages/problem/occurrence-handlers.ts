@@ -54,7 +54,8 @@ export const moveOccurrence: Handler = async ({ services }, request) => {
   const input = { into: form.text('into'), why: form.text('why') }
   const into = await services.problems.problem(referenceTyped(input.into))
   const command = { occurrenceIds: [line.id], actor: actorOf(request), why: input.why }
-  const isBack = into?.id === problem.id && line.problemId !== problem.id
+  // Where another person put it meanwhile it stays: the check below finds that it is not where this page showed it.
+  const isBack = into?.id === problem.id && line.problemId === null
   const version = Number(form.text('version'))
   const from = isBack ? {} : { from: { problemId: problem.id, version } }
   const result = into

@@ -37,6 +37,8 @@ export const showWording: Handler = async ({ services, access }, request) => {
   const faults = wordsFaults(email, words)
   const view = wordingView({
     ...{ email, versions, words },
+    // Words that were typed over a version are kept over no later one unless somebody was told of it.
+    typedOver: typed === null ? null : (request.flash.input?.['version'] ?? null),
     supplied: wordings.supplied(email.template),
     preview: faults.length === 0 ? wordings.preview(email, words) : null,
     isUnsaved: typed !== null,
@@ -56,7 +58,7 @@ export const showWording: Handler = async ({ services, access }, request) => {
 /** Shows words as they would be read, and keeps none of them. */
 export const previewWording: Handler = async (_deps, { form, params }) => {
   const email = editableEmail(params.text('template'))
-  return email ? toPage(email, { input: { ...wordsIn(form) } }) : { kind: 'not-found' }
+  return email ? toPage(email, { input: { ...wordsIn(form), version: form.text('version') } }) : { kind: 'not-found' }
 }
 
 /** Keeps words as a new version. */
@@ -91,8 +93,10 @@ async function change(
       const text = 'Emails that are written from now on use it.'
       return toPage(email, { banner: { kind: 'success', heading: `Saved as version ${outcome.version}`, text } })
     }
-    case 'refused':
-      return { ...toPage(email, { errors: outcome.faults, ...input }), outcome: 'refused' }
+    case 'refused': {
+      const typed = what.kind === 'words' ? { input: { ...what.words, version: request.form.text('version') } } : {}
+      return { ...toPage(email, { errors: outcome.faults, ...typed }), outcome: 'refused' }
+    }
     case 'stale': {
       const banner = { kind: 'important', heading: 'Nothing was saved', text: outcome.sentence } as const
       return { ...toPage(email, { banner, ...input }), outcome: 'refused' }

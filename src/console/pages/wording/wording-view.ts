@@ -19,6 +19,8 @@ export function wordingView(given: {
   /** Null while something is wrong with the words. */
   readonly preview: RenderedEmail | null
   readonly isUnsaved: boolean
+  /** The version that words which are not saved were typed over; null for the one in use. */
+  readonly typedOver: string | null
   readonly nameOf: (accountId: string) => string
 }) {
   const { email, versions, words, supplied, preview } = given
@@ -31,7 +33,7 @@ export function wordingView(given: {
     preview: paths.previewWording.to(place),
     restore: paths.restoreWording.to(place),
     supply: current?.words ? paths.supplyWording.to(place) : null,
-    version: current?.version ?? 0,
+    version: given.typedOver ?? current?.version ?? 0,
     inUse: current?.words ? `Version ${current.version} is in use.` : 'The words supplied are in use.',
     isUnsaved: given.isUnsaved,
     ...words,
