@@ -1,22 +1,17 @@
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { aMail, asksFor, named } from './a-mail'
-import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import type { JourneysUnderTest } from './journey-fixture'
 
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
+  deskForEachTest(open, given => ({ db, desk } = given))
   beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db)
     await db.write.query(
       `UPDATE school_periods SET finished_on = '2027-03-31', leaving_reported_by = '910001' WHERE teacher_id = 'ford'`,
     )
   })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
 
   const STAYS = 'Kit Ford is staying with us: the leaving date was entered by mistake.'
   const saying = (words: string, given: { inReplyTo?: string; messageId?: string } = {}) =>

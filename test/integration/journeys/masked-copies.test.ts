@@ -18,7 +18,8 @@ import { anOccurrence, someFacts } from '../../unit/report/report-fixture'
 import { reportingOf, settings, signer, templates } from '../mail/desk-fixture'
 import { storesOf } from '../recurrence/reported-to-leads'
 import { aMail, asksFor } from './a-mail'
-import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 const WIDTH = 900
 const HEIGHT = 700
@@ -55,15 +56,7 @@ async function aMailWithPicture(): Promise<Buffer> {
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db, { files: tool, masker: tool })
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given), { files: tool, masker: tool })
 
   /** A ticket with a picture whose text was read, or not yet. */
   async function aPicture(lines: readonly PictureLine[] | null) {

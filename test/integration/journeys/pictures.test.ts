@@ -5,9 +5,10 @@ import { silentLog } from '../../../src/kernel/log'
 import type { PictureText } from '../../../src/parse/pictures/picture-text'
 import { pictureLine, radioLine } from '../../builders/picture-lines'
 import { FakeFileTool } from '../../fakes/fake-file-tool'
-import { eachDatabase, type TestDatabase } from '../../support/databases'
+import { eachDatabase } from '../../support/databases'
 import { aMail, asksFor, named } from './a-mail'
-import { cardsOf, eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import { cardsOf, eventsOf, type JourneysUnderTest } from './journey-fixture'
 
 const looks = { colours: 50, commonest: 0.8, transparent: 0, flat: 0.9, textLines: 12 }
 const files = new FakeFileTool({
@@ -32,17 +33,8 @@ const listFor = (ect: string, ...offered: readonly string[]): PictureText => ({
 })
 
 eachDatabase((_, open) => {
-  let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db, { files })
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ desk } = given), { files })
 
   const stepThat = (text: PictureText, worker = 'w1') =>
     createReadPictures({

@@ -5,7 +5,8 @@ import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { relay } from '../mail/relay'
 import { settings } from '../mail/desk-fixture'
 import { aMail } from './a-mail'
-import { openJourneys, type JourneysUnderTest } from './journey-fixture'
+import { deskForEachTest } from './desk-for-each-test'
+import type { JourneysUnderTest } from './journey-fixture'
 
 /** Line ends of every kind, a dot alone on a line, and bytes that no text has: what a way that is not base64 would change. */
 const TEXT = Buffer.from('a\r\nb\nc\rd\n.\n..\nlast line without an end = 20%')
@@ -17,15 +18,7 @@ const PICTURE = Buffer.concat([
 eachDatabase((_, open) => {
   let db: TestDatabase
   let desk: JourneysUnderTest
-  beforeAll(async () => {
-    db = await open()
-  })
-  beforeEach(async () => {
-    await db.clear()
-    desk = await openJourneys(db, { undoSeconds: 120 })
-  })
-  afterEach(() => desk.close())
-  afterAll(() => db.drop())
+  deskForEachTest(open, given => ({ db, desk } = given), { undoSeconds: 120 })
 
   const twoFiles = async () => {
     const read = await readReplyFiles([

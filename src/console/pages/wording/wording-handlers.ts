@@ -79,13 +79,14 @@ async function change(
 ): Promise<Answer> {
   const email = editableEmail(request.params.text('template'))
   if (!email) return { kind: 'not-found' }
+  const version = request.form.text('version')
   const outcome = await services.actions.changeWording({
     template: email.template,
     change: what,
     actor: actorOf(request),
-    expectedVersion: Number(request.form.text('version')),
+    expectedVersion: Number(version),
   })
-  const input = what.kind === 'words' ? { input: { ...what.words } } : {}
+  const typed = what.kind === 'words' ? what.words : {}
   switch (outcome.kind) {
     case 'not-found':
       return { kind: 'not-found' }
@@ -93,13 +94,11 @@ async function change(
       const text = 'Emails that are written from now on use it.'
       return toPage(email, { banner: { kind: 'success', heading: `Saved as version ${outcome.version}`, text } })
     }
-    case 'refused': {
-      const typed = what.kind === 'words' ? { input: { ...what.words, version: request.form.text('version') } } : {}
-      return { ...toPage(email, { errors: outcome.faults, ...typed }), outcome: 'refused' }
-    }
+    case 'refused':
+      return { ...toPage(email, { errors: outcome.faults, input: { ...typed, version } }), outcome: 'refused' }
     case 'stale': {
       const banner = { kind: 'important', heading: 'Nothing was saved', text: outcome.sentence } as const
-      return { ...toPage(email, { banner, ...input }), outcome: 'refused' }
+      return { ...toPage(email, { banner, input: { ...typed } }), outcome: 'refused' }
     }
   }
 }
