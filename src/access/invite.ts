@@ -24,6 +24,8 @@ export type Invite = (command: {
   readonly roles: readonly Role[]
   /** Whom somebody with the role `partner` reads the feeds for. */
   readonly deliveryPartner?: string | null
+  /** Whether links given before stay good; otherwise they end, as they may have gone to somebody else. */
+  readonly keepsLinks?: boolean
   readonly actor: string
 }) => Promise<Invitation>
 
@@ -44,8 +46,7 @@ export function createInvite(deps: AccessDeps): Invite {
     const expiresAt = new Date(now.getTime() + LINK_LIFE_MS)
     const account = await deps.unitOfWork.run('session', async stores => {
       const invited = await addOrFind(deps, stores, { ...command, email, deliveryPartner })
-      // The latest invitation counts: an earlier one may have gone to somebody else.
-      await stores.accounts.endLinks(invited.id, now)
+      if (!command.keepsLinks) await stores.accounts.endLinks(invited.id, now)
       await stores.accounts.addLink({
         id: deps.newId(),
         accountId: invited.id,

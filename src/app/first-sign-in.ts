@@ -24,6 +24,8 @@ export async function firstSignIn(system: System, consoleUrl: string): Promise<F
   const { secret } = await access.invite({
     ...FIRST_ADMINISTRATOR,
     roles: ['administrator', 'lead', 'agent'],
+    // Each process that starts prints a link of its own: whichever log the operator reads, theirs works.
+    keepsLinks: true,
     actor: 'system',
   })
   return { url: signInUrl(consoleUrl, secret), email: FIRST_ADMINISTRATOR.email }

@@ -94,7 +94,7 @@ async function run(settings, folder) {
     await fleet.start()
     await database.connect()
     undo.push(() => database.end())
-    return await killUnderLoad({ settings, folder, fleet, database, where })
+    return await killUnderLoad({ settings, folder, fleet, database, where, undo })
   } finally {
     for (const each of undo.reverse()) await Promise.resolve(each()).catch(() => {})
   }
@@ -133,7 +133,7 @@ async function placesFor(settings, { postgres, folder, undo }) {
   }
 }
 
-async function killUnderLoad({ settings, folder, fleet, database, where }) {
+async function killUnderLoad({ settings, folder, fleet, database, where, undo }) {
   const random = createRandom(settings.seed)
   const started = new Date()
   const journalPath = path.join(folder, 'journal.jsonl')
@@ -152,6 +152,8 @@ async function killUnderLoad({ settings, folder, fleet, database, where }) {
       journal: { write: entry => journal.write({ ...entry, attempt: `${index}:${entry.attempt}` }) },
     }),
   )
+  // A run that fails ends: what still sends would keep it alive, and its error would never be read.
+  undo.push(() => Promise.all(loads.map(load => load.stop())))
   const pressed = []
   const clicks = startClicks({
     database,
@@ -159,6 +161,7 @@ async function killUnderLoad({ settings, folder, fleet, database, where }) {
     agents: await signedIn(fleet),
     journal: pressed,
   })
+  undo.push(() => clicks.stop())
   const kills = await killOneAfterAnother({ settings, fleet, random, where })
   await sleep(500)
   for (const load of loads) await load.stop()

@@ -79,6 +79,15 @@ describe('a link', () => {
     expect((await access.useLink({ secret, password: PASSWORD })).kind).toBe('dead-link')
   })
 
+  it('stays good beside another that keeps the older ones, until one of them has set a password', async () => {
+    const { access } = accessUnderTest()
+    const { secret: ofOneProcess } = await access.invite({ ...ADA, keepsLinks: true })
+    const { secret: ofAnother } = await access.invite({ ...ADA, keepsLinks: true })
+
+    expect((await access.useLink({ secret: ofOneProcess, password: PASSWORD })).kind).toBe('signed-in')
+    expect((await access.useLink({ secret: ofAnother, password: PASSWORD })).kind).toBe('dead-link')
+  })
+
   it('is dead once its account is invited again, and once it was disabled though it is let in again later', async () => {
     const { access } = accessUnderTest()
     const { account, secret: toTheWrongPerson } = await access.invite(ADA)
