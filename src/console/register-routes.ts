@@ -10,7 +10,7 @@ import type { LiveHub } from './live/live-hub'
 import { sendEvents } from './live/send-events'
 import { paths } from './paths'
 import type { Answer, HandlerDeps, Route } from './route'
-import { sendAnswer, takeFlash } from './send-answer'
+import { sendAnswer } from './send-answer'
 import { sessionFactsOf } from './session/change-session'
 import { CHOSEN_FIELD, filesOf } from './uploads/chosen-files'
 import { accountOf } from './view/account-of'
@@ -62,7 +62,7 @@ async function serve(route: Route, deps: Deps, request: Request, response: Respo
     response.redirect(303, paths.secondFactor.to({}))
     return
   }
-  const flash = route.method === 'get' ? await withKept(takeFlash(request), { deps, request, account }) : {}
+  const flash = route.method === 'get' ? await withKept(request.session.flash ?? {}, { deps, request, account }) : {}
   const answer = await route.handler(deps.handlerDeps, {
     account,
     params: readFields(request.params),

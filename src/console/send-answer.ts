@@ -7,14 +7,10 @@ import { changeSession } from './session/change-session'
 import { keepIdle } from './session/idle-sessions'
 import type { RenderPage } from './view/render-page'
 
-/** What the last request left to show, taken out of the session. */
-export function takeFlash(request: Request): Flash {
-  const flash = request.session.flash
-  if (flash) delete request.session.flash
-  return flash ?? {}
-}
-
-/** Turns a handler's answer into the response. */
+/**
+ * Turns a handler's answer into the response. What the last form left to show ends with the page that shows it: a picture, a file, a
+ * stream or a redirect that is asked for first leaves it, and so does a page that could not be made.
+ */
 export async function sendAnswer(
   http: { readonly request: Request; readonly response: Response; readonly flash: Flash; readonly note: NoteShown },
   answer: Exclude<Answer, { readonly kind: 'events' }>,
@@ -25,8 +21,7 @@ export async function sendAnswer(
     case 'page':
       if (answer.session !== undefined) await changeSession(request, answer.session)
       rememberList(request, answer.list)
-      response.status(answer.status ?? 200)
-      response.send(await render(request, response, { ...answer, flash: { ...http.flash, ...answer.flash } }))
+      await sendPage({ request, response }, { ...answer, flash: { ...http.flash, ...answer.flash } }, render)
       return
     case 'redirect':
       if (answer.session !== undefined) await changeSession(request, answer.session)
@@ -50,6 +45,18 @@ export async function sendAnswer(
       response.status(404)
       response.send(await render(request, response, { template: 'not-found', title: 'Page not found', view: {} }))
   }
+}
+
+async function sendPage(
+  { request, response }: { readonly request: Request; readonly response: Response },
+  page: Extract<Answer, { readonly kind: 'page' }>,
+  render: RenderPage,
+): Promise<void> {
+  const html = await render(request, response, page)
+  // Nobody looks at the answer to HEAD; and what a form answers with a page shows nothing of an earlier one.
+  if (request.method === 'GET') delete request.session.flash
+  response.status(page.status ?? 200)
+  response.send(html)
 }
 
 /** Whether another list is worked through now than before. */

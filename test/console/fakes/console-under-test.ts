@@ -33,6 +33,7 @@ export function consoleUnderTest(change: Partial<ConsoleOptions> = {}): { servic
 
 export interface Browser {
   get(path: string): supertest.Test
+  head(path: string): supertest.Test
   /** Posts a form with the token of the page it stands on. */
   post(
     path: string,
@@ -56,6 +57,7 @@ export async function browserOf(
   const tokenOf = async () => (await tokenOn('/sign-in/link/none')) ?? (await tokenOn('/sign-in')) ?? ''
   const browser: Browser = {
     get: path => agent.get(path),
+    head: path => agent.head(path),
     post: async (path, fields = {}, headers = {}) => {
       const _csrf = await tokenOf()
       return agent
