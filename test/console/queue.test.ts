@@ -381,4 +381,18 @@ describe('what is done to several tickets at once', () => {
     expect(text).toContain(`href="${href}">${sentence}`)
     expect(console.services.calls).toEqual([])
   })
+
+  it('leaves the ticks where they were when it asks again', async () => {
+    const console = consoleUnderTest()
+    console.services.lines = [aLine(), aLine({ id: 'T-2', reference: 'CPD-0000-02' })]
+    const browser = await browserOf(console, ['agent'])
+
+    await browser.post('/tickets/change', { row: ROW })
+    const { text } = await browser.get('/tickets')
+
+    expect([...text.matchAll(/name="row"[^>]*value="([^"]*)"( checked)?/g)].map(([, , is]) => is ?? '')).toEqual([
+      ' checked',
+      '',
+    ])
+  })
 })

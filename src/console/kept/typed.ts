@@ -1,6 +1,10 @@
 import type { Fields } from '../fields'
 import { CALL_FIELDS } from '../pages/call/call-fields'
+import { readMaskForm } from '../pages/mask/mask-form'
+import { inviteIn } from '../pages/people/people-view'
+import { splitIn } from '../pages/problem/split-form'
 import { FORM_FIELDS } from '../pages/problem/work-form'
+import { bulkIn } from '../pages/queue/bulk-rows'
 import { paths } from '../paths'
 import type { Route } from '../route'
 import { CHOSEN_FIELD } from '../uploads/chosen-files'
@@ -14,6 +18,13 @@ const only =
     Object.fromEntries(names.map(name => [name, form.text(name)]))
 const place = (params: Fields) => ({ reference: params.text('reference') })
 const match = (params: Fields) => ({ ...place(params), matchRequestId: params.text('matchRequestId') })
+
+/** The list that a form stood on, as its address asks for it. */
+function inList(form: Fields, kept: string): string {
+  const query = new URLSearchParams(form.text('query'))
+  query.set('kept', kept)
+  return `${paths.queue.to({})}?${query.toString()}`
+}
 
 /** What is typed into the forms of the console, and the page that shows it again. */
 export const typedInto = {
@@ -68,6 +79,54 @@ export const typedInto = {
   problemUpdate: {
     input: only('text'),
     back: (params, _form, kept) => paths.writeUpdate.to(place(params), { kept }),
+  },
+  problemState: {
+    input: only('state', 'ticket', 'found', 'unanswered'),
+    back: (params, _form, kept) => paths.problem.to(place(params), { kept }),
+  },
+  dismissal: {
+    input: only('why'),
+    back: (params, _form, kept) => paths.dismissProblem.to(place(params), { kept }),
+  },
+  problemMerge: {
+    input: only('why'),
+    back: (params, form, kept) => paths.mergeProblem.to(place(params), { into: form.text('into'), kept }),
+  },
+  problemSplit: {
+    input: splitIn,
+    back: (params, _form, kept) => paths.splitProblem.to(place(params), { kept }),
+  },
+  move: {
+    input: only('into', 'why'),
+    back: (params, _form, kept) => paths.occurrence.to({ ...place(params), id: params.text('id') }, { kept }),
+  },
+  wording: {
+    input: only('subject', 'text', 'version'),
+    back: (params, _form, kept) => paths.wording.to({ template: params.text('template') }, { kept }),
+  },
+  maskedCopy: {
+    input: form => readMaskForm(form).input,
+    back: (params, _form, kept) => paths.maskPicture.to({ id: params.text('id') }, { kept }),
+  },
+  invitation: {
+    input: inviteIn,
+    back: (_params, _form, kept) => paths.people.to({}, { kept }),
+  },
+  contact: {
+    input: only('organisation', 'name', 'address', 'seesPeople', 'whyPeople'),
+    back: (_params, _form, kept) => paths.contacts.to({}, { kept }),
+  },
+  tag: {
+    input: only('tag'),
+    back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
+  },
+  savedView: {
+    input: form => ({ 'view-name': form.text('name') }),
+    back: (_params, form, kept) => inList(form, kept),
+  },
+  bulk: {
+    input: bulkIn,
+    back: (_params, form, kept) => inList(form, kept),
   },
   suspended: {
     input: only('why', 'problem'),

@@ -1,3 +1,4 @@
+import { typedInto } from '../../kept/typed'
 import { paths } from '../../paths'
 import { get, post, type Route } from '../../route'
 import { approveMasked, showMaskedCopy, showMaskedPicture, showReportPicture, withdrawMasked } from './copy-handlers'
@@ -6,7 +7,7 @@ import { makeMask, showMask } from './mask-handlers'
 /** The part of the table of routes about masked copies: agents make them, leads let reports show them, and anybody who works may stop that. */
 export const maskRoutes: readonly Route[] = [
   get(paths.maskPicture.pattern, 'tickets.work', 'MASKING_VIEWED', showMask),
-  post(paths.maskPicture.pattern, 'tickets.work', 'MASKING_PRESSED', makeMask),
+  { ...post(paths.maskPicture.pattern, 'tickets.work', 'MASKING_PRESSED', makeMask), typed: typedInto.maskedCopy },
   get(paths.maskedCopy.pattern, 'tickets.work', 'MASKED_COPY_VIEWED', showMaskedCopy),
   get(paths.maskedPicture.pattern, 'tickets.work', 'MASKED_PICTURE_VIEWED', showMaskedPicture),
   post(paths.approveMasked.pattern, 'pictures.approve', 'MASKED_COPY_APPROVE_PRESSED', approveMasked),

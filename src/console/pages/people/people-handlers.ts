@@ -1,12 +1,10 @@
 import { foldAddress } from '../../../access/access-deps'
-import type { Role } from '../../../access/account'
 import type { DisableOutcome } from '../../../access/disable'
-import { isRole, ROLES } from '../../../access/permissions'
 import { UserError } from '../../../kernel/errors'
 import type { Flash } from '../../flash'
 import { paths } from '../../paths'
 import { accountOfRequest, actorOf, type Answer, type Handler } from '../../route'
-import { peopleView } from './people-view'
+import { inviteIn, peopleView, readRoles } from './people-view'
 
 /** Who may sign in, with which roles, and the form that invites one more. */
 export const listPeople: Handler = async ({ access, services }, request) => {
@@ -22,11 +20,9 @@ export const listPeople: Handler = async ({ access, services }, request) => {
 
 /** Adds an account, or invites it again; shows the link once, to be handed on. */
 export const invitePerson: Handler = async ({ access, publicUrl, ways }, request) => {
-  const email = request.form.text('email')
-  const name = request.form.text('name')
+  const input = inviteIn(request.form)
+  const { email, name, deliveryPartner } = input
   const roles = readRoles(request.form.all('roles'))
-  const deliveryPartner = request.form.text('deliveryPartner')
-  const input = { email, name, deliveryPartner, roles: roles.join(' ') }
   const errors = [
     ...(name === '' ? [{ field: 'name', text: 'Enter a name' }] : []),
     ...(roles.length === 0 ? [{ field: 'roles', text: 'Select at least one role' }] : []),
@@ -95,8 +91,4 @@ function answerTo(outcome: DisableOutcome, given: { readonly accountId: string; 
 
 function back(flash: Flash): Answer {
   return { kind: 'redirect', to: paths.people.to({}), outcome: 'refused', flash }
-}
-
-function readRoles(words: readonly string[]): readonly Role[] {
-  return ROLES.filter(role => words.filter(isRole).includes(role))
 }

@@ -1,6 +1,7 @@
 import type { Account, Role } from '../../../access/account'
 import { isLocked } from '../../../access/lockout'
-import { ROLES } from '../../../access/permissions'
+import { isRole, ROLES } from '../../../access/permissions'
+import type { Fields } from '../../fields'
 import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 
@@ -57,6 +58,19 @@ export function peopleView(given: {
       })),
     })),
   }
+}
+
+/** What is typed into the form that invites somebody. */
+export function inviteIn(form: Pick<Fields, 'all' | 'text'>) {
+  return {
+    ...{ email: form.text('email'), name: form.text('name'), deliveryPartner: form.text('deliveryPartner') },
+    roles: readRoles(form.all('roles')).join(' '),
+  }
+}
+
+/** The roles among what was ticked. */
+export function readRoles(words: readonly string[]): readonly Role[] {
+  return ROLES.filter(role => words.filter(isRole).includes(role))
 }
 
 /** Whether and how somebody can sign in, in a word or two. */

@@ -17,7 +17,10 @@ import { downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './t
 export const problemRoutes: readonly Route[] = [
   get(paths.problems.pattern, 'problems.view', 'PROBLEMS_VIEWED', listProblems),
   get(paths.problem.pattern, 'problems.view', 'PROBLEM_VIEWED', showProblem),
-  post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
+  {
+    ...post(paths.problemState.pattern, 'problems.manage', 'PROBLEM_MOVED', setProblemState),
+    typed: typedInto.problemState,
+  },
   {
     ...post(paths.writeAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITTEN_ABOUT', writeAboutProblem),
     typed: typedInto.aboutProblem,
@@ -32,16 +35,28 @@ export const problemRoutes: readonly Route[] = [
   },
   post(paths.takeProblem.pattern, 'problems.manage', 'PROBLEM_TAKE_PRESSED', takeProblem),
   get(paths.dismissProblem.pattern, 'problems.manage', 'PROBLEM_DISMISSAL_VIEWED', showDismissProblem),
-  post(paths.dismissProblem.pattern, 'problems.manage', 'PROBLEM_DISMISS_PRESSED', dismissProblem),
+  {
+    ...post(paths.dismissProblem.pattern, 'problems.manage', 'PROBLEM_DISMISS_PRESSED', dismissProblem),
+    typed: typedInto.dismissal,
+  },
   post(paths.openProblemAgain.pattern, 'problems.manage', 'PROBLEM_OPEN_AGAIN_PRESSED', openProblemAgain),
   get(paths.mergeProblem.pattern, 'problems.manage', 'PROBLEM_MERGE_VIEWED', showMergeProblem),
-  post(paths.mergeProblem.pattern, 'problems.manage', 'PROBLEM_MERGE_PRESSED', mergeProblem),
+  {
+    ...post(paths.mergeProblem.pattern, 'problems.manage', 'PROBLEM_MERGE_PRESSED', mergeProblem),
+    typed: typedInto.problemMerge,
+  },
   post(paths.separateProblem.pattern, 'problems.manage', 'PROBLEM_SEPARATION_PRESSED', separateProblem),
   get(paths.splitProblem.pattern, 'problems.manage', 'PROBLEM_SPLIT_VIEWED', showSplitProblem),
-  post(paths.splitProblem.pattern, 'problems.manage', 'PROBLEM_SPLIT_PRESSED', splitProblem),
+  {
+    ...post(paths.splitProblem.pattern, 'problems.manage', 'PROBLEM_SPLIT_PRESSED', splitProblem),
+    typed: typedInto.problemSplit,
+  },
   get(paths.occurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_VIEWED', showOccurrence),
   post(paths.unlinkOccurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_UNLINK_PRESSED', unlinkOccurrence),
-  post(paths.moveOccurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_MOVE_PRESSED', moveOccurrence),
+  {
+    ...post(paths.moveOccurrence.pattern, 'problems.manage', 'PROBLEM_REPORT_MOVE_PRESSED', moveOccurrence),
+    typed: typedInto.move,
+  },
   get(paths.writeUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_FORM_VIEWED', showWriteUpdate),
   {
     ...post(paths.writeUpdate.pattern, 'problems.manage', 'PROBLEM_UPDATE_WRITTEN', writeUpdate),

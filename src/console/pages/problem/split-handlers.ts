@@ -7,21 +7,19 @@ import { sharedPlaces, type Place } from '../../../problem/shared-places'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler, type HandlerDeps } from '../../route'
 import { afterAct } from './after-act'
+import { chosenBefore, chosenIn, splitIn } from './split-form'
 import { occurrenceView } from './problem-view'
 import { titleOf } from './school-in-title'
-
-/** As many as one page of the problem shows. */
-const MOST_CHOSEN = 50
 
 /** The reports that were ticked, and what the new problem is about. */
 export const showSplitProblem: Handler = async ({ services }, { params, query, flash }) => {
   const problem = await services.problems.problem(params.text('reference'))
   if (!problem) return { kind: 'not-found' }
   const { reference } = problem
-  const lines = await chosen(services, problem, query.all('occurrence'))
+  const typed = flash.input ?? {}
+  const lines = await chosen(services, problem, chosenBefore(typed) ?? chosenIn(query))
   if (lines.length === 0) return noneTicked(problem)
   const places = sharedPlaces(lines)
-  const typed = flash.input ?? {}
   const cause = causeOf(typed['cause'] ?? lines[0]?.cause ?? problem.cause)
   return {
     kind: 'page',
@@ -51,8 +49,8 @@ export const splitProblem: Handler = async ({ services }, request) => {
   const { params, form } = request
   const problem = await services.problems.problem(params.text('reference'))
   if (!problem) return { kind: 'not-found' }
-  const occurrenceIds = form.all('occurrence').slice(0, MOST_CHOSEN)
-  const input = { cause: form.text('cause'), place: form.text('place'), why: form.text('why') }
+  const occurrenceIds = chosenIn(form)
+  const input = splitIn(form)
   const place = placeIn(input.place)
   const result = place
     ? await services.actions.splitProblem({
@@ -86,7 +84,7 @@ async function chosen(
   problem: Problem,
   ids: readonly string[],
 ): Promise<readonly OccurrenceLine[]> {
-  const lines = await Promise.all([...new Set(ids)].slice(0, MOST_CHOSEN).map(id => problemDesk.occurrence(id)))
+  const lines = await Promise.all(ids.map(id => problemDesk.occurrence(id)))
   return lines.flatMap(line => (line?.problemId === problem.id ? [line] : []))
 }
 

@@ -1,7 +1,7 @@
 import { actorOf, type Handler } from '../../route'
 import { reportAnswer } from '../../view/report'
 import { assigneesOf } from './assignees'
-import { readTicketRow } from './bulk-rows'
+import { bulkIn, readTicketRow } from './bulk-rows'
 import { doneSentence, readChange } from './bulk-view'
 import { linkTo, PAGE_SIZE, readQuery } from './queue-asked'
 
@@ -10,7 +10,7 @@ export const changeTickets: Handler = async ({ services }, request) => {
   const assignees = await assigneesOf(services)
   const ids = assignees.map(({ id }) => id)
   const to = linkTo(readQuery(request.form.text('query'), ids))
-  const input = { action: request.form.text('action'), 'bulk-tag': request.form.text('tag') }
+  const input = bulkIn(request.form)
   const refused = (error: { readonly field: string; readonly text: string }) => ({
     ...({ kind: 'redirect', to, outcome: 'refused' } as const),
     flash: { errors: [error], input },

@@ -10,6 +10,7 @@ import { mentionWords } from '../../live/mention-words'
 import { liveView } from '../live/live-view'
 import { linkTo as linkToSuspended } from '../suspended/list-view'
 import { assigneesOf } from './assignees'
+import { tickedIn } from './bulk-rows'
 import { bulkView } from './bulk-view'
 import { filtersView } from './filter-view'
 import { nextView, wordsOfWork } from './next-view'
@@ -59,6 +60,7 @@ export const showQueue: Handler = async ({ services }, request) => {
       isCopy: services.completionMode === 'copy',
       dueRules: services.dueRules,
       now: services.clock.now(),
+      ticked: asked.isTicked ? 'all' : tickedIn(request.flash.input ?? {}),
     }),
     filters: filtersView({ asked, assignees: others, saved }),
     bulk: canDo(request, 'tickets.work') && lines.length > 0 ? bulkView({ actor, assignees: others, query }) : null,

@@ -39,6 +39,8 @@ export function queueView(given: {
   readonly isCopy: boolean
   readonly dueRules: DueRules
   readonly now: Date
+  /** Tickets whose boxes are ticked, by their ids. */
+  readonly ticked: ReadonlySet<string> | 'all'
 }) {
   const { asked, total } = given
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
@@ -57,7 +59,10 @@ export function queueView(given: {
     byDue: asked.order === 'due' ? null : link({ order: 'due', page: 1 }),
     work: tabs(WORK_FILTERS),
     others: tabs(othersShown(given)),
-    lines: given.lines.map(line => lineView(line, given)),
+    lines: given.lines.map(line => ({
+      ...lineView(line, given),
+      isTicked: given.ticked === 'all' || given.ticked.has(line.id),
+    })),
     previous: asked.page > 1 ? link({ page: asked.page - 1 }) : null,
     following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
     place: `Page ${asked.page} of ${pages}`,
