@@ -61,7 +61,7 @@ import type { StandingReader } from '../register/standing/standing-reader'
 import type { CompletionMode } from '../notify/settings'
 import type { ServiceSteps } from '../register/standing/service-steps'
 import type { OutboxFile } from '../notify/files/reply-files'
-import type { OutboxItem } from '../notify/outbox'
+import type { OutboxItem, OutboxLine } from '../notify/outbox'
 import type { ProblemReader } from '../problem/problem'
 import type { ProblemDesk } from '../problem/problem-desk'
 import type { ProblemUpdateReader } from '../problem/problem-updates'
@@ -280,7 +280,7 @@ export interface ConsoleServices {
   readonly reportRecipients: ReportRecipients
   /** The escalation report of one problem, or of everything when null, made now. */
   report(problemReference: string | null): Promise<import('../report/escalation-report').EscalationReport | null>
-  outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxItem[]>
+  outbox(filter: { readonly state?: OutboxItem['state']; readonly limit: number }): Promise<readonly OutboxLine[]>
   /** The register is the sample one: every page says so. */
   isSampleRegister(): Promise<boolean>
   readiness(): Promise<{

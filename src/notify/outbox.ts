@@ -95,6 +95,11 @@ export interface OutboxItem extends NewOutboxItem {
   readonly report?: Pick<DeliveryReport, 'kind' | 'status' | 'words' | 'at'>
 }
 
+/** Something that leaves, with whom of the register its words may name, by their ids. */
+export interface OutboxLine extends OutboxItem {
+  readonly people: readonly string[]
+}
+
 /** Who takes items out of the outbox, and which. */
 export interface ClaimOptions {
   readonly worker: string

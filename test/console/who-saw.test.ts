@@ -1,10 +1,18 @@
 import type { ShownPerson } from '../../src/audit/audit'
 import { routeTable } from '../../src/console/route-table'
 import { pageName } from '../../src/console/pages/who-saw/page-names'
+import type { ReportedExample } from '../../src/report/escalation-report'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
 import { aCard, aPage, aRequest, aTicket } from './fakes/sample'
 
 const SEEN = '/register/people/P-MENTOR/seen'
+
+/** An example of a report, of nobody yet. */
+const EXAMPLE: ReportedExample = {
+  ...{ ticketReference: 'CPD-AAAA-01', receivedAt: '2026-07-01T08:10:00.000Z', schoolUrn: '910001', cohorts: null },
+  ...{ mentor: null, ect: null, words: null, error: null, page: null, browser: null, steps: [], diagnosis: [] },
+  ...{ expected: 'It opens.', seen: 'Error 503', inOrder: [] },
+}
 
 /** What was noted of the last page that was opened. */
 async function shownOn(path: string, pages = [aPage()]) {
@@ -47,6 +55,39 @@ describe('whom a page showed', () => {
     expect(others).toEqual([])
     expect(row?.people).toEqual(expect.arrayContaining(people))
     expect(new Set(row?.people?.map(({ personId }) => personId)).size).toBe(row?.people?.length)
+  })
+
+  it('is whoever an email of the outbox is about, with its ticket', async () => {
+    const desk = consoleUnderTest()
+    desk.services.named = ['P-MENTOR', 'P-ECT']
+    const browser = await browserOf(desk, ['administrator'])
+
+    await browser.get('/outbox')
+
+    expect(desk.services.access.audit.at(-1)).toMatchObject({ event: 'OUTBOX_VIEWED', people: [mentor, ect] })
+  })
+
+  it.each([
+    ['a report that names people', 'Amina Okafor', [bare(mentor)]],
+    ['a report with ids in the place of names', undefined, undefined],
+  ])('is noted of %s', async (_what, name, people) => {
+    const desk = consoleUnderTest()
+    const sent = await desk.services.sentReports.find('E-1')
+    const report = sent?.report
+    const [problem] = report?.problems ?? []
+    const person = { recordId: 'P-MENTOR', participantIds: ['p-1'], trainingRecordIds: [], ...(name ? { name } : {}) }
+    if (!sent || !report || !problem) throw new Error('The sample has a report')
+    const example = { ...EXAMPLE, mentor: person }
+    desk.services.sentReports.find = async () => ({
+      ...sent,
+      report: { ...report, problems: [{ ...problem, examples: [example] }] },
+    })
+    const browser = await browserOf(desk, ['lead'])
+
+    const { text } = await browser.get('/reports/sent/E-1')
+
+    expect(text.includes('Amina Okafor')).toBe(name !== undefined)
+    expect(desk.services.access.audit.at(-1)?.people).toEqual(people)
   })
 
   it('is nobody on a page without people', async () => {

@@ -544,7 +544,9 @@ export class FakeServices implements ConsoleServices {
     subscribeAgain: async id => id === 'U-1' && this.done('subscribeAgain', id).kind === 'done',
   }
   report = async (): Promise<EscalationReport | null> => REPORT
-  outbox = async () => this.items
+  /** Whom each email of the outbox names. */
+  named: string[] = []
+  outbox = async () => this.items.map(item => ({ ...item, people: this.named }))
   isSampleRegister = async () => this.isSample
   readiness = async () => ({
     ready: this.isReady,

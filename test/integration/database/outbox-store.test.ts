@@ -176,4 +176,20 @@ eachDatabase((_, open) => {
     expect((await outbox({ limit: 1 })).map(item => item.id)).toEqual([recent.id])
     expect(await outbox({ state: 'sending', limit: 10 })).toHaveLength(1)
   })
+
+  it('reads whom the words of each may name: those of its match, or of every match of its ticket', async () => {
+    const about = { ticketId: ticket.id, matchRequestId: request.id }
+    const second = aMatchRequest({ ticketId: ticket.id, ordinal: 2, mentorId: 'm2', ectId: null })
+    await units.run('click', ({ requests }) => requests.add(second))
+    await add(
+      anItem({ ...about, kind: 'match-completed', createdAt: minutes(4) }),
+      anItem({ ticketId: ticket.id, createdAt: minutes(3) }),
+      anItem({ ticketId: ticket.id, kind: 'acknowledgement', createdAt: minutes(2) }),
+      anItem({ kind: 'escalation', createdAt: minutes(1) }),
+    )
+
+    const lines = await createTypeormOutboxReader(db.read.manager)({ limit: 10 })
+
+    expect(lines.map(({ people }) => people)).toEqual([['m1', 'e1'], ['m1', 'e1', 'm2'], [], []])
+  })
 })

@@ -3,6 +3,7 @@ import type { OutboxState } from '../../../notify/outbox'
 import { paths } from '../../paths'
 import { actorOf, type Handler } from '../../route'
 import { outboxTag } from '../../view/labels'
+import { peopleSeen } from '../../view/people-seen'
 import { outboxView } from './outbox-view'
 
 const MOST_ITEMS = 100
@@ -31,7 +32,12 @@ export const listOutbox: Handler = async ({ services }, request) => {
       ticketHref: item.ticketId === null ? null : paths.ticket.to({ reference: item.ticketId }),
     })),
   }
-  return { kind: 'page', template: 'outbox', title: 'Outbox', view }
+  const also = peopleSeen(
+    items.flatMap(({ people, ticketId }) =>
+      people.map(personId => (ticketId === null ? personId : { personId, ticketId })),
+    ),
+  )
+  return { kind: 'page', template: 'outbox', title: 'Outbox', view, also }
 }
 
 /** Tries a failed item again, by hand. */

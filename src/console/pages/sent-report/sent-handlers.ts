@@ -1,8 +1,10 @@
 import { may } from '../../../access/permissions'
+import type { EscalationReport } from '../../../report/escalation-report'
 import { paths } from '../../paths'
 import { accountOfRequest, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
 import { outboxTag } from '../../view/labels'
+import { peopleSeen } from '../../view/people-seen'
 import { reportView } from '../report/report-view'
 
 const MOST_REPORTS = 50
@@ -37,5 +39,13 @@ export const showSentReport: Handler = async ({ services }, request) => {
     email: first ? { subject: first.subject, text: first.text } : null,
   }
   const subject = { type: 'report', id: sent.id }
-  return { kind: 'page', template: 'sent-report', title: sent.report.title, view, subject }
+  const also = peopleSeen(peopleNamed(sent.report))
+  return { kind: 'page', template: 'sent-report', title: sent.report.title, view, subject, also }
+}
+
+/** Whom a report shows by name: ids, which masked ones have in their place, are looked up on pages that note it themselves. */
+function peopleNamed({ problems }: EscalationReport): readonly string[] {
+  return problems
+    .flatMap(({ examples = [] }) => examples.flatMap(({ mentor, ect }) => [mentor ?? [], ect ?? []].flat()))
+    .flatMap(({ recordId, name }) => (name === undefined ? [] : [recordId]))
 }

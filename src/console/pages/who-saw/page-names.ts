@@ -20,6 +20,8 @@ const PAGES: Readonly<Record<string, string>> = {
   MENTOR_CHANGE_VIEWED: 'Add or change mentor',
   ECT_CHOICE_VIEWED: 'Add an ECT',
   SCHOOL_VIEWED: 'School',
+  OUTBOX_VIEWED: 'Outbox',
+  SENT_REPORT_VIEWED: 'Report that was sent',
   FEED_VIEWED: 'New rows of a delivery partner',
   FEED_ROWS_VIEWED: 'Rows of a delivery partner',
   FEED_DOWNLOADED: 'File of a delivery partner',
