@@ -4,6 +4,7 @@ import { detailFor, fullName, type NamedPair } from '../notify/compose/naming'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
 import { mayHaveBeenSent, type EmailPayload, type OutboxItem } from '../notify/outbox'
 import type { RegisterView } from '../register/register-view'
+import { stateAfterUndo, type TicketState } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
 import { namesForRequester } from './announce-completed'
@@ -32,11 +33,18 @@ export async function announceUndone(deps: AnnounceDeps, stores: Stores, facts: 
     matchRequestId: request.id,
     onceKey: `zendesk-undone:${request.id}:${request.changeSetId ?? 'none'}`,
     payload: zendeskComment(ticket, {
-      text: `The match completed from ${ticket.reference} was undone. The ticket is open again in Matchdesk.`,
+      text: `The match completed from ${ticket.reference} was undone. ${stateWords(ticket.state)}`,
       solve: false,
       tags: ['matchdesk-match-undone'],
     }),
   })
+}
+
+/** What became of the ticket in Matchdesk, from the state that it had. */
+function stateWords(before: TicketState): string {
+  const after = stateAfterUndo(before)
+  if (after !== before) return 'The ticket is open again in Matchdesk.'
+  return after === 'closed' ? 'The ticket stays closed in Matchdesk.' : 'The ticket is not solved in Matchdesk.'
 }
 
 async function correct(

@@ -2,12 +2,13 @@ import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { UndoCommand, UndoOutcome } from '../match/decisions'
 import { addEvent } from '../ticket/change-ticket'
+import { stateAfterUndo } from '../ticket/ticket'
 import type { CompleteMatchDeps } from './complete-match'
 import { keepLabel } from './keep-label'
 
 /**
  * Takes a completed match back as a new change: the fifth journey. Replies that have not left are cancelled with it, those
- * that have are followed by a correction, and the ticket opens again.
+ * that have are followed by a correction, and the ticket opens again if it was solved.
  */
 export function createUndoMatch(deps: CompleteMatchDeps) {
   return (command: UndoCommand): Promise<UndoOutcome> =>
@@ -58,7 +59,8 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
         },
       ])
       // Also without a move: a page that shows the match as completed must notice.
-      const reopened = ticket.state === 'solved' ? { state: 'open' as const, solvedAt: null } : {}
+      const state = stateAfterUndo(ticket.state)
+      const reopened = state === ticket.state ? {} : { state, solvedAt: null }
       await stores.tickets.change(ticket.id, reopened, { at: now })
       const outbox = await stores.outbox.cancelPending(request.id)
       const after = (await stores.requests.find(request.id)) ?? request

@@ -65,6 +65,11 @@ export function stateAfterMessage(state: TicketState): TicketState {
   return 'open'
 }
 
+/** The state after a match of it was undone: what was solved by it opens; a closed one stays closed, and what is at work stays as it is. */
+export function stateAfterUndo(state: TicketState): TicketState {
+  return state === 'solved' ? 'open' : state
+}
+
 /** The state after the Department's service showed another mentor than was recorded here: somebody must look, whatever was closed. */
 export function stateWhenContradicted(state: TicketState): TicketState {
   return state === 'new' ? state : 'open'

@@ -544,6 +544,20 @@ describe('undo', () => {
     expect(text).not.toContain('a correction follows')
   })
 
+  it.each([
+    ['solved', 'The ticket opens again.'],
+    ['closed', 'The ticket is closed, and stays closed.'],
+    ['open', 'The ticket stays as it is: open.'],
+    ['waiting', 'The ticket stays as it is: waiting for requester.'],
+  ] as const)('says what becomes of a ticket that is %s', async (state, sentence) => {
+    const console = consoleUnderTest()
+    const page = completed()
+    console.services.pages = [{ ...page, ticket: { ...page.ticket, state } }]
+    const browser = await browserOf(console, ['agent'])
+
+    expect((await browser.get(`${TICKET}/matches/R-1/undo`)).text).toContain(sentence)
+  })
+
   const withChangeSet = () => {
     const page = completed()
     return { ...page, cards: page.cards.map(card => ({ ...card, request: { ...card.request, changeSetId: 'CS-1' } })) }

@@ -384,18 +384,22 @@ describe('a delivery that was given up', () => {
 })
 
 describe('Zendesk beside it', () => {
+  const zendeskHas = async (ticketId: string) => {
+    for (const item of await desk.outbox(ticketId)) {
+      if (item.delivery.channel !== 'zendesk') continue
+      await desk.unitOfWork.run('background', stores =>
+        stores.outbox.markSent(item.id, { at: desk.clock.now(), deliveryId: '42' }),
+      )
+    }
+  }
+
   it('gets the ticket, the completed match and its undoing, and no personal data', async () => {
     await db.clear()
     desk = await openDesk(db, { zendesk: true })
     const ticket = await open({ subject: 'Amina Khan 1234567', standing: 'tutor-authenticated' })
     const request = await desk.request(ticket.id, { mentorId: 'khan', ectId: 'brown' })
     await desk.complete(request)
-    for (const item of await desk.outbox(ticket.id)) {
-      if (item.delivery.channel !== 'zendesk') continue
-      await desk.unitOfWork.run('background', stores =>
-        stores.outbox.markSent(item.id, { at: desk.clock.now(), deliveryId: '42' }),
-      )
-    }
+    await zendeskHas(ticket.id)
     await desk.undo(request)
 
     const changes = (await desk.outbox(ticket.id)).flatMap(({ delivery }) =>
@@ -427,6 +431,23 @@ describe('Zendesk beside it', () => {
         tags: ['matchdesk-match-undone'],
       },
     ])
+  })
+
+  it.each([
+    ['closed', 'The ticket stays closed in Matchdesk.'],
+    ['waiting', 'The ticket is not solved in Matchdesk.'],
+  ] as const)('hears what is so of a ticket that is %s when its match is undone', async (state, sentence) => {
+    await db.clear()
+    desk = await openDesk(db, { zendesk: true })
+    const ticket = await open({ standing: 'tutor-authenticated' })
+    const request = await desk.request(ticket.id, { mentorId: 'khan', ectId: 'brown' })
+    await desk.complete(request)
+    await zendeskHas(ticket.id)
+    await desk.unitOfWork.run('click', ({ tickets }) => tickets.change(ticket.id, { state }, { at: desk.clock.now() }))
+    await desk.undo(request)
+
+    const last = (await desk.outbox(ticket.id)).at(-1)?.delivery.payload
+    expect(last).toMatchObject({ body: `The match completed from ${ticket.reference} was undone. ${sentence}` })
   })
 
   it('names no requester who is not proved, because Zendesk would write to them', async () => {

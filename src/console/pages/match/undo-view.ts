@@ -1,8 +1,10 @@
 import { mayHaveBeenSent } from '../../../notify/outbox'
 import type { UndoPlan } from '../../../register/plan-undo'
 import { paths } from '../../paths'
+import { stateAfterUndo, type TicketState } from '../../../ticket/ticket'
 import type { MatchCard, TicketPage } from '../../services'
 import { count, formatInstant } from '../../view/format'
+import { stateName } from '../../view/labels'
 
 /** One that was given up can be sent again. */
 const WAITS: ReadonlySet<string> = new Set(['pending', 'failed'])
@@ -32,9 +34,17 @@ export function undoView({ ticket, outbox }: TicketPage, card: MatchCard, plan: 
       ...(left > 0 ? [`${count(left, 'email has', 'emails have')} left already: a correction follows.`] : []),
       ...(waiting + left === 0 ? ['No email about it was written, so nobody is told.'] : []),
       ...serviceEffects(card),
-      'The ticket opens again.',
+      stateEffect(ticket.state),
     ],
   }
+}
+
+/** A solved ticket opens; every other stays as it is. */
+function stateEffect(state: TicketState): string {
+  if (stateAfterUndo(state) !== state) return 'The ticket opens again.'
+  return state === 'closed'
+    ? 'The ticket is closed, and stays closed.'
+    : `The ticket stays as it is: ${stateName(state).toLowerCase()}.`
 }
 
 /** What was done in the Department's service by hand is not taken back from here. */
