@@ -2,7 +2,8 @@ import { LONGEST_REASON, tooLongSentence } from '../kernel/notes'
 import { saysSomething } from '../kernel/says-something'
 import type { UndoCommand, UndoOutcome } from '../match/decisions'
 import { addEvent } from '../ticket/change-ticket'
-import { stateAfterUndo } from '../ticket/ticket'
+import { stateAfterUndo, type Ticket } from '../ticket/ticket'
+import type { TicketChange } from '../ticket/ticket-store'
 import type { CompleteMatchDeps } from './complete-match'
 import { keepLabel } from './keep-label'
 
@@ -59,9 +60,7 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
         },
       ])
       // Also without a move: a page that shows the match as completed must notice.
-      const state = stateAfterUndo(ticket.state)
-      const reopened = state === ticket.state ? {} : { state, solvedAt: null }
-      await stores.tickets.change(ticket.id, reopened, { at: now })
+      await stores.tickets.change(ticket.id, afterUndo(ticket), { at: now })
       const outbox = await stores.outbox.cancelPending(request.id)
       const after = (await stores.requests.find(request.id)) ?? request
       const correctionSent = outbox.left.length > 0
@@ -73,4 +72,9 @@ export function createUndoMatch(deps: CompleteMatchDeps) {
       })
       return { kind: 'undone', request: after, repliesCancelled: outbox.cancelled.length, correctionSent }
     })
+}
+
+function afterUndo(ticket: Ticket): TicketChange {
+  const state = stateAfterUndo(ticket.state)
+  return state === ticket.state ? {} : { state, solvedAt: null }
 }
