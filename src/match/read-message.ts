@@ -21,7 +21,7 @@ import { namesFoundIn, withoutNames } from './told-to-triage'
 import { currentMentors, pairsOf } from './weigh-pairs'
 
 /** Version of the rules: a reading says by which it was made. Raised whenever a rule changes what is read. */
-export const MODEL_VERSION = 'rules-17'
+export const MODEL_VERSION = 'rules-18'
 
 /** One message, and the people it may be about. */
 export interface GivenMessage {

@@ -127,6 +127,8 @@ const TITLES = new Set([
   'revd',
   'sir',
   'fr',
+  'sr',
+  'sister',
   'mister',
 ])
 

@@ -20,7 +20,7 @@ const MENTOR_CLAIMS = [
 ]
 const ECT_CLAIMS = [
   /\bto (?:be )?mentor(?:ed)?\s?[:=–-]\s?@(\d+)/g,
-  /\b(?:ects?|early career teachers?|nqts?|mentees?)(?:'s name)?(?: (?:name|is|are|called|named|teacher))*\s?[:=|,(–-]{0,2}\s?@(\d+)/g,
+  /\b(?:ects?|early career teachers?|nqts?|mentees?)(?:'s name)?(?: (?:name|is|are|called|named|teacher))*\s?[:=|,(–-]{0,2}\s?@(\d+)(?!\d| (?:to|as|is to|will|should) (?:be )?(?:the |her |his |their )?mentor\b(?! @))/g,
   /\b(?:mentor (?:of|for)|(?<!(?:'s|\b(?:his|her|their|the)) (?:\w+ )?)(?<!\b(?:chang|swap|switch|updat|amend|mov|set|correct)\w{0,3} (?:over )?(?:our|my|this|that) )mentor to) (?:our |the |my )?(?:new |ect )*@(\d+)/g,
   /\bmentor(?:s|ing)? (?:our |the |my )?(?:new |ect )*@(\d+)/g,
   /@(\d+),? ?\(?(?:is |who is )?(?:our |the |my |an? )?(?:new |first year |second year |year \w+ )*(?:ect|early career teacher|nqt|mentee)\b(?!s?\s?(?:[:=(-]|is|will be)?\s?@|'s)/g,
@@ -81,7 +81,11 @@ const PLAIN: readonly { readonly pattern: RegExp; readonly role: TeacherRole }[]
     role: 'mentor',
   },
   { pattern: /\bmentored by @(\d+)/g, role: 'mentor' },
-  { pattern: /\b(?:ect|early career teacher|mentee)(?: is| will be|:| =) ?@(\d+)/g, role: 'ect' },
+  {
+    pattern:
+      /\b(?:ect|early career teacher|mentee)(?: is| will be|:| =) ?@(\d+)(?!\d| (?:to|as|is to|will|should) (?:be )?(?:the |her |his |their )?mentor\b(?! @))/g,
+    role: 'ect',
+  },
 ]
 
 /** Roles that the words give beyond doubt: "the mentor is X", "X as the mentor of Y". */

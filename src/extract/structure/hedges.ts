@@ -6,7 +6,7 @@ const HEDGES: readonly RegExp[] = [
   /\bunless (?:you|i|we) (?:hear|say|tell|object)\b|\bam i (?:right|correct)\b|@\d[^.!?]*,? (?:yes|right|correct|no|isn't (?:he|she|it))\?/,
   /^(?!.*\b(?:please|pls|can|could|would|will|may|might|match|pair|link|add|assign|change|update|help|sort|why|how|what|chance|possible)\b).*@\d+.*\?["')]*$/,
   /\bi(?:'ll| will| shall| am going to|'m going to| intend to| plan to) (?:\w+ )?(?:match|pair|link|add|adding|assign|do|sort|register|record|try|change)\b[^.!?]{0,40}@/,
-  /\b(?:leave (?:it|that|this) (?:with|to) (?:me|us)|bear with (?:me|us) while|while (?:i|we) check|will check (?:with|who|whether|if|first|and let|before)|but will check|let me (?:check|think)|(?:i|we) need to (?:check|think|ask|confirm))\b/,
+  /\b(?:leave (?:it|that|this) (?:with|to) (?:me|us)|bear with (?:me|us) while|while (?:i|we) check|will check (?:with|who|whether|if|first|and let|before)|but will check|let me (?:check|think(?! (?:how|where) (?:best |i |to ))\b)|(?:i|we) need to (?:check|think|ask|confirm))\b/,
   /\bplease hold\b|\bleave @\d+[^.!?]{0,20}\b(?:for the moment|for now|be|alone|as is)\b|\b(?:have|has) yet to\b|\bstill (?:needs?|has|have) to (?:agree|sign|confirm|approve|say|decide)\b/,
   /@\d+[^.!?@]{0,40}\b(?:can't|cannot|unable to|couldn't|not able to) (?:log|sign|get) (?:in|on|into)\b|\b(?:code|link|password)\b[^.!?]{0,20}\b(?:never|doesn't|does not|didn't|hasn't|not) (?:come|comes|came|arrive\w*|work\w*)\b/,
   /\b(?:says?|said|shows?|showed) (?:it is |it's |as )?saved\b|\bsaved,? but\b|\bneeds? (?:cover|supply|a room|time off|a laptop|a log-?in|a password)\b/,

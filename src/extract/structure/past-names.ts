@@ -19,10 +19,16 @@ const IN_A_ROW =
   /(?:^|[,;] ?|\band )(?:first|at first|then|next|before that)(?: it was)? @(\d+)(?!\d|'s|,? (?:is|was|will|should|to|for|with|as|and|or)\b)/g
 /** "You fixed this for Hannah in the spring". */
 const DONE_BEFORE =
-  /\b(?:you|your team|your colleagues?|somebody|they) (?:\w+ly |very |so )?(?:fixed|sorted|solved|helped|dealt with|put right|mended|corrected|resolved)(?: (?:this|it|that|out|us|the same)){0,2}(?: (?:for|with|about|over))? @(\d+)(?: (?:for|with|to|as (?:the |a )?mentor (?:for|of|to)) @(\d+))?(?= ?(?:[.,;:!–-]|$|(?:for (?:us|me)|last|in|on|before|yesterday|earlier|recently|already|too|as well|back|two|the other)\b))/g
+  /\b(?:you|your team|your colleagues?|somebody|they) (?:\w+ly |very |so )?(?:fixed|sorted|solved|helped|dealt with|put right|mended|corrected|resolved|did)(?: (?:this|it|that|out|us|the same)){0,2}(?: (?:for|with|about|over))? @(\d+)(?: (?:for|with|to|as (?:the |a )?mentor (?:for|of|to)) @(\d+))?(?= ?(?:[.,;:!–-]|$|\(?thank|(?:for (?:us|me)|last|in|on|before|yesterday|earlier|recently|already|too|as well|back|two|the other|an? (?:few |couple of )?(?:week|fortnight|month|while|term|year|day)s? (?:ago|back))\b))/g
 /** "As happened with Hannah", "the same thing as for Callum": somebody else, for comparison. */
 const COMPARED =
   /(?:(?:^|[,;(] ?)(?:just |exactly )?like|\bas with|\bas (?:happened|it did|it was|was the case|we had|i had|you did|before)(?: it| this)?(?: last \w+)? (?:to|with|for)|\b(?:this|it|that|the same(?: \w+)?) (?:also |already )?(?:has |had )?happened (?:to us )?(?:to|with|for)|\b(?:the|exactly|precisely) (?:the )?same (?:thing|problem|issue|trouble|story|fault|error)? ?(?:as |that )?(?:\w+ ){0,2}(?:with|for|as|to)|\bhad (?:this|it|the same)(?: \w+){0,2} (?:with|for)) @(\d+)(?!\d|,? (?:is|will|should|to|that|i|we|who|as|and @|or)\b)/g
+/** "Thank you for sorting out Leah": that is done. */
+const THANKED_FOR =
+  /\bthank(?:s| you)(?: \w+){0,3} for (?:\w+ly )?(?:sorting|fixing|doing|matching|pairing|adding|linking|helping with|dealing with|putting)(?: (?:out|right|up|in|on))? @(\d+)(?= ?(?:[.,;:!)–-]|$|(?:so|last|yesterday|earlier|already)\b))/g
+/** "It was what we had in September with Chloe and with Harpreet", "just what happened with Maureen, and with Derek". */
+const WHAT_WE_HAD =
+  /\b(?:what|the way|how)(?: it)? (?:(?:i|we) (?:had|got|met|saw|found|faced)|happened|it was)(?: (?:last|in|back in|before|this) (?:the )?\w+| earlier| previously)? (?:with|for) @(\d+)(?:(?:,| and|, and)? (?:(?:also |then )?(?:with|for) )?@(\d+))?(?:(?:,| and|, and)? (?:(?:also |then )?(?:with|for) )?@(\d+))?(?= ?(?:[.,;:!?)–-]|$|(?:in|last|before|too|as well|also|after)\b))/g
 /** "X and Y were missing in just this manner": mentors of earlier cases, not in the list at a time that is over. */
 const WAS_MISSING =
   /@(\d+)(?:(?:,| and|, and) @(\d+))? (?:was|were|had been|went|got) (?:also |both |just |similarly |once )*(?:missing|absent|lost|invisible|left (?:out|off)|omitted|unavailable|awol|(?:not|n't) (?:in|on|there|listed|shown|offered|available))\b[^.;!?]{0,50}\b(?:(?:in|just|exactly|precisely) (?:this|the same|like) ?(?:manner|way|fashion)?|like this|too|as well|before|previously|earlier|last (?:year|term|month|time|autumn|spring|summer)|back in|in (?:20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|the (?:autumn|spring|summer)))\b/g
@@ -46,6 +52,8 @@ export function pastNames({ units, isMentor, isEct, areSame }: PastContext): rea
     ...[...pastIn(said), ...rowIn(said)].filter(isMentor),
     ...placesOf(said, COMPARED),
     ...placesOf(said, DONE_BEFORE),
+    ...placesOf(said, THANKED_FOR),
+    ...placesOf(said, WHAT_WE_HAD),
   ])
   const missed = units.flatMap(({ said }) => placesOf(said, WAS_MISSING)).filter(mention => !isEct(mention))
   if (past.length === 0 && missed.length === 0) return []

@@ -5,11 +5,11 @@ const CONSENT =
 
 /** One of several pairs, by its place: which one is said of is not read. */
 const ORDINAL_ONE =
-  '(?:the )?(?:first|second|third|last|latter|former|top|bottom|other)(?: one| pair| two| row| line| of (?:these|them|the two))?(?= only| can| is| isn| should| need| doesn| was| has| will| stay| from| later|\\s*(?:[.,;!?)]|$| please| for now| until))'
+  '(?<!\\b(?:neither|either) of |\\b(?:neither|either) of the |\\bwhat |\\bwhat the )(?:the )?(?:first|second|third|last|latter|former|top|bottom|other)(?: one| pair| two| row| line| of (?:these|them|the two))?(?= only| can| is| isn| should| need| doesn| was| has| will| stay| from| later|\\s*(?:[.,;!?)]|$| please| for now| until))'
 
 /** Words by which a request waits for something, is passed on without the author's will, or is undone. */
 const RESERVES: readonly RegExp[] = [
-  `\\b(?:once|as soon as|after (?:the |our |my |her |his )?(?:heads?|headteacher|governors?|slt|she|he|they|i|we|@\\d+)|until|unless|subject to|provided|providing|pending|depending|dependent|on condition|conditional|only if|as long as|if and when)\\b[^.!?]{0,50}\\b${CONSENT}`,
+  `\\b(?:once(?! (?:again|more)\\b)|as soon as|after (?:the |our |my |her |his )?(?:heads?|headteacher|governors?|slt|she|he|they|i|we|@\\d+)|until|unless|subject to|provided|providing|pending|depending|dependent|on condition|conditional|only if|as long as|if and when)\\b[^.!?]{0,50}\\b${CONSENT}`,
   `\\b(?:when|if) (?:the |our |she |he |they |@\\d+ |everyone |all |that |this |it )?[^.!?]{0,20}\\b(?:agreed|agrees|approved|approves|confirmed|confirms|decided|clearer|accepts)\\b`,
   '\\b(?:pending|await(?:s|ing)?|waiting (?:for|on)|waits for)\\b[^.!?]{0,40}\\b(?:approval|decision|confirmation|agreement|consent|permission|sign-?off|go-?ahead|say-?so|to decide|to agree|to confirm)\\b',
   '\\b(?:ring|call|phone|speak|talk|check|ask|consult|e-?mail|contact)\\b[^.!?]{0,40}\\b(?:first|beforehand)\\s*(?:[.,;!?)]|$|please|though)',
@@ -42,7 +42,7 @@ const RESERVES: readonly RegExp[] = [
   '\\b(?:transfer|move|withdraw|defer|enrol|invite|book|remove|delete)\\b[^.!?@]{0,30}@\\d+ (?:and|&) @\\d+',
   '\\b(?:e-?mails?|addresses|address|details|names?|surnames?|trns?|contracts?|accounts?|passwords?|log-?ins?) (?:of|for) @\\d+ (?:and|&) @\\d+',
   `\\b(?:leave|ignore|skip|drop|cancel|omit|not|only|just|except|remove|delete|scrap)\\b[^.!?@]{0,25}\\b${ORDINAL_ONE}`,
-  `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
+  `\\b${ORDINAL_ONE} (?:only|can|is|isn't|should|need\\w*|doesn't|was|has|will|stays?|from|later)\\b(?!(?: (?:the|an?|our) (?:ect|mentor))|(?<= is|was)(?: really| just| only| more| rather| merely)* an? (?!mistake|error|typo|slip|duplicate|wrong)|(?:n't| not)? (?:not )?(?:being |be )?(?:offered|listed|shown|showing|appear\\w*|there|available|in (?:the|my|our)|on (?:the|my|our)|an option|visible|found|coming|come|missing|selectable))`,
   // What waits for somebody, said first: "Once she is back, please …".
   "^(?:so |then |but |and )?(?:once|when|whenever|as soon as|after|if|provided|assuming) (?:@\\d+|he|she|they|everyone|everybody|the \\w+|our \\w+)(?: \\w+)? (?:is|are|has|have|gets?|comes?|returns?|starts?|finish(?:es)?|agrees?|confirms?|arrives?|completes?|passes|can|leaves?|says?)\\b(?! (?:selected|chosen|searched|entered|typed|clicked|opened|picked|not|n't))[^.;!?]{0,60}(?:,|\\bplease\\b)",
   "\\bwhen you (?:get|receive|hear|(?:have|'ve) (?:had|heard|received|got))\\b(?! (?:a (?:chance|moment|minute|second|sec)|round|around|time|the (?:chance|time)|to (?:it|this)))",

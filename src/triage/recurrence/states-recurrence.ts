@@ -1,4 +1,5 @@
 import type { Said } from '../new-words'
+import { CASES } from './cases'
 import { COMPARISONS, EVENTS, HELPED } from './events'
 import { COUNT, DENIED, HABIT, NEGATED, NOT_BEFORE, NOT_NEGATED, PRESUPPOSED, SUPPOSED, TROUBLED } from './governed'
 import { CHASING, COUNTED_PEOPLE, PSEUDO, TROUBLE_COMES_BACK } from './harmless'
@@ -33,9 +34,11 @@ export function waysOfStating(said: Sentence): readonly string[] {
     .replace(COUNTED_PEOPLE, ' ')
     .split(ENDS_CLAUSE)
     .flatMap(clause => wayOfClause(clause) ?? [])
-  if (!MAY_STATE.test(text)) return phrases
+  const cases = CASES.flatMap((one, place) => (isACase(text, one) ? [`case ${place}`] : []))
+  if (!MAY_STATE.test(text)) return [...phrases, ...cases]
   return [
     ...phrases,
+    ...cases,
     ...namesOfThose(WAYS, own, 'way'),
     ...namesOfThose(EVENTS, text, 'event'),
     ...(/\bthank/.test(own) ? [] : namesOfThose(HELPED, text, 'helped')),
@@ -46,6 +49,12 @@ export function waysOfStating(said: Sentence): readonly string[] {
 /** Those of a list by which a text is built, named by their places in it. */
 function namesOfThose(list: readonly RegExp[], text: string, name: string): readonly string[] {
   return list.flatMap((way, place) => (isBuiltSo(text, way) ? [`${name} ${place}`] : []))
+}
+
+/** A row of earlier cases is told in words such as "didn't" and "nor", so only a supposition undoes it. */
+function isACase(text: string, one: RegExp): boolean {
+  const match = one.exec(text)
+  return match !== null && !SUPPOSED.test(text.slice(0, match.index + 1)) && !/\b(?:if|first time)\b/.test(match[0])
 }
 
 function isBuiltSo(text: string, way: RegExp): boolean {

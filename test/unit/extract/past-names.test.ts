@@ -49,6 +49,18 @@ describe('a mentor who stays, or whom the words leave in the past, takes no butt
       'page',
     ],
     [
+      'Thank you for eventually sorting out Callum Frost. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'It was what we had in September with Callum Frost and with Zainab Okoye. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
+      'You sorted Anjali Rao for Callum Frost a fortnight back. Please pair Grace Page with Luca Moretti, she is not in the list.',
+      'page',
+    ],
+    [
       'Please pair Derek Plumb with Luca Moretti, he is not in the list. Callum Frost and Anjali Rao stay as they are.',
       'plumb',
     ],
@@ -74,6 +86,7 @@ describe('a mentor who stays, or whom the words leave in the past, takes no butt
 
 describe('another mentor who may be the one has no button', () => {
   it.each([
+    'Thank you for sorting Callum Frost with Anjali Rao. Please match Derek Plumb and Luca Moretti with whoever is left.',
     'I wrote about Derek Plumb last week. Please pair him with Luca Moretti. Anjali Rao is my deputy.',
     'I wrote about Derek Plumb last week. Please pair him with Luca Moretti and thank Anjali Rao.',
     'The same happened with Luca Moretti: please pair him with Derek Plumb. Zainab Okoye is lovely.',
