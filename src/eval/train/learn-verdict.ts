@@ -1,9 +1,9 @@
 import { logistic, weighNumbers, type NumberWeights } from '../../triage/opinion/linear-model'
 import type { LabelledMail, MailExamples, VerdictExample } from './labelled-mails'
+import { foldsOf } from './folds'
 import { inShuffledRounds } from './regression'
 import { learnWords } from './word-models'
 
-const FOLDS = 4
 const PACE = { epochs: 40, rate: 0.03 }
 const RIDGE = 5e-4
 
@@ -14,8 +14,8 @@ export interface Verdicts {
 }
 
 /**
- * Learns verdicts from what they go by on each mail under models of words that learned the others, so that what likeness is worth is
- * learned as it will be met. Lists that were written to tempt hold far more that nobody asks for than an inbox does: how likely a
+ * Learns verdicts from what they go by on each mail under models of words that learned the mails of other authors, so that what
+ * likeness is worth is learned as it will be met. Lists that were written to tempt hold far more that nobody asks for than an inbox does: how likely a
  * pair is before anything is known of it (the bias) is therefore learned from the mails of inboxes alone.
  */
 export async function learnVerdicts(
@@ -23,10 +23,10 @@ export async function learnVerdicts(
   isOfAnInbox: (mail: LabelledMail) => boolean,
 ): Promise<Verdicts> {
   const taught: (MailExamples & { readonly isOfAnInbox: boolean })[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const models = learnWords(mails.filter((_, place) => place % FOLDS !== fold))
-    for (const mail of mails.filter((_, place) => place % FOLDS === fold))
-      taught.push({ ...(await mail.examples(models)), isOfAnInbox: isOfAnInbox(mail) })
+  for (const fold of foldsOf(mails, isOfAnInbox)) {
+    const own = new Set(fold)
+    const models = learnWords(mails.filter(mail => !own.has(mail)))
+    for (const mail of fold) taught.push({ ...(await mail.examples(models)), isOfAnInbox: isOfAnInbox(mail) })
   }
   const learned = (kind: keyof MailExamples) =>
     withBiasOf(
