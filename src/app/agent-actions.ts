@@ -3,6 +3,7 @@ import type { AgentActions } from '../console/services'
 import { createAddNote } from '../journeys/add-note'
 import { createChangeMany } from '../journeys/change-many'
 import { createCompleteMany } from '../journeys/complete-many'
+import { createRetryDelivery } from '../journeys/retry-delivery'
 import { createPutWithProblem } from '../journeys/put-with-problem'
 import { createDecideSuspended } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
@@ -62,11 +63,6 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
     putWithProblem: createPutWithProblem({ unitOfWork, clock, newId }),
-    retryDelivery: ({ outboxId }) =>
-      unitOfWork.run('click', async stores => {
-        if (!(await stores.outbox.find(outboxId))) return { kind: 'not-found' }
-        const isBack = await stores.outbox.retry(outboxId, clock.now())
-        return isBack ? { kind: 'done' } : { kind: 'refused', sentence: 'Only what has failed can be sent again.' }
-      }),
+    retryDelivery: createRetryDelivery({ unitOfWork, clock }),
   }
 }

@@ -19,10 +19,14 @@ export interface AddNoteCommand {
   readonly text: string
   /** The account that is told of the note, beside those whom it names; null for nobody. */
   readonly tell: string | null
+  /** Names the form: the same words that come with it twice are one note. Left out, each is another. */
+  readonly form?: string
 }
 
 export type AddNoteOutcome =
   | { readonly kind: 'done'; /** Who is told of it, by name. */ readonly told: readonly string[] }
+  /** The same form came before: nothing was added a second time. */
+  | { readonly kind: 'added-before' }
   | Exclude<TicketChanged, { readonly kind: 'done' }>
   | { readonly kind: 'nobody'; readonly sentence: string }
 
@@ -38,6 +42,7 @@ export function createAddNote(deps: AddNoteDeps) {
     const told = [...all].filter(({ id }) => id !== note.actor)
     return deps.unitOfWork.run('click', async stores => {
       const now = deps.clock.now()
+      if (await isAdded(stores, note)) return { kind: 'added-before' }
       const change = { tickets: stores.tickets, newId: deps.newId, now }
       const noteId = deps.newId()
       const added = await addNote(change, { ...note, id: noteId })
@@ -53,4 +58,13 @@ export function createAddNote(deps: AddNoteDeps) {
       return { kind: 'done', told: told.map(({ name }) => name) }
     })
   }
+}
+
+async function isAdded({ tickets }: Stores, note: Omit<AddNoteCommand, 'tell'>): Promise<boolean> {
+  if (note.form === undefined) return false
+  const entries = await tickets.entries(note.ticketId)
+  return entries.some(
+    ({ kind, author, facts, body }) =>
+      kind === 'note' && author === note.actor && facts?.['form'] === note.form && body === note.text,
+  )
 }

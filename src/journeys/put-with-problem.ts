@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work'
 import { standingProblem } from './answered-report'
 import { keepOnThread } from './join-problem'
 import type { Stores } from './stores'
-import type { SuspensionCommand, SuspensionOutcome } from './suspended-mail'
+import { keptWhy, type SuspensionCommand, type SuspensionOutcome } from './suspended-mail'
 
 export interface PutWithProblemCommand extends SuspensionCommand {
   readonly problemId: string
@@ -24,7 +24,7 @@ export function createPutWithProblem(deps: {
       const mail = message && (await stores.problemThreads.read(messageId))
       if (message?.outcome !== 'suspended') return { kind: 'refused', sentence: NOT_SUSPENDED }
       if (!mail) return { kind: 'refused', sentence: NOT_READ }
-      await stores.suspensions.release(messageId, { by: actor, why: why.trim() || null, at: deps.clock.now() })
+      await stores.suspensions.release(messageId, { by: actor, why: keptWhy(why), at: deps.clock.now() })
       await keepOnThread(deps, stores, {
         ...{ message, mail, as: 'answer', putBy: actor },
         isProved: mail.authentication.aligned,

@@ -35,8 +35,8 @@ export interface ReplyCommand {
 export type AnswerOutcome =
   | Exclude<TicketChanged, { readonly kind: 'refused' }>
   | { readonly kind: 'refused'; readonly field: 'subject' | 'text'; readonly sentence: string }
-  /** The same form came before: nothing was done a second time. */
-  | { readonly kind: 'sent-before' }
+  /** The same form came before: nothing was done a second time, also where it was taken back since. */
+  | { readonly kind: 'sent-before'; readonly isTakenBack: boolean }
 
 export interface AnswerCommand extends ReplyCommand {
   readonly answer: AnswerKind
@@ -77,9 +77,8 @@ export function createAnswerTicket(
     return deps.unitOfWork.run('click', async stores => {
       const ticket = await stores.tickets.find(command.ticketId)
       if (!ticket) return { kind: 'not-found' }
-      const isSent = async () =>
-        (await stores.outbox.ofTicket(ticket.id)).some(item => item.onceKey === answerKey(ticket.id, command.key))
-      if (await isSent()) return { kind: 'sent-before' }
+      const before = await sentBefore(stores, command)
+      if (before) return before
       const subject = readSubject(command.subject, ticket.reference)
       if (subject.kind === 'refused') return { ...subject, field: 'subject' }
       const sentence = whyNot(ticket, command)
@@ -87,10 +86,18 @@ export function createAnswerTicket(
       const answer = { draft, subject: subject.text, key: command.key }
       const sent = await send(deps, stores, { ticket, command, files, answer })
       // Whoever pressed at the same moment had the ticket first.
-      if (sent.kind === 'stale' && (await isSent())) return { kind: 'sent-before' }
+      const first = sent.kind === 'stale' ? await sentBefore(stores, command) : null
+      if (first) return first
       return sent.kind === 'refused' ? { ...sent, field: 'text' } : sent
     })
   }
+}
+
+/** What the same form did before; null when it did nothing. */
+async function sentBefore({ outbox }: Stores, { ticketId, key }: AnswerCommand) {
+  const items = await outbox.ofTicket(ticketId)
+  const item = items.find(({ onceKey }) => onceKey === answerKey(ticketId, key))
+  return item ? { kind: 'sent-before' as const, isTakenBack: item.state === 'cancelled' } : null
 }
 
 /** Kept only where the words may leave, as far as they themselves say. */

@@ -54,6 +54,7 @@ export function createSendUpdate(deps: UpdateDeps & { readonly settings: Pick<No
 const TAKEN_BACK = 'This update was taken back. Write it again.'
 const OLD = 'This update was written more than a day ago. Write it again, and look at who gets it now.'
 const MERGED = 'This problem was merged into another one. Write the update there.'
+const ALL_LEFT = 'All of it has left, or is leaving at this moment, so nothing can be taken back any more.'
 const DISMISSED = 'Somebody has said since that this is no problem, so nobody is written to about it.'
 const ANOTHER = 'Another update of this problem was sent after you wrote this one. Look at it, then write yours again.'
 const NOBODY = 'Nobody gets this update: everybody is left out, for the reasons below. Answer them on their tickets.'
@@ -69,6 +70,8 @@ export function createTakeBackUpdate(deps: UpdateDeps) {
       if (!update || update.sentAt === null) return { kind: 'not-found' }
       if (update.state === 'taking-back' || update.state === 'taken-back') return { kind: 'done-before' }
       const isInOutbox = (await updates.count(updateId, 'queued')) > 0
+      const isAnyLeft = (await updates.hasUnsent(updateId)) || (await updates.count(updateId, 'waiting')) > 0
+      if (isInOutbox && !isAnyLeft) return { kind: 'refused', sentence: ALL_LEFT }
       const state = isInOutbox ? 'taking-back' : 'taken-back'
       if (!(await updates.move(updateId, update.state, { state, takenBackBy: actor }))) return { kind: 'done-before' }
       await updates.takeBackWaiting(updateId)

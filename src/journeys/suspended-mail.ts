@@ -4,7 +4,12 @@ import type { SuspensionDecision } from '../inbound/suspension'
 import type { SuspensionStore } from '../inbound/suspension-store'
 
 /** Longest reason that is kept: a few sentences. */
-const LONGEST_WHY = 1_000
+export const LONGEST_WHY = 1_000
+
+/** A reason as it is kept: the page says so before one is longer; whoever has no page is cut. */
+export function keptWhy(why: string): string | null {
+  return why.trim().slice(0, LONGEST_WHY) || null
+}
 
 /** What an agent decides about one suspended message. */
 export interface SuspensionCommand {
@@ -28,7 +33,7 @@ export function createDecideSuspended(deps: {
     { actor, why }: Omit<SuspensionCommand, 'messageId'>,
     how: (suspensions: SuspensionStore, decision: SuspensionDecision) => ReturnType<SuspensionStore['discard']>,
   ) => {
-    const decision = { by: actor, why: why.trim().slice(0, LONGEST_WHY) || null, at: deps.clock.now() }
+    const decision = { by: actor, why: keptWhy(why), at: deps.clock.now() }
     return deps.unitOfWork.run('click', async ({ suspensions }): Promise<SuspensionOutcome> => {
       const did = await how(suspensions, decision)
       return did === 'done' ? { kind: 'done' } : { kind: 'refused', sentence: REFUSED[did] }

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { readAnswerKind, type AnswerKind } from '../notify/answers/answers'
+import { isUnsent, type OutboxItem } from '../notify/outbox'
 import { addEvent } from '../ticket/change-ticket'
 import type { Ticket, TicketState } from '../ticket/ticket'
 import type { TicketChange, TicketEntry } from '../ticket/ticket-store'
@@ -22,8 +23,10 @@ export type UndoReplyOutcome =
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'not-found' }
 
-const HAS_LEFT =
-  'The email has left, so it cannot be undone any more. If something in it is wrong, write to the requester again.'
+const WRITE_AGAIN = 'If something in it is wrong, write to the requester again.'
+const HAS_LEFT = `The email has left, so it cannot be undone any more. ${WRITE_AGAIN}`
+const MAY_HAVE_LEFT = `The email is leaving, or may have left: it cannot be undone any more. ${WRITE_AGAIN}`
+const BESIDE_IT = `What goes with the email has left already, so it cannot be undone any more. ${WRITE_AGAIN}`
 
 /** Takes a reply back before it leaves, with all that would have left beside it; the ticket is again as it was before. */
 export function createUndoReply(deps: {
@@ -40,7 +43,7 @@ export function createUndoReply(deps: {
       if (!ticket || !reply || !entry) return { kind: 'not-found' }
       if (reply.state === 'cancelled') return { kind: 'already-undone' }
       const ids = items.filter(goesWith(outboxId)).map(({ id }) => id)
-      if (!(await stores.outbox.cancelUnsent(ids))) return { kind: 'refused', sentence: HAS_LEFT }
+      if (!(await stores.outbox.cancelUnsent(ids))) return { kind: 'refused', sentence: whyNot(reply) }
       const answer = readAnswerKind(entry.facts?.['answer'])
       const now = deps.clock.now()
       const about = { tickets: stores.tickets, newId: deps.newId, now }
@@ -52,6 +55,11 @@ export function createUndoReply(deps: {
       }
       return { kind: 'undone', answer, text: entry.body, files: reply.files?.length ?? 0 }
     })
+}
+
+function whyNot(reply: OutboxItem): string {
+  if (reply.state === 'sent') return HAS_LEFT
+  return isUnsent(reply) ? BESIDE_IT : MAY_HAVE_LEFT
 }
 
 /** It waits since when it did: what never left was no answer. */

@@ -24,6 +24,8 @@ export interface WriteAboutProblemCommand {
 
 export type WriteAboutProblemOutcome =
   | { readonly kind: 'done' }
+  /** The same form came before: nothing was written a second time. */
+  | { readonly kind: 'written-before' }
   | { readonly kind: 'refused'; readonly field: 'writeTo' | 'writeText'; readonly sentence: string }
   | { readonly kind: 'not-found' }
 
@@ -59,7 +61,8 @@ export function createWriteAboutProblem(deps: WriteAboutProblemDeps) {
         onceKey: `problem-answer:${problemId}:${addressKey(command.key)}`,
         ...{ at, notBefore: new Date(at.getTime() + undoSeconds * 1000), putBy: actor, body: text },
       })
-      return put === 'no-address' ? { kind: 'refused', field: 'writeTo', sentence: NO_RECEIVER } : { kind: 'done' }
+      if (put === 'no-address') return { kind: 'refused', field: 'writeTo', sentence: NO_RECEIVER }
+      return put === 'put-before' ? { kind: 'written-before' } : { kind: 'done' }
     })
 }
 
@@ -87,11 +90,14 @@ export function createUndoWriting({ unitOfWork }: Pick<WriteAboutProblemDeps, 'u
     unitOfWork.run('click', async ({ outbox, problemThreads }) => {
       const written = await problemThreads.ofOutbox(outboxId)
       if (written?.problemId !== problemId || written.kind !== 'written') return { kind: 'not-found' }
+      const state = (await outbox.find(outboxId))?.state
+      if (state === 'cancelled') return { kind: 'refused', sentence: TAKEN_BACK }
       const isUndone = await outbox.cancelUnsent([outboxId])
-      return isUndone
-        ? { kind: 'undone', to: written.address, text: written.body }
-        : { kind: 'refused', sentence: HAS_LEFT }
+      if (isUndone) return { kind: 'undone', to: written.address, text: written.body }
+      return { kind: 'refused', sentence: state === 'sent' ? HAS_LEFT : MAY_HAVE_LEFT }
     })
 }
 
 const HAS_LEFT = 'The email has left, so it cannot be undone any more.'
+const MAY_HAVE_LEFT = 'The email is leaving, or may have left: it cannot be undone any more.'
+const TAKEN_BACK = 'It was taken back before. It has not been sent.'

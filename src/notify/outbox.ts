@@ -182,9 +182,14 @@ export function mayHaveBeenSent(item: Pick<OutboxItem, 'state' | 'lastError'>): 
   return item.state === 'sent' || item.state === 'sending' || doubtOf(item) !== null
 }
 
-/** Whether this item waits to leave and has surely not left: it can still be taken back. */
+/** Whether this item has surely not left and would, by itself or when somebody sends it again: it can still be taken back. */
 export function isUnsent(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
-  return item.state === 'pending' && doubtOf(item) === null
+  return (item.state === 'pending' || item.state === 'failed') && doubtOf(item) === null
+}
+
+/** Whether it also leaves by itself. */
+export function isWaiting(item: Pick<OutboxItem, 'state' | 'lastError'>): boolean {
+  return item.state === 'pending' && isUnsent(item)
 }
 
 /** What became of one attempt; `words` are what the other side said of it, as one line. */

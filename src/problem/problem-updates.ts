@@ -67,6 +67,10 @@ export interface ProblemUpdateStore {
   /** Everything of an update that waits is taken back. */
   takeBackWaiting(updateId: string): Promise<void>
   count(updateId: string, state: RecipientState): Promise<number>
+  /** Whether an email of it is in the outbox that has surely not left. */
+  hasUnsent(updateId: string): Promise<boolean>
+  /** Whether this email of the outbox is of an update that was taken back. */
+  isTakenBack(outboxId: string): Promise<boolean>
   /** Which of these addresses have mail that waits among the suspended, but for what a machine wrote by itself. */
   suspendedAmong(addresses: readonly string[]): Promise<ReadonlySet<string>>
   unanswered(problemId: string, most: number): Promise<Unanswered>
@@ -94,8 +98,10 @@ export interface UpdateCounts {
   /** In the outbox, not left yet. */
   readonly leaving: number
   readonly left: number
-  /** Given up by the outbox, or by us. */
+  /** Given up by us. */
   readonly failed: number
+  /** Given up by the outbox, from which it can be sent again. */
+  readonly givenUp: number
   readonly takenBack: number
   readonly leftOut: number
 }

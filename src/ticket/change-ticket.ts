@@ -74,6 +74,8 @@ export async function addNote(
     readonly text: string
     /** What the entry is called, for whoever refers to it. */
     readonly id?: string
+    /** The form that it came with. */
+    readonly form?: string
   },
 ): Promise<TicketChanged> {
   const ticket = await deps.tickets.find(note.ticketId)
@@ -91,7 +93,7 @@ export async function addNote(
     body: note.text,
     messageId: null,
     outboxId: null,
-    facts: null,
+    facts: note.form === undefined ? null : { form: note.form },
   })
   await deps.tickets.change(ticket.id, {}, { at: deps.now })
   return { kind: 'done' }

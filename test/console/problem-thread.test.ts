@@ -51,6 +51,18 @@ describe('the thread of a problem', () => {
     expect((await agent.post(`${PAGE}/emails/O-9/undo`)).status).toBe(403)
   })
 
+  it('says so when the same form comes again, and not that another email leaves', async () => {
+    const console = consoleUnderTest()
+    console.services.actions.writeAboutProblem = async () => ({ kind: 'written-before' })
+    const lead = await browserOf(console, ['lead'], 'LEAD')
+
+    await lead.post(`${PAGE}/emails`, { writeTo: 'lead@ect-helpdesk.example', writeText: 'Which version?', key: 'K' })
+    const { text } = await lead.get(PAGE)
+
+    expect(text).toContain('This email was written already. Nothing was written a second time')
+    expect(text).not.toContain('Your email will leave in a moment')
+  })
+
   it('gives what came as it came, as a file', async () => {
     const browser = await browserOf(consoleUnderTest(), ['observer'])
 
@@ -84,6 +96,21 @@ describe('a suspended answer to a report', () => {
     expect(console.services.calls).toEqual([
       { name: 'putWithProblem', command: { messageId: 'M-9', actor: 'AGENT', why: 'Rang', problemId: 'PRB-1' } },
     ])
+  })
+
+  it('keeps a reason that is too long in the form, with what to do about it', async () => {
+    const console = consoleUnderTest()
+    console.services.suspendedMessages = [aSuspendedMessage(HELD)]
+    const browser = await browserOf(console, ['agent'])
+    const why = 'x'.repeat(1_001)
+
+    const put = await browser.post('/suspended/M-9/problem', { problem: 'PRB-7K3M', why })
+    const { text } = await browser.get(put.headers['location'] ?? '')
+
+    expect(put.headers['location']).toBe('/suspended/M-9')
+    expect(text).toContain('This note has 1,001 characters, and 1,000 are the most. Shorten it.')
+    expect(text).toContain(`value="${why}"`)
+    expect(console.services.calls).toEqual([])
   })
 
   it('that was put there leads to the problem', async () => {

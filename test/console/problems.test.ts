@@ -294,7 +294,7 @@ describe('what belongs to which problem', () => {
         ...{ occurrenceIds: ['OC-1'], intoId: 'PRB-2', why: 'The portal.', ...by },
         from: { problemId: 'PRB-1', version: 0 },
       },
-      { occurrenceIds: ['OC-9'], intoId: 'PRB-1', why: '', ...by },
+      { occurrenceIds: ['OC-9'], intoId: 'PRB-1', why: '', areLoose: true, ...by },
     ])
   })
 

@@ -43,7 +43,7 @@ describe('a problem on the page of a ticket', () => {
     expect(console.services.calls).toEqual([
       {
         name: 'linkOccurrences',
-        command: { occurrenceIds: ['OC-9'], intoId: problem.id, actor: 'AGENT', why: '', version: 0 },
+        command: { occurrenceIds: ['OC-9'], intoId: problem.id, actor: 'AGENT', why: '', areLoose: true, version: 0 },
       },
     ])
     expect((await agent.get(TICKET)).text).toContain('Linked to problem PRB-7K3M')

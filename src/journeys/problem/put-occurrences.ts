@@ -43,19 +43,21 @@ export interface LinkOccurrencesCommand {
   readonly why: string
   /** The problem on whose page they were chosen, as it showed it. */
   readonly from?: { readonly problemId: string; readonly version: number }
+  /** The page showed them in no problem: where somebody put one meanwhile it stays. */
+  readonly areLoose?: true
 }
 
 /** Puts reports into a problem, wherever they are. What they are taken out of gets them back by no rule. */
 export function createLinkOccurrences(deps: ActDeps) {
   return (command: LinkOccurrencesCommand): Promise<ActOutcome> =>
     deps.unitOfWork.run('click', async stores => {
-      const { occurrenceIds, intoId, actor, why, from } = command
+      const { occurrenceIds, intoId, actor, why, from, areLoose = false } = command
       const [into, rows] = [await stores.problems.find(intoId), await stores.problems.occurrences(occurrenceIds)]
       if (!into || rows.length === 0) return { kind: 'not-found' }
       if (from && (await stores.problems.find(from.problemId))?.version !== from.version)
         return { kind: 'stale', sentence: STALE_PROBLEM }
       const moving = rows.filter(one => one.problemId !== into.id)
-      const sentence = whyNotLinked(into, { moving, from: from?.problemId, why })
+      const sentence = whyNotLinked(into, { moving, from: from?.problemId, areLoose, why })
       if (sentence !== null) return { kind: 'refused', sentence }
       if (moving.length === 0) return { kind: 'done' }
       const act: Act = { stores, problem: into, actor, now: deps.clock.now(), newId: deps.newId }
@@ -67,11 +69,17 @@ export function createLinkOccurrences(deps: ActDeps) {
 
 function whyNotLinked(
   into: Problem,
-  given: { readonly moving: readonly Occurrence[]; readonly from: string | undefined; readonly why: string },
+  given: {
+    readonly moving: readonly Occurrence[]
+    readonly from: string | undefined
+    readonly areLoose: boolean
+    readonly why: string
+  },
 ): string | null {
-  const { moving, from, why } = given
+  const { moving, from, areLoose, why } = given
   if (from === into.id) return 'Enter the reference of another problem.'
   if (from !== undefined && moving.some(one => one.problemId !== from)) return GONE
+  if (areLoose && moving.some(one => one.problemId !== null)) return MEANWHILE
   // What was reported before it was resolved may belong there; what came since reopens it.
   return (into.state === 'resolved' ? null : whyNotInto(into)) ?? tooLongSentence(why, LONGEST_REASON)
 }
@@ -101,6 +109,7 @@ async function putThere(act: Act, moving: readonly Occurrence[], why: string): P
 /** What a person put somewhere says so. */
 export const BY_HAND = 'Put here by hand.'
 
+const MEANWHILE = 'Somebody has put it into another problem meanwhile. Look at it again.'
 const GONE = 'This report is not in this problem any more. Look at it again.'
 
 /** A problem without these reports: no rule gives them back to it. */

@@ -417,7 +417,7 @@ export class FakeServices implements ConsoleServices {
     },
     answerTicket: async command => {
       this.calls.push({ name: 'answerTicket', command })
-      if (this.answered.has(command.key)) return { kind: 'sent-before' }
+      if (this.answered.has(command.key)) return { kind: 'sent-before', isTakenBack: false }
       if (command.text === '') return { kind: 'refused', field: 'text', sentence: 'Enter your reply.' }
       if (command.expectedVersion !== 3)
         return { kind: 'stale', sentence: 'This ticket has changed since you opened the page.' }

@@ -59,6 +59,7 @@ export class FakeUpdates {
       waiting: this.of(id, ['waiting']).length,
       leaving: this.of(id, ['queued']).length,
       failed: this.of(id, ['failed']).length,
+      givenUp: 0,
       leftOut: this.of(id, ['left-out']).length,
     }),
     lines: async (id, { states, skip, take }) => this.of(id, states).slice(skip, skip + take),

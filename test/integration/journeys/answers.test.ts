@@ -102,7 +102,7 @@ eachDatabase((_, open) => {
 
       const twice = await Promise.all([desk.answerTicket(one), desk.answerTicket(one)])
       expect(twice.map(({ kind }) => kind).sort()).toEqual(['done', 'sent-before'])
-      expect((await desk.answerTicket(one)).kind).toBe('sent-before')
+      expect(await desk.answerTicket(one)).toEqual({ kind: 'sent-before', isTakenBack: false })
       expect((await desk.answerTicket(other)).kind).toBe('stale')
       expect(await desk.emails(ticket.id, 'reply')).toHaveLength(1)
     })
@@ -213,6 +213,27 @@ eachDatabase((_, open) => {
       desk.later(10)
       expect((await desk.deliver()).filter(({ autoSubmitted }) => autoSubmitted === null)).toEqual([])
       expect(await undoes(ticket.id)).toEqual({ kind: 'already-undone' })
+    })
+
+    it('of one that was given up takes it back, and of one that may have left says so', async () => {
+      const set = (ticketId: string, error: string) =>
+        db.write.query(
+          `UPDATE outbox SET state = 'failed', last_error = '${error}' WHERE kind = 'reply' AND ticket_id = '${ticketId}'`,
+        )
+      const [one, other] = [await desk.ticketFrom(aMail()), await desk.ticketFrom(aMail())]
+      const form = await opens(one.ticket.id, 'steplab')
+      await desk.answerTicket(form)
+      await answers(other.ticket.id, 'steplab')
+      await set(one.ticket.id, 'refused')
+      await set(other.ticket.id, 'may have been sent: ETIMEDOUT')
+
+      expect((await undoes(one.ticket.id)).kind).toBe('undone')
+      expect(await desk.answerTicket(form)).toEqual({ kind: 'sent-before', isTakenBack: true })
+      expect(await undoes(other.ticket.id)).toEqual({
+        kind: 'refused',
+        sentence:
+          'The email is leaving, or may have left: it cannot be undone any more. If something in it is wrong, write to the requester again.',
+      })
     })
 
     it('after it left is refused, and says what to do', async () => {

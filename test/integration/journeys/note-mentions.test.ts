@@ -56,6 +56,22 @@ describe('a note for a colleague', () => {
     ])
   })
 
+  it('is one, however often its form is sent; other words from the same page are another', async () => {
+    const { ticket } = await desk.ticketFrom(aMail())
+    const send = (text: string) =>
+      desk.addNote({ ticketId: ticket.id, actor: ADA.id, text, tell: SAM.id, form: 'page-1' })
+
+    const twice = await Promise.all([send('Ring them'), send('Ring them')])
+
+    expect(twice.map(({ kind }) => kind).toSorted()).toEqual(['added-before', 'done'])
+    expect(await send('Rang them')).toEqual({ kind: 'done', told: ['Sam Jones'] })
+    const { thread } = await desk.page(ticket.id)
+    expect(thread.filter(({ entry }) => entry.kind === 'note').map(({ entry }) => entry.body)).toEqual([
+      'Ring them',
+      'Rang them',
+    ])
+  })
+
   it('is said to each once, not to its author, and not where the note is refused', async () => {
     const { ticket } = await desk.ticketFrom(aMail())
 

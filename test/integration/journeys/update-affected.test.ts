@@ -1,6 +1,7 @@
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createTypeormProblemUpdateReader } from '../../../src/adapters/database/readers/problem-update-reader'
 import { createChangeProblem } from '../../../src/journeys/change-problem'
+import { createRetryDelivery } from '../../../src/journeys/retry-delivery'
 import { createSendUpdate, createTakeBackUpdate } from '../../../src/journeys/send-update'
 import { createUpdateAffected } from '../../../src/journeys/update-affected'
 import { createWriteUpdate } from '../../../src/journeys/write-update'
@@ -160,6 +161,46 @@ eachDatabase((_, open) => {
     ])
     expect(await replies(office.id)).toEqual([])
     expect(eventsOf(await desk.page(office.id))).toContain('REPLY_UNDONE')
+  })
+
+  it('that was given up is taken back too, and nobody sends it again; of what has all left nothing is', async () => {
+    const { tutor, office, problemId } = await reported()
+    const updates = updating()
+    const updateId = await written(updates, problemId)
+    await updates.send({ updateId, actor: 'lead-1' })
+    desk.later(1)
+    await updates.work()
+    const fail = (ticketId: string, error: string) =>
+      db.write.query(
+        `UPDATE outbox SET state = 'failed', last_error = '${error}' WHERE kind = 'reply' AND ticket_id = '${ticketId}'`,
+      )
+    await fail(tutor.id, 'refused')
+    await fail(office.id, 'may have been sent: ETIMEDOUT')
+    expect(await updates.reader.counts(updateId)).toMatchObject({ givenUp: 2, failed: 0 })
+
+    expect(await updates.takeBack({ updateId, actor: 'lead-1' })).toEqual({ kind: 'done' })
+    await updates.work()
+
+    expect((await updates.states(updateId)).slice(0, 2)).toEqual([
+      [tutor.reference, 'taken-back', 'cancelled'],
+      [office.reference, 'queued', 'failed'],
+    ])
+    const retry = createRetryDelivery(desk.deps)
+    const { id } = (await desk.page(office.id)).outbox.find(({ kind }) => kind === 'reply') ?? { id: '' }
+    expect(await retry({ outboxId: id })).toEqual({
+      kind: 'refused',
+      sentence: 'The update that this email is of was taken back, so it is not sent again.',
+    })
+
+    const second = await written(updates, problemId)
+    await updates.send({ updateId: second, actor: 'lead-1' })
+    desk.later(1)
+    await updates.work()
+    await db.write.query(`UPDATE outbox SET state = 'sent' WHERE state = 'pending'`)
+    expect(await updates.takeBack({ updateId: second, actor: 'lead-1' })).toEqual({
+      kind: 'refused',
+      sentence: 'All of it has left, or is leaving at this moment, so nothing can be taken back any more.',
+    })
   })
 
   it('goes to whom it was shown for: who came later is named, and an older draft is not sent over a newer update', async () => {

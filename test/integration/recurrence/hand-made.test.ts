@@ -251,6 +251,11 @@ eachDatabase((_, open) => {
       expect(await acts().link({ ...command, from: { problemId, version: version + 1 } })).toMatchObject({
         kind: 'stale',
       })
+      // A ticket's page showed it in no problem, and somebody had put it into the first.
+      expect(await acts().link({ ...command, areLoose: true })).toEqual({
+        kind: 'refused',
+        sentence: 'Somebody has put it into another problem meanwhile. Look at it again.',
+      })
       expect(await acts().link({ ...command, from: { problemId, version } })).toEqual({ kind: 'done' })
 
       await again(second)

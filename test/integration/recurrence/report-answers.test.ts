@@ -166,7 +166,7 @@ eachDatabase((_, open) => {
       const problem = aProblem()
       await desk.receive(answer(await reported(problem)))
       expect(await write(problem)).toEqual({ kind: 'done' })
-      expect(await write(problem)).toEqual({ kind: 'done' })
+      expect(await write(problem)).toEqual({ kind: 'written-before' })
       const [email, ...others] = await desk.deliver()
 
       expect(others).toEqual([])
@@ -204,6 +204,10 @@ eachDatabase((_, open) => {
       const undo = createUndoWriting(deps())
       expect(await undo({ problemId: 'another', outboxId })).toEqual({ kind: 'not-found' })
       expect(await undo({ problemId: problem.id, outboxId })).toMatchObject({ kind: 'undone', to: LEAD })
+      expect(await undo({ problemId: problem.id, outboxId })).toEqual({
+        kind: 'refused',
+        sentence: 'It was taken back before. It has not been sent.',
+      })
       expect(await desk.deliver()).toEqual([])
 
       await write(problem, { key: 'form-2' })

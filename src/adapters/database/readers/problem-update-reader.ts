@@ -9,6 +9,7 @@ import { OutboxSchema, TicketSchema } from '../schemas/ticket.schema'
 import { createTypeormProblemUpdateStore } from '../stores/problem-update-store'
 import type { Transaction } from '../unit-of-work'
 import { affectedTickets } from './affected-query'
+import { unsentOf } from './unsent-updates'
 
 type Lines = Parameters<ProblemUpdateReader['lines']>[1]
 
@@ -36,17 +37,7 @@ export function createTypeormProblemUpdateReader(manager: Transaction): ProblemU
         where: [{ state: 'taking-back' }, { state: 'sending', leavesAt: LessThanOrEqual(now) }],
         order: { writtenAt: 'ASC', id: 'ASC' },
       }),
-    unsent: (updateId, most) =>
-      manager
-        .createQueryBuilder(UpdateRecipientSchema, 'told')
-        .innerJoin(OutboxSchema.options.name, 'item', 'item.id = told.outboxId')
-        .where(`told.updateId = :updateId AND told.state = 'queued' AND told.why IS NULL AND item.state = 'pending'`, {
-          updateId,
-        })
-        .andWhere(`(item.lastError IS NULL OR item.lastError NOT LIKE :doubtful)`, { doubtful: 'may have been sent%' })
-        .orderBy('told.id')
-        .limit(most)
-        .getMany(),
+    unsent: (updateId, most) => unsentOf(manager, updateId).orderBy('told.id').limit(most).getMany(),
     namesIn: problemId => namesIn(manager, problemId),
   }
 }
@@ -71,7 +62,8 @@ async function counts(manager: Transaction, updateId: string): Promise<UpdateCou
     waiting: sum(state => state === 'waiting'),
     leaving: queued('pending', 'sending'),
     left: queued('sent'),
-    failed: sum(state => state === 'failed') + queued('failed'),
+    failed: sum(state => state === 'failed'),
+    givenUp: queued('failed'),
     takenBack: sum(state => state === 'taken-back') + queued('cancelled'),
     leftOut: sum(state => state === 'left-out'),
   }

@@ -2,6 +2,7 @@ import { In, LessThan, MoreThanOrEqual } from 'typeorm'
 import type { ProblemUpdateStore } from '../../../problem/problem-updates'
 import { insertRows } from '../insert-rows'
 import { affectedTickets, unanswered } from '../readers/affected-query'
+import { unsentOf } from '../readers/unsent-updates'
 import { inState } from '../readers/suspended-query'
 import { ParsedMessageSchema } from '../schemas/message.schema'
 import { ProblemUpdateSchema, UpdateRecipientSchema } from '../schemas/problem-update.schema'
@@ -42,6 +43,13 @@ export function createTypeormProblemUpdateStore(manager: Transaction): ProblemUp
       await manager.update(UpdateRecipientSchema, { updateId, state: 'waiting' }, { state: 'taken-back' })
     },
     count: (updateId, state) => manager.countBy(UpdateRecipientSchema, { updateId, state }),
+    hasUnsent: updateId => unsentOf(manager, updateId).getExists(),
+    isTakenBack: outboxId =>
+      manager
+        .createQueryBuilder(UpdateRecipientSchema, 'told')
+        .innerJoin(ProblemUpdateSchema.options.name, 'sent', 'sent.id = told.updateId')
+        .where(`told.outboxId = :outboxId AND sent.state IN ('taking-back', 'taken-back')`, { outboxId })
+        .getExists(),
     suspendedAmong: addresses => suspendedAmong(manager, addresses),
     unanswered: (problemId, most) => unanswered(manager, problemId, most),
     forgetDrafts: before => forgetDrafts(manager, before),

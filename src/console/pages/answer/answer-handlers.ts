@@ -118,13 +118,20 @@ function answerTo(outcome: AnswerOutcome, given: Given, done: string): Answer {
       return toForm(given, { banner: { kind: 'important', heading: 'Nothing was sent', text, links } })
     }
     case 'sent-before':
-      return toTicket(given, { kind: 'important', heading: 'This was sent already. Nothing was sent a second time' })
+      return toTicket(given, outcome.isTakenBack ? TAKEN_BACK : SENT_BEFORE)
     case 'done': {
       const links = [nextTicketLink(given.ticket.id)]
       return toTicket(given, { kind: 'success', heading: done, links })
     }
   }
 }
+
+const SENT_BEFORE = { kind: 'important', heading: 'This was sent already. Nothing was sent a second time' } as const
+const TAKEN_BACK = {
+  kind: 'important',
+  heading: 'This was taken back before. It has not been sent',
+  text: 'To send it after all, open the answer again.',
+} as const
 
 function toTicket({ ticket }: Given, banner: NonNullable<Flash['banner']>): Answer {
   const to = paths.ticket.to({ reference: ticket.reference })

@@ -59,7 +59,7 @@ export function progressView(given: Given & { readonly now: Date; readonly nameO
     state: stateTag(update, given.now),
     isUnderWay: counts.waiting + counts.leaving > 0 || update.state === 'taking-back',
     takeBack:
-      !isTakenBack && counts.waiting + counts.leaving > 0
+      !isTakenBack && counts.waiting + counts.leaving + counts.givenUp > 0
         ? paths.takeBackUpdate.to({ reference, id: update.id })
         : null,
     facts: [
@@ -69,7 +69,7 @@ export function progressView(given: Given & { readonly now: Date; readonly nameO
       ['Tickets', String(total)],
       ['Left', String(counts.left)],
       ...shown('Waiting to leave', counts.waiting + counts.leaving),
-      ...shown('Not delivered', counts.failed),
+      ...shown('Not delivered', counts.failed + counts.givenUp),
       ...shown('Taken back', counts.takenBack),
       ...shown('Left out', counts.leftOut),
     ],

@@ -57,7 +57,7 @@ export const moveOccurrence: Handler = async ({ services }, request) => {
   // Where another person put it meanwhile it stays: the check below finds that it is not where this page showed it.
   const isBack = into?.id === problem.id && line.problemId === null
   const version = Number(form.text('version'))
-  const from = isBack ? {} : { from: { problemId: problem.id, version } }
+  const from = isBack ? ({ areLoose: true } as const) : { from: { problemId: problem.id, version } }
   const result = into
     ? await services.actions.linkOccurrences({ ...command, intoId: into.id, ...from })
     : ({ kind: 'refused', sentence: 'Enter a reference that a problem has, such as PRB-7K3M' } as const)

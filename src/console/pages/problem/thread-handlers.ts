@@ -18,6 +18,11 @@ export const writeAboutProblem: Handler = async ({ services }, request) => {
     const errors = [{ field: outcome.field, text: outcome.sentence }]
     return { kind: 'redirect', to, subject, outcome: 'refused', flash: { errors, input } }
   }
+  if (outcome.kind === 'written-before') {
+    const heading = 'This email was written already. Nothing was written a second time'
+    const banner = { kind: 'important', heading, text: 'What became of it stands below.' } as const
+    return { kind: 'redirect', to, subject, outcome: 'refused', flash: { banner } }
+  }
   const banner = { kind: 'success', heading: 'Your email will leave in a moment' } as const
   return { kind: 'redirect', to, subject, flash: { banner } }
 }

@@ -1,7 +1,7 @@
 import { may } from '../../../access/permissions'
 import { counted } from '../../../kernel/counted'
 import { formatDay } from '../../../kernel/day'
-import { isUnsent } from '../../../notify/outbox'
+import { isWaiting } from '../../../notify/outbox'
 import type { Problem } from '../../../problem/problem'
 import type { ProblemThread, ThreadedMessage } from '../../../report/problem-thread'
 import { paths } from '../../paths'
@@ -81,6 +81,6 @@ function putThere(by: string, isProved: boolean): string {
 }
 
 function unsentView({ kind, item, address }: ThreadedMessage, reference: string) {
-  if (kind !== 'written' || item === null || !isUnsent(item)) return []
+  if (kind !== 'written' || item === null || !isWaiting(item)) return []
   return [{ to: address, undo: paths.undoAboutProblem.to({ reference, id: item.id }) }]
 }

@@ -1,4 +1,5 @@
-import type { SuspensionOutcome } from '../../../journeys/suspended-mail'
+import { LONGEST_WHY, type SuspensionOutcome } from '../../../journeys/suspended-mail'
+import { tooLongSentence } from '../../../kernel/notes'
 import { findProblemReferences } from '../../../problem/find-problem-reference'
 import { readPage } from '../../fields'
 import type { Banner } from '../../flash'
@@ -116,9 +117,14 @@ async function decide(
   }) => Promise<SuspensionOutcome>,
   done: Omit<Banner, 'kind'>,
 ): Promise<Answer> {
-  const messageId = request.params.text('id')
-  const outcome = await action({ messageId, actor: actorOf(request), why: request.form.text('why') })
+  const [messageId, why] = [request.params.text('id'), request.form.text('why')]
   const subject = { type: 'message', id: messageId.slice(0, 64) }
+  const tooLong = tooLongSentence(why, LONGEST_WHY)
+  if (tooLong !== null) {
+    const flash = { errors: [{ field: 'why', text: tooLong }], input: { why, problem: request.form.text('problem') } }
+    return { kind: 'redirect', to: paths.suspendedMessage.to({ id: messageId }), subject, outcome: 'refused', flash }
+  }
+  const outcome = await action({ messageId, actor: actorOf(request), why })
   const to = paths.suspended.to({})
   if (outcome.kind === 'done') {
     return { kind: 'redirect', to, subject, flash: { banner: { kind: 'success', ...done } } }

@@ -1,7 +1,7 @@
 import { counted } from '../../../kernel/counted'
 import { ANSWER_KINDS, answerTitle, type AnswerKind } from '../../../notify/answers/answers'
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
-import { isUnsent } from '../../../notify/outbox'
+import { isWaiting } from '../../../notify/outbox'
 import type { Ticket } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
@@ -43,7 +43,7 @@ export function answersView(ticket: Ticket, suggested: readonly SuggestedAnswer[
 /** Replies that wait to leave, each with the way to take it back. */
 export function leavingView({ ticket, outbox, thread }: TicketPage, now: Date) {
   return outbox
-    .filter(item => item.kind === 'reply' && isUnsent(item))
+    .filter(item => item.kind === 'reply' && isWaiting(item))
     .flatMap(({ id, delivery, nextAttemptAt, attempts, files = [] }) => {
       if (delivery.channel !== 'email') return []
       const isWritten = thread.some(({ entry }) => entry.outboxId === id)

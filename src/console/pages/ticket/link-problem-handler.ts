@@ -11,7 +11,7 @@ export const linkProblem: Handler = async ({ services }, request) => {
   const occurrenceIds = page.occurrences.filter(({ problemId }) => problemId === null).map(({ id }) => id)
   const sentence = whyNot(problem, { left: occurrenceIds.length, suggestedId: page.similar?.id ?? null })
   if (sentence !== null) return changeAnswer({ kind: 'refused', sentence }, given)
-  const command = { occurrenceIds, intoId: problem.id, actor: actorOf(request), why: '' }
+  const command = { occurrenceIds, intoId: problem.id, actor: actorOf(request), why: '', areLoose: true } as const
   return changeAnswer(await services.actions.linkOccurrences(command), given)
 }
 

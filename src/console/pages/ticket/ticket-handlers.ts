@@ -37,6 +37,7 @@ export const showTicket: Handler = async (deps, request) => {
     limits: services.mailLimits,
     suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
+    form: deps.newId(),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
   })
   return {

@@ -48,6 +48,8 @@ export interface TicketContext {
   readonly answer: number | null
   /** Tags that other tickets have, to be suggested. */
   readonly tagsInUse: readonly string[]
+  /** Names the forms of this page, so that a second press does nothing. */
+  readonly form: string
 }
 
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -185,7 +187,7 @@ function cardAnswerView(
   }
 }
 
-function workView(ticket: Ticket, { account, list }: Pick<TicketContext, 'account' | 'list'>) {
+function workView(ticket: Ticket, { account, list, form }: Pick<TicketContext, 'account' | 'list' | 'form'>) {
   const place = { reference: ticket.reference }
   const { then, usual } = afterReply(ticket.state, 'waiting')
   const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value)).map(move =>
@@ -195,7 +197,7 @@ function workView(ticket: Ticket, { account, list }: Pick<TicketContext, 'accoun
   return {
     reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
     ...filesView(),
-    note: { action: paths.note.to(place), colleagues: colleaguesOf(account, list.accounts) },
+    note: { action: paths.note.to(place), form, colleagues: colleaguesOf(account, list.accounts) },
     state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,
   }
 }

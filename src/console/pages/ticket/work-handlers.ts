@@ -8,6 +8,9 @@ import { replyDone } from '../answer/reply-done'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { chosenBefore, filesIn, readFiles } from '../../uploads/chosen-files'
 
+/** As long as an id of ours. */
+const LONGEST_KEY = 40
+
 /** Sends an agent's reply and moves the ticket on. */
 export const reply: Handler = async (deps, request) => {
   const { services } = deps
@@ -55,9 +58,16 @@ export const addNote: Handler = async ({ services }, request) => {
   const input = { note: request.form.text('note'), tell: request.form.text('tell') }
   const moved = movedOn(page, input)
   if (moved) return moved
+  const form = request.form.text('form').slice(0, LONGEST_KEY)
   const command = { ticketId: page.ticket.id, actor: actorOf(request), text: input.note, tell: input.tell || null }
-  const result = await services.actions.note(command)
+  const result = await services.actions.note({ ...command, ...(form === '' ? {} : { form }) })
   const given = { ticket: page.ticket, field: 'note', input, done: 'Note added' }
+  if (result.kind === 'added-before') {
+    return changeAnswer(
+      { kind: 'done' },
+      { ...given, done: 'This note was added already. It was not added a second time' },
+    )
+  }
   if (result.kind === 'nobody') return changeAnswer({ ...result, kind: 'refused' }, { ...given, field: 'tell' })
   if (result.kind !== 'done' || result.told.length === 0) return changeAnswer(result, given)
   const told = `${new Intl.ListFormat('en-GB').format(result.told)} will find it under “Mentions”`
