@@ -49,7 +49,7 @@ describe('masked copies of a picture', () => {
   })
 
   it.each([
-    ['waiting', 'The text of this picture is still to be read'],
+    ['waiting', 'where this desk reads no pictures, none will be'],
     ['failed', 'The text of this picture could not be read'],
     ['not-read', 'The text of this picture is not read'],
   ] as const)('say why nothing is proposed (%s), and can be covered by hand', async (unread, words) => {

@@ -423,7 +423,7 @@ describe('a record', () => {
     const { text } = await browser.get('/register?text=hillside')
     const nobody = await browser.get('/register?text=zzz')
 
-    expect(text).toContain('href="/schools/100001">Hillside Primary School</a>')
+    expect(text).toContain('href="/schools/100001?from=register&amp;find=hillside">Hillside Primary School</a>')
     expect(nobody.text).toContain('Nobody is found for “zzz”, and no school.')
   })
 })

@@ -149,3 +149,19 @@ describe('the search', () => {
     expect(JSON.stringify(rows).toLowerCase()).not.toContain('amina')
   })
 })
+
+describe('a record that was opened from a search', () => {
+  it.each([
+    ['/search?text=amina', '/search?text=amina'],
+    ['/register?text=amina', '/register?text=amina'],
+  ])('has the way back to %s', async (search, back) => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+    const href = /href="(\/mentors\/P-MENTOR[^"]*)"/.exec((await browser.get(search)).text)?.[1] ?? ''
+
+    const { text } = await browser.get(href.replaceAll('&amp;', '&'))
+
+    expect(text).toMatch(new RegExp(`<a href="${back.replace('?', '\\?')}" class="govuk-back-link">`))
+    expect((await browser.get('/mentors/P-MENTOR')).text).not.toContain('govuk-back-link')
+    expect((await browser.get('/mentors/P-MENTOR?from=signIn&find=x')).text).not.toContain('govuk-back-link')
+  })
+})

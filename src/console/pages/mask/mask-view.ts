@@ -9,7 +9,7 @@ import { barValue, readBars } from './mask-form'
 /** Why bars can only be drawn by hand. */
 const UNREAD: Readonly<Record<NonNullable<MaskingView['unread']>, string>> = {
   waiting:
-    'The text of this picture is still to be read, so no bars are proposed yet. Come back in a minute, or add bars by hand.',
+    'The text of this picture is still to be read, so no bars are proposed yet; where this desk reads no pictures, none will be. Look at every part of it, and add bars by hand.',
   failed:
     'The text of this picture could not be read, so no bars are proposed. Look at every part of it, and add bars by hand.',
   'not-read':

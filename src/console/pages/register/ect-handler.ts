@@ -1,5 +1,6 @@
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
+import { backToSearch } from './found-view'
 import { loadRecord } from './load-record'
 import { pairingsView, periodsView, recordView, seenOn } from './record-view'
 
@@ -12,6 +13,7 @@ export const showEct: Handler = async (deps, request) => {
   const present = pairings.filter(pairing => pairing.when === 'now')
   const view = {
     ...recordView(given),
+    back: backToSearch(request.query),
     present,
     future: pairings.filter(pairing => pairing.when === 'future'),
     past: pairings.filter(pairing => pairing.when === 'past'),

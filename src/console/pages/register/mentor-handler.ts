@@ -3,6 +3,7 @@ import { paths } from '../../paths'
 import type { Handler, HandlerDeps } from '../../route'
 import { pairingDays } from '../../view/format'
 import { shortName } from '../../view/person'
+import { backToSearch } from './found-view'
 import { loadRecord } from './load-record'
 import { pairingsView, periodsView, recordView, seenOn, type RecordGiven } from './record-view'
 
@@ -14,6 +15,7 @@ export const showMentor: Handler = async (deps, request) => {
   const pairings = pairingsView(given.view.mentoring, given, 'ect')
   const view = {
     ...recordView(given),
+    back: backToSearch(request.query),
     present: pairings.filter(pairing => pairing.when === 'now'),
     future: pairings.filter(pairing => pairing.when === 'future'),
     past: pairings.filter(pairing => pairing.when === 'past'),

@@ -8,6 +8,7 @@ import { problemTag, problemTitle, stateTag } from '../../view/labels'
 import { peopleSeen } from '../../view/people-seen'
 import { cohortsOf, personName } from '../../view/person'
 import { accountNames } from '../ticket/ticket-handlers'
+import { backToSearch } from './found-view'
 import { loadTimelineView } from './timeline-view'
 
 const MOST_TICKETS = 10
@@ -37,6 +38,7 @@ export const showSchool: Handler = async (deps, request) => {
     urn: school.urn,
     isClosed: school.status === 'closed',
     town: school.town ?? 'Not known',
+    back: backToSearch(request.query),
     trust: school.trust ?? 'None known',
     domains: school.emailDomains.join(', ') || 'None known',
     predecessors: facts.predecessors.map(linkOf),

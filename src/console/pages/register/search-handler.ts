@@ -17,6 +17,7 @@ export const searchRegister: Handler = async ({ services }, request) => {
           services.register.search({ text, limit: MOST_FOUND }),
           services.register.searchSchools({ text, limit: MOST_SCHOOLS }),
         ])
+  const at = { from: 'register', text } as const
   const view = {
     action: paths.register.to({}),
     text,
@@ -24,8 +25,8 @@ export const searchRegister: Handler = async ({ services }, request) => {
     isFull: found.length === MOST_FOUND,
     most: MOST_FOUND,
     isNear: found.some(person => person.isNear),
-    found: found.flatMap(personLines),
-    schools: schools.map(schoolLine),
+    found: found.flatMap(person => personLines(person, at)),
+    schools: schools.map(school => schoolLine(school, at)),
   }
   return {
     kind: 'page',

@@ -87,7 +87,7 @@ function onlyRecord({ people, schools }: Found, text: string): Extract<Answer, {
   if (school?.urn === text) {
     return { kind: 'redirect', to: paths.school.to({ urn: school.urn }), subject: { type: 'school', id: school.urn } }
   }
-  const record = person && isTrnOf(person.trn, text) ? personLines({ person, schoolNames: [] })[0] : undefined
+  const record = person && isTrnOf(person.trn, text) ? personLines({ person, schoolNames: [] }, null)[0] : undefined
   if (!person || !record) return null
   return { kind: 'redirect', to: record.href, subject: aboutPerson(person.id).subject }
 }

@@ -37,6 +37,7 @@ export interface SearchGiven {
 /** Everything that the page of a search prints. */
 export function searchView(given: SearchGiven) {
   const { text, page, tickets, people, schools } = given
+  const at = { from: 'search', text } as const
   const isSearched = given.terms.length > 0
   const isEmpty = isSearched && tickets.length + people.length + schools.length === 0
   return {
@@ -46,8 +47,8 @@ export function searchView(given: SearchGiven) {
     isEmpty,
     isBeyond: isEmpty && page > 1 ? linkTo(text, 1) : null,
     isNear: given.isNear,
-    people: people.flatMap(personLines),
-    schools: schools.map(schoolLine),
+    people: people.flatMap(person => personLines(person, at)),
+    schools: schools.map(school => schoolLine(school, at)),
     register:
       given.maySeeRegister && given.isMorePeople
         ? { href: paths.register.to({}, { text }), text: 'All people found in the register' }
