@@ -102,9 +102,18 @@ function claimsOfRun(run: readonly YearWords[], at: Place, context: ClaimContext
   }))
 }
 
+/** "Ken and Maureen trained in 2021 and the new ones are 2022": the year of the ECTs, whom the clause does not name. */
+const OF_THE_NEW =
+  /\b(?:the|our|these|those) (?:new|younger|newer) ones (?:are|were)(?: all| both)? (?:of |from |in |the )*$/
+
 function claimOf(year: YearWords, at: Place, context: ClaimContext): readonly CohortClaim[] {
   const { said } = at.unit
   if (!isOfAPerson(said, year, at.unit)) return []
+  if (OF_THE_NEW.test(said.slice(0, year.start))) {
+    const ects = context.units.flatMap(unit => unit.mentions).filter(mention => context.letterOf(mention) === 'E')
+    const words = said.slice(year.start, year.end)
+    return [{ mentions: ects, cohorts: year.cohorts, words, unit: at.place, isLoose: false }]
+  }
   const role = year.isOfInduction ? 'ect' : roleBeside(said, year)
   const { mentions, isLoose } = ownersOf(year, role, at, context)
   const words = said.slice(year.start, year.end + (ROLE_AFTER.exec(said.slice(year.end))?.[0].length ?? 0))

@@ -108,7 +108,7 @@ tamil turkish romanian ukrainian american australian european african caribbean 
 canada america australia zealand africa europe asia spain germany italy poland portugal greece romania ukraine china japan dubai
 emirates qatar kuwait singapore malaysia thailand nigeria kenya ghana zimbabwe pakistan bangladesh leeds liverpool manchester
 birmingham newcastle southampton portsmouth norwich cardiff edinburgh glasgow belfast dublin whit
-halloween nativity covid chromebook chromebooks macbook wifi vpn gmail yahoo whatsapp facebook twitter linkedin
+halloween nativity god covid chromebook chromebooks macbook wifi vpn gmail yahoo whatsapp facebook twitter linkedin
 `
 
 const vocabulary = new Set(WORDS.trim().split(/\s+/))

@@ -13,6 +13,7 @@ describe('an academic year that the register has too is no obstacle', () => {
     `Derek Plumb, who trained as a mentor in 2021, is to mentor Luca Moretti, who started in September 2022. ${PLEASE}`,
     `Luca Moretti is under 2022 to 2023, and Derek Plumb is under 2021 to 2022. Please match the two, he is not in the list.`,
     `Derek Plumb (21) for Luca Moretti (22). ${PLEASE}`,
+    `Luca Moretti is to have Derek Plumb. Derek did his training in 2021 and the new ones are 2022. ${PLEASE}`,
     `Thomas Whitaker and Luca Moretti, 2022 cohort the pair of them. ${PLEASE}`,
     `Derek Plumb is to mentor Zainab Okoye, a year 2 ECT. ${PLEASE}`,
     `Derek Plumb (2021) needs to be Luca Moretti's (2022) mentor. ${PLEASE}`,
@@ -43,6 +44,13 @@ describe('an academic year that the register has otherwise withholds the button'
     ],
     [
       `Luca Moretti is down as ECF standard September 2023. His mentor is Derek Plumb. ${PLEASE}`,
+      '2023',
+      'Luca Moretti',
+      'an ECT',
+      '2022',
+    ],
+    [
+      `Luca Moretti is to have Derek Plumb. Derek did his training in 2021 and the new ones are 2023. ${PLEASE}`,
       '2023',
       'Luca Moretti',
       'an ECT',
