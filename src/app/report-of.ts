@@ -10,10 +10,19 @@ import type { System } from './system'
 
 /** The escalation report as it stands now: of one problem, or of everything when null; null for a problem that is not there. */
 export async function reportOf(system: System, problemReference: string | null): Promise<EscalationReport | null> {
-  const problems = await system.reports.facts(problemReference)
-  if (problemReference !== null && problems.length === 0) return null
-  return makeReport(makesReports(system), { problems, madeAt: system.clock.now() })
+  const madeAt = system.clock.now()
+  if (problemReference !== null) {
+    const problems = await system.reports.facts(problemReference)
+    return problems.length === 0 ? null : makeReport(makesReports(system), { problems, madeAt })
+  }
+  const { problemIds, total } = await system.reports.mostReported({ most: MOST_PROBLEMS })
+  const report = await makeReport(makesReports(system), { problems: await system.reports.facts(problemIds), madeAt })
+  const notShown = total - report.problems.length
+  return notShown > 0 ? { ...report, notShown } : report
 }
+
+/** A report of more open problems than this is read by nobody; those with most tickets are in it. */
+const MOST_PROBLEMS = 200
 
 /** Working days in which an answer to a report is asked for. */
 const ANSWER_DAYS = 5

@@ -13,7 +13,7 @@ export function stepsToSee(of: {
   readonly ect: ReportedPerson | null
 }): StepsToSee {
   const [mentor, ect] = [called(of.mentor, 'mentor'), called(of.ect, 'ECT')]
-  const signIn = `Sign in to the service as an induction tutor of ${of.schoolUrn === null ? 'the school (its URN is not known)' : `URN ${of.schoolUrn}`}.`
+  const signIn = `Sign in to the Department’s service as an induction tutor of ${of.schoolUrn === null ? 'the school (its URN is not known)' : `URN ${of.schoolUrn}`}.`
   if (of.intent === 'mentor_match') {
     return {
       steps: [signIn, `Open ${ect}, and choose to assign or change the mentor.`, `Look for ${mentor} in the list.`],

@@ -78,8 +78,12 @@ function exampleOf(
   const mask = (text: string) => maskSensitive(text, people)
   const told = toldOfPortal(portalReportOf(page))
   const first = page.thread.find(({ entry }) => entry.kind === 'message' && entry.author === 'requester')
+  // Beside an error it helps to read what they did; that it recurs is said elsewhere.
   const words = evidenceSentence(
-    { quote: ticket.recurrenceEvidence?.quote ?? null, text: first?.parsed?.replyText ?? first?.entry.body ?? '' },
+    {
+      quote: told.seen === null ? (ticket.recurrenceEvidence?.quote ?? null) : null,
+      text: first?.parsed?.replyText ?? first?.entry.body ?? '',
+    },
     people,
   )
   const error = told.seen === null ? null : mask(told.seen)

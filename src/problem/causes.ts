@@ -153,7 +153,7 @@ const CAUSE_WORDS: Readonly<Record<ProblemCause, CauseWords>> = {
     title: 'Error in the DfE portal',
     sentence: 'The DfE portal showed an error or could not be used.',
     nextStep:
-      'Pass it to the DfE’s help desk with the times and the words of the error, and tell the schools affected.',
+      'Pass it to the team that runs the portal with the times and the words of the error, and tell the schools affected.',
   },
   'steplab-access': {
     title: 'Steplab access',

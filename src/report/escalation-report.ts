@@ -7,6 +7,8 @@ export interface EscalationReport {
   readonly problems: readonly ReportedProblem[]
   /** The organisation whose schools alone are in it; absent in reports for the desk itself. */
   readonly audience?: Audience
+  /** Problems that were reported too, and are less important than those in it. */
+  readonly notShown?: number
 }
 
 /** Whom a report is for outside the desk. */

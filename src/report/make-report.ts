@@ -93,7 +93,9 @@ async function detailsOf(
     trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },
     affected: countAffected(pairs),
     examples,
-    ...(audience ? toldOutside(facts, audience) : await askOf(deps, problem, madeAt)),
+    ...(audience
+      ? { ...toldOutside(facts, audience), answerBy: deps.answerBy(dayAt(madeAt)) }
+      : await askOf(deps, problem, madeAt)),
   }
 }
 

@@ -61,11 +61,20 @@ export interface ReportReader {
   standings(changedSince: Date | null): Promise<readonly ProblemStanding[]>
   /** Whose schools reported something of an open problem from an instant until before another. */
   reporting(days: { readonly from: Date; readonly until: Date }): Promise<readonly Organisation[]>
+  /**
+   * Open problems by their tickets, most of them first, then by schools: the first `most` of them, and how many there are. With
+   * `days` only what was reported in these counts, with `within` only schools of this organisation.
+   */
+  mostReported(of: {
+    readonly most: number
+    readonly days?: { readonly from: Date; readonly until: Date }
+    readonly within?: Organisation | undefined
+  }): Promise<{ readonly problemIds: readonly string[]; readonly total: number }>
   /** What these tickets ask for, without what was withdrawn or undone. */
   affected(ticketIds: readonly string[]): Promise<readonly AffectedPair[]>
-  /** One problem by reference or id, or every open one when null; newest activity first. */
+  /** One problem by reference or id, or these by their ids, in their order. */
   facts(
-    problemReference: string | null,
+    which: string | readonly string[],
     /** Only what was reported of schools of this organisation; left out, everything. */
     within?: Organisation,
   ): Promise<readonly ProblemFacts[]>

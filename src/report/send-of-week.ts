@@ -3,7 +3,7 @@ import type { EscalateDeps } from './escalate'
 import { makeReport } from './make-report'
 import { reportImages } from './report-images'
 import { sendReport, type ReportStores } from './send-report'
-import { reportedInWeek, weeklyTitle, type WeekDue } from './weekly'
+import { daysOf, MOST_IN_A_WEEK, weeklyTitle, type WeekDue } from './weekly'
 
 /** One report of a week: of everything to the leads, or of its own schools to an organisation. */
 export interface ReportOfWeek {
@@ -23,12 +23,19 @@ export async function sendOfWeek<Stores extends ReportStores>(
 ): Promise<boolean> {
   if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return false
   const audience = organisation?.audience
-  const problems = reportedInWeek(await deps.reader.facts(null, audience), week.due)
-  if (problems.length === 0) return false
+  const { problemIds, total } = await deps.reader.mostReported({
+    ...{ most: MOST_IN_A_WEEK, days: daysOf(week), within: audience },
+  })
+  if (total === 0) return false
+  const problems = await deps.reader.facts(problemIds, audience)
   const madeAt = deps.clock.now()
   const made = await makeReport(deps.making, { problems, madeAt, ...(audience && { audience }) })
-  const title = weeklyTitle(problems.length, week.monday)
-  const report = { ...made, title: audience ? `${audience.name}: ${title}` : title }
+  const title = weeklyTitle(total, week.monday)
+  const notShown = total - made.problems.length
+  const report = {
+    ...{ ...made, title: audience ? `${audience.name}: ${title}` : title },
+    ...(notShown > 0 && { notShown }),
+  }
   const images = await reportImages(report, deps)
   const toSend = { report, images, problemId: null, period, onceKey, createdAt: madeAt }
   return deps.unitOfWork.run('background', stores =>

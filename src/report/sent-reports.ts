@@ -40,6 +40,7 @@ const stored = z.object({
   audience: z
     .object({ kind: z.enum(['lead-provider', 'delivery-partner']), name: z.string(), isNamed: z.boolean() })
     .exactOptional(),
+  notShown: z.number().exactOptional(),
   problems: z.array(z.custom<StoredProblem>(isProblem)),
 })
 

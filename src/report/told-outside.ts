@@ -4,7 +4,7 @@ import { maskSensitive } from '../kernel/sensitive'
 import type { Audience, ReportedProblem } from './escalation-report'
 import type { AffectedPair, ProblemFacts } from './report-reader'
 
-const ASK = 'Look at these cases in your own records, and tell us what you find and when it will be mended.'
+const ASK = 'Look at these cases in your own records, and put right what is wrong there.'
 
 /**
  * What a report says of one problem to an organisation: of its own schools alone. What the desk supposes is kept to itself, since it may
@@ -18,7 +18,7 @@ export function toldOutside(
   const stated = occurrences.filter(one => one.stated).length
   const { workaround, fix, promisedOn } = problem
   return {
-    why: `Schools of ${audience.name} reported it in ${counted(occurrences.length, 'ticket')}; ${stated === 0 ? 'none' : stated} of them ${stated === 1 ? 'says' : 'say'} that it keeps happening.`,
+    why: `Schools of ${audience.name} reported it in ${counted(occurrences.length, 'ticket')}${statedWords(stated, occurrences.length)}`,
     nextStep: ASK,
     known: {
       ...{ hypothesis: null, foundCause: null, acceptedBy: null, outsideReference: null, promisedOn },
@@ -29,6 +29,11 @@ export function toldOutside(
       .filter(({ ticket }) => own.has(ticket))
       .map(({ ticket, found, at }) => ({ ticketReference: ticket, found: maskSensitive(found), on: dayAt(at) })),
   }
+}
+
+function statedWords(stated: number, tickets: number): string {
+  if (tickets === 1) return stated === 1 ? ', which says that it keeps happening.' : '.'
+  return `; ${stated === 0 ? 'none' : stated} of them ${stated === 1 ? 'says' : 'say'} that it keeps happening.`
 }
 
 /** Whether an ECT for whom a mentor is asked is trained by the organisation. */

@@ -1,13 +1,12 @@
 import { dayAt, daysBetween, formatDay, londonInstant, type Day } from '../kernel/day'
-import type { ProblemFacts } from './report-reader'
 import { mondayOf } from './weeks'
 
 /** When it is read first thing; on Tuesday it still goes out when nothing ran on Monday, and later it is no news. */
 const SENT_AT = '07:00'
 const LATEST_DAYS = 1
 const WEEK_MS = 7 * 86_400_000
-/** The busiest problems; the page of reports has them all. */
-const MOST_PROBLEMS = 20
+/** The busiest problems; it says how many others there are. */
+export const MOST_IN_A_WEEK = 20
 
 /** A week by the Monday after it, and since when its reports go out. */
 export interface WeekDue {
@@ -25,17 +24,6 @@ export function weekDue(now: Date): WeekDue | null {
 /** What a week's reports are about, from its first instant until before its last. */
 export function daysOf({ due }: Pick<WeekDue, 'due'>): { readonly from: Date; readonly until: Date } {
   return { from: new Date(due.getTime() - WEEK_MS), until: due }
-}
-
-/** Those with a ticket of the seven days before, most of them first. */
-export function reportedInWeek(all: readonly ProblemFacts[], due: Date): readonly ProblemFacts[] {
-  const { from, until } = daysOf({ due })
-  const newOf = ({ occurrences }: ProblemFacts) =>
-    occurrences.filter(({ occurredAt }) => occurredAt >= from && occurredAt < until).length
-  return all
-    .filter(facts => newOf(facts) > 0)
-    .sort((left, right) => newOf(right) - newOf(left))
-    .slice(0, MOST_PROBLEMS)
 }
 
 /** Its title, for the week before a Monday. */

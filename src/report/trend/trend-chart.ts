@@ -18,7 +18,7 @@ export interface TrendChart {
 /** Draws what each school day brought, with a mark at what is usual. `width` in pixels; left out: as wide as what holds it. */
 export function trendChart(trend: Trend, { id, width }: { readonly id: string; readonly width?: number }): TrendChart {
   const { unit, days } = trend
-  const heading = `${unit === 'schools' ? 'Schools' : 'Tickets'} by school day`
+  const heading = `${unit === 'schools' ? 'Schools that reported it' : 'Tickets'}, by school day`
   const text = wordsOf(trend)
   const hasUsual = days.some(day => day.usual !== null)
   const columns = days.map(day => ({ label: shortDay(toDay(day.day)), value: day[unit], before: day.usual }))
@@ -35,7 +35,7 @@ export function trendChart(trend: Trend, { id, width }: { readonly id: string; r
   }
 }
 
-/** `9 schools in 12 school days to 25 November 2026. Most, 5, on 24 November 2026, where 0.4 is usual.` */
+/** `9 schools in 12 school days to 25 November 2026. Most schools on one day: 5, on 24 November 2026, where 0.4 is usual.` */
 function wordsOf({ unit, days }: Trend): string {
   const last = days.at(-1)
   const most = days.reduce<TrendDay | null>((top, day) => (top === null || day[unit] > top[unit] ? day : top), null)
@@ -43,7 +43,7 @@ function wordsOf({ unit, days }: Trend): string {
   const tickets = days.reduce((sum, day) => sum + day.tickets, 0)
   const span = `${counted(tickets, 'ticket')} in ${counted(days.length, 'school day')} to ${formatDay(toDay(last.day))}.`
   const usual = most.usual === null ? '' : `, where ${sayUsual(most.usual)} ${most.usual === 1 ? 'is' : 'are'} usual`
-  return `${span} Most ${unit}, ${most[unit]}, on ${formatDay(toDay(most.day))}${usual}.`
+  return `${span} Most ${unit} on one day: ${most[unit]}, on ${formatDay(toDay(most.day))}${usual}.`
 }
 
 /** One digit after the point is as much as is known. */

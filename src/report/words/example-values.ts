@@ -21,6 +21,7 @@ export function exampleValues(
   return {
     ...{ place, reference, steps, expected, seen, inOrder },
     link: `${consoleUrl}/tickets/${reference}`,
+    seenName: isErrorSeen(example) ? 'Seen, in the words of the error' : 'Seen',
     facts: factsOf(example),
     diagnosis: example.diagnosis.map(diagnosisWords),
     pictures: (example.pictures ?? []).map(picture => pictureValues(picture, images)),
@@ -39,6 +40,11 @@ function pictureValues({ id, alt, width, height }: ReportedPicture, images: read
   }
 }
 
+/** What was seen is the error itself: it is said once. */
+function isErrorSeen({ error, seen }: ReportedExample): boolean {
+  return error !== null && error === seen
+}
+
 function factsOf(example: ReportedExample): readonly { readonly name: string; readonly value: string }[] {
   const { cohorts, error, page, browser, words } = example
   const facts: readonly (readonly [name: string, value: string | null])[] = [
@@ -47,7 +53,7 @@ function factsOf(example: ReportedExample): readonly { readonly name: string; re
     ['Mentor', personWords(example.mentor)],
     ['ECT', personWords(example.ect)],
     ['Cohorts', cohorts && `${cohorts.mentor ?? 'unknown'} mentor with ${cohorts.ect ?? 'unknown'} ECT`],
-    ['Words of the error', error],
+    ['Words of the error', isErrorSeen(example) ? null : error],
     ['Page', page],
     ['Browser', browser],
     // Without an error their words are what was seen.

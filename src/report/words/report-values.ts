@@ -15,6 +15,10 @@ const STATES: ReadonlyMap<string, string> = new Map([
   ['merged', 'Merged into another'],
 ])
 
+/** For whoever gets it handed on, and knows nothing of the desk. */
+const ABOUT_WORDS =
+  'Words used here: a ticket is one request that a school sent to this helpdesk; an ECT is an early career teacher; a match puts a mentor with an ECT; a URN is the number by which the Department for Education knows a school; the register is the helpdesk’s own copy of who is registered where, and the service is the Department’s, in which schools register ECTs and mentors.'
+
 /** Where links lead, and which pictures go with the words. */
 export interface ReportPlaces {
   /** Address of the console without a slash at its end; empty on its own pages. */
@@ -32,7 +36,12 @@ export function reportValues(report: EscalationReport, places: ReportPlaces) {
     isOutside: report.audience !== undefined,
     isNamed: report.audience?.isNamed === true,
     formSentence: formSentence(report.audience),
-    problems: report.problems.map(problem => problemValues(problem, { ...places, madeOn: dayAt(report.madeAt) })),
+    examplesSentence: examplesSentence(report.audience),
+    aboutWords: ABOUT_WORDS,
+    notShown: notShownSentence(report.notShown ?? 0),
+    problems: report.problems.map(problem =>
+      problemValues(problem, { ...places, madeOn: dayAt(report.madeAt), isOutside: report.audience !== undefined }),
+    ),
   }
 }
 
@@ -40,14 +49,33 @@ export function reportValues(report: EscalationReport, places: ReportPlaces) {
 function formSentence(audience: Audience | undefined): string {
   const masked = 'Names, TRNs and addresses are replaced by roles.'
   if (audience === undefined) return masked
-  const whose = `Only schools of ${audience.name} are in it.`
+  const whose = `Only tickets of schools of ${audience.name} are in it; where it says what is recorded of a mentor, it may name another school of theirs.`
   if (!audience.isNamed) return `${whose} ${masked}`
   return `${whose} Its examples say who the mentors and ECTs are, because your work needs it: keep it among those who need it too.`
 }
 
+/** How to tell who is meant: the ids of our own register say nothing to anybody else. */
+function examplesSentence(audience: Audience | undefined): string {
+  if (audience?.isNamed) return ''
+  return audience
+    ? 'Ids stand for names. If you cannot tell from them who is meant, ask us, quoting the ticket.'
+    : 'Ids stand for names.'
+}
+
+function notShownSentence(notShown: number): string {
+  if (notShown === 0) return ''
+  return `Not shown here: ${counted(notShown, 'further problem')}, with no more tickets than these.`
+}
+
+/** One line of a problem for whoever reads no further. */
+function inShort({ tickets, schools, answerBy }: ReportedProblem): string {
+  const asked = answerBy === undefined ? '' : `; an answer is asked for by ${formatDay(toDay(answerBy))}`
+  return `${counted(tickets, 'ticket')}, ${counted(schools.length, 'school')}${asked}.`
+}
+
 function problemValues(
   problem: ReportedProblem,
-  { consoleUrl, images = [], madeOn }: ReportPlaces & { readonly madeOn: Day },
+  { consoleUrl, images = [], madeOn, isOutside }: ReportPlaces & { readonly madeOn: Day; readonly isOutside: boolean },
 ) {
   const { reference, title, causeSentence, why, nextStep, schools, sentences, affected } = problem
   return {
@@ -57,8 +85,9 @@ function problemValues(
     answerBy: problem.answerBy === undefined ? '' : formatDay(toDay(problem.answerBy)),
     isLate: problem.answerBy !== undefined && problem.answerBy < madeOn,
     facts: factsOf(problem),
+    inShort: inShort(problem),
     affected: affected === undefined ? [] : affectedWords(affected),
-    tried: triedWords(problem),
+    tried: triedWords(problem, isOutside),
     known: knownWords(problem),
     checked: checkedWords(problem),
     trend: problem.trend === undefined ? null : trendValues(problem.trend, { reference, images }),
@@ -71,9 +100,9 @@ function problemValues(
 
 /** The figures, each with its name. */
 function factsOf(problem: ReportedProblem): readonly { readonly name: string; readonly value: string }[] {
-  const waiting = problem.affected?.waiting
+  const waiting = asksForMatches(problem) ? problem.affected?.waiting : undefined
   return [
-    { name: 'State', value: STATES.get(problem.state) ?? problem.state },
+    { name: 'State', value: stateFact(problem.state) },
     { name: 'First reported', value: `${formatInstant(new Date(problem.firstAt))}, UK time` },
     { name: 'Last reported', value: `${formatInstant(new Date(problem.lastAt))}, UK time` },
     { name: 'Tickets', value: String(problem.tickets) },
@@ -82,6 +111,17 @@ function factsOf(problem: ReportedProblem): readonly { readonly name: string; re
     { name: 'Tickets that say it keeps happening', value: String(problem.stated) },
     ...(waiting === undefined ? [] : [{ name: 'ECTs still without the mentor asked for', value: String(waiting) }]),
   ]
+}
+
+function stateFact(state: string): string {
+  return state === 'suspected' ? 'Suspected: we have not looked into it yet' : (STATES.get(state) ?? state)
+}
+
+/** Where no ticket names a pair, 0 would say that nobody waits, which is not known. */
+function asksForMatches({ affected }: ReportedProblem): boolean {
+  if (affected === undefined) return false
+  const { waiting, cohorts, leadProviders, deliveryPartners } = affected
+  return waiting + cohorts.length + leadProviders.length + deliveryPartners.length > 0
 }
 
 /** Cohorts and providers, each line with its tickets. */
@@ -93,13 +133,17 @@ function affectedWords(affected: Affected): readonly { readonly name: string; re
     {
       name: 'Cohorts',
       lines: cohorts.map(({ mentor, ect, tickets }) =>
-        line({ name: `${mentor ?? 'unknown'} mentor with ${ect ?? 'unknown'} ECT`, tickets }),
+        line({ name: `${cohortOf(mentor, 'mentor')} with ${cohortOf(ect, 'ECT')}`, tickets }),
       ),
     },
     { name: 'Lead providers', lines: leadProviders.map(line) },
     { name: 'Delivery partners', lines: deliveryPartners.map(line) },
   ]
   return groups.filter(({ lines }) => lines.length > 0)
+}
+
+function cohortOf(cohort: number | null, role: string): string {
+  return cohort === null ? `${role} (cohort not known)` : `${cohort} ${role}`
 }
 
 /** What the desk has found out, and who has taken it on: only what somebody wrote. */
@@ -121,7 +165,18 @@ function checkedWords({ checked = [] }: ReportedProblem): readonly string[] {
   return checked.map(({ ticketReference, found, on }) => `${ticketReference}, on ${formatDay(toDay(on))}: ${found}`)
 }
 
-function triedWords({ matchesCompleted: completed }: ReportedProblem): string {
-  if (completed === 0) return 'No match has been completed on these tickets yet.'
-  return `${completed} ${completed === 1 ? 'match has' : 'matches have'} been completed by agents on these tickets. That helped the single cases; it does not remove the cause.`
+function triedWords(problem: ReportedProblem, isOutside: boolean): string {
+  const { matchesCompleted: completed, known, affected } = problem
+  if (completed > 0) {
+    return `${completed} ${completed === 1 ? 'match has' : 'matches have'} been completed by agents on these tickets. That helped the single cases; it does not remove the cause.`
+  }
+  // Outside, what the desk supposes is left out: only a way round it would be told.
+  const unknown = isOutside
+    ? 'We know of no way round it yet.'
+    : 'Nobody has written down a cause or a way round it yet.'
+  const isUnknown = known !== undefined && knownWords(problem).length === 0
+  const isOfMatches = affected === undefined || asksForMatches(problem)
+  return [isUnknown ? unknown : '', isOfMatches ? 'No match has been completed on these tickets yet.' : '']
+    .filter(sentence => sentence !== '')
+    .join(' ')
 }

@@ -42,7 +42,7 @@ describe('an example for a report', () => {
         'The mentor with participant id a1b2c3d4-0000-4000-8000-000000000001 is in the list, can be chosen, and stands as the mentor of the ECT afterwards.',
     })
     expect(example?.steps).toEqual([
-      'Sign in to the service as an induction tutor of URN 910001.',
+      'Sign in to the Department’s service as an induction tutor of URN 910001.',
       'Open the ECT, and choose to assign or change the mentor.',
       'Look for the mentor with participant id a1b2c3d4-0000-4000-8000-000000000001 in the list.',
     ])

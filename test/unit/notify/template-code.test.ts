@@ -68,6 +68,7 @@ function report(): object {
     steps: [''],
     expected: '',
     seen: '',
+    seenName: '',
     inOrder: [''],
     link: '',
     facts: [fact],
@@ -80,6 +81,7 @@ function report(): object {
       why: '',
       nextStep: '',
       stateWords: '',
+      inShort: '',
       link: '',
       answerBy: '',
       tried: '',
@@ -92,7 +94,10 @@ function report(): object {
     weeks: [{ from: '', tickets: 1, bar: '' }],
     examples: [{ ...example, diagnosis: [{ words: '', source: '', evidence: [''] }] }],
   }
-  return { isSingle: false, isOutside: false, isNamed: false, problems: [problem] }
+  return {
+    ...{ isSingle: false, isOutside: false, isNamed: false, problems: [problem] },
+    ...{ examplesSentence: '', aboutWords: '', notShown: '' },
+  }
 }
 
 function portal(): object {

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { createEmailTemplates, openTemplates } from '../../../src/adapters/mail/nunjucks-templates'
 import { composeReport } from '../../../src/report/compose-report'
 import { reportCsv } from '../../../src/report/report-csv'
+import type { Affected, Audience } from '../../../src/report/escalation-report'
 import { reportValues } from '../../../src/report/words/report-values'
 import { shouldEscalate } from '../../../src/report/should-escalate'
 import { countByWeek } from '../../../src/report/weeks'
@@ -91,6 +92,33 @@ describe('the escalation report', () => {
     ])
   })
 
+  it('tells of matches and of those who wait only where a ticket names a pair, and says when nothing is known', () => {
+    const nobody: Affected = { cohorts: [], leadProviders: [], deliveryPartners: [], waiting: 0 }
+    const some = { ...nobody, waiting: 1, cohorts: [{ mentor: null, ect: 2022, tickets: 1 }] }
+    const valuesOf = (affected: Affected, audience?: Audience) => {
+      const report = composeReport({
+        problems: [someFacts(two.occurrences)],
+        madeAt,
+        details: new Map([['p1', { affected }]]),
+      })
+      const [problem] = reportValues({ ...report, ...(audience && { audience }) }, { consoleUrl: '' }).problems
+      return problem
+    }
+    const unknown = 'Nobody has written down a cause or a way round it yet.'
+
+    expect(valuesOf(nobody)?.tried).toBe(unknown)
+    expect(valuesOf(nobody)?.facts.map(({ name }) => name)).not.toContain('ECTs still without the mentor asked for')
+    expect(valuesOf(some)?.tried).toBe(`${unknown} No match has been completed on these tickets yet.`)
+    expect(valuesOf(some)?.facts).toContainEqual({ name: 'ECTs still without the mentor asked for', value: '1' })
+    expect(valuesOf(some)?.facts[0]).toEqual({ name: 'State', value: 'Suspected: we have not looked into it yet' })
+    expect(valuesOf(some)?.affected).toEqual([
+      { name: 'Cohorts', lines: ['mentor (cohort not known) with 2022 ECT: 1 ticket'] },
+    ])
+    expect(valuesOf(nobody, { kind: 'lead-provider', name: 'Northgate', isNamed: false })?.tried).toBe(
+      'We know of no way round it yet.',
+    )
+  })
+
   it('leaves out problems without a ticket, and counts those it has', () => {
     expect(composeReport({ problems: [someFacts([])], madeAt }).problems).toEqual([])
     expect(composeReport({ problems: [two, two], madeAt }).title).toBe('Escalation report: 2 recurring problems')
@@ -101,7 +129,10 @@ describe('the escalation report', () => {
     const hostile = someFacts([
       anOccurrence('1', '2026-11-24T09:00:00Z', { evidence: '<img src=x> {{7*7}}', schoolName: '=Hill' }),
     ])
-    const values = reportValues(composeReport({ problems: [hostile], madeAt }), { consoleUrl: 'http://localhost:3000' })
+    const details = new Map([['p1', { answerBy: '2026-12-02' }]])
+    const values = reportValues(composeReport({ problems: [hostile], madeAt, details }), {
+      consoleUrl: 'http://localhost:3000',
+    })
 
     const email = templates.render('escalation', {
       ...values,
@@ -114,6 +145,9 @@ describe('the escalation report', () => {
     expect(email.text).toContain(
       'Tickets: 1\nSchools: 1\nPeople who wrote: 1\nTickets that say it keeps happening: 0\n\n',
     )
+    expect(email.text).toContain(
+      'have the list completed.\n\nPlease answer this email by 2 December 2026, quoting PRB-7K3M',
+    )
     expect(email.text).toContain('WHO IS AFFECTED\nSchools\n* =Hill (URN 910001): 1\n')
     expect(email.text).toContain('By now there is 1 ticket, and it does not say that it keeps happening.')
     expect(email.text).toContain('* "<img src=x> {{7*7}}" (CPD-AAAA-01)')
@@ -123,6 +157,8 @@ describe('the escalation report', () => {
     )
     expect(email.html).toContain('“&lt;img src=x&gt; {{7*7}}” (CPD-AAAA-01)')
     expect(email.html).not.toContain('<img')
+    expect(email.text).toContain('Words used here: a ticket is one request')
+    expect(email.html).toContain('Words used here: a ticket is one request')
   })
 
   it('gives its counts as CSV that no spreadsheet runs', () => {

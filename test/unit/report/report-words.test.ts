@@ -41,7 +41,6 @@ describe('the examples of a report', () => {
       { name: 'Mentor', value: 'participant p-1, training record t-1' },
       { name: 'ECT', value: 'No participant id is known; record R2 in this desk’s register' },
       { name: 'Cohorts', value: '2021 mentor with 2022 ECT' },
-      { name: 'Words of the error', value: 'Error 503' },
       { name: 'In the requester’s words', value: 'It does not work.' },
     ])
     expect(values.diagnosis).toEqual([
@@ -51,15 +50,21 @@ describe('the examples of a report', () => {
         evidence: ['Until 30 June 2026. (school-period S1)'],
       },
     ])
+    // Said once, where it was seen.
+    expect([values.seenName, values.seen]).toEqual(['Seen, in the words of the error', 'Error 503'])
     expect(values.link).toBe('https://desk.example/tickets/CPD-AAAA-01')
   })
 
   it.each([
     ['steplab', 'Sign in to Steplab as the mentor.', 'The mentor has access and sees the ECT.'],
-    ['registration', 'Sign in to the service as an induction tutor of URN 910001.', 'The registration is saved.'],
+    [
+      'registration',
+      'Sign in to the Department’s service as an induction tutor of URN 910001.',
+      'The registration is saved.',
+    ],
     [
       'portal_technical',
-      'Sign in to the service as an induction tutor of URN 910001.',
+      'Sign in to the Department’s service as an induction tutor of URN 910001.',
       'The page opens, and saves what is entered.',
     ],
   ] as const)('tell the steps of %s', (intent, first, expected) => {

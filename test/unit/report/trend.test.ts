@@ -100,12 +100,14 @@ describe('the trend of a report', () => {
     })
 
     expect(known?.text).toBe(
-      '3 tickets in 10 school days to 25 November 2026. Most schools, 2, on 24 November 2026, where 0.4 are usual.',
+      '3 tickets in 10 school days to 25 November 2026. Most schools on one day: 2, on 24 November 2026, where 0.4 are usual.',
     )
     expect(known?.svg.match(/md-chart__before/g)).toHaveLength(1)
     expect(known?.svg).toContain('width="440"')
     expect(known?.rows.at(-1)).toEqual(['25 November 2026', 1, 1, 'not known'])
-    expect(unknown?.text).toBe('3 tickets in 10 school days to 25 November 2026. Most schools, 2, on 24 November 2026.')
+    expect(unknown?.text).toBe(
+      '3 tickets in 10 school days to 25 November 2026. Most schools on one day: 2, on 24 November 2026.',
+    )
     expect(unknown?.svg).not.toContain('md-chart__before')
     expect(unknown?.head).toEqual(['School day', 'Tickets', 'Schools'])
   })

@@ -1,6 +1,6 @@
 import { OPEN_STATES, OVER_STATES } from '../../../problem/problem'
 import type { ContactKind, Organisation } from '../../../report/contacts'
-import type { ProblemStanding } from '../../../report/report-reader'
+import type { ProblemStanding, ReportReader } from '../../../report/report-reader'
 import { numberOf } from '../rows'
 import { runSql, sql, verbatim } from '../sql'
 import type { Transaction } from '../unit-of-work'
@@ -24,6 +24,28 @@ export async function standings(manager: Transaction, changedSince: Date | null)
     state: OPEN_STATES.find(one => one === state) ?? 'suspected',
     ...{ tickets: numberOf(tickets), stated: numberOf(stated), schools: numberOf(schools) },
   }))
+}
+
+/** Open problems by how many tickets they have, counted by the database; the index of states answers it, or that of days. */
+export async function mostReported(
+  manager: Transaction,
+  { most, days, within }: Parameters<ReportReader['mostReported']>[0],
+): ReturnType<ReportReader['mostReported']> {
+  const inDays = days
+    ? sql`one.occurred_at >= ${days.from.toISOString()} AND one.occurred_at < ${days.until.toISOString()}`
+    : sql`1 = 1`
+  const ofOrganisation = within
+    ? sql`one.${verbatim(within.kind === 'lead-provider' ? 'lead_provider' : 'delivery_partner')} = ${within.name}`
+    : sql`1 = 1`
+  const rows = await runSql<{ readonly id: string; readonly total: unknown }>(
+    manager,
+    sql`SELECT problems.id AS id, COUNT(*) OVER () AS total
+      FROM problems JOIN occurrences one ON one.problem_id = problems.id
+      WHERE problems.state NOT IN ${OVER_STATES} AND ${inDays} AND ${ofOrganisation}
+      GROUP BY problems.id
+      ORDER BY COUNT(DISTINCT one.ticket_id) DESC, COUNT(DISTINCT one.school_urn) DESC, problems.id DESC LIMIT ${verbatim(most)}`,
+  )
+  return { problemIds: rows.map(({ id }) => id), total: rows[0] ? numberOf(rows[0].total) : 0 }
 }
 
 /** The organisations of what was reported in some days of problems that are open. */

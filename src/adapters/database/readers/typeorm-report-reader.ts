@@ -1,5 +1,5 @@
-import { In, Not } from 'typeorm'
-import { OVER_STATES, type Occurrence, type Problem } from '../../../problem/problem'
+import { In } from 'typeorm'
+import type { Occurrence, Problem } from '../../../problem/problem'
 import type { Organisation } from '../../../report/contacts'
 import type { AffectedPair, ProblemFacts, ReportedOccurrence, ReportReader } from '../../../report/report-reader'
 import { SchoolSchema } from '../schemas/people.schema'
@@ -7,18 +7,16 @@ import { OccurrenceSchema, ProblemEventSchema, ProblemSchema, type ProblemEventR
 import { RegistrationSchema, type RegistrationRow } from '../schemas/register.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
-import { reporting, standings } from './report-standings'
+import { mostReported, reporting, standings } from './report-standings'
 
-/** A report of more open problems than this is read by nobody; the newest come first. */
-const MOST_PROBLEMS = 200
 /** Bounds one `IN` list; SQLite takes 32,766 values. */
 const IDS_AT_ONCE = 1_000
 
 /** Joined reads for reports, over the read connection. */
 export function createTypeormReportReader(manager: Transaction): ReportReader {
   return {
-    async facts(problemReference, within) {
-      const problems = await problemsFor(manager, problemReference)
+    async facts(which, within) {
+      const problems = await problemsFor(manager, which)
       const occurrences = await inChunks(
         problems.map(problem => problem.id),
         ids =>
@@ -43,6 +41,7 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
     },
     affected: ticketIds => affected(manager, ticketIds),
     standings: since => standings(manager, since),
+    mostReported: of => mostReported(manager, of),
     reporting: days => reporting(manager, days),
   }
 }
@@ -89,13 +88,11 @@ async function affected(manager: Transaction, ticketIds: readonly string[]): Pro
   })
 }
 
-function problemsFor(manager: Transaction, reference: string | null): Promise<readonly Problem[]> {
-  if (reference !== null) return manager.find(ProblemSchema, { where: [{ reference }, { id: reference }] })
-  return manager.find(ProblemSchema, {
-    where: { state: Not(In(OVER_STATES)) },
-    order: { updatedAt: 'DESC', id: 'DESC' },
-    take: MOST_PROBLEMS,
-  })
+async function problemsFor(manager: Transaction, which: string | readonly string[]): Promise<readonly Problem[]> {
+  if (typeof which === 'string') return manager.find(ProblemSchema, { where: [{ reference: which }, { id: which }] })
+  const found = await inChunks(which, ids => manager.find(ProblemSchema, { where: { id: In(ids) } }))
+  const byId = new Map(found.map(problem => [problem.id, problem]))
+  return which.flatMap(id => byId.get(id) ?? [])
 }
 
 interface Joined {
