@@ -1,6 +1,6 @@
 import type { AcceptedLine, Balance } from '../inbound/balance'
 import type { Period } from '../inbound/books'
-import type { RawMessage, Envelope } from '../inbound/raw-message'
+import type { AcceptedMessage, Envelope } from '../inbound/raw-message'
 import type { Calibrated } from '../journeys/calibrate'
 import type { Reader } from '../match/reader'
 import type { Parser } from '../parse/parsed-message'
@@ -18,7 +18,7 @@ export interface Toolbox {
   /** The first helpdesk address. */
   readonly mailbox: string
   /** Accepts one message through the same use case as every door. */
-  accept(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  accept(envelope: Envelope, raw: Buffer): Promise<AcceptedMessage>
   /** Works until nothing that is due waits any more; calls back after each message. */
   drain(progress: (done: number) => void): Promise<void>
   ticket(reference: string): Promise<TicketJson | null>

@@ -25,6 +25,35 @@ export interface CutMessage {
   readonly why: 'size' | 'unreadable'
 }
 
+/**
+ * The bytes of a message as they came in at a door, in one piece or several: a large one is put together nowhere before it is
+ * on disk.
+ */
+export type RawBytes = Buffer | readonly Buffer[]
+
+/** The pieces, in order. */
+export function piecesOf(raw: RawBytes): readonly Buffer[] {
+  return Buffer.isBuffer(raw) ? [raw] : raw
+}
+
+/** How many bytes there are. */
+export function sizeOf(raw: RawBytes): number {
+  return piecesOf(raw).reduce((sum, piece) => sum + piece.length, 0)
+}
+
+/** All bytes in one piece. */
+export function wholeOf(raw: RawBytes): Buffer {
+  return Buffer.isBuffer(raw) ? raw : Buffer.concat(raw)
+}
+
+/** A message on its way to the disk. */
+export interface ArrivingMessage extends AcceptedMessage {
+  readonly raw: RawBytes
+}
+
+/** What a door is told of a message that is safe. */
+export type AcceptedMessage = Omit<RawMessage, 'raw'>
+
 /** A message as it was accepted: safe on disk, not yet looked at. */
 export interface RawMessage {
   /** ULID given at acceptance; the message's id for ever. */

@@ -1,4 +1,4 @@
-import type { Envelope, RawMessage } from './raw-message'
+import type { AcceptedMessage, Envelope, RawBytes, RawMessage } from './raw-message'
 
 /** Where accepted messages wait, safe from a crash, until they are shifted to the blob store and the database. */
 export interface Spool {
@@ -6,7 +6,7 @@ export interface Spool {
    * Keeps one message: written, synced, renamed, directory synced, and entered in the acceptance ledger.
    * When this resolves the message may be acknowledged; when it rejects nothing of it remains.
    */
-  add(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  add(envelope: Envelope, raw: RawBytes): Promise<AcceptedMessage>
   /** Ids of the entries that wait, oldest first. */
   waiting(limit: number): Promise<readonly string[]>
   /** Reads one entry; `damaged` when its length, hash or END mark does not hold. */

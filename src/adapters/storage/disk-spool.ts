@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { AcceptanceLedger } from '../../inbound/acceptance-ledger'
-import type { Envelope, RawMessage } from '../../inbound/raw-message'
+import type { AcceptedMessage, Envelope, ArrivingMessage, RawBytes } from '../../inbound/raw-message'
 import type { Spool } from '../../inbound/spool'
 import type { SpoolHealth, SpoolState } from '../../inbound/spool-state'
 import { TransientError, UnexpectedError } from '../../kernel/errors'
@@ -48,9 +48,9 @@ export async function openDiskSpool(deps: DiskSpoolDeps): Promise<DiskSpool> {
   const partOf = (id: string) => parts.find(part => part.has(id)) ?? own.spool
   let state: SpoolState = { kind: 'open' }
 
-  const add = async (envelope: Envelope, raw: Buffer): Promise<RawMessage> => {
+  const add = async (envelope: Envelope, raw: RawBytes): Promise<AcceptedMessage> => {
     if (state.kind === 'failed') throw closed(state.why)
-    const message: RawMessage = { id: deps.newId(), envelope, raw, rawHash: sha256(raw) }
+    const message: ArrivingMessage = { id: deps.newId(), envelope, raw, rawHash: sha256(raw) }
     const fail = (error: unknown) => {
       const code = systemCode(error) || 'an unnamed error'
       state = { kind: 'failed', why: `the disk answered ${code} when a message had to be made safe` }

@@ -16,22 +16,34 @@ export interface GroupSize<Item> {
   weigh(item: Item): number
 }
 
+/** How soon one run may follow another, in milliseconds. The first one, and one after a quiet time, begins at once. */
+export interface GroupPace {
+  readonly pauseMs: number
+}
+
 /**
  * Lets many callers share one disk synchronisation: while one runs, the next gathers.
  * Each caller's run begins after its call, so what it wrote before is covered.
  */
 export function createGroup<Item>(
   work: (items: readonly Item[]) => Promise<void>,
-  size?: GroupSize<Item>,
+  { size, pace }: { readonly size?: GroupSize<Item>; readonly pace?: GroupPace } = {},
 ): Group<Item> {
   const gathering: Waiter<Item>[] = []
   let running = false
+  let endedAt = -Infinity
+
+  const pauseIfTooSoon = async () => {
+    const left = pace ? endedAt + pace.pauseMs - performance.now() : 0
+    if (left > 0) await new Promise(resolve => setTimeout(resolve, left))
+  }
 
   const run = async () => {
     running = true
     // Callers that an earlier step has just released together go together.
     await Promise.resolve()
     while (gathering.length > 0) {
+      await pauseIfTooSoon()
       const batch = gathering.splice(0, size ? fitting(gathering, size) : gathering.length)
       try {
         await work(batch.map(waiter => waiter.item))
@@ -39,6 +51,7 @@ export function createGroup<Item>(
       } catch (error) {
         for (const waiter of batch) waiter.reject(error)
       }
+      endedAt = performance.now()
     }
     running = false
   }

@@ -1,4 +1,4 @@
-import type { RawMessage } from '../../inbound/raw-message'
+import { sizeOf, type AcceptedMessage, type ArrivingMessage } from '../../inbound/raw-message'
 import type { FileSystem } from './file-system'
 import { createGroup } from './group'
 import type { LedgerFile } from './ledger-file'
@@ -13,9 +13,9 @@ export type PathOf = (kind: keyof typeof SPOOL_FOLDERS, id?: string) => string
 /** Makes messages safe, those that wait together as one file (ADR 23). */
 export interface Keeping {
   /** Keeps one message, as `Spool.add` promises; `entered` settles once it is in the ledger, or cannot be entered. */
-  keep(message: RawMessage): Promise<{ readonly entered: Promise<void> }>
-  /** Resolves when nothing kept so far is still on its way into the ledger. */
-  settled(): Promise<void>
+  keep(message: ArrivingMessage): Promise<{ readonly entered: Promise<void> }>
+  /** Resolves when nothing kept so far, or not the one of that id, is still on its way into the ledger. */
+  settled(id?: string): Promise<void>
   /** Lets go of what is held open. */
   close(): Promise<void>
 }
@@ -33,7 +33,7 @@ export async function openKeeping(deps: {
   const { fs, pathOf, ledger, ready } = deps
   const readyFolder = await fs.openFolder(pathOf('ready'))
 
-  const writeTogether = async (messages: readonly RawMessage[]) => {
+  const writeTogether = async (messages: readonly ArrivingMessage[]) => {
     const ids = messages.map(message => message.id)
     const unfinished = pathOf('unfinished', ids[0])
     await write(fs, { path: unfinished, parts: encodeEntries(messages) })
@@ -46,11 +46,13 @@ export async function openKeeping(deps: {
       throw error
     }
   }
-  const written = createGroup<RawMessage>(writeTogether, { most: LARGEST_GROUP, weigh: message => message.raw.length })
+  const written = createGroup<ArrivingMessage>(writeTogether, {
+    size: { most: LARGEST_GROUP, weigh: message => sizeOf(message.raw) },
+  })
   const named = createGroup<string>(() => readyFolder.sync())
-  const entering = new Set<Promise<void>>()
+  const entering = new Map<string, Promise<void>>()
 
-  const enter = async (message: RawMessage) => {
+  const enter = async (message: ArrivingMessage) => {
     await ledger.append([lineOf(message)])
     ready.add(message.id)
   }
@@ -65,22 +67,22 @@ export async function openKeeping(deps: {
         throw error
       }
       const entered = enter(message)
-      const done = entered.catch(() => undefined).then(() => void entering.delete(done))
-      entering.add(done)
+      const done = entered.catch(() => undefined).then(() => void entering.delete(message.id))
+      entering.set(message.id, done)
       return { entered }
     },
-    async settled() {
-      await Promise.all(entering)
+    async settled(id) {
+      await (id === undefined ? Promise.all(entering.values()) : entering.get(id))
     },
     async close() {
-      await Promise.all(entering)
+      await Promise.all(entering.values())
       await readyFolder.close()
     },
   }
 }
 
 /** What the ledger says of a message. */
-export function lineOf(message: RawMessage) {
+export function lineOf(message: AcceptedMessage) {
   const { receivedAt, channel } = message.envelope
   return { id: message.id, acceptedAt: receivedAt, channel, rawHash: message.rawHash }
 }

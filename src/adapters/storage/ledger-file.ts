@@ -6,6 +6,11 @@ import { formatLedgerLine, parseLedger } from './ledger-line'
 
 /** A ledger file is followed by the next one at this size, so that no start-up reads years of lines. */
 const ROTATE_AT_BYTES = 8 * 1024 * 1024
+/**
+ * Nobody's acknowledgement waits for the ledger: under load its lines are synced together, so that its synchronisations do not
+ * stand in the way of those that are waited for. A message is shifted that much later.
+ */
+const PAUSE_MS = 25
 const NAME = /^acceptances-\d{6}\.log$/
 
 /** The ledger of one spool folder, held open for append by one process. */
@@ -32,26 +37,29 @@ export async function openLedgerFile(deps: { fs: FileSystem; folder: string; rot
   let current = await openCurrent(fs, { folder, name: newest })
   let broken = false
 
-  const group = createGroup<readonly LedgerLine[]>(async batches => {
-    if (broken) throw new Error('the acceptance ledger failed earlier and is not written again before a restart')
-    if (current.size >= rotateAt) {
-      await current.file.close()
-      current = await openCurrent(fs, { folder, name: nameOf(Number(current.name.slice(12, 18)) + 1) })
-    }
-    const bytes = Buffer.from(batches.flat().map(formatLedgerLine).join(''), 'latin1')
-    let written = false
-    try {
-      await current.file.append(bytes)
-      written = true
-      await current.file.sync()
-      current.size += bytes.length
-    } catch (error) {
-      // A failed write may be tried again once what it left is cut off; a failed sync never (the next may lie).
-      broken = written || !(await cutBack(current))
-      if (written) await cutBack(current)
-      throw error
-    }
-  })
+  const group = createGroup<readonly LedgerLine[]>(
+    async batches => {
+      if (broken) throw new Error('the acceptance ledger failed earlier and is not written again before a restart')
+      if (current.size >= rotateAt) {
+        await current.file.close()
+        current = await openCurrent(fs, { folder, name: nameOf(Number(current.name.slice(12, 18)) + 1) })
+      }
+      const bytes = Buffer.from(batches.flat().map(formatLedgerLine).join(''), 'latin1')
+      let written = false
+      try {
+        await current.file.append(bytes)
+        written = true
+        await current.file.sync()
+        current.size += bytes.length
+      } catch (error) {
+        // A failed write may be tried again once what it left is cut off; a failed sync never (the next may lie).
+        broken = written || !(await cutBack(current))
+        if (written) await cutBack(current)
+        throw error
+      }
+    },
+    { pace: { pauseMs: PAUSE_MS } },
+  )
 
   return {
     append: lines => group.join(lines),

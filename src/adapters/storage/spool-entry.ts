@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { RawMessage } from '../../inbound/raw-message'
+import { piecesOf, sizeOf, type ArrivingMessage, type RawBytes } from '../../inbound/raw-message'
 import type { SpoolReading } from '../../inbound/spool'
 
 /** Name and version of the format: another version is refused, not guessed at. */
@@ -33,15 +33,15 @@ const Head = z.object({
  * of all that, END. A torn or flipped entry is recognised by it, never guessed at. In what is hashed the SHA-256 of the raw bytes
  * stands for them: it is known by then, and hashing a large message twice costs the door a fifth of its pace.
  */
-export function encodeEntries(messages: readonly RawMessage[]): readonly Buffer[] {
+export function encodeEntries(messages: readonly ArrivingMessage[]): readonly Buffer[] {
   return messages.flatMap(partsOf)
 }
 
-function partsOf(message: RawMessage): Buffer[] {
+function partsOf(message: ArrivingMessage): Buffer[] {
   const head = Buffer.from(JSON.stringify({ id: message.id, envelope: message.envelope }), 'utf8')
-  const before = Buffer.concat([MAGIC, lengthOf(head), head, lengthOf(message.raw)])
+  const before = Buffer.concat([MAGIC, lengthOf(head.length), head, lengthOf(sizeOf(message.raw))])
   const hash = hashOf(before, message.rawHash)
-  return [before, message.raw, Buffer.concat([hash, END])]
+  return [before, ...piecesOf(message.raw), Buffer.concat([hash, END])]
 }
 
 /** Reads one entry of a file back; `damaged` unless every length, the hash and the END mark hold. */
@@ -81,8 +81,10 @@ function entryOf(id: string, file: Buffer): Buffer {
 }
 
 /** SHA-256, as hex. */
-export function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
+export function sha256(bytes: RawBytes): string {
+  const hash = createHash('sha256')
+  for (const piece of piecesOf(bytes)) hash.update(piece)
+  return hash.digest('hex')
 }
 
 function hashOf(before: Buffer, then: Buffer | string): Buffer {
@@ -93,9 +95,9 @@ function startsWith(bytes: Buffer, magic: Buffer): boolean {
   return bytes.subarray(0, magic.length).equals(magic)
 }
 
-function lengthOf(bytes: Buffer): Buffer {
+function lengthOf(bytes: number): Buffer {
   const length = Buffer.alloc(LENGTH_BYTES)
-  length.writeBigUInt64BE(BigInt(bytes.length))
+  length.writeBigUInt64BE(BigInt(bytes))
   return length
 }
 

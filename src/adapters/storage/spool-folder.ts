@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { LedgerLine } from '../../inbound/message-store'
 import type { SpoolReading } from '../../inbound/spool'
 import type { FileSystem } from './file-system'
 import { lineOf, openKeeping, SPOOL_FOLDERS, type Keeping, type PathOf } from './keep-messages'
@@ -54,7 +55,7 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
 
   return {
     keep: message => keeping.keep(message),
-    settled: () => keeping.settled(),
+    settled: id => keeping.settled(id),
     waiting: limit => first(ready, limit),
     has: id => ready.has(id),
     async read(id) {
@@ -62,12 +63,12 @@ export async function openSpoolFolder(deps: { fs: FileSystem; folder: string }):
       return file === null ? { kind: 'gone' } : decodeEntry(id, file)
     },
     async remove(id) {
-      await keeping.settled()
+      await keeping.settled(id)
       await fs.unlink(pathOf('ready', id))
       ready.delete(id)
     },
     async quarantine(id) {
-      await keeping.settled()
+      await keeping.settled(id)
       await fs.rename(pathOf('ready', id), pathOf('damaged', id))
       ready.delete(id)
       await fs.syncFolder(pathOf('damaged'))
@@ -93,11 +94,13 @@ async function enterMissing(
   found: { ids: readonly string[]; read(id: string): Promise<Buffer | null> },
 ): Promise<number> {
   const missing = await ledger.missing(found.ids)
+  const lines: LedgerLine[] = []
   for (const id of missing) {
     const file = await found.read(id)
     const reading = file === null ? null : decodeEntry(id, file)
-    if (reading?.kind === 'message') await ledger.append([lineOf(reading.message)])
+    if (reading?.kind === 'message') lines.push(lineOf(reading.message))
   }
+  if (lines.length > 0) await ledger.append(lines)
   return missing.length
 }
 

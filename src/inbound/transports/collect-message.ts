@@ -1,4 +1,5 @@
 import type { SMTPServerDataStream } from 'smtp-server'
+import type { RawBytes } from '../raw-message'
 
 /** Bytes held for messages under way, over all connections. */
 export interface ByteBudget {
@@ -7,12 +8,15 @@ export interface ByteBudget {
 }
 
 export type Collected =
-  | { readonly kind: 'message'; readonly raw: Buffer }
+  | { readonly kind: 'message'; readonly raw: RawBytes }
   /** The rest was read and thrown away: the sender is told after its dot. */
   | { readonly kind: 'too-large' }
   | { readonly kind: 'over-budget' }
   /** The connection ended before the message did: there is nobody to answer. */
   | { readonly kind: 'cut-off' }
+
+/** A message in pieces smaller than this on average is put together; of larger ones the copy would cost more than it saves. */
+const SMALL_PIECE = 32_768
 
 /** Gathers one message in memory, never more than `maxBytes` of it nor more than the budget has left. */
 export function collectMessage(
@@ -39,9 +43,9 @@ export function collectMessage(
       budget.used += chunk.length
     })
     stream.once('end', () => {
-      const raw = failure === null ? Buffer.concat(chunks, size) : null
+      const raw = size > chunks.length * SMALL_PIECE ? chunks : Buffer.concat(chunks, size)
       release()
-      resolve(raw ? { kind: 'message', raw } : { kind: failure ?? 'too-large' })
+      resolve(failure === null ? { kind: 'message', raw } : { kind: failure })
     })
     stream.once('error', () => {
       release()

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server'
 import { TransientError } from '../../kernel/errors'
 import type { Log } from '../../kernel/log'
-import type { Envelope, RawMessage } from '../raw-message'
+import { sizeOf, wholeOf, type AcceptedMessage, type Envelope, type RawBytes } from '../raw-message'
 import type { SpoolHealth } from '../spool-state'
 import { hasBareLineEnd } from './bare-line-ends'
 import { collectMessage, type ByteBudget } from './collect-message'
@@ -36,7 +36,7 @@ export interface SmtpListenerOptions {
   /** What becomes of a message with a CR or LF that stands alone; left out, it is kept as it is. */
   readonly bareLineEnds?: 'keep' | 'refuse'
   /** Makes a message safe; only when it resolves is the message acknowledged. */
-  receive(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  receive(envelope: Envelope, raw: RawBytes): Promise<AcceptedMessage>
   /** Asked before each message; left out, the disk is taken to be well. */
   readonly health?: SpoolHealth
   /** One refused attempt, by the code of its reply. */
@@ -121,7 +121,7 @@ async function takeMessage(
   if (collected.kind === 'cut-off') return null
   if (collected.kind === 'too-large') return REFUSALS.tooLarge(door.maxBytes)
   if (collected.kind === 'over-budget') return REFUSALS.busy()
-  if (door.bareLineEnds === 'refuse' && hasBareLineEnd(collected.raw)) return REFUSALS.bareLineEnd()
+  if (door.bareLineEnds === 'refuse' && hasBareLineEnd(wholeOf(collected.raw))) return REFUSALS.bareLineEnd()
   const envelope = envelopeOf(door, session)
   if (envelope === null) return REFUSALS.noRecipient()
   door.sessions.storing(session)
@@ -129,7 +129,7 @@ async function takeMessage(
     const { id } = await door.receive(envelope, collected.raw)
     return `OK: accepted as ${id}`
   } catch (err) {
-    door.log.error({ err, bytes: collected.raw.length }, 'a message could not be made safe and was not acknowledged')
+    door.log.error({ err, bytes: sizeOf(collected.raw) }, 'a message could not be made safe and was not acknowledged')
     return err instanceof TransientError && err.code === 'SPOOL.FULL' ? REFUSALS.noRoom() : REFUSALS.notStored()
   }
 }

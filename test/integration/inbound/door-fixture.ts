@@ -1,4 +1,4 @@
-import type { Envelope, RawMessage } from '../../../src/inbound/raw-message'
+import { wholeOf, type AcceptedMessage, type Envelope } from '../../../src/inbound/raw-message'
 import {
   createSmtpListener,
   type SmtpListener,
@@ -35,8 +35,8 @@ export async function openDoor(changes: Partial<SmtpListenerOptions> = {}): Prom
     greetingPauseMs: 20,
     unlimitedAddresses: ['127.0.0.1'],
     receive: async (envelope, raw) => {
-      accepted.push({ envelope, raw })
-      return asMessage(envelope, raw)
+      accepted.push({ envelope, raw: wholeOf(raw) })
+      return asMessage(envelope)
     },
     countRefusal: code => refused.push(code),
     log: silentLog,
@@ -52,6 +52,6 @@ export async function closeDoors(): Promise<void> {
 }
 
 /** What a spool would have made of it. */
-export function asMessage(envelope: Envelope, raw: Buffer): RawMessage {
-  return { id: '01J7QW3Z5C0000000000000000', envelope, raw, rawHash: '' }
+export function asMessage(envelope: Envelope): AcceptedMessage {
+  return { id: '01J7QW3Z5C0000000000000000', envelope, rawHash: '' }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import net from 'node:net'
 import nodemailer from 'nodemailer'
-import type { Envelope, RawMessage } from '../../../src/inbound/raw-message'
+import { wholeOf, type Envelope } from '../../../src/inbound/raw-message'
 import type { SpoolState } from '../../../src/inbound/spool-state'
 import {
   createSmtpListener,
@@ -10,6 +10,7 @@ import {
 } from '../../../src/inbound/transports/smtp-listener'
 import { TransientError } from '../../../src/kernel/errors'
 import { silentLog } from '../../../src/kernel/log'
+import { asMessage } from './door-fixture'
 import { converse, openData } from './raw-smtp'
 
 interface Received {
@@ -29,8 +30,8 @@ async function listen(changes: Partial<SmtpListenerOptions> = {}): Promise<numbe
     maxBytes: 20_000,
     serverName: 'mx.ect-helpdesk.example',
     receive: async (envelope, raw) => {
-      accepted.push({ envelope, raw })
-      return rawMessage(envelope, raw)
+      accepted.push({ envelope, raw: wholeOf(raw) })
+      return asMessage(envelope)
     },
     countRefusal: code => refused.push(code),
     greetingPauseMs: 20,
@@ -40,10 +41,6 @@ async function listen(changes: Partial<SmtpListenerOptions> = {}): Promise<numbe
   })
   listeners.push(listener)
   return (await listener.start()).port
-}
-
-function rawMessage(envelope: Envelope, raw: Buffer): RawMessage {
-  return { id: '01J7QW3Z5C0000000000000000', envelope, raw, rawHash: '' }
 }
 
 afterEach(async () => {
@@ -81,10 +78,10 @@ describe('a message that is taken', () => {
   it('is acknowledged only after it is safe', async () => {
     const order: string[] = []
     const port = await listen({
-      receive: async (envelope, raw) => {
+      receive: async envelope => {
         await new Promise(resolve => setTimeout(resolve, 50))
         order.push('safe')
-        return rawMessage(envelope, raw)
+        return asMessage(envelope)
       },
     })
     const talk = await converse(port)
@@ -310,9 +307,9 @@ describe('limits of the door', () => {
   it('does not cut a sender that waits for us', async () => {
     const port = await listen({
       limits: { transactionMs: 200, sweepMs: 20 },
-      receive: async (envelope, raw) => {
+      receive: async envelope => {
         await new Promise(resolve => setTimeout(resolve, 500))
-        return rawMessage(envelope, raw)
+        return asMessage(envelope)
       },
     })
     const talk = await converse(port)
@@ -398,9 +395,9 @@ describe('starting and stopping', () => {
       makeSafe = resolve
     })
     const port = await listen({
-      receive: async (envelope, raw) => {
+      receive: async envelope => {
         await isSafe
-        return rawMessage(envelope, raw)
+        return asMessage(envelope)
       },
     })
     const busy = await converse(port)

@@ -1,3 +1,4 @@
+import { wholeOf } from '../../../src/inbound/raw-message'
 import { createSmtpListener, type SmtpListener } from '../../../src/inbound/transports/smtp-listener'
 import { silentLog } from '../../../src/kernel/log'
 import { converse, openData, type Conversation } from './raw-smtp'
@@ -32,8 +33,8 @@ beforeAll(async () => {
     maxBytes: 100_000,
     serverName: 'mx.ect-helpdesk.example',
     receive: async (envelope, raw) => {
-      accepted.push(raw)
-      return { id: '1', envelope, raw, rawHash: '' }
+      accepted.push(wholeOf(raw))
+      return { id: '1', envelope, rawHash: '' }
     },
     countRefusal: () => undefined,
     log: silentLog,

@@ -19,6 +19,17 @@ describe('collecting a message', () => {
     expect(budget.used).toBe(0)
   })
 
+  it('copies no large one: its pieces are handed on as they came', async () => {
+    const stream = aStream()
+    const pieces = [Buffer.alloc(65_536, 'a'), Buffer.alloc(65_536, 'b'), Buffer.from('the end')]
+    const collected = collectMessage(stream, { maxBytes: 200_000, budget: { used: 0, most: 200_000 } })
+    for (const piece of pieces) stream.write(piece)
+    stream.end()
+
+    const result = await collected
+    expect(result.kind === 'message' && result.raw).toEqual(pieces)
+  })
+
   it('lets go of everything at the first byte too many, and reads the rest away', async () => {
     const stream = aStream()
     const budget = { used: 0, most: 100 }

@@ -32,6 +32,20 @@ describe('what a spool keeps', () => {
     await second.close()
   })
 
+  it('keeps a message that comes in pieces as one', async () => {
+    const folder = aFolder()
+    const first = await open(folder)
+    const accepted = await first.add(anEnvelope(), [RAW.subarray(0, 3), RAW.subarray(3, 4), RAW.subarray(4)])
+    await first.close()
+    const second = await open(folder)
+
+    expect(await second.read(accepted.id)).toEqual({
+      kind: 'message',
+      message: { id: accepted.id, envelope: anEnvelope(), raw: RAW, rawHash: RAW_HASH },
+    })
+    await second.close()
+  })
+
   it('enters each acceptance in the ledger, once, with the instant of the envelope', async () => {
     const spool = await open(aFolder())
     const accepted = await spool.add(anEnvelope(), RAW)

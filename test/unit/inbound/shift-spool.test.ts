@@ -130,6 +130,8 @@ describe('shifting the spool', () => {
     const carried = await spool.add(anEnvelope(), mail(1))
     await shifting()()
     const waiting = await spool.add(anEnvelope(), mail(2))
+    // Its ledger line is in the file by then.
+    expect(await spool.waiting(2)).toEqual([waiting.id])
     const view = createSpoolView({ fs: diskFileSystem, folder: join(folder, 'spool') })
 
     const books = createSpoolBooks({ view, ledgerOffset: file => store.ledgerOffset(file) })

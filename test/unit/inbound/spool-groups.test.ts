@@ -36,6 +36,29 @@ function counting(syncs: string[]): FileSystem {
 }
 
 describe('messages that wait together', () => {
+  it('wait for the disk alone: under load the ledger is synced now and then, and at once after a quiet time', async () => {
+    const syncs: string[] = []
+    const spool = await open(aFolder(), counting(syncs))
+    const ledgerSyncs = () => syncs.filter(which => which === 'ledger').length
+    syncs.length = 0
+    await spool.add(anEnvelope(), mail(1))
+    await spool.waiting(1)
+    expect(ledgerSyncs()).toBe(1)
+
+    const began = performance.now()
+    const ids = []
+    for (let number = 0; number < 40; number += 1) ids.push((await spool.add(anEnvelope(), mail(number))).id)
+    await spool.waiting(100)
+    const lasted = performance.now() - began
+
+    expect(syncs.filter(which => which === 'file').length).toBe(41)
+    // One at the most for each 25 ms, and one more at either end.
+    expect(ledgerSyncs() - 1).toBeLessThanOrEqual(Math.ceil(lasted / 25) + 1)
+    expect(ledgerSyncs()).toBeLessThan(41)
+    expect((await spool.waiting(100)).slice(1)).toEqual(ids)
+    await spool.close()
+  })
+
   it('share their synchronisations, and each is read, shifted and forgotten for itself', async () => {
     const folder = aFolder()
     const syncs: string[] = []

@@ -3,7 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Clock } from '../../../kernel/clock'
 import { TransientError } from '../../../kernel/errors'
 import type { Log } from '../../../kernel/log'
-import type { Envelope, RawMessage } from '../../raw-message'
+import type { AcceptedMessage, Envelope } from '../../raw-message'
 import type { SpoolHealth } from '../../spool-state'
 import type { ByteBudget } from '../collect-message'
 import { createFindMailbox } from '../helpdesk-address'
@@ -27,7 +27,7 @@ export interface HttpDoorOptions {
   readonly trustedProxies: number
   readonly replays: Replays
   /** Makes a message safe; only when it resolves is the message acknowledged. */
-  receive(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  receive(envelope: Envelope, raw: Buffer): Promise<AcceptedMessage>
   readonly health: SpoolHealth
   /** One refused attempt, by its status. */
   countRefusal(code: string): void

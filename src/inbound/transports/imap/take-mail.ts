@@ -1,6 +1,6 @@
 import { TransientError } from '../../../kernel/errors'
 import type { ImapCursor } from '../../imap-mailboxes'
-import type { Envelope, RawMessage } from '../../raw-message'
+import type { AcceptedMessage, Envelope } from '../../raw-message'
 import type { ImapConnection, MessageFacts } from './imap-connection'
 import { dayBefore, isMeant, placeInFolder, type PlaceInFolderDeps } from './place-in-folder'
 
@@ -9,7 +9,7 @@ export interface TakeMailDeps extends PlaceInFolderDeps {
   readonly mailbox: string
   readonly maxBytes: number
   /** Makes a message safe. */
-  receive(envelope: Envelope, raw: Buffer): Promise<RawMessage>
+  receive(envelope: Envelope, raw: Buffer): Promise<AcceptedMessage>
   /** How often each UID was there and had no bytes; lives as long as its owner. */
   readonly withoutBytes: Map<number, number>
 }
