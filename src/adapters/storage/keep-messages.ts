@@ -38,9 +38,10 @@ export async function openKeeping(deps: {
     const unfinished = pathOf('unfinished', ids[0])
     await write(fs, { path: unfinished, parts: encodeEntries(messages) })
     try {
-      if (ids.length > 1) for (const id of ids) await fs.link(unfinished, pathOf('ready', id))
-      if (ids.length > 1) await fs.unlink(unfinished)
-      else await fs.rename(unfinished, pathOf('ready', ids[0]))
+      const [first = '', ...others] = ids
+      // Side by side: one after the other they would keep everybody waiting as long as a synchronisation does.
+      await allDone(others.map(id => fs.link(unfinished, pathOf('ready', id))))
+      await fs.rename(unfinished, pathOf('ready', first))
     } catch (error) {
       await forget(fs, [unfinished, ...ids.map(id => pathOf('ready', id))])
       throw error
@@ -100,6 +101,12 @@ async function write(fs: FileSystem, { path, parts }: { path: string; parts: rea
     await forget(fs, [path])
     throw error
   }
+}
+
+/** Waits for all, whichever fails, so that nothing is under way when what they did is undone; then throws the first failure. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find(one => one.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /** Best effort: what cannot be unlinked now is swept, or found damaged, later; the first error is the one that counts. */
