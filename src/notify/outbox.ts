@@ -163,6 +163,11 @@ export interface OutboxStore {
   hasBounced(address: string, since: Date): Promise<boolean>
   /** Cancels all of these and drops their files, as long as none of them has left or may have; otherwise it changes nothing and says false. */
   cancelUnsent(ids: readonly string[]): Promise<boolean>
+  /**
+   * Changes the emails of a kind that have not left; null of `change` leaves one as it is. One that is being sent leaves as it was, unless
+   * that comes to nothing.
+   */
+  changeUnsent(kind: OutboxKind, change: (email: EmailPayload) => EmailPayload | null): Promise<void>
   /** Puts a failed item back in the queue, by hand. */
   retry(id: string, at: Date): Promise<boolean>
 }

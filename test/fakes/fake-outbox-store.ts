@@ -111,6 +111,14 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       for (const id of cancelled) set(id, { state: 'cancelled' })
       return { cancelled, left }
     },
+    async changeUnsent(kind, change) {
+      for (const [id, entry] of held) {
+        const { item } = entry
+        if (item.kind !== kind || item.state === 'sent' || item.state === 'cancelled') continue
+        const payload = item.delivery.channel === 'email' ? change(item.delivery.payload) : null
+        if (payload !== null) held.set(id, { ...entry, item: { ...item, delivery: { channel: 'email', payload } } })
+      }
+    },
     async cancelUnsent(ids) {
       const items = ids.flatMap(id => held.get(id)?.item ?? [])
       if (items.length !== ids.length || !items.every(isUnsent)) return false

@@ -1,4 +1,5 @@
 import type { MaskedCopy } from '../../report/pictures/masked-copy'
+import { withoutPicture } from '../../report/pictures/take-out'
 import { addEvent } from '../../ticket/change-ticket'
 import type { Stores } from '../stores'
 import type { MaskedCopyDeps } from './make-masked-copy'
@@ -29,7 +30,7 @@ export function createApproveMaskedCopy(deps: MaskedCopyDeps) {
     })
 }
 
-/** Takes an approval back: no later report shows the copy. Safe to click twice. */
+/** Takes an approval back: no later report shows the copy, and no email that has not left. Safe to click twice. */
 export function createWithdrawMaskedCopy(deps: MaskedCopyDeps) {
   return (command: DecideMaskedCopyCommand): Promise<DecideMaskedCopyOutcome> =>
     decide(deps, command, async ({ stores, copy, at }) => {
@@ -41,7 +42,7 @@ export function createWithdrawMaskedCopy(deps: MaskedCopyDeps) {
 }
 
 interface Act {
-  readonly stores: Pick<Stores, 'maskedCopies' | 'tickets' | 'audit'>
+  readonly stores: Pick<Stores, 'maskedCopies' | 'tickets' | 'audit' | 'outbox'>
   readonly copy: MaskedCopy
   readonly at: Date
 }
@@ -66,6 +67,7 @@ async function settle(
   const change =
     state === 'approved' ? { state, approvedBy: by, approvedAt: at } : { state, withdrawnBy: by, withdrawnAt: at }
   await stores.maskedCopies.change(copy.id, change)
+  if (state === 'withdrawn') await stores.outbox.changeUnsent('escalation', email => withoutPicture(email, copy.id))
   const event = state === 'approved' ? 'MASKED_COPY_APPROVED' : 'MASKED_COPY_WITHDRAWN'
   await noteCopy({ newId }, stores, { event, copy, actor: by, at })
   const ticketId = await stores.maskedCopies.ticketIdOf(copy.attachmentId)

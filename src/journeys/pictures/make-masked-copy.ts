@@ -10,7 +10,7 @@ import { noteCopy } from './note-copy'
 import type { MaskingView, ShownDrawing, ViewMasking } from './view-masking'
 
 export interface MaskedCopyDeps {
-  readonly unitOfWork: UnitOfWork<Pick<Stores, 'maskedCopies' | 'tickets' | 'audit'>>
+  readonly unitOfWork: UnitOfWork<Pick<Stores, 'maskedCopies' | 'tickets' | 'audit' | 'outbox'>>
   readonly clock: Clock
   readonly newId: NewId
 }

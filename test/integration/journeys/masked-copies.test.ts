@@ -283,9 +283,19 @@ eachDatabase((_, open) => {
     expect(email?.html).toContain('alt="The list of mentors, without the one who is looked for"')
     expect(email?.text).toContain('Screenshot, masked, in the HTML of this email: The list of mentors')
 
-    // Made before and sent after the withdrawal.
+    // Made before and sent after the withdrawal, and in the outbox before it.
     const late = await madeReport()
+    expect(await send(late, 'week 3')).toBe(true)
     await withdraw(id)
+    const [waited] = await desk.deliver()
+    const gone = 'A screenshot was here, and was withdrawn before this email left.'
+    expect(waited?.attachments?.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/^trend-/),
+      'escalation-report.csv',
+      'by-day.csv',
+    ])
+    expect([waited?.html.includes(gone), waited?.text.includes(gone)]).toEqual([true, true])
+    expect(`${waited?.html}${waited?.text}`).not.toMatch(/cid:screenshot|without the one who is looked for/)
     expect(await send(late, 'week 2')).toBe(true)
     const [without] = await desk.deliver()
     expect(without?.attachments?.some(({ filename }) => filename.startsWith('screenshot-'))).toBe(false)
@@ -294,6 +304,6 @@ eachDatabase((_, open) => {
 
     const sent = createTypeormSentReportReader(db.read.manager)
     const stored = await Promise.all((await sent.list(9)).map(async one => (await sent.find(one.id))!.report))
-    expect(stored.map(report => picturesOf(report).map(picture => picture.id)).sort()).toEqual([[], [id]])
+    expect(stored.map(report => picturesOf(report).map(picture => picture.id)).sort()).toEqual([[], [id], [id]])
   })
 })

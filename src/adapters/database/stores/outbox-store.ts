@@ -2,9 +2,11 @@ import { In, LessThan, Not } from 'typeorm'
 import { addressKey, domainOf } from '../../../notify/acknowledgement-keys'
 import {
   isUnsent,
+  type EmailPayload,
   mayHaveBeenSent,
   type NewOutboxItem,
   type OutboxItem,
+  type OutboxKind,
   type OutboxStore,
 } from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
@@ -68,6 +70,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
     cancelUnsent: ids => cancelUnsent(manager, ids),
+    changeUnsent: (kind, change) => changeUnsent(manager, kind, change),
     async retry(id, at) {
       const { affected } = await manager.update(
         OutboxSchema,
@@ -166,6 +169,22 @@ async function cancelUnsent(manager: Transaction, ids: readonly string[]): Promi
   await manager.update(OutboxSchema, { id: In([...ids]) }, { ...FREE, state: 'cancelled' })
   await dropFiles(manager, ids)
   return true
+}
+
+async function changeUnsent(
+  manager: Transaction,
+  kind: OutboxKind,
+  change: (email: EmailPayload) => EmailPayload | null,
+): Promise<void> {
+  const asked = manager
+    .createQueryBuilder(OutboxSchema, 'item')
+    .where({ kind, channel: 'email', state: In(['pending', 'sending', 'failed']) })
+  const rows = await lockRows(asked.orderBy('item.id')).getMany()
+  for (const row of rows) {
+    const { delivery } = toOutboxItem(row)
+    const payload = delivery.channel === 'email' ? change(delivery.payload) : null
+    if (payload !== null) await manager.update(OutboxSchema, { id: row.id }, { payload })
+  }
 }
 
 /** Rows as the outbox knows them, with their files and what was reported of each. */

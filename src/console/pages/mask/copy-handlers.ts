@@ -90,7 +90,12 @@ export const approveMasked: Handler = async (deps, request) => {
 /** Takes the approval back. */
 export const withdrawMasked: Handler = async (deps, request) => {
   const decided = await deps.services.maskedCopies.withdraw({ id: request.params.text('id'), actor: actorOf(request) })
-  return decidedAnswer(request, decided, 'Withdrawn', 'No later report shows it. Reports that were sent keep it.')
+  return decidedAnswer(
+    request,
+    decided,
+    'Withdrawn',
+    'No later report shows it, nor does one that waits to leave. Reports that have left keep it.',
+  )
 }
 
 function decidedAnswer(
