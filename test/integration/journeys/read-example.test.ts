@@ -52,6 +52,21 @@ describe('an example for a report', () => {
     expect(JSON.stringify(example)).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000|hill-school\.sch/)
   })
 
+  it('tells beside an error what they did, and not that it keeps happening, which is said elsewhere', async () => {
+    const { ticket, readExample } = await exampleOf(
+      `I cannot press Continue: "Sorry, there is a problem with the service".\n\n${asksFor('khan', 'brown')}`,
+    )
+    const recurrenceEvidence = { quote: 'This keeps happening.', source: 'body', span: null, zone: 'new' } as never
+    const page = await desk.page(ticket.id)
+    const stated = createReadExample({
+      register: createTypeormRegisterReader({ manager: db.read.manager, clock: desk.clock, portalRules: '2022' }),
+      viewTicket: async () => ({ ...page, ticket: { ...page.ticket, recurrenceEvidence } }),
+    })
+
+    expect((await readExample(ticket.id))?.words).toMatch(/^I cannot press Continue/)
+    expect((await stated(ticket.id))?.words).toMatch(/^I cannot press Continue/)
+  })
+
   it('says nothing of a match that was withdrawn or undone, whoever reads it', async () => {
     const { ticket, readExample } = await exampleOf(asksFor('khan', 'brown'))
     await desk.press(ticket.id)
