@@ -2,7 +2,7 @@ import { createTypeormUsualFacts } from '../adapters/database/readers/usual-fact
 import type { Config } from '../config'
 import { createReadExample } from '../journeys/read-example'
 import type { Day } from '../kernel/day'
-import type { EscalationReport } from '../report/escalation-report'
+import { outOf, type EscalationReport } from '../report/escalation-report'
 import { makeReport, type MakeReportDeps } from '../report/make-report'
 import { createUsualReader } from '../report/trend/usual-by-shares'
 import { dueRulesOf } from './due-rules-of'
@@ -16,9 +16,8 @@ export async function reportOf(system: System, problemReference: string | null):
     return problems.length === 0 ? null : makeReport(makesReports(system), { problems, madeAt })
   }
   const { problemIds, total } = await system.reports.mostReported({ most: MOST_PROBLEMS })
-  const report = await makeReport(makesReports(system), { problems: await system.reports.facts(problemIds), madeAt })
-  const notShown = total - report.problems.length
-  return notShown > 0 ? { ...report, notShown } : report
+  const problems = await system.reports.facts(problemIds)
+  return outOf(total, await makeReport(makesReports(system), { problems, madeAt }))
 }
 
 /** A report of more open problems than this is read by nobody; those with most tickets are in it. */

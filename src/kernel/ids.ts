@@ -32,6 +32,14 @@ export function idAt(millisecond: number): string {
   return head
 }
 
+/** Whether a text from outside may be an id of anything here: what cannot be is not written into the books as one. */
+export function mayBeId(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_ID
+}
+
+/** As many letters as columns for ids hold, of others' ids too. */
+const LONGEST_ID = 64
+
 /** One more than this id: its last letter that is not the highest goes up, and those behind it begin again. Null at the end of its millisecond. */
 function next(id: string): string | null {
   const place = id.search(/[0-Y]Z*$/)

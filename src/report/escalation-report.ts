@@ -11,6 +11,12 @@ export interface EscalationReport {
   readonly notShown?: number
 }
 
+/** A report that shows some of `total` problems, and says how many it leaves out. */
+export function outOf(total: number, report: EscalationReport): EscalationReport {
+  const notShown = total - report.problems.length
+  return notShown > 0 ? { ...report, notShown } : report
+}
+
 /** Whom a report is for outside the desk. */
 export interface Audience {
   readonly kind: 'lead-provider' | 'delivery-partner'

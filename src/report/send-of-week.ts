@@ -1,4 +1,4 @@
-import type { Audience } from './escalation-report'
+import { outOf, type Audience } from './escalation-report'
 import type { EscalateDeps } from './escalate'
 import { makeReport } from './make-report'
 import { reportImages } from './report-images'
@@ -31,11 +31,7 @@ export async function sendOfWeek<Stores extends ReportStores>(
   const madeAt = deps.clock.now()
   const made = await makeReport(deps.making, { problems, madeAt, ...(audience && { audience }) })
   const title = weeklyTitle(total, week.monday)
-  const notShown = total - made.problems.length
-  const report = {
-    ...{ ...made, title: audience ? `${audience.name}: ${title}` : title },
-    ...(notShown > 0 && { notShown }),
-  }
+  const report = outOf(total, { ...made, title: audience ? `${audience.name}: ${title}` : title })
   const images = await reportImages(report, deps)
   const toSend = { report, images, problemId: null, period, onceKey, createdAt: madeAt }
   return deps.unitOfWork.run('background', stores =>

@@ -1,5 +1,6 @@
 import type { ReadyMatch } from '../../../journeys/ready-matches'
 import type { ManyRow } from '../../../journeys/complete-many'
+import { mayBeId } from '../../../kernel/ids'
 import { hearerOf } from '../../../ticket/standing'
 import { paths } from '../../paths'
 import { formatAge } from '../../view/format'
@@ -104,6 +105,6 @@ export function readRow(value: string): ManyRow | null {
     ectId: read('ect'),
     planDigest: read('plan'),
   }
-  // What no id of ours can be is not written into the books as one.
-  return Object.values(row).every(part => part !== '' && !Number.isNaN(part) && String(part).length <= 64) ? row : null
+  const { expectedVersion, ...ids } = row
+  return !Number.isNaN(expectedVersion) && Object.values(ids).every(mayBeId) ? row : null
 }

@@ -1,4 +1,4 @@
-import { mayHaveBeenSent } from '../../../notify/outbox'
+import { isUnsent, mayHaveBeenSent } from '../../../notify/outbox'
 import type { UndoPlan } from '../../../register/plan-undo'
 import { paths } from '../../paths'
 import { stateAfterUndo, type TicketState } from '../../../ticket/ticket'
@@ -6,15 +6,12 @@ import type { MatchCard, TicketPage } from '../../services'
 import { count, formatInstant } from '../../view/format'
 import { stateName } from '../../view/labels'
 
-/** One that was given up can be sent again. */
-const WAITS: ReadonlySet<string> = new Set(['pending', 'failed'])
-
 /** What undoing a completed match would do to the register and to the mail about it. */
 export function undoView({ ticket, outbox }: TicketPage, card: MatchCard, plan: UndoPlan | null) {
   const { request, names } = card
   const about = outbox.filter(item => item.matchRequestId === request.id && item.delivery.channel === 'email')
   const left = about.filter(mayHaveBeenSent).length
-  const waiting = about.filter(item => WAITS.has(item.state) && !mayHaveBeenSent(item)).length
+  const waiting = about.filter(isUnsent).length
   const name = (id: string | null) => (id === null ? 'Unknown' : (names[id] ?? 'Unknown'))
   return {
     reference: ticket.reference,

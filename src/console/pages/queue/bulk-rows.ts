@@ -1,3 +1,4 @@
+import { mayBeId } from '../../../kernel/ids'
 import type { TicketRow } from '../../../journeys/change-many'
 import type { QueueLine } from '../../../ticket/ticket-store'
 import type { Fields } from '../../fields'
@@ -11,7 +12,7 @@ export function rowValue({ id, reference, version }: Pick<QueueLine, 'id' | 'ref
 /** Reads a box's value back; null when it is none of ours. */
 export function readTicketRow(value: string): TicketRow | null {
   const [ticketId = '', reference = '', version = ''] = value.split(' ')
-  return isId(ticketId) && isId(reference) && /^\d{1,9}$/.test(version)
+  return mayBeId(ticketId) && mayBeId(reference) && /^\d{1,9}$/.test(version)
     ? { ticketId, reference, expectedVersion: Number(version) }
     : null
 }
@@ -31,9 +32,4 @@ export function bulkIn(form: Pick<Fields, 'all' | 'text'>) {
 /** The tickets whose boxes were ticked in a form that comes back. */
 export function tickedIn(input: Readonly<Record<string, string>>): ReadonlySet<string> {
   return new Set((input['rows'] ?? '').split(BETWEEN).flatMap(value => readTicketRow(value)?.ticketId ?? []))
-}
-
-/** What no id of ours can be is not written into the books as one. */
-function isId(text: string): boolean {
-  return text !== '' && text.length <= 64
 }
