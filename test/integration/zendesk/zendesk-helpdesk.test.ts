@@ -182,7 +182,7 @@ describe('Zendesk beside us', () => {
       status: 'solved',
       tags: ['matchdesk', 'by-hand', 'matchdesk-match-completed'],
     })
-    expect(zendesk.tickets()[0]?.comments.slice(1)).toEqual([
+    expect(zendesk.tickets()[0]?.comments.slice(1)).toMatchObject([
       { body: 'A match was completed.\n\n(Matchdesk outbox-2)', public: false },
     ])
   })

@@ -1,0 +1,116 @@
+/** What the fake keeps, in Zendesk's own words. */
+export interface FakeUser {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly role: 'end-user' | 'agent'
+}
+
+export interface FakeAttachment {
+  readonly id: number
+  readonly file_name: string
+  readonly content_type: string
+  readonly size: number
+  readonly inline: boolean
+  readonly content_url: string
+  deleted?: boolean
+}
+
+export interface FakeComment {
+  readonly id: number
+  readonly author_id: number
+  body: string
+  readonly public: boolean
+  attachments: FakeAttachment[]
+  readonly created_at: string
+}
+
+export interface FakeTicket {
+  readonly id: number
+  external_id: string | null
+  subject: string
+  requester: { readonly name: string; readonly email: string } | null
+  requester_id: number
+  assignee_id: number | null
+  status: string
+  type: string | null
+  priority: string | null
+  problem_id: number | null
+  tags: readonly string[]
+  custom_fields: readonly { readonly id: number; readonly value: unknown }[]
+  readonly via: Via
+  readonly created_at: string
+  updated_at: string
+  /** When the export learns of it; grows with every change, whoever made it. */
+  generated_at: number
+  readonly comments: FakeComment[]
+}
+
+export interface Via {
+  readonly channel: string
+  readonly source: {
+    readonly from: Readonly<Record<string, unknown>>
+    readonly to: Readonly<Record<string, unknown>>
+    readonly rel: string | null
+  }
+}
+
+/** One update of a ticket: everything that happened in it. */
+export interface FakeAudit {
+  readonly id: number
+  readonly ticket_id: number
+  readonly author_id: number
+  readonly created_at: string
+  readonly via: Via
+  readonly metadata: { readonly system: Readonly<Record<string, unknown>> }
+  readonly events: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** What a caller sends of a ticket; nothing of it is certain. */
+export interface Given {
+  readonly subject?: string
+  readonly external_id?: string | null
+  readonly requester?: { readonly name: string; readonly email: string }
+  readonly tags?: readonly string[]
+  readonly comment?: { readonly body: string; readonly public?: boolean; readonly uploads?: readonly string[] }
+  readonly status?: string
+  readonly type?: string
+  readonly priority?: string
+  readonly problem_id?: number | null
+  readonly assignee_id?: number | null
+  readonly custom_fields?: readonly { readonly id: number; readonly value: unknown }[]
+  readonly safe_update?: boolean
+  readonly updated_stamp?: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Call =
+  | 'list'
+  | 'create'
+  | 'show'
+  | 'update'
+  | 'tags'
+  | 'comments'
+  | 'audits'
+  | 'incidents'
+  | 'upload'
+  | 'file'
+  | 'export'
+  | 'user'
+
+/** What goes wrong with one call: an answer instead of the work, a line cut before, after or amid it, or one that drips. */
+export type Fault =
+  | { readonly answer: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | { readonly html: number; readonly isDone?: boolean }
+  | { readonly cut: 'before' | 'after' | 'amid' }
+  | { readonly slowMs: number }
+  | { readonly silent: true }
+
+export const API: Via = { channel: 'api', source: { from: {}, to: {}, rel: null } }
+export const WEB: Via = { channel: 'web', source: { from: {}, to: {}, rel: null } }
+export const RULE: Via = { channel: 'rule', source: { from: { title: 'Trigger' }, to: {}, rel: 'trigger' } }

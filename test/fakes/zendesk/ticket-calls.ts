@@ -1,0 +1,144 @@
+import type { Desk } from './desk'
+import { API, type Answer, type FakeAttachment, type FakeTicket, type Given } from './model'
+
+const SUSPENDED = {
+  error: 'RecordInvalid',
+  details: { requester: [{ description: 'Requester: Jo is suspended.' }] },
+}
+/** Keys are forgotten after two hours. */
+const KEY_MS = 2 * 3_600_000
+
+/** A ticket as the service shows it. */
+export function shown({ comments: _comments, requester: _requester, generated_at, ...ticket }: FakeTicket) {
+  return { ...ticket, generated_timestamp: Math.floor(generated_at / 1_000) }
+}
+
+/** What is done with tickets over the API. */
+export function createTicketCalls(
+  desk: Desk,
+  {
+    suspended,
+    takeUploads,
+  }: { readonly suspended: Set<string>; takeUploads(tokens: readonly string[]): FakeAttachment[] | null },
+) {
+  const keys = new Map<string, { readonly request: string; readonly id: number; readonly at: number }>()
+  const one = (id: number) => desk.tickets.get(id)
+  const notFound: Answer = { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } }
+  const invalid = (details: object = {}): Answer => ({ status: 422, body: { error: 'RecordInvalid', details } })
+
+  function create(given: Given, key: string | undefined): Answer {
+    const request = JSON.stringify(given)
+    const seen = key === undefined ? undefined : keys.get(key)
+    if (seen && desk.now() - seen.at < KEY_MS) {
+      if (seen.request !== request) return { status: 400, body: { error: 'IdempotentRequestError' } }
+      const ticket = one(seen.id)
+      return ticket
+        ? { status: 201, body: { ticket: shown(ticket) }, headers: { 'x-idempotency-lookup': 'hit' } }
+        : notFound
+    }
+    if (given.requester && suspended.has(given.requester.email)) return { status: 422, body: SUSPENDED }
+    if (typeof given.subject !== 'string' || typeof given.comment?.body !== 'string') return invalid()
+    const attachments = takeUploads(given.comment.uploads ?? [])
+    if (attachments === null) return invalid({ base: [{ description: 'Upload token is invalid' }] })
+    const requester = given.requester ? desk.addUser({ ...given.requester, role: 'end-user' }) : desk.ours
+    const ticket = desk.newTicket({ given, requester, via: API })
+    const { body, public: isPublic = true } = given.comment
+    const { event } = desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments })
+    const events = [{ type: 'Create', field_name: 'subject', value: ticket.subject }, event]
+    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events })
+    if (key !== undefined) keys.set(key, { request, id: ticket.id, at: desk.now() })
+    return { status: 201, body: { ticket: shown(ticket), audit }, headers: { 'x-idempotency-lookup': 'miss' } }
+  }
+
+  function update(id: number, change: Given): Answer {
+    const ticket = one(id)
+    if (!ticket) return notFound
+    if (ticket.status === 'closed')
+      return invalid({ status: [{ description: 'Status: closed prevents ticket update' }] })
+    // false acts as true does: to turn it off it is left out.
+    if ('safe_update' in change && change.updated_stamp !== ticket.updated_at)
+      return { status: 409, body: { error: 'UpdateConflict' } }
+    const attachments = takeUploads(change.comment?.uploads ?? [])
+    if (attachments === null) return invalid({ base: [{ description: 'Upload token is invalid' }] })
+    const events = [...fieldEvents(ticket, change)]
+    if (change.comment) {
+      const { body, public: isPublic = true } = change.comment
+      events.push(desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments }).event)
+    }
+    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events })
+    cascade(ticket, change)
+    return { status: 200, body: { ticket: shown(ticket), audit } }
+  }
+
+  function fieldEvents(ticket: FakeTicket, change: Given) {
+    const { external_id, tags, status, type, priority, problem_id, assignee_id, custom_fields, subject } = change
+    const fields = { external_id, tags, status, type, priority, problem_id, assignee_id, subject }
+    const merged = custom_fields && [
+      ...ticket.custom_fields.filter(({ id }) => !custom_fields.some(field => field.id === id)),
+      ...custom_fields,
+    ]
+    const given = Object.entries({ ...fields, custom_fields: merged }).filter(([, value]) => value !== undefined)
+    return desk.changeFields(ticket, Object.fromEntries(given))
+  }
+
+  /** A solved problem solves its incidents, and a public comment goes with it to each. */
+  function cascade(problem: FakeTicket, { status, comment }: Given): void {
+    if (problem.type !== 'problem' || status !== 'solved') return
+    const via = { channel: 'system', source: { from: { ticket_id: problem.id }, to: {}, rel: 'problem' } }
+    for (const ticket of desk.tickets.values()) {
+      if (ticket.problem_id !== problem.id || ['solved', 'closed'].includes(ticket.status)) continue
+      const events = [...desk.changeFields(ticket, { status: 'solved' })]
+      if (comment?.public) {
+        const copy = { author_id: desk.ours.id, body: comment.body, public: true, attachments: [] }
+        events.push(desk.addComment(ticket, copy).event)
+      }
+      desk.record(ticket, { author: desk.ours.id, via, events })
+    }
+  }
+
+  return {
+    create,
+    update,
+    show(id: number): Answer {
+      const ticket = one(id)
+      return ticket ? { status: 200, body: { ticket: shown(ticket) } } : notFound
+    },
+    list(externalId: string | null): Answer {
+      const found = [...desk.tickets.values()].filter(
+        ticket => externalId === null || ticket.external_id === externalId,
+      )
+      return { status: 200, body: { tickets: found.map(shown), next_page: null, count: found.length } }
+    },
+    addTags(id: number, given: { readonly tags?: readonly string[] } & Given): Answer {
+      const ticket = one(id)
+      if (!ticket) return notFound
+      const tags = [...new Set([...ticket.tags, ...(given.tags ?? [])])]
+      const answer = update(id, { ...given, tags })
+      return answer.status === 200 ? { status: 200, body: { tags } } : answer
+    },
+    incidents(id: number): Answer {
+      const found = [...desk.tickets.values()].filter(ticket => ticket.problem_id === id)
+      return { status: 200, body: { tickets: found.map(shown), next_page: null, count: found.length } }
+    },
+    comments(id: number): Answer {
+      const ticket = one(id)
+      return ticket ? { status: 200, body: { comments: [...ticket.comments].reverse() } } : notFound
+    },
+    /** Oldest first, in pages by a cursor. */
+    audits(id: number, page: { readonly size: number; readonly after: string | null }): Answer {
+      if (!one(id)) return notFound
+      const all = desk.audits.filter(audit => audit.ticket_id === id)
+      const start = page.after === null ? 0 : Number(page.after)
+      const shownAudits = all.slice(start, start + page.size)
+      const end = start + shownAudits.length
+      return {
+        status: 200,
+        body: { audits: shownAudits, meta: { has_more: end < all.length, after_cursor: String(end) } },
+      }
+    },
+    user(id: number): Answer {
+      const user = desk.users.get(id)
+      return user ? { status: 200, body: { user } } : notFound
+    },
+  }
+}
