@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
+import { createRateBudget, type RateBudget } from '../adapters/zendesk/rate-budget'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
 import { workerName } from '../inbound/worker-name'
@@ -94,12 +96,16 @@ export function createSendingWorkers(system: System): {
     config.SMTP_RELAY_URL === undefined
       ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
       : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
+  const stopping = new AbortController()
   const sending = {
     unitOfWork,
     clock,
     mailer,
     blobs,
-    helpdesk: config.zendesk === null ? null : createZendeskHelpdesk(config.zendesk),
+    helpdesk:
+      config.zendesk === null
+        ? null
+        : createZendeskHelpdesk({ ...config.zendesk, budget: zendeskBudget(stopping.signal) }),
     worker: WORKER_NAME,
     log,
     random: Math.random,
@@ -107,8 +113,8 @@ export function createSendingWorkers(system: System): {
     onSent: noteZendeskTicket(clock),
   }
   return {
-    outbox: (['email', 'zendesk'] as const).map(channel =>
-      createWorker({
+    outbox: (['email', 'zendesk'] as const).map(channel => {
+      const worker = createWorker({
         name: `outbox ${channel}`,
         step: createDeliver<AllStores>({
           ...sending,
@@ -117,8 +123,10 @@ export function createSendingWorkers(system: System): {
         }),
         idleMs: IDLE_MS.outbox[system.db.kind],
         log,
-      }),
-    ),
+      })
+      // Nobody waits a minute for the next one of Zendesk's at the end.
+      return { ...worker, stop: () => (stopping.abort(), worker.stop()) }
+    }),
     takeOver: createWorker({
       name: 'take over',
       step: createTakeOver({ unitOfWork, readStores, log }),
@@ -126,6 +134,11 @@ export function createSendingWorkers(system: System): {
       log,
     }),
   }
+}
+
+/** What is left of the account's minute, for everything in this process that uses it. */
+function zendeskBudget(signal: AbortSignal): RateBudget {
+  return createRateBudget({ now: Date.now, sleep: ms => sleep(ms, undefined, { signal }) })
 }
 
 /** Keeps on a ticket which one it is in Zendesk. */

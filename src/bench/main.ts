@@ -8,6 +8,7 @@ import { benchRead } from './bench-read'
 import { benchRegister } from './bench-register'
 import { benchSearch } from './bench-search'
 import { benchSync } from './bench-sync'
+import { benchZendesk } from './bench-zendesk'
 import type { Figure } from './figure'
 
 /** The measurements by name; `npm run -s bench -- NAME` runs one. */
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<
   register: benchRegister,
   search: benchSearch,
   sync: benchSync,
+  zendesk: benchZendesk,
 }
 
 async function main(): Promise<void> {

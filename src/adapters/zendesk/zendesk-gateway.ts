@@ -1,6 +1,7 @@
 import request from 'request'
 import { z } from 'zod'
 import Zendesk from 'zendesk-node-api'
+import type { RateBudget } from './rate-budget'
 import { zendeskTicketSchema, type ZendeskTicket } from './zendesk-ticket'
 
 export interface ZendeskSettings {
@@ -10,6 +11,8 @@ export interface ZendeskSettings {
   readonly token: string
   /** An answer that takes longer is given up. */
   readonly deadlineMs?: number
+  /** What is left of the account's minute, for everything in this process that uses it; left out, nobody waits. */
+  readonly budget?: RateBudget
 }
 
 /** The calls that we make; each rejects unless Zendesk said yes in JSON. */
@@ -31,9 +34,10 @@ export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway 
   const url = settings.url.replace(/\/+$/, '')
   const client = new Zendesk({ url, email: settings.email, token: settings.token })
   const authorization = `Basic ${Buffer.from(`${settings.email}/token:${settings.token}`).toString('base64')}`
-  const deadline = settings.deadlineMs === undefined ? {} : { deadlineMs: settings.deadlineMs }
+  const { deadlineMs, budget } = settings
+  const call = { ...(deadlineMs === undefined ? {} : { deadlineMs }), ...(budget ? { gate: budget } : {}) }
   const calling = <Result>(work: () => Promise<Result>, headers: Readonly<Record<string, string>> = {}) =>
-    request.during({ headers, ...deadline }, work)
+    request.during({ headers, ...call }, work)
 
   return {
     async findByExternalId(externalId) {
@@ -51,17 +55,8 @@ export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway 
     async hasComment(id, text) {
       // The package knows no comments. The newest page is enough: a mark is looked for soon after it was made.
       const at = `${url}/api/v2/tickets/${id}/comments.json?sort_order=desc`
-      const answer = await calling(() => get(at, { authorization }))
+      const answer = await calling(() => request.json('GET', { url: at, headers: { authorization } }))
       return comments.parse(answer).comments.some(comment => comment.body?.includes(text) ?? false)
     },
   }
-}
-
-function get(url: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    request({ url, headers }, (error, _response, body) => {
-      if (error) reject(error)
-      else resolve(JSON.parse(String(body)))
-    })
-  })
 }

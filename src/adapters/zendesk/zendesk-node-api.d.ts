@@ -16,22 +16,3 @@ declare module 'zendesk-node-api' {
   }
   export = Zendesk
 }
-
-declare module 'request' {
-  interface Options {
-    readonly url: string
-    readonly headers?: Readonly<Record<string, string>>
-    readonly json?: object
-  }
-  type Callback = (error: Error | null, response: { statusCode?: number }, body: unknown) => void
-  interface Request {
-    (options: Options, callback: Callback): void
-    /** Runs `work`; every request that it starts carries these headers and has this deadline. */
-    during<Result>(
-      call: { readonly headers?: Readonly<Record<string, string>>; readonly deadlineMs?: number },
-      work: () => Result,
-    ): Result
-  }
-  const request: Request
-  export = request
-}

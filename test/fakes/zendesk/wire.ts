@@ -24,7 +24,8 @@ export function answerWith(
   if (!fault || !('slowMs' in fault)) return void response.end(content)
   const half = Math.floor(content.length / 2)
   response.write(content.subarray(0, half))
-  setTimeout(() => response.end(content.subarray(half)), fault.slowMs)
+  // Nobody waits for the rest at the end of a suite.
+  setTimeout(() => response.end(content.subarray(half)), fault.slowMs).unref()
 }
 
 function plain(given: Answer | Buffer) {
