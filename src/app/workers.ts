@@ -6,9 +6,11 @@ import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
 import { workerName } from '../inbound/worker-name'
 import { createNoteFailedDelivery } from '../journeys/announce-failed'
+import { createHoldEnvelope } from '../journeys/hold-envelope'
 import { createReadPictures } from '../journeys/read-pictures'
 import { createTakeOver } from '../journeys/take-over'
 import { createDeliver, type DeliverDeps } from '../notify/deliver'
+import type { Mailer } from '../notify/outbox'
 import { createWorker, type Worker } from '../worker'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
@@ -91,11 +93,7 @@ export function createSendingWorkers(system: System): {
   readonly takeOver: Worker
 } {
   const { config, unitOfWork, readStores, clock, log, newId, blobs } = system
-  const from = { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }
-  const mailer =
-    config.SMTP_RELAY_URL === undefined
-      ? createEmlFileMailer({ folder: config.MAIL_OUT_DIR, from })
-      : createNodemailerMailer({ url: config.SMTP_RELAY_URL, from })
+  const mailer = mailerOf(config)
   const stopping = new AbortController()
   const sending = {
     unitOfWork,
@@ -110,6 +108,7 @@ export function createSendingWorkers(system: System): {
     log,
     random: Math.random,
     onFailed: createNoteFailedDelivery({ newId, clock }),
+    whyNotTo: createHoldEnvelope({ tickets: readStores.tickets, secondLine: config.SECOND_LINE_ADDRESSES }),
     onSent: noteZendeskTicket(clock),
   }
   return {
@@ -119,13 +118,18 @@ export function createSendingWorkers(system: System): {
         step: createDeliver<AllStores>({
           ...sending,
           channel,
+          atOnce: channel === 'email' ? config.SMTP_RELAY_CONNECTIONS : 1,
           hasDue: now => readStores.outbox.hasDue(now, channel),
         }),
         idleMs: IDLE_MS.outbox[system.db.kind],
         log,
       })
-      // Nobody waits a minute for the next one of Zendesk's at the end.
-      return { ...worker, stop: () => (stopping.abort(), worker.stop()) }
+      const stop = async () => {
+        // Nobody waits a minute for the next one of Zendesk's at the end.
+        stopping.abort()
+        await worker.stop().finally(() => (channel === 'email' ? mailer.close() : undefined))
+      }
+      return { ...worker, stop }
     }),
     takeOver: createWorker({
       name: 'take over',
@@ -139,6 +143,18 @@ export function createSendingWorkers(system: System): {
 /** What is left of the account's minute, for everything in this process that uses it. */
 function zendeskBudget(signal: AbortSignal): RateBudget {
   return createRateBudget({ now: Date.now, sleep: ms => sleep(ms, undefined, { signal }) })
+}
+
+/** The relay, or a folder where there is none. */
+function mailerOf(config: System['config']): Mailer & { close(): void } {
+  const sender = { from: { name: config.HELPDESK_NAME, address: helpdeskAddressOf(config) }, dkim: config.dkim }
+  if (config.SMTP_RELAY_URL === undefined)
+    return { ...createEmlFileMailer({ ...sender, folder: config.MAIL_OUT_DIR }), close: () => undefined }
+  return createNodemailerMailer({
+    ...sender,
+    url: config.SMTP_RELAY_URL,
+    connections: config.SMTP_RELAY_CONNECTIONS,
+  })
 }
 
 /** Keeps on a ticket which one it is in Zendesk. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { domainOf } from '../notify/acknowledgement-keys'
 import type { Settings } from './settings'
 
 /** What settings contradict each other, a sentence each that says what to change. */
@@ -14,6 +15,7 @@ export function contradictions(read: Settings): string[] {
     const file = read[name]
     if (file !== undefined && !existsSync(file)) faults.push(`${name} names a file that is not there`)
   }
+  faults.push(...dkimFaults(read))
   if (read.CONSOLE_PORT !== 0 && read.CONSOLE_PORT === read.SMTP_PORT)
     faults.push('CONSOLE_PORT and SMTP_PORT are the same: change one of them')
   if (read.WORK_STARTS_AT >= read.WORK_ENDS_AT)
@@ -38,6 +40,17 @@ function blobStoreFaults({ BLOB_STORE_URL: address, BLOB_STORE_KEY_ID: keyId, BL
   // Signatures prove who asks; only TLS hides what is kept.
   if (protocol !== 'https:' && !LOOPBACK.has(hostname)) return ['BLOB_STORE_URL must begin with https://']
   return []
+}
+
+function dkimFaults({ DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: key, DKIM_DOMAIN: domain, ...read }: Settings) {
+  if ((selector === undefined) !== (key === undefined))
+    return ['DKIM_SELECTOR and DKIM_PRIVATE_KEY go together: set both or none']
+  if (domain === undefined) return []
+  if (selector === undefined) return ['DKIM_DOMAIN needs DKIM_SELECTOR and DKIM_PRIVATE_KEY']
+  const own = domainOf(read.HELPDESK_ADDRESSES[0] ?? '')
+  // RFC 9989: another domain's signature proves nothing about ours.
+  if (own === domain || own.endsWith(`.${domain}`)) return []
+  return [`DKIM_DOMAIN must be ${own}, the domain of the first of HELPDESK_ADDRESSES, or one above it`]
 }
 
 function leadProviderFaults(read: Settings): string[] {

@@ -5,6 +5,7 @@ import type { MailboxSettings } from '../inbound/transports/imap/mailbox-setting
 import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { Day } from '../kernel/day'
 import { UserError } from '../kernel/errors'
+import { domainOf } from '../notify/acknowledgement-keys'
 import { portalFaults } from '../notify/portal-faults'
 import { readBankHolidays } from '../ticket/read-bank-holidays'
 import { contradictions } from './contradictions'
@@ -29,6 +30,14 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly blobStore: BlobStoreConfig | null
   /** Null when no provider signs people in. */
   readonly openId: OpenIdConfig | null
+  /** Null when mail is not signed here. */
+  readonly dkim: DkimConfig | null
+}
+
+export interface DkimConfig {
+  readonly domain: string
+  readonly selector: string
+  readonly privateKey: string
 }
 
 export interface OpenIdConfig {
@@ -119,6 +128,7 @@ function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'
         : null,
     blobStore: blobStoreOf(read),
     openId: openIdOf(read),
+    dkim: dkimOf(read),
     leadProvider:
       LEAD_PROVIDER_API_URL !== undefined && LEAD_PROVIDER_API_TOKEN !== undefined && LEAD_PROVIDER_NAME !== undefined
         ? {
@@ -129,6 +139,12 @@ function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'
           }
         : null,
   }
+}
+
+function dkimOf(read: Settings): DkimConfig | null {
+  const { DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey, DKIM_DOMAIN: domain } = read
+  if (selector === undefined || privateKey === undefined) return null
+  return { domain: domain ?? domainOf(read.HELPDESK_ADDRESSES[0] ?? ''), selector, privateKey }
 }
 
 function blobStoreOf(read: Settings): BlobStoreConfig | null {

@@ -5,6 +5,7 @@ import {
   accountRoles,
   address,
   addresses,
+  dkimKey,
   flag,
   helpdeskRole,
   ip,
@@ -128,6 +129,26 @@ export const settings = {
   DMARC_REJECT: z.enum(['serve', 'hold']).default('serve'),
   /** Relay that outgoing mail is handed to, such as smtp://user:password@host:587. Left out: `.eml` files in MAIL_OUT_DIR. */
   SMTP_RELAY_URL: url(/^smtps?$/, 'smtp://relay.example:587').optional(),
+  /** Connections to the relay that are open at once, at most, for each process that sends. */
+  SMTP_RELAY_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(3),
+  /** Signs outgoing mail (DKIM): the selector under which the public key stands in DNS, and the private RSA key as PEM. Left out: the relay may sign. */
+  DKIM_SELECTOR: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9-]{1,63})*$/, 'is not a selector such as matchdesk1')
+    .optional(),
+  DKIM_PRIVATE_KEY: dkimKey.optional(),
+  /** The domain that the signature is of; it must be that of the sending address, or one above it. Left out: that of the sending address. */
+  DKIM_DOMAIN: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(
+      /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/,
+      'is not a domain such as ect-helpdesk.example',
+    )
+    .optional(),
   /** Folder for outgoing mail when there is no relay. Left out: mail-out in DATA_DIR. */
   MAIL_OUT_DIR: z.string().min(1).optional(),
   /** Who gets escalation reports and the weekly one, separated by commas. */
@@ -189,6 +210,7 @@ export const SECRET_SETTINGS = [
   'ZENDESK_TOKEN',
   'DATABASE_URL',
   'SMTP_RELAY_URL',
+  'DKIM_PRIVATE_KEY',
   'LEAD_PROVIDER_API_TOKEN',
   'BLOB_STORE_SECRET',
   'OIDC_CLIENT_SECRET',

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { ROLES } from '../access/permissions'
 import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from '../ticket/due'
@@ -22,6 +23,24 @@ export const secrets = z.string().transform(text =>
 )
 /** A time of the clock, such as 17:00. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
+/** Shorter keys count as no signature with most receivers (RFC 8301 §3.2). */
+const SHORTEST_RSA_BITS = 1024
+
+/** A private RSA key as PEM; a variable may hold its line ends as `\n`. */
+export const dkimKey = z
+  .string()
+  .transform(text => text.replaceAll('\\n', '\n').trim())
+  .refine(isRsaKey, `is not a private RSA key of at least ${SHORTEST_RSA_BITS} bits as PEM`)
+
+function isRsaKey(pem: string): boolean {
+  try {
+    const key = createPrivateKey(pem)
+    return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= SHORTEST_RSA_BITS
+  } catch {
+    return false
+  }
+}
+
 /** An email address, in small letters. */
 export const address = z.email('is not an email address').transform(text => text.toLowerCase())
 /** Several of them. */

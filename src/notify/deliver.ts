@@ -31,6 +31,10 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   readonly log: Log
   /** Only what leaves this way is sent, so that one way that hangs does not hold up the other; absent: both. */
   readonly channel?: ClaimOptions['channel']
+  /** How many are sent side by side, at most; left out, one after the other. */
+  readonly atOnce?: number
+  /** Why an email must not go to its receiver, as a code; null where it may. Asked right before each attempt; absent: it may. */
+  whyNotTo?(item: OutboxItem): Promise<string | null>
   /** Between 0 and 1, for the jitter. */
   random(): number
   /** Called in the unit of work that marks an item as sent. */
@@ -39,7 +43,7 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   onFailed?(stores: Stores, item: OutboxItem): Promise<void>
 }
 
-/** As many as are sent well within a lease, one after the other, at the slowest. */
+/** As many as are sent well within a lease, for each that is sent at once, at the slowest. */
 const BATCH = 10
 /** Outlasts the slowest attempt (a minute) many times over; a worker that died gives its items up after this. */
 const LEASE_MS = 5 * 60_000
@@ -60,16 +64,32 @@ export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
     const claimed = await deps.unitOfWork.run('background', stores =>
       stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH, channel: deps.channel }),
     )
-    const held = new Map<string, Date>()
-    for (const item of claimed) {
-      const waitsUntil = held.get(laneOf(item))
-      if (waitsUntil) await putBack(deps, item, waitsUntil)
-      else if (until.getTime() - deps.clock.now().getTime() > ATTEMPT_MS) {
-        const next = await deliver(deps, item)
-        if (next) held.set(laneOf(item), next)
-      }
+    const lanes = lanesOf(claimed)
+    const work = async () => {
+      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await deliverLane(deps, lane, until)
     }
+    await Promise.all(Array.from({ length: deps.atOnce ?? 1 }, work))
     return claimed.length
+  }
+}
+
+/** What must keep its order, in it; the oldest first. */
+function lanesOf(claimed: readonly OutboxItem[]): OutboxItem[][] {
+  const lanes = new Map<string, OutboxItem[]>()
+  for (const item of claimed) lanes.set(laneOf(item), [...(lanes.get(laneOf(item)) ?? []), item])
+  return [...lanes.values()]
+}
+
+/** One after the other; when one has to wait, those behind it wait with it. */
+async function deliverLane<Stores extends { readonly outbox: OutboxStore }>(
+  deps: DeliverDeps<Stores>,
+  lane: readonly OutboxItem[],
+  until: Date,
+): Promise<void> {
+  let waitsUntil: Date | null = null
+  for (const item of lane) {
+    if (waitsUntil) await putBack(deps, item, waitsUntil)
+    else if (until.getTime() - deps.clock.now().getTime() > ATTEMPT_MS) waitsUntil = await deliver(deps, item)
   }
 }
 
@@ -126,15 +146,17 @@ function withDoubt(item: OutboxItem, error: string): string {
 }
 
 async function attempt(
-  deps: Pick<DeliverDeps<never>, 'mailer' | 'blobs' | 'helpdesk'>,
+  deps: Pick<DeliverDeps<never>, 'mailer' | 'blobs' | 'helpdesk' | 'whyNotTo'>,
   item: OutboxItem,
 ): Promise<DeliveryResult> {
   try {
     if (item.delivery.channel === 'email') {
+      const whyNot = await deps.whyNotTo?.(item)
+      if (whyNot) return { kind: 'refused', error: whyNot }
       const files = await filesOf(deps.blobs, item)
       // Words that speak of a file do not leave without it: an agent looks.
       if (files === null) return { kind: 'refused', error: 'NOTIFY.FILE_GONE: a file of it is no longer stored' }
-      return await deps.mailer.send(item.delivery.payload, files)
+      return await deps.mailer.send(item.delivery.payload, { files, writtenAt: item.createdAt })
     }
     if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
     return await deps.helpdesk.apply(item.delivery.payload, { idempotencyKey: item.id })

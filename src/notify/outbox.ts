@@ -2,7 +2,7 @@ import type { Pool } from './acknowledgement-keys'
 import type { DeliveryReport } from './delivery-report'
 import type { OutboxFile } from './files/reply-files'
 
-/** An email that waits to leave. The envelope is explicit and was checked against the ticket's participants. */
+/** An email that waits to leave. Its envelope is explicit; before it leaves, its receiver is held against the ticket's people. */
 export interface EmailPayload {
   readonly to: { readonly name: string | null; readonly address: string }
   readonly subject: string
@@ -209,9 +209,16 @@ export interface MailFile extends Pick<OutboxFile, 'filename' | 'contentType'> {
   readonly bytes: Buffer
 }
 
+/** What leaves with an email besides its words. */
+export interface MailExtras {
+  readonly files?: readonly MailFile[]
+  /** When it was written: its date through all attempts. Left out: now. */
+  readonly writtenAt?: Date
+}
+
 /** Sends one email. */
 export interface Mailer {
-  send(payload: EmailPayload, files?: readonly MailFile[]): Promise<DeliveryResult>
+  send(payload: EmailPayload, extras?: MailExtras): Promise<DeliveryResult>
 }
 
 /** Makes one change in the helpdesk system beside us. Safe to repeat with the same external id and key. */

@@ -1,7 +1,12 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadConfig, settings } from '../../src/config'
+
+const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString()
+const RSA_KEY = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+const ED25519_KEY = pem(generateKeyPairSync('ed25519').privateKey)
 
 describe('the settings', () => {
   it('need nothing to be set outside production', () => {
@@ -151,10 +156,47 @@ describe('the settings', () => {
       /PORTAL_PROBLEMS=here and PORTAL_HELPDESK_ADDRESS exclude each other/,
     ],
     ['a time to undo that is none', { ANSWER_UNDO_SECONDS: '-1' }, /ANSWER_UNDO_SECONDS/],
+    ['no connection to the relay', { SMTP_RELAY_CONNECTIONS: '0' }, /SMTP_RELAY_CONNECTIONS/],
+    [
+      'a key that is none',
+      { DKIM_SELECTOR: 'desk1', DKIM_PRIVATE_KEY: 'secret' },
+      /DKIM_PRIVATE_KEY: is not a private RSA key of at least 1024 bits as PEM/,
+    ],
+    [
+      'a key of another kind',
+      { DKIM_SELECTOR: 'desk1', DKIM_PRIVATE_KEY: ED25519_KEY },
+      /DKIM_PRIVATE_KEY: is not a private RSA key/,
+    ],
+    [
+      'a key without its selector',
+      { DKIM_PRIVATE_KEY: RSA_KEY },
+      /DKIM_SELECTOR and DKIM_PRIVATE_KEY go together: set both or none/,
+    ],
+    [
+      'a domain without a key',
+      { DKIM_DOMAIN: 'ect-helpdesk.example' },
+      /DKIM_DOMAIN needs DKIM_SELECTOR and DKIM_PRIVATE_KEY/,
+    ],
+    [
+      'a signature of another domain',
+      { DKIM_SELECTOR: 'desk1', DKIM_PRIVATE_KEY: RSA_KEY, DKIM_DOMAIN: 'helpdesk.example' },
+      /DKIM_DOMAIN must be ect-helpdesk.example, the domain of the first of HELPDESK_ADDRESSES, or one above it/,
+    ],
     ['a role that does not exist', { ROLES: 'door,kitchen' }, /ROLES/],
     ['a database that is not PostgreSQL', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL.*postgres/],
   ])('refuse %s', (_label, env, sentence) => {
     expect(() => loadConfig(env)).toThrow(sentence)
+  })
+
+  it('sign for the domain of the sending address, or for the one above it that is named, with a key whose line ends may be written out', () => {
+    const dkim = { DKIM_SELECTOR: 'Desk1', DKIM_PRIVATE_KEY: RSA_KEY.trim().replaceAll('\n', '\\n') }
+    const signing = { selector: 'desk1', privateKey: RSA_KEY.trim() }
+
+    expect(loadConfig({}).dkim).toBeNull()
+    expect(loadConfig(dkim).dkim).toEqual({ ...signing, domain: 'ect-helpdesk.example' })
+    expect(
+      loadConfig({ ...dkim, HELPDESK_ADDRESSES: 'cpd@help.school.example', DKIM_DOMAIN: 'school.example' }).dkim,
+    ).toEqual({ ...signing, domain: 'school.example' })
   })
 
   it('take a lead provider’s API over https, or over loopback', () => {

@@ -1,11 +1,26 @@
+import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { oneLine } from '../../notify/addresses'
-import type { EmailPayload, MailFile } from '../../notify/outbox'
+import type { EmailPayload, MailExtras, MailFile } from '../../notify/outbox'
 
 /** Who our mail is from. */
 export interface MailFrom {
   readonly name: string
   readonly address: string
+}
+
+/** What signs our mail (RFC 6376): an RSA key whose public half stands in DNS at `selector._domainkey.domain`. */
+export interface DkimKey {
+  readonly domain: string
+  readonly selector: string
+  /** PEM. */
+  readonly privateKey: string
+}
+
+/** Who sends, and what proves it; without a key nothing is signed here, and a relay may sign. */
+export interface MailSender {
+  readonly from: MailFrom
+  readonly dkim?: DkimKey | null
 }
 
 /** The header by which we know our own mail again, wherever it comes back from. */
@@ -14,15 +29,25 @@ export const LOOP_HEADER = 'X-Matchdesk-Loop'
 /** Nothing that nodemailer builds may read a file or fetch a URL: mail text reaches it. */
 const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const
 
-/** Builds the message as it goes over the wire: the bytes, the same words and the same Message-ID on every attempt. */
-export async function buildMessage(
-  payload: EmailPayload & { readonly files?: readonly MailFile[] },
-  from: MailFrom,
-): Promise<Buffer> {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...CLOSED })
+/** What a signature covers: who, to whom, about what and in which thread; RFC 8058 §4 asks for both fields of a list. */
+const SIGNED_FIELDS = [
+  'From:Reply-To:To:Subject:Date:Message-ID:In-Reply-To:References:MIME-Version:Content-Type:Content-Transfer-Encoding',
+  'Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post',
+].join(':')
+
+/** Builds the message as it goes over the wire: the same bytes on every attempt, its Message-ID, date and signature included. */
+export async function buildMessage(payload: EmailPayload & MailExtras, sender: MailSender): Promise<Buffer> {
+  const { from, dkim } = sender
+  const composer = createTransport({
+    ...{ streamTransport: true, buffer: true, newline: 'windows', ...CLOSED },
+    ...(dkim ? { dkim: signingWith(dkim) } : {}),
+  })
   const built = await composer.sendMail({
     ...CLOSED,
     xMailer: false,
+    // Parts are parted by what is this message's alone, and again the same.
+    baseBoundary: createHash('sha256').update(payload.messageId).digest('hex').slice(0, 24),
+    ...(payload.writtenAt === undefined ? {} : { date: payload.writtenAt }),
     from: { name: oneLine(from.name), address: from.address },
     to: { name: oneLine(payload.to.name ?? ''), address: payload.to.address },
     replyTo: { name: oneLine(from.name), address: payload.replyTo },
@@ -37,6 +62,10 @@ export async function buildMessage(
   })
   if (!Buffer.isBuffer(built.message)) throw new TypeError('the composer gave a stream instead of bytes')
   return built.message
+}
+
+function signingWith({ domain, selector, privateKey }: DkimKey) {
+  return { domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED_FIELDS }
 }
 
 function withBytes(part: NonNullable<EmailPayload['attachments']>[number]): MailFile & { readonly cid?: string } {

@@ -2,21 +2,21 @@ import { mkdir, open, rename, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { Mailer } from '../../notify/outbox'
 import { isPlainAddress } from '../../notify/addresses'
-import { buildMessage, type MailFrom } from './build-message'
+import { buildMessage, type MailSender } from './build-message'
 import { errorCode } from './error-code'
 
 /** Our Message-IDs are of these characters; no other ever becomes a file name. */
 const FILE_NAME = /^[a-z0-9.-]{1,200}$/
 
 /** Writes each message as an `.eml` file instead of sending it. A repeated attempt writes the same file again. */
-export function createEmlFileMailer(settings: { readonly folder: string; readonly from: MailFrom }): Mailer {
+export function createEmlFileMailer(settings: MailSender & { readonly folder: string }): Mailer {
   return {
-    async send(payload, files = []) {
+    async send(payload, extras = {}) {
       const name = payload.messageId.split('@')[0] ?? ''
       if (!isPlainAddress(payload.to.address) || !FILE_NAME.test(name)) {
         return { kind: 'refused', error: 'MAIL.ADDRESS: not an address that can be written to' }
       }
-      const bytes = await buildMessage({ ...payload, files }, settings.from)
+      const bytes = await buildMessage({ ...payload, ...extras }, settings)
       try {
         await writeWhole(settings.folder, `${name}.eml`, bytes)
       } catch (err) {

@@ -47,6 +47,7 @@ import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { createWithdrawMatch } from '../../../src/journeys/withdraw-match'
 import { createWorkThrough } from '../../../src/journeys/work-through'
 import type { Stores } from '../../../src/journeys/stores'
+import { createHoldEnvelope } from '../../../src/journeys/hold-envelope'
 import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
@@ -333,7 +334,10 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     /** Sends whatever is due, by this mailer. */
     async deliverBy(mailer: Mailer): Promise<void> {
       const of = { unitOfWork, clock, mailer, blobs, helpdesk: null, worker: 'w1', log: silentLog, random: () => 0.5 }
-      const step = createDeliver(of)
+      const { tickets } = createTypeormStores(manager)
+      const portal = given.portal ?? settings.portal
+      const secondLine = portal.kind === 'here' ? portal.secondLine : []
+      const step = createDeliver({ ...of, whyNotTo: createHoldEnvelope({ tickets, secondLine }) })
       while ((await step()) > 0);
     },
     replyFile: createTypeormReplyFileReader(manager),

@@ -7,6 +7,7 @@ import type { EmailPayload } from '../../../src/notify/outbox'
 import { createSigner } from '../../../src/notify/signature'
 
 const from = { name: 'CPD Helpdesk', address: 'support@ect-helpdesk.example' }
+const sender = { from }
 const signer = createSigner({ secret: 'x'.repeat(32), helpdeskAddress: from.address })
 const TICKET = '01KB00000000000000000000A1'
 const OUTBOX = '01KB00000000000000000000B1'
@@ -25,7 +26,7 @@ const payload: EmailPayload = {
 
 describe('the message as it leaves', () => {
   it('threads, says where to answer, and is marked as automatic and as ours', async () => {
-    const parsed = await simpleParser(await buildMessage(payload, from))
+    const parsed = await simpleParser(await buildMessage(payload, sender))
 
     expect(parsed.messageId).toBe(`<${payload.messageId}>`)
     expect(parsed.inReplyTo).toBe('<question@oak.sch.example>')
@@ -42,15 +43,15 @@ describe('the message as it leaves', () => {
 
   it('says where a mail program takes its receiver off a list, where there is a list', async () => {
     const unsubscribeLink = 'https://desk.example/unsubscribe/x.y'
-    const text = (await buildMessage({ ...payload, unsubscribeLink }, from)).toString()
+    const text = (await buildMessage({ ...payload, unsubscribeLink }, sender)).toString()
 
     expect(text).toContain('List-Unsubscribe: <https://desk.example/unsubscribe/x.y>\r\n')
     expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')
-    expect((await buildMessage(payload, from)).toString()).not.toContain('List-Unsubscribe')
+    expect((await buildMessage(payload, sender)).toString()).not.toContain('List-Unsubscribe')
   })
 
   it('is not marked as automatic when an agent wrote it', async () => {
-    const parsed = await simpleParser(await buildMessage({ ...payload, autoSubmitted: null }, from))
+    const parsed = await simpleParser(await buildMessage({ ...payload, autoSubmitted: null }, sender))
 
     expect(parsed.headers.has('auto-submitted')).toBe(false)
     expect(parsed.headers.get('x-matchdesk-loop')).toBe('1')
@@ -58,7 +59,7 @@ describe('the message as it leaves', () => {
 
   it('O03: attaches bytes, never files or addresses', async () => {
     const attachments = [{ filename: '../../etc/passwd', contentType: 'text/csv', content: 'file:///etc/passwd' }]
-    const parsed = await simpleParser(await buildMessage({ ...payload, attachments }, from))
+    const parsed = await simpleParser(await buildMessage({ ...payload, attachments }, sender))
 
     expect(parsed.attachments.map(part => [part.filename, part.content.toString()])).toEqual([
       ['.._.._etc_passwd', 'file:///etc/passwd'],
@@ -77,7 +78,7 @@ describe('the message as it leaves', () => {
       { filename: 'counts.csv', contentType: 'text/csv', content: 'a' },
     ]
     const html = '<img src="cid:trend@matchdesk" alt="3 tickets">'
-    const bytes = await buildMessage({ ...payload, html, attachments }, from)
+    const bytes = await buildMessage({ ...payload, html, attachments }, sender)
     const parsed = await simpleParser(bytes, { skipImageLinks: true })
 
     expect(parsed.html).toContain('src="cid:trend@matchdesk"')
@@ -139,7 +140,9 @@ describe('the message as it leaves', () => {
               attachments: [{ filename: given.filename, contentType: 'text/plain', content: given.text }],
             },
           )
-          const parsed = await simpleParser(await buildMessage(composed!, { name: given.name, address: from.address }))
+          const parsed = await simpleParser(
+            await buildMessage(composed!, { from: { name: given.name, address: from.address } }),
+          )
           const headers = [...parsed.headers.keys()]
           const to = Array.isArray(parsed.to) ? parsed.to : [parsed.to]
 

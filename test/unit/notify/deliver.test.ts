@@ -101,6 +101,39 @@ describe('delivering what leaves', () => {
     expect(stateOf(outbox)).toEqual({ a: 'sent', b: 'sent', c: 'sent' })
   })
 
+  it('sends as many tickets’ mail side by side as it may, and no more', async () => {
+    let open = 0
+    let most = 0
+    const slow = async (payload: EmailPayload) => {
+      open += 1
+      most = Math.max(most, open)
+      await new Promise(resolve => setImmediate(resolve))
+      open -= 1
+      return { kind: 'sent' as const, deliveryId: payload.messageId }
+    }
+    const { outbox, step } = setUp(() => sent, { mailer: { send: slow }, atOnce: 3 })
+    for (const number of [1, 2, 3, 4, 5, 6, 7]) await outbox.add(item(`i${number}`, { ticketId: `T${number}` }))
+
+    await step()
+
+    expect(most).toBe(3)
+    expect(outbox.items().every(({ state }) => state === 'sent')).toBe(true)
+  })
+
+  it('O05: does not hand over what must not go to its receiver, and gives it up with the reason', async () => {
+    const { outbox, tried, step } = setUp(() => sent, { whyNotTo: async ({ id }) => (id === 'a' ? 'NOT_THEM' : null) })
+    await outbox.add(item('a'))
+    await outbox.add(item('b', { ticketId: 'T2' }))
+
+    await step()
+
+    expect(tried).toEqual(['b'])
+    expect(outbox.items().map(({ state, lastError }) => [state, lastError])).toEqual([
+      ['failed', 'NOT_THEM'],
+      ['sent', null],
+    ])
+  })
+
   it('O18: does not let mail wait for Zendesk', async () => {
     const { outbox, step } = setUp(id => (id === 'z' ? later : sent))
     await outbox.add(item('z', { kind: 'zendesk-comment', delivery: { channel: 'zendesk', payload: zendesk } }))
