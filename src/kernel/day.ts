@@ -65,6 +65,17 @@ export function formatDay(value: Day): string {
   return longDate.format(new Date(`${value}T00:00:00Z`))
 }
 
+const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+
+/** A day as it is spoken of on another one: `Monday` within the six days ahead, else `7 December`, with its year where that is another. */
+export function sayDay(value: Day, today: Day): string {
+  const ahead = daysBetween(today, value)
+  const instant = new Date(`${value}T00:00:00Z`)
+  if (ahead > 0 && ahead < 7) return weekday.format(instant)
+  return value.slice(0, 4) === today.slice(0, 4) ? shortDate.format(instant) : formatDay(value)
+}
+
 const londonMoment = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   day: 'numeric',
@@ -77,10 +88,22 @@ const londonMoment = new Intl.DateTimeFormat('en-GB', {
 
 /** `4 September 2026 at 3:05pm`, as GOV.UK writes times, in England. */
 export function formatInstant(instant: Date): string {
+  const { day, month, year, time } = momentOf(instant)
+  return `${day} ${month} ${year} at ${time}`
+}
+
+/** The same for a list that is read on another day: `Today at 3:05pm`, `4 September at 3:05pm`, with the year where that is another. */
+export function sayInstant(instant: Date, now: Date): string {
+  const [on, today] = [dayAt(instant), dayAt(now)]
+  const { time } = momentOf(instant)
+  return on === today ? `Today at ${time}` : `${sayDay(on, today)} at ${time}`
+}
+
+function momentOf(instant: Date): Readonly<Record<'day' | 'month' | 'year' | 'time', string>> {
   const parts = new Map(londonMoment.formatToParts(instant).map(part => [part.type, part.value]))
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
   const half = get('dayPeriod').toLowerCase().replaceAll('.', '')
-  return `${get('day')} ${get('month')} ${get('year')} at ${get('hour')}:${get('minute')}${half}`
+  return { day: get('day'), month: get('month'), year: get('year'), time: `${get('hour')}:${get('minute')}${half}` }
 }
 
 const londonTime = new Intl.DateTimeFormat('en-GB', {

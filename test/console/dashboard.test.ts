@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DEFINITIONS } from '../../src/report/figures/definitions'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
+import { BUSY } from './fakes/fake-figures'
 
 async function deskOf(roles: Parameters<typeof browserOf>[1] = ['agent']) {
   const desk = consoleUnderTest()
@@ -29,6 +30,28 @@ describe('the dashboard', () => {
     expect(text).toContain('<td class="govuk-table__cell md-break" data-label="Tickets">40</td>')
     expect(text).toContain('Mentor not in the school’s list')
     expect(text).toContain('One click, as it was proposed: 48')
+  })
+
+  it('of a desk that is new is held against nothing, and no table says again and again that times are too few', async () => {
+    const { services, browser } = await deskOf()
+    const none = { count: 0, working: null, wall: null }
+    services.figures.count = async ({ from }) => ({
+      figures: {
+        ...BUSY.figures,
+        ...{ answers: none, completions: none, completed: 0, reopened: 0 },
+        arrived: from.startsWith('2026-09') ? 12 : 0,
+      },
+      days: [],
+    })
+
+    const { text } = await browser.get('/dashboard')
+
+    expect(text).toContain(
+      'No ticket arrived or was completed in what it is compared with, 1 April 2026 to 14 April 2026',
+    )
+    expect(text).not.toContain('Before')
+    expect(text).not.toContain('Half within</th>')
+    expect(text).toContain('too few to say.')
   })
 
   it.each([

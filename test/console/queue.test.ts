@@ -34,7 +34,7 @@ describe('the queue', () => {
     const { text } = await browser.get('/tickets')
 
     expect(text).toContain('Closed</span> <span class="md-tabs__count">10,000+</span>')
-    expect(text).toContain('Solved</span> <span class="md-tabs__count">10000</span>')
+    expect(text).toContain('Solved</span> <span class="md-tabs__count">10,000</span>')
   })
 
   it('takes its filters from the address, names them, and leads to the list without each', async () => {
@@ -86,9 +86,9 @@ describe('the list that is worked through', () => {
     await browser.post('/tickets/next?after=T-2')
 
     expect(queue.text).toContain(`action="/tickets/next?list=${encodeURIComponent(LATE).replaceAll('%20', '+')}"`)
-    expect(queue.text).toContain('of: Needs a choice, Assigned to me, Tag: rush')
+    expect(queue.text).toContain('From the list: Needs a choice, Assigned to me, Tag: rush')
     expect(ticket.text).toContain(`action="/tickets/next?after=T-1&amp;list=${encodeURIComponent(LATE)}"`)
-    expect(ticket.text).toContain('of: Needs a choice, Assigned to me, Tag: rush')
+    expect(ticket.text).toContain('From the list: Needs a choice, Assigned to me, Tag: rush')
     expect(ticket.text).toContain(`href="/tickets?${LATE.replaceAll('&', '&amp;')}" class="govuk-back-link"`)
     expect(lastFilter(console)).toEqual(FILTER)
   })

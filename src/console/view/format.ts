@@ -2,7 +2,7 @@ import { counted as count } from '../../kernel/counted'
 import { formatDay, toDay } from '../../kernel/day'
 
 export { count }
-export { formatInstant } from '../../kernel/day'
+export { formatInstant, sayInstant } from '../../kernel/day'
 
 /** How long ago, in the largest unit that says enough: `5 minutes`, `3 hours`, `2 days`. */
 export function formatAge(since: Date, now: Date): string {

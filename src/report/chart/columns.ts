@@ -15,7 +15,7 @@ const AXIS = 0.06
 /** A label that begins beyond this would run out at the right: it ends there instead. */
 const LAST_START = 0.87
 /** More labels than these run into one another on a telephone. */
-const MOST_LABELS = 5
+const MOST_LABELS = 4
 /** Over as many columns as these, each bears its number. */
 const MOST_NUMBERS = 12
 

@@ -8,7 +8,7 @@ const dueAt = (since: string, now: string) =>
 
 describe('when a ticket is due', () => {
   it.each([
-    ['2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z', 'Due 26 November 2026', 'later'],
+    ['2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z', 'Due Thursday', 'later'],
     ['2026-11-24T10:00:00Z', '2026-11-25T11:00:00Z', 'Due tomorrow', 'next'],
     ['2026-11-24T10:00:00Z', '2026-11-26T16:59:00Z', 'Due today', 'today'],
     ['2026-11-24T10:00:00Z', '2026-11-26T17:00:00Z', 'Overdue', 'overdue'],
@@ -16,8 +16,10 @@ describe('when a ticket is due', () => {
     ['2026-11-24T10:00:00Z', '2026-11-29T09:00:00Z', 'Overdue by 1 working day', 'overdue'],
     ['2026-11-24T10:00:00Z', '2026-11-30T09:00:00Z', 'Overdue by 2 working days', 'overdue'],
     ['2026-11-25T10:00:00Z', '2026-11-26T18:00:00Z', 'Due tomorrow', 'next'],
-    ['2026-11-26T10:00:00Z', '2026-11-27T18:00:00Z', 'Due 30 November 2026', 'next'],
-    ['2026-04-01T18:00:00Z', '2026-04-03T09:00:00Z', 'Due 8 April 2026', 'later'],
+    ['2026-11-26T10:00:00Z', '2026-11-27T18:00:00Z', 'Due Monday', 'next'],
+    ['2026-04-01T18:00:00Z', '2026-04-03T09:00:00Z', 'Due Wednesday', 'later'],
+    ['2026-03-31T18:00:00Z', '2026-03-31T18:30:00Z', 'Due 7 April', 'later'],
+    ['2026-12-31T15:00:00Z', '2026-12-31T16:00:00Z', 'Due Tuesday', 'later'],
   ])('a ticket of %s is, at %s: %s', (since, now, words, state) => {
     const due = dueAt(since, now)
 

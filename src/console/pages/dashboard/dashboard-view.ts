@@ -1,15 +1,17 @@
 import { DEFINITIONS } from '../../../report/figures/definitions'
-import type { DeskFigures } from '../../../report/figures/figures'
+import type { CountedPeriod, DeskFigures } from '../../../report/figures/figures'
 import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 import { periodTabs, periodWords, queryOf } from './asked-period'
 import { dashboardCharts } from './charts'
 import type { Counted } from './counted'
-import { medianWords } from './times'
+import { isAllTooFew, medianWords } from './times'
 
 /** Everything that the dashboard prints. */
 export function dashboardView(counted: Counted, minutesOfDay: number) {
-  const { asked, period, before, current, former, behind } = counted
+  const { asked, period, before, current, behind } = counted
+  // A desk's first weeks have nothing before them: lines along the foot of every chart would say so over and over.
+  const former = counted.former && isQuiet(counted.former) ? null : counted.former
   const isRunning = period.ends.getTime() === counted.now.getTime()
   return {
     action: paths.dashboard.to({}),
@@ -19,16 +21,25 @@ export function dashboardView(counted: Counted, minutesOfDay: number) {
     until: asked.until || period.until,
     comparison: asked.comparison,
     period: `${periodWords(period)}${isRunning ? `, up to ${formatInstant(counted.now)}` : ''}`,
-    before: before && `${periodWords(before)}${isRunning ? ', up to the same time of day' : ''}`,
+    before: before && {
+      words: `${periodWords(before)}${isRunning ? ', up to the same time of day' : ''}`,
+      isQuiet: former === null,
+    },
     behind: behind === 0 ? null : behind >= 1000 ? 'More than 1,000 tickets' : count(behind, 'ticket'),
     figures: figuresOf(current.figures, former?.figures ?? null, minutesOfDay),
-    charts: dashboardCharts(counted, minutesOfDay).map(chart => ({
+    charts: dashboardCharts({ ...counted, former }, minutesOfDay).map(chart => ({
       ...chart,
       csv: paths.dashboardTable.to({ table: chart.id }, queryOf(asked)),
+      isTooFew: chart.id === 'times' && isAllTooFew(chart.rows),
       hasBefore: former !== null && chart.svg !== null && chart.head.includes('Before'),
     })),
     definitions: DEFINITIONS,
   }
+}
+
+/** Nothing came, and nothing was done. */
+function isQuiet({ figures }: CountedPeriod): boolean {
+  return figures.arrived === 0 && figures.completed === 0 && figures.reopened === 0
 }
 
 function figuresOf(now: DeskFigures, before: DeskFigures | null, minutesOfDay: number) {

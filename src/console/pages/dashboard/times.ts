@@ -32,6 +32,11 @@ export function medianWords({ working }: Times, minutesOfDay: number): string {
   return working === null ? TOO_FEW : sayWorking(working.median, minutesOfDay)
 }
 
+/** Whether no time of a table can be told. */
+export function isAllTooFew(rows: readonly (readonly (string | number)[])[]): boolean {
+  return rows.every(([, , ...times]) => times.every(time => time === TOO_FEW))
+}
+
 function cells(spread: Spread | null, say: (minutes: number) => string): readonly string[] {
   return spread === null ? [TOO_FEW, TOO_FEW] : [say(spread.median), say(spread.ninth)]
 }

@@ -1,4 +1,5 @@
 import { CHOSEN_STATES } from '../../../journeys/change-problem'
+import { causeWords } from '../../../problem/causes'
 import { wholeReference } from '../../../ticket/reference'
 import { may } from '../../../access/permissions'
 import type { Problem } from '../../../problem/problem'
@@ -6,7 +7,7 @@ import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
 import { formatInstant } from '../../view/format'
-import { causeLabel, problemTag } from '../../view/labels'
+import { problemTag } from '../../view/labels'
 import { answersView } from '../problem-update/answers-view'
 import { afterAct } from './after-act'
 import { actsView, affectedWords, eventLine, occurrenceView, screenshotView, workRows } from './problem-view'
@@ -42,7 +43,7 @@ export const showProblem: Handler = async ({ services, access, newId }, request)
     events: events.map(event => eventLine(event, nameOf)),
     title,
     state: problemTag(problem.state),
-    cause: causeLabel(problem.cause),
+    cause: causeWords(problem.cause).title,
     because: problem.openedBecause,
     affected: affectedWords(affected),
     since: formatInstant(problem.createdAt),

@@ -4,7 +4,7 @@ import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
 import { dueTag } from '../../view/due'
-import { formatAge, formatInstant } from '../../view/format'
+import { formatAge, sayInstant } from '../../view/format'
 import { channelTags, languageTags, NOT_DELIVERED, standingLabel, stateTag, type Tag } from '../../view/labels'
 import { NOT_IN_SERVICE, TO_DO_IN_SERVICE } from '../../view/service-standing'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
@@ -91,8 +91,8 @@ function othersShown(given: Counted): readonly QueueFilterName[] {
 }
 
 /** A number, or that there are more than are counted. */
-function countShown(count: number): number | string {
-  return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString('en-GB')}+` : count
+function countShown(count: number): string {
+  return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString('en-GB')}+` : count.toLocaleString('en-GB')
 }
 
 function countOf(filter: QueueFilterName, { counts, inService, undelivered, mentions, bySteps }: Counted): number {
@@ -128,7 +128,7 @@ function lineView(
     state: stateTag(line.state),
     badges: badgesOf(line, isCopy),
     whyNotReady: TO_DO.includes(line.state) ? line.whyNotReady : null,
-    received: formatInstant(line.receivedAt),
+    received: sayInstant(line.receivedAt, now),
     age: formatAge(line.receivedAt, now),
     assignee: line.assigneeName,
   }

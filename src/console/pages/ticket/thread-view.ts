@@ -1,6 +1,6 @@
 import type { Ticket } from '../../../ticket/ticket'
 import type { ParsedMessage } from '../../../parse/parsed-message'
-import type { OutboxItem } from '../../../notify/outbox'
+import { doubtOf, type OutboxItem } from '../../../notify/outbox'
 import type { ThreadMessage } from '../../services'
 import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
 import { paths } from '../../paths'
@@ -85,11 +85,16 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
     files: sent?.files ? sent.files.map(replyFileView) : files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
-    deliveryDetail: sent ? detailOf(sent) : '',
+    deliveryDetail: sent && !isPlainlySent(entry, sent) ? detailOf(sent) : '',
     serverWords: sent ? serverWordsOf(sent) : null,
     warnings: message.warnings,
     otherVersion: parsed?.otherVersion?.trim() || null,
   }
+}
+
+/** Of automatic mail that left as usual the mark says all there is. */
+function isPlainlySent({ kind }: ThreadMessage['entry'], sent: OutboxItem): boolean {
+  return kind === 'automatic' && sent.state === 'sent' && !sent.report && doubtOf(sent) === null
 }
 
 /** Why no more than a part of a message is here; null where all of it is. */

@@ -25,6 +25,8 @@ import { namesView } from './names-view'
 import { movesView, tagsView } from './moves-view'
 import { patternView } from './pattern-view'
 import { diagnosisView } from './plan-view'
+import { requestSentence } from './request-sentence'
+import { standingInShort } from './standing-in-short'
 import { threadView, timelineView } from './thread-view'
 
 /** What is not all here of a ticket whose message could not be read. */
@@ -111,6 +113,7 @@ function headView(page: TicketPage) {
     isUntold: isUntold(page),
     reference: ticket.reference,
     subject: subjectOf(ticket.subject),
+    asks: requestSentence(page),
     tags: [
       stateTag(ticket.state),
       ...(undelivered.length > 0 ? [NOT_DELIVERED] : []),
@@ -129,7 +132,7 @@ function headView(page: TicketPage) {
     received: formatInstant(ticket.receivedAt),
     requester: requesterOf(ticket),
     requesterAddress: ticket.requesterName?.trim() ? ticket.requesterAddress : null,
-    standing: ticket.standingSentence,
+    standing: standingInShort(page),
     isProved: !needsConfirmation(ticket.standing),
     school: ticket.schoolUrn === null ? null : `${schoolName ?? 'School'} (URN ${ticket.schoolUrn})`,
     schoolHref: ticket.schoolUrn === null ? null : paths.school.to({ urn: ticket.schoolUrn }),
