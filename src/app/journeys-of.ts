@@ -32,6 +32,9 @@ import { createWorkThrough } from '../journeys/work-through'
 import type { Config } from '../config'
 import { createIsOurs } from '../inbound/transports/own-mailboxes'
 import type { NotifySettings } from '../notify/settings'
+import { announceProposal } from '../journeys/announce-proposal'
+import type { RecurrenceFacts } from '../journeys/settle-ticket'
+import type { Stores } from '../journeys/stores'
 import { join } from 'node:path'
 import { problemDueOf } from './due-rules-of'
 import { maskedCopiesOf } from './masked-copies-of'
@@ -55,15 +58,10 @@ export async function createJourneys(system: System, consoleUrl: string) {
   const templates = createEmailTemplates(openTemplates(join(PROJECT_ROOT, 'templates')))
   const settings = notifySettings(system, consoleUrl)
   const announce = createAnnounce({
-    ...{ newId, clock, signer, templates, settings },
+    ...{ newId, clock, signer, templates, settings, portalRules: config.PORTAL_RULES },
     tutorsOf: async urn => (await system.register.school(urn))?.tutors ?? [],
   })
-  const settle = {
-    clock,
-    newId,
-    portalRules: config.PORTAL_RULES,
-    recordRecurrence: createRecordRecurrence({ clock, newId, problemDue: problemDueOf(config) }),
-  }
+  const settle = settling(system, settings)
   const { reading, pictureReader, masker, close } = await readingOf(system)
   const deps = { unitOfWork, clock, newId, announce, portalRules: config.PORTAL_RULES }
   const answers = createAnswers({ templates, settings, wordings: system.readStores.wordings })
@@ -107,6 +105,18 @@ export async function createJourneys(system: System, consoleUrl: string) {
     changeWording: createChangeWording(deps),
     maskedCopies: maskedCopiesOf(system, masker),
     close,
+  }
+}
+
+/** What follows whenever the readings of a ticket change. */
+function settling({ config, clock, newId }: System, settings: NotifySettings) {
+  return {
+    clock,
+    newId,
+    portalRules: config.PORTAL_RULES,
+    recordRecurrence: createRecordRecurrence({ clock, newId, problemDue: problemDueOf(config) }),
+    announceProposal: (stores: Stores, facts: RecurrenceFacts) =>
+      announceProposal({ newId, clock, settings }, stores, facts),
   }
 }
 

@@ -103,7 +103,11 @@ export function createSendingWorkers(system: System): {
     helpdesk:
       config.zendesk === null
         ? null
-        : createZendeskHelpdesk({ ...config.zendesk, budget: zendeskBudget(stopping.signal) }),
+        : createZendeskHelpdesk({
+            ...config.zendesk,
+            fieldIds: config.ZENDESK_FIELDS,
+            budget: zendeskBudget(stopping.signal),
+          }),
     worker: WORKER_NAME,
     log,
     random: Math.random,

@@ -6,6 +6,7 @@ import {
   address,
   addresses,
   dkimKey,
+  fieldIds,
   flag,
   helpdeskRole,
   ip,
@@ -179,6 +180,8 @@ export const settings = {
   ZENDESK_URL: url(/^https?$/, 'https://example.zendesk.com').optional(),
   ZENDESK_EMAIL: address.optional(),
   ZENDESK_TOKEN: z.string().min(1).optional(),
+  /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
+  ZENDESK_FIELDS: fieldIds.default({}),
   /** A lead provider's API of the Department's, read into the register; off unless address, token and name are set. */
   LEAD_PROVIDER_API_URL: url(/^https?$/, 'https://www.register-early-career-teachers.education.gov.uk').optional(),
   LEAD_PROVIDER_API_TOKEN: z

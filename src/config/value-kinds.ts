@@ -99,3 +99,11 @@ const mapping = z
   .pipe(z.object({ word: z.string().min(1), role: helpdeskRole }))
 /** Words of a provider, each with the role that it gives. */
 export const roleMap = list.pipe(z.array(mapping))
+
+const FIELD = /^(reference|link|school|cause|match)=(\d{1,18})$/
+/** Ids of custom fields in Zendesk, by what is written into them. */
+export const fieldIds = list
+  .pipe(z.array(z.string().regex(FIELD, 'is not a list such as reference=360001,link=360002,school=360003')))
+  .transform((given): Partial<Record<'reference' | 'link' | 'school' | 'cause' | 'match', number>> =>
+    Object.fromEntries(given.map(part => [FIELD.exec(part)?.[1] ?? '', Number(FIELD.exec(part)?.[2])])),
+  )

@@ -11,6 +11,7 @@ import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
 import { putEmail, putZendesk } from './announce-items'
 import { createAnnounceMoves } from './announce-moves'
+import { announceFirstProposal } from './announce-proposal'
 import { announceReplied } from './announce-replied'
 import { announceUndone } from './announce-undone'
 import type { Stores } from './stores'
@@ -31,6 +32,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
           requesterIsProved: facts.notAcknowledged === null && facts.ticket.standing !== 'tutor-unauthenticated',
         }),
       })
+      await announceFirstProposal(deps, stores, facts.ticket)
     },
     completed: (stores, facts) => announceCompleted(deps, stores, facts),
     undone: (stores, facts) => announceUndone(deps, stores, facts),

@@ -6,6 +6,7 @@ import { bouncedSince } from '../notify/delivery-report'
 import { matchValues } from '../notify/compose/match-facts'
 import { detailFor, fullName, nameForRequester, type NamedPair } from '../notify/compose/naming'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
+import { matchField } from '../notify/compose/zendesk-proposal'
 import type { MatchPlan } from '../register/plan-match'
 import type { RegisterView } from '../register/register-view'
 import type { Ticket } from '../ticket/ticket'
@@ -36,6 +37,7 @@ export async function announceCompleted(deps: AnnounceDeps, stores: Stores, fact
       text: commentOn(plan, ticket),
       solve: ticket.state === 'solved',
       tags: ['matchdesk-match-completed'],
+      fields: { match: matchField(await stores.requests.ofTicket(ticket.id)) },
     }),
   })
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { NotifySettings } from '../notify/settings'
 import type { Signer } from '../notify/signature'
+import type { PortalRules } from '../register/eligible-mentors'
 import type { EmailTemplates } from '../notify/templates'
 
 /** What deciding about mail that leaves is done with. */
@@ -13,4 +14,6 @@ export interface AnnounceDeps {
   /** The registered induction tutors of a school. */
   tutorsOf(urn: string): Promise<readonly { readonly name: string; readonly address: string }[]>
   readonly settings: NotifySettings
+  /** Whose list the diagnosis speaks of. */
+  readonly portalRules: PortalRules
 }

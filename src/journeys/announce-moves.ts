@@ -2,6 +2,7 @@ import { zendeskComment, zendeskTicket } from '../notify/compose/zendesk-changes
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
 import { putZendesk } from './announce-items'
+import { announceFirstProposal } from './announce-proposal'
 import type { Stores } from './stores'
 import type { Ticket } from '../ticket/ticket'
 
@@ -40,6 +41,7 @@ export function createAnnounceMoves(deps: AnnounceDeps): Pick<Announce, 'merged'
         // Nobody asked for this ticket: whoever wrote hears from the one that they wrote to.
         payload: zendeskTicket(ticket, { consoleUrl: deps.settings.consoleUrl, requesterIsProved: false }),
       })
+      await announceFirstProposal(deps, stores, ticket)
       await say(stores, from, {
         text: `Part of ${from.reference} was moved to ${ticket.reference} in Matchdesk: ${linkTo(ticket)}`,
         solve: false,

@@ -2,6 +2,7 @@ import { addressKey } from '../notify/acknowledgement-keys'
 import { composeMatchCorrection } from '../notify/compose/emails'
 import { detailFor, fullName, type NamedPair } from '../notify/compose/naming'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
+import { matchField } from '../notify/compose/zendesk-proposal'
 import { mayHaveBeenSent, type EmailPayload, type OutboxItem } from '../notify/outbox'
 import type { RegisterView } from '../register/register-view'
 import { stateAfterUndo, type TicketState } from '../ticket/ticket'
@@ -36,6 +37,7 @@ export async function announceUndone(deps: AnnounceDeps, stores: Stores, facts: 
       text: `The match completed from ${ticket.reference} was undone. ${stateWords(ticket.state)}`,
       solve: false,
       tags: ['matchdesk-match-undone'],
+      fields: { match: matchField(await stores.requests.ofTicket(ticket.id)) },
     }),
   })
 }

@@ -5,12 +5,12 @@ import type { MessageReading } from '../match/consolidate'
 import type { MatchRequest } from '../match/match-request'
 import type { Reported } from '../problem/record-occurrences'
 import type { PortalRules } from '../register/eligible-mentors'
-import { planMatch, type MatchPlan } from '../register/plan-match'
+import type { MatchPlan } from '../register/plan-match'
 import { addEvent } from '../ticket/change-ticket'
 import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
+import { plansOf } from './plans-of'
 import { isFromParty, newestPerMessage } from './read-of-ticket'
-import { saysStaying } from './staying'
 import type { Stores } from './stores'
 
 export interface SettleDeps {
@@ -20,6 +20,8 @@ export interface SettleDeps {
   readonly portalRules: PortalRules
   /** Notes what this ticket says about recurring issues, and gives that back; null of what could not be read. See the problem stage. */
   recordRecurrence(stores: Stores, facts: RecurrenceFacts): Promise<Reported | null>
+  /** Tells of what is proposed now, where that is told at all. */
+  announceProposal(stores: Stores, facts: RecurrenceFacts): Promise<void>
 }
 
 /** What the problem stage is told of a ticket whenever its reading changed. */
@@ -56,7 +58,9 @@ export async function settleTicket(
   const ticket = await stores.tickets.find(ticketId)
   if (!ticket) return null
   const plans = await plansOf(deps, stores, { requests: settled.requests, readings, entries })
-  return deps.recordRecurrence(stores, { ticket, isNews, readings, requests: settled.requests, plans })
+  const facts = { ticket, isNews, readings, requests: settled.requests, plans }
+  await deps.announceProposal(stores, facts)
+  return deps.recordRecurrence(stores, facts)
 }
 
 function forConsolidation(
@@ -103,26 +107,4 @@ async function summarise(
     },
     { at: given.now },
   )
-}
-
-async function plansOf(
-  deps: SettleDeps,
-  stores: Stores,
-  of: {
-    readonly requests: readonly MatchRequest[]
-    readonly readings: readonly StoredReading[]
-    readonly entries: readonly TicketEntry[]
-  },
-): Promise<readonly { request: MatchRequest; plan: MatchPlan }[]> {
-  const plans: { request: MatchRequest; plan: MatchPlan }[] = []
-  const today = deps.clock.today()
-  for (const request of of.requests) {
-    if (request.state !== 'proposed' || request.mentorId === null || request.ectId === null) continue
-    const pair = { mentorId: request.mentorId, ectId: request.ectId }
-    const view = await stores.register.viewFor(pair, { lock: false })
-    if (!view) continue
-    const wanted = { ...pair, startOn: today, today, portalRules: deps.portalRules }
-    plans.push({ request, plan: planMatch(view, { ...wanted, saysStaying: saysStaying(of, pair.mentorId) }) })
-  }
-  return plans
 }

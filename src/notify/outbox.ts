@@ -28,6 +28,17 @@ export interface EmailPayload {
   }[]
 }
 
+/** What custom fields of a ticket in Zendesk say, where the settings name them; null empties one. */
+export interface ZendeskFields {
+  readonly reference?: string
+  readonly link?: string
+  readonly school?: string | null
+  /** Why the mentor was missing. */
+  readonly cause?: string | null
+  /** What became of the matches that are asked for. */
+  readonly match?: 'none' | 'proposed' | 'completed' | 'undone'
+}
+
 /** A change in Zendesk that waits to be made. */
 export type ZendeskPayload =
   | {
@@ -39,6 +50,7 @@ export type ZendeskPayload =
       readonly requester: { readonly name: string; readonly email: string } | null
       readonly tags: readonly string[]
       readonly link: string
+      readonly fields?: ZendeskFields
     }
   | {
       readonly action: 'comment'
@@ -46,6 +58,7 @@ export type ZendeskPayload =
       readonly body: string
       readonly solve: boolean
       readonly tags: readonly string[]
+      readonly fields?: ZendeskFields
     }
 
 export type OutboxKind =

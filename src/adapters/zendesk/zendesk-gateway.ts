@@ -2,13 +2,15 @@ import request from 'request'
 import { z } from 'zod'
 import Zendesk from 'zendesk-node-api'
 import type { RateBudget } from './rate-budget'
-import { zendeskTicketSchema, type ZendeskTicket } from './zendesk-ticket'
+import { markIn, zendeskTicketSchema, type FieldIds, type ZendeskTicket } from './zendesk-ticket'
 
 export interface ZendeskSettings {
   /** `https://example.zendesk.com`, without a path. */
   readonly url: string
   readonly email: string
   readonly token: string
+  /** Left out, no custom field is written. */
+  readonly fieldIds?: FieldIds
   /** An answer that takes longer is given up. */
   readonly deadlineMs?: number
   /** What is left of the account's minute, for everything in this process that uses it; left out, nobody waits. */
@@ -21,13 +23,13 @@ export interface ZendeskGateway {
   findByExternalId(externalId: string): Promise<ZendeskTicket | null>
   create(ticket: object, idempotencyKey: string): Promise<ZendeskTicket>
   update(id: number, change: object): Promise<void>
-  /** Whether a comment of the ticket holds this text. */
-  hasComment(id: number, text: string): Promise<boolean>
+  /** Whether a comment of the ticket was made by the change of ours with this key. */
+  hasComment(id: number, key: string): Promise<boolean>
 }
 
 const tickets = z.array(zendeskTicketSchema)
 const created = z.object({ ticket: zendeskTicketSchema })
-const comments = z.object({ comments: z.array(z.object({ body: z.string().nullable().optional() })) })
+const comments = z.object({ comments: z.array(z.object({ metadata: z.unknown() })) })
 
 /** Opens the way to Zendesk: zendesk-node-api over the transport of vendor/request. */
 export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway {
@@ -52,11 +54,11 @@ export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway 
     async update(id, change) {
       created.parse(await calling(() => client.tickets.update(id, change)))
     },
-    async hasComment(id, text) {
+    async hasComment(id, key) {
       // The package knows no comments. The newest page is enough: a mark is looked for soon after it was made.
       const at = `${url}/api/v2/tickets/${id}/comments.json?sort_order=desc`
       const answer = await calling(() => request.json('GET', { url: at, headers: { authorization } }))
-      return comments.parse(answer).comments.some(comment => comment.body?.includes(text) ?? false)
+      return comments.parse(answer).comments.some(comment => markIn(comment.metadata) === key)
     },
   }
 }

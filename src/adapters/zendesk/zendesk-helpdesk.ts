@@ -1,17 +1,18 @@
 import type { DeliveryResult, Helpdesk, ZendeskPayload } from '../../notify/outbox'
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
 import { createZendeskGateway, type ZendeskGateway, type ZendeskSettings } from './zendesk-gateway'
-import { commentBody, commentMark, createBody } from './zendesk-ticket'
+import { commentBody, createBody, type FieldIds } from './zendesk-ticket'
 
 /** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */
 export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
   const gateway = createZendeskGateway(settings)
+  const fieldIds = settings.fieldIds ?? {}
   return {
     async apply(payload, { idempotencyKey }) {
       try {
         return payload.action === 'create-ticket'
-          ? await create(gateway, payload, idempotencyKey)
-          : await comment(gateway, payload, idempotencyKey)
+          ? await create(gateway, payload, { key: idempotencyKey, fieldIds })
+          : await comment(gateway, payload, { key: idempotencyKey, fieldIds })
       } catch (err) {
         return resultOf(failureOf(err))
       }
@@ -22,18 +23,18 @@ export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
 async function create(
   gateway: ZendeskGateway,
   payload: Extract<ZendeskPayload, { action: 'create-ticket' }>,
-  key: string,
+  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
 ): Promise<DeliveryResult> {
   // Idempotency keys expire there; our own id does not. An earlier attempt may have got through without our knowing.
   const standing = await gateway.findByExternalId(payload.externalId)
   if (standing) return sent(standing.id)
   try {
-    return sent((await gateway.create(createBody(payload, { withRequester: true }), key)).id)
+    return sent((await gateway.create(createBody(payload, { withRequester: true, key, fieldIds }), key)).id)
   } catch (err) {
     const failure = failureOf(err)
     if (isSuspendedRequester(failure)) {
       // The same key with another body is an error there.
-      const body = createBody(payload, { withRequester: false })
+      const body = createBody(payload, { withRequester: false, key, fieldIds })
       return sent((await gateway.create(body, `${key}-without-requester`)).id)
     }
     if (failure.status !== 409) throw err
@@ -45,12 +46,12 @@ async function create(
 async function comment(
   gateway: ZendeskGateway,
   payload: Extract<ZendeskPayload, { action: 'comment' }>,
-  key: string,
+  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
 ): Promise<DeliveryResult> {
   const ticket = await gateway.findByExternalId(payload.externalId)
   if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
-  if (await gateway.hasComment(ticket.id, commentMark(key))) return sent(ticket.id)
-  await gateway.update(ticket.id, commentBody(payload, ticket, key))
+  if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
+  await gateway.update(ticket.id, commentBody(payload, ticket, { key, fieldIds }))
   return sent(ticket.id)
 }
 

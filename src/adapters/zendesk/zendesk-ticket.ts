@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ZendeskPayload } from '../../notify/outbox'
+import type { ZendeskFields, ZendeskPayload } from '../../notify/outbox'
 
 /** As much of a ticket of Zendesk's as we need. */
 export const zendeskTicketSchema = z.object({
@@ -14,8 +14,26 @@ export type ZendeskTicket = z.infer<typeof zendeskTicketSchema>
 type Create = Extract<ZendeskPayload, { action: 'create-ticket' }>
 type Comment = Extract<ZendeskPayload, { action: 'comment' }>
 
+/** The ids of the account's custom fields, by what we write into them; what is not named is not written. */
+export type FieldIds = Readonly<Partial<Record<keyof ZendeskFields, number>>>
+
+/** The mark by which an update of ours is known again: it stands in the update's history, where nobody reads it. */
+export function markOf(key: string) {
+  return { metadata: { [MARK]: key } }
+}
+const MARK = 'matchdesk'
+
+/** The mark in the history of an update; null when somebody else made it. */
+export function markIn(metadata: unknown): string | null {
+  const read = z.object({ custom: z.object({ [MARK]: z.string() }) }).safeParse(metadata)
+  return read.success ? (read.data.custom[MARK] ?? null) : null
+}
+
 /** The body of a create. Without the requester the ticket is our own user's, and says why. Pure. */
-export function createBody(payload: Create, options: { readonly withRequester: boolean }) {
+export function createBody(
+  payload: Create,
+  options: { readonly withRequester: boolean; readonly key: string; readonly fieldIds: FieldIds },
+) {
   const note = options.withRequester ? '' : '\n\nZendesk has suspended the requester, so they are not set here.'
   return {
     subject: payload.subject,
@@ -23,23 +41,41 @@ export function createBody(payload: Create, options: { readonly withRequester: b
     external_id: payload.externalId,
     type: 'question',
     tags: [...payload.tags],
+    ...customFields(payload.fields, options.fieldIds),
     ...(options.withRequester && payload.requester ? { requester: { ...payload.requester } } : {}),
+    ...markOf(options.key),
   }
-}
-
-/** The line by which a comment of ours is known again. */
-export function commentMark(key: string): string {
-  return `(Matchdesk ${key})`
 }
 
 /** The body of an update: an internal comment, and solved when that is asked. Tags replace all there, so ours are added. Pure. */
-export function commentBody(payload: Comment, ticket: ZendeskTicket, key: string) {
+export function commentBody(
+  payload: Comment,
+  ticket: ZendeskTicket,
+  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
+) {
   const isOver = ticket.status === 'solved' || ticket.status === 'closed'
   return {
-    comment: { body: `${payload.body}\n\n${commentMark(key)}`, public: false },
+    comment: { body: payload.body, public: false },
     tags: [...new Set([...ticket.tags, ...payload.tags])],
     ...(payload.solve && !isOver ? { status: 'solved' } : {}),
+    ...customFields(payload.fields, fieldIds),
     // Refused with 409 when somebody changed the ticket since we read it: nobody's tags are lost.
     ...(ticket.updated_at === undefined ? {} : { safe_update: true, updated_stamp: ticket.updated_at }),
+    ...markOf(key),
   }
 }
+
+function customFields(fields: ZendeskFields = {}, ids: FieldIds) {
+  const set = FIELD_NAMES.flatMap(name => {
+    const [id, value] = [ids[name], fields[name]]
+    return id === undefined || value === undefined ? [] : [{ id, value }]
+  })
+  return set.length === 0 ? {} : { custom_fields: set }
+}
+const FIELD_NAMES = [
+  'reference',
+  'link',
+  'school',
+  'cause',
+  'match',
+] as const satisfies readonly (keyof ZendeskFields)[]

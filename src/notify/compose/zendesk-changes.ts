@@ -2,7 +2,7 @@ import { maskNumbers, maskSensitive } from '../../kernel/sensitive'
 import type { Ticket } from '../../ticket/ticket'
 import type { Intent } from '../../triage/triage'
 import { isPlainAddress, oneLine } from '../addresses'
-import type { ZendeskPayload } from '../outbox'
+import type { ZendeskFields, ZendeskPayload } from '../outbox'
 
 const INTENTS: Readonly<Record<Intent, string>> = {
   mentor_match: 'Match a mentor with an ECT',
@@ -42,13 +42,19 @@ export function zendeskTicket(
         : null,
     tags: tagsOf(ticket),
     link,
+    fields: { reference: ticket.reference, link, school: ticket.schoolUrn },
   }
 }
 
 /** An internal comment on the ticket's counterpart in Zendesk. */
 export function zendeskComment(
   ticket: Pick<Ticket, 'id'>,
-  comment: { readonly text: string; readonly solve: boolean; readonly tags: readonly string[] },
+  comment: {
+    readonly text: string
+    readonly solve: boolean
+    readonly tags: readonly string[]
+    readonly fields?: ZendeskFields
+  },
 ): ZendeskPayload {
   return {
     action: 'comment',
@@ -56,6 +62,7 @@ export function zendeskComment(
     body: maskSensitive(comment.text),
     solve: comment.solve,
     tags: comment.tags,
+    ...(comment.fields ? { fields: comment.fields } : {}),
   }
 }
 

@@ -53,6 +53,7 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
       readonly via: Via
       readonly events: readonly Change[]
       readonly system?: Change
+      readonly custom?: Change
     },
   ): FakeAudit {
     const at = stamp()
@@ -64,7 +65,7 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
       author_id: what.author,
       created_at: at,
       via: what.via,
-      metadata: { system: what.system ?? {} },
+      metadata: { system: what.system ?? {}, custom: what.custom ?? {} },
       events: [...what.events.map(event => ({ id: id(), ...event })), ...notify(ticket, what.events)],
     }
     audits.push(audit)

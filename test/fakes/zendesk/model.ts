@@ -55,6 +55,11 @@ export interface Via {
   }
 }
 
+export interface FakeMetadata {
+  readonly system: Readonly<Record<string, unknown>>
+  readonly custom: Readonly<Record<string, unknown>>
+}
+
 /** One update of a ticket: everything that happened in it. */
 export interface FakeAudit {
   readonly id: number
@@ -62,7 +67,7 @@ export interface FakeAudit {
   readonly author_id: number
   readonly created_at: string
   readonly via: Via
-  readonly metadata: { readonly system: Readonly<Record<string, unknown>> }
+  readonly metadata: FakeMetadata
   readonly events: readonly Readonly<Record<string, unknown>>[]
 }
 
@@ -81,6 +86,8 @@ export interface Given {
   readonly custom_fields?: readonly { readonly id: number; readonly value: unknown }[]
   readonly safe_update?: boolean
   readonly updated_stamp?: string
+  /** Kept with the update's history. */
+  readonly metadata?: Readonly<Record<string, unknown>>
 }
 
 export interface Answer {

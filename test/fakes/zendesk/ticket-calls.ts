@@ -1,5 +1,5 @@
 import type { Desk } from './desk'
-import { API, type Answer, type FakeAttachment, type FakeTicket, type Given } from './model'
+import { API, type Answer, type FakeAttachment, type FakeComment, type FakeTicket, type Given } from './model'
 
 const SUSPENDED = {
   error: 'RecordInvalid',
@@ -45,7 +45,7 @@ export function createTicketCalls(
     const { body, public: isPublic = true } = given.comment
     const { event } = desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments })
     const events = [{ type: 'Create', field_name: 'subject', value: ticket.subject }, event]
-    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events })
+    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events, custom: given.metadata ?? {} })
     if (key !== undefined) keys.set(key, { request, id: ticket.id, at: desk.now() })
     return { status: 201, body: { ticket: shown(ticket), audit }, headers: { 'x-idempotency-lookup': 'miss' } }
   }
@@ -65,7 +65,7 @@ export function createTicketCalls(
       const { body, public: isPublic = true } = change.comment
       events.push(desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments }).event)
     }
-    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events })
+    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events, custom: change.metadata ?? {} })
     cascade(ticket, change)
     return { status: 200, body: { ticket: shown(ticket), audit } }
   }
@@ -122,7 +122,11 @@ export function createTicketCalls(
     },
     comments(id: number): Answer {
       const ticket = one(id)
-      return ticket ? { status: 200, body: { comments: [...ticket.comments].reverse() } } : notFound
+      if (!ticket) return notFound
+      const metadata = (comment: FakeComment) =>
+        desk.audits.find(({ events }) => events.some(event => event['id'] === comment.id))?.metadata
+      const comments = [...ticket.comments].reverse().map(comment => ({ ...comment, metadata: metadata(comment) }))
+      return { status: 200, body: { comments } }
     },
     /** Oldest first, in pages by a cursor. */
     audits(id: number, page: { readonly size: number; readonly after: string | null }): Answer {

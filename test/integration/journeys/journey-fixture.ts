@@ -46,6 +46,8 @@ import { createUndoReply } from '../../../src/journeys/undo-reply'
 import { createUndoMatch } from '../../../src/journeys/undo-match'
 import { createWithdrawMatch } from '../../../src/journeys/withdraw-match'
 import { createWorkThrough } from '../../../src/journeys/work-through'
+import { announceProposal } from '../../../src/journeys/announce-proposal'
+import type { RecurrenceFacts } from '../../../src/journeys/settle-ticket'
 import type { Stores } from '../../../src/journeys/stores'
 import { createHoldEnvelope } from '../../../src/journeys/hold-envelope'
 import { newId } from '../../../src/kernel/ids'
@@ -152,6 +154,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
       return { ...unreadMessage(toRead.message, arrival.unread), senderSchools, unread: arrival.unread }
     },
   }
+  const portalRules = '2022' as const
   const announce = createAnnounce({
     newId,
     clock,
@@ -159,10 +162,14 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     templates,
     tutorsOf: async urn => register.tutors.filter(tutor => tutor.schoolUrn === urn),
     settings: { ...settings, ...given },
+    portalRules,
   })
-  const portalRules = '2022' as const
   const recordRecurrence = createRecordRecurrence({ clock, newId, problemDue })
-  const settle = { clock, newId, portalRules, recordRecurrence }
+  const settle = {
+    ...{ clock, newId, portalRules, recordRecurrence },
+    announceProposal: (stores: Stores, facts: RecurrenceFacts) =>
+      announceProposal({ newId, clock, settings: { ...settings, ...given } }, stores, facts),
+  }
   const group = groupingOf(db, { unitOfWork: createUnitOfWork(db, createTypeormStores), clock })
   const manager = db.read.manager
   const directory = createTypeormPeopleDirectory({ manager, clock })

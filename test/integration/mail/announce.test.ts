@@ -415,6 +415,10 @@ describe('Zendesk beside it', () => {
         requester: { name: 'Tess Tutor', email: TUTOR },
         tags: ['matchdesk', 'matchdesk-mentor-match'],
         link: `http://localhost:3000/tickets/${ticket.reference}`,
+        fields: {
+          ...{ reference: ticket.reference, school: '910001' },
+          link: `http://localhost:3000/tickets/${ticket.reference}`,
+        },
       },
       {
         action: 'comment',
@@ -422,6 +426,7 @@ describe('Zendesk beside it', () => {
         body: `A match was completed from ${ticket.reference}, starting 2026-11-25. The mentor is on the 2021 cohort and the ECT on the 2022 cohort. The requester is answered from Matchdesk.`,
         solve: true,
         tags: ['matchdesk-match-completed'],
+        fields: { match: 'completed' },
       },
       {
         action: 'comment',
@@ -429,6 +434,7 @@ describe('Zendesk beside it', () => {
         body: `The match completed from ${ticket.reference} was undone. The ticket is open again in Matchdesk.`,
         solve: false,
         tags: ['matchdesk-match-undone'],
+        fields: { match: 'undone' },
       },
     ])
   })

@@ -129,6 +129,7 @@ export async function openDesk(db: TestDatabase, given: Partial<AnnounceDeps['se
     templates,
     tutorsOf: async urn => register.tutors.filter(tutor => tutor.schoolUrn === urn),
     settings: { ...settings, ...given },
+    portalRules: '2022',
   })
   const deps = { unitOfWork, clock, newId, announce, portalRules: '2022' as const }
   const record = createRecordRecurrence({ clock, newId, problemDue })

@@ -182,8 +182,21 @@ describe('Zendesk beside us', () => {
       status: 'solved',
       tags: ['matchdesk', 'by-hand', 'matchdesk-match-completed'],
     })
-    expect(zendesk.tickets()[0]?.comments.slice(1)).toMatchObject([
-      { body: 'A match was completed.\n\n(Matchdesk outbox-2)', public: false },
+    expect(zendesk.tickets()[0]?.comments.slice(1)).toMatchObject([{ body: 'A match was completed.', public: false }])
+  })
+
+  it('writes the custom fields whose ids are known, empties one that has no value, and leaves the others alone', async () => {
+    const fieldIds = { reference: 360001, school: 360003, match: 360005 }
+    const knowing = createZendeskHelpdesk({ url: zendesk.url, ...account, fieldIds })
+    const fields = { reference: 'CPD-7K3M-9Q', link: create.link, school: '910001' }
+    await knowing.apply({ ...create, fields }, { idempotencyKey: 'outbox-1' })
+    const later = { school: null, cause: 'left-or-leaving', match: 'completed' as const }
+    await knowing.apply({ ...comment, fields: later }, { idempotencyKey: 'outbox-2' })
+
+    expect(zendesk.tickets()[0]?.custom_fields).toEqual([
+      { id: 360001, value: 'CPD-7K3M-9Q' },
+      { id: 360003, value: null },
+      { id: 360005, value: 'completed' },
     ])
   })
 
@@ -206,7 +219,7 @@ describe('Zendesk beside us', () => {
 
     await apply(create)
     zendesk.change(42, { status: 'closed' })
-    expect(await apply(comment)).toEqual({ kind: 'refused', error: 'ZENDESK 422' })
+    expect(await apply(comment, 'outbox-2')).toEqual({ kind: 'refused', error: 'ZENDESK 422' })
   })
 
   it('O19: overwrites nothing that somebody changes there between our look and our change', async () => {
