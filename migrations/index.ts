@@ -63,6 +63,7 @@ import { CreateReportContacts1790000032500 } from './1790000032500-create-report
 import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-it-was-reported'
 import { NoteChangedProblems1790000034000 } from './1790000034000-note-changed-problems'
 import { CreateMaskedCopies1790000036000 } from './1790000036000-create-masked-copies'
+import { MarkReceivers1790000037000 } from './1790000037000-mark-receivers'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   IndexWhenItWasReported1790000033000,
   NoteChangedProblems1790000034000,
   CreateMaskedCopies1790000036000,
+  MarkReceivers1790000037000,
 ] as const

@@ -63,6 +63,6 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
     putWithProblem: createPutWithProblem({ unitOfWork, clock, newId }),
-    retryDelivery: createRetryDelivery({ unitOfWork, clock }),
+    retryDelivery: createRetryDelivery({ unitOfWork, clock, newId }),
   }
 }

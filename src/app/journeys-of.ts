@@ -78,6 +78,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
       verifySignature: id => signer.verify(id),
       holdsRefused: config.DMARC_REJECT === 'hold',
       verifyOutboxId: id => signer.verifyOutboxId(id),
+      readReturnPath: address => signer.readReturnPath(address),
       isOurOwn: flags => LOOP_FLAGS.some(flag => flags.includes(flag)),
     }),
     refine,

@@ -1,6 +1,7 @@
 import { findProblemReferences } from '../problem/find-problem-reference'
 import type { AnsweredReport } from '../ticket/place-message'
 import { addressOf } from './address-of'
+import type { SentBack } from './return-path'
 import type { Stores } from './stores'
 import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
@@ -20,15 +21,18 @@ type Problems = Pick<Stores, 'problems' | 'problemThreads'>
 export async function answeredReport(
   deps: Deps,
   stores: Problems,
-  mail: Pick<UnderstoodMail, 'parsed' | 'authentication'>,
+  given: { readonly mail: Pick<UnderstoodMail, 'parsed' | 'authentication'>; readonly back: SentBack },
 ): Promise<AnsweredReport | null> {
+  const { mail, back } = given
+  if (back === 'forged') return null
   const { parsed, authentication } = mail
   const { aligned, open = [] } = authentication
   const bounced = parsed.bounce?.originalMessageId ?? null
   const named = [...(bounced === null ? [] : [bounced]), ...threadIdsOf(parsed)]
   const signed = named.find(id => deps.verifyOutboxId(id) !== null)
-  if (signed === undefined) return aligned ? bySubject(stores, mail) : null
-  const outboxId = deps.verifySignature(signed) === null ? deps.verifyOutboxId(signed) : null
+  if (signed === undefined && back === null) return aligned ? bySubject(stores, mail) : null
+  const ofReport = signed === undefined || deps.verifySignature(signed) !== null ? null : deps.verifyOutboxId(signed)
+  const outboxId = back?.outboxId ?? ofReport
   const about = outboxId === null ? null : await stores.problemThreads.about(outboxId)
   if (about === null) return null
   const meant = await meantOf(stores, about.problemIds, parsed.replyText)

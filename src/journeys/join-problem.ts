@@ -26,7 +26,7 @@ export async function joinProblem(
   const { message, mail, placement } = given
   await keepParts(deps, stores, { message, mail })
   const now = deps.clock.now()
-  await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now })
+  await noteDeliveryReport(deps, stores, { message, parsed: mail.parsed, now })
   await keepOnThread(deps, stores, { message, mail, ...placement, isProved: placement.as === 'answer', putBy: null })
   return { outcome: 'joined', ticketId: null, cause: null }
 }

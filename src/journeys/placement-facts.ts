@@ -6,16 +6,15 @@ import { findReference } from '../ticket/reference'
 import { addressOf } from './address-of'
 import { isProvedTutorOf, isReleased } from './facts-of-sender'
 import { answeredReport } from './answered-report'
+import { sentBack, type ReturnPathDeps, type SentBack } from './return-path'
 import type { Stores } from './stores'
 import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
 
 /** What recognising mail of ours takes. */
-export interface PlacementDeps {
+export interface PlacementDeps extends ReturnPathDeps {
   /** The ticket id inside a Message-ID or reply address that we signed, or null. */
   verifySignature(messageIdOrAddress: string): string | null
-  /** The outbox item's id inside a Message-ID that we signed, or null. */
-  verifyOutboxId(messageId: string): string | null
   /** Whether the raw message carries our own loop mark, or went through more mail systems than any way has. */
   isOurOwn(flags: readonly string[]): boolean
   /** Whether mail that its own domain wants refused is held for an agent. */
@@ -39,6 +38,7 @@ export async function placementFacts(
   const bounced = parsed.bounce?.originalMessageId ?? null
   const isOrdinary = isReleased(message)
   const senderAddress = addressOf(parsed)
+  const back = isOrdinary ? null : sentBack(deps, { message, parsed })
   const place = (id: string | null) => placeable(stores, id, mail)
   return {
     senderAddress,
@@ -48,11 +48,12 @@ export async function placementFacts(
     isRefused:
       deps.holdsRefused && mail.authentication.policy === 'reject' && !mail.authentication.aligned && !isOrdinary,
     isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
-    bounceOf: await place(bounced === null ? null : await signedTicket(deps, stores, [bounced])),
+    sentBack: back === null ? 'no' : back === 'forged' ? 'forged' : 'ours',
+    bounceOf: await place(await returnedTicket(deps, stores, { back, bounced })),
     bySignature: await place(signed),
     byThread: await place(await firstTicket(stores, threadIds)),
     bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),
-    byReport: await answeredReport(deps, stores, mail),
+    byReport: await answeredReport(deps, stores, { mail, back }),
     bySubject: await place(await named(stores, parsed.subject)),
     byTakenBack: await place(await takenBack(stores, { message, mail })),
     byText: await place(await named(stores, parsed.text.slice(0, MOST_TEXT))),
@@ -82,6 +83,17 @@ async function signedTicket(deps: PlacementDeps, stores: Stores, ids: readonly s
   const standsOn = (await stores.outbox.find(outboxId))?.ticketId ?? ticketId
   if (standsOn === ticketId) return ticketId
   return (await followMerged(stores.tickets, ticketId)).at(-1)?.id === standsOn ? ticketId : standsOn
+}
+
+/** The ticket of the email that a report is about: by its return path, or else by the Message-ID that it names. */
+async function returnedTicket(
+  deps: PlacementDeps,
+  stores: Stores,
+  { back, bounced }: { readonly back: SentBack; readonly bounced: string | null },
+): Promise<string | null> {
+  if (back === 'forged') return null
+  if (back !== null) return (await stores.outbox.find(back.outboxId))?.ticketId ?? null
+  return bounced === null ? null : signedTicket(deps, stores, [bounced])
 }
 
 /** A ticket that a message may belong to. A proved tutor of its school belongs to it, whoever wrote before. */

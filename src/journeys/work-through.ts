@@ -98,7 +98,7 @@ async function place(
     return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || passed !== null) {
-    await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now: deps.clock.now() })
+    await noteDeliveryReport(deps, stores, { message, parsed: mail.parsed, now: deps.clock.now() })
     await keepParts(deps, stores, { message, mail })
     if (placement.kind === 'suspend') return suspend(deps, stores, { message, ...heldFor(placement) })
     return suspend(deps, stores, { message, cause: 'rate', ...(passed === null ? {} : { flag: passedFlag(passed) }) })
@@ -205,7 +205,7 @@ async function join(
     ...{ answers: threadIdsOf(mail.parsed), named: placement.mergedFrom ?? [] },
   })
   if (placement.kind === 'join-silently') {
-    const noted = await noteDeliveryReport(deps, stores, { messageId: message.id, parsed: mail.parsed, now })
+    const noted = await noteDeliveryReport(deps, stores, { message, parsed: mail.parsed, now })
     const code = placement.isBounce ? 'DELIVERY_FAILED' : 'AUTOMATIC_MAIL'
     const event = { ticketId: ticket.id, actor: 'system', code, messageId: message.id }
     if (noted === 'not-ours') await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)

@@ -52,6 +52,7 @@ export function composeEmail(
     references: referencesOf(facts.answers, inReplyTo),
     autoSubmitted: facts.autoSubmitted,
     replyTo: facts.ticketId === null ? deps.helpdeskAddress : deps.signer.replyAddress(facts.ticketId),
+    returnPath: deps.signer.returnPath(facts.outboxId),
     ...(facts.attachments ? { attachments: facts.attachments } : {}),
     ...(facts.unsubscribeLink ? { unsubscribeLink: facts.unsubscribeLink } : {}),
   }

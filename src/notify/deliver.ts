@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { backoffMs, MOST_ATTEMPTS } from './backoff'
+import { isHardFailure, statusInWords } from './delivery-report'
 import {
   doubtOf,
   MAY_HAVE_BEEN_SENT,
@@ -128,10 +129,22 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
     const words = result.words ?? null
     const isOurs = await stores.outbox.markFailed(item.id, { worker, at, error, nextAttemptAt, words })
     if (isOurs && isLast) await deps.onFailed?.(stores, item)
+    if (isOurs && result.kind === 'refused') await noteReceiver(stores, item, { words, at })
   })
   if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')
   else deps.log.warn({ ...facts, error: result.error, waitMs }, 'not delivered yet')
   return nextAttemptAt
+}
+
+/** A server that refuses an email because its receiver is nobody says so of every other one as well. */
+async function noteReceiver(
+  { outbox }: { readonly outbox: OutboxStore },
+  { id: outboxId, delivery }: OutboxItem,
+  { words, at }: { readonly words: string | null; readonly at: Date },
+): Promise<void> {
+  const status = statusInWords(words)
+  if (delivery.channel !== 'email' || status === null || !isHardFailure(status)) return
+  await outbox.noteRefused({ outboxId, address: delivery.payload.to.address, status, at })
 }
 
 /** What Zendesk has already is found and not made again; a second email of the same Message-ID may be shown twice. */

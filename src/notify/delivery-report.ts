@@ -23,6 +23,11 @@ export function bouncedSince(now: Date): Date {
   return new Date(now.getTime() - BOUNCED_DAYS * 86_400_000)
 }
 
+/** The enhanced status code (RFC 2034) that begins the words of a mail server: `550 5.1.1 No such user`. */
+export function statusInWords(words: string | null): string | null {
+  return statusOf(/^[245]\d\d[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(words ?? '')?.[1] ?? null)
+}
+
 /** The status code of a report as it is kept: three numbers, or null for anything else. */
 export function statusOf(reported: string | null): string | null {
   return /^[245]\.\d{1,3}\.\d{1,3}$/.exec(reported ?? '')?.[0] ?? null

@@ -15,6 +15,8 @@ export interface EmailPayload {
   /** `auto-replied` or `auto-generated` where nobody pressed a button; null when an agent wrote it. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null
   readonly replyTo: string
+  /** Where it comes back to when it cannot be delivered: the sender of the envelope. Left out: where answers go. */
+  readonly returnPath?: string
   /** Where one press, or a mail program, takes the receiver off a list (RFC 8058); left out where there is none. */
   readonly unsubscribeLink?: string
   readonly attachments?: readonly {
@@ -172,7 +174,14 @@ export interface OutboxStore {
   forgetAutomatic(before: Date): Promise<number>
   /** Notes once what a mail system reported of an email of ours. */
   noteReport(report: DeliveryReport): Promise<void>
-  /** Whether email to this address came back since then because the address itself is wrong or gone. */
+  /** Notes that a mail server would not take an email of ours for its receiver, whose address is wrong or gone. */
+  noteRefused(refused: {
+    readonly outboxId: string
+    readonly address: string
+    readonly status: string
+    readonly at: Date
+  }): Promise<void>
+  /** Whether email to this address came back, or was refused, since then because the address itself is wrong or gone. */
   hasBounced(address: string, since: Date): Promise<boolean>
   /** Cancels all of these and drops their files, as long as none of them has left or may have; otherwise it changes nothing and says false. */
   cancelUnsent(ids: readonly string[]): Promise<boolean>
@@ -181,7 +190,10 @@ export interface OutboxStore {
    * that comes to nothing.
    */
   changeUnsent(kind: OutboxKind, change: (email: EmailPayload) => EmailPayload | null): Promise<void>
-  /** Puts a failed item back in the queue, by hand. */
+  /**
+   * Puts an item back in the queue, by hand, that was given up or came back; its attempts count from the start. What was reported of it, or
+   * of its receiver by it, counts no longer.
+   */
   retry(id: string, at: Date): Promise<boolean>
 }
 

@@ -13,6 +13,9 @@ const LONGEST_VERIFIED = 512
 
 const IN_ADDRESS = /\+t\.([0-9a-z]{26})([a-z2-7]{16})@/
 const IN_LOOSE_ID = /^o\.([0-9a-z]{26})\.([a-z2-7]{26})@/
+/** Anything that claims to be a return path of ours, right or wrong. */
+const LIKE_RETURN_PATH = /\+b\.[^@]*@/i
+const IN_RETURN_PATH = /\+b\.([0-9a-z]{26})([a-z2-7]{16})@/
 const UNSUBSCRIBE = /^([0-9a-z]{26})\.([a-z2-7]{26})$/
 const IN_MESSAGE_ID = /^t\.([0-9a-z]{26})\.([0-9a-z]{26})\.([a-z2-7]{26})@/
 
@@ -22,6 +25,13 @@ export interface Signer {
   messageId(ticketId: string | null, outboxId: string): string
   /** `support+t.<token>@…`; the plain helpdesk address when its local part leaves no room for a token. */
   replyAddress(ticketId: string): string
+  /**
+   * `support+b.<token>@…`: where a mail system sends what it could not deliver, so that it names the email whatever else it leaves out. The
+   * plain helpdesk address when its local part leaves no room for a token.
+   */
+  returnPath(outboxId: string): string
+  /** What an address that mail came to says as a return path of ours: the outbox item's id, or that it is forged; null when it is none. */
+  readReturnPath(address: string): { readonly outboxId: string } | 'forged' | null
   /** Says that whoever holds it got this outbox item, and may take its receiver off the list. */
   unsubscribeToken(outboxId: string): string
   /** The outbox item's id in such a token; null when it is not ours, or tampered with. */
@@ -38,9 +48,10 @@ export interface Signer {
 /** Makes a signer (HMAC-SHA-256) for one helpdesk address. Changing the secret breaks threads of mail already sent. */
 export function createSigner(options: { readonly secret: string; readonly helpdeskAddress: string }): Signer {
   const [local = 'support', domain = 'localhost'] = splitAddress(options.helpdeskAddress)
-  const mac = (purpose: 'address' | 'message-id' | 'unsubscribe', text: string) =>
+  const mac = (purpose: 'address' | 'message-id' | 'return-path' | 'unsubscribe', text: string) =>
     base32(createHmac('sha256', options.secret).update(`${purpose}\n${text}`).digest())
 
+  const inAddress = (token: string) => `${withToken(local, token)}@${domain}`
   const isMac = (given: string, ids: string) => isEqual(given, mac('message-id', ids).slice(0, ID_MAC_LENGTH))
 
   return {
@@ -54,8 +65,18 @@ export function createSigner(options: { readonly secret: string; readonly helpde
     },
     replyAddress(ticketId) {
       const id = ticketId.toLowerCase()
-      const signed = `${local}+t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`
-      return `${signed.length > LONGEST_LOCAL_PART ? local : signed}@${domain}`
+      return inAddress(`t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`)
+    },
+    returnPath(outboxId) {
+      const id = outboxId.toLowerCase()
+      return inAddress(`b.${id}${mac('return-path', id).slice(0, ADDRESS_MAC_LENGTH)}`)
+    },
+    readReturnPath(address) {
+      const text = idOf(address)
+      const [, id, given] = IN_RETURN_PATH.exec(text) ?? []
+      if (id && given && isEqual(given, mac('return-path', id).slice(0, ADDRESS_MAC_LENGTH)))
+        return { outboxId: id.toUpperCase() }
+      return LIKE_RETURN_PATH.test(text) ? 'forged' : null
     },
     unsubscribeToken(outboxId) {
       const id = outboxId.toLowerCase()
@@ -89,6 +110,12 @@ export function createSigner(options: { readonly secret: string; readonly helpde
 /** Without the angle bracket; what is longer than anything that we signed is not looked at. */
 function idOf(text: string): string {
   return text.length > LONGEST_VERIFIED ? '' : text.trim().replace(/^</, '')
+}
+
+/** The local part alone where there is no room for both. */
+function withToken(local: string, token: string): string {
+  const signed = `${local}+${token}`
+  return signed.length > LONGEST_LOCAL_PART ? local : signed
 }
 
 function splitAddress(address: string): readonly [string, string] | readonly [] {

@@ -10,7 +10,9 @@ export interface PlacementFacts {
   readonly isRefused: boolean
   /** It carries our own loop mark. */
   readonly isOurOwn: boolean
-  /** The ticket whose message of ours a delivery report names. */
+  /** Whether it came to the return path of an email of ours, where machines alone write: one that we made, or one that only looks so. */
+  readonly sentBack: 'no' | 'ours' | 'forged'
+  /** The ticket whose message of ours a delivery report is about, or was sent back. */
   readonly bounceOf: PlaceableTicket | null
   /** The ticket named by a Message-ID or reply address that we signed. */
   readonly bySignature: PlaceableTicket | null
@@ -107,7 +109,8 @@ export function placeMessage(facts: PlacementFacts): Placement {
   const isParty = (found: PlaceableTicket) => isPartyTo(found, facts.senderAddress)
 
   if (facts.isOurOwn) return { kind: 'suspend', cause: 'loop' }
-  if (facts.isBounce || facts.isAutomatic) {
+  if (facts.sentBack === 'forged') return { kind: 'suspend', cause: 'bounce' }
+  if (facts.isBounce || facts.isAutomatic || isOfMachine(facts)) {
     // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread or by the reference
     // in its subject, from one of the ticket's people: many systems answer without saying what.
     const own = [facts.byThread, facts.bySibling, facts.bySubject].find(found => found !== null && isParty(found))
@@ -118,16 +121,22 @@ export function placeMessage(facts: PlacementFacts): Placement {
     const [about, ...others] = facts.byReport?.problemIds ?? []
     if (about !== undefined && others.length === 0)
       return { kind: 'join-problem', problemId: about, as: facts.isBounce ? 'undelivered' : 'automatic' }
-    return { kind: 'suspend', cause: facts.isBounce ? 'bounce' : 'automatic' }
+    return { kind: 'suspend', cause: facts.isBounce || facts.sentBack === 'ours' ? 'bounce' : 'automatic' }
   }
   if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
   if (facts.byReport) return answering(facts.byReport, facts.senderAddress)
+  if (facts.sentBack === 'ours' && facts.bounceOf) return joining(facts.bounceOf, 'signature', false)
   if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
   if (facts.byTakenBack && isParty(facts.byTakenBack)) return joining(facts.byTakenBack, 'taken-back', false)
   return opening(facts)
+}
+
+/** What was sent back is a machine's, however it is worded, unless one of the ticket's people answers in an odd way. */
+function isOfMachine({ sentBack, bounceOf, senderAddress }: PlacementFacts): boolean {
+  return sentBack === 'ours' && (bounceOf === null || !isPartyTo(bounceOf, senderAddress))
 }
 
 /** With the problem, from somebody who got a report of it and is proved; anything else waits for a person. */

@@ -38,6 +38,24 @@ describe('an email that did not arrive', () => {
     expect(text.indexOf(sentence)).toBeLessThan(text.indexOf('>Requester<'))
   })
 
+  it.each([
+    ['came back', RETURNED, true],
+    ['was given up', anOutboxItem({ state: 'failed', attempts: 9, sentAt: null }), true],
+    ['has left, as far as anybody knows', anOutboxItem({ state: 'sent' }), false],
+    [
+      'is late',
+      anOutboxItem({ state: 'sent', report: { kind: 'delayed', status: '4.4.1', words: null, at: NOW } }),
+      false,
+    ],
+  ])('can be sent again from its ticket and from the outbox when it %s: %#', async (_how, item, isOffered) => {
+    const console = consoleUnderTest()
+    console.services.pages = [aPage({ outbox: [item] })]
+    const browser = await browserOf(console, ['agent'])
+    const { text } = await browser.get(TICKET)
+
+    expect(text.includes(`action="/outbox/${item.id}/retry"`)).toBe(isOffered)
+  })
+
   it('is not said any more once a later one arrived', async () => {
     const console = consoleUnderTest()
     const later = anOutboxItem({ id: 'O-2', kind: 'reply', state: 'sent', createdAt: new Date(NOW.getTime() + 60_000) })

@@ -103,6 +103,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       set(outboxId, { report: { kind, status, words, at } })
       if (isHard) bounced.push({ address, at })
     },
+    noteRefused: async ({ address, at }) => void bounced.push({ address, at }),
     hasBounced: async (address, since) => bounced.some(other => other.address === address && other.at > since),
     async cancelPending(matchRequestId) {
       const items = [...held.values()].map(({ item }) => item).filter(item => item.matchRequestId === matchRequestId)
@@ -132,8 +133,11 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       return true
     },
     async retry(id, at) {
-      if (held.get(id)?.item.state !== 'failed') return false
-      set(id, { state: 'pending', nextAttemptAt: at })
+      const item = held.get(id)?.item
+      const hasComeBack = item?.state === 'sent' && item.report?.kind === 'failed'
+      if (item?.state !== 'failed' && !hasComeBack) return false
+      Reflect.deleteProperty(item, 'report')
+      set(id, { state: 'pending', attempts: 0, sentAt: null, nextAttemptAt: at })
       return true
     },
   }

@@ -37,7 +37,7 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
   const watch = watchHandOver(transport)
 
   const attempt = async (payload: EmailPayload, raw: Buffer): Promise<DeliveryResult> => {
-    const envelope = { from: payload.replyTo, to: [payload.to.address] }
+    const envelope = { from: payload.returnPath ?? payload.replyTo, to: [payload.to.address] }
     let isHandedOver = false
     watch(envelope, () => {
       isHandedOver = true
@@ -52,7 +52,8 @@ export function createNodemailerMailer(settings: RelaySettings): Mailer & { clos
 
   return {
     async send(payload, extras = {}) {
-      if (!isPlainAddress(payload.to.address) || !isPlainAddress(payload.replyTo)) {
+      const addresses = [payload.to.address, payload.replyTo, payload.returnPath ?? payload.replyTo]
+      if (!addresses.every(isPlainAddress)) {
         return { kind: 'refused', error: 'MAIL.ADDRESS: not an address that can be written to' }
       }
       return attempt(payload, await buildMessage({ ...payload, ...extras }, settings))

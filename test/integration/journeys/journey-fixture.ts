@@ -96,6 +96,8 @@ export interface Arrival {
   readonly channel?: Channel
   /** The return path; a sender's of its own when absent, none when empty. */
   readonly mailFrom?: string
+  /** Whom its envelope named; nobody when absent. */
+  readonly rcptTo?: readonly string[]
   /** Which mailbox of ours it came to; the usual one when absent. */
   readonly mailbox?: string
   /** Who handed it over; nobody whom the door knows when absent. */
@@ -194,6 +196,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
       verifySignature: id => signer.verify(id),
       holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
+      readReturnPath: address => signer.readReturnPath(address),
       isOurOwn: flags => flags.includes('own-loop-mark') || flags.includes('too-many-hops'),
     })
   const viewTicket = createViewTicket({
@@ -223,7 +226,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
         channel,
         mailbox: how.mailbox ?? SUPPORT,
         mailFrom: channel === 'smtp' ? (how.mailFrom ?? 'bounces@sender.example') : null,
-        rcptTo: [],
+        rcptTo: how.rcptTo ?? [],
         clientAddress: how.clientAddress ?? null,
         helo: null,
         tls: false,

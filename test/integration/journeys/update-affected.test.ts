@@ -187,7 +187,7 @@ eachDatabase((_, open) => {
     ])
     const retry = createRetryDelivery(desk.deps)
     const { id } = (await desk.page(office.id)).outbox.find(({ kind }) => kind === 'reply') ?? { id: '' }
-    expect(await retry({ outboxId: id })).toEqual({
+    expect(await retry({ outboxId: id, actor: 'agent-1' })).toEqual({
       kind: 'refused',
       sentence: 'The update that this email is of was taken back, so it is not sent again.',
     })

@@ -113,4 +113,29 @@ describe('signed Message-IDs and reply addresses', () => {
     expect(signer.verifyOutboxId(signer.replyAddress(TICKET))).toBeNull()
     expect(signer.verifyOutboxId('CAF+abc123@mail.example')).toBeNull()
   })
+
+  it('makes return paths that only it can make, and says which address only looks like one', () => {
+    const path = signer.returnPath(OUTBOX)
+
+    expect(path).toMatch(/^support\+b\.01kb00000000000000000000b1[a-z2-7]{16}@ect-helpdesk\.example$/)
+    expect(signer.readReturnPath(path)).toEqual({ outboxId: OUTBOX })
+    for (const other of [
+      path.replace('b1', 'b2'),
+      path.toUpperCase(),
+      path.replace('@', 'a@'),
+      'support+b.x@x.example',
+    ])
+      expect(signer.readReturnPath(other)).toBe('forged')
+    expect(signer.readReturnPath(path.replace('+b.', '+t.'))).toBeNull()
+    expect(signer.readReturnPath(signer.replyAddress(TICKET))).toBeNull()
+    expect(signer.verify(path)).toBeNull()
+    const other = createSigner({ secret: 'y'.repeat(32), helpdeskAddress: 'support@ect-helpdesk.example' })
+    expect(other.readReturnPath(path)).toBe('forged')
+  })
+
+  it('leaves return paths out where the local part has no room for one', () => {
+    const long = createSigner({ secret: 'x'.repeat(32), helpdeskAddress: 'teacher-training-helpdesk@dfe.example' })
+
+    expect(long.returnPath(OUTBOX)).toBe('teacher-training-helpdesk@dfe.example')
+  })
 })

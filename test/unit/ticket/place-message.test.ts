@@ -10,6 +10,7 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   isBounce: false,
   isRefused: false,
   isOurOwn: false,
+  sentBack: 'no',
   bounceOf: null,
   bySignature: null,
   byThread: null,
@@ -54,6 +55,31 @@ describe('where a message belongs', () => {
       'what answers a report of several problems waits',
       { byReport: { ...report, problemIds: ['P', 'Q'] } },
       { kind: 'suspend', cause: 'report-which' },
+    ],
+    [
+      'what was sent back is kept as a machine’s, whatever wrote it',
+      { sentBack: 'ours', bounceOf: ticketA, senderAddress: 'other@elsewhere.example' },
+      { kind: 'join-silently', ticketId: 'A', isBounce: false },
+    ],
+    [
+      'what was sent back for a report is kept with its problem',
+      { sentBack: 'ours', byReport: report, senderAddress: 'other@elsewhere.example' },
+      { kind: 'join-problem', problemId: 'P', as: 'automatic' },
+    ],
+    [
+      'what was sent back for an email of nothing that is known waits',
+      { sentBack: 'ours' },
+      { kind: 'suspend', cause: 'bounce' },
+    ],
+    [
+      'what one of the ticket’s people writes to where it was sent from is an answer',
+      { sentBack: 'ours', bounceOf: ticketA },
+      { kind: 'join', ticketId: 'A', by: 'signature', isOtherSender: false, state: 'open' },
+    ],
+    [
+      'what comes to a forged return path waits, whatever else is known of it',
+      { sentBack: 'forged', bySignature: ticketA, isBounce: true, bounceOf: ticketA },
+      { kind: 'suspend', cause: 'bounce' },
     ],
     [
       'an out-of-office answer to a report is kept as a machine’s, whoever wrote it',

@@ -3,11 +3,11 @@ import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 
 const REPORTED = (item: string) =>
-  `${item}.id IN (SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed')`
+  `${item}.id IN (SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed' AND report.resent_at IS NULL)`
 
 /** Two look-ups by index: asked for with OR, PostgreSQL reads every email that ever left. */
 const FAILED = `SELECT failed.id FROM outbox failed WHERE failed.state = 'failed'
-  UNION SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed'`
+  UNION SELECT report.outbox_id FROM delivery_reports report WHERE report.kind = 'failed' AND report.resent_at IS NULL`
 
 /** Whom an email goes to, as `standsUndelivered` has it. */
 const WAY = (item: string) =>

@@ -85,6 +85,7 @@ export const schemas = [
   rate.AutomaticMailSchema,
   thread.MessageReferenceSchema,
   thread.DeliveryReportSchema,
+  thread.RefusedReceiverSchema,
   presence.PresenceSchema,
   noteMention.NoteMentionSchema,
   report.ReportMailSchema,

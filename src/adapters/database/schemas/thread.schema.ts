@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../../../notify/delivery-report'
-import { code, flag, instant, key, optionalCode, optionalText, pointsTo, ref } from './columns'
+import { code, flag, instant, key, optionalCode, optionalInstant, optionalText, pointsTo, ref } from './columns'
 import { entity } from './entity'
 
 /** One id that a message names in In-Reply-To or References, as SHA-256: messages that answer the same one are siblings. */
@@ -23,6 +23,8 @@ export const MessageReferenceSchema = entity<MessageReferenceRow>({
 /** What a mail system reported of an email of ours; the primary key is its message. */
 export interface DeliveryReportRow extends Omit<DeliveryReport, 'address'> {
   readonly addressKey: string
+  /** When what it reports of was sent again by hand: it counts no longer. */
+  readonly resentAt: Date | null
 }
 export const DeliveryReportSchema = entity<DeliveryReportRow>({
   name: 'delivery_report',
@@ -36,9 +38,32 @@ export const DeliveryReportSchema = entity<DeliveryReportRow>({
     words: optionalText('words'),
     isHard: flag('is_hard'),
     at: instant('at'),
+    resentAt: optionalInstant('resent_at'),
   },
   indices: [
     { name: 'ix_delivery_reports_outbox_id', columns: ['outboxId'] },
     { name: 'ix_delivery_reports_address_key', columns: ['addressKey', 'at'] },
   ],
+})
+
+/** A receiver that a mail server would not know, by the email that it refused. */
+export interface RefusedReceiverRow {
+  readonly outboxId: string
+  readonly addressKey: string
+  readonly status: string
+  readonly at: Date
+  /** When that email was sent again by hand: it counts no longer. */
+  readonly resentAt: Date | null
+}
+export const RefusedReceiverSchema = entity<RefusedReceiverRow>({
+  name: 'refused_receiver',
+  tableName: 'refused_receivers',
+  columns: {
+    outboxId: pointsTo({ ...ref('outbox_id'), primary: true }, { entity: 'outbox_item', from: 'refused_receivers' }),
+    addressKey: code('address_key', 32),
+    status: code('status', 16),
+    at: instant('at'),
+    resentAt: optionalInstant('resent_at'),
+  },
+  indices: [{ name: 'ix_refused_receivers_address_key', columns: ['addressKey', 'at'] }],
 })

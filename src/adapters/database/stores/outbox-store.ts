@@ -16,7 +16,7 @@ import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { lockRows } from './claim'
-import { hasBounced, noteReport, reportsOf } from './delivery-reports'
+import { forgetReports, hasBounced, noteRefused, noteReport, reportsOf } from './delivery-reports'
 import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
 import { addFiles, dropFiles, filesOf } from './outbox-files'
 
@@ -67,20 +67,25 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     automaticSince: (of, within) => automaticSince(manager, of, within),
     forgetAutomatic: before => forgetAutomatic(manager, before),
     noteReport: report => noteReport(manager, report),
+    noteRefused: refused => noteRefused(manager, refused),
     hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
     cancelUnsent: ids => cancelUnsent(manager, ids),
     changeUnsent: (kind, change) => changeUnsent(manager, kind, change),
-    async retry(id, at) {
-      const { affected } = await manager.update(
-        OutboxSchema,
-        { id, state: 'failed' },
-        { ...FREE, state: 'pending', nextAttemptAt: at },
-      )
-      await announceWork(manager, 'outbox')
-      return affected === 1
-    },
+    retry: (id, at) => retry(manager, id, at),
   }
+}
+
+async function retry(manager: Transaction, id: string, at: Date): Promise<boolean> {
+  const [row] = await lockRows(manager.createQueryBuilder(OutboxSchema, 'item').where({ id })).getMany()
+  if (row?.state !== 'failed' && row?.state !== 'sent') return false
+  // What left and did not come back is not sent a second time.
+  const hasComeBack = await forgetReports(manager, id, at)
+  if (row.state === 'sent' && !hasComeBack) return false
+  const again = { ...FREE, state: 'pending', attempts: 0, nextAttemptAt: at, sentAt: null } as const
+  await manager.update(OutboxSchema, { id }, again)
+  await announceWork(manager, 'outbox')
+  return true
 }
 
 async function addItem(manager: Transaction, item: NewOutboxItem): Promise<boolean> {

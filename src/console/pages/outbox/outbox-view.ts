@@ -20,10 +20,15 @@ export function outboxView(item: OutboxItem, context: { readonly account: Accoun
     detail: detailOf(item),
     serverWords: serverWordsOf(item),
     retry:
-      item.state === 'failed' && may(context.account, 'outbox.retry')
+      mayBeSentAgain(item) && may(context.account, 'outbox.retry')
         ? { action: paths.retryDelivery.to({ id: item.id }), returnTo: context.returnTo }
         : null,
   }
+}
+
+/** What was given up, or came back. */
+function mayBeSentAgain({ state, report }: OutboxItem): boolean {
+  return state === 'failed' || (state === 'sent' && report?.kind === 'failed')
 }
 
 /** What the mail server, or the receiver's mail system, said in its own words; null where nothing was said. */

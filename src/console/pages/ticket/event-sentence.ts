@@ -92,6 +92,7 @@ export function eventSentence(
   if (code === 'REPLY_UNDONE') return `Taken back before it left: ${answer === null ? 'a reply' : answerTitle(answer)}`
   const link = linkSentence(code, fact('reference'))
   if (link !== null) return link
+  if (code === 'SENT_AGAIN') return `Sent again by hand to ${fact('to') ?? 'the requester'}`
   if (code === 'UNDELIVERED')
     return `Could not be delivered to ${fact('to') ?? 'the requester'}, because ${becauseOf(fact('status'))}`
   if (code === 'DELAYED')
