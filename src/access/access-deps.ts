@@ -7,6 +7,7 @@ import type { IdentityStore } from './identity'
 import type { Passwords } from './passwords'
 import type { Seal } from './seal'
 import type { FactorStore } from './second-factor'
+import type { ZendeskAgentStore } from './zendesk-agent'
 
 /** Stores that access writes through; its audit rows are written in the same unit of work. */
 export interface AccessWrites {
@@ -14,6 +15,7 @@ export interface AccessWrites {
   readonly sessions: SessionStore
   readonly factors: FactorStore
   readonly identities: IdentityStore
+  readonly zendeskAgents: ZendeskAgentStore
   readonly audit: AuditStore
 }
 
@@ -23,6 +25,7 @@ export interface AccessReads {
   readonly sessions: Pick<SessionStore, 'ofAccount'>
   readonly factors: Pick<FactorStore, 'find' | 'countCodes'>
   readonly identities: Pick<IdentityStore, 'ofAccount'>
+  readonly zendeskAgents: Pick<ZendeskAgentStore, 'find' | 'ofAccount'>
 }
 
 export interface AccessDeps {

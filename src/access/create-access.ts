@@ -6,6 +6,7 @@ import { createEnterCode, type EnterCode } from './enter-code'
 import { createInvite, type Invite } from './invite'
 import { createManageFactor, type ManageFactor } from './manage-factor'
 import { createManageIdentity, type ManageIdentity } from './manage-identity'
+import { createManageZendeskAgent, type ManageZendeskAgent } from './manage-zendesk-agent'
 import { hashOfSecret } from './link-secret'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
 import { createSetRoles, type SetRoles } from './set-roles'
@@ -30,6 +31,7 @@ export interface Access {
   readonly setRoles: SetRoles
   readonly setSettings: SetSettings
   readonly identity: ManageIdentity
+  readonly zendeskAgent: ManageZendeskAgent
   find(accountId: string): Promise<Account | null>
   list(): Promise<readonly Account[]>
 }
@@ -50,6 +52,7 @@ export function createAccess(deps: AccessDeps): Access {
     setRoles: createSetRoles(deps),
     setSettings: createSetSettings(deps),
     identity: createManageIdentity(deps),
+    zendeskAgent: createManageZendeskAgent(deps),
     find: id => deps.reads.accounts.find(id),
     list: () => deps.reads.accounts.list(),
   }

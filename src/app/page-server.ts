@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { join } from 'node:path'
 import { createPasswords } from '../access/passwords'
 import { createSeal } from '../access/seal'
+import { createZendeskApp } from '../adapters/zendesk/zendesk-app'
 import { createApi } from '../api/create-api'
 import { createConsole } from '../console/create-console'
 import { INBOUND_PATH } from '../inbound/transports/http/http-door'
@@ -70,6 +71,7 @@ export async function listenForPages(
         provider,
         localSignIn: config.LOCAL_SIGN_IN === 'on',
         api: createApi(apiServicesOf(system)),
+        zendeskApp: config.zendeskApp === null ? null : await createZendeskApp(config.zendeskApp, system),
       })
     },
     takeMail(listener) {

@@ -18,6 +18,8 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly SAMPLE_REGISTER: boolean
   readonly MAIL_OUT_DIR: string
   readonly isProduction: boolean
+  /** Null when the app in Zendesk is off. */
+  readonly zendeskApp: { readonly url: string; readonly installation: string; readonly publicKey: string } | null
   /** Null when Zendesk is off. */
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string } | null
   /** What BANK_HOLIDAYS_FILE lists; empty without it. */
@@ -114,7 +116,7 @@ function sentenceFor(issue: { readonly path: readonly PropertyKey[]; readonly me
 }
 
 function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'> {
-  const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN } = read
+  const { ZENDESK_URL, ZENDESK_EMAIL, ZENDESK_TOKEN, ZENDESK_APP_INSTALLATION, ZENDESK_APP_PUBLIC_KEY } = read
   const { LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN, LEAD_PROVIDER_NAME, LEAD_PROVIDER_API_KIND } = read
   const isProduction = read.NODE_ENV === 'production'
   return {
@@ -125,6 +127,10 @@ function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'
     zendesk:
       ZENDESK_URL !== undefined && ZENDESK_EMAIL !== undefined && ZENDESK_TOKEN !== undefined
         ? { url: ZENDESK_URL, email: ZENDESK_EMAIL, token: ZENDESK_TOKEN }
+        : null,
+    zendeskApp:
+      ZENDESK_URL !== undefined && ZENDESK_APP_INSTALLATION !== undefined && ZENDESK_APP_PUBLIC_KEY !== undefined
+        ? { url: ZENDESK_URL, installation: ZENDESK_APP_INSTALLATION, publicKey: ZENDESK_APP_PUBLIC_KEY }
         : null,
     blobStore: blobStoreOf(read),
     openId: openIdOf(read),

@@ -182,6 +182,12 @@ export const settings = {
   ZENDESK_TOKEN: z.string().min(1).optional(),
   /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
   ZENDESK_FIELDS: fieldIds.default({}),
+  /** The app beside a ticket in Zendesk (docs/zendesk-app.md): the number of its installation and, as PEM, the key that Zendesk signs with; off unless both are set. */
+  ZENDESK_APP_INSTALLATION: z
+    .string()
+    .regex(/^[1-9]\d{0,18}$/, 'must be the number of the installation')
+    .optional(),
+  ZENDESK_APP_PUBLIC_KEY: z.string().min(1).optional(),
   /** A lead provider's API of the Department's, read into the register; off unless address, token and name are set. */
   LEAD_PROVIDER_API_URL: url(/^https?$/, 'https://www.register-early-career-teachers.education.gov.uk').optional(),
   LEAD_PROVIDER_API_TOKEN: z
@@ -211,6 +217,7 @@ export const SECRET_SETTINGS = [
   'SECRET',
   'INBOUND_HTTP_SECRETS',
   'ZENDESK_TOKEN',
+  'ZENDESK_APP_PUBLIC_KEY',
   'DATABASE_URL',
   'SMTP_RELAY_URL',
   'DKIM_PRIVATE_KEY',

@@ -4,6 +4,7 @@ import type { IdentityProvider } from '../access/identity-provider'
 import type { Passwords } from '../access/passwords'
 import type { ProviderRules } from '../access/provider-sign-in'
 import type { Seal } from '../access/seal'
+import type { ZendeskApp } from '../access/zendesk-app'
 import type { NewId } from '../kernel/ids'
 
 /** What the console is told besides its services. */
@@ -25,6 +26,8 @@ export interface ConsoleOptions {
   readonly provider?: { readonly openId: IdentityProvider; readonly rules: ProviderRules } | null
   /** False where only a provider signs people in. */
   readonly localSignIn?: boolean
+  /** Our app in Zendesk's agent workspace; null where it is not installed. */
+  readonly zendeskApp?: ZendeskApp | null
   /** The API, answered before sessions exist. */
   readonly api?: RequestHandler
   /** Sign-in attempts of one address within the window; tests raise it. */

@@ -22,6 +22,7 @@ import type { SignInWays } from './route'
 import { routeTable } from './route-table'
 import type { ConsoleServices } from './services'
 import { createRenderPage } from './view/render-page'
+import { setUpSidebar } from './sidebar/set-up-sidebar'
 
 /** A reply of 20,000 characters, each of up to nine bytes when encoded, and the other fields. */
 const FORM_LIMIT = '256kb'
@@ -56,6 +57,17 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpSecurityHeaders(options))
   app.use(assets.router)
   if (options.api) app.use(options.api)
+  const handlerDeps = {
+    services,
+    access,
+    publicUrl: options.publicUrl,
+    newId: options.newId,
+    factorRequiredFor: options.factorRequiredFor ?? [],
+    ways: signInWays(accessDeps, options),
+    hasSidebar: Boolean(options.zendeskApp),
+  }
+  const views = createViewLog({ unitOfWork: services.access })
+  app.use(setUpSidebar({ ...options, handlerDeps, views, render }))
   app.use(setUpSession(services, options))
   app.use(setUpCurrentAccount(access))
   app.use(setUpOrigin())
@@ -64,15 +76,8 @@ export function createConsole(services: ConsoleServices, options: ConsoleOptions
   app.use(setUpCsrf(routeTable))
   app.use(
     registerRoutes(routeTable, {
-      handlerDeps: {
-        services,
-        access,
-        publicUrl: options.publicUrl,
-        newId: options.newId,
-        factorRequiredFor: options.factorRequiredFor ?? [],
-        ways: signInWays(accessDeps, options),
-      },
-      views: createViewLog({ unitOfWork: services.access }),
+      handlerDeps,
+      views,
       newId: options.newId,
       render,
       hub: createLiveHub({ services, access, log: services.log, everyMs: options.liveEveryMs ?? LOOK_EVERY_MS }),

@@ -113,6 +113,8 @@ export interface HandlerDeps {
   /** Whose sign-in needs a second factor, by role. */
   readonly factorRequiredFor: readonly Role[]
   readonly ways: SignInWays
+  /** Whether our app is installed in Zendesk. */
+  readonly hasSidebar: boolean
 }
 
 /** How people sign in here. */

@@ -2,6 +2,7 @@ import type { AccessReads } from '../access/access-deps'
 import type { AccountStore, SessionStore } from '../access/account'
 import type { KeptFormStore } from '../access/kept-forms'
 import type { IdentityStore } from '../access/identity'
+import type { ZendeskAgentStore } from '../access/zendesk-agent'
 import type { FactorStore } from '../access/second-factor'
 import type { SavedViewStore } from '../access/saved-views'
 import type { AttemptCounts } from '../access/attempt-counts'
@@ -200,6 +201,7 @@ export interface AccessStores {
   readonly sessions: SessionStore
   readonly factors: FactorStore
   readonly identities: IdentityStore
+  readonly zendeskAgents: ZendeskAgentStore
   readonly attempts: AttemptCounts
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore

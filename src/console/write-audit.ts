@@ -28,7 +28,7 @@ interface AuditLine {
 
 /** Writes what came of a request, before its answer is sent; rows for views are committed in groups. */
 export async function writeAudit(
-  route: Route,
+  route: Pick<Route, 'method' | 'audit'>,
   deps: AuditDeps,
   rows: readonly AuditLine[],
   people: readonly ShownPerson[] = [],

@@ -1,5 +1,6 @@
 import { PERMISSIONS } from '../../src/access/permissions'
 import { routeTable } from '../../src/console/route-table'
+import { OPENS_SIDEBAR, sidebarRoutes } from '../../src/console/sidebar/sidebar-routes'
 import { consoleUnderTest } from '../console/fakes/console-under-test'
 
 /** The table as it was reviewed: a new route, or a changed permission or audit event, is added here by hand. */
@@ -154,6 +155,8 @@ const REVIEWED = [
   'get /people/:id | people.manage | PERSON_VIEWED',
   'post /people/:id/second-factor/reset | people.manage | SECOND_FACTOR_RESET_PRESSED',
   'post /people/:id/identity/forget | people.manage | IDENTITY_FORGET_PRESSED',
+  'post /people/:id/zendesk | people.manage | ZENDESK_LINK_PRESSED',
+  'post /people/:id/zendesk/forget | people.manage | ZENDESK_FORGET_PRESSED',
   'post /people/:id/sessions/:session/end | people.manage | SESSION_END_PRESSED',
   'post /people/:id/sessions/end | people.manage | SESSIONS_END_PRESSED',
   'post /people/:id/roles | people.manage | ROLES_PRESSED',
@@ -203,6 +206,20 @@ describe('the table of routes', () => {
     expect(lines).toEqual(REVIEWED)
   })
 
+  it('has a table beside it for the app in Zendesk, each request of which shows whose it is', () => {
+    const lines = sidebarRoutes.map(
+      ({ method, path, permission, audit }) => `${method} ${path} | ${permission} | ${audit.event}`,
+    )
+
+    expect(`${OPENS_SIDEBAR.method} ${OPENS_SIDEBAR.path} | ${OPENS_SIDEBAR.audit.event}`).toBe(
+      'post /zendesk/sidebar | SIDEBAR_OPENED',
+    )
+    expect(lines).toEqual([
+      'post /zendesk/sidebar/ticket | tickets.view | SIDEBAR_TICKET_VIEWED',
+      'post /zendesk/sidebar/complete | matches.complete | SIDEBAR_MATCH_PRESSED',
+    ])
+  })
+
   it('gives every route a permission that exists and an audit event, or a reason for having none', () => {
     const known: readonly string[] = [...PERMISSIONS, 'public', 'signed-in']
     const exempt = routeTable.flatMap(({ path, audit }) => ('exempt' in audit ? [[path, audit.exempt]] : []))
@@ -227,7 +244,7 @@ describe('the table of routes', () => {
   })
 
   it('is the only place where the console declares a route', () => {
-    const { app } = consoleUnderTest()
+    const { app } = consoleUnderTest({ zendeskApp: { origin: 'https://desk.zendesk.com', agentOf: async () => null } })
     const walk = (layers: readonly Layer[]): readonly string[] =>
       layers.flatMap(layer => [
         ...(layer.route ? [`${layer.route.stack.at(-1)?.method ?? ''} ${layer.route.path}`] : []),
@@ -236,7 +253,10 @@ describe('the table of routes', () => {
     const declared = walk((app as unknown as { router: { stack: Layer[] } }).router.stack)
 
     expect([...declared].sort()).toEqual(
-      [...BEFORE_SESSIONS, ...routeTable.map(({ method, path }) => `${method} ${path}`)].sort(),
+      [
+        ...BEFORE_SESSIONS,
+        ...[OPENS_SIDEBAR, ...sidebarRoutes, ...routeTable].map(({ method, path }) => `${method} ${path}`),
+      ].sort(),
     )
   })
 })

@@ -110,6 +110,16 @@ describe('the settings', () => {
       /SECRET_FILE names a file that is not there/,
     ],
     [
+      'the key of the app in Zendesk alone',
+      { ZENDESK_APP_PUBLIC_KEY: 'a key' },
+      /ZENDESK_APP_INSTALLATION and ZENDESK_APP_PUBLIC_KEY go together/,
+    ],
+    [
+      'the app in Zendesk without Zendesk',
+      { ZENDESK_APP_INSTALLATION: '82', ZENDESK_APP_PUBLIC_KEY: 'a key' },
+      /ZENDESK_APP_INSTALLATION needs ZENDESK_URL/,
+    ],
+    [
       'a lead provider’s address alone',
       { LEAD_PROVIDER_API_URL: 'https://api.example' },
       /LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME go together/,

@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { Router, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { ConsoleOptions } from '../console-options'
+import { paths } from '../paths'
 
-/** Headers of every answer: scripts and styles from here only, no frames, nothing kept by caches. */
+/** Zendesk's own script, which an app must load from there (Zendesk Apps framework 2.0). */
+const ZENDESK_SCRIPTS = 'https://static.zdassets.com'
+
+/**
+ * Headers of every answer: scripts and styles from here only, no frames, nothing kept by caches. What the sidebar shows is framed by
+ * the Zendesk of the settings, and by nobody else.
+ */
 export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
   const secure = options.publicUrl.startsWith('https:')
   const router = Router()
@@ -14,6 +21,7 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
     next()
   })
   router.use((request, response, next) => {
+    const framedBy = isSidebar(request.path) ? (options.zendeskApp?.origin ?? null) : null
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -21,10 +29,12 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
           secure,
           // A form's answer may lead to the provider, and browsers hold that against this list as well.
           formsTo: options.provider?.openId.origins() ?? [],
+          framedBy,
         }),
       },
       strictTransportSecurity: secure,
-      xFrameOptions: { action: 'deny' },
+      // It knows no origins (RFC 7034 §2.3): where a frame is meant, `frame-ancestors` alone says whose.
+      xFrameOptions: framedBy === null ? { action: 'deny' } : false,
       referrerPolicy: { policy: 'no-referrer' },
     })(request, response, next)
   })
@@ -33,17 +43,22 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
 
 function directives(
   nonce: string,
-  { secure, formsTo }: { readonly secure: boolean; readonly formsTo: readonly string[] },
+  given: { readonly secure: boolean; readonly formsTo: readonly string[]; readonly framedBy: string | null },
 ) {
+  const { secure, formsTo, framedBy } = given
   return {
     'default-src': ["'none'"],
-    'script-src': ["'self'", `'nonce-${nonce}'`],
+    'script-src': ["'self'", `'nonce-${nonce}'`, ...(framedBy === null ? [] : [ZENDESK_SCRIPTS])],
     'style-src': ["'self'"],
     'img-src': ["'self'"],
     'connect-src': ["'self'"],
     'form-action': ["'self'", ...formsTo],
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': [framedBy ?? "'none'"],
     'base-uri': ["'none'"],
     ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
   }
+}
+
+function isSidebar(path: string): boolean {
+  return path === paths.sidebar.pattern || path.startsWith(`${paths.sidebar.pattern}/`)
 }

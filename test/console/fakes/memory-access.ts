@@ -1,4 +1,5 @@
 import type { Identity, IdentityStore } from '../../../src/access/identity'
+import type { ZendeskAgent, ZendeskAgentStore } from '../../../src/access/zendesk-agent'
 import type { Account, AccountStore, SessionStore, SignInLink, StoredSession } from '../../../src/access/account'
 import type { SavedView, SavedViewStore } from '../../../src/access/saved-views'
 import type { KeptForm, KeptFormStore } from '../../../src/access/kept-forms'
@@ -19,6 +20,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
   keptForms: KeptForm[] = []
   factors = new MemoryFactors()
   identities: Identity[] = []
+  zendeskAgents: ZendeskAgent[] = []
   touches = 0
   runs = 0
   private turn: Promise<unknown> = Promise.resolve()
@@ -34,6 +36,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
         views: [...this.views],
         keptForms: [...this.keptForms],
         identities: [...this.identities],
+        zendeskAgents: [...this.zendeskAgents],
       }
       const factors = this.factors.kept()
       try {
@@ -57,6 +60,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       factors: this.factors,
       presences: this.presenceStore,
       identities: this.identityStore,
+      zendeskAgents: this.zendeskAgentStore,
     }
   }
 
@@ -66,6 +70,7 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       sessions: this.sessionStore,
       factors: this.factors,
       identities: this.identityStore,
+      zendeskAgents: this.zendeskAgentStore,
       attempts: this.attemptCounts,
       views: this.viewStore,
       keptForms: this.keptFormStore,
@@ -118,6 +123,17 @@ export class MemoryAccess implements UnitOfWork<AccessStores> {
       const left = this.identities.filter(other => other.accountId !== accountId)
       const isGone = left.length < this.identities.length
       this.identities = left
+      return isGone
+    },
+  }
+  private readonly zendeskAgentStore: ZendeskAgentStore = {
+    find: async zendeskUserId => this.zendeskAgents.find(other => other.zendeskUserId === zendeskUserId) ?? null,
+    ofAccount: async accountId => this.zendeskAgents.find(other => other.accountId === accountId) ?? null,
+    add: async agent => void this.zendeskAgents.push(agent),
+    remove: async accountId => {
+      const left = this.zendeskAgents.filter(other => other.accountId !== accountId)
+      const isGone = left.length < this.zendeskAgents.length
+      this.zendeskAgents = left
       return isGone
     },
   }

@@ -210,6 +210,27 @@ eachDatabase((_, open) => {
     await add(identity(other.id, 'one'))
   })
 
+  it('knows one agent of Zendesk’s for an account, and one account for an agent', async () => {
+    const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
+    const agent = (accountId: string, zendeskUserId: string) => ({
+      ...{ id: newId(), accountId, zendeskUserId, linkedBy: mine.id, linkedAt: NINE },
+    })
+    const one = agent(mine.id, '9223372036854775807')
+    await units.run('session', async ({ accounts, zendeskAgents }) => {
+      for (const account of [mine, other]) await accounts.add(account)
+      await zendeskAgents.add(one)
+    })
+    const add = (row: typeof one) => units.run('session', ({ zendeskAgents }) => zendeskAgents.add(row))
+
+    expect(await reads().zendeskAgents.find('9223372036854775807')).toEqual(one)
+    expect(await reads().zendeskAgents.find('9223372036854775806')).toBeNull()
+    expect(await reads().zendeskAgents.ofAccount(mine.id)).toEqual(one)
+    await expect(add(agent(mine.id, '2'))).rejects.toThrow()
+    await expect(add(agent(other.id, '9223372036854775807'))).rejects.toThrow()
+    const remove = () => units.run('session', ({ zendeskAgents }) => zendeskAgents.remove(mine.id))
+    expect([await remove(), await remove()]).toEqual([true, false])
+  })
+
   it('uses up every link of an account that is left', async () => {
     const [mine, other] = [anAccount(), anAccount({ email: 'other@ect-helpdesk.example' })]
     const link = (accountId: string, secretHash: string) => ({

@@ -70,6 +70,7 @@ const ALL = [
   'NoteChangedProblems1790000034000',
   'CreateMaskedCopies1790000036000',
   'MarkReceivers1790000037000',
+  'CreateZendeskAgents1790000045000',
 ]
 
 eachDatabase((kind, open) => {
@@ -94,7 +95,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 98 : 93)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 99 : 94)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -120,7 +121,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(88)
+    expect(loaded).toHaveLength(89)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import type { Account, SignInLink, StoredSession } from '../../../access/account'
 import type { KeptForm } from '../../../access/kept-forms'
 import type { Identity } from '../../../access/identity'
+import type { ZendeskAgent } from '../../../access/zendesk-agent'
 import type { RecoveryCode, SecondFactor } from '../../../access/second-factor'
 import type { SavedView } from '../../../access/saved-views'
 import type { AuditEvent, ShownPerson } from '../../../audit/audit'
@@ -107,6 +108,24 @@ export const IdentitySchema = entity<IdentityRow>({
   uniques: [
     { name: 'uq_identities_issuer_subject', columns: ['issuer', 'subject'] },
     { name: 'uq_identities_account', columns: ['accountId'] },
+  ],
+})
+
+/** Which agent of Zendesk's an account is. */
+export type ZendeskAgentRow = ZendeskAgent
+export const ZendeskAgentSchema = entity<ZendeskAgentRow>({
+  name: 'zendesk_agent',
+  tableName: 'zendesk_agents',
+  columns: {
+    id: key,
+    accountId: pointsTo(ref('account_id'), { entity: 'account', from: 'zendesk_agents' }),
+    zendeskUserId: code('zendesk_user_id', 19),
+    linkedBy: ref('linked_by'),
+    linkedAt: instant('linked_at'),
+  },
+  uniques: [
+    { name: 'uq_zendesk_agents_account', columns: ['accountId'] },
+    { name: 'uq_zendesk_agents_user', columns: ['zendeskUserId'] },
   ],
 })
 

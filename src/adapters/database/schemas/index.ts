@@ -109,6 +109,7 @@ export const schemas = [
   access.SecondFactorSchema,
   access.RecoveryCodeSchema,
   access.IdentitySchema,
+  access.ZendeskAgentSchema,
   access.SessionSchema,
   access.SavedViewSchema,
   access.KeptFormSchema,

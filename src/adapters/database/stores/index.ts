@@ -1,6 +1,7 @@
 import type { AccountStore, SessionStore } from '../../../access/account'
 import type { KeptFormStore } from '../../../access/kept-forms'
 import type { IdentityStore } from '../../../access/identity'
+import type { ZendeskAgentStore } from '../../../access/zendesk-agent'
 import type { FactorStore } from '../../../access/second-factor'
 import type { SavedViewStore } from '../../../access/saved-views'
 import type { AttemptCounts } from '../../../access/attempt-counts'
@@ -62,6 +63,7 @@ import { createTypeormSuspensionStore } from './suspension-store'
 import { createTypeormTicketMoveStore } from './ticket-move-store'
 import { createTypeormTicketStore } from './ticket-store'
 import { createTypeormWordingStore } from './wording-store'
+import { createTypeormZendeskAgentStore } from './zendesk-agent-store'
 
 /** Every store but the register's own. */
 export interface TypeormStores {
@@ -91,6 +93,7 @@ export interface TypeormStores {
   readonly sessions: SessionStore
   readonly factors: FactorStore
   readonly identities: IdentityStore
+  readonly zendeskAgents: ZendeskAgentStore
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
@@ -128,6 +131,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     sessions: createTypeormSessionStore(manager),
     factors: createTypeormFactorStore(manager),
     identities: createTypeormIdentityStore(manager),
+    zendeskAgents: createTypeormZendeskAgentStore(manager),
     views: createTypeormSavedViewStore(manager),
     keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),

@@ -1,15 +1,20 @@
 import { paths } from '../../paths'
 import { actorOf, type Answer, type Handler } from '../../route'
+import type { LinkZendeskOutcome } from '../../../access/manage-zendesk-agent'
 import { formatInstant } from '../../view/format'
 import { sessionLines } from '../account/session-lines'
 import { ROLE_NAMES, stateOf } from './people-view'
 
 /** One account, as an administrator sees it: how it signs in, and where it is signed in. */
-export const showPerson: Handler = async ({ access, services }, request) => {
+export const showPerson: Handler = async ({ access, services, hasSidebar }, request) => {
   const account = await access.find(request.params.text('id'))
   if (!account) return { kind: 'not-found' }
   const { id } = account
-  const [sessions, identity] = await Promise.all([access.sessions.list(id), access.identity.ofAccount(id)])
+  const [sessions, identity, agent] = await Promise.all([
+    access.sessions.list(id),
+    access.identity.ofAccount(id),
+    access.zendeskAgent.ofAccount(id),
+  ])
   const view = {
     name: account.name,
     email: account.email,
@@ -24,6 +29,15 @@ export const showPerson: Handler = async ({ access, services }, request) => {
       issuer: identity.issuer,
       forget: paths.forgetIdentity.to({ id }),
     },
+    zendesk:
+      hasSidebar || agent
+        ? {
+            number: agent?.zendeskUserId ?? null,
+            since: agent && formatInstant(agent.linkedAt),
+            link: paths.linkZendesk.to({ id }),
+            forget: agent && paths.forgetZendesk.to({ id }),
+          }
+        : null,
     sessions: sessionLines(sessions, {
       ownKey: request.session.key,
       endOf: session => paths.endSessionOf.to({ id, session }),
@@ -58,6 +72,35 @@ export const forgetIdentity: Handler = async ({ access }, request) => {
     accountId,
     isForgotten ? 'Forgotten. Whoever signs in with this address next is linked' : 'Nobody was linked',
   )
+}
+
+/** Says which of Zendesk's agents somebody is, so that they work from its sidebar. */
+export const linkZendesk: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  const zendeskUserId = request.form.text('zendeskUserId')
+  const outcome = await access.zendeskAgent.link({ accountId, zendeskUserId, actor: actorOf(request) })
+  if (outcome === 'not-found') return { kind: 'not-found' }
+  if (outcome === 'done') return backToPerson(accountId, 'Linked. They see Matchdesk beside their tickets in Zendesk')
+  return {
+    kind: 'redirect',
+    to: paths.person.to({ id: accountId }),
+    subject: { type: 'account', id: accountId },
+    outcome: 'refused',
+    flash: { errors: [{ field: 'zendeskUserId', text: WHY_NOT_LINKED[outcome] }], input: { zendeskUserId } },
+  }
+}
+
+const WHY_NOT_LINKED: Readonly<Record<Exclude<LinkZendeskOutcome, 'done' | 'not-found'>, string>> = {
+  'not-a-number': 'Enter the number at the end of the address of their page in Zendesk, such as 361234567890',
+  'somebody-else': 'This number is linked to somebody else here. Forget that link first',
+}
+
+/** Ends it at once. */
+export const forgetZendesk: Handler = async ({ access }, request) => {
+  const accountId = request.params.text('id')
+  if (!(await access.find(accountId))) return { kind: 'not-found' }
+  const isForgotten = await access.zendeskAgent.forget({ accountId, actor: actorOf(request) })
+  return backToPerson(accountId, isForgotten ? 'The link with Zendesk has ended' : 'Nobody was linked')
 }
 
 /** Ends one session of somebody. */

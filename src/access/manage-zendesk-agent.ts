@@ -1,0 +1,51 @@
+import { accountEvent, type AccessDeps } from './access-deps'
+import { isZendeskUserId, type ZendeskAgent } from './zendesk-agent'
+
+/** What came of saying which agent of Zendesk's an account is. */
+export type LinkZendeskOutcome = 'done' | 'not-found' | 'not-a-number' | 'somebody-else'
+
+export interface ManageZendeskAgent {
+  /** The agent that an account is; null when it is none. */
+  ofAccount(accountId: string): Promise<ZendeskAgent | null>
+  /** Whose account an agent of Zendesk's is; null when it is nobody's. */
+  find(zendeskUserId: string): Promise<ZendeskAgent | null>
+  /** Says which agent an account is, in place of the one that was said before. */
+  link(command: {
+    readonly accountId: string
+    readonly zendeskUserId: string
+    readonly actor: string
+  }): Promise<LinkZendeskOutcome>
+  /** Ends it; what the sidebar shows to that agent ends at once. False when there was none. */
+  forget(command: { readonly accountId: string; readonly actor: string }): Promise<boolean>
+}
+
+/** Which agents of Zendesk's work here, from the sidebar. */
+export function createManageZendeskAgent(deps: AccessDeps): ManageZendeskAgent {
+  const { reads, unitOfWork } = deps
+  return {
+    ofAccount: accountId => reads.zendeskAgents.ofAccount(accountId),
+    find: zendeskUserId => reads.zendeskAgents.find(zendeskUserId),
+    async link({ accountId, zendeskUserId, actor }) {
+      if (!isZendeskUserId(zendeskUserId)) return 'not-a-number'
+      return unitOfWork.run('session', async ({ accounts, zendeskAgents, audit }) => {
+        if (!(await accounts.find(accountId))) return 'not-found'
+        const standing = await zendeskAgents.find(zendeskUserId)
+        if (standing?.accountId === accountId) return 'done'
+        if (standing) return 'somebody-else'
+        await zendeskAgents.remove(accountId)
+        await zendeskAgents.add({
+          ...{ id: deps.newId(), accountId, zendeskUserId },
+          ...{ linkedBy: actor, linkedAt: deps.clock.now() },
+        })
+        await audit.append([accountEvent(deps, { event: 'ZENDESK_AGENT_LINKED', actor, accountId })])
+        return 'done'
+      })
+    },
+    forget: ({ accountId, actor }) =>
+      unitOfWork.run('session', async ({ zendeskAgents, audit }) => {
+        if (!(await zendeskAgents.remove(accountId))) return false
+        await audit.append([accountEvent(deps, { event: 'ZENDESK_AGENT_FORGOTTEN', actor, accountId })])
+        return true
+      }),
+  }
+}
