@@ -198,6 +198,7 @@ function notifySettings({ config }: System, consoleUrl: string): NotifySettings 
     consoleUrl,
     completionMode: config.COMPLETION_MODE,
     zendesk: config.zendesk !== null,
+    repliesInZendesk: config.zendesk !== null && config.ZENDESK_REPLIES === 'zendesk',
     undoSeconds: config.ANSWER_UNDO_SECONDS,
     portal:
       config.PORTAL_PROBLEMS === 'here'

@@ -5,13 +5,7 @@ import type { Settings } from './settings'
 /** What settings contradict each other, a sentence each that says what to change. */
 export function contradictions(read: Settings): string[] {
   const faults: string[] = []
-  const zendesk = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
-  if (zendesk.length !== 0 && zendesk.length !== 3)
-    faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
-  if ((read.ZENDESK_APP_INSTALLATION === undefined) !== (read.ZENDESK_APP_PUBLIC_KEY === undefined))
-    faults.push('ZENDESK_APP_INSTALLATION and ZENDESK_APP_PUBLIC_KEY go together: set both or none')
-  if (read.ZENDESK_APP_INSTALLATION !== undefined && read.ZENDESK_URL === undefined)
-    faults.push('ZENDESK_APP_INSTALLATION needs ZENDESK_URL: set it to the address of that Zendesk')
+  faults.push(...zendeskFaults(read))
   faults.push(...leadProviderFaults(read), ...blobStoreFaults(read), ...openIdFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
@@ -27,6 +21,20 @@ export function contradictions(read: Settings): string[] {
   if (read.NODE_ENV !== 'production') return faults
   if (read.SECRET === undefined) faults.push('SECRET must be set in production (or SECRET_FILE)')
   if (read.SAMPLE_REGISTER === true) faults.push('SAMPLE_REGISTER must not be true in production: it invents people')
+  return faults
+}
+
+function zendeskFaults(read: Settings): string[] {
+  const faults: string[] = []
+  const given = [read.ZENDESK_URL, read.ZENDESK_EMAIL, read.ZENDESK_TOKEN].filter(value => value !== undefined)
+  if (given.length !== 0 && given.length !== 3)
+    faults.push('ZENDESK_URL, ZENDESK_EMAIL and ZENDESK_TOKEN go together: set all three or none')
+  if ((read.ZENDESK_APP_INSTALLATION === undefined) !== (read.ZENDESK_APP_PUBLIC_KEY === undefined))
+    faults.push('ZENDESK_APP_INSTALLATION and ZENDESK_APP_PUBLIC_KEY go together: set both or none')
+  if (read.ZENDESK_APP_INSTALLATION !== undefined && read.ZENDESK_URL === undefined)
+    faults.push('ZENDESK_APP_INSTALLATION needs ZENDESK_URL: set it to the address of that Zendesk')
+  if (read.ZENDESK_REPLIES === 'zendesk' && given.length === 0)
+    faults.push('ZENDESK_REPLIES is zendesk, but no ZENDESK_URL is set: nobody would answer')
   return faults
 }
 

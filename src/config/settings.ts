@@ -180,6 +180,8 @@ export const settings = {
   ZENDESK_URL: url(/^https?$/, 'https://example.zendesk.com').optional(),
   ZENDESK_EMAIL: address.optional(),
   ZENDESK_TOKEN: z.string().min(1).optional(),
+  /** Who acknowledges and replies: matchdesk, by email; zendesk, by public comments there, which its triggers send. */
+  ZENDESK_REPLIES: z.enum(['matchdesk', 'zendesk']).default('matchdesk'),
   /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
   ZENDESK_FIELDS: fieldIds.default({}),
   /** The app beside a ticket in Zendesk (docs/zendesk-app.md): the number of its installation and, as PEM, the key that Zendesk signs with; off unless both are set. */

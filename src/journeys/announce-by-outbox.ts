@@ -20,7 +20,6 @@ import type { Stores } from './stores'
 export function createAnnounce(deps: AnnounceDeps): Announce {
   return {
     async opened(stores, facts) {
-      await acknowledge(deps, stores, facts)
       await putZendesk(deps, stores, {
         kind: 'zendesk-create',
         ticketId: facts.ticket.id,
@@ -32,6 +31,8 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
           requesterIsProved: facts.notAcknowledged === null && facts.ticket.standing !== 'tutor-unauthenticated',
         }),
       })
+      // After the ticket there, which it may have to be said on.
+      await acknowledge(deps, stores, facts)
       await announceFirstProposal(deps, stores, facts.ticket)
     },
     completed: (stores, facts) => announceCompleted(deps, stores, facts),

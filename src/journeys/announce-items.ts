@@ -13,7 +13,7 @@ import type { Stores } from './stores'
 interface Deps {
   readonly newId: NewId
   readonly clock: Clock
-  readonly settings: Pick<NotifySettings, 'zendesk'>
+  readonly settings: Pick<NotifySettings, 'zendesk' | 'repliesInZendesk'>
 }
 
 interface Item {
@@ -51,6 +51,7 @@ export async function putEmail(
     createdAt: now,
     ...(item.pool === undefined ? {} : { pool: item.pool }),
     ...(item.files === undefined ? {} : { files: item.files }),
+    ...((await isToldThere(deps, stores, item)) ? { via: 'zendesk' as const } : {}),
   })
   if (!added || item.isOnThread) return added
   await stores.tickets.addEntry({
@@ -65,6 +66,25 @@ export async function putEmail(
     facts: { code: kind },
   })
   return true
+}
+
+const TO_REQUESTER = new Set<OutboxKind>(['acknowledgement', 'reply', 'match-completed', 'match-correction'])
+
+/**
+ * Whether the requester hears this from Zendesk: the setting says so, and they are the requester of the ticket there too. One who is not
+ * proved was not told to Zendesk, so that a comment there would reach nobody.
+ */
+async function isToldThere(
+  { settings }: Deps,
+  stores: Stores,
+  { kind, ticketId, payload }: { readonly kind: OutboxKind; readonly ticketId: string; readonly payload: EmailPayload },
+): Promise<boolean> {
+  if (settings.repliesInZendesk !== true || !TO_REQUESTER.has(kind)) return false
+  const counterpart = (await stores.outbox.ofTicket(ticketId)).find(item => item.kind === 'zendesk-create')
+  if (counterpart?.delivery.channel !== 'zendesk' || counterpart.delivery.payload.action !== 'create-ticket')
+    return false
+  const { requester } = counterpart.delivery.payload
+  return requester?.email.toLowerCase() === payload.to.address.toLowerCase()
 }
 
 /** Puts one change in Zendesk into the outbox once, when Zendesk is used at all. */

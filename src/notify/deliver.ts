@@ -96,7 +96,7 @@ async function deliverLane<Stores extends { readonly outbox: OutboxStore }>(
 
 /** Mail of one ticket keeps its order, and so do its changes in Zendesk; the one does not wait for the other. */
 function laneOf(item: OutboxItem): string {
-  return `${item.delivery.channel}:${item.ticketId ?? item.id}`
+  return `${item.via ?? item.delivery.channel}:${item.ticketId ?? item.id}`
 }
 
 /** One attempt. Gives the time of the next one, or null when there is none. */
@@ -169,6 +169,8 @@ async function attempt(
       const files = await filesOf(deps.blobs, item)
       // Words that speak of a file do not leave without it: an agent looks.
       if (files === null) return { kind: 'refused', error: 'NOTIFY.FILE_GONE: a file of it is no longer stored' }
+      if (item.via === 'zendesk')
+        return await replyThere(deps.helpdesk, item, { text: item.delivery.payload.text, files })
       return await deps.mailer.send(item.delivery.payload, { files, writtenAt: item.createdAt })
     }
     if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
@@ -178,6 +180,16 @@ async function attempt(
     const code = err instanceof Error ? err.name : 'unknown'
     return { kind: 'try-later', error: `NOTIFY.FAULT ${code}`, retryAfterMs: null }
   }
+}
+
+async function replyThere(
+  helpdesk: Helpdesk | null,
+  { id, ticketId }: OutboxItem,
+  reply: { readonly text: string; readonly files: readonly MailFile[] },
+): Promise<DeliveryResult> {
+  if (!helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
+  if (ticketId === null) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  return helpdesk.reply({ externalId: ticketId, ...reply }, { idempotencyKey: id })
 }
 
 /** The bytes of what leaves with an email; null when one of them is gone. */

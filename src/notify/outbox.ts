@@ -87,6 +87,8 @@ export interface NewOutboxItem {
   readonly delivery:
     | { readonly channel: 'email'; readonly payload: EmailPayload }
     | { readonly channel: 'zendesk'; readonly payload: ZendeskPayload }
+  /** An email that its receiver gets from Zendesk, as a public comment of the ticket there; left out: from us. */
+  readonly via?: 'zendesk'
   readonly notBefore: Date
   readonly createdAt: Date
   /** Whose share of the automatic emails it takes; left out: nobody's but the total. */
@@ -249,4 +251,13 @@ export interface Mailer {
 /** Makes one change in the helpdesk system beside us. Safe to repeat with the same external id and key. */
 export interface Helpdesk {
   apply(payload: ZendeskPayload, options: { readonly idempotencyKey: string }): Promise<DeliveryResult>
+  /** Says to the requester what an email would have said, as a public comment with its files. As safe to repeat. */
+  reply(reply: ZendeskReply, options: { readonly idempotencyKey: string }): Promise<DeliveryResult>
+}
+
+/** What a requester is told by Zendesk in our place. */
+export interface ZendeskReply {
+  readonly externalId: string
+  readonly text: string
+  readonly files: readonly MailFile[]
 }

@@ -15,6 +15,8 @@ export interface NotifySettings {
   readonly completionMode: CompletionMode
   /** Whether each ticket is also made in Zendesk. */
   readonly zendesk: boolean
+  /** Whether requesters hear from Zendesk, by a public comment, instead of from us; left out: from us. */
+  readonly repliesInZendesk?: boolean
   /** Seconds that an agent's reply waits before it leaves, so that it can be undone. */
   readonly undoSeconds: number
   readonly portal: PortalDesk

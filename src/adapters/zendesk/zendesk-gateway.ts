@@ -23,12 +23,15 @@ export interface ZendeskGateway {
   findByExternalId(externalId: string): Promise<ZendeskTicket | null>
   create(ticket: object, idempotencyKey: string): Promise<ZendeskTicket>
   update(id: number, change: object): Promise<void>
+  /** Keeps a file for the next comment; gives the token that it is named by, for an hour. */
+  upload(file: { readonly filename: string; readonly contentType: string; readonly bytes: Buffer }): Promise<string>
   /** Whether a comment of the ticket was made by the change of ours with this key. */
   hasComment(id: number, key: string): Promise<boolean>
 }
 
 const tickets = z.array(zendeskTicketSchema)
 const created = z.object({ ticket: zendeskTicketSchema })
+const uploaded = z.object({ upload: z.object({ token: z.string() }) })
 const comments = z.object({ comments: z.array(z.object({ metadata: z.unknown() })) })
 
 /** Opens the way to Zendesk: zendesk-node-api over the transport of vendor/request. */
@@ -53,6 +56,11 @@ export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway 
     },
     async update(id, change) {
       created.parse(await calling(() => client.tickets.update(id, change)))
+    },
+    async upload({ filename, contentType, bytes }) {
+      const at = `${url}/api/v2/uploads.json?filename=${encodeURIComponent(filename)}`
+      const headers = { authorization, 'content-type': contentType }
+      return uploaded.parse(await calling(() => request.json('POST', { url: at, headers, body: bytes }))).upload.token
     },
     async hasComment(id, key) {
       // The package knows no comments. The newest page is enough: a mark is looked for soon after it was made.

@@ -1,7 +1,7 @@
-import type { DeliveryResult, Helpdesk, ZendeskPayload } from '../../notify/outbox'
+import type { DeliveryResult, Helpdesk, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
 import { createZendeskGateway, type ZendeskGateway, type ZendeskSettings } from './zendesk-gateway'
-import { commentBody, createBody, type FieldIds } from './zendesk-ticket'
+import { commentBody, createBody, replyBody, type FieldIds } from './zendesk-ticket'
 
 /** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */
 export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
@@ -13,6 +13,13 @@ export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
         return payload.action === 'create-ticket'
           ? await create(gateway, payload, { key: idempotencyKey, fieldIds })
           : await comment(gateway, payload, { key: idempotencyKey, fieldIds })
+      } catch (err) {
+        return resultOf(failureOf(err))
+      }
+    },
+    async reply(said, { idempotencyKey }) {
+      try {
+        return await reply(gateway, said, idempotencyKey)
       } catch (err) {
         return resultOf(failureOf(err))
       }
@@ -52,6 +59,16 @@ async function comment(
   if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
   if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
   await gateway.update(ticket.id, commentBody(payload, ticket, { key, fieldIds }))
+  return sent(ticket.id)
+}
+
+async function reply(gateway: ZendeskGateway, said: ZendeskReply, key: string): Promise<DeliveryResult> {
+  const ticket = await gateway.findByExternalId(said.externalId)
+  if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
+  const uploads: string[] = []
+  for (const file of said.files) uploads.push(await gateway.upload(file))
+  await gateway.update(ticket.id, replyBody(said, { key, uploads }))
   return sent(ticket.id)
 }
 

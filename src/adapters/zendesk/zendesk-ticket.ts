@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ZendeskFields, ZendeskPayload } from '../../notify/outbox'
+import type { ZendeskFields, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 
 /** As much of a ticket of Zendesk's as we need. */
 export const zendeskTicketSchema = z.object({
@@ -63,6 +63,14 @@ export function commentBody(
     ...(ticket.updated_at === undefined ? {} : { safe_update: true, updated_stamp: ticket.updated_at }),
     ...markOf(key),
   }
+}
+
+/** The body of an update that its requester reads. Pure. */
+export function replyBody(
+  { text }: ZendeskReply,
+  { key, uploads }: { readonly key: string; readonly uploads: readonly string[] },
+) {
+  return { comment: { body: text, public: true, ...(uploads.length === 0 ? {} : { uploads }) }, ...markOf(key) }
 }
 
 function customFields(fields: ZendeskFields = {}, ids: FieldIds) {

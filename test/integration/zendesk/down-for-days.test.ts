@@ -1,17 +1,12 @@
 import { createZendeskHelpdesk } from '../../../src/adapters/zendesk/zendesk-helpdesk'
-import { createNoteFailedDelivery } from '../../../src/journeys/announce-failed'
-import type { Stores } from '../../../src/journeys/stores'
-import { newId } from '../../../src/kernel/ids'
-import { silentLog } from '../../../src/kernel/log'
 import { MOST_ATTEMPTS } from '../../../src/notify/backoff'
-import { createDeliver } from '../../../src/notify/deliver'
-import type { EmailPayload, Helpdesk, OutboxItem } from '../../../src/notify/outbox'
+import type { OutboxItem } from '../../../src/notify/outbox'
 import { startFakeZendesk } from '../../fakes/zendesk/fake-zendesk'
 import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail } from '../journeys/a-mail'
 import { openJourneys, type JourneysUnderTest } from '../journeys/journey-fixture'
-import { noBlobs } from '../../fakes/no-blobs'
+import { senders } from './senders'
 
 const account = { email: 'robot@ect-helpdesk.example', token: 'token' }
 const HOURS = 72
@@ -35,29 +30,6 @@ describe('Zendesk down', () => {
   })
   afterAll(() => db.drop())
 
-  /** The two loops that send, as the service runs them. */
-  function senders(helpdesk: () => Helpdesk) {
-    const emails: EmailPayload[] = []
-    const deps = {
-      unitOfWork: desk.deps.unitOfWork,
-      clock: desk.clock,
-      mailer: {
-        send: async (payload: EmailPayload) => (emails.push(payload), { kind: 'sent' as const, deliveryId: null }),
-      },
-      blobs: noBlobs,
-      helpdesk: { apply: (...args: Parameters<Helpdesk['apply']>) => helpdesk().apply(...args) },
-      worker: 'w1',
-      log: silentLog,
-      random: () => 0.5,
-      onFailed: createNoteFailedDelivery({ newId, clock: desk.clock }),
-    }
-    return {
-      emails,
-      email: createDeliver<Stores>({ ...deps, channel: 'email' }),
-      zendesk: createDeliver<Stores>({ ...deps, channel: 'zendesk' }),
-    }
-  }
-
   const ask = async (number: number) => {
     const mail = aMail({
       subject: `Question ${'x'.repeat(number + 1)}`,
@@ -76,7 +48,7 @@ describe('Zendesk down', () => {
   it('O18: for three days stops no agent and no email, keeps one row a change, and drains once and in order', async () => {
     await zendesk.close()
     let helpdesk = createZendeskHelpdesk({ url: zendesk.url, ...account, deadlineMs: 5_000 })
-    const loops = senders(() => helpdesk)
+    const loops = senders(desk, () => helpdesk)
     const tickets: string[] = []
     for (let hour = 0; hour < HOURS; hour += 1) {
       desk.later(60)
@@ -121,7 +93,7 @@ describe('Zendesk down', () => {
 
   it('O18: keeps us waiting at every question without keeping an email waiting', async () => {
     const helpdesk = createZendeskHelpdesk({ url: zendesk.url, ...account, deadlineMs: 3_000 })
-    const loops = senders(() => helpdesk)
+    const loops = senders(desk, () => helpdesk)
     const ticket = await ask(1)
     zendesk.fail('list', { silent: true })
 
@@ -142,7 +114,7 @@ describe('Zendesk down', () => {
   it('O18: for longer than anything is tried leaves what was given up on the ticket, to be sent again by hand', async () => {
     await zendesk.close()
     const helpdesk = createZendeskHelpdesk({ url: zendesk.url, ...account, deadlineMs: 5_000 })
-    const loops = senders(() => helpdesk)
+    const loops = senders(desk, () => helpdesk)
     const ticket = await ask(1)
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       await loops.zendesk()

@@ -214,6 +214,24 @@ describe('Zendesk beside us', () => {
     expect(zendesk.tickets()[0]?.comments).toHaveLength(2)
   })
 
+  it('replies by a public comment with its files, once', async () => {
+    await apply(create)
+    const files = [{ filename: 'guide.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }]
+    const reply = { externalId: create.externalId, text: 'See the guide.', files }
+    zendesk.fail('update', { cut: 'after' })
+
+    expect((await helpdesk.reply(reply, { idempotencyKey: 'outbox-2' })).kind).toBe('try-later')
+    expect(await helpdesk.reply(reply, { idempotencyKey: 'outbox-2' })).toEqual(sentAs(42))
+
+    expect(zendesk.tickets()[0]?.comments.slice(1)).toMatchObject([
+      { body: 'See the guide.', public: true, attachments: [{ file_name: 'guide.pdf', size: 8 }] },
+    ])
+    expect(await helpdesk.reply({ ...reply, externalId: 'none' }, { idempotencyKey: 'outbox-3' })).toEqual({
+      kind: 'refused',
+      error: 'ZENDESK.NO_TICKET',
+    })
+  })
+
   it('gives up a comment on a ticket that is not there, or closed', async () => {
     expect(await apply(comment)).toEqual({ kind: 'refused', error: 'ZENDESK.NO_TICKET' })
 

@@ -58,7 +58,10 @@ function setUp(
     clock,
     mailer: { send: payload => answer(payload.messageId) },
     blobs: noBlobs,
-    helpdesk: { apply: (_, { idempotencyKey }) => answer(idempotencyKey) },
+    helpdesk: {
+      apply: (_, { idempotencyKey }) => answer(idempotencyKey),
+      reply: (_, { idempotencyKey }) => answer(`reply ${idempotencyKey}`),
+    },
     worker: 'w1',
     log: silentLog,
     random: () => 0.5,

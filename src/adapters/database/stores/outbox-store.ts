@@ -102,7 +102,7 @@ function newRow(item: NewOutboxItem): OutboxRow {
   return {
     ...{ id, kind, ticketId, matchRequestId, onceKey, createdAt },
     ...FREE,
-    channel: delivery.channel,
+    channel: item.via ?? delivery.channel,
     payload: delivery.payload,
     state: 'pending',
     attempts: 0,
@@ -226,6 +226,7 @@ function toOutboxItem(row: OutboxRow): OutboxItem {
       'action' in row.payload
         ? { channel: 'zendesk', payload: row.payload }
         : { channel: 'email', payload: row.payload },
+    ...(row.channel === 'zendesk' && !('action' in row.payload) ? { via: 'zendesk' as const } : {}),
     notBefore: row.nextAttemptAt,
     createdAt: row.createdAt,
     state: row.state,
