@@ -64,6 +64,7 @@ import { IndexWhenItWasReported1790000033000 } from './1790000033000-index-when-
 import { NoteChangedProblems1790000034000 } from './1790000034000-note-changed-problems'
 import { CreateMaskedCopies1790000036000 } from './1790000036000-create-masked-copies'
 import { MarkReceivers1790000037000 } from './1790000037000-mark-receivers'
+import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -134,5 +135,6 @@ export const migrations = [
   NoteChangedProblems1790000034000,
   CreateMaskedCopies1790000036000,
   MarkReceivers1790000037000,
+  NoteReceivers1790000038000,
   CreateZendeskAgents1790000045000,
 ] as const

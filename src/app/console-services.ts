@@ -10,6 +10,7 @@ import { createTypeormStandingReader } from '../adapters/database/register/typeo
 import { createTypeormTicketSearch } from '../adapters/database/search/typeorm-ticket-search'
 import type { ConsoleServices } from '../console/services'
 import { createReadyMatches } from '../journeys/ready-matches'
+import { leavesAt } from '../notify/quiet-hours'
 import { createWordingDesk } from '../journeys/wording-desk'
 import { stepsFor } from '../journeys/steps-for'
 import { createAgentActions } from './agent-actions'
@@ -68,6 +69,7 @@ export function createConsoleServices(
       fromName: system.config.HELPDESK_NAME,
     }),
     undoSeconds: system.config.ANSWER_UNDO_SECONDS,
+    quietUntil: () => quietUntil(system),
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
     maskedCopies: { ...given.journeys.maskedCopies, find: system.readStores.maskedCopies.find },
@@ -80,4 +82,11 @@ export function createConsoleServices(
     isSampleRegister: () => register.isSample(),
     readiness: async () => given.readiness.now(),
   }
+}
+
+/** When a reply that is sent now may leave, where the quiet hours keep it. */
+function quietUntil({ config, clock }: System): Date | null {
+  const due = new Date(clock.now().getTime() + config.ANSWER_UNDO_SECONDS * 1000)
+  const leaves = leavesAt(config.quietHours, { kind: 'reply', at: due })
+  return leaves > due ? leaves : null
 }

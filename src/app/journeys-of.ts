@@ -200,6 +200,7 @@ function notifySettings({ config }: System, consoleUrl: string): NotifySettings 
     zendesk: config.zendesk !== null,
     repliesInZendesk: config.zendesk !== null && config.ZENDESK_REPLIES === 'zendesk',
     undoSeconds: config.ANSWER_UNDO_SECONDS,
+    quietHours: config.quietHours,
     portal:
       config.PORTAL_PROBLEMS === 'here'
         ? { kind: 'here', secondLine: config.SECOND_LINE_ADDRESSES }

@@ -10,7 +10,8 @@ import { createHoldEnvelope } from '../journeys/hold-envelope'
 import { createReadPictures } from '../journeys/read-pictures'
 import { createTakeOver } from '../journeys/take-over'
 import { createDeliver, type DeliverDeps } from '../notify/deliver'
-import type { Mailer } from '../notify/outbox'
+import type { Mailer, OutboxKind } from '../notify/outbox'
+import { leavesAt } from '../notify/quiet-hours'
 import { createWorker, type Worker } from '../worker'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
@@ -95,6 +96,7 @@ export function createSendingWorkers(system: System): {
   const { config, unitOfWork, readStores, clock, log, newId, blobs } = system
   const mailer = mailerOf(config)
   const stopping = new AbortController()
+  const pace = { most: config.MAIL_TO_DOMAIN_PER_MINUTE, withinMs: 60_000 }
   const sending = {
     unitOfWork,
     clock,
@@ -113,6 +115,7 @@ export function createSendingWorkers(system: System): {
     random: Math.random,
     onFailed: createNoteFailedDelivery({ newId, clock }),
     whyNotTo: createHoldEnvelope({ tickets: readStores.tickets, secondLine: config.SECOND_LINE_ADDRESSES }),
+    leavesAt: (kind: OutboxKind, at: Date) => leavesAt(config.quietHours, { kind, at }),
     onSent: noteZendeskTicket(clock),
   }
   return {
@@ -122,8 +125,8 @@ export function createSendingWorkers(system: System): {
         step: createDeliver<AllStores>({
           ...sending,
           channel,
-          atOnce: channel === 'email' ? config.SMTP_RELAY_CONNECTIONS : 1,
-          hasDue: now => readStores.outbox.hasDue(now, channel),
+          ...(channel === 'email' ? { atOnce: config.SMTP_RELAY_CONNECTIONS, pace } : {}),
+          hasDue: now => readStores.outbox.hasDue(now, { channel, ...(channel === 'email' ? { pace } : {}) }),
         }),
         idleMs: IDLE_MS.outbox[system.db.kind],
         log,

@@ -84,7 +84,16 @@ export function deskEmail({ id, receivedAt }: Of): OutboxRow {
       ...{ autoSubmitted: 'auto-replied', replyTo: 'support@ect-helpdesk.example' },
     },
     ...{ state: 'sent', attempts: 1, leasedUntil: null, leasedBy: null, nextAttemptAt: receivedAt, lastError: null },
-    ...{ serverWords: null, messageIdKey: null, deliveryId: null, createdAt: receivedAt, sentAt: receivedAt },
+    ...{
+      serverWords: null,
+      messageIdKey: null,
+      receiverKey: null,
+      domainKey: null,
+      sendAt: null,
+      deliveryId: null,
+      createdAt: receivedAt,
+      sentAt: receivedAt,
+    },
   }
 }
 

@@ -13,6 +13,10 @@ export function contradictions(read: Settings): string[] {
     const file = read[name]
     if (file !== undefined && !existsSync(file)) faults.push(`${name} names a file that is not there`)
   }
+  if ((read.QUIET_FROM === undefined) !== (read.QUIET_UNTIL === undefined))
+    faults.push('QUIET_FROM and QUIET_UNTIL go together: set both or none')
+  else if (read.QUIET_FROM !== undefined && read.QUIET_FROM === read.QUIET_UNTIL)
+    faults.push('QUIET_FROM and QUIET_UNTIL are the same, so no school would ever be written to: change one of them')
   faults.push(...dkimFaults(read))
   if (read.CONSOLE_PORT !== 0 && read.CONSOLE_PORT === read.SMTP_PORT)
     faults.push('CONSOLE_PORT and SMTP_PORT are the same: change one of them')

@@ -32,6 +32,8 @@ export interface Config extends Omit<Settings, 'SAMPLE_REGISTER' | 'MAIL_OUT_DIR
   readonly blobStore: BlobStoreConfig | null
   /** Null when no provider signs people in. */
   readonly openId: OpenIdConfig | null
+  /** Null when schools are written to at any time. */
+  readonly quietHours: { readonly from: string; readonly until: string } | null
   /** Null when mail is not signed here. */
   readonly dkim: DkimConfig | null
 }
@@ -135,6 +137,10 @@ function complete(read: Settings): Omit<Config, 'imapMailboxes' | 'bankHolidays'
     blobStore: blobStoreOf(read),
     openId: openIdOf(read),
     dkim: dkimOf(read),
+    quietHours:
+      read.QUIET_FROM !== undefined && read.QUIET_UNTIL !== undefined
+        ? { from: read.QUIET_FROM, until: read.QUIET_UNTIL }
+        : null,
     leadProvider:
       LEAD_PROVIDER_API_URL !== undefined && LEAD_PROVIDER_API_TOKEN !== undefined && LEAD_PROVIDER_NAME !== undefined
         ? {

@@ -132,6 +132,11 @@ export const settings = {
   SMTP_RELAY_URL: url(/^smtps?$/, 'smtp://relay.example:587').optional(),
   /** Connections to the relay that are open at once, at most, for each process that sends. */
   SMTP_RELAY_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(3),
+  /** Emails that one domain is sent within a minute, at most; what is more waits. */
+  MAIL_TO_DOMAIN_PER_MINUTE: z.coerce.number().int().min(1).max(10_000).default(60),
+  /** Between these times in England no school is written to, but for the acknowledgement of what it just sent; both or none. */
+  QUIET_FROM: timeOfDay.optional(),
+  QUIET_UNTIL: timeOfDay.optional(),
   /** Signs outgoing mail (DKIM): the selector under which the public key stands in DNS, and the private RSA key as PEM. Left out: the relay may sign. */
   DKIM_SELECTOR: z
     .string()

@@ -235,6 +235,8 @@ export interface ConsoleServices {
   readonly wordings: WordingDesk
   /** Seconds that a reply waits before it leaves. */
   readonly undoSeconds: number
+  /** When the quiet hours are over that a reply sent now would fall into; null outside them. */
+  quietUntil(): Date | null
   readonly register: RegisterReader
   /** What the register was filled from. */
   readonly sources: SourcesReader

@@ -4,6 +4,7 @@ import type { Pool } from '../notify/acknowledgement-keys'
 import type { Answered } from '../notify/compose-email'
 import type { OutboxFile } from '../notify/files/reply-files'
 import type { EmailPayload, OutboxKind, ZendeskPayload } from '../notify/outbox'
+import { leavesAt } from '../notify/quiet-hours'
 import type { NotifySettings } from '../notify/settings'
 import type { ParsedMessage } from '../parse/parsed-message'
 import type { Ticket } from '../ticket/ticket'
@@ -13,7 +14,7 @@ import type { Stores } from './stores'
 interface Deps {
   readonly newId: NewId
   readonly clock: Clock
-  readonly settings: Pick<NotifySettings, 'zendesk' | 'repliesInZendesk'>
+  readonly settings: Pick<NotifySettings, 'zendesk' | 'repliesInZendesk' | 'quietHours'>
 }
 
 interface Item {
@@ -47,7 +48,7 @@ export async function putEmail(
     matchRequestId,
     onceKey,
     delivery,
-    notBefore: item.notBefore ?? now,
+    notBefore: leavesAt(deps.settings.quietHours, { kind, at: item.notBefore ?? now }),
     createdAt: now,
     ...(item.pool === undefined ? {} : { pool: item.pool }),
     ...(item.files === undefined ? {} : { files: item.files }),

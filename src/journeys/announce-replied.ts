@@ -4,6 +4,7 @@ import type { AnswerDraft } from '../notify/answers/draft-answer'
 import { composeAnswer, composeReply, composeSecondLine } from '../notify/compose/emails'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
 import type { EmailPayload, OutboxItem } from '../notify/outbox'
+import { leavesAt } from '../notify/quiet-hours'
 import type { NotifySettings } from '../notify/settings'
 import type { Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
@@ -29,7 +30,10 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
     ? composeAnswer(deps, mail, { ...answer, words: facts.text })
     : composeReply(deps, mail, { subject: ticket.subject, words: facts.text })
   if (!payload) return null
-  const notBefore = new Date(deps.clock.now().getTime() + (oneOfMany ? 0 : deps.settings.undoSeconds * 1000))
+  const { undoSeconds, quietHours } = deps.settings
+  const due = new Date(deps.clock.now().getTime() + (oneOfMany ? 0 : undoSeconds * 1000))
+  // What goes with it waits with it: until then all of it can be taken back.
+  const notBefore = leavesAt(quietHours, { kind: 'reply', at: due })
   const about = { ticketId: ticket.id, matchRequestId: null, notBefore }
   const onceKey = oneOfMany?.onceKey ?? (answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`)
   await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })

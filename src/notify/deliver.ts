@@ -34,6 +34,10 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   readonly channel?: ClaimOptions['channel']
   /** How many are sent side by side, at most; left out, one after the other. */
   readonly atOnce?: number
+  /** How many emails one domain is sent within so long; left out, any number. */
+  readonly pace?: ClaimOptions['pace']
+  /** When an email may leave that is due then: later where it is quiet. Left out: then. */
+  leavesAt?(kind: OutboxItem['kind'], at: Date): Date
   /** Why an email must not go to its receiver, as a code; null where it may. Asked right before each attempt; absent: it may. */
   whyNotTo?(item: OutboxItem): Promise<string | null>
   /** Between 0 and 1, for the jitter. */
@@ -51,10 +55,7 @@ const LEASE_MS = 5 * 60_000
 /** An attempt is begun only when this much of the lease is left, so that nobody else takes the item meanwhile. */
 const ATTEMPT_MS = 90_000
 
-/**
- * Makes a worker's step: claims what is due, sends it, and writes down what became of it. Items of one ticket and channel
- * leave in order: when one has to wait, those behind it wait with it. Says how many were tried.
- */
+/** Makes a worker's step: claims what is due, sends it, and writes down what became of it. Says how many were claimed. */
 export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
   deps: DeliverDeps<Stores>,
 ): () => Promise<number> {
@@ -63,47 +64,23 @@ export function createDeliver<Stores extends { readonly outbox: OutboxStore }>(
     if (deps.hasDue && !(await deps.hasDue(now))) return 0
     const until = new Date(now.getTime() + LEASE_MS)
     const claimed = await deps.unitOfWork.run('background', stores =>
-      stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH, channel: deps.channel }),
+      stores.outbox.claim({ worker: deps.worker, now, until, limit: BATCH, channel: deps.channel, pace: deps.pace }),
     )
-    const lanes = lanesOf(claimed)
+    const left = [...claimed]
     const work = async () => {
-      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) await deliverLane(deps, lane, until)
+      for (let item = left.shift(); item !== undefined; item = left.shift())
+        if (until.getTime() - deps.clock.now().getTime() > ATTEMPT_MS) await deliver(deps, item)
     }
     await Promise.all(Array.from({ length: deps.atOnce ?? 1 }, work))
     return claimed.length
   }
 }
 
-/** What must keep its order, in it; the oldest first. */
-function lanesOf(claimed: readonly OutboxItem[]): OutboxItem[][] {
-  const lanes = new Map<string, OutboxItem[]>()
-  for (const item of claimed) lanes.set(laneOf(item), [...(lanes.get(laneOf(item)) ?? []), item])
-  return [...lanes.values()]
-}
-
-/** One after the other; when one has to wait, those behind it wait with it. */
-async function deliverLane<Stores extends { readonly outbox: OutboxStore }>(
-  deps: DeliverDeps<Stores>,
-  lane: readonly OutboxItem[],
-  until: Date,
-): Promise<void> {
-  let waitsUntil: Date | null = null
-  for (const item of lane) {
-    if (waitsUntil) await putBack(deps, item, waitsUntil)
-    else if (until.getTime() - deps.clock.now().getTime() > ATTEMPT_MS) waitsUntil = await deliver(deps, item)
-  }
-}
-
-/** Mail of one ticket keeps its order, and so do its changes in Zendesk; the one does not wait for the other. */
-function laneOf(item: OutboxItem): string {
-  return `${item.via ?? item.delivery.channel}:${item.ticketId ?? item.id}`
-}
-
-/** One attempt. Gives the time of the next one, or null when there is none. */
+/** One attempt, and what becomes of the item by it. */
 async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   deps: DeliverDeps<Stores>,
   item: OutboxItem,
-): Promise<Date | null> {
+): Promise<void> {
   const result = await attempt(deps, item)
   const at = deps.clock.now()
   const facts = { outboxId: item.id, kind: item.kind, attempts: item.attempts }
@@ -118,11 +95,12 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
       if (isFirst) await deps.onSent?.(stores, item, result.deliveryId)
     })
     deps.log.info(facts, 'delivered')
-    return null
+    return
   }
   const isLast = result.kind === 'refused' || item.attempts >= MOST_ATTEMPTS
   const waitMs = result.kind === 'refused' ? 0 : backoffMs(item.attempts, { ...result, random: deps.random() })
-  const nextAttemptAt = isLast ? null : new Date(at.getTime() + waitMs)
+  const soonest = new Date(at.getTime() + waitMs)
+  const nextAttemptAt = isLast ? null : (deps.leavesAt?.(item.kind, soonest) ?? soonest)
   await deps.unitOfWork.run('background', async stores => {
     const { worker } = deps
     const error = withDoubt(item, result.error)
@@ -133,7 +111,6 @@ async function deliver<Stores extends { readonly outbox: OutboxStore }>(
   })
   if (isLast) deps.log.error({ ...facts, error: result.error }, 'given up: an agent must look at it')
   else deps.log.warn({ ...facts, error: result.error, waitMs }, 'not delivered yet')
-  return nextAttemptAt
 }
 
 /** A server that refuses an email because its receiver is nobody says so of every other one as well. */
@@ -171,7 +148,7 @@ async function attempt(
       if (files === null) return { kind: 'refused', error: 'NOTIFY.FILE_GONE: a file of it is no longer stored' }
       if (item.via === 'zendesk')
         return await replyThere(deps.helpdesk, item, { text: item.delivery.payload.text, files })
-      return await deps.mailer.send(item.delivery.payload, { files, writtenAt: item.createdAt })
+      return await deps.mailer.send(item.delivery.payload, { files, writtenAt: item.sendAt ?? item.createdAt })
     }
     if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
     return await deps.helpdesk.apply(item.delivery.payload, { idempotencyKey: item.id })
@@ -201,20 +178,4 @@ async function filesOf(blobs: Pick<BlobStore, 'get'>, { files = [] }: OutboxItem
     read.push({ filename, contentType, bytes })
   }
   return read
-}
-
-async function putBack<Stores extends { readonly outbox: OutboxStore }>(
-  deps: DeliverDeps<Stores>,
-  item: OutboxItem,
-  nextAttemptAt: Date,
-): Promise<void> {
-  const at = deps.clock.now()
-  await deps.unitOfWork.run('background', stores =>
-    stores.outbox.markFailed(item.id, {
-      worker: deps.worker,
-      at,
-      error: doubtOf(item) ?? 'waits for the one before it',
-      nextAttemptAt,
-    }),
-  )
 }

@@ -91,6 +91,8 @@ export interface NewOutboxItem {
   readonly via?: 'zendesk'
   readonly notBefore: Date
   readonly createdAt: Date
+  /** When a person wants it to leave; left out: as soon as it may. What is written later does not wait for it. */
+  readonly sendAt?: Date | null
   /** Whose share of the automatic emails it takes; left out: nobody's but the total. */
   readonly pool?: Pool
   /** What leaves with an email, in this order; left out: nothing. */
@@ -125,6 +127,14 @@ export interface ClaimOptions {
   readonly until: Date
   readonly limit: number
   readonly channel?: NewOutboxItem['delivery']['channel'] | undefined
+  /** How many emails one domain is sent within so long; what is more waits, and nothing else waits for it. Left out: any number. */
+  readonly pace?: Pace | undefined
+}
+
+/** Emails to one domain within a time. */
+export interface Pace {
+  readonly most: number
+  readonly withinMs: number
 }
 
 /** Everything that leaves, written in the unit of work that caused it. */
@@ -133,13 +143,13 @@ export interface OutboxStore {
   add(item: NewOutboxItem): Promise<boolean>
   /**
    * Takes due items (pending, or sending with a lapsed lease), leased to `worker`; of one channel when one is given. Items of one
-   * ticket and channel keep their order. One whose lease lapsed says from then on that it may have been sent.
+   * ticket and channel to one receiver keep their order: the first that has not ended is taken, never one behind it. One whose lease lapsed says from then on that it may have been sent.
    */
   claim(options: ClaimOptions): Promise<readonly OutboxItem[]>
   find(id: string): Promise<OutboxItem | null>
   ofTicket(ticketId: string): Promise<readonly OutboxItem[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */
-  hasDue(now: Date, channel?: ClaimOptions['channel']): Promise<boolean>
+  hasDue(now: Date, of?: Pick<ClaimOptions, 'channel' | 'pace'>): Promise<boolean>
   /** Names of the workers that hold a lease, living or not. */
   leaseHolders(): Promise<readonly string[]>
   /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */

@@ -1,4 +1,5 @@
 import type { PortalDesk } from './answers/answers'
+import type { QuietHours } from './quiet-hours'
 
 /** Whether our register is the one that counts, or a copy beside the Department's service (DESIGN §4.11). */
 export type CompletionMode = 'copy' | 'store-of-record'
@@ -19,5 +20,7 @@ export interface NotifySettings {
   readonly repliesInZendesk?: boolean
   /** Seconds that an agent's reply waits before it leaves, so that it can be undone. */
   readonly undoSeconds: number
+  /** When schools are not written to; null: always. */
+  readonly quietHours: QuietHours | null
   readonly portal: PortalDesk
 }

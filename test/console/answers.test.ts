@@ -95,6 +95,15 @@ describe('an answer before it leaves', () => {
     expect(text).toContain('It leaves at once.')
   })
 
+  it('says when it leaves, where it would fall into quiet hours', async () => {
+    const { services, browser } = await agentBefore(aPortalTicket)
+    services.quietUntil = () => new Date('2026-09-15T06:00:00Z')
+
+    expect((await browser.get(`${TICKET}/answers/portal`)).text).toContain(
+      'It leaves 15 September 2026 at 7:00am, when the quiet hours are over. Until then you can undo it on the ticket.',
+    )
+  })
+
   it('warns where the register does not bear it out', async () => {
     const { browser } = await agentBefore()
 

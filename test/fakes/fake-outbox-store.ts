@@ -20,7 +20,8 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     if (found) held.set(id, { item: { ...found.item, ...change }, leasedUntil, leasedBy: leasedBy ?? null })
   }
   const bounced: { readonly address: string; readonly at: Date }[] = []
-  const laneOf = (item: OutboxItem) => `${item.delivery.channel}:${item.ticketId ?? item.id}`
+  const laneOf = ({ delivery, ticketId, id }: OutboxItem) =>
+    `${delivery.channel}:${ticketId ?? id}:${delivery.channel === 'email' ? delivery.payload.to.address : ''}`
   const isDue = ({ item, leasedUntil }: Held, now: Date) =>
     (item.state === 'pending' && item.nextAttemptAt <= now) ||
     (item.state === 'sending' && leasedUntil !== null && leasedUntil <= now)
@@ -51,7 +52,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
         const lane = laneOf(item)
         if (blocked.has(lane) || claimed.length >= limit) continue
         if (isDue(entry, now)) claimed.push(item.id)
-        else blocked.add(lane)
+        if (isDue(entry, now) || !item.sendAt || item.sendAt <= now) blocked.add(lane)
       }
       for (const id of claimed) {
         const before = held.get(id)?.item
@@ -62,7 +63,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     },
     find: async id => held.get(id)?.item ?? null,
     ofTicket: async ticketId => [...held.values()].map(({ item }) => item).filter(item => item.ticketId === ticketId),
-    hasDue: async (now, channel) =>
+    hasDue: async (now, { channel } = {}) =>
       [...held.values()].some(
         entry => isDue(entry, now) && (channel === undefined || entry.item.delivery.channel === channel),
       ),

@@ -166,6 +166,13 @@ describe('the settings', () => {
       /PORTAL_PROBLEMS=here and PORTAL_HELPDESK_ADDRESS exclude each other/,
     ],
     ['a time to undo that is none', { ANSWER_UNDO_SECONDS: '-1' }, /ANSWER_UNDO_SECONDS/],
+    ['quiet hours without an end', { QUIET_FROM: '20:00' }, /QUIET_FROM and QUIET_UNTIL go together/],
+    [
+      'quiet hours all day',
+      { QUIET_FROM: '07:00', QUIET_UNTIL: '07:00' },
+      /QUIET_FROM and QUIET_UNTIL are the same, so no school would ever be written to/,
+    ],
+    ['mail to no domain', { MAIL_TO_DOMAIN_PER_MINUTE: '0' }, /MAIL_TO_DOMAIN_PER_MINUTE/],
     ['no connection to the relay', { SMTP_RELAY_CONNECTIONS: '0' }, /SMTP_RELAY_CONNECTIONS/],
     [
       'a key that is none',

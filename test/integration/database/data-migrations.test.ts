@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { migrations } from '../../../migrations'
 import { BackFillReferences1790000014050 } from '../../../migrations/1790000014050-back-fill-references'
 import { AddTutorStanding1790000009200 } from '../../../migrations/1790000009200-add-tutor-standing'
@@ -66,6 +67,21 @@ eachDatabase((_kind, open) => {
       { id: 'A', veto_count: 0, score_thousandths: 987, rules: 'rules-5' },
       { id: 'B', veto_count: 2, score_thousandths: 500, rules: 'rules-5' },
       { id: 'C', veto_count: 0, score_thousandths: 0, rules: '' },
+    ])
+  })
+
+  it('gives an email that has not left its receiver and its domain, so that it keeps its order and its pace', async () => {
+    const row = (id: string, state: string) =>
+      `('${id}', 'email', 'reply', '${id}', '{"to":{"name":null,"address":"Tess@Hill.example"}}', '${state}', 0, '${AT}', '${AT}')`
+    await upgrade([
+      `INSERT INTO outbox (id, channel, kind, once_key, payload, state, attempts, next_attempt_at, created_at) VALUES ${row('A', 'pending')}, ${row('B', 'sent')}`,
+    ])
+
+    const receiver = createHash('sha256').update('tess@hill.example').digest('hex').slice(0, 24)
+    const domain = createHash('sha256').update('hill.example').digest('hex').slice(0, 24)
+    expect(await db.read.query('SELECT id, receiver_key, domain_key, send_at FROM outbox ORDER BY id')).toEqual([
+      { id: 'A', receiver_key: receiver, domain_key: domain, send_at: null },
+      { id: 'B', receiver_key: null, domain_key: null, send_at: null },
     ])
   })
 

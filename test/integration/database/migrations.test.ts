@@ -70,6 +70,7 @@ const ALL = [
   'NoteChangedProblems1790000034000',
   'CreateMaskedCopies1790000036000',
   'MarkReceivers1790000037000',
+  'NoteReceivers1790000038000',
   'CreateZendeskAgents1790000045000',
 ]
 

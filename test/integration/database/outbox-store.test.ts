@@ -74,6 +74,44 @@ eachDatabase((_, open) => {
     expect(await claim(10)).toEqual([now.id, later.id])
   })
 
+  it('sends one domain no more than its pace within the time, counts what is on its way, and lets the others pass', async () => {
+    const pace = { most: 2, withinMs: 60_000 }
+    const to = (address: string) => ({ channel: 'email' as const, payload: anEmail({ to: { name: null, address } }) })
+    const many = ['a', 'b', 'c', 'd', 'e'].map(name => anItem({ delivery: to(`${name}@trust.example`) }))
+    const other = anItem({ delivery: to('z@oak.example'), createdAt: minutes(1) })
+    await add(...many, other)
+    const claimAt = (seconds: number, worker: string) =>
+      run(async outbox => {
+        const now = new Date(NINE.getTime() + seconds * 1000)
+        const items = await outbox.claim({ worker, now, until: minutes(30), limit: 10, pace })
+        return items.map(({ id }) => id)
+      })
+    const isDue = (seconds: number) => run(outbox => outbox.hasDue(new Date(NINE.getTime() + seconds * 1000), { pace }))
+    const sentAt = (ids: readonly string[], seconds: number) =>
+      run(async outbox => {
+        const at = new Date(NINE.getTime() + seconds * 1000)
+        for (const id of ids) await outbox.markSent(id, { at, deliveryId: null })
+      })
+    const trust = (ids: readonly string[]) => ids.filter(id => id !== other.id)
+
+    const first = await claimAt(0, 'w1')
+    expect(first).toContain(other.id)
+    expect(trust(first)).toHaveLength(2)
+    // Another worker, while those are on their way.
+    expect(await claimAt(1, 'w2')).toEqual([])
+    expect(await isDue(1)).toBe(false)
+    await sentAt(first, 5)
+    expect(await claimAt(64, 'w2')).toEqual([])
+    expect(await isDue(66)).toBe(true)
+    const second = await claimAt(66, 'w2')
+    expect(second).toHaveLength(2)
+    await sentAt(second, 66)
+    expect(await claimAt(127, 'w1')).toHaveLength(1)
+    // Waiting for its turn is no attempt.
+    const rows: readonly { attempts: number }[] = await db.read.query('SELECT attempts FROM outbox')
+    expect(rows.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 1])
+  })
+
   it('keeps the order within one ticket and channel, and lets the others pass', async () => {
     const first = anItem({ ticketId: ticket.id, createdAt: minutes(0) })
     const second = anItem({ ticketId: ticket.id, createdAt: minutes(1) })

@@ -96,6 +96,23 @@ eachDatabase((_, open) => {
       expect(await desk.deliver()).toHaveLength(1)
     })
 
+    it('sent in quiet hours waits until they are over, and can be undone until then; the acknowledgement does not wait', async () => {
+      await desk.close()
+      // It is ten in the morning.
+      await opened({ undoSeconds: 60, quietHours: { from: '09:00', until: '12:00' }, zendesk: true })
+      const { ticket } = await desk.ticketFrom(aMail())
+      expect(await desk.deliver()).toHaveLength(1)
+      await answers(ticket.id, 'steplab')
+      desk.later(30)
+
+      expect(await desk.deliver()).toEqual([])
+      expect((await theReply(ticket.id)).nextAttemptAt.toISOString()).toMatch(/T12:00:00.000Z$/)
+      expect((await undoes(ticket.id)).kind).toBe('undone')
+      await answers(ticket.id, 'steplab')
+      desk.later(120)
+      expect(await desk.deliver()).toHaveLength(1)
+    })
+
     it('sent twice leaves once; two who answer at once send one', async () => {
       const { ticket } = await desk.ticketFrom(aMail())
       const [one, other] = [await opens(ticket.id, 'steplab'), await opens(ticket.id, 'already-done')]

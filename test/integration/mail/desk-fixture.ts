@@ -45,6 +45,7 @@ export const settings: AnnounceDeps['settings'] = {
   completionMode: 'store-of-record',
   zendesk: false,
   undoSeconds: 0,
+  quietHours: null,
   portal: { kind: 'dfe', address: null },
 }
 

@@ -5,7 +5,7 @@ import type { OutboxStore } from '../../../src/notify/outbox'
 import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
 import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
-import { anItem, aTicket, minutes, NINE } from '../database/stored-values'
+import { anEmail, anItem, aTicket, minutes, NINE } from '../database/stored-values'
 
 type Use = <Result>(work: (outbox: OutboxStore) => Promise<Result>) => Promise<Result>
 
@@ -51,6 +51,7 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
   const fail = (outbox: OutboxStore, id: string, so: { error: string; nextAttemptAt: Date | null }, worker = 'w1') =>
     outbox.markFailed(id, { worker, at: NINE, ...so })
   const stateOf = (id: string) => use(async outbox => (await outbox.find(id))?.state)
+  const to = (address: string) => ({ channel: 'email' as const, payload: anEmail({ to: { name: null, address } }) })
   const add = (...items: readonly ReturnType<typeof anItem>[]) =>
     use(async outbox => {
       const added = []
@@ -174,5 +175,31 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
     await use(outbox => fail(outbox, item.id, { error: 'SMTP 550', nextAttemptAt: null }))
     expect(await use(outbox => outbox.retry(item.id, minutes(1)))).toBe(true)
     expect(await claim(minutes(1))).toEqual([item.id])
+  })
+
+  it('keeps the order of one ticket for each receiver: one who cannot be reached holds up nobody else', async () => {
+    const item = (address: string, minute: number) =>
+      anItem({ ticketId, createdAt: minutes(minute), delivery: to(address) })
+    const [first, other, second] = [item('a@oak.example', 0), item('b@oak.example', 1), item('a@oak.example', 2)]
+    await add(first, other, second)
+
+    expect((await claim()).sort()).toEqual([first.id, other.id].sort())
+    await use(outbox => fail(outbox, first.id, { error: 'SMTP 450', nextAttemptAt: minutes(60) }))
+    expect(await claim(minutes(2))).toEqual([other.id])
+    await use(outbox => fail(outbox, other.id, { error: 'SMTP 450', nextAttemptAt: null }))
+    expect(await claim(minutes(59))).toEqual([])
+    expect(await claim(minutes(60))).toEqual([first.id])
+  })
+
+  it('lets what is written later pass what a person wants to leave later', async () => {
+    const monday = minutes(60)
+    const later = anItem({ ticketId, notBefore: monday, sendAt: monday, delivery: to('a@oak.example') })
+    const now = anItem({ ticketId, createdAt: minutes(1), delivery: to('a@oak.example') })
+    await add(later, now)
+
+    expect(await claim(minutes(1))).toEqual([now.id])
+    expect(await use(outbox => outbox.find(later.id))).toMatchObject({ state: 'pending', sendAt: monday })
+    await use(outbox => outbox.markSent(now.id, { at: minutes(1), deliveryId: null }))
+    expect(await claim(monday)).toEqual([later.id])
   })
 })

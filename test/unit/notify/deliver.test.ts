@@ -82,7 +82,8 @@ describe('delivering what leaves', () => {
     await outbox.add(item('a'))
     await outbox.add(item('b'))
 
-    expect(await step()).toBe(2)
+    expect(await step()).toBe(1)
+    expect(await step()).toBe(1)
     expect(tried).toEqual(['a', 'b'])
     expect(stateOf(outbox)).toEqual({ a: 'sent', b: 'sent' })
     expect(await step()).toBe(0)
@@ -99,6 +100,7 @@ describe('delivering what leaves', () => {
     await step()
     expect(tried).toEqual(['a', 'c'])
     pass(31_000)
+    await step()
     await step()
     expect(tried).toEqual(['a', 'c', 'a', 'b'])
     expect(stateOf(outbox)).toEqual({ a: 'sent', b: 'sent', c: 'sent' })
@@ -121,6 +123,16 @@ describe('delivering what leaves', () => {
 
     expect(most).toBe(3)
     expect(outbox.items().every(({ state }) => state === 'sent')).toBe(true)
+  })
+
+  it('tries again when the quiet hours are over, where the next attempt would fall into them', async () => {
+    const seven = new Date('2026-11-26T07:00:00Z')
+    const { outbox, step } = setUp(() => later, { leavesAt: (kind, at) => (kind === 'reply' ? seven : at) })
+    await outbox.add(item('a'))
+
+    await step()
+
+    expect(outbox.items()[0]).toMatchObject({ state: 'pending', nextAttemptAt: seven })
   })
 
   it('O05: does not hand over what must not go to its receiver, and gives it up with the reason', async () => {
@@ -155,6 +167,7 @@ describe('delivering what leaves', () => {
     await outbox.add(item('a'))
     await outbox.add(item('b'))
 
+    await step()
     await step()
 
     expect(stateOf(outbox)).toEqual({ a: 'failed', b: 'sent' })

@@ -232,6 +232,11 @@ export interface OutboxRow {
   serverWords: string | null
   /** SHA-256 of the Message-ID an email leaves with: an answer to it is found by this. */
   messageIdKey: string | null
+  /** Whom an email goes to, and which domain: `addressKey` of both. */
+  receiverKey: string | null
+  domainKey: string | null
+  /** When a person wants it to leave; null: as soon as it may. */
+  sendAt: Date | null
   /** What the other side calls it, once it was sent. */
   deliveryId: string | null
   createdAt: Date
@@ -256,6 +261,9 @@ export const OutboxSchema = entity<OutboxRow>({
     lastError: optionalText('last_error'),
     serverWords: optionalText('server_words'),
     messageIdKey: optionalCode('message_id_key'),
+    receiverKey: optionalCode('receiver_key', 32),
+    domainKey: optionalCode('domain_key', 32),
+    sendAt: optionalInstant('send_at'),
     deliveryId: optionalText('delivery_id'),
     createdAt: instant('created_at'),
     sentAt: optionalInstant('sent_at'),
@@ -264,6 +272,7 @@ export const OutboxSchema = entity<OutboxRow>({
   indices: [
     { name: 'ix_outbox_state', columns: ['state', 'nextAttemptAt'] },
     { name: 'ix_outbox_ticket_id', columns: ['ticketId'] },
+    { name: 'ix_outbox_sent_at', columns: ['sentAt', 'domainKey'] },
     { name: 'ix_outbox_message_id_key', columns: ['messageIdKey'] },
     { name: 'ix_outbox_match_request_id', columns: ['matchRequestId'] },
   ],

@@ -5,24 +5,29 @@ import type { Transaction } from '../unit-of-work'
 import { lockClaimed } from './claim'
 
 /**
- * An item goes when nothing older of its ticket and channel still has to: pending or sending holds the later ones up,
- * failed and cancelled do not, because a person decides about those.
+ * An item goes when nothing older of its ticket, channel and receiver still has to: pending or sending holds the later ones up,
+ * failed and cancelled do not, because a person decides about those, and neither does what a person wants to leave later.
  */
+const NOTHING_BEFORE_IT = `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.ticket_id = item.ticket_id AND earlier.channel = item.channel
+  AND earlier.state IN ('pending', 'sending')
+  AND (earlier.receiver_key = item.receiver_key OR earlier.receiver_key IS NULL OR item.receiver_key IS NULL)
+  AND (earlier.send_at IS NULL OR earlier.send_at <= :now)
+  AND (earlier.created_at < item.created_at OR (earlier.created_at = item.created_at AND earlier.id < item.id)))`
+
+/** Takes what is due; see the port. */
 export async function claimItems(
   manager: Transaction,
-  { worker, now, until, limit, channel }: ClaimOptions,
+  { worker, now, until, limit, channel, pace }: ClaimOptions,
 ): Promise<readonly OutboxRow[]> {
-  const due = await lockClaimed(
-    dueItems(manager, now, channel)
-      .andWhere(
-        `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.ticket_id = item.ticket_id AND earlier.channel = item.channel
-           AND earlier.state IN ('pending', 'sending')
-           AND (earlier.created_at < item.created_at OR (earlier.created_at = item.created_at AND earlier.id < item.id)))`,
-      )
+  const sent = await sentByDomain(manager, { now, pace })
+  const asked = await lockClaimed(
+    dueItems(manager, { now, channel, full: fullOf(sent, pace) })
+      .andWhere(NOTHING_BEFORE_IT)
       .orderBy('item.nextAttemptAt')
       .addOrderBy('item.id')
       .limit(limit),
   ).getMany()
+  const due = pace === undefined ? asked : withinPace(asked, sent, pace.most)
   const ids = due.map(row => row.id)
   if (ids.length === 0) return []
   await manager
@@ -41,11 +46,22 @@ export async function claimItems(
   }))
 }
 
-/** Those whose time has come, though one may still have to wait for an earlier one of its ticket. */
-export function dueItems(
+/** Whether anything is due that its domain may be sent now. */
+export async function hasDueItems(
   manager: Transaction,
-  now: Date,
-  channel?: ClaimOptions['channel'],
+  { now, channel, pace }: Pick<ClaimOptions, 'now' | 'channel' | 'pace'>,
+): Promise<boolean> {
+  const isAny = async (full: readonly string[]) =>
+    (await dueItems(manager, { now, channel, full }).select('item.id').limit(1).getMany()).length > 0
+  if (!(await isAny([]))) return false
+  const full = fullOf(await sentByDomain(manager, { now, pace }), pace)
+  return full.length === 0 || isAny(full)
+}
+
+/** Those whose time has come, though one may still have to wait for an earlier one of its ticket; without domains that had enough. */
+function dueItems(
+  manager: Transaction,
+  { now, channel, full }: Pick<ClaimOptions, 'now' | 'channel'> & { readonly full: readonly string[] },
 ): SelectQueryBuilder<OutboxRow> {
   const due = manager
     .createQueryBuilder(OutboxSchema, 'item')
@@ -53,7 +69,45 @@ export function dueItems(
       `((item.state = 'pending' AND item.nextAttemptAt <= :now) OR (item.state = 'sending' AND item.leasedUntil <= :now))`,
       { now: now.toISOString() },
     )
-  return channel === undefined ? due : due.andWhere('item.channel = :channel', { channel })
+  if (channel !== undefined) due.andWhere('item.channel = :channel', { channel })
+  if (full.length > 0) due.andWhere('(item.domainKey IS NULL OR item.domainKey NOT IN (:...full))', { full })
+  return due
+}
+
+/** How much each domain was sent of late, with what is on its way to it. */
+async function sentByDomain(
+  manager: Transaction,
+  { now, pace }: Pick<ClaimOptions, 'now' | 'pace'>,
+): Promise<ReadonlyMap<string, number>> {
+  if (pace === undefined) return new Map()
+  const since = new Date(now.getTime() - pace.withinMs).toISOString()
+  const rows = await manager
+    .createQueryBuilder(OutboxSchema, 'item')
+    .select('item.domainKey', 'domain')
+    .addSelect('COUNT(*)', 'count')
+    .where(`item.domainKey IS NOT NULL`)
+    .andWhere(`(item.sentAt > :since OR (item.state = 'sending' AND item.leasedUntil > :now))`, {
+      ...{ since, now: now.toISOString() },
+    })
+    .groupBy('item.domainKey')
+    .getRawMany<{ domain: string; count: number | string }>()
+  return new Map(rows.map(({ domain, count }) => [domain, Number(count)]))
+}
+
+function fullOf(sent: ReadonlyMap<string, number>, pace: ClaimOptions['pace']): readonly string[] {
+  return pace === undefined ? [] : [...sent].flatMap(([domain, count]) => (count >= pace.most ? [domain] : []))
+}
+
+/** As many for each domain as it may be sent; the rest stays as it is and is looked for again. */
+function withinPace(rows: readonly OutboxRow[], sent: ReadonlyMap<string, number>, most: number): readonly OutboxRow[] {
+  const counts = new Map(sent)
+  return rows.filter(({ domainKey }) => {
+    if (domainKey === null) return true
+    const count = counts.get(domainKey) ?? 0
+    if (count >= most) return false
+    counts.set(domainKey, count + 1)
+    return true
+  })
 }
 
 /** Names of the workers that hold a lease on something that leaves. */

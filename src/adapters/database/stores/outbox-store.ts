@@ -17,7 +17,7 @@ import { insertRows } from '../insert-rows'
 import type { Transaction } from '../unit-of-work'
 import { lockRows } from './claim'
 import { forgetReports, hasBounced, noteRefused, noteReport, reportsOf } from './delivery-reports'
-import { claimItems, dueItems, outboxLeaseHolders } from './outbox-claims'
+import { claimItems, hasDueItems, outboxLeaseHolders } from './outbox-claims'
 import { addFiles, dropFiles, filesOf } from './outbox-files'
 
 const FREE = { leasedBy: null, leasedUntil: null } as const
@@ -40,9 +40,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       const rows = await manager.find(OutboxSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
       return withReports(manager, rows)
     },
-    async hasDue(now, channel) {
-      return (await dueItems(manager, now, channel).select('item.id').limit(1).getMany()).length > 0
-    },
+    hasDue: (now, of = {}) => hasDueItems(manager, { now, ...of }),
     leaseHolders: () => outboxLeaseHolders(manager),
     async releaseLeases(worker) {
       // As if it had lapsed: a lease with an end in the past is what `claim` takes.
@@ -99,10 +97,12 @@ async function addItem(manager: Transaction, item: NewOutboxItem): Promise<boole
 
 function newRow(item: NewOutboxItem): OutboxRow {
   const { id, kind, ticketId, matchRequestId, onceKey, delivery, notBefore, createdAt } = item
+  const channel = item.via ?? delivery.channel
+  const address = delivery.channel === 'email' && channel === 'email' ? delivery.payload.to.address : null
   return {
     ...{ id, kind, ticketId, matchRequestId, onceKey, createdAt },
     ...FREE,
-    channel: item.via ?? delivery.channel,
+    channel,
     payload: delivery.payload,
     state: 'pending',
     attempts: 0,
@@ -110,6 +110,9 @@ function newRow(item: NewOutboxItem): OutboxRow {
     lastError: null,
     serverWords: null,
     messageIdKey: delivery.channel === 'email' ? messageIdKey(delivery.payload.messageId) : null,
+    receiverKey: address === null ? null : addressKey(address),
+    domainKey: address === null ? null : addressKey(domainOf(address)),
+    sendAt: item.sendAt ?? null,
     deliveryId: null,
     sentAt: null,
   }
@@ -229,6 +232,7 @@ function toOutboxItem(row: OutboxRow): OutboxItem {
     ...(row.channel === 'zendesk' && !('action' in row.payload) ? { via: 'zendesk' as const } : {}),
     notBefore: row.nextAttemptAt,
     createdAt: row.createdAt,
+    ...(row.sendAt === null ? {} : { sendAt: row.sendAt }),
     state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt,

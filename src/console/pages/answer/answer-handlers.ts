@@ -32,7 +32,7 @@ export const showAnswer: Handler = async ({ services }, request) => {
     about,
     again: takenBack(page, request.query.text('again')),
     key: answerFormKey(randomUUID(), draft.wording),
-    undoSeconds: services.undoSeconds,
+    wait: services,
   })
   return {
     kind: 'page',
@@ -75,7 +75,7 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
       }),
   })
   if ('answer' in saved) return saved.answer
-  return answerTo(saved.result, given, replyDone(then, services.undoSeconds))
+  return answerTo(saved.result, given, replyDone(then, services))
 }
 
 function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState; readonly key: string }): Unsaved {

@@ -6,7 +6,7 @@ import type { TicketPage } from '../../services'
 import { seenFields } from '../changed/seen-fields'
 import { filesView } from '../../uploads/files-view'
 import { afterReply } from '../ticket/after-reply'
-import { spanOf } from './reply-done'
+import { leavesWords, type Wait } from './reply-done'
 
 /** Rows of a text box: as many as its text takes, so that all of it is read without scrolling; within a page. */
 const ROWS = { least: 14, most: 40, letters: 75 }
@@ -20,11 +20,12 @@ export function answerView(
     /** An answer that was taken back, whose words are used again. */
     readonly again: { readonly subject: string; readonly text: string; readonly files: number } | null
     readonly key: string
-    readonly undoSeconds: number
+    readonly wait: Wait
   },
 ) {
   const { ticket } = page
-  const { draft, about, undoSeconds } = given
+  const { draft, about } = given
+  const leaves = leavesWords(given.wait, 'after')
   const words = given.again ?? draft
   return {
     title: answerTitle(draft.kind),
@@ -43,10 +44,7 @@ export function answerView(
     key: given.key,
     match: about.matchRequestId ?? '',
     person: about.person === null ? '' : String(about.person),
-    leaves:
-      undoSeconds === 0
-        ? 'It leaves at once.'
-        : `It leaves after ${spanOf(undoSeconds)}. Until then you can undo it on the ticket.`,
+    leaves: leaves === null ? 'It leaves at once.' : `It leaves ${leaves}. Until then you can undo it on the ticket.`,
   }
 }
 

@@ -1,12 +1,25 @@
 import type { TicketState } from '../../../ticket/ticket'
+import type { ConsoleServices } from '../../services'
+import { formatInstant } from '../../view/format'
 import { stateName } from '../../view/labels'
 
+/** How long a reply waits before it leaves: so that it can be undone, and for the end of quiet hours. */
+export type Wait = Pick<ConsoleServices, 'undoSeconds' | 'quietUntil'>
+
 /** What is said after a reply: how long it can be taken back, and how the ticket stands. */
-export function replyDone(then: TicketState, undoSeconds: number): string {
+export function replyDone(then: TicketState, wait: Wait): string {
   const state = `The ticket is now: ${stateName(then).toLowerCase()}`
-  return undoSeconds === 0
+  const leaves = leavesWords(wait)
+  return leaves === null
     ? `Reply is on its way. ${state}`
-    : `Reply leaves in ${spanOf(undoSeconds)}. Until then it can be undone here. ${state}`
+    : `Reply leaves ${leaves}. Until then it can be undone here. ${state}`
+}
+
+/** When a reply leaves that is sent (`in 60 seconds`), or will be (`after 60 seconds`); null for at once. */
+export function leavesWords({ undoSeconds, quietUntil }: Wait, how: 'in' | 'after' = 'in'): string | null {
+  const quiet = quietUntil()
+  if (quiet !== null) return `${formatInstant(quiet)}, when the quiet hours are over`
+  return undoSeconds === 0 ? null : `${how} ${spanOf(undoSeconds)}`
 }
 
 /** `60 seconds`, `2 minutes`; what is no whole number of minutes is said in seconds. */

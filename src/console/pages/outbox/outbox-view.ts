@@ -53,5 +53,7 @@ export function detailOf(item: OutboxItem): string {
   if (item.state === 'pending' && item.attempts > 0) {
     return `${count(item.attempts, 'attempt')} failed${error}. Next attempt ${formatInstant(item.nextAttemptAt)}`
   }
+  if (item.state === 'pending' && item.nextAttemptAt > item.createdAt)
+    return `Leaves ${formatInstant(item.nextAttemptAt)}`
   return ''
 }

@@ -5,7 +5,7 @@ import type { Banner } from '../../flash'
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
-import { spanOf } from '../answer/reply-done'
+import { leavesWords, type Wait } from '../answer/reply-done'
 import { accountNames } from '../ticket/ticket-handlers'
 import { draftView, progressView } from './update-view'
 
@@ -27,7 +27,7 @@ export const showUpdate: Handler = async (deps, request) => {
 export const sendUpdate: Handler = (deps, request) =>
   act(deps, request, {
     act: command => deps.services.actions.sendUpdate(command),
-    done: sentBanner(deps.services.undoSeconds),
+    done: sentBanner(deps.services),
     before: 'This update was sent already. Nothing was sent a second time',
   })
 
@@ -58,7 +58,7 @@ async function draftPage(
   const lines = await problemUpdates.lines(update.id, { states: ['waiting'], skip, take })
   const leftOut = await problemUpdates.lines(update.id, { states: ['left-out'], skip: 0, take: MOST_LEFT_OUT })
   const view = draftView({
-    ...{ problem, update, lines, leftOut, page, pageSize: PAGE_SIZE, undoSeconds: services.undoSeconds },
+    ...{ problem, update, lines, leftOut, page, pageSize: PAGE_SIZE, wait: services },
     counts: await problemUpdates.counts(update.id),
     joined: await problemUpdates.notIn({ problemId: problem.id, updateId: update.id }),
     preview: problemUpdates.preview,
@@ -137,13 +137,14 @@ async function act(
   }
 }
 
-function sentBanner(undoSeconds: number): Banner {
+function sentBanner(wait: Wait): Banner {
   const text = 'Each requester gets it as a reply on their own ticket.'
-  return undoSeconds === 0
+  const leaves = leavesWords(wait)
+  return leaves === null
     ? { kind: 'success', heading: 'The update is on its way', text }
     : {
         kind: 'success',
-        heading: `The update leaves in ${spanOf(undoSeconds)}. Until then it can be taken back here`,
+        heading: `The update leaves ${leaves}. Until then it can be taken back here`,
         text,
       }
 }

@@ -5,7 +5,7 @@ import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 import { outboxTag, type Tag } from '../../view/labels'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
-import { spanOf } from '../answer/reply-done'
+import { leavesWords, type Wait } from '../answer/reply-done'
 
 interface Given {
   readonly problem: Problem
@@ -23,10 +23,11 @@ export function draftView(
     /** Tickets that joined the problem since. */
     readonly joined: number
     readonly preview: PreviewUpdate
-    readonly undoSeconds: number
+    readonly wait: Wait
   },
 ) {
-  const { problem, update, counts, undoSeconds } = given
+  const { problem, update, counts } = given
+  const leaves = leavesWords(given.wait, 'after')
   const { reference } = problem
   const unnamed = counts.leftOut - given.leftOut.length
   return {
@@ -37,9 +38,9 @@ export function draftView(
     tickets: count(counts.waiting, 'ticket'),
     joined: given.joined === 0 ? null : joinedSentence(given.joined),
     leaves:
-      undoSeconds === 0
+      leaves === null
         ? 'The emails leave at once.'
-        : `The emails leave after ${spanOf(undoSeconds)}. Until then the update can be taken back for everybody.`,
+        : `The emails leave ${leaves}. Until then the update can be taken back for everybody.`,
     emails: given.lines.map(line => ({ ...ticketLink(line), email: emailOf(given.preview(line.ticket, update.text)) })),
     leftOut: given.leftOut.map(line => ({ ...ticketLink(line), from: requesterOf(line.ticket), why: whyWords(line) })),
     unnamed: unnamed <= 0 ? null : `${count(unnamed, 'more ticket')} left out, for the same kinds of reasons.`,

@@ -48,7 +48,7 @@ export const reply: Handler = async (deps, request) => {
       }),
   })
   if ('answer' in saved) return saved.answer
-  return changeAnswer(saved.result, { ...given, done: replyDone(then, services.undoSeconds) })
+  return changeAnswer(saved.result, { ...given, done: replyDone(then, services) })
 }
 
 /** Adds a note that only agents see, and tells the colleagues whom it is for. */
