@@ -2,7 +2,7 @@
 const LAST_WORD =
   /^(?:school|academy|college|primary|infants?|juniors?|high|grammar|nursery|federation|comprehensive|upper|middle|sixth)$/i
 const CONNECTING = /^(?:of|and|the|for|&|c|e|ce|rc|st|sixth|form|in|on|upon|le)$/i
-const WORD = /[\p{L}\p{M}\p{N}&]+(?:['’.][\p{L}\p{M}]*)*/gu
+const WORD = /[\p{L}\p{M}\p{N}&]+(?:['’.][\p{L}\p{M}]+)*/gu
 /** Words of a school's name at most: "St Cuthbert's Church of England Voluntary Aided Primary and Nursery School". */
 const MAX_WORDS = 12
 /** Distinct names looked up at most. */
