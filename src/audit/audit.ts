@@ -33,9 +33,16 @@ export interface AuditStore {
 }
 
 export interface AuditReader {
+  /** The newest first. */
   recent(filter: {
     readonly subjectType?: string
     readonly subjectId?: string
+    /** Who did it: an account's id, or `system`. */
+    readonly actor?: string
+    /** Only what was before this instant. */
+    readonly until?: Date
+    /** Only what stands behind this one. */
+    readonly after?: Pick<AuditEvent, 'id' | 'at'>
     readonly limit: number
   }): Promise<readonly AuditEvent[]>
   /** When somebody of the register was shown to whom, the newest first; those before one of them when `before` names it. */

@@ -78,6 +78,48 @@ describe('people and roles', () => {
 })
 
 describe('the audit', () => {
+  it('is leafed through, and asked of one person and up to a day', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['auditor'])
+    console.services.addAccount('OTHER', ['agent'], { name: 'Ola Reyes' })
+    const event = (number: number, actor: string) => ({
+      ...{
+        id: `E${number}`,
+        event: `EVENT_${number}_`,
+        actor,
+        subjectType: null,
+        subjectId: null,
+        outcome: 'done' as const,
+      },
+      ...{ facts: null, at: new Date(Date.UTC(2026, 8, 1, 8, number)) },
+    })
+    console.services.access.audit = Array.from({ length: 300 }, (_, number) =>
+      event(number, number % 50 === 0 ? 'OTHER' : 'system'),
+    )
+
+    const first = (await browser.get('/audit')).text
+    const older = /href="(\/audit\?older=[^"]+)"/.exec(first)?.[1] ?? ''
+    const second = (await browser.get(older)).text
+    const ofOne = (await browser.get('/audit?who=OTHER&until=2026-09-01')).text
+    const before = (await browser.get('/audit?who=OTHER&until=2026-08-31')).text
+
+    expect(first.match(/EVENT_\d+_/g)?.at(-1)).toBe('EVENT_100_')
+    expect(second.match(/EVENT_\d+_/g)?.[0]).toBe('EVENT_99_')
+    expect(second).toContain('href="/audit">Newest events</a>')
+    expect(ofOne.match(/EVENT_\d+_/g)).toEqual([250, 200, 150, 100, 50, 0].map(number => `EVENT_${number}_`))
+    expect(ofOne).toContain('<option value="OTHER" selected>Ola Reyes</option>')
+    expect(before).not.toContain('EVENT_')
+  })
+
+  it('says what is wrong with a day that is none', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['auditor'])
+
+    const { text } = await browser.get('/audit?until=2026-02-30')
+
+    expect(text).toContain('<title>Error: Audit')
+    expect(text).toContain('href="#until">The last day must be a real date, such as 2026-09-14</a>')
+  })
+
   it('names a token of the API by its id, and not as somebody who has left', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['administrator'])

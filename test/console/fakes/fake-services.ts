@@ -301,7 +301,14 @@ export class FakeServices implements ConsoleServices {
   }
 
   audit: ConsoleServices['audit'] = {
-    recent: async ({ limit }) => this.access.audit.slice(-limit).reverse(),
+    recent: async ({ actor, until, after, limit }) => {
+      const newest = this.access.audit.toReversed()
+      const from = after === undefined ? 0 : newest.findIndex(({ id }) => id === after.id) + 1
+      return newest
+        .slice(from)
+        .filter(event => (actor === undefined || event.actor === actor) && (until === undefined || event.at < until))
+        .slice(0, limit)
+    },
     sightings: async ({ personId, before, limit, offset }) => {
       const seen = this.seenOf(personId)
       const from = before === undefined ? 0 : seen.findIndex(({ id }) => id === before) + 1

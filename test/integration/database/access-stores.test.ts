@@ -315,6 +315,11 @@ eachDatabase((_, open) => {
     expect(await audit.recent({ limit: 2 })).toEqual([events[2], events[1]])
     expect(await audit.recent({ subjectType: 'ticket', subjectId: 't1', limit: 9 })).toEqual([events[2], events[1]])
     expect(await audit.recent({ subjectId: 'many', limit: 5000 })).toHaveLength(4000)
+    expect(await audit.recent({ actor: 'nobody', limit: 2 })).toEqual([])
+    expect(await audit.recent({ actor: 'system', until: minutes(2), limit: 2 })).toEqual([events[1], events[0]])
+    const [last, ...rest] = await audit.recent({ subjectId: 'many', limit: 3 })
+    expect(await audit.recent({ subjectId: 'many', after: last ?? { id: '', at: NINE }, limit: 2 })).toEqual(rest)
+    expect(await audit.recent({ after: { id: events[1]?.id ?? '', at: minutes(1) }, limit: 1 })).toEqual([events[0]])
   })
 
   it('notes whom a page showed, and gives who saw somebody, the newest first and page by page', async () => {

@@ -1,4 +1,4 @@
-import { In } from 'typeorm'
+import { And, In, LessThan, Raw, type FindOperator } from 'typeorm'
 import type { AuditEvent, AuditReader, Sighting } from '../../../audit/audit'
 import { numberOf } from '../rows'
 import { AuditSchema, type AuditRow } from '../schemas/access.schema'
@@ -9,11 +9,14 @@ import type { Transaction } from '../unit-of-work'
 /** The newest audit events, and who saw whom, over the read connection. */
 export function createTypeormAuditReader(manager: Transaction): AuditReader {
   return {
-    async recent({ subjectType, subjectId, limit }) {
+    async recent({ subjectType, subjectId, actor, until, after, limit }) {
+      const times = [...(until ? [LessThan(until)] : []), ...(after ? [behind(after)] : [])]
       const rows = await manager.find(AuditSchema, {
         where: {
           ...(subjectType === undefined ? {} : { subjectType }),
           ...(subjectId === undefined ? {} : { subjectId }),
+          ...(actor === undefined ? {} : { actor }),
+          ...(times.length === 0 ? {} : { at: And(...times) }),
         },
         order: { at: 'DESC', id: 'DESC' },
         take: limit,
@@ -29,6 +32,14 @@ export function createTypeormAuditReader(manager: Transaction): AuditReader {
       return numberOf(row?.many)
     },
   }
+}
+
+/** In the order of the list: earlier, or at the same instant with a lesser id. Written so that the index of `at` finds its beginning. */
+function behind({ at, id }: Pick<AuditEvent, 'at' | 'id'>): FindOperator<Date> {
+  return Raw(column => `(${column} <= :behindAt AND (${column} < :behindAt OR id < :behindId))`, {
+    behindAt: at.toISOString(),
+    behindId: id,
+  }) as FindOperator<Date>
 }
 
 /** Ids of events sort by when they were made: the index of `audit_people` gives the newest without a sort. */

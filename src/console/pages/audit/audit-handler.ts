@@ -3,28 +3,37 @@ import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import { actorName } from '../../view/actor-name'
 import { formatInstant } from '../../view/format'
-import { accountNames } from '../ticket/ticket-handlers'
+import { namesOf } from '../ticket/ticket-handlers'
+import { filterOfAudit, lastDay, linkToAudit, readAuditAsked } from './audit-asked'
 
-const MOST_ROWS = 200
+const PAGE_SIZE = 200
 
-/** Who did or saw what, the newest first; about one thing when asked. */
+/** Who did or saw what, the newest first: about one thing, of one person, or up to a day when asked. */
 export const showAudit: Handler = async ({ services, access }, request) => {
-  const subjectType = request.query.text('type').slice(0, 32)
-  const subjectId = request.query.text('id').slice(0, 64)
-  const about = subjectType !== '' && subjectId !== '' ? { subjectType, subjectId } : {}
-  const [events, nameOf] = await Promise.all([
-    services.audit.recent({ ...about, limit: MOST_ROWS }),
-    accountNames(access),
-  ])
+  const accounts = await access.list()
+  const asked = readAuditAsked(request.query, ['system', ...accounts.map(({ id }) => id)])
+  const found = await services.audit.recent({ ...filterOfAudit(asked), limit: PAGE_SIZE + 1 })
+  const [events, nameOf] = [found.slice(0, PAGE_SIZE), namesOf(accounts)]
+  const people = accounts.map(({ id, name }) => ({ value: id, text: name }))
   const view = {
-    about: subjectType !== '' && subjectId !== '' ? `${subjectType} ${subjectId}` : null,
-    whoSaw: subjectType === 'person' && subjectId !== '' ? paths.whoSaw.to({ id: subjectId }) : null,
+    action: paths.audit.to({}),
+    asked,
+    who: [
+      { value: '', text: 'Anybody' },
+      { value: 'system', text: 'Matchdesk' },
+      ...people.toSorted((left, right) => left.text.localeCompare(right.text)),
+    ].map(item => ({ ...item, selected: item.value === asked.who })),
+    about: asked.id === '' ? null : `${asked.type} ${asked.id}`,
+    whoSaw: asked.type === 'person' ? paths.whoSaw.to({ id: asked.id }) : null,
     all: paths.audit.to({}),
-    isFull: events.length === MOST_ROWS,
-    most: MOST_ROWS,
+    isFiltered: asked.who !== '' || asked.until !== '',
+    newest: asked.older === null ? null : linkToAudit(asked, null),
+    older: found.length > PAGE_SIZE ? linkToAudit(asked, events.at(-1) ?? null) : null,
     events: events.map(event => rowOf(event, nameOf)),
   }
-  return { kind: 'page', template: 'audit', title: 'Audit', view }
+  const errors =
+    lastDay(asked) === 'wrong' ? [{ field: 'until', text: 'The last day must be a real date, such as 2026-09-14' }] : []
+  return { kind: 'page', template: 'audit', title: 'Audit', view, flash: { errors } }
 }
 
 function rowOf(event: AuditEvent, nameOf: (accountId: string) => string) {

@@ -73,7 +73,8 @@ export async function accountNames(access: Pick<Access, 'list'>): Promise<(accou
   return namesOf(await access.list())
 }
 
-function namesOf(accounts: readonly Account[]): (accountId: string) => string {
+/** What accounts are called, by their ids. */
+export function namesOf(accounts: readonly Account[]): (accountId: string) => string {
   const names = new Map(accounts.map(account => [account.id, account.name]))
   names.set('system', 'Matchdesk')
   return accountId => names.get(accountId) ?? 'Somebody who has left'
