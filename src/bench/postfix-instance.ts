@@ -30,11 +30,13 @@ export function whyNoPostfix(): string | null {
 
 /**
  * Starts an instance below `folder`, which everybody must be able to pass through. Without `relayTo` it keeps what it
- * accepts in its hold queue; with it, it hands everything on to that port of loopback and retries each second.
+ * accepts in its hold queue; with it, it hands everything on to that port of loopback and retries each second. With
+ * `policyAt` it asks a policy service there about each receiver and at the end of each message, as greylisting is done.
  */
 export async function startPostfix(given: {
   readonly folder: string
   readonly relayTo?: number
+  readonly policyAt?: number
 }): Promise<PostfixInstance> {
   const { folder } = given
   const port = await freePort()
@@ -73,7 +75,8 @@ export async function startPostfix(given: {
   }
 }
 
-function mainSettings({ folder, config, relayTo }: { folder: string; config: string; relayTo?: number }): string {
+function mainSettings(given: { folder: string; config: string; relayTo?: number; policyAt?: number }): string {
+  const { folder, config, relayTo, policyAt } = given
   const common = {
     compatibility_level: '3.6',
     config_directory: config,
@@ -106,7 +109,13 @@ function mainSettings({ folder, config, relayTo }: { folder: string; config: str
     queue_run_delay: '1s',
     smtp_connect_timeout: '2s',
   }
-  const settings = { ...common, ...(relayTo === undefined ? keeping : passingOn) }
+  const policy = `check_policy_service inet:127.0.0.1:${policyAt}`
+  const asking = { smtpd_recipient_restrictions: `${policy}, permit`, smtpd_end_of_data_restrictions: policy }
+  const settings = {
+    ...common,
+    ...(relayTo === undefined ? keeping : passingOn),
+    ...(policyAt === undefined ? {} : asking),
+  }
   return Object.entries(settings)
     .map(([name, value]) => `${name} = ${value}\n`)
     .join('')
