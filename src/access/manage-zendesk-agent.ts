@@ -2,7 +2,7 @@ import { accountEvent, type AccessDeps } from './access-deps'
 import { isZendeskUserId, type ZendeskAgent } from './zendesk-agent'
 
 /** What came of saying which agent of Zendesk's an account is. */
-export type LinkZendeskOutcome = 'done' | 'not-found' | 'not-a-number' | 'somebody-else'
+export type LinkZendeskOutcome = 'done' | 'not-found' | 'disabled' | 'not-a-number' | 'somebody-else'
 
 export interface ManageZendeskAgent {
   /** The agent that an account is; null when it is none. */
@@ -28,23 +28,31 @@ export function createManageZendeskAgent(deps: AccessDeps): ManageZendeskAgent {
     async link({ accountId, zendeskUserId, actor }) {
       if (!isZendeskUserId(zendeskUserId)) return 'not-a-number'
       return unitOfWork.run('session', async ({ accounts, zendeskAgents, audit }) => {
-        if (!(await accounts.find(accountId))) return 'not-found'
+        const account = await accounts.find(accountId)
+        if (!account) return 'not-found'
+        if (account.disabled) return 'disabled'
         const standing = await zendeskAgents.find(zendeskUserId)
         if (standing?.accountId === accountId) return 'done'
         if (standing) return 'somebody-else'
+        const before = (await zendeskAgents.ofAccount(accountId))?.zendeskUserId ?? null
         await zendeskAgents.remove(accountId)
         await zendeskAgents.add({
           ...{ id: deps.newId(), accountId, zendeskUserId },
           ...{ linkedBy: actor, linkedAt: deps.clock.now() },
         })
-        await audit.append([accountEvent(deps, { event: 'ZENDESK_AGENT_LINKED', actor, accountId })])
+        await audit.append([
+          accountEvent(deps, { event: 'ZENDESK_AGENT_LINKED', actor, accountId, facts: { zendeskUserId, before } }),
+        ])
         return 'done'
       })
     },
     forget: ({ accountId, actor }) =>
       unitOfWork.run('session', async ({ zendeskAgents, audit }) => {
-        if (!(await zendeskAgents.remove(accountId))) return false
-        await audit.append([accountEvent(deps, { event: 'ZENDESK_AGENT_FORGOTTEN', actor, accountId })])
+        const agent = await zendeskAgents.ofAccount(accountId)
+        if (!agent) return false
+        await zendeskAgents.remove(accountId)
+        const facts = { zendeskUserId: agent.zendeskUserId }
+        await audit.append([accountEvent(deps, { event: 'ZENDESK_AGENT_FORGOTTEN', actor, accountId, facts })])
         return true
       }),
   }

@@ -66,3 +66,11 @@ export function isRole(word: string): word is Role {
 export function may(account: Pick<Account, 'roles' | 'disabled'>, permission: Permission): boolean {
   return !account.disabled && account.roles.some(role => PERMISSIONS_OF_ROLE[role].includes(permission))
 }
+
+/** Whether an account must have a second factor for one of its roles, and has set up none. */
+export function lacksRequiredFactor(
+  { roles, secondFactorSince }: Pick<Account, 'roles' | 'secondFactorSince'>,
+  requiredFor: readonly Role[],
+): boolean {
+  return secondFactorSince === null && roles.some(role => requiredFor.includes(role))
+}

@@ -6,6 +6,8 @@ import type { Settings } from './settings'
 export function contradictions(read: Settings): string[] {
   const faults: string[] = []
   faults.push(...zendeskFaults(read))
+  if (read.ZENDESK_APP_INSTALLATION !== undefined && !(read.CONSOLE_URL ?? '').startsWith('https://'))
+    faults.push('ZENDESK_APP_INSTALLATION needs CONSOLE_URL with https://: Zendesk frames nothing else')
   faults.push(...leadProviderFaults(read), ...blobStoreFaults(read), ...openIdFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')

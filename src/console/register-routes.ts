@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { ViewLog } from '../audit/view-log'
 import type { Account } from '../access/account'
 import { keptSince } from '../access/kept-forms'
-import { may } from '../access/permissions'
+import { lacksRequiredFactor, may } from '../access/permissions'
 import type { NewId } from '../kernel/ids'
 import { readFields } from './fields'
 import type { Banner, Flash } from './flash'
@@ -148,5 +148,5 @@ function mustSetUpFirst(
   { factorRequiredFor }: HandlerDeps,
 ): boolean {
   if (account === null || isByProvider || route.permission === 'public' || route.isForSetUp) return false
-  return account.secondFactorSince === null && account.roles.some(role => factorRequiredFor.includes(role))
+  return lacksRequiredFactor(account, factorRequiredFor)
 }

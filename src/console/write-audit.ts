@@ -24,6 +24,7 @@ interface AuditLine {
   readonly actor: string
   readonly outcome: AuditEvent['outcome']
   readonly subject: Subject | null
+  readonly facts?: AuditEvent['facts']
 }
 
 /** Writes what came of a request, before its answer is sent; rows for views are committed in groups. */
@@ -44,9 +45,13 @@ export async function writeAudit(
   else await services.access.run('click', stores => stores.audit.append(events))
 }
 
-function eventOf(event: string, { newId, handlerDeps }: AuditDeps, { actor, outcome, subject }: AuditLine): AuditEvent {
+function eventOf(
+  event: string,
+  { newId, handlerDeps }: AuditDeps,
+  { actor, outcome, subject, facts = null }: AuditLine,
+): AuditEvent {
   return {
-    ...{ id: newId(), event, actor, outcome, facts: null, at: handlerDeps.services.clock.now() },
+    ...{ id: newId(), event, actor, outcome, facts, at: handlerDeps.services.clock.now() },
     ...{ subjectType: subject?.type ?? null, subjectId: subject?.id ?? null },
   }
 }

@@ -30,13 +30,14 @@ export function createReadyMatches(deps: {
       const page = await deps.viewTicket(line.id)
       if (!page) continue
       const ready = page.cards.filter(card => card.button === 'ready')
-      matches.push(...ready.map(card => ({ page, card, whyNot: whyNot(page, card) })))
+      matches.push(...ready.map(card => ({ page, card, whyNot: whyOnItsTicket(page, card) })))
     }
     return { matches, tickets: total }
   }
 }
 
-function whyNot({ thread }: TicketPage, { plan, request, others }: MatchCard): readonly string[] {
+/** Why a match that has its button is only completed on its own ticket, where all of it is read first; empty when it need not be. */
+export function whyOnItsTicket({ thread }: TicketPage, { plan, request, others }: MatchCard): readonly string[] {
   if (plan === null || request.mentorId === null) return ['Choose the mentor and the ECT first.']
   return [
     ...thread.flatMap(({ warnings }) => warnings),

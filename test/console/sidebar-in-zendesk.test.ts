@@ -5,7 +5,7 @@ import type { ZendeskApp } from '../../src/access/zendesk-app'
 import { openBrowser } from '../support/browser'
 import { findings, sidewaysOrCut } from '../support/look-at-page'
 import { consoleUnderTest } from './fakes/console-under-test'
-import { aPage, aTicket, NOW } from './fakes/sample'
+import { aCard, aPage, aTicket, NOW } from './fakes/sample'
 
 const ID = '01JYQ0000000000000000T1CK3'
 const SDK = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'
@@ -37,15 +37,18 @@ beforeEach(async () => {
       const address = `${desk}/zendesk/sidebar?origin=${encodeURIComponent(zendesk)}&app_guid=1`
       response.setHeader('content-type', 'text/html')
       response.end(
-        `<!doctype html><title>Ticket</title><iframe name="app" width="350" height="700"></iframe>
-         <form method="post" target="app" action="${address}"><input name="token" value="agent 900"></form>
+        `<!doctype html><title>Ticket</title><textarea id="reply" autofocus></textarea><iframe name="app" width="350" height="700"></iframe>
+         <form method="post" target="app" action="${address}"><input name="token" value="agent 900 ${Math.random()}"></form>
          <script>document.forms[0].submit()</script>`,
       )
     })
   servers = []
   zendesk = await framing()
   stranger = await framing()
-  const zendeskApp: ZendeskApp = { origin: zendesk, agentOf: async token => (token === 'agent 900' ? '900' : null) }
+  const zendeskApp: ZendeskApp = {
+    origin: zendesk,
+    agentOf: async token => (token.startsWith('agent 900 ') ? '900' : null),
+  }
   const made = consoleUnderTest({ zendeskApp })
   services = made.services
   services.pages = [aPage({ ticket: aTicket({ id: ID, zendeskTicketId: '4711' }) })]
@@ -83,11 +86,14 @@ describe('the app beside a ticket in Zendesk', () => {
 
     expect(await frame.getByRole('main').textContent()).toContain('Amina Okafor is not in the pool of mentors')
     const inFrame = page.frames().find(one => one.url().startsWith(desk))
-    // The page takes the focus when the ticket is shown, so Tab goes on from there.
+    // What an agent types goes on into Zendesk's own box while the frame fills.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('reply')
+    expect(await inFrame?.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
     for (let step = 0; step < 20; step += 1) {
       await page.keyboard.press('Tab')
       if (await inFrame?.evaluate(() => document.activeElement?.textContent?.trim() === 'Complete the match')) break
     }
+    await page.waitForTimeout(750)
     await page.keyboard.press('Enter')
     await frame.getByRole('heading', { name: 'Match completed' }).waitFor()
 
@@ -121,9 +127,58 @@ describe('the app beside a ticket in Zendesk', () => {
     const frame = page.frameLocator('iframe')
     await frame.getByRole('button', { name: 'Complete the match' }).waitFor()
     await page.route('**/zendesk/sidebar/complete', route => route.abort())
+    await page.waitForTimeout(750)
     await frame.getByRole('button', { name: 'Complete the match' }).click()
 
-    await frame.getByText('look at the ticket in Matchdesk before you press it again').waitFor()
+    await frame.getByText('Look at the ticket in Matchdesk before you press again.').waitFor()
+    expect(await frame.getByRole('button', { name: 'Complete the match' }).isEnabled()).toBe(true)
+  })
+
+  it('takes a proxy’s page for no answer, keeps what was typed, and lets it be sent again', async () => {
+    const ticket = aTicket({ id: ID, zendeskTicketId: '4711' })
+    services.pages = [aPage({ ticket, cards: [aCard({ button: 'needs-confirmation' })] })]
+    await page.goto(zendesk)
+    const frame = page.frameLocator('iframe')
+    await frame.getByLabel('How you checked').fill('Rang the school')
+    await frame.getByLabel('I have checked that this person may ask for it').check()
+    const complete = frame.getByRole('button', { name: 'Complete the match' })
+    await page.route('**/zendesk/sidebar/complete', route =>
+      route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' }),
+    )
+    await page.waitForTimeout(750)
+    await complete.click()
+    await frame.getByText('The match may have been completed.').waitFor()
+
+    expect(await frame.getByText('504').count()).toBe(0)
+    expect(await frame.getByLabel('How you checked').inputValue()).toBe('Rang the school')
+    await page.unroute('**/zendesk/sidebar/complete')
+    await complete.click()
+    await frame.getByRole('heading', { name: 'Match completed' }).waitFor()
+    expect(services.calls).toMatchObject([
+      { name: 'completeMatch', command: { confirmed: true, note: 'Rang the school' } },
+    ])
+  })
+
+  it('grows and shrinks with what is folded open', async () => {
+    await page.goto(zendesk)
+    const frame = page.frameLocator('iframe')
+    const fold = frame.getByText('Why these people')
+    await fold.waitFor()
+    const inFrame = page.frames().find(one => one.url().startsWith(desk))
+    const height = async () => {
+      await page.waitForTimeout(100)
+      const asked = await inFrame?.evaluate(
+        () => (window as unknown as { invoked: [string, { height: string }] }).invoked,
+      )
+      return Number.parseInt(asked?.[1].height ?? '', 10)
+    }
+    const before = await height()
+    await fold.click()
+    const open = await height()
+    await fold.click()
+
+    expect(open).toBeGreaterThan(before)
+    expect(await height()).toBe(before)
   })
 
   it('has no fault that axe finds, and fits into 350 pixels with text twice as large', async () => {
@@ -132,7 +187,7 @@ describe('the app beside a ticket in Zendesk', () => {
     await page.route(`${desk}/alone`, route =>
       route.fulfill({
         contentType: 'text/html',
-        body: `<form method="post" action="/zendesk/sidebar?origin=x&app_guid=1"><input name="token" value="agent 900"></form><script>document.forms[0].submit()</script>`,
+        body: `<form method="post" action="/zendesk/sidebar?origin=x&app_guid=1"><input name="token" value="agent 900 alone"></form><script>document.forms[0].submit()</script>`,
       }),
     )
     await page.goto(`${desk}/alone`)

@@ -1,14 +1,14 @@
 import supertest from 'supertest'
 import type { ZendeskApp } from '../../src/access/zendesk-app'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
-import { aPage, aTicket, NOW } from './fakes/sample'
+import { aCard, aMessage, aPage, aRequest, aTicket, NOW } from './fakes/sample'
 
 const ID = '01JYQ0000000000000000T1CK3'
 const ORIGIN = 'https://desk.zendesk.com'
 /** Stands in for the check of Zendesk's signature, which has its own suite. */
 const zendeskApp: ZendeskApp = {
   origin: ORIGIN,
-  agentOf: async token => (token.startsWith('agent ') ? token.slice(6) : null),
+  agentOf: async token => /^agent (\d+)/.exec(token)?.[1] ?? null,
 }
 const HERE = { externalId: ID, zendeskTicketId: '4711' }
 const PRESS = {
@@ -20,14 +20,16 @@ const PRESS = {
   version: '3',
 }
 
-function desk() {
-  const console = consoleUnderTest({ zendeskApp })
+let tokens = 0
+
+function desk(change: Parameters<typeof consoleUnderTest>[0] = {}) {
+  const console = consoleUnderTest({ zendeskApp, ...change })
   console.services.pages = [aPage({ ticket: aTicket({ id: ID, zendeskTicketId: '4711' }) })]
   console.services.addAccount('AMY', ['agent'])
   console.services.access.zendeskAgents.push({
     ...{ id: 'Z-1', accountId: 'AMY', zendeskUserId: '900', linkedBy: 'ADMIN', linkedAt: NOW },
   })
-  const open = (token = 'agent 900') =>
+  const open = (token = `agent 900 ${(tokens += 1)}`) =>
     supertest(console.app).post('/zendesk/sidebar?origin=x&app_guid=y').type('form').send({ token })
   const passOf = async () => /data-pass="([^"]+)"/.exec((await open()).text)?.[1] ?? ''
   const ask = async (address: string, fields: object, pass?: string) =>
@@ -49,14 +51,23 @@ describe('the sidebar in Zendesk', () => {
     expect(answer.headers['x-frame-options']).toBeUndefined()
     expect(answer.headers['content-security-policy']).toContain(`frame-ancestors ${ORIGIN};`)
     expect(answer.headers['content-security-policy']).toMatch(
-      /script-src 'self' 'nonce-[^']+' https:\/\/static\.zdassets\.com;/,
+      /script-src 'self' 'nonce-[^']+' https:\/\/static\.zdassets\.com\/zendesk_app_framework_sdk\/;/,
     )
-    expect(services.access.audit).toMatchObject([{ event: 'SIDEBAR_OPENED', actor: 'AMY', subjectId: 'AMY' }])
+    expect(services.access.audit).toMatchObject([
+      { event: 'SIDEBAR_OPENED', actor: 'AMY', subjectId: 'AMY', facts: { zendeskUserId: '900' } },
+    ])
   })
 
   it('lets no other page be framed', async () => {
     const { app } = desk()
-    for (const address of ['/sign-in', '/zendesk/sidebarred', '/zendesk']) {
+    for (const address of [
+      '/zendesk/sidebar',
+      '/zendesk/sidebar/',
+      '/zendesk/sidebar/none',
+      '/sign-in',
+      '/zendesk/sidebarred',
+      '/zendesk',
+    ]) {
       const { headers } = await supertest(app).get(address)
       expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
       expect(headers['x-frame-options']).toBe('DENY')
@@ -73,6 +84,31 @@ describe('the sidebar in Zendesk', () => {
     expect(stranger.text).toContain('Zendesk did not say who you are')
     expect(`${unlinked.text}${stranger.text}`).not.toContain('data-pass')
     expect(services.access.audit).toEqual([])
+  })
+
+  it('opens once for each token, whoever brings it again', async () => {
+    const { open } = desk()
+    expect([(await open('agent 900 same')).status, (await open('agent 900 same')).status]).toEqual([200, 403])
+  })
+
+  it('says to somebody who is linked and may not look that they may not, and notes it', async () => {
+    const { open, services } = desk()
+    services.addAccount('AMY', ['auditor'])
+    const answer = await open()
+
+    expect(answer.status).toBe(403)
+    expect(answer.text).toContain('Your account in Matchdesk may not do that.')
+    expect(services.access.audit).toMatchObject([{ event: 'SIDEBAR_OPENED', actor: 'AMY', outcome: 'refused' }])
+  })
+
+  it('waits for the second factor that a role needs', async () => {
+    const { open, services } = desk({ factorRequiredFor: ['agent'] })
+    const without = await open()
+    services.addAccount('AMY', ['agent'], { secondFactorSince: NOW })
+
+    expect(without.status).toBe(403)
+    expect(without.text).toContain('Set up your second factor')
+    expect((await open()).status).toBe(200)
   })
 
   it('shows who is meant, why the mentor was missing, what will change, the rules and the button, and notes who saw whom', async () => {
@@ -155,20 +191,34 @@ describe('the sidebar in Zendesk', () => {
   it('needs its pass with every request: none, another’s, a changed one and one that is over open nothing', async () => {
     const { ask, passOf, services } = desk()
     const pass = await passOf()
-    const [agent = '', until = '', mac = ''] = pass.split('.')
+    const [agent = '', opened = '', until = '', mac = ''] = pass.split('.')
     const rows = services.access.audit.length
     const wrong = [
       '',
       'nonsense',
-      `901.${until}.${mac}`,
-      `${agent}.${Number(until) + 1}.${mac}`,
-      `${agent}.${until}.${mac.slice(1)}A`,
+      `901.${opened}.${until}.${mac}`,
+      `${agent}.${opened}.${Number(until) + 1}.${mac}`,
+      `${agent}.${opened}.${until}.${mac.slice(1)}A`,
     ]
     for (const given of wrong) expect((await ask('/zendesk/sidebar/complete', PRESS, given)).status).toBe(401)
     services.now = new Date(NOW.getTime() + 30 * 60_000)
     expect((await ask('/zendesk/sidebar/complete', PRESS, pass)).status).toBe(401)
     expect(services.calls).toEqual([])
     expect(services.access.audit).toHaveLength(rows)
+  })
+
+  it('goes on from answer to answer for a working day, and no longer', async () => {
+    const { ask, passOf, services } = desk()
+    let pass = await passOf()
+    const hours = async (): Promise<number> => {
+      for (let half = 1; ; half += 1) {
+        services.now = new Date(NOW.getTime() + half * 29 * 60_000)
+        const { status, headers } = await ask('/zendesk/sidebar/ticket', HERE, pass)
+        if (status !== 200) return (half * 29) / 60
+        pass = String(headers['matchdesk-pass'])
+      }
+    }
+    expect(await hours()).toBeCloseTo(8.2, 1)
   })
 
   it('ends at once with the link, and with the account', async () => {
@@ -202,8 +252,91 @@ describe('the sidebar in Zendesk', () => {
     const { text, status } = await ask('/zendesk/sidebar/ticket', HERE)
 
     expect(status).toBe(500)
-    expect(text).toContain('Matchdesk could not answer')
+    expect(text).toBe('Matchdesk could not answer. Nothing was changed. Try again in a moment.')
     expect(text).not.toContain('secret')
+  })
+
+  it('says what was done when it cannot be shown any more, and notes it', async () => {
+    const { ask, passOf, services } = desk()
+    const pass = await passOf()
+    const ticketPage = services.ticketPage.bind(services)
+    let reads = 0
+    services.ticketPage = async id => ((reads += 1) > 1 ? Promise.reject(new Error('gone')) : ticketPage(id))
+    const { text, status } = await ask('/zendesk/sidebar/complete', PRESS, pass)
+
+    expect([status, services.completions]).toEqual([200, 1])
+    expect(text).toContain('Match completed')
+    expect(services.access.audit).toContainEqual(
+      expect.objectContaining({ event: 'SIDEBAR_MATCH_PRESSED', outcome: 'done', facts: { zendeskUserId: '900' } }),
+    )
+  })
+
+  it('says that nobody knows when a press fails, and what a form that is too long is told is a sentence too', async () => {
+    const { ask, services } = desk()
+    const long = await ask('/zendesk/sidebar/complete', { ...PRESS, note: 'a'.repeat(70_000) })
+    services.actions.completeMatch = () => Promise.reject(new Error('the connection broke'))
+    const broken = await ask('/zendesk/sidebar/complete', PRESS)
+
+    const sentence = 'The match may have been completed. Look at the ticket in Matchdesk before you press again.'
+    expect([long.status, long.text]).toEqual([413, `Matchdesk could not answer. ${sentence}`])
+    expect([broken.status, broken.text]).toEqual([500, `Matchdesk could not answer. ${sentence}`])
+    expect(long.headers['matchdesk-answer']).toBeUndefined()
+  })
+
+  it('has no button, only the way to the console, where there is something to look at first', async () => {
+    const { ask, services } = desk()
+    const others = [
+      { ticketId: 'T-2', reference: 'CPD-9Z9Z-9Z', ectId: 'P-ECT', mentorId: 'P-OTHER', state: 'proposed' as const },
+    ]
+    const warning = 'The address reads like hillside.example and is another.'
+    const ticket = aTicket({ id: ID, zendeskTicketId: '4711' })
+    for (const [change, sentence] of [
+      [{ cards: [aCard({ others })] }, 'Ticket CPD-9Z9Z-9Z names another mentor for this ECT.'],
+      [{ thread: [aMessage({ warnings: [warning] })] }, warning],
+    ] as const) {
+      services.pages = [aPage({ ticket, ...change })]
+      const shown = await ask('/zendesk/sidebar/ticket', HERE)
+      const pressed = await ask('/zendesk/sidebar/complete', PRESS)
+
+      expect(shown.text).toContain(sentence)
+      expect(shown.text).toContain('Complete it in Matchdesk')
+      expect(shown.text).not.toContain('Complete the match')
+      expect(pressed.text).toContain('This match cannot be completed here')
+    }
+    expect(services.calls).toEqual([])
+  })
+
+  it('keeps the note of a refused press with its own match, with the fault at its box, and nobody else’s', async () => {
+    const { ask, services } = desk()
+    const cards = ['R-1', 'R-2'].map((id, at) =>
+      aCard({ button: 'needs-confirmation', request: aRequest({ id, ordinal: at + 1 }) }),
+    )
+    services.pages = [aPage({ ticket: aTicket({ id: ID, zendeskTicketId: '4711' }), cards })]
+    services.complete = 'needs-confirmation'
+    const { text } = await ask('/zendesk/sidebar/complete', { ...PRESS, note: 'Rang the school' })
+
+    expect(text.match(/Rang the school/g)).toHaveLength(1)
+    expect(text.indexOf('Rang the school')).toBeLessThan(text.indexOf('id="press-R-2"'))
+    expect(text).toContain('govuk-error-message')
+  })
+
+  it('names the ticket that a merged one went into', async () => {
+    const { ask, services } = desk()
+    const ticket = aTicket({ id: ID, zendeskTicketId: '4711' })
+    services.pages = [aPage({ ticket, cards: [], mergedInto: { id: 'T-9', reference: 'CPD-1M1M-1M' } })]
+    const { text } = await ask('/zendesk/sidebar/ticket', HERE)
+
+    expect(text).toContain('http://127.0.0.1:3000/tickets/CPD-1M1M-1M')
+    expect(text).not.toContain('Nobody asks for a match here')
+  })
+
+  it('lets whoever is refused 300 times wait, and takes a version that is none for never seen', async () => {
+    const { ask, open, services } = desk()
+    await ask('/zendesk/sidebar/complete', { ...PRESS, version: '99999999999999' })
+    expect(services.calls).toMatchObject([{ command: { expectedVersion: -1 } }])
+    const statuses = new Set<number>()
+    for (let at = 0; at < 301; at += 1) statuses.add((await open('nonsense')).status)
+    expect([...statuses]).toEqual([403, 429])
   })
 
   it('is not there where the app is not installed', async () => {
@@ -236,9 +369,12 @@ describe('whose agent somebody is', () => {
     ])
     await browser.post('/people/AMY/zendesk/forget')
     expect(console.services.access.zendeskAgents).toEqual([])
-    expect(
-      console.services.access.audit.map(({ event }) => event).filter(event => /^ZENDESK_AGENT/.test(event)),
-    ).toEqual(['ZENDESK_AGENT_LINKED', 'ZENDESK_AGENT_LINKED', 'ZENDESK_AGENT_FORGOTTEN'])
+    const rows = console.services.access.audit.filter(({ event }) => /^ZENDESK_AGENT/.test(event))
+    expect(rows.map(({ event, facts }) => [event, facts])).toEqual([
+      ['ZENDESK_AGENT_LINKED', { zendeskUserId: '900', before: null }],
+      ['ZENDESK_AGENT_LINKED', { zendeskUserId: '901', before: '900' }],
+      ['ZENDESK_AGENT_FORGOTTEN', { zendeskUserId: '901' }],
+    ])
   })
 
   it('is nothing that a lead may say', async () => {

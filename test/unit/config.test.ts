@@ -120,6 +120,11 @@ describe('the settings', () => {
       /ZENDESK_APP_INSTALLATION needs ZENDESK_URL/,
     ],
     [
+      'the app in Zendesk at an address that it cannot frame',
+      { ZENDESK_APP_INSTALLATION: '82', ZENDESK_APP_PUBLIC_KEY: 'a key', CONSOLE_URL: 'http://desk.example' },
+      /ZENDESK_APP_INSTALLATION needs CONSOLE_URL with https/,
+    ],
+    [
       'a lead provider’s address alone',
       { LEAD_PROVIDER_API_URL: 'https://api.example' },
       /LEAD_PROVIDER_API_URL, LEAD_PROVIDER_API_TOKEN and LEAD_PROVIDER_NAME go together/,

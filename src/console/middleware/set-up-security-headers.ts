@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { Router, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { ConsoleOptions } from '../console-options'
-import { paths } from '../paths'
+import { FRAMED } from '../sidebar/sidebar-routes'
 
 /** Zendesk's own script, which an app must load from there (Zendesk Apps framework 2.0). */
-const ZENDESK_SCRIPTS = 'https://static.zdassets.com'
+const ZENDESK_SCRIPTS = 'https://static.zdassets.com/zendesk_app_framework_sdk/'
 
 /**
  * Headers of every answer: scripts and styles from here only, no frames, nothing kept by caches. What the sidebar shows is framed by
@@ -21,7 +21,8 @@ export function setUpSecurityHeaders(options: ConsoleOptions): RequestHandler {
     next()
   })
   router.use((request, response, next) => {
-    const framedBy = isSidebar(request.path) ? (options.zendeskApp?.origin ?? null) : null
+    const isForFrame = request.method === 'POST' && FRAMED.has(request.path)
+    const framedBy = isForFrame ? (options.zendeskApp?.origin ?? null) : null
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -57,8 +58,4 @@ function directives(
     'base-uri': ["'none'"],
     ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
   }
-}
-
-function isSidebar(path: string): boolean {
-  return path === paths.sidebar.pattern || path.startsWith(`${paths.sidebar.pattern}/`)
 }

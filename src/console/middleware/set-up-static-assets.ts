@@ -6,7 +6,7 @@ import express, { Router, type Response } from 'express'
 /** Files are asked for with their version in the address, so they never need asking again. */
 const KEEP = 'public, max-age=31536000, immutable'
 /** Files of ours that pages ask for. */
-const OWN = ['matchdesk.css', 'matchdesk.js', 'guard.js', 'shortcuts.js', 'live.js', 'mask.js']
+const OWN = ['matchdesk.css', 'matchdesk.js', 'guard.js', 'shortcuts.js', 'live.js', 'mask.js', 'sidebar.js']
 const SYSTEM_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif'
 
 /** Folder of the installed design system. */

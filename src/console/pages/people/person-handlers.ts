@@ -91,6 +91,7 @@ export const linkZendesk: Handler = async ({ access }, request) => {
 }
 
 const WHY_NOT_LINKED: Readonly<Record<Exclude<LinkZendeskOutcome, 'done' | 'not-found'>, string>> = {
+  disabled: 'This account is disabled. Invite its address again first',
   'not-a-number': 'Enter the number at the end of the address of their page in Zendesk, such as 361234567890',
   'somebody-else': 'This number is linked to somebody else here. Forget that link first',
 }

@@ -3,6 +3,8 @@ const PAGES: Readonly<Record<string, string>> = {
   QUEUE_VIEWED: 'List of tickets',
   READY_MATCHES_VIEWED: 'Complete all ready',
   TICKET_VIEWED: 'Ticket',
+  SIDEBAR_TICKET_VIEWED: 'Ticket, beside it in Zendesk',
+  SIDEBAR_MATCH_PRESSED: 'Ticket, beside it in Zendesk, after a press',
   TICKET_REPLIED: 'A ticket that had changed, before a reply',
   TICKET_ANSWERED: 'A ticket that had changed, before an answer',
   MATCH_BUTTON_PRESSED: 'A ticket that had changed, before its match',
