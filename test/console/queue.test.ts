@@ -25,6 +25,17 @@ describe('the queue', () => {
     expect(text).toContain('and 2 more')
   })
 
+  it.each([
+    ['agent', true],
+    ['observer', false],
+  ] as const)('leads an %s to the mail that made no ticket: %s', async (role, isThere) => {
+    const browser = await browserOf(consoleUnderTest(), [role])
+
+    const { text } = await browser.get('/tickets')
+
+    expect(/href="\/suspended">\s*<span class="md-tabs__text">Suspended mail/.test(text)).toBe(isThere)
+  })
+
   it('says of a state with very many tickets only that there are', async () => {
     const console = consoleUnderTest()
     const closed = { new: 1, open: 2, waiting: 0, 'on-hold': 0, solved: 10_000, closed: 10_001 }

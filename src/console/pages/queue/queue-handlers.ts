@@ -54,14 +54,16 @@ export const showQueue: Handler = async ({ services }, request) => {
     ])
   const others = assignees.filter(({ id }) => id !== actor)
   const query = queryOf(linkTo({ ...asked, isTicked: false }))
+  const queue = queueView({
+    ...{ asked, lines, total, counts, inService, undelivered, mentions, bySteps },
+    isCopy: services.completionMode === 'copy',
+    dueRules: services.dueRules,
+    now: services.clock.now(),
+    ticked: asked.isTicked ? 'all' : tickedIn(request.flash.input ?? {}),
+  })
   const view = {
-    ...queueView({
-      ...{ asked, lines, total, counts, inService, undelivered, mentions, bySteps },
-      isCopy: services.completionMode === 'copy',
-      dueRules: services.dueRules,
-      now: services.clock.now(),
-      ticked: asked.isTicked ? 'all' : tickedIn(request.flash.input ?? {}),
-    }),
+    ...queue,
+    others: canDo(request, 'suspended.view') ? [...queue.others, SUSPENDED_MAIL] : queue.others,
     filters: filtersView({ asked, assignees: others, saved }),
     bulk: canDo(request, 'tickets.work') && lines.length > 0 ? bulkView({ actor, assignees: others, query }) : null,
     tickAll: linkTo({ ...asked, isTicked: true }),
@@ -85,6 +87,9 @@ export const showQueue: Handler = async ({ services }, request) => {
   const also = peopleSeen(lines.flatMap(({ id, people }) => people.map(personId => ({ personId, ticketId: id }))))
   return { kind: 'page', template: 'queue', title: 'Tickets', view, list: queryOfList(asked), also }
 }
+
+/** What made no ticket stands beside the tickets, on a page of its own. */
+const SUSPENDED_MAIL = { text: 'Suspended mail', href: paths.suspended.to({}), current: false }
 
 /** Whether anything of a list is ready; it is only counted where no count that stands on the page says so. */
 async function holdsReady(
