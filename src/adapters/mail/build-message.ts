@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { oneLine } from '../../notify/addresses'
 import type { EmailPayload, MailExtras, MailFile } from '../../notify/outbox'
+import { flowedText } from './flowed-text'
 
 /** Who our mail is from. */
 export interface MailFrom {
@@ -42,6 +43,10 @@ export async function buildMessage(payload: EmailPayload & MailExtras, sender: M
     ...{ streamTransport: true, buffer: true, newline: 'windows', ...CLOSED },
     ...(dkim ? { dkim: signingWith(dkim) } : {}),
   })
+  composer.use('stream', (mail, done) => {
+    markFlowed(mail.message)
+    done()
+  })
   const built = await composer.sendMail({
     ...CLOSED,
     xMailer: false,
@@ -55,13 +60,29 @@ export async function buildMessage(payload: EmailPayload & MailExtras, sender: M
     messageId: `<${payload.messageId}>`,
     ...(payload.inReplyTo === null ? {} : { inReplyTo: `<${payload.inReplyTo}>` }),
     ...(payload.references.length === 0 ? {} : { references: payload.references.map(id => `<${id}>`) }),
-    text: payload.text,
+    text: flowedText(payload.text),
     html: payload.html,
     headers: headersOf(payload),
     attachments: [...(payload.attachments ?? []).map(withBytes), ...(payload.files ?? [])].map(attachmentOf),
   })
   if (!Buffer.isBuffer(built.message)) throw new TypeError('the composer gave a stream instead of bytes')
   return built.message
+}
+
+interface MimePart {
+  readonly filename?: string | undefined
+  readonly childNodes: readonly MimePart[]
+  getHeader(name: string): unknown
+  setHeader(name: string, value: string): unknown
+}
+
+const PLAIN = 'text/plain; charset=utf-8'
+
+/** The composer says the same of every text, whatever it is told; files keep what they are. */
+function markFlowed(part: MimePart): void {
+  for (const child of part.childNodes) markFlowed(child)
+  if (part.filename !== undefined || part.getHeader('Content-Type') !== PLAIN) return
+  part.setHeader('Content-Type', `${PLAIN}; format=flowed`)
 }
 
 function signingWith({ domain, selector, privateKey }: DkimKey) {

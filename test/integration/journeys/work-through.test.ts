@@ -74,7 +74,7 @@ eachDatabase((_, open) => {
       expect(email?.subject).toBe(`We have your message [${said.ticket.reference}], problem ${reference}`)
       expect(email?.text).toContain(`You told us that this has happened before.`)
       expect(email?.text).toContain(`Its reference is ${reference}. If it happens again, please quote that reference.`)
-      expect(email?.html).toContain(`Its reference is <strong>${reference}</strong>.`)
+      expect(email?.html).toContain(`Its reference is <strong style="white-space:nowrap">${reference}</strong>.`)
     })
 
     it.each([
