@@ -22,6 +22,13 @@ export function createProgramDeps(env: NodeJS.ProcessEnv): ProgramDeps {
       const config = loadConfig(env)
       await serve(given(config, createLogger({ level: config.LOG_LEVEL })))
     },
+    restore: async asked => {
+      const { restoreBackup } = await import('./backup/restore-backup.js')
+      const { reportOfManifest } = await import('./backup/manifest.js')
+      const restored = await restoreBackup(given(loadConfig(env), createCommandLog(process.stderr)), asked)
+      const { manifest, hasNewSecret, findings } = restored
+      return { ...reportOfManifest(manifest), hasNewSecret, findings }
+    },
     createSandbox: async () => {
       const { createSandbox } = await import('../adapters/sandbox/sandbox.js')
       const { PARSE_TIMEOUT_MS, PARSE_MEMORY_MB } = loadConfig(env)

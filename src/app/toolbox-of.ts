@@ -28,6 +28,7 @@ import { reportOf } from './report-of'
 import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
 import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
+import { reportOfManifest } from './backup/manifest'
 
 /** So many messages a command leaves in the spool before it carries them on: a long run would take its size on the disk twice. */
 const UNSHIFTED = 512
@@ -88,6 +89,11 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     },
     pendingMigrations: () => pendingMigrations(db),
     doctor: () => examine(system),
+    backup: async asked => {
+      const { makeBackup } = await import('./backup/make-backup.js')
+      const { manifest, missing } = await makeBackup(system, asked)
+      return { ...reportOfManifest(manifest), findings: missing }
+    },
     async close() {
       if (spool.wasCalled()) await (await spool()).close()
       await db.close()

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addBackupCommands } from './backup-commands'
 import { addBooksCommands } from './books-commands'
 import { addCalibrateCommand } from './calibrate-command'
 import { addIngestCommand } from './ingest-command'
@@ -23,5 +24,6 @@ export function createProgram(deps: ProgramDeps): Command {
   addBooksCommands(program, deps)
   addOperatorCommands(program, deps)
   addCalibrateCommand(program, deps)
+  addBackupCommands(program, deps)
   return program
 }

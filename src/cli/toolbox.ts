@@ -46,7 +46,25 @@ export interface Toolbox {
   pendingMigrations(): Promise<readonly string[]>
   /** What is wrong with this installation, in sentences; empty when nothing is. */
   doctor(): Promise<readonly string[]>
+  /** Writes everything that is kept into a new folder; what is missing, in sentences. */
+  backup(given: { readonly folder: string; progress(blobs: number): void }): Promise<BackupReport>
   close(): Promise<void>
+}
+
+/** What is in a backup, and what should be and is not. */
+export interface BackupReport {
+  readonly takenAt: string
+  readonly database: 'sqlite' | 'postgres'
+  readonly blobs: number
+  readonly bytes: number
+  /** Accepted messages that were in no database yet. */
+  readonly waiting: number
+  readonly findings: readonly string[]
+}
+
+/** What a restore came to. */
+export interface RestoreReport extends BackupReport {
+  readonly hasNewSecret: boolean
 }
 
 export interface SyncRequest {
@@ -113,6 +131,8 @@ export interface ProgramDeps {
   openToolbox(): Promise<Toolbox>
   /** From here on, this process gives way to others: for work of minutes beside a server that people wait for. */
   stepBack(): void
+  /** Fills an empty installation from a backup. */
+  restore(given: { readonly folder: string; progress(blobs: number): void }): Promise<RestoreReport>
   /** Starts serving; resolves when asked to stop. */
   serve(): Promise<void>
   createSandbox(): Promise<Parser & Reader & { close(): Promise<void> }>

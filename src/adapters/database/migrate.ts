@@ -10,6 +10,12 @@ export async function pendingMigrations(db: Pick<Database, 'write'>): Promise<re
   return pending.map(migration => migration.name)
 }
 
+/** Names of the migrations that have run, in order. */
+export async function ranMigrations(db: Pick<Database, 'write'>): Promise<readonly string[]> {
+  const ran = await new MigrationExecutor(db.write).getExecutedMigrations()
+  return ran.map(migration => migration.name).sort()
+}
+
 /**
  * Makes the tables what this version expects, and the guards with them; returns what it ran.
  * Two processes may start at once: the one that comes second finds nothing left to do.

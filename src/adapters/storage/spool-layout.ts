@@ -39,6 +39,8 @@ export function createSpoolView({ fs, folder }: { fs: FileSystem; folder: string
   readonly ledger: AcceptanceLedger
   /** Entries in every part, whoever holds it. */
   waitingIds(): Promise<readonly string[]>
+  /** The file of an entry that waits, which others may share; null when it waits no more. */
+  readEntry(id: string): Promise<Buffer | null>
   /** Entries set aside because they were damaged. */
   damagedIds(): Promise<readonly string[]>
 } {
@@ -65,6 +67,13 @@ export function createSpoolView({ fs, folder }: { fs: FileSystem; folder: string
       },
     },
     waitingIds: () => idsIn('ready'),
+    async readEntry(id) {
+      for (const slot of await slotFolders(fs, folder)) {
+        const found = await fs.read(join(folder, slot, SPOOL_FOLDERS.ready, id))
+        if (found !== null) return found
+      }
+      return null
+    },
     damagedIds: () => idsIn('damaged'),
   }
 }

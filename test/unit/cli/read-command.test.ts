@@ -16,6 +16,7 @@ async function run(args: readonly string[], pictures?: PictureTools): Promise<re
   const written: string[] = []
   const deps: ProgramDeps = {
     stepBack: () => undefined,
+    restore: () => Promise.reject(new Error('not here')),
     openToolbox: () => Promise.reject(new Error('reading needs no database')),
     serve: () => Promise.resolve(),
     createSandbox: () => Promise.resolve({ ...plainReader, parse: parseMessage, close: () => Promise.resolve() }),
