@@ -65,6 +65,7 @@ import { NoteChangedProblems1790000034000 } from './1790000034000-note-changed-p
 import { CreateMaskedCopies1790000036000 } from './1790000036000-create-masked-copies'
 import { MarkReceivers1790000037000 } from './1790000037000-mark-receivers'
 import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
+import { CreateZendeskLooks1790000040000 } from './1790000040000-create-zendesk-looks'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -136,5 +137,6 @@ export const migrations = [
   CreateMaskedCopies1790000036000,
   MarkReceivers1790000037000,
   NoteReceivers1790000038000,
+  CreateZendeskLooks1790000040000,
   CreateZendeskAgents1790000045000,
 ] as const

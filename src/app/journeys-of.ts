@@ -69,7 +69,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses }
   const refine = createRefine(reRead)
   return {
-    ...{ templates, settings, pictureReader },
+    ...{ templates, settings, pictureReader, announce },
     workThrough: createWorkThrough({
       ...reading,
       ...settle,

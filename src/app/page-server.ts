@@ -6,6 +6,7 @@ import { createZendeskApp } from '../adapters/zendesk/zendesk-app'
 import { createApi } from '../api/create-api'
 import { createConsole } from '../console/create-console'
 import { INBOUND_PATH } from '../inbound/transports/http/http-door'
+import { WEBHOOK_PATH } from '../inbound/transports/zendesk/webhook-door'
 import { UserError } from '../kernel/errors'
 import { apiServicesOf } from './api-services'
 import { createConsoleServices } from './console-services'
@@ -19,8 +20,8 @@ export interface PageServer {
   readonly port: number
   /** Puts the console behind the port; until then everything but health answers 503. */
   serve(journeys: Journeys, consoleUrl: string): Promise<void>
-  /** Puts the door for mail over HTTP behind the port, whatever else this process does. */
-  takeMail(door: RequestListener): void
+  /** Puts a door behind the port, whatever else this process does: mail over HTTP, or Zendesk's webhooks. */
+  open(path: DoorPath, door: RequestListener): void
   stop(): Promise<void>
 }
 
@@ -31,16 +32,14 @@ export async function listenForPages(
 ): Promise<PageServer> {
   const { config } = system
   let answer: RequestListener = healthOnly(given.readiness)
-  let door: RequestListener | null = null
+  const doors = new Map<string, RequestListener>()
+  const toDoor = (request: IncomingMessage, response: ServerResponse) => handToDoor(doors, request, response)
   const server = createServer((request, response) => {
-    if (door !== null && isForDoor(request)) door(request, response)
-    else if (isBesideDoor(request)) noDoor(request, response)
-    else answer(request, response)
+    if (!toDoor(request, response)) answer(request, response)
   })
   // The door says itself whether a body shall follow; everything else has small bodies.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (door !== null && isForDoor(request)) return door(request, response)
-    if (isBesideDoor(request)) return noDoor(request, response)
+    if (toDoor(request, response)) return
     response.writeContinue()
     answer(request, response)
   })
@@ -74,8 +73,8 @@ export async function listenForPages(
         zendeskApp: config.zendeskApp === null ? null : await createZendeskApp(config.zendeskApp, system),
       })
     },
-    takeMail(listener) {
-      door = listener
+    open(path, listener) {
+      doors.set(path, listener)
     },
     stop: () =>
       new Promise(resolve => {
@@ -85,25 +84,41 @@ export async function listenForPages(
   }
 }
 
-function isForDoor({ url = '' }: IncomingMessage): boolean {
-  return pathOf(url) === INBOUND_PATH
+/** What is taken where. */
+const DOORS = { [INBOUND_PATH]: 'Mail is', [WEBHOOK_PATH]: 'Webhooks of Zendesk are' } as const
+/** Where a door may be. */
+export type DoorPath = keyof typeof DOORS
+
+/** The path of the door that this asks for, or stands beside: another spelling of its path, or a process that has none. */
+function besideDoor({ url = '' }: IncomingMessage): DoorPath | null {
+  const path = pathOf(url).replace(/^\/+/, '/').toLowerCase()
+  const doors = [INBOUND_PATH, WEBHOOK_PATH] as const
+  return doors.find(door => path === door || path.startsWith(`${door}/`)) ?? null
 }
 
-/** The door where it is not: another spelling of its path, or a process that takes no mail. */
-function isBesideDoor({ url = '' }: IncomingMessage): boolean {
-  const path = pathOf(url).replace(/^\/+/, '/').toLowerCase()
-  return path === INBOUND_PATH || path.startsWith(`${INBOUND_PATH}/`)
+/** Whether a door took the request, or answered that there is none. */
+function handToDoor(
+  doors: ReadonlyMap<string, RequestListener>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const door = doors.get(pathOf(request.url ?? ''))
+  const beside = besideDoor(request)
+  if (door) door(request, response)
+  else if (beside) noDoor(beside, request, response)
+  return door !== undefined || beside !== null
 }
 
 function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? ''
 }
 
-/** Never a page of the console: whoever brings mail, follows its redirect and is shown how to sign in would take that 200 for a receipt. */
-function noDoor(request: IncomingMessage, response: ServerResponse): void {
-  const body = isForDoor(request)
-    ? { status: 503, title: 'Service Unavailable', detail: 'This process takes no mail over HTTP (yet)' }
-    : { status: 404, title: 'Not Found', detail: `Mail is taken at ${INBOUND_PATH}` }
+/** Never a page of the console: whoever brings something, follows its redirect and is shown how to sign in would take that 200 for a receipt. */
+function noDoor(beside: DoorPath, request: IncomingMessage, response: ServerResponse): void {
+  const body =
+    pathOf(request.url ?? '') === beside
+      ? { status: 503, title: 'Service Unavailable', detail: `This process takes nothing at ${beside} (yet)` }
+      : { status: 404, title: 'Not Found', detail: `${DOORS[beside]} taken at ${beside}` }
   response.writeHead(body.status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',

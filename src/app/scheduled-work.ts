@@ -24,6 +24,7 @@ import { measureRulesOf } from './measure-rules-of'
 import { makesReports } from './report-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
+import { zendeskChangesOf } from './zendesk-in-of'
 
 /** How long each loop rests when nothing waits. */
 const IDLE_MS = {
@@ -96,7 +97,9 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   /** Updates of problems that were written and never sent. */
   const forgetDrafts = () =>
     unitOfWork.run('background', ({ updates }) => updates.forgetDrafts(new Date(clock.now().getTime() - DRAFTS_MS)))
+  const changes = zendeskChangesOf(system, unitOfWork)
   return [
+    ...(changes === null ? [] : [changes]),
     { name: 'sessions', step: sweepSessions, idleMs: IDLE_MS.sweeps },
     {
       name: 'counts',

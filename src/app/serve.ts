@@ -3,7 +3,9 @@ import { keepFreedMemory } from '../adapters/process/keep-freed-memory'
 import type { Config } from '../config'
 import { createAcceptMessage, type AcceptMessage } from '../inbound/accept-message'
 import { createRefusalCounter } from '../inbound/refusal-counter'
+import { INBOUND_PATH } from '../inbound/transports/http/http-door'
 import { createSmtpListener } from '../inbound/transports/smtp-listener'
+import { WEBHOOK_PATH } from '../inbound/transports/zendesk/webhook-door'
 import { createReceive } from '../journeys/receive'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
@@ -22,6 +24,7 @@ import { openSpool, shiftStep } from './spool-of'
 import { createScheduledWork } from './scheduled-work'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
+import { webhookDoorOf, zendeskLooksOf } from './zendesk-in-of'
 import { createDatabaseWatch, createMessageWorker, createPictureWorker, createSendingWorkers } from './workers'
 
 /** What was started, to be stopped in the opposite order. */
@@ -84,7 +87,8 @@ function startWorkers(
   const messages = createMessageWorker(system, journeys)
   const { outbox, takeOver } = createSendingWorkers(system)
   const pictures = system.config.READ_PICTURES === 'on' ? [createPictureWorker(system, journeys)] : []
-  for (const worker of [takeOver, messages, ...pictures, ...outbox]) run(worker, started)
+  const looks = zendeskLooksOf(system, journeys.announce)
+  for (const worker of [takeOver, messages, ...pictures, ...outbox, ...looks]) run(worker, started)
   const url = system.config.DATABASE_URL
   if (url !== undefined) {
     const listener = listenForWork({
@@ -126,6 +130,7 @@ async function openDoor(
   const certificate = readCertificate(config)
   const receive = createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() })
   openHttpDoor(system, { ...given, spool, receive })
+  openWebhookDoor(system, given)
   const door = createSmtpListener({
     port: config.SMTP_PORT,
     host: config.BIND_ADDRESS,
@@ -171,7 +176,15 @@ function openHttpDoor(
   const door = httpDoorOf(system, given)
   if (door === null) return
   for (const worker of door.workers) run(worker, given.started)
-  given.pages.takeMail(door.listener)
+  given.pages.open(INBOUND_PATH, door.listener)
+}
+
+/** What Zendesk tells is looked at by a worker of any process; this one only keeps that it was told. */
+function openWebhookDoor(system: System, given: { readonly started: Started[]; readonly pages: PageServer }): void {
+  const door = webhookDoorOf(system)
+  if (door === null) return
+  run(door.worker, given.started)
+  given.pages.open(WEBHOOK_PATH, door.listener)
 }
 
 async function announceStart(

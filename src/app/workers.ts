@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createEmlFileMailer } from '../adapters/mail/eml-file-mailer'
 import { createNodemailerMailer } from '../adapters/mail/nodemailer-mailer'
-import { createRateBudget, type RateBudget } from '../adapters/zendesk/rate-budget'
 import { createZendeskHelpdesk } from '../adapters/zendesk/zendesk-helpdesk'
 import { createMessageStep } from '../inbound/work-claimed'
 import { workerName } from '../inbound/worker-name'
@@ -13,6 +11,7 @@ import { createDeliver, type DeliverDeps } from '../notify/deliver'
 import type { Mailer, OutboxKind } from '../notify/outbox'
 import { leavesAt } from '../notify/quiet-hours'
 import { createWorker, type Worker } from '../worker'
+import { zendeskBudget } from './zendesk-budget'
 import type { Journeys } from './journeys-of'
 import type { Readiness } from './readiness'
 import { helpdeskAddressOf, type AllStores, type System } from './system'
@@ -95,7 +94,6 @@ export function createSendingWorkers(system: System): {
 } {
   const { config, unitOfWork, readStores, clock, log, newId, blobs } = system
   const mailer = mailerOf(config)
-  const stopping = new AbortController()
   const pace = { most: config.MAIL_TO_DOMAIN_PER_MINUTE, withinMs: 60_000 }
   const sending = {
     unitOfWork,
@@ -108,7 +106,7 @@ export function createSendingWorkers(system: System): {
         : createZendeskHelpdesk({
             ...config.zendesk,
             fieldIds: config.ZENDESK_FIELDS,
-            budget: zendeskBudget(stopping.signal),
+            budget: zendeskBudget.budget,
           }),
     worker: WORKER_NAME,
     log,
@@ -133,7 +131,7 @@ export function createSendingWorkers(system: System): {
       })
       const stop = async () => {
         // Nobody waits a minute for the next one of Zendesk's at the end.
-        stopping.abort()
+        zendeskBudget.stop()
         await worker.stop().finally(() => (channel === 'email' ? mailer.close() : undefined))
       }
       return { ...worker, stop }
@@ -145,11 +143,6 @@ export function createSendingWorkers(system: System): {
       log,
     }),
   }
-}
-
-/** What is left of the account's minute, for everything in this process that uses it. */
-function zendeskBudget(signal: AbortSignal): RateBudget {
-  return createRateBudget({ now: Date.now, sleep: ms => sleep(ms, undefined, { signal }) })
 }
 
 /** The relay, or a folder where there is none. */

@@ -39,6 +39,8 @@ function zendeskFaults(read: Settings): string[] {
     faults.push('ZENDESK_APP_INSTALLATION and ZENDESK_APP_PUBLIC_KEY go together: set both or none')
   if (read.ZENDESK_APP_INSTALLATION !== undefined && read.ZENDESK_URL === undefined)
     faults.push('ZENDESK_APP_INSTALLATION needs ZENDESK_URL: set it to the address of that Zendesk')
+  if (read.ZENDESK_WEBHOOK_SECRETS.length > 0 && given.length === 0)
+    faults.push('ZENDESK_WEBHOOK_SECRETS needs ZENDESK_URL: set it, because what a webhook tells is asked there')
   if (read.ZENDESK_REPLIES === 'zendesk' && given.length === 0)
     faults.push('ZENDESK_REPLIES is zendesk, but no ZENDESK_URL is set: nobody would answer')
   return faults

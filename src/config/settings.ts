@@ -185,6 +185,10 @@ export const settings = {
   ZENDESK_URL: url(/^https?$/, 'https://example.zendesk.com').optional(),
   ZENDESK_EMAIL: address.optional(),
   ZENDESK_TOKEN: z.string().min(1).optional(),
+  /** Secrets that sign Zendesk's webhooks to /inbound/zendesk, separated by commas or lines; the door is shut without one. */
+  ZENDESK_WEBHOOK_SECRETS: secrets
+    .pipe(z.array(z.string().min(20, 'each secret must have at least 20 characters')))
+    .default([]),
   /** Who acknowledges and replies: matchdesk, by email; zendesk, by public comments there, which its triggers send. */
   ZENDESK_REPLIES: z.enum(['matchdesk', 'zendesk']).default('matchdesk'),
   /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
@@ -224,6 +228,7 @@ export const SECRET_SETTINGS = [
   'SECRET',
   'INBOUND_HTTP_SECRETS',
   'ZENDESK_TOKEN',
+  'ZENDESK_WEBHOOK_SECRETS',
   'ZENDESK_APP_PUBLIC_KEY',
   'DATABASE_URL',
   'SMTP_RELAY_URL',

@@ -12,7 +12,7 @@ import type { AnnounceDeps } from './announce-deps'
 import { putEmail, putZendesk } from './announce-items'
 import { createAnnounceMoves } from './announce-moves'
 import { announceFirstProposal } from './announce-proposal'
-import { announceReplied } from './announce-replied'
+import { announceReplied, announceRepliedThere } from './announce-replied'
 import { announceUndone } from './announce-undone'
 import type { Stores } from './stores'
 
@@ -38,6 +38,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
     completed: (stores, facts) => announceCompleted(deps, stores, facts),
     undone: (stores, facts) => announceUndone(deps, stores, facts),
     replied: (stores, facts) => announceReplied(deps, stores, facts),
+    repliedThere: (stores, facts) => announceRepliedThere(deps, stores, facts),
     ...createAnnounceMoves(deps),
   }
 }

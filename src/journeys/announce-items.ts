@@ -75,7 +75,7 @@ const TO_REQUESTER = new Set<OutboxKind>(['acknowledgement', 'reply', 'match-com
  * Whether the requester hears this from Zendesk: the setting says so, and they are the requester of the ticket there too. One who is not
  * proved was not told to Zendesk, so that a comment there would reach nobody.
  */
-async function isToldThere(
+export async function isToldThere(
   { settings }: Deps,
   stores: Stores,
   { kind, ticketId, payload }: { readonly kind: OutboxKind; readonly ticketId: string; readonly payload: EmailPayload },

@@ -9,7 +9,7 @@ import type { NotifySettings } from '../notify/settings'
 import type { Ticket } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
-import { answeredOf, putEmail, putZendesk } from './announce-items'
+import { answeredOf, isToldThere, putEmail, putZendesk } from './announce-items'
 import type { Stores } from './stores'
 
 type Facts = Parameters<Announce['replied']>[1]
@@ -49,6 +49,28 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
     }),
   })
   return outboxId
+}
+
+/** The words of an agent in Zendesk, as an email of ours, once by the number of their comment. */
+export async function announceRepliedThere(
+  deps: AnnounceDeps,
+  stores: Stores,
+  { ticket, text, commentId }: Parameters<Announce['repliedThere']>[1],
+): Promise<string | null> {
+  const address = ticket.requesterAddress
+  if (address === null || text.trim() === '') return null
+  const outboxId = deps.newId()
+  const mail = {
+    ...{ ticket, outboxId, to: { name: ticket.requesterName, address } },
+    answers: await answeredOf(stores, ticket),
+  }
+  const payload = composeReply(deps, mail, { subject: ticket.subject, words: text })
+  if (!payload) return null
+  const item = { kind: 'reply' as const, ticketId: ticket.id, payload }
+  if (await isToldThere(deps, stores, item)) return null
+  const onceKey = `zendesk-reply-there:${commentId}`
+  const more = { outboxId, matchRequestId: null, onceKey, isOnThread: true }
+  return (await putEmail(deps, stores, { ...item, ...more })) ? outboxId : null
 }
 
 /** The files themselves stay with us: what Zendesk holds is read by whoever works there. */

@@ -64,6 +64,14 @@ export interface Announce {
   separated(stores: Stores, facts: { readonly source: Ticket; readonly target: Ticket }): Promise<void>
   /** A part of a ticket is one of its own. */
   split(stores: Stores, facts: { readonly ticket: Ticket; readonly from: Ticket }): Promise<void>
+  /**
+   * An agent wrote to the requester in Zendesk, which did not write to them; returns the outbox id of the email that tells them, or null
+   * where there is no address, it was told before, or Zendesk is who tells them.
+   */
+  repliedThere(
+    stores: Stores,
+    facts: { readonly ticket: Ticket; readonly text: string; readonly commentId: string },
+  ): Promise<string | null>
   /** An agent wrote to the requester; returns the outbox id, or null when there is no address to write to. */
   replied(
     stores: Stores,

@@ -138,6 +138,8 @@ export interface TicketStore {
     options: { at: Date; expectedVersion?: number },
   ): Promise<'changed' | 'stale'>
   addEntry(entry: TicketEntry): Promise<void>
+  /** Puts other words in the place of an entry's: what was blackened where they came from. */
+  changeBody(entryId: string, body: string): Promise<void>
   /** In the order of the alphabet. */
   tagsOf(ticketId: string): Promise<readonly string[]>
   addTag(tag: TicketTag): Promise<void>

@@ -12,13 +12,17 @@ describe('tickets in Zendesk', () => {
   let service: RunningService
 
   beforeAll(async () => {
-    zendesk = await startFakeZendesk({ email: 'agent@ect-helpdesk.example', token: 'zendesk-token' })
+    zendesk = await startFakeZendesk(
+      { email: 'agent@ect-helpdesk.example', token: 'zendesk-token' },
+      { now: () => Date.now() },
+    )
     // The first attempt is done and its answer lost: that must not double anything.
     zendesk.fail('create', { cut: 'after' })
     service = await startService({
       ZENDESK_URL: zendesk.url,
       ZENDESK_EMAIL: 'agent@ect-helpdesk.example',
       ZENDESK_TOKEN: 'zendesk-token',
+      ZENDESK_WEBHOOK_SECRETS: 'the-secret-of-its-webhooks',
     })
     execFileSync(process.execPath, [path.join(root, 'bin', 'matchdesk'), '@sample-mail'], {
       env: { ...service.env },
@@ -50,6 +54,23 @@ describe('tickets in Zendesk', () => {
       expect(ticket.comments[0]?.body).toMatch(/CPD-[0-9A-Z]{4}-[0-9A-Z]{2}/)
       expect(ticket.comments[0]?.body).toContain(`${service.console}/tickets/CPD-`)
     }
+  })
+
+  it('say by a webhook, sent twice, that an agent answered there, and the requester gets one email', async () => {
+    const url = `${service.console}/inbound/zendesk`
+    zendesk.webhooks.to({ url, secret: 'the-secret-of-its-webhooks' })
+    const there = zendesk.tickets().find(({ requester_id: id }) => id !== zendesk.ourUserId) ?? zendesk.tickets()[0]
+    const reference = /CPD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(there?.subject ?? '')?.[0] ?? ''
+    zendesk.people.comment(there?.id ?? 0, 'It was mended in Zendesk.')
+    await zendesk.webhooks.settled()
+    expect(zendesk.webhooks.counted().answers).toEqual([200, 200])
+
+    const replies = async () => {
+      const [ticket] = await service.json<TicketLine>('ticket', reference)
+      return ticket?.outbox.filter(({ kind }) => kind === 'reply').map(({ state }) => state) ?? []
+    }
+    await until(async () => (await replies()).includes('sent'))
+    expect(await replies()).toEqual(['sent'])
   })
 })
 

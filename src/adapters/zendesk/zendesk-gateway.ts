@@ -32,7 +32,7 @@ export interface ZendeskGateway {
 const tickets = z.array(zendeskTicketSchema)
 const created = z.object({ ticket: zendeskTicketSchema })
 const uploaded = z.object({ upload: z.object({ token: z.string() }) })
-const comments = z.object({ comments: z.array(z.object({ metadata: z.unknown() })) })
+const comments = z.object({ comments: z.array(z.object({ metadata: z.unknown().optional() })) })
 
 /** Opens the way to Zendesk: zendesk-node-api over the transport of vendor/request. */
 export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway {

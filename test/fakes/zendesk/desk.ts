@@ -93,13 +93,14 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
   ): { readonly event: Change; readonly comment: FakeComment } {
     const made: FakeComment = { id: id(), created_at: new Date(now()).toISOString(), ...comment }
     ticket.comments.push(made)
-    // The event shows the comment as it is later on, too: redaction reaches it.
+    const { id: commentId, author_id, body } = made
     const event = {
       type: 'Comment',
-      ...{ id: made.id, author_id: made.author_id, public: made.public, attachments: made.attachments },
-      get body() {
-        return made.body
-      },
+      id: commentId,
+      author_id,
+      body,
+      public: made.public,
+      attachments: made.attachments,
     }
     return { event, comment: made }
   }

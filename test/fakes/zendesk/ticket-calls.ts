@@ -130,14 +130,27 @@ export function createTicketCalls(
     },
     /** Oldest first, in pages by a cursor. */
     audits(id: number, page: { readonly size: number; readonly after: string | null }): Answer {
-      if (!one(id)) return notFound
-      const all = desk.audits.filter(audit => audit.ticket_id === id)
+      const ticket = one(id)
+      if (!ticket) return notFound
+      // History shows a comment as it is now: what was taken out is taken out there too.
+      const bodyOf = (commentId: unknown) => ticket.comments.find(comment => comment.id === commentId)?.body
+      const all = desk.audits
+        .filter(audit => audit.ticket_id === id)
+        .map(audit => ({
+          ...audit,
+          events: audit.events.map(each => (each['type'] === 'Comment' ? { ...each, body: bodyOf(each['id']) } : each)),
+        }))
       const start = page.after === null ? 0 : Number(page.after)
       const shownAudits = all.slice(start, start + page.size)
       const end = start + shownAudits.length
       return {
         status: 200,
-        body: { audits: shownAudits, meta: { has_more: end < all.length, after_cursor: String(end) } },
+        // Sideloaded, as `include=users` asks.
+        body: {
+          audits: shownAudits,
+          users: [...desk.users.values()],
+          meta: { has_more: end < all.length, after_cursor: String(end) },
+        },
       }
     },
     user(id: number): Answer {

@@ -71,6 +71,7 @@ const ALL = [
   'CreateMaskedCopies1790000036000',
   'MarkReceivers1790000037000',
   'NoteReceivers1790000038000',
+  'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
 ]
 
@@ -96,7 +97,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 99 : 94)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 102 : 97)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -122,7 +123,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(89)
+    expect(loaded).toHaveLength(92)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -26,6 +26,7 @@ const silent: Announce = {
   completed: async () => undefined,
   undone: async () => undefined,
   replied: async () => null,
+  repliedThere: async () => null,
   merged: async () => undefined,
   separated: async () => undefined,
   split: async () => undefined,

@@ -5,6 +5,7 @@ import * as feed from './feed.schema'
 import * as changeSet from './change-set.schema'
 import * as fileReading from './file-reading.schema'
 import * as imap from './imap.schema'
+import * as zendesk from './zendesk.schema'
 import * as lease from './lease.schema'
 import * as maskedCopy from './masked-copy.schema'
 import * as measure from './measure.schema'
@@ -117,6 +118,9 @@ export const schemas = [
   access.AuditSchema,
   access.AuditPersonSchema,
   access.WriteLockSchema,
+  zendesk.ZendeskLookSchema,
+  zendesk.ZendeskUpdateSchema,
+  zendesk.ZendeskCursorSchema,
   lease.LeaseSchema,
   lease.AttemptCountSchema,
 ]

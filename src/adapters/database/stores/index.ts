@@ -9,6 +9,7 @@ import type { AuditStore } from '../../../audit/audit'
 import type { AcceptedRequestStore } from '../../../inbound/accepted-requests'
 import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { ImapMailboxStore } from '../../../inbound/imap-mailboxes'
+import type { LookStore } from '../../../inbound/counterparts/look-store'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { CalibrationStore } from '../../../match/calibration/calibration-store'
@@ -64,6 +65,7 @@ import { createTypeormTicketMoveStore } from './ticket-move-store'
 import { createTypeormTicketStore } from './ticket-store'
 import { createTypeormWordingStore } from './wording-store'
 import { createTypeormZendeskAgentStore } from './zendesk-agent-store'
+import { createTypeormZendeskLookStore } from './zendesk-look-store'
 
 /** Every store but the register's own. */
 export interface TypeormStores {
@@ -94,6 +96,7 @@ export interface TypeormStores {
   readonly factors: FactorStore
   readonly identities: IdentityStore
   readonly zendeskAgents: ZendeskAgentStore
+  readonly looks: LookStore
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
@@ -132,6 +135,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     factors: createTypeormFactorStore(manager),
     identities: createTypeormIdentityStore(manager),
     zendeskAgents: createTypeormZendeskAgentStore(manager),
+    looks: createTypeormZendeskLookStore(manager),
     views: createTypeormSavedViewStore(manager),
     keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),

@@ -6,11 +6,12 @@ import { messageIdKey } from '../rows'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { PictureReadingSchema } from '../schemas/picture-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
-import { OutboxSchema, TicketEntrySchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
+import { OutboxSchema, TicketParticipantSchema, TicketSchema } from '../schemas/ticket.schema'
 import { insertRows } from '../insert-rows'
 import { markForSearch } from '../search/mark-for-search'
 import type { Transaction } from '../unit-of-work'
 import { lockNext } from './lock-next'
+import { ticketEntries } from './ticket-entries'
 import { ticketTags } from './ticket-tags'
 import { addReferences, ticketsOfReferences } from './thread-references'
 import { attachmentsOf, fileReadingsOf, messageFlagsOf, parsedOf, proofsOf, readingsOf } from './ticket-parts'
@@ -40,12 +41,8 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     },
     findByReference: reference => manager.findOneBy(TicketSchema, { reference }),
     change: (id, change, options) => changeTicket(manager, id, { change, ...options }),
-    async addEntry(entry) {
-      await insertRows(manager, TicketEntrySchema, [entry])
-      if (entry.kind !== 'event' && entry.kind !== 'automatic') await markForSearch(manager, entry.ticketId)
-    },
+    ...ticketEntries(manager),
     ...ticketTags(manager),
-    entries: ticketId => manager.find(TicketEntrySchema, { where: { ticketId }, order: { at: 'ASC', id: 'ASC' } }),
     addParticipant: (ticketId, participant) => addParticipant(manager, ticketId, participant),
     async participants(ticketId) {
       const rows = await manager.find(TicketParticipantSchema, { where: { ticketId }, order: { id: 'ASC' } })

@@ -22,6 +22,9 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['PROVED_BY_COPY', 'The same email came once more, and this copy proves who sent it'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
+  ['ZENDESK_MERGED', 'Its ticket in Zendesk was merged there: look at the other one too'],
+  ['ZENDESK_DELETED', 'Its ticket in Zendesk was deleted there. Nothing was deleted here'],
+  ['ZENDESK_REDACTED', 'Words or files were taken out of its ticket in Zendesk: see whether they must go here too'],
   ['DONE_IN_SERVICE', 'Done in the DfE service too'],
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
 ])

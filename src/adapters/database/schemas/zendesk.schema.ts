@@ -1,0 +1,74 @@
+import type { UpdateMaker } from '../../../inbound/counterparts/look-store'
+import {
+  code,
+  count,
+  instant,
+  optionalCode,
+  optionalInstant,
+  optionalRef,
+  optionalText,
+  pointsTo,
+  ref,
+  text,
+} from './columns'
+import { entity } from './entity'
+
+/** A ticket of Zendesk's that is to be looked at. */
+export interface ZendeskLookRow {
+  zendeskId: string
+  ticketId: string | null
+  asked: number
+  attempts: number
+  nextAt: Date
+  leasedBy: string | null
+  leasedUntil: Date | null
+  lastError: string | null
+}
+export const ZendeskLookSchema = entity<ZendeskLookRow>({
+  name: 'zendesk_look',
+  tableName: 'zendesk_looks',
+  columns: {
+    zendeskId: { ...code('zendesk_id', 19), primary: true },
+    ticketId: optionalRef('ticket_id'),
+    asked: count('asked', 1),
+    attempts: count('attempts'),
+    nextAt: instant('next_at'),
+    leasedBy: optionalCode('leased_by'),
+    leasedUntil: optionalInstant('leased_until'),
+    lastError: optionalText('last_error'),
+  },
+  indices: [{ name: 'ix_zendesk_looks_next_at', columns: ['nextAt'] }],
+})
+
+/** An update there that is known here: it is never acted upon twice. */
+export interface ZendeskUpdateRow {
+  updateId: string
+  zendeskId: string
+  ticketId: string
+  madeBy: UpdateMaker
+  at: Date
+}
+export const ZendeskUpdateSchema = entity<ZendeskUpdateRow>({
+  name: 'zendesk_update',
+  tableName: 'zendesk_updates',
+  columns: {
+    updateId: { ...code('update_id', 19), primary: true },
+    zendeskId: code('zendesk_id', 19),
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'zendesk_updates' }),
+    madeBy: code('made_by', 16),
+    at: instant('at'),
+  },
+  indices: [{ name: 'ix_zendesk_updates_zendesk_id', columns: ['zendeskId'] }],
+})
+
+/** How far a list of Zendesk's was read. */
+export interface ZendeskCursorRow {
+  name: string
+  cursor: string
+  at: Date
+}
+export const ZendeskCursorSchema = entity<ZendeskCursorRow>({
+  name: 'zendesk_cursor',
+  tableName: 'zendesk_cursors',
+  columns: { name: { ...code('name', 16), primary: true }, cursor: text('cursor'), at: instant('at') },
+})
