@@ -219,65 +219,73 @@ describeInBrowser(`the console ${WHERE}`, () => {
     return page
   }
 
-  it('has no finding of axe and cuts nothing off, wide, narrow and with text twice as large, and loads nothing that its policy refuses', async () => {
-    const page = await signIn({ width: 1280, javaScript: true })
-    const complaints: string[] = []
-    page.on('console', message => {
-      if (message.text().includes('Content Security Policy')) complaints.push(message.text())
-    })
-    const found: string[] = []
-    for (const path of CHECKED) {
-      await page.goto(`${base}${path}`)
-      for (const finding of await lookAtPage(page)) found.push(`${path} ${finding}`)
-    }
-    await page.context().close()
+  it(
+    'has no finding of axe and cuts nothing off, wide, narrow and with text twice as large, and loads nothing that its policy refuses',
+    async () => {
+      const page = await signIn({ width: 1280, javaScript: true })
+      const complaints: string[] = []
+      page.on('console', message => {
+        if (message.text().includes('Content Security Policy')) complaints.push(message.text())
+      })
+      const found: string[] = []
+      for (const path of CHECKED) {
+        await page.goto(`${base}${path}`)
+        for (const finding of await lookAtPage(page)) found.push(`${path} ${finding}`)
+      }
+      await page.context().close()
 
-    expect(found).toEqual([])
-    expect(complaints).toEqual([])
-  }, LONGEST_MS)
+      expect(found).toEqual([])
+      expect(complaints).toEqual([])
+    },
+    LONGEST_MS,
+  )
 
-  it('has no finding of axe at 390 pixels: errors shown, nothing there', async () => {
-    const page = await signIn({ width: 390, javaScript: true })
-    const found: string[] = []
-    const look = async (what: string) => {
-      for (const finding of [...(await sidewaysOrCut(page)), ...(await findings(page))])
-        found.push(`${what}: ${finding}`)
-    }
-    const open = (path: string) => page.goto(`${base}${path}`)
-    const lookAtError = async (
-      path: string,
-      button: string,
-      before: () => Promise<unknown> = async () => undefined,
-    ) => {
-      await open(path)
-      await before()
-      await page.getByRole('button', { name: button }).first().click()
-      await page.waitForLoadState()
-      expect(await page.title()).toMatch(/^Error: /)
-      expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
-      await look(`${path}, ${button}`)
-    }
-    await lookAtError('/tickets', 'Change the selected tickets')
-    await lookAtError('/tickets', 'Save', () => unfold(page))
-    await lookAtError('/tickets/new', 'Make the ticket', () => page.fill('#school', 'a'))
-    await lookAtError('/tickets/complete-ready', 'Complete the ticked matches', () => page.click('label[for="row"]'))
-    await lookAtError('/tickets/CPD-DONE-1/matches/R-3/undo', 'Undo the match')
-    await lookAtError('/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan', 'Show what will change')
-    await lookAtError('/people', 'Make the link')
-    services.complete = 'needs-confirmation'
-    await lookAtError('/tickets/CPD-CHOOSE-1', 'Complete the match')
-    services.complete = null
-    const { lines } = services
-    services.lines = []
-    for (const path of ['/tickets?tag=none', '/tickets/complete-ready']) {
-      await open(path)
-      await look(`${path} with nothing there`)
-    }
-    services.lines = lines
-    await page.context().close()
+  it(
+    'has no finding of axe at 390 pixels: errors shown, nothing there',
+    async () => {
+      const page = await signIn({ width: 390, javaScript: true })
+      const found: string[] = []
+      const look = async (what: string) => {
+        for (const finding of [...(await sidewaysOrCut(page)), ...(await findings(page))])
+          found.push(`${what}: ${finding}`)
+      }
+      const open = (path: string) => page.goto(`${base}${path}`)
+      const lookAtError = async (
+        path: string,
+        button: string,
+        before: () => Promise<unknown> = async () => undefined,
+      ) => {
+        await open(path)
+        await before()
+        await page.getByRole('button', { name: button }).first().click()
+        await page.waitForLoadState()
+        expect(await page.title()).toMatch(/^Error: /)
+        expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
+        await look(`${path}, ${button}`)
+      }
+      await lookAtError('/tickets', 'Change the selected tickets')
+      await lookAtError('/tickets', 'Save', () => unfold(page))
+      await lookAtError('/tickets/new', 'Make the ticket', () => page.fill('#school', 'a'))
+      await lookAtError('/tickets/complete-ready', 'Complete the ticked matches', () => page.click('label[for="row"]'))
+      await lookAtError('/tickets/CPD-DONE-1/matches/R-3/undo', 'Undo the match')
+      await lookAtError('/tickets/CPD-7K3M-9Q/choose?mentorText=amina&ectText=rowan', 'Show what will change')
+      await lookAtError('/people', 'Make the link')
+      services.complete = 'needs-confirmation'
+      await lookAtError('/tickets/CPD-CHOOSE-1', 'Complete the match')
+      services.complete = null
+      const { lines } = services
+      services.lines = []
+      for (const path of ['/tickets?tag=none', '/tickets/complete-ready']) {
+        await open(path)
+        await look(`${path} with nothing there`)
+      }
+      services.lines = lines
+      await page.context().close()
 
-    expect(found).toEqual([])
-  }, LONGEST_MS)
+      expect(found).toEqual([])
+    },
+    LONGEST_MS,
+  )
 
   it('draws bars on a picture by mouse and by keyboard, takes them away, and sends what is seen', async () => {
     const page = await signIn({ width: 1280, javaScript: true })
@@ -352,18 +360,22 @@ describeInBrowser(`the console ${WHERE}`, () => {
     await page.context().close()
   }, 60_000)
 
-  it('has no finding of axe on a delivery partner’s pages, wide, narrow and with large text', async () => {
-    const found: string[] = []
-    const page = await signIn({ width: 1280, javaScript: true, as: 'partner' })
-    for (const path of OF_PARTNER) {
-      await page.goto(`${base}${path}`)
-      expect(await page.getByText('This does not replace matching on Steplab').count()).toBeGreaterThan(0)
-      for (const finding of await lookAtPage(page)) found.push(`${path}: ${finding}`)
-    }
-    await page.context().close()
+  it(
+    'has no finding of axe on a delivery partner’s pages, wide, narrow and with large text',
+    async () => {
+      const found: string[] = []
+      const page = await signIn({ width: 1280, javaScript: true, as: 'partner' })
+      for (const path of OF_PARTNER) {
+        await page.goto(`${base}${path}`)
+        expect(await page.getByText('This does not replace matching on Steplab').count()).toBeGreaterThan(0)
+        for (const finding of await lookAtPage(page)) found.push(`${path}: ${finding}`)
+      }
+      await page.context().close()
 
-    expect(found).toEqual([])
-  }, LONGEST_MS)
+      expect(found).toEqual([])
+    },
+    LONGEST_MS,
+  )
 
   it('has no finding of axe on the sign-in page, plain and with errors', async () => {
     const page = await (await browser.newContext()).newPage()
