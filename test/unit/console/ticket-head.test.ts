@@ -31,7 +31,7 @@ describe('a request in a sentence', () => {
       'a match that was withdrawn',
       quiet,
       [aCard({ request: aRequest({ state: 'withdrawn' }) })],
-      'Jo Marsh asks for a match, and it could not be read whom of.',
+      'Jo Marsh asks for a match (who is meant could not be read).',
     ],
     ['no match', { ...quiet, intent: 'portal_technical' }, [], 'Jo Marsh reports a problem with the DfE portal.'],
     ['something else', { ...quiet, intent: 'other' }, [], null],

@@ -8,7 +8,7 @@ const PAIRS_NAMED = 2
 
 /** What is asked where no match is; nothing is said of what only the conversation tells. */
 const OTHERWISE: Readonly<Record<Intent, string | null>> = {
-  mentor_match: 'asks for a match, and it could not be read whom of',
+  mentor_match: 'asks for a match (who is meant could not be read)',
   portal_technical: 'reports a problem with the DfE portal',
   steplab: 'asks about Steplab',
   registration: 'asks how somebody is registered',
