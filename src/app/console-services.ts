@@ -10,6 +10,7 @@ import { createTypeormStandingReader } from '../adapters/database/register/typeo
 import { createTypeormTicketSearch } from '../adapters/database/search/typeorm-ticket-search'
 import type { ConsoleServices } from '../console/services'
 import { createReadyMatches } from '../journeys/ready-matches'
+import { londonInstant } from '../kernel/day'
 import { leavesAt } from '../notify/quiet-hours'
 import { createWordingDesk } from '../journeys/wording-desk'
 import { stepsFor } from '../journeys/steps-for'
@@ -70,6 +71,7 @@ export function createConsoleServices(
     }),
     undoSeconds: system.config.ANSWER_UNDO_SECONDS,
     quietUntil: () => quietUntil(system),
+    sendTimes: () => sendTimes(system),
     actions: createAgentActions(system, given.journeys),
     blob: key => blobs.get(key),
     maskedCopies: { ...given.journeys.maskedCopies, find: system.readStores.maskedCopies.find },
@@ -89,4 +91,13 @@ function quietUntil({ config, clock }: System): Date | null {
   const due = new Date(clock.now().getTime() + config.ANSWER_UNDO_SECONDS * 1000)
   const leaves = leavesAt(config.quietHours, { kind: 'reply', at: due })
   return leaves > due ? leaves : null
+}
+
+/** In so many working days. */
+const SENT_LATER = [1, 2, 5] as const
+
+function sendTimes({ config, clock }: System): readonly Date[] {
+  const { workingDays } = dueRulesOf(config)
+  const today = clock.today()
+  return SENT_LATER.map(count => londonInstant(workingDays.add(today, count), config.WORK_STARTS_AT))
 }

@@ -237,6 +237,8 @@ export interface ConsoleServices {
   readonly undoSeconds: number
   /** When the quiet hours are over that a reply sent now would fall into; null outside them. */
   quietUntil(): Date | null
+  /** When a reply may be told to leave instead of now: the starts of working days to come. */
+  sendTimes(): readonly Date[]
   readonly register: RegisterReader
   /** What the register was filled from. */
   readonly sources: SourcesReader

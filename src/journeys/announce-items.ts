@@ -24,6 +24,8 @@ interface Item {
   readonly onceKey: string
   /** It leaves no earlier than this; left out, at once. */
   readonly notBefore?: Date
+  /** A person wants it to leave then: what is written later does not wait for it. */
+  readonly sendAt?: Date
 }
 
 /** Puts one email into the outbox once; an entry on the ticket's thread goes with it unless its caller writes one. */
@@ -50,6 +52,7 @@ export async function putEmail(
     delivery,
     notBefore: leavesAt(deps.settings.quietHours, { kind, at: item.notBefore ?? now }),
     createdAt: now,
+    ...(item.sendAt === undefined ? {} : { sendAt: item.sendAt }),
     ...(item.pool === undefined ? {} : { pool: item.pool }),
     ...(item.files === undefined ? {} : { files: item.files }),
     ...((await isToldThere(deps, stores, item)) ? { via: 'zendesk' as const } : {}),

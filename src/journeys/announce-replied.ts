@@ -16,7 +16,7 @@ type Facts = Parameters<Announce['replied']>[1]
 
 /** Puts an agent's reply into the outbox, with what goes with it; all of it waits for the time in which it can be undone. */
 export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts: Facts): Promise<string | null> {
-  const { ticket, then, answer, oneOfMany, files = [] } = facts
+  const { ticket, then, answer, oneOfMany, sendAt, files = [] } = facts
   const address = ticket.requesterAddress
   if (address === null) return null
   const outboxId = deps.newId()
@@ -31,10 +31,11 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
     : composeReply(deps, mail, { subject: ticket.subject, words: facts.text })
   if (!payload) return null
   const { undoSeconds, quietHours } = deps.settings
-  const due = new Date(deps.clock.now().getTime() + (oneOfMany ? 0 : undoSeconds * 1000))
+  const soonest = deps.clock.now().getTime() + (oneOfMany ? 0 : undoSeconds * 1000)
+  const due = new Date(Math.max(soonest, sendAt?.getTime() ?? 0))
   // What goes with it waits with it: until then all of it can be taken back.
   const notBefore = leavesAt(quietHours, { kind: 'reply', at: due })
-  const about = { ticketId: ticket.id, matchRequestId: null, notBefore }
+  const about = { ticketId: ticket.id, matchRequestId: null, notBefore, ...(sendAt ? { sendAt: notBefore } : {}) }
   const onceKey = oneOfMany?.onceKey ?? (answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`)
   await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })
   if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, draft: answer.draft })

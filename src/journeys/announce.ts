@@ -86,6 +86,8 @@ export interface Announce {
       readonly files?: readonly OutboxFile[]
       /** One of many with the same words, which could be taken back before: it leaves at once, and once by this key. */
       readonly oneOfMany?: { readonly onceKey: string }
+      /** When the agent wants it to leave; left out, as soon as it may. */
+      readonly sendAt?: Date
     },
   ): Promise<string | null>
 }

@@ -29,6 +29,8 @@ export interface ReplyCommand {
   readonly expectedVersion: number
   /** What is attached, looked through already; left out, nothing. */
   readonly files?: readonly ReplyFile[]
+  /** When it is to leave; left out, as soon as it may. */
+  readonly sendAt?: Date
 }
 
 /** What came of an answer; a refusal names the field that it is about. */
@@ -168,6 +170,7 @@ async function send(
     then,
     files,
     ...(answer ? { answer } : {}),
+    ...(command.sendAt ? { sendAt: command.sendAt } : {}),
   })
   if (outboxId === null) throw new UnexpectedError('A reply was not composed', { code: 'NOTIFY.NO_REPLY' })
   const kind = answer?.draft.kind ?? null

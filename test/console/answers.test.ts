@@ -233,6 +233,12 @@ describe('an answer that has not left', () => {
     expect((await observer.browser.get(TICKET)).text).not.toContain('/undo"')
   })
 
+  it('says the time of the clock where it leaves much later', async () => {
+    const { browser } = await agentBefore(aWaitingReply({ nextAttemptAt: new Date('2026-09-15T08:00:00Z') }))
+
+    expect((await browser.get(TICKET)).text).toContain('leaves 15 September 2026 at 9:00am.')
+  })
+
   it.each([
     ['was sent', { state: 'sent' as const }],
     ['is being sent', { state: 'sending' as const }],

@@ -732,6 +732,59 @@ describe('working on a ticket', () => {
     expect(text).toContain(`${fields.reply}</textarea>`)
   })
 
+  it('sends a reply later where the agent says when, and says so', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    const fields = { reply: 'On Tuesday, then.', then: 'waiting', sendAt: '2026-09-15T08:00:00.000Z', version: '3' }
+
+    expect((await browser.get(TICKET)).text).toContain(
+      '<option value="2026-09-15T08:00:00.000Z">15 September 2026 at 9:00am</option>',
+    )
+    await browser.post(`${TICKET}/reply`, fields)
+
+    expect(console.services.calls).toMatchObject([
+      { name: 'reply', command: { text: 'On Tuesday, then.', sendAt: new Date('2026-09-15T08:00:00Z') } },
+    ])
+    expect((await browser.get(TICKET)).text).toContain(
+      'Reply leaves 15 September 2026 at 9:00am. Until then it can be undone here.',
+    )
+  })
+
+  it.each([
+    ['a time that has come meanwhile', '2026-09-01T08:00:00.000Z'],
+    ['no time', ''],
+  ])('sends a reply as soon as it may with %s', async (_what, sendAt) => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['agent'])
+    await browser.post(`${TICKET}/reply`, { reply: 'Now.', then: 'waiting', sendAt, version: '3' })
+
+    expect(console.services.calls).toMatchObject([{ name: 'reply' }])
+    expect(console.services.calls[0]).not.toHaveProperty('command.sendAt')
+  })
+
+  it.each(['next week', '2031-01-01T00:00:00.000Z'])(
+    'sends nothing with a time that no form offers: %s',
+    async sendAt => {
+      const console = consoleUnderTest()
+      const browser = await browserOf(console, ['agent'])
+      await browser.post(`${TICKET}/reply`, { reply: 'Some day.', then: 'waiting', sendAt, version: '3' })
+      const { text } = await browser.get(TICKET)
+
+      expect(console.services.calls).toEqual([])
+      expect(text).toContain('Select when the reply leaves')
+      expect(text).toContain('Some day.</textarea>')
+    },
+  )
+
+  it('keeps the time where the ticket changed meanwhile, and sends with it when the agent sends anyway', async () => {
+    const browser = await browserOf(consoleUnderTest(), ['agent'])
+    const sendAt = '2026-09-15T08:00:00.000Z'
+    const { text } = await browser.post(`${TICKET}/reply`, { reply: 'x', then: 'waiting', sendAt, version: '2' })
+
+    expect(text).toContain(`name="sendAt" value="${sendAt}"`)
+    expect(text).toContain('It leaves 15 September 2026 at 9:00am.')
+  })
+
   it('O04: an agent who answers a ticket that another has answered meanwhile is told so, and keeps their words', async () => {
     const console = consoleUnderTest()
     const browser = await browserOf(console, ['agent'])

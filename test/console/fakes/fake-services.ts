@@ -206,6 +206,7 @@ export class FakeServices implements ConsoleServices {
   /** The real answers, over the real templates: nothing of them is stored. */
   portal: PortalDesk = { kind: 'dfe', address: 'help@dfe-portal.example' }
   undoSeconds = 60
+  sendTimes: ConsoleServices['sendTimes'] = () => [new Date('2026-09-15T08:00:00Z')]
   quietUntil: ConsoleServices['quietUntil'] = () => null
   get answers(): ConsoleServices['answers'] {
     const settings = { fromName: 'CPD Helpdesk', consoleUrl: 'http://127.0.0.1:3000', portal: this.portal }

@@ -113,6 +113,46 @@ eachDatabase((_, open) => {
       expect(await desk.deliver()).toHaveLength(1)
     })
 
+    it('that is to leave later waits, holds up nothing that is written meanwhile, bears its date, and can be undone until then', async () => {
+      const { ticket } = await desk.ticketFrom(aMail())
+      await desk.deliver()
+      const sendAt = new Date(desk.clock.now().getTime() + 22 * 3_600_000)
+      const replies = async (text: string, later: { readonly sendAt?: Date } = {}) => {
+        const { version } = (await desk.page(ticket.id)).ticket
+        const words = {
+          ticketId: ticket.id,
+          actor: 'agent-1',
+          text,
+          then: 'waiting' as const,
+          expectedVersion: version,
+        }
+        return desk.reply({ ...words, ...later })
+      }
+      const dates: (Date | undefined)[] = []
+      const mailer = {
+        send: async (_payload: unknown, extras: { readonly writtenAt?: Date } = {}) => {
+          dates.push(extras.writtenAt)
+          return { kind: 'sent' as const, deliveryId: null }
+        },
+      }
+      expect(await replies('Tomorrow.', { sendAt })).toEqual({ kind: 'done' })
+      expect(await replies('Now.')).toEqual({ kind: 'done' })
+      desk.later(5)
+
+      await desk.deliverBy(mailer)
+      expect(dates).toHaveLength(1)
+      expect((await outbox(ticket.id)).map(({ state }) => state)).toEqual(['pending', 'sent'])
+      expect((await outbox(ticket.id))[0]).toMatchObject({ sendAt, nextAttemptAt: sendAt })
+      desk.later(23 * 60)
+      await desk.deliverBy(mailer)
+      expect(dates[1]).toEqual(sendAt)
+
+      await replies('Never.', { sendAt: new Date(desk.clock.now().getTime() + 3_600_000) })
+      expect((await undoes(ticket.id)).kind).toBe('undone')
+      desk.later(120)
+      expect(await desk.deliver()).toEqual([])
+    })
+
     it('sent twice leaves once; two who answer at once send one', async () => {
       const { ticket } = await desk.ticketFrom(aMail())
       const [one, other] = [await opens(ticket.id, 'steplab'), await opens(ticket.id, 'already-done')]

@@ -7,9 +7,9 @@ import { stateName } from '../../view/labels'
 export type Wait = Pick<ConsoleServices, 'undoSeconds' | 'quietUntil'>
 
 /** What is said after a reply: how long it can be taken back, and how the ticket stands. */
-export function replyDone(then: TicketState, wait: Wait): string {
+export function replyDone(then: TicketState, wait: Wait, sendAt: Date | null = null): string {
   const state = `The ticket is now: ${stateName(then).toLowerCase()}`
-  const leaves = leavesWords(wait)
+  const leaves = sendAt === null ? leavesWords(wait) : formatInstant(sendAt)
   return leaves === null
     ? `Reply is on its way. ${state}`
     : `Reply leaves ${leaves}. Until then it can be undone here. ${state}`

@@ -3,6 +3,7 @@ import { ANSWER_KINDS, answerTitle, type AnswerKind } from '../../../notify/answ
 import type { SuggestedAnswer } from '../../../notify/answers/suggest-answers'
 import { isWaiting } from '../../../notify/outbox'
 import type { Ticket } from '../../../ticket/ticket'
+import { formatInstant } from '../../view/format'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { spanOf } from '../answer/reply-done'
@@ -61,7 +62,11 @@ export function leavingView({ ticket, outbox, thread }: TicketPage, now: Date) {
     })
 }
 
+/** So far away, the time of the clock says more. */
+const FAR_SECONDS = 3600
+
 function leavesWords(at: Date, now: Date): string {
   const seconds = Math.ceil((at.getTime() - now.getTime()) / 1000)
+  if (seconds > FAR_SECONDS) return `leaves ${formatInstant(at)}`
   return seconds > 0 ? `leaves in ${spanOf(seconds)}` : 'is about to leave'
 }

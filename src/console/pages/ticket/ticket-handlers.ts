@@ -38,6 +38,7 @@ export const showTicket: Handler = async (deps, request) => {
     suggested: services.answers.suggested(page),
     answer: readAnswer(request.query.text('answer')),
     form: deps.newId(),
+    sendTimes: services.sendTimes(),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
   })
   return {

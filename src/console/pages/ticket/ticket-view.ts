@@ -26,6 +26,7 @@ import { movesView, tagsView } from './moves-view'
 import { patternView } from './pattern-view'
 import { diagnosisView } from './plan-view'
 import { requestSentence } from './request-sentence'
+import { sendLaterItems } from './send-later'
 import { standingInShort } from './standing-in-short'
 import { threadView, timelineView } from './thread-view'
 
@@ -52,6 +53,8 @@ export interface TicketContext {
   readonly tagsInUse: readonly string[]
   /** Names the forms of this page, so that a second press does nothing. */
   readonly form: string
+  /** When a reply may be told to leave instead of now. */
+  readonly sendTimes: readonly Date[]
 }
 
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -190,7 +193,8 @@ function cardAnswerView(
   }
 }
 
-function workView(ticket: Ticket, { account, list, form }: Pick<TicketContext, 'account' | 'list' | 'form'>) {
+function workView(ticket: Ticket, context: Pick<TicketContext, 'account' | 'list' | 'form' | 'sendTimes'>) {
+  const { account, list, form, sendTimes } = context
   const place = { reference: ticket.reference }
   const { then, usual } = afterReply(ticket.state, 'waiting')
   const moves = MOVES.filter(({ value }) => value !== ticket.state && mayMove(ticket.state, value)).map(move =>
@@ -198,7 +202,15 @@ function workView(ticket: Ticket, { account, list, form }: Pick<TicketContext, '
   )
   const canReply = then.length > 0 && ticket.requesterAddress !== null
   return {
-    reply: canReply ? { action: paths.reply.to(place), to: ticket.requesterAddress, then, usual } : null,
+    reply: canReply
+      ? {
+          action: paths.reply.to(place),
+          to: ticket.requesterAddress,
+          then,
+          usual,
+          later: sendLaterItems(sendTimes, 'As soon as it may'),
+        }
+      : null,
     ...filesView(),
     note: { action: paths.note.to(place), form, colleagues: colleaguesOf(account, list.accounts) },
     state: moves.length > 0 ? { action: paths.state.to(place), moves } : null,

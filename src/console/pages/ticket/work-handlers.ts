@@ -5,6 +5,7 @@ import { afterReplyWords, readAfterReply } from './after-reply'
 import { changeAnswer } from './change-answer'
 import { movedOn } from './moved-on'
 import { replyDone } from '../answer/reply-done'
+import { readSendAt, sendAtWords } from './send-later'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { chosenBefore, filesIn, readFiles } from '../../uploads/chosen-files'
 
@@ -18,14 +19,17 @@ export const reply: Handler = async (deps, request) => {
   if (!page) return { kind: 'not-found' }
   const text = request.form.text('reply')
   const then = readAfterReply(request.form.text('then'))
+  const sendAt = readSendAt(request.form.text('sendAt'), services.clock.now())
   const before = chosenBefore(request)
-  const moved = movedOn(page, { reply: text, ...before })
+  const later = { sendAt: request.form.text('sendAt') }
+  const moved = movedOn(page, { reply: text, ...later, ...before })
   if (moved) return moved
-  const input = { reply: text, ...(then ? { then } : {}), ...before }
+  const input = { reply: text, ...(then ? { then } : {}), ...later, ...before }
   const given = { ticket: page.ticket, field: 'reply', input }
   const refused = (field: string, sentence: string) =>
     changeAnswer({ kind: 'refused', sentence }, { ...given, done: '', field })
   if (!then) return refused('then', 'Select what happens after the reply')
+  if (sendAt === 'wrong') return refused('sendAt', 'Select when the reply leaves')
   const read = await readFiles(request)
   if (read.kind === 'refused') return refused('files', read.sentence)
   const saved = await saveAsSeen(deps, request, {
@@ -36,19 +40,20 @@ export const reply: Handler = async (deps, request) => {
       action: paths.reply.to({ reference: page.ticket.reference }),
       typed: [{ name: 'reply', label: 'Your reply', value: text, rows: 12 }],
       takesFiles: true,
-      hidden: { then, ...before },
-      chosen: afterReplyWords(then),
+      hidden: { then, ...later, ...before },
+      chosen: `${afterReplyWords(then)}${sendAtWords(sendAt)}`,
       submit: 'Send the reply anyway',
       input,
     },
     write: expectedVersion =>
       services.actions.reply({
         ...{ ticketId: page.ticket.id, actor: actorOf(request), text, then, expectedVersion },
+        ...(sendAt === null ? {} : { sendAt }),
         ...filesIn(read),
       }),
   })
   if ('answer' in saved) return saved.answer
-  return changeAnswer(saved.result, { ...given, done: replyDone(then, services) })
+  return changeAnswer(saved.result, { ...given, done: replyDone(then, services, sendAt) })
 }
 
 /** Adds a note that only agents see, and tells the colleagues whom it is for. */
