@@ -1,18 +1,10 @@
 import { createZendeskHelpdesk } from '../../../src/adapters/zendesk/zendesk-helpdesk'
-import { createZendeskReader } from '../../../src/adapters/zendesk/zendesk-reader'
-import { createTypeormStores } from '../../../src/adapters/database/stores'
-import { createTypeormRegisterStore } from '../../../src/adapters/database/register/typeorm-register-store'
-import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
-import { createFollowChanges } from '../../../src/inbound/counterparts/follow-changes'
-import { createLookStep } from '../../../src/inbound/counterparts/look-step'
-import { createFollowCounterpart } from '../../../src/journeys/follow-counterpart'
-import { newId } from '../../../src/kernel/ids'
-import { silentLog } from '../../../src/kernel/log'
 import { startFakeZendesk, type FakeZendesk } from '../../fakes/zendesk/fake-zendesk'
 import type { TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
 import { aMail } from '../journeys/a-mail'
 import { openJourneys, type Arrival, type JourneysUnderTest } from '../journeys/journey-fixture'
+import { followers } from './followers'
 import { senders } from './senders'
 
 const account = { email: 'robot@ect-helpdesk.example', token: 'token' }
@@ -34,17 +26,7 @@ describe('what is done in Zendesk', () => {
     zendesk = await startFakeZendesk(account, { exportPage: 2, now: () => desk.clock.now().getTime() })
     const helpdesk = createZendeskHelpdesk({ url: zendesk.url, ...account })
     loops = senders(desk, () => helpdesk)
-    const { clock } = desk
-    const unitOfWork = createUnitOfWork(db, manager => ({
-      ...createTypeormStores(manager),
-      register: createTypeormRegisterStore({ manager, clock }),
-    }))
-    const reader = createZendeskReader({ url: zendesk.url, ...account })
-    const read = createTypeormStores(db.read.manager).looks
-    const follow = createFollowCounterpart({ unitOfWork, reader, announce: desk.deps.announce, clock, newId })
-    const hasDue = (now: Date) => read.hasDue(now)
-    look = createLookStep({ unitOfWork, clock, log: silentLog, worker: 'w1', hasDue, follow })
-    changes = createFollowChanges({ unitOfWork, read, reader, clock })
+    ;({ look, changes } = followers(db, { desk, zendesk, account, worker: 'w1' }))
   })
   afterEach(async () => {
     await zendesk.close()
