@@ -24,6 +24,7 @@ import { openSpool, shiftStep } from './spool-of'
 import { createScheduledWork } from './scheduled-work'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
+import { refuseHalfRestored } from './backup/half-restored'
 import { webhookDoorOf, zendeskLooksOf } from './zendesk-in-of'
 import { createDatabaseWatch, createMessageWorker, createPictureWorker, createSendingWorkers } from './workers'
 
@@ -41,6 +42,7 @@ export async function serve(given: {
   readonly log: Log
 }): Promise<void> {
   const { config, log } = given
+  refuseHalfRestored(config)
   keepFreedMemory()
   const started: Started[] = []
   try {

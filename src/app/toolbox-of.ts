@@ -28,6 +28,7 @@ import { reportOf } from './report-of'
 import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
 import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
+import { refuseHalfRestored } from './backup/half-restored'
 import { reportOfManifest } from './backup/manifest'
 
 /** So many messages a command leaves in the spool before it carries them on: a long run would take its size on the disk twice. */
@@ -42,6 +43,7 @@ interface Given {
 
 /** Opens the system for one command; the tables are made ready first, except for the commands that are about them. */
 export async function openToolbox(given: Given): Promise<Toolbox> {
+  refuseHalfRestored(given.config)
   const db = await openConfiguredDatabase(given.config)
   const system = await createSystem(db, given)
   const ready = once(() => readyDatabase(db, given))

@@ -55,7 +55,7 @@ const NEW_SECRET =
 function contentOf({ database, blobs, bytes, waiting }: BackupReport): string {
   const name = database === 'sqlite' ? 'SQLite' : 'PostgreSQL'
   const size = (bytes / 1_000_000).toFixed(1)
-  return `the ${name} database, ${counted(blobs, 'file', 'files')} (${size} MB), ${counted(waiting, 'message', 'messages')} that waited in the spool`
+  return `the ${name} database, ${counted(blobs, 'file', 'files')} (${size} MB), ${counted(waiting, 'message', 'messages')} that waited or had just come`
 }
 
 function listOf(findings: readonly string[]): string {

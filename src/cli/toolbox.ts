@@ -57,7 +57,7 @@ export interface BackupReport {
   readonly database: 'sqlite' | 'postgres'
   readonly blobs: number
   readonly bytes: number
-  /** Accepted messages that were in no database yet. */
+  /** Accepted messages that were in no database yet, or had come within the last quarter of an hour. */
   readonly waiting: number
   readonly findings: readonly string[]
 }

@@ -1,19 +1,15 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { blobPointers } from '../../adapters/database/readers/blob-pointers'
 import { ranMigrations } from '../../adapters/database/migrate'
 import { dumpPostgres } from '../../adapters/database/snapshot/postgres-dump'
 import { snapshotSqlite } from '../../adapters/database/snapshot/sqlite-snapshot'
-import { readBlobKey } from '../../adapters/storage/blob-key'
 import { openDiskBlobStore } from '../../adapters/storage/disk-blob-store'
 import { diskFileSystem } from '../../adapters/storage/file-system'
-import { sha256 } from '../../adapters/storage/spool-entry'
-import { createSpoolView } from '../../adapters/storage/spool-layout'
-import type { LedgerLine } from '../../inbound/message-store'
-import type { RetentionClass } from '../../inbound/spool'
 import { UserError } from '../../kernel/errors'
 import type { System } from '../system'
-import { hashOfFile, PARTS, writeManifest, writeSynced, type Manifest } from './manifest'
+import { copyBlobs } from './copy-blobs'
+import { hashOfFile, PARTS, writeManifest, type Manifest } from './manifest'
+import { createWaitingMail } from './waiting-mail'
 
 /** What a backup came to. */
 export interface BackedUp {
@@ -22,93 +18,67 @@ export interface BackedUp {
   readonly missing: readonly string[]
 }
 
+/** What is done between the steps; tests let a server work there. */
+export interface BackupAsked {
+  readonly folder: string
+  progress(blobs: number): void
+  between?(step: 'spool-copied' | 'database-copied'): Promise<void>
+}
+
 /**
- * Writes everything that this installation knows into a new folder, beside a server that goes on working. The order makes it whole: what
- * waits in the spool first, then the database, then the bytes that its rows point to. A message that is shifted meanwhile is in both,
- * and a restore takes it once; one that came after the first step is in the next backup.
+ * Writes everything that this installation knows into a new folder, beside a server that goes on working. The order makes it whole (ADR 66): what
+ * waits in the spool, the database, then whatever was accepted since the beginning. A message may be in two of these, and a restore
+ * takes it once; none that the copy of the database knows of is in none.
  */
-export async function makeBackup(
-  system: System,
-  { folder, progress }: { readonly folder: string; progress(blobs: number): void },
-): Promise<BackedUp> {
+export async function makeBackup(system: System, { folder, progress, between }: BackupAsked): Promise<BackedUp> {
+  const { config, db, clock, newId } = system
+  const migrations = [...(await ranMigrations(db))]
+  if (migrations.length === 0)
+    throw new UserError(`There is nothing to back up in ${config.DATA_DIR}: is DATA_DIR right?`, {
+      code: 'BACKUP.NOTHING',
+    })
   const into = resolve(folder)
   await makeEmpty(into)
-  const { config, db, clock } = system
-  const takenAt = clock.now().toISOString()
-  const view = createSpoolView({ fs: diskFileSystem, folder: join(config.DATA_DIR, 'spool') })
-  const spool = await copySpool(view, join(into, PARTS.spool))
+  const startedAt = clock.now()
+  const blobs = await openDiskBlobStore({ fs: diskFileSystem, folder: join(into, PARTS.blobs), newId })
+  const copying = { from: system.blobs, into: blobs }
+  // Most of it, while rows that may go before the end are still there.
+  const early = await copyBlobs(system, { ...copying, progress })
+  const mail = await createWaitingMail(system, into)
+  await mail.copyWaiting()
+  await between?.('spool-copied')
   const databaseFile = join(into, PARTS[db.kind])
   if (config.DATABASE_URL === undefined) await snapshotSqlite(join(config.DATA_DIR, PARTS.sqlite), databaseFile)
   else await dumpPostgres(config.DATABASE_URL, databaseFile)
+  await between?.('database-copied')
   // After the rows: each of them has had its line by then.
-  const ledger = await copyLedger(view, join(into, PARTS.ledger))
-  const { missing, ...blobs } = await copyBlobs(system, { folder: join(into, PARTS.blobs), progress })
+  const ledger = await mail.copyLedger()
+  await mail.copySince(startedAt)
+  const late = await copyBlobs(system, { ...copying, progress: count => progress(early.count + count) })
   const manifest: Manifest = {
     format: 1,
-    takenAt,
+    takenAt: startedAt.toISOString(),
     database: { kind: db.kind, sha256: await hashOfFile(databaseFile) },
-    migrations: [...(await ranMigrations(db))],
+    migrations,
     ledger,
-    spool,
-    blobs,
+    spool: mail.copied,
+    blobs: { count: early.count + late.count, bytes: early.bytes + late.bytes },
   }
   await writeManifest(into, manifest)
-  await diskFileSystem.syncFolder(into)
-  return { manifest, missing }
+  return {
+    manifest,
+    missing: late.missing.map(
+      ({ table, rowId }) => `The bytes of ${table} ${rowId} are not in the blob store, or no longer what they were.`,
+    ),
+  }
 }
 
 async function makeEmpty(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  if ((await readdir(folder)).length === 0) return
-  throw new UserError(`${folder} is not empty: name a new folder, so that no backup is written over another`, {
-    code: 'BACKUP.NOT_EMPTY',
-  })
-}
-
-type SpoolView = ReturnType<typeof createSpoolView>
-
-async function copySpool(view: SpoolView, folder: string): Promise<Manifest['spool']> {
-  await mkdir(folder, { mode: 0o700 })
-  const copied: Manifest['spool'] = []
-  for (const id of await view.waitingIds()) {
-    const entry = await view.readEntry(id)
-    // It was shifted meanwhile: it is in the database, which is read later.
-    if (entry === null) continue
-    await writeSynced(join(folder, id), entry)
-    copied.push({ id, sha256: sha256(entry) })
+  if ((await readdir(folder)).length > 0) {
+    throw new UserError(`${folder} is not empty: name a new folder, so that no backup is written over another`, {
+      code: 'BACKUP.NOT_EMPTY',
+    })
   }
-  await diskFileSystem.syncFolder(folder)
-  return copied
-}
-
-async function copyLedger(view: SpoolView, path: string): Promise<Manifest['ledger']> {
-  const lines: LedgerLine[] = []
-  for (const file of await view.ledger.files()) lines.push(...(await view.ledger.readFrom(file, 0)).lines)
-  await writeSynced(path, lines.map(line => `${JSON.stringify(line)}\n`).join(''))
-  return { lines: lines.length, sha256: await hashOfFile(path) }
-}
-
-/** Bytes are kept by their hash, so that copying them a second time changes nothing. */
-async function copyBlobs(
-  { blobs, db, newId }: System,
-  { folder, progress }: { readonly folder: string; progress(blobs: number): void },
-): Promise<{ readonly count: number; readonly bytes: number; readonly missing: readonly string[] }> {
-  const store = await openDiskBlobStore({ fs: diskFileSystem, folder, newId })
-  const missing: string[] = []
-  let count = 0
-  let bytes = 0
-  for await (const { table, rowId, key } of blobPointers(db.read.manager)) {
-    const parts = readBlobKey(key)
-    if (parts !== null && (await store.has(key))) continue
-    const found = parts === null ? null : await blobs.get(key).catch(() => null)
-    if (parts === null || found === null) {
-      missing.push(`The bytes of ${table} ${rowId} are not in the blob store, or no longer what they were.`)
-      continue
-    }
-    await store.put(found, parts.retention as RetentionClass)
-    count += 1
-    bytes += found.length
-    progress(count)
-  }
-  return { count, bytes, missing }
+  await chmod(folder, 0o700)
 }

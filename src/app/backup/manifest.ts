@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { diskFileSystem } from '../../adapters/storage/file-system'
 import type { BackupReport } from '../../cli/toolbox'
 import { UserError } from '../../kernel/errors'
 
@@ -24,7 +25,7 @@ const manifestSchema = z.object({
   database: z.object({ kind: z.enum(['sqlite', 'postgres']), sha256: hash }),
   migrations: z.array(z.string()),
   ledger: z.object({ lines: z.int(), sha256: hash }),
-  /** Accepted messages that were in no database yet. */
+  /** Accepted messages that were in no database yet, or had come within the last quarter of an hour. */
   spool: z.array(z.object({ id: z.string().regex(/^[0-9A-Z]{26}$/), sha256: hash })),
   /** Their keys hold their hashes. */
   blobs: z.object({ count: z.int(), bytes: z.int() }),
@@ -39,7 +40,11 @@ export function reportOfManifest({ takenAt, database, blobs, spool }: Manifest):
 }
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await writeSynced(join(folder, PARTS.manifest), `${JSON.stringify(manifest, null, 2)}\n`)
+  const path = join(folder, PARTS.manifest)
+  // A full disk leaves no torn one under its name.
+  await writeSynced(`${path}.tmp`, `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`)
+  await rename(`${path}.tmp`, path)
+  await diskFileSystem.syncFolder(folder)
 }
 
 /** Reads the manifest of a backup; a UserError where there is none, or one of another format. */

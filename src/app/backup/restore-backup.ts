@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { blobPointers } from '../../adapters/database/readers/blob-pointers'
 import { knownMessageIds } from '../../adapters/database/readers/known-message-ids'
-import { pendingMigrations } from '../../adapters/database/migrate'
 import { restorePostgres } from '../../adapters/database/snapshot/postgres-dump'
 import { openDiskBlobStore } from '../../adapters/storage/disk-blob-store'
-import { readBlobKey } from '../../adapters/storage/blob-key'
 import { diskFileSystem } from '../../adapters/storage/file-system'
 import type { LedgerLine } from '../../inbound/message-store'
-import type { RetentionClass } from '../../inbound/spool'
 import { UserError } from '../../kernel/errors'
 import type { Config } from '../../config'
+import { migrations } from '../../../migrations'
 import { openConfiguredDatabase } from '../open-database'
 import { createSystem, type System } from '../system'
+import { copyBlobs } from './copy-blobs'
+import { beginRestore, endRestore, refuseHalfRestored } from './half-restored'
 import { hashOfFile, PARTS, readManifest, writeSynced, type Manifest } from './manifest'
 
 type Given = Parameters<typeof createSystem>[1]
@@ -28,8 +27,9 @@ export interface Restored {
 }
 
 /**
- * Fills an empty installation from a backup. Nothing is touched before every part of the backup has its hash, and nothing that is there is
- * written over. What waited in the spool waits in the new one, and is taken once however often it is there.
+ * Fills an empty installation from a backup. Nothing is touched before database, ledger and waiting mail have their hashes, and nothing that is
+ * there is written over; each blob is checked as it is copied. What waited in the spool waits in the new one, and is taken once however
+ * often it is there.
  */
 export async function restoreBackup(
   given: Given,
@@ -39,20 +39,36 @@ export async function restoreBackup(
   const from = resolve(folder)
   const manifest = await readManifest(from)
   refuseOtherDatabase(config, manifest)
+  refuseLaterVersion(manifest)
   await checkParts(from, manifest)
   await refuseTaken(given)
   const hasNewSecret = config.SECRET === undefined && !existsSync(join(config.DATA_DIR, 'secret'))
-  await putDatabase(config, { from, kind: manifest.database.kind })
+  await beginRestore(config)
   await putSpool(config.DATA_DIR, { from, manifest })
+  await putDatabase(config, { from, kind: manifest.database.kind })
   const db = await openConfiguredDatabase(config)
   try {
     const system = await createSystem(db, given)
-    await carryLines(system, join(from, PARTS.ledger))
-    const findings = await putBlobs(system, { folder: join(from, PARTS.blobs), progress })
+    await carryLines(system, { path: join(from, PARTS.ledger), waiting: manifest.spool.map(({ id }) => id) })
+    const store = await openDiskBlobStore({ fs: diskFileSystem, folder: join(from, PARTS.blobs), newId: given.newId })
+    const { missing } = await copyBlobs(system, { from: store, into: system.blobs, progress })
+    await endRestore(config)
+    const findings = missing.map(
+      ({ table, rowId }) => `The bytes of ${table} ${rowId} are not in the backup, or damaged there.`,
+    )
     return { manifest, hasNewSecret, findings }
   } finally {
     await db.close()
   }
+}
+
+function refuseLaterVersion(manifest: Manifest): void {
+  const known = new Set<string>(migrations.map(Migration => new Migration().name))
+  const unknown = manifest.migrations.filter(name => !known.has(name))
+  if (unknown.length === 0) return
+  throw new UserError(`The backup is of a later version than this: it has had ${unknown.join(', ')}`, {
+    code: 'BACKUP.LATER_VERSION',
+  })
 }
 
 function refuseOtherDatabase({ DATABASE_URL }: Config, { database }: Manifest): void {
@@ -67,6 +83,8 @@ function refuseOtherDatabase({ DATABASE_URL }: Config, { database }: Manifest): 
 const NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
 async function checkParts(from: string, manifest: Manifest): Promise<void> {
+  if (manifest.blobs.count > 0 && !existsSync(join(from, PARTS.blobs)))
+    throw new UserError(`${join(from, PARTS.blobs)} is missing: nothing was restored`, { code: 'BACKUP.DAMAGED' })
   const parts = [
     { path: join(from, PARTS[manifest.database.kind]), sha256: manifest.database.sha256 },
     { path: join(from, PARTS.ledger), sha256: manifest.ledger.sha256 },
@@ -83,6 +101,7 @@ async function checkParts(from: string, manifest: Manifest): Promise<void> {
 
 /** Only an empty place is filled; the secret may be there already, as it is kept apart from backups. */
 async function refuseTaken({ config }: Given): Promise<void> {
+  refuseHalfRestored(config)
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
   const there = (await readdir(config.DATA_DIR)).filter(name => name !== 'secret')
   if (there.length > 0) {
@@ -131,8 +150,12 @@ async function putSpool(
   await diskFileSystem.syncFolder(ready)
 }
 
-/** Lines of the acceptance ledger whose rows are here and whose own were still on their way. */
-async function carryLines({ unitOfWork, db }: System, path: string): Promise<void> {
+/** Lines of the acceptance ledger that were on their way: of rows that are here, and of what waits, which may be damaged and enter none itself. */
+async function carryLines(
+  { unitOfWork, db }: System,
+  { path, waiting }: { readonly path: string; readonly waiting: readonly string[] },
+): Promise<void> {
+  const waits = new Set(waiting)
   const lines = (await readFile(path, 'utf8')).split('\n').filter(line => line !== '')
   for (let start = 0; start < lines.length; start += LINES_AT_ONCE) {
     const some = lines.slice(start, start + LINES_AT_ONCE).map(readLine)
@@ -140,7 +163,7 @@ async function carryLines({ unitOfWork, db }: System, path: string): Promise<voi
       db.read.manager,
       some.map(({ id }) => id),
     )
-    const here = some.filter(({ id }) => known.has(id))
+    const here = some.filter(({ id }) => known.has(id) || waits.has(id))
     await unitOfWork.run('intake', ({ messages }) => messages.carryLedger('restored', here, 0))
   }
 }
@@ -150,30 +173,4 @@ const LINES_AT_ONCE = 500
 function readLine(text: string): LedgerLine {
   const line = JSON.parse(text) as Omit<LedgerLine, 'acceptedAt'> & { readonly acceptedAt: string }
   return { ...line, acceptedAt: new Date(line.acceptedAt) }
-}
-
-/** Puts every blob where this installation keeps them, each by its hash, and says what rows point to and is in neither place. */
-async function putBlobs(
-  { db, blobs, newId }: System,
-  { folder, progress }: { readonly folder: string; progress(blobs: number): void },
-): Promise<string[]> {
-  const store = await openDiskBlobStore({ fs: diskFileSystem, folder, newId })
-  const findings: string[] = []
-  let count = 0
-  for await (const { table, rowId, key } of blobPointers(db.read.manager)) {
-    if (await blobs.has(key)) continue
-    const parts = readBlobKey(key)
-    const bytes = parts === null ? null : await store.get(key).catch(() => null)
-    if (parts === null || bytes === null) {
-      findings.push(`The bytes of ${table} ${rowId} are not in the backup, or damaged there.`)
-      continue
-    }
-    await blobs.put(bytes, parts.retention as RetentionClass)
-    count += 1
-    progress(count)
-  }
-  const pending = await pendingMigrations(db)
-  if (pending.length > 0)
-    findings.push(`${pending.length} migrations of this version have not run: run \`matchdesk migrate\`.`)
-  return findings
 }

@@ -1,14 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { BLOB_COLUMNS } from '../../../src/adapters/database/readers/blob-pointers'
 import { schemas } from '../../../src/adapters/database/schemas'
 import { makeBackup } from '../../../src/app/backup/make-backup'
 import { restoreBackup } from '../../../src/app/backup/restore-backup'
+import { beginRestore } from '../../../src/app/backup/half-restored'
+import { openToolbox } from '../../../src/app/toolbox-of'
 import { openConfiguredDatabase, readyDatabase } from '../../../src/app/open-database'
 import { balanceOf, openSpool, shiftStep } from '../../../src/app/spool-of'
 import { createSystem, type System } from '../../../src/app/system'
 import { loadConfig, type Config } from '../../../src/config'
+import { carryLedger } from '../../../src/inbound/carry-ledger'
 import type { Envelope } from '../../../src/inbound/raw-message'
 import { systemClock } from '../../../src/kernel/clock'
 import { newId } from '../../../src/kernel/ids'
@@ -86,7 +89,8 @@ eachDatabase((kind, open) => {
 
     expect([made.missing, restored.findings, restored.hasNewSecret]).toEqual([[], [], false])
     expect(made.manifest).toMatchObject({ database: { kind }, blobs: { count: 2 }, ledger: { lines: 3 } })
-    expect(made.manifest.spool).toHaveLength(1)
+    // What came within the last quarter of an hour is in it twice, for safety.
+    expect(made.manifest.spool).toHaveLength(3)
     const second = await start(config)
     expect(await messages(second)).toEqual(['one@school.example', 'two@school.example'])
     await take(second, [], 0)
@@ -95,6 +99,115 @@ eachDatabase((kind, open) => {
     const keys: readonly { key: string }[] = await second.db.read.query('SELECT blob_key AS key FROM messages')
     for (const { key } of keys)
       expect((await second.blobs.get(key))?.toString()).toMatch(/^From: tutor@school\.example/)
+  })
+
+  it.each(['spool-copied', 'database-copied'] as const)(
+    'loses nothing of what a server takes and carries meanwhile: %s',
+    async at => {
+      await take(system, ['one'], 1)
+      let done = false
+      await makeBackup(system, {
+        folder: path.join(folder, 'backup'),
+        progress: () => undefined,
+        between: async step => {
+          if (step !== at) return
+          done = true
+          const spool = await openSpool(system)
+          const shift = shiftStep(system, spool)
+          await spool.add(envelope(), mail('two'))
+          await spool.add(envelope(), mail('three'))
+          // Accepted and carried into the books; its row, and that of the other, come later or never.
+          await carryLedger({ ledger: spool.ledger, unitOfWork: system.unitOfWork })
+          if (step === 'database-copied') while ((await shift()) > 0);
+          await spool.close()
+        },
+      })
+      const config = await place('second')
+      const { findings } = await restore(config)
+      const second = await start(config)
+      await take(second, [], 0)
+
+      expect([done, findings]).toEqual([true, []])
+      expect(await balanceOf(second, { since: null, until: null })).toMatchObject({ balanced: true, received: 3 })
+      expect(await messages(second)).toEqual(['one@school.example', 'three@school.example', 'two@school.example'])
+    },
+  )
+
+  it('makes an entry of what was shifted between the copies, when its acceptance alone is in the database', async () => {
+    await take(system, [], 0)
+    const spool = await openSpool(system)
+    await spool.add(envelope(), mail('one'))
+    await spool.waiting(1)
+    const shift = shiftStep(system, spool)
+    await makeBackup(system, {
+      folder: path.join(folder, 'backup'),
+      progress: () => undefined,
+      between: async step => {
+        if (step === 'spool-copied') {
+          await spool.add(envelope(), mail('two'))
+          await spool.waiting(2)
+          await carryLedger({ ledger: spool.ledger, unitOfWork: system.unitOfWork })
+        } else while ((await shift()) > 0);
+      },
+    })
+    await spool.close()
+    const config = await place('second')
+    await restore(config)
+    const second = await start(config)
+    await take(second, [], 0)
+
+    expect(await messages(second)).toEqual(['one@school.example', 'two@school.example'])
+    expect(await balanceOf(second, { since: null, until: null })).toMatchObject({ balanced: true, received: 2 })
+  })
+
+  it('copies each message of a group by itself, and nothing that is none', async () => {
+    const spool = await openSpool(system)
+    await Promise.all(Array.from({ length: 40 }, (_, at) => spool.add(envelope(), Buffer.alloc(20_000, `${at} `))))
+    await spool.waiting(40)
+    writeFileSync(path.join(system.config.DATA_DIR, 'spool', '1', 'new', '.DS_Store'), 'x')
+    const { manifest } = await backup()
+    await spool.close()
+    const sizes = manifest.spool.map(({ id }) => statSync(path.join(folder, 'backup', 'spool', id)).size)
+
+    expect(sizes).toHaveLength(40)
+    expect(Math.max(...sizes)).toBeLessThan(21_000)
+  })
+
+  it('is taken before tables are made what this version expects, and restored as it was', async () => {
+    await system.db.write.query('DROP TABLE masked_copies')
+    await take(system, ['one'], 1)
+    const { missing } = await backup()
+    const config = await place('second')
+
+    expect([missing, (await restore(config)).findings]).toEqual([[], []])
+  })
+
+  it('refuses one of a later version, and a place where a restore has not ended', async () => {
+    await take(system, ['one'], 1)
+    await backup()
+    const file = path.join(folder, 'backup', 'manifest.json')
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { migrations: string[] }
+    const config = await place('second')
+    writeFileSync(file, JSON.stringify({ ...manifest, migrations: [...manifest.migrations, 'FromTheFuture1999'] }))
+    await expect(restore(config)).rejects.toThrow(
+      'The backup is of a later version than this: it has had FromTheFuture1999',
+    )
+    writeFileSync(file, JSON.stringify(manifest))
+    mkdirSync(config.DATA_DIR)
+    await beginRestore(config)
+
+    await expect(restore(config)).rejects.toThrow(/has not ended/)
+    await expect(openToolbox(given(config))).rejects.toThrow(/has not ended/)
+  })
+
+  it('takes a store that does not answer for no loss, and leaves no finished backup', async () => {
+    await take(system, ['one'], 1)
+    const away = { ...system, blobs: { ...system.blobs, get: () => Promise.reject(new Error('503')) } }
+
+    await expect(makeBackup(away, { folder: path.join(folder, 'backup'), progress: () => undefined })).rejects.toThrow(
+      '503',
+    )
+    await expect(restore(await place('second'))).rejects.toThrow(/holds no finished backup/)
   })
 
   it('takes a message once that was in the spool and in the database', async () => {

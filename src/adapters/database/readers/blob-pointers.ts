@@ -1,4 +1,5 @@
-import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm'
+import type { EntitySchema, ObjectLiteral } from 'typeorm'
+import type { Database } from '../data-source'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { MaskedCopySchema } from '../schemas/masked-copy.schema'
 import { AttachmentSchema, MessageSchema } from '../schemas/message.schema'
@@ -29,13 +30,13 @@ export const BLOB_COLUMNS: readonly BlobColumn[] = [
 
 const ROWS_AT_ONCE = 1_000
 
-/** What every row points to, table by table; the same key may come more than once. */
-export async function* blobPointers(manager: EntityManager): AsyncIterable<BlobPointer> {
-  for (const { schema, id, column } of BLOB_COLUMNS) {
+/** What every row points to, table by table; the same key may come more than once. Tables of a later version than the database's are left out. */
+export async function* blobPointers({ read }: Pick<Database, 'read'>): AsyncIterable<BlobPointer> {
+  for (const { schema, id, column } of await columnsThere(read)) {
     const table = schema.options.tableName ?? schema.options.name
     let after = ''
     for (;;) {
-      const rows = await manager
+      const rows = await read.manager
         .createQueryBuilder(schema, 'row')
         .select(`row.${id}`, 'id')
         .addSelect(`row.${column}`, 'key')
@@ -48,5 +49,21 @@ export async function* blobPointers(manager: EntityManager): AsyncIterable<BlobP
       if (!last || rows.length < ROWS_AT_ONCE) break
       after = last.id
     }
+  }
+}
+
+/** A backup is asked for before the tables are made what this version expects. */
+async function columnsThere(read: Database['read']): Promise<readonly BlobColumn[]> {
+  const runner = read.createQueryRunner()
+  try {
+    const there: BlobColumn[] = []
+    for (const one of BLOB_COLUMNS) {
+      const { tableName, columns } = read.getMetadata(one.schema)
+      const name = columns.find(({ propertyName }) => propertyName === one.column)?.databaseName ?? ''
+      if ((await runner.hasTable(tableName)) && (await runner.hasColumn(tableName, name))) there.push(one)
+    }
+    return there
+  } finally {
+    await runner.release()
   }
 }

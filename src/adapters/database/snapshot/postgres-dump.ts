@@ -19,15 +19,14 @@ export async function dumpPostgres(url: string, into: string): Promise<void> {
 
 /** Fills an empty PostgreSQL database from such a file, all of it or nothing. */
 export function restorePostgres(url: string, from: string): Promise<void> {
-  const { PGDATABASE } = environmentOf(url)
-  const options = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-privileges']
-  return run('pg_restore', [...options, `--dbname=${PGDATABASE ?? ''}`, from], url)
+  return run('pg_restore', ['--exit-on-error', '--single-transaction', '--no-owner', '--no-privileges', from], url)
 }
 
 /** The password is in the environment and not among the arguments, which everybody on the machine can list. */
 async function run(program: 'pg_dump' | 'pg_restore', options: readonly string[], url: string): Promise<void> {
-  const child = spawn(program, options, {
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...environmentOf(url) },
+  const { address, password } = withoutPassword(url)
+  const child = spawn(program, [`--dbname=${address}`, ...options], {
+    env: { ...process.env, LC_ALL: 'C', ...(password === '' ? {} : { PGPASSWORD: password }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -50,17 +49,11 @@ function missing(program: string, cause: Error): Error {
     : cause
 }
 
-/** https://www.postgresql.org/docs/current/libpq-envars.html */
-function environmentOf(url: string): Readonly<Record<string, string>> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
-  const given = {
-    PGHOST: searchParams.get('host') ?? decodeURIComponent(hostname),
-    PGPORT: port,
-    PGUSER: decodeURIComponent(username),
-    PGPASSWORD: decodeURIComponent(password),
-    PGDATABASE: decodeURIComponent(pathname.slice(1)),
-    PGSSLMODE: searchParams.get('sslmode') ?? '',
-    PGSSLROOTCERT: searchParams.get('sslrootcert') ?? '',
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+/** These programs read the same addresses as we do, parameters included. */
+function withoutPassword(url: string): { readonly address: string; readonly password: string } {
+  const parts = new URL(url)
+  const password = parts.searchParams.get('password') ?? decodeURIComponent(parts.password)
+  parts.password = ''
+  parts.searchParams.delete('password')
+  return { address: parts.href, password }
 }

@@ -7,16 +7,16 @@ import { sqliteOptions } from '../sqlite-source'
  * snapshot of the log and blocks nobody who writes (https://sqlite.org/lang_vacuum.html).
  */
 export async function snapshotSqlite(file: string, into: string): Promise<void> {
-  const source = new DataSource(sqliteOptions(file))
-  await source.initialize()
+  // Its journal takes the mode of the file, and an empty one may be filled.
+  const made = await open(into, 'wx', 0o600)
   try {
-    await source.query('VACUUM INTO ?', [into])
-  } finally {
-    await source.destroy()
-  }
-  const made = await open(into, 'r+')
-  try {
-    await made.chmod(0o600)
+    const source = new DataSource(sqliteOptions(file))
+    await source.initialize()
+    try {
+      await source.query('VACUUM INTO ?', [into])
+    } finally {
+      await source.destroy()
+    }
     // SQLite leaves that to its caller here.
     await made.sync()
   } finally {
