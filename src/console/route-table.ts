@@ -255,7 +255,10 @@ export const routeTable: readonly Route[] = [
   get(paths.person.pattern, 'people.manage', 'PERSON_VIEWED', showPerson),
   post(paths.resetSecondFactor.pattern, 'people.manage', 'SECOND_FACTOR_RESET_PRESSED', resetSecondFactor),
   post(paths.forgetIdentity.pattern, 'people.manage', 'IDENTITY_FORGET_PRESSED', forgetIdentity),
-  post(paths.linkZendesk.pattern, 'people.manage', 'ZENDESK_LINK_PRESSED', linkZendesk),
+  {
+    ...post(paths.linkZendesk.pattern, 'people.manage', 'ZENDESK_LINK_PRESSED', linkZendesk),
+    typed: typedInto.zendeskAgent,
+  },
   post(paths.forgetZendesk.pattern, 'people.manage', 'ZENDESK_FORGET_PRESSED', forgetZendesk),
   post(paths.endSessionOf.pattern, 'people.manage', 'SESSION_END_PRESSED', endSessionOf),
   post(paths.endSessionsOf.pattern, 'people.manage', 'SESSIONS_END_PRESSED', endSessionsOf),

@@ -32,6 +32,10 @@ export const typedInto = {
     input: only('reply', 'then', CHOSEN_FIELD),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
+  zendeskAgent: {
+    input: only('zendeskUserId'),
+    back: (params, _form, kept) => paths.person.to({ id: params.text('id') }, { kept }),
+  },
   note: {
     input: only('note', 'tell'),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
