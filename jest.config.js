@@ -5,7 +5,9 @@ const esmPackages = ['openid-client', 'oauth4webapi', 'jose']
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-world/environment.js',
+  runtime: '<rootDir>/test/support/one-world/runtime.js',
+  testSequencer: '<rootDir>/test/support/one-world/longest-first.js',
   // Not in the folder for temporary files, which is a new one for each run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   transform: {
