@@ -19,11 +19,19 @@ function startClicks({ database, consoles, agents, journal }) {
   let stopping = false
   const told = { completed: 0, refused: 0, unknown: 0, rounds: 0 }
 
-  const press = async (agent, base, { ect, mentor }) => {
+  const look = async (agent, base, { ect, mentor }) => {
     try {
       const page = await agent.get(base, `/ects/${ect}/mentor?mentor=${mentor}`)
       const fields = fieldsOf(page.text)
-      if (page.status !== 200 || !fields.planDigest) return 'refused'
+      return page.status === 200 && fields.planDigest ? fields : null
+    } catch {
+      return null
+    }
+  }
+
+  const press = async (agent, base, { ect, fields }) => {
+    if (fields === null) return 'refused'
+    try {
       const { status, location = '' } = await agent.post(base, `/ects/${ect}/mentor`, {
         ...fields,
         note: 'The school rang.',
@@ -40,9 +48,14 @@ function startClicks({ database, consoles, agents, journal }) {
     for (const { ect, one, other } of rows) {
       if (stopping) return
       const bases = [consoles[told.rounds % consoles.length], consoles[(told.rounds + 1) % consoles.length]]
+      // Both have seen the ECT without a mentor before either presses: a page that is loaded after the other's click rightly offers a change.
+      const [first, second] = await Promise.all([
+        look(agents[0], bases[0], { ect, mentor: one }),
+        look(agents[1], bases[1], { ect, mentor: other }),
+      ])
       const outcomes = await Promise.all([
-        press(agents[0], bases[0], { ect, mentor: one }),
-        press(agents[1], bases[1], { ect, mentor: other }),
+        press(agents[0], bases[0], { ect, fields: first }),
+        press(agents[1], bases[1], { ect, fields: second }),
       ])
       told.rounds += 1
       for (const outcome of outcomes) told[outcome] += 1
