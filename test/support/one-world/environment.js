@@ -17,7 +17,10 @@ module.exports = class OneWorld {
     this.fakeTimersModern = new ModernFakeTimers({ config, global })
   }
 
-  async setup() {}
+  async setup() {
+    // Jest keeps a hundred calls of each error and looks each of them up in maps of sources: a third of the time of suites with many tests.
+    Error.stackTraceLimit = 10
+  }
 
   async teardown() {
     this.fakeTimers.dispose()
