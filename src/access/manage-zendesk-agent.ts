@@ -1,5 +1,6 @@
 import { accountEvent, type AccessDeps } from './access-deps'
-import { isZendeskUserId, type ZendeskAgent } from './zendesk-agent'
+import { ZENDESK_ID } from '../kernel/identifiers/zendesk-id'
+import type { ZendeskAgent } from './zendesk-agent'
 
 /** What came of saying which agent of Zendesk's an account is. */
 export type LinkZendeskOutcome = 'done' | 'not-found' | 'disabled' | 'not-a-number' | 'somebody-else'
@@ -26,7 +27,7 @@ export function createManageZendeskAgent(deps: AccessDeps): ManageZendeskAgent {
     ofAccount: accountId => reads.zendeskAgents.ofAccount(accountId),
     find: zendeskUserId => reads.zendeskAgents.find(zendeskUserId),
     async link({ accountId, zendeskUserId, actor }) {
-      if (!isZendeskUserId(zendeskUserId)) return 'not-a-number'
+      if (!ZENDESK_ID.test(zendeskUserId)) return 'not-a-number'
       return unitOfWork.run('session', async ({ accounts, zendeskAgents, audit }) => {
         const account = await accounts.find(accountId)
         if (!account) return 'not-found'

@@ -17,8 +17,3 @@ export interface ZendeskAgentStore {
   /** False when the account had none. */
   remove(accountId: string): Promise<boolean>
 }
-
-/** A user's number of Zendesk's: digits, as many as a 63-bit number has. */
-export function isZendeskUserId(text: string): boolean {
-  return /^[1-9]\d{0,18}$/.test(text)
-}

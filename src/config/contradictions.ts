@@ -6,8 +6,6 @@ import type { Settings } from './settings'
 export function contradictions(read: Settings): string[] {
   const faults: string[] = []
   faults.push(...zendeskFaults(read))
-  if (read.ZENDESK_APP_INSTALLATION !== undefined && !(read.CONSOLE_URL ?? '').startsWith('https://'))
-    faults.push('ZENDESK_APP_INSTALLATION needs CONSOLE_URL with https://: Zendesk frames nothing else')
   faults.push(...leadProviderFaults(read), ...blobStoreFaults(read), ...openIdFaults(read))
   if ((read.SMTP_TLS_KEY_FILE === undefined) !== (read.SMTP_TLS_CERT_FILE === undefined))
     faults.push('SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE go together: set both or none')
@@ -39,6 +37,8 @@ function zendeskFaults(read: Settings): string[] {
     faults.push('ZENDESK_APP_INSTALLATION and ZENDESK_APP_PUBLIC_KEY go together: set both or none')
   if (read.ZENDESK_APP_INSTALLATION !== undefined && read.ZENDESK_URL === undefined)
     faults.push('ZENDESK_APP_INSTALLATION needs ZENDESK_URL: set it to the address of that Zendesk')
+  if (read.ZENDESK_APP_INSTALLATION !== undefined && !(read.CONSOLE_URL ?? '').startsWith('https://'))
+    faults.push('ZENDESK_APP_INSTALLATION needs CONSOLE_URL with https://: Zendesk frames nothing else')
   if (read.ZENDESK_WEBHOOK_SECRETS.length > 0 && given.length === 0)
     faults.push('ZENDESK_WEBHOOK_SECRETS needs ZENDESK_URL: set it, because what a webhook tells is asked there')
   if (read.ZENDESK_REPLIES === 'zendesk' && given.length === 0)

@@ -1,3 +1,4 @@
+import { ZENDESK_ID } from '../kernel/identifiers/zendesk-id'
 import { z } from 'zod'
 import { USUAL_START } from '../kernel/working-days'
 import { USUAL_TARGETS } from '../ticket/due'
@@ -194,10 +195,7 @@ export const settings = {
   /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
   ZENDESK_FIELDS: fieldIds.default({}),
   /** The app beside a ticket in Zendesk (docs/zendesk-app.md): the number of its installation and, as PEM, the key that Zendesk signs with; off unless both are set. */
-  ZENDESK_APP_INSTALLATION: z
-    .string()
-    .regex(/^[1-9]\d{0,18}$/, 'must be the number of the installation')
-    .optional(),
+  ZENDESK_APP_INSTALLATION: z.string().regex(ZENDESK_ID, 'must be the number of the installation').optional(),
   ZENDESK_APP_PUBLIC_KEY: z.string().min(1).optional(),
   /** A lead provider's API of the Department's, read into the register; off unless address, token and name are set. */
   LEAD_PROVIDER_API_URL: url(/^https?$/, 'https://www.register-early-career-teachers.education.gov.uk').optional(),

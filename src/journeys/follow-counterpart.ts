@@ -4,11 +4,10 @@ import type {
   CounterpartReader,
   CounterpartUpdate,
 } from '../inbound/counterparts/counterpart-reader'
-import { isOurId } from '../inbound/counterparts/follow-changes'
 import type { Look, LookStore } from '../inbound/counterparts/look-store'
 import type { ZendeskAgentStore } from '../access/zendesk-agent'
 import type { Clock } from '../kernel/clock'
-import type { NewId } from '../kernel/ids'
+import { isId, type NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import { addEvent, assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
 import { isMerged } from '../ticket/merge-rules'
@@ -59,7 +58,7 @@ export function createFollowCounterpart(deps: FollowDeps) {
 /** By our id on it, or what was seen of it before; only a ticket that is ours is followed. */
 async function ticketOf(stores: AllStores, look: Look, counterpart: Counterpart | null): Promise<Ticket | null> {
   const named = counterpart?.externalId ?? look.ticketId ?? (await stores.looks.ticketOf(look.zendeskId))
-  if (named === null || !isOurId(named)) return null
+  if (named === null || !isId(named)) return null
   return stores.tickets.find(named)
 }
 

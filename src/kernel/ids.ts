@@ -32,6 +32,11 @@ export function idAt(millisecond: number): string {
   return head
 }
 
+/** Whether a text has the form of an id of ours; whether there is one says only the database. */
+export function isId(text: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text)
+}
+
 /** Whether a text from outside may be an id of anything here: what cannot be is not written into the books as one. */
 export function mayBeId(text: string): boolean {
   return text !== '' && text.length <= LONGEST_ID

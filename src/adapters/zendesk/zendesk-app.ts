@@ -1,7 +1,7 @@
 import { importSPKI, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { ZendeskApp } from '../../access/zendesk-app'
-import { isZendeskUserId } from '../../access/zendesk-agent'
+import { ZENDESK_ID } from '../../kernel/identifiers/zendesk-id'
 import { UserError } from '../../kernel/errors'
 import type { Clock } from '../../kernel/clock'
 import type { Log } from '../../kernel/log'
@@ -64,7 +64,7 @@ export async function createZendeskApp(
 function userOf(subject: string, host: string): string | null {
   const start = `https://${host}/api/v2/users/`
   const id = subject.startsWith(start) ? subject.slice(start.length).replace(/\.json$/, '') : subject
-  return isZendeskUserId(id) ? id : null
+  return ZENDESK_ID.test(id) ? id : null
 }
 
 function codeOf(error: unknown): string {

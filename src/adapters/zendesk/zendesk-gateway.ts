@@ -1,21 +1,8 @@
 import request from 'request'
 import { z } from 'zod'
 import Zendesk from 'zendesk-node-api'
-import type { RateBudget } from './rate-budget'
-import { markIn, zendeskTicketSchema, type FieldIds, type ZendeskTicket } from './zendesk-ticket'
-
-export interface ZendeskSettings {
-  /** `https://example.zendesk.com`, without a path. */
-  readonly url: string
-  readonly email: string
-  readonly token: string
-  /** Left out, no custom field is written. */
-  readonly fieldIds?: FieldIds
-  /** An answer that takes longer is given up. */
-  readonly deadlineMs?: number
-  /** What is left of the account's minute, for everything in this process that uses it; left out, nobody waits. */
-  readonly budget?: RateBudget
-}
+import { zendeskCalls, type ZendeskSettings } from './zendesk-calls'
+import { markIn, zendeskTicketSchema, type ZendeskTicket } from './zendesk-ticket'
 
 /** The calls that we make; each rejects unless Zendesk said yes in JSON. */
 export interface ZendeskGateway {
@@ -36,13 +23,8 @@ const comments = z.object({ comments: z.array(z.object({ metadata: z.unknown().o
 
 /** Opens the way to Zendesk: zendesk-node-api over the transport of vendor/request. */
 export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway {
-  const url = settings.url.replace(/\/+$/, '')
+  const { url, authorization, calling } = zendeskCalls(settings)
   const client = new Zendesk({ url, email: settings.email, token: settings.token })
-  const authorization = `Basic ${Buffer.from(`${settings.email}/token:${settings.token}`).toString('base64')}`
-  const { deadlineMs, budget } = settings
-  const call = { ...(deadlineMs === undefined ? {} : { deadlineMs }), ...(budget ? { gate: budget } : {}) }
-  const calling = <Result>(work: () => Promise<Result>, headers: Readonly<Record<string, string>> = {}) =>
-    request.during({ headers, ...call }, work)
 
   return {
     async findByExternalId(externalId) {

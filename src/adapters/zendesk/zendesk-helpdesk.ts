@@ -1,6 +1,7 @@
 import type { DeliveryResult, Helpdesk, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
-import { createZendeskGateway, type ZendeskGateway, type ZendeskSettings } from './zendesk-gateway'
+import type { ZendeskSettings } from './zendesk-calls'
+import { createZendeskGateway, type ZendeskGateway } from './zendesk-gateway'
 import { commentBody, createBody, replyBody, type FieldIds } from './zendesk-ticket'
 
 /** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */

@@ -1,7 +1,7 @@
 import request from 'request'
 import type { Counterpart, CounterpartReader, CounterpartUpdate } from '../../inbound/counterparts/counterpart-reader'
+import { zendeskCalls, type ZendeskSettings } from './zendesk-calls'
 import { failureOf } from './zendesk-failure'
-import type { ZendeskSettings } from './zendesk-gateway'
 import { auditsPage, exportPage, ticketAnswer, updateOf, type Audit, type User } from './zendesk-history'
 
 /** More than any ticket is written on: 5,000 comments are the most that Zendesk takes. */
@@ -9,12 +9,9 @@ const MOST_PAGES = 100
 
 /** Reads tickets with their history, and what changed, over the transport of vendor/request. */
 export function createZendeskReader(settings: ZendeskSettings): CounterpartReader {
-  const url = settings.url.replace(/\/+$/, '')
-  const authorization = `Basic ${Buffer.from(`${settings.email}/token:${settings.token}`).toString('base64')}`
-  const { deadlineMs, budget } = settings
-  const call = { ...(deadlineMs === undefined ? {} : { deadlineMs }), ...(budget ? { gate: budget } : {}) }
+  const { url, authorization, calling } = zendeskCalls(settings)
   const get = (path: string) =>
-    request.during(call, () => request.json('GET', { url: `${url}/api/v2/${path}`, headers: { authorization } }))
+    calling(() => request.json('GET', { url: `${url}/api/v2/${path}`, headers: { authorization } }))
 
   /** Null when there is no such ticket any more. */
   async function found(path: string): Promise<unknown> {

@@ -1,9 +1,8 @@
 import type { CompleteOutcome } from '../../match/decisions'
 import type { Banner } from '../flash'
-import { whyOnItsTicket } from '../../journeys/ready-matches'
 import { readSeen } from '../pages/changed/seen-fields'
 import { sentencePage, type SidebarAnswer, type SidebarRoute } from './sidebar-route'
-import { findTicket, NOT_KNOWN, ticketAnswer } from './ticket-in-sidebar'
+import { findTicket, NOT_KNOWN, onlyThere, ticketAnswer } from './ticket-in-sidebar'
 
 /** The one click, from the sidebar: what it showed is what is completed, or nothing is. */
 export const completeInSidebar: SidebarRoute['handler'] = async (deps, request) => {
@@ -13,10 +12,10 @@ export const completeInSidebar: SidebarRoute['handler'] = async (deps, request) 
   const card = page?.cards.find(other => other.request.id === form.text('matchRequestId'))
   if (!page || !card) return GONE
   const note = form.text('note')
-  const onlyThere = card.button === 'none' ? [] : whyOnItsTicket(page, card)
+  const why = onlyThere(page, card)
   const outcome: CompleteOutcome =
-    onlyThere.length > 0
-      ? { kind: 'refused', sentences: [...onlyThere, 'Complete it in Matchdesk.'] }
+    why.length > 0
+      ? { kind: 'refused', sentences: [...why, 'Complete it in Matchdesk.'] }
       : await services.actions.completeMatch({
           ...{ matchRequestId: card.request.id, mentorId: form.text('mentorId'), ectId: form.text('ectId') },
           ...{ planDigest: form.text('planDigest'), expectedVersion: readSeen(form).version },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { may, type Permission } from '../../access/permissions'
 import type { Account } from '../../access/account'
-import { lacksRequiredFactor } from '../../access/permissions'
+import { lacksRequiredFactor, may, type Permission } from '../../access/permissions'
 import type { ZendeskApp } from '../../access/zendesk-app'
 import { paths } from '../paths'
 import type { HandlerDeps } from '../route'

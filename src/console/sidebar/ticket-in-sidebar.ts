@@ -1,6 +1,7 @@
 import { whyOnItsTicket } from '../../journeys/ready-matches'
 import { cardView } from '../pages/ticket/card-view'
 import { accountNames, peopleOn } from '../pages/ticket/ticket-handlers'
+import { isId } from '../../kernel/ids'
 import type { Banner } from '../flash'
 import { paths } from '../paths'
 import type { HandlerDeps } from '../route'
@@ -8,8 +9,6 @@ import type { MatchCard, TicketPage } from '../services'
 import { problemTitle, stateTag } from '../view/labels'
 import { peopleSeen } from '../view/people-seen'
 import { sentencePage, type SidebarAnswer, type SidebarRequest, type SidebarRoute } from './sidebar-route'
-
-const OUR_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
 /** The proposal, its evidence and the button, beside the ticket of Zendesk's that is open. */
 export const showInSidebar: SidebarRoute['handler'] = async (deps, request) => {
@@ -32,7 +31,7 @@ export async function findTicket(
   { form }: Pick<SidebarRequest, 'form'>,
 ): Promise<TicketPage | null> {
   const id = form.text('externalId')
-  const page = OUR_ID.test(id) ? await services.ticketPage(id) : null
+  const page = isId(id) ? await services.ticketPage(id) : null
   if (!page || page.ticket.id !== id) return null
   const { zendeskTicketId } = page.ticket
   return zendeskTicketId === null || zendeskTicketId === form.text('zendeskTicketId') ? page : null
@@ -65,7 +64,7 @@ export async function ticketAnswer(
     warnings: page.thread.flatMap(({ warnings }) => warnings),
     cards: page.cards.map(card => ({
       ...cardView(card, { ticket, account, nameOf }),
-      ...elsewhere(page, card),
+      onlyThere: onlyThere(page, card),
       ...(pressed?.matchRequestId === card.request.id ? { note: pressed.note, error: pressed.error } : {}),
     })),
     action: paths.sidebarComplete.to({}),
@@ -83,7 +82,7 @@ export async function ticketAnswer(
   }
 }
 
-/** Why the button is in the console only: there is what an agent should look at first. */
-function elsewhere(page: TicketPage, card: MatchCard): { readonly onlyThere: readonly string[] } {
-  return { onlyThere: card.button === 'none' ? [] : whyOnItsTicket(page, card) }
+/** Why the button of a match is in the console only: there is what an agent should look at first. Empty when it is here too, or nowhere. */
+export function onlyThere(page: TicketPage, card: MatchCard): readonly string[] {
+  return card.button === 'none' ? [] : whyOnItsTicket(page, card)
 }

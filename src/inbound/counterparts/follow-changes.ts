@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock'
+import { isId } from '../../kernel/ids'
 import type { UnitOfWork } from '../../kernel/unit-of-work'
 import type { CounterpartReader } from './counterpart-reader'
 import type { LookStore } from './look-store'
@@ -23,7 +24,7 @@ export function createFollowChanges(deps: Deps): () => Promise<number> {
     const cursor = await deps.read.cursor()
     const now = deps.clock.now()
     const page = await deps.reader.changed(cursor === null ? { from: new Date(now.getTime() - FIRST_MS) } : { cursor })
-    const ours = page.tickets.filter(({ externalId }) => externalId !== null && isOurId(externalId))
+    const ours = page.tickets.filter(({ externalId }) => externalId !== null && isId(externalId))
     if (ours.length > 0 || page.cursor !== cursor) {
       await deps.unitOfWork.run('background', async ({ looks }) => {
         for (const { zendeskId, externalId } of ours) await looks.ask({ zendeskId, ticketId: externalId, at: now })
@@ -32,9 +33,4 @@ export function createFollowChanges(deps: Deps): () => Promise<number> {
     }
     return page.isEnd ? 0 : 1
   }
-}
-
-/** The form of our ids; whose ticket it is says only the database. */
-export function isOurId(externalId: string): boolean {
-  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(externalId)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ZENDESK_ID } from '../../../kernel/identifiers/zendesk-id'
 
-const number = z.union([z.string().regex(/^[1-9]\d{0,18}$/), z.int().positive().transform(String)])
+const number = z.union([z.string().regex(ZENDESK_ID), z.int().positive().transform(String)])
 const body = z.object({
   /** Of an event: `zen:ticket:35436`. */
   subject: z.string().optional(),
