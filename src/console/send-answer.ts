@@ -25,6 +25,8 @@ export async function sendAnswer(
       return
     case 'redirect':
       if (answer.session !== undefined) await changeSession(request, answer.session)
+      // Pages are stored nowhere; what a script of ours keeps in the browser ends with the session (ASVS 14.3.1).
+      if (answer.session === 'sign-out') response.setHeader('Clear-Site-Data', '"storage"')
       if (answer.flash) request.session.flash = answer.flash
       if (rememberList(request, answer.list) || answer.session !== undefined || answer.flash) await saveSession(request)
       response.redirect(303, answer.to)

@@ -171,7 +171,7 @@ describe('headers', () => {
     const { headers } = await supertest(app).get('/sign-in')
 
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none';script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none';upgrade-insecure-requests$/,
+      /^default-src 'none';script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}';style-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none';object-src 'none';upgrade-insecure-requests$/,
     )
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

@@ -157,7 +157,7 @@ describe('a session', () => {
     const signedIn = await browserOf(console, ['agent'])
     const ids = [...console.services.access.sessions.values()].filter(session => session.accountId === 'AGENT')
 
-    await signedIn.post('/sign-out')
+    const out = await signedIn.post('/sign-out')
     const after = await signedIn.get('/tickets')
 
     expect(ids).toHaveLength(1)
@@ -165,6 +165,8 @@ describe('a session', () => {
     expect(ids[0]?.sid).toMatch(/^[0-9a-f]{64}$/)
     expect([...console.services.access.sessions.values()].some(session => session.accountId === 'AGENT')).toBe(false)
     expect(after.headers['location']).toBe('/sign-in?to=%2Ftickets')
+    expect(out.headers['clear-site-data']).toBe('"storage"')
+    expect(after.headers['clear-site-data']).toBeUndefined()
   })
 
   it('ends at once when the account is disabled', async () => {
