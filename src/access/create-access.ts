@@ -9,6 +9,7 @@ import { createManageIdentity, type ManageIdentity } from './manage-identity'
 import { createManageZendeskAgent, type ManageZendeskAgent } from './manage-zendesk-agent'
 import { hashOfSecret } from './link-secret'
 import { createManageSessions, type ManageSessions } from './manage-sessions'
+import { createRenewSeals, type RenewSeals } from './renew-seals'
 import { createSetRoles, type SetRoles } from './set-roles'
 import { createSetUpFactor, type SetUpFactor } from './set-up-factor'
 import { createSetSettings, type SetSettings } from './set-settings'
@@ -26,6 +27,7 @@ export interface Access {
   readonly changePassword: ChangePassword
   readonly setUpFactor: SetUpFactor
   readonly factor: ManageFactor
+  readonly renewSeals: RenewSeals
   readonly sessions: ManageSessions
   readonly disable: Disable
   readonly setRoles: SetRoles
@@ -47,6 +49,7 @@ export function createAccess(deps: AccessDeps): Access {
     changePassword: createChangePassword(deps),
     setUpFactor: createSetUpFactor(deps),
     factor: createManageFactor(deps),
+    renewSeals: createRenewSeals(deps),
     sessions: createManageSessions(deps),
     disable: createDisable(deps),
     setRoles: createSetRoles(deps),

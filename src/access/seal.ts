@@ -10,10 +10,28 @@ export interface Seal {
   close(text: string, owner: string): string
   /** Null when it was closed with another key or for another owner, or was changed. */
   open(sealed: string, owner: string): string | null
+  /** The same text closed with today's key; null when it is so already, or does not open. */
+  renewed(sealed: string, owner: string): string | null
 }
 
-/** AES-256-GCM with a key made of a secret that has at least 256 bits in it. */
-export function createSeal(secret: string): Seal {
+/** AES-256-GCM with a key made of a secret that has at least 256 bits in it. What those before it closed opens too. */
+export function createSeal(secret: string, ...before: readonly string[]): Seal {
+  const seal = sealBy(secret)
+  const older = before.map(sealBy)
+  const openedByOlder = (sealed: string, owner: string) =>
+    older.map(one => one.open(sealed, owner)).find(text => text !== null) ?? null
+  return {
+    close: seal.close,
+    open: (sealed, owner) => seal.open(sealed, owner) ?? openedByOlder(sealed, owner),
+    renewed(sealed, owner) {
+      if (seal.open(sealed, owner) !== null) return null
+      const text = openedByOlder(sealed, owner)
+      return text === null ? null : seal.close(text, owner)
+    },
+  }
+}
+
+function sealBy(secret: string): Pick<Seal, 'close' | 'open'> {
   const key = createHash('sha256').update(secret).digest()
   return {
     close(text, owner) {

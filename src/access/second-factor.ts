@@ -25,7 +25,9 @@ export interface FactorStore {
   find(accountId: string): Promise<SecondFactor | null>
   /** Puts a factor in the place of what the account had. */
   replace(factor: SecondFactor): Promise<void>
-  change(id: string, change: Partial<Pick<SecondFactor, 'lastStep' | 'confirmedAt'>>): Promise<void>
+  change(id: string, change: Partial<Pick<SecondFactor, 'lastStep' | 'confirmedAt' | 'sealedKey'>>): Promise<void>
+  /** Every account's, some hundreds at most. */
+  all(): Promise<readonly SecondFactor[]>
   /** Takes an account's factor and its recovery codes away. */
   remove(accountId: string): Promise<void>
   /** Puts new recovery codes in the place of all that the account had. */

@@ -60,12 +60,12 @@ export async function listenForPages(
       }
       answer = createConsole(createConsoleServices(system, { journeys, readiness: given.readiness }), {
         publicUrl: consoleUrl,
-        sessionSecrets: [system.secrets.session],
+        sessionSecrets: system.secrets.session,
         templatesDir: join(PROJECT_ROOT, 'templates'),
         trustedProxies: config.TRUSTED_PROXIES,
         newId: system.newId,
         passwords: createPasswords(),
-        seal: createSeal(system.secrets.factors),
+        seal: createSeal(...system.secrets.factors),
         factorRequiredFor: config.SECOND_FACTOR_REQUIRED_FOR,
         provider,
         localSignIn: config.LOCAL_SIGN_IN === 'on',

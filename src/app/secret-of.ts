@@ -3,18 +3,24 @@ import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSyn
 import path from 'node:path'
 import type { Config } from '../config'
 
+/** A secret and those whose place it took, newest first: the first signs and seals, what any of them did still counts. */
+export type Renewed = readonly [string, ...string[]]
+
 /** The secrets that are derived from the one that is set, so that none can be worked out from another. */
 export interface Secrets {
-  readonly session: string
-  readonly signature: string
+  readonly session: Renewed
+  readonly signature: Renewed
   /** Seals the keys of second factors. */
-  readonly factors: string
+  readonly factors: Renewed
 }
 
 /** The configured secret, or, outside production, one that is made once and kept in the data folder, for its owner only. */
-export function secretsOf(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): Secrets {
+export function secretsOf(config: Pick<Config, 'SECRET' | 'SECRETS_BEFORE' | 'DATA_DIR'>): Secrets {
   const secret = config.SECRET ?? keptSecret(config.DATA_DIR)
-  const derive = (purpose: string) => createHmac('sha256', secret).update(`matchdesk ${purpose}`).digest('hex')
+  const derive = (purpose: string): Renewed => {
+    const of = (one: string) => createHmac('sha256', one).update(`matchdesk ${purpose}`).digest('hex')
+    return [of(secret), ...config.SECRETS_BEFORE.map(of)]
+  }
   return { session: derive('session'), signature: derive('signature'), factors: derive('second factors') }
 }
 

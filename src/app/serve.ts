@@ -11,6 +11,7 @@ import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
 import { createWorker, type Worker } from '../worker'
+import { accessOf } from './access-of'
 import { bannerLines } from './banner'
 import { createRenewing, readCertificate } from './certificate'
 import { listenForPages, type PageServer } from './page-server'
@@ -73,12 +74,21 @@ async function start(system: System, started: Started[]): Promise<void> {
   const journeys = await createJourneys(system, consoleUrl)
   started.push({ name: 'parser', stop: journeys.close })
   await pages.serve(journeys, consoleUrl)
+  if (does('console') && config.SECRETS_BEFORE.length > 0) await renewSeals(system)
   const workers = does('worker') ? startWorkers(system, { journeys, started }) : null
   if (does('scheduler')) run(createScheduledWork(system, journeys), started)
   const smtpPort = does('intake')
     ? await openDoor(system, { started, readiness, pages, wake: () => workers?.messages.wake() })
     : null
   await announceStart(system, { pages, consoleUrl, smtpPort })
+}
+
+/** Each start with an earlier secret leaves nothing that needs it but what was sent. */
+async function renewSeals(system: System): Promise<void> {
+  const { renewed, unreadable } = await accessOf(system).renewSeals()
+  const facts = { renewed, unreadable }
+  if (unreadable > 0) system.log.warn(facts, 'second factors that no secret opens: their owners need a recovery code')
+  else system.log.info(facts, 'second factors are sealed by the newest secret')
 }
 
 /** What waits is looked for, and on PostgreSQL said by whichever process put it there. */

@@ -102,7 +102,7 @@ export async function createSystem(
     ...deps,
     db,
     secrets,
-    signer: createSigner({ secret: secrets.signature, helpdeskAddress: helpdeskAddressOf(config) }),
+    signer: signerOf(secrets, config),
     blobs: await openBlobStore(deps),
     unitOfWork: createUnitOfWork(db, buildStores, {
       observe: facts => {
@@ -145,4 +145,8 @@ const LONGEST_UNIT_MS = 1_000
 /** The address that sends, and that reply addresses are made from. */
 export function helpdeskAddressOf(config: Config): string {
   return config.HELPDESK_ADDRESSES[0] ?? ''
+}
+
+function signerOf({ signature: [secret, ...before] }: Secrets, config: Config): Signer {
+  return createSigner({ secret, before, helpdeskAddress: helpdeskAddressOf(config) })
 }

@@ -63,6 +63,10 @@ export const settings = {
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Signs sessions, Message-IDs and reply addresses, and encrypts the keys of second factors; at least 32 characters. Outside production one is made in DATA_DIR. */
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** What SECRET was before, the newest first, separated by commas or lines: what these signed and encrypted still counts, and nothing new is. */
+  SECRETS_BEFORE: secrets
+    .pipe(z.array(z.string().min(32, 'each secret must have at least 32 characters')).max(5, 'are five at most'))
+    .default([]),
   /** Whose sign-in by password needs the code of an app besides: roles between commas, or all. Left out: whoever wants it. */
   SECOND_FACTOR_REQUIRED_FOR: accountRoles.default([]),
   /** Whether people sign in with a password of this service; off leaves the OpenID Connect provider alone. */
@@ -224,6 +228,7 @@ export const settings = {
 /** Settings that hold a secret may be given as a file instead: SECRET_FILE and so on. */
 export const SECRET_SETTINGS = [
   'SECRET',
+  'SECRETS_BEFORE',
   'INBOUND_HTTP_SECRETS',
   'ZENDESK_TOKEN',
   'ZENDESK_WEBHOOK_SECRETS',

@@ -45,47 +45,67 @@ export interface Signer {
   verify(messageIdOrAddress: string): string | null
 }
 
-/** Makes a signer (HMAC-SHA-256) for one helpdesk address. Changing the secret breaks threads of mail already sent. */
-export function createSigner(options: { readonly secret: string; readonly helpdeskAddress: string }): Signer {
+/** What a signature is for, so that one is never worth another, and how many characters of it are kept. */
+const LENGTHS = {
+  address: ADDRESS_MAC_LENGTH,
+  'message-id': ID_MAC_LENGTH,
+  'return-path': ADDRESS_MAC_LENGTH,
+  unsubscribe: ID_MAC_LENGTH,
+} as const
+type Purpose = keyof typeof LENGTHS
+
+/**
+ * Makes a signer (HMAC-SHA-256) for one helpdesk address. Mail lies in mailboxes for years: what a secret signed that is neither
+ * `secret` nor among those `before` it is a stranger's from then on.
+ */
+export function createSigner(options: {
+  readonly secret: string
+  /** Those whose place it took: what they signed is still ours. */
+  readonly before?: readonly string[]
+  readonly helpdeskAddress: string
+}): Signer {
   const [local = 'support', domain = 'localhost'] = splitAddress(options.helpdeskAddress)
-  const mac = (purpose: 'address' | 'message-id' | 'return-path' | 'unsubscribe', text: string) =>
-    base32(createHmac('sha256', options.secret).update(`${purpose}\n${text}`).digest())
+  const secrets = [options.secret, ...(options.before ?? [])]
+  const macBy = (secret: string, purpose: Purpose, text: string) =>
+    base32(createHmac('sha256', secret).update(`${purpose}\n${text}`).digest()).slice(0, LENGTHS[purpose])
+  const mac = (purpose: Purpose, text: string) => macBy(options.secret, purpose, text)
+  const isMacOf = (purpose: Purpose, given: string, text: string) =>
+    secrets.map(secret => isEqual(given, macBy(secret, purpose, text))).includes(true)
 
   const inAddress = (token: string) => `${withToken(local, token)}@${domain}`
-  const isMac = (given: string, ids: string) => isEqual(given, mac('message-id', ids).slice(0, ID_MAC_LENGTH))
+  const isMac = (given: string, ids: string) => isMacOf('message-id', given, ids)
 
   return {
     messageId(ticketId, outboxId) {
       if (ticketId === null) {
         const id = outboxId.toLowerCase()
-        return `o.${id}.${mac('message-id', `-.${id}`).slice(0, ID_MAC_LENGTH)}@${domain}`
+        return `o.${id}.${mac('message-id', `-.${id}`)}@${domain}`
       }
       const ids = `${ticketId}.${outboxId}`.toLowerCase()
-      return `t.${ids}.${mac('message-id', ids).slice(0, ID_MAC_LENGTH)}@${domain}`
+      return `t.${ids}.${mac('message-id', ids)}@${domain}`
     },
     replyAddress(ticketId) {
       const id = ticketId.toLowerCase()
-      return inAddress(`t.${id}${mac('address', id).slice(0, ADDRESS_MAC_LENGTH)}`)
+      return inAddress(`t.${id}${mac('address', id)}`)
     },
     returnPath(outboxId) {
       const id = outboxId.toLowerCase()
-      return inAddress(`b.${id}${mac('return-path', id).slice(0, ADDRESS_MAC_LENGTH)}`)
+      return inAddress(`b.${id}${mac('return-path', id)}`)
     },
     readReturnPath(address) {
       const text = idOf(address)
       const [, id, given] = IN_RETURN_PATH.exec(text) ?? []
-      if (id && given && isEqual(given, mac('return-path', id).slice(0, ADDRESS_MAC_LENGTH)))
-        return { outboxId: id.toUpperCase() }
+      if (id && given && isMacOf('return-path', given, id)) return { outboxId: id.toUpperCase() }
       return LIKE_RETURN_PATH.test(text) ? 'forged' : null
     },
     unsubscribeToken(outboxId) {
       const id = outboxId.toLowerCase()
-      return `${id}.${mac('unsubscribe', id).slice(0, ID_MAC_LENGTH)}`
+      return `${id}.${mac('unsubscribe', id)}`
     },
     verifyUnsubscribe(token) {
       const [, id, given] = UNSUBSCRIBE.exec(token) ?? []
       if (!id || !given) return null
-      return isEqual(given, mac('unsubscribe', id).slice(0, ID_MAC_LENGTH)) ? id.toUpperCase() : null
+      return isMacOf('unsubscribe', given, id) ? id.toUpperCase() : null
     },
     verifyOutboxId(messageId) {
       const id = idOf(messageId)
@@ -101,8 +121,7 @@ export function createSigner(options: { readonly secret: string; readonly helpde
       if (id?.[1] && id[2] && id[3]) return isMac(id[3], `${id[1]}.${id[2]}`) ? id[1].toUpperCase() : null
       const address = IN_ADDRESS.exec(text)
       if (!address?.[1] || !address[2]) return null
-      const expected = mac('address', address[1]).slice(0, ADDRESS_MAC_LENGTH)
-      return isEqual(address[2], expected) ? address[1].toUpperCase() : null
+      return isMacOf('address', address[2], address[1]) ? address[1].toUpperCase() : null
     },
   }
 }

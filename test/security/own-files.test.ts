@@ -12,9 +12,20 @@ describe('what is kept on disk', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
+  it('gives each purpose a secret of its own, the newest first, and none that another can be told from', () => {
+    const of = (SECRET: string, SECRETS_BEFORE: string[] = []) =>
+      secretsOf({ SECRET, SECRETS_BEFORE, DATA_DIR: path.join(folder, 'unused') })
+    const [old, renewed] = [of('o'.repeat(32)), of('n'.repeat(32), ['o'.repeat(32)])]
+
+    expect(renewed.session.slice(1)).toEqual(old.session)
+    expect(renewed.signature.slice(1)).toEqual(old.signature)
+    expect(renewed.factors.slice(1)).toEqual(old.factors)
+    expect(new Set([...renewed.session, ...renewed.signature, ...renewed.factors]).size).toBe(6)
+  })
+
   it('is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
     const dataDir = path.join(folder, 'var')
-    secretsOf({ SECRET: undefined, DATA_DIR: dataDir })
+    secretsOf({ SECRET: undefined, SECRETS_BEFORE: [], DATA_DIR: dataDir })
     const db = await openDatabase({ url: null, sqliteFile: path.join(dataDir, 'matchdesk.sqlite') })
     await runMigrations(db)
     const names = await readdir(dataDir)

@@ -5,7 +5,7 @@ import { MemoryAccess } from './memory-access'
 import { NOW, TODAY } from './sample'
 
 /** The use cases of access over memory, with a clock that stands still until it is moved. */
-export function accessUnderTest(): {
+export function accessUnderTest(seal = createSeal('a secret that only tests know')): {
   readonly access: Access
   readonly stores: MemoryAccess
   readonly time: { now: Date }
@@ -20,7 +20,7 @@ export function accessUnderTest(): {
     clock: { now: () => time.now, today: () => TODAY },
     newId: () => `ID-${(made += 1)}`,
     passwords: createPasswords({ cost: 16 }),
-    seal: createSeal('a secret that only tests know'),
+    seal,
   })
   const later = (ms: number) => {
     time.now = new Date(time.now.getTime() + ms)

@@ -20,6 +20,7 @@ export class MemoryFactors implements FactorStore {
     this.codes = [...codes]
   }
 
+  all = async () => [...this.factors.values()]
   find = async (accountId: string) => this.factors.get(accountId) ?? null
   replace = async (factor: SecondFactor) => void this.factors.set(factor.accountId, factor)
   change: FactorStore['change'] = async (id, change) => {

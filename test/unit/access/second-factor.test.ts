@@ -1,6 +1,7 @@
 import { isCommonPassword } from '../../../src/access/common-passwords'
 import { hashOfRecoveryCode, newRecoveryCode } from '../../../src/access/recovery-codes'
 import { createSeal } from '../../../src/access/seal'
+import type { SecondFactor } from '../../../src/access/second-factor'
 import { stepOfCode, totpAddress } from '../../../src/access/totp'
 import type { HalfSignedIn } from '../../../src/access/sign-in'
 import { accessUnderTest } from '../../console/fakes/access-under-test'
@@ -343,6 +344,29 @@ describe('a seal', () => {
       seal.open('v1.a.b.c', 'A-1'),
       seal.open('', 'A-1'),
     ]).toEqual([null, null, null, null, null])
+  })
+})
+
+describe('keys that an earlier secret sealed', () => {
+  const factorOf = (accountId: string, sealedKey: string): SecondFactor => ({
+    ...{ id: `F-${accountId}`, accountId, sealedKey },
+    ...{ lastStep: null, confirmedAt: new Date(0), createdAt: new Date(0) },
+  })
+
+  it('open, are sealed anew once, and then need it no more; what nothing opens is counted', async () => {
+    const { access, stores } = accessUnderTest(createSeal('new', 'older', 'old'))
+    const sealedBy = { 'A-1': 'old', 'A-2': 'older', 'A-3': 'new', 'A-4': 'lost' }
+    for (const [id, secret] of Object.entries(sealedBy))
+      await stores.factors.replace(factorOf(id, createSeal(secret).close(`key of ${id}`, id)))
+
+    const first = await access.renewSeals()
+    const second = await access.renewSeals()
+
+    const onlyNew = createSeal('new')
+    const opened = [...stores.factors.factors].map(([id, factor]) => onlyNew.open(factor.sealedKey, id))
+    expect(first).toEqual({ renewed: 2, unreadable: 1 })
+    expect(second).toEqual({ renewed: 0, unreadable: 1 })
+    expect(opened).toEqual(['key of A-1', 'key of A-2', 'key of A-3', null])
   })
 })
 

@@ -21,6 +21,22 @@ describe('signed Message-IDs and reply addresses', () => {
     expect(signer.verify(signer.replyAddress(TICKET))).toBe(TICKET)
   })
 
+  it('knows what the secret before signed, and signs nothing by it', () => {
+    const helpdeskAddress = 'support@ect-helpdesk.example'
+    const old = createSigner({ secret: 'o'.repeat(32), helpdeskAddress })
+    const renewed = createSigner({ secret: 'n'.repeat(32), before: ['p'.repeat(32), 'o'.repeat(32)], helpdeskAddress })
+    const forgotten = createSigner({ secret: 'n'.repeat(32), helpdeskAddress })
+
+    expect(renewed.verify(old.messageId(TICKET, OUTBOX))).toBe(TICKET)
+    expect(renewed.verify(old.replyAddress(TICKET))).toBe(TICKET)
+    expect(renewed.verifyOutboxId(old.messageId(null, OUTBOX))).toBe(OUTBOX)
+    expect(renewed.readReturnPath(old.returnPath(OUTBOX))).toEqual({ outboxId: OUTBOX })
+    expect(renewed.verifyUnsubscribe(old.unsubscribeToken(OUTBOX))).toBe(OUTBOX)
+    expect(old.verify(renewed.replyAddress(TICKET))).toBeNull()
+    expect(forgotten.verify(renewed.messageId(TICKET, OUTBOX))).toBe(TICKET)
+    expect(forgotten.verify(old.messageId(TICKET, OUTBOX))).toBeNull()
+  })
+
   it('is the same for the same outbox item, and another for another', () => {
     expect(signer.messageId(TICKET, OUTBOX)).toBe(signer.messageId(TICKET, OUTBOX))
     expect(signer.messageId(TICKET, OUTBOX)).not.toBe(signer.messageId(TICKET, OTHER))

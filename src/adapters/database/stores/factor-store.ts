@@ -15,6 +15,7 @@ export function createTypeormFactorStore(manager: Transaction): FactorStore {
     async change(id, change) {
       await manager.update(SecondFactorSchema, { id }, change)
     },
+    all: () => manager.find(SecondFactorSchema, { order: { id: 'ASC' } }),
     async remove(accountId) {
       await manager.delete(SecondFactorSchema, { accountId })
       await manager.delete(RecoveryCodeSchema, { accountId })
