@@ -95,7 +95,7 @@ export function composeMail(job, world) {
   const writer = createWriter({ random, slots, facts, degraded, forms: template.forms })
   const sender = senderOf(template.from, { school, slots, random, outside: template.outside })
 
-  const fill = random.chance(0.2) && !parts.flags.includes('bare') ? writer.fillBadly : writer.fill
+  const fill = random.chance(0.26) && !parts.flags.includes('bare') ? writer.fillBadly : writer.fill
   const own = unmark(fill(parts.body))
   const blocks = toBlocks(own.text)
   const rec = recurrenceOf(template, sentences, random, writer, own.marked)
@@ -104,7 +104,7 @@ export function composeMail(job, world) {
 
   const subjectWords = writer.fill(parts.subject)
   const ticketed = template.ticket && template.ticket !== 'header' ? random.pick(TICKETS)(facts.ticket, subjectWords) : subjectWords
-  const subject = job.group?.startsWith('G-resend') && job.lead ? `${random.pick(['RESEND: ', 'Second attempt - ', 'Sent again: ', 'FW: '])}${ticketed}` : ticketed
+  const subject = job.group?.startsWith('G-resend') && job.lead ? `${random.pick(['RESEND: ', 'Second attempt - ', 'Sent again: '])}${ticketed}` : ticketed
   const deskSubject = subject.replace(/^re: /i, '')
   const chains = parts.chains.map(part => chainOf(part, { sender, school, slots, date, random, writer, deskSubject }))
   return finish({ job, world, cast, home, slots, parts, facts, writer, sender, blocks, rec, subject, chains })

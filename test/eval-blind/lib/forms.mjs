@@ -4,8 +4,9 @@ import { ascii, fullName } from './register.mjs'
 /** Exact forms: the whole first and last name, nothing misspelt. Weights after what the shared set's `mentions` show. */
 const EXACT = { plain: 60, titled: 12, capitals: 4, surnameCapitals: 7, lower: 3, surnameFirst: 7, surnameFirstCapitals: 3, middle: 4, middleInitial: 3, noAccents: 2, noHyphen: 2 }
 
-/** Inexact forms, each of which makes a mail `may`. The names are those of the shared set's `name:` tags; `nick` and `maiden` are new. */
-const INEXACT = { typoSur: 36, titleSur: 20, init: 11, titleInit: 7, first: 6, typoFirst: 8, ocr: 8, nick: 5, maiden: 5 }
+/** Inexact forms, each of which makes a mail `may`. The names are those of the shared set's `name:` tags; `nick` and
+ * `maiden` are new, and few people have one: their weights are high because a form that a person lacks is drawn again. */
+const INEXACT = { typoSur: 36, titleSur: 20, init: 11, titleInit: 7, first: 6, typoFirst: 8, ocr: 8, nick: 26, maiden: 55 }
 
 const PARTICLE = /^(de|da|van|le|el|st|mac)[ -]/i
 

@@ -14,7 +14,7 @@ export function splitTemplates(templates, half) {
   const random = randomFrom(SPLIT_SEED)
   const kinds = new Map()
   for (const template of templates) {
-    const kind = `${template.share} ${template.cast.name} ${template.kind ?? ''}`
+    const kind = `${template.share} ${template.kind ?? template.cast.name}`
     kinds.set(kind, [...(kinds.get(kind) ?? []), template])
   }
   const chosen = { a: new Set(), b: new Set() }

@@ -152,7 +152,7 @@ It normally works without any trouble.
 We've not come across it in previous years.
 I look forward to hearing from you again.
 Could you tell me what to do in case it happens again?
-I would rather not have this every year!
+I should not like it to become a yearly event.
 I have looked again this morning to be sure.
 I have checked and double-checked the spelling.
 Everything was fine last term.
@@ -170,7 +170,7 @@ I don't want this to become a habit.
 No other members of staff are affected, now or before.
 Hopefully just a blip.
 Great to work with you again this year.
-Sorry to trouble you again so soon after the school holidays.`),
+We're short of staff again this week, so email is better than telephone.`),
   match: lines(`
 All our other mentors could be picked without any problem.
 The others were all there when I set them up in September.

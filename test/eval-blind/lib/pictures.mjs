@@ -88,6 +88,7 @@ export function logo(random, name) {
   const small = canvas(random.pick([200, 220, 240]), 84, WHITE)
   small.rect(4, 8, 64, 64, colour)
   small.rect(20, 24, 32, 32, WHITE)
+  for (let i = 0; i < 900; i++) small.rect(random.int(6, 66), random.int(10, 70), 1, 1, colour.map(part => Math.min(255, part + random.int(10, 110))))
   small.text(76, 34, name.slice(0, 20), 1, colour)
   return small.png()
 }

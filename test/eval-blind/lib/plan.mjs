@@ -10,6 +10,9 @@ const GROUPS = [
   { name: 'steplab-sync', per100: 0.9, size: 3, share: 'steplab', needs: template => template.sync },
 ]
 
+/** Casts that add people whom an earlier mail of the same school did not reckon with. */
+const ADDS_PEOPLE = new Set(['mentorAtTwo', 'sameNameByTrn', 'sameNameOtherRole'])
+
 /** Deals wordings of one share in random order, each as often as the others. */
 function createDeck(templates, random) {
   const all = templates.flatMap(template => template.wordings.map((_, wording) => ({ template, wording })))
@@ -51,7 +54,7 @@ export function planMails(templates, count, random) {
       if (left[share] < size + 2) break
       left[share] -= size
       const cards = []
-      const draw = () => decks[share](template => !template.shots && (needs?.(template) ?? true) && (name === 'two-schools' || template.cast.name !== 'mentorAtTwo'))
+      const draw = () => decks[share](template => Boolean(needs ? needs(template) : true) && (name === 'two-schools' || !ADDS_PEOPLE.has(template.cast.name)))
       if (name === 'resend') {
         const first = draw()
         const others = first.template.wordings.map((_, index) => index).filter(index => index !== first.wording)

@@ -99,7 +99,7 @@ export function addPerson(state, school, fixed = {}) {
   const { random } = state
   let name = drawName(random)
   const clashes = () => school.staff.some(one => (one.firstName === name.firstName && one.lastName === name.lastName) || false) || (fixed.alone && !standsAlone({ ...name, previousNames: [] }, school))
-  for (let i = 0; i < 400 && clashes(); i++) name = drawName(random)
+  for (let i = 0; i < 600 && (clashes() || (fixed.woman !== undefined && name.woman !== fixed.woman)); i++) name = drawName(random)
   const married = name.woman && !fixed.alone && random.chance(0.09) ? [drawSurname(random)].filter(former => former !== name.lastName) : []
   const { alone: _alone, ...given } = fixed
   const person = { trn: newTrn(state), ...name, previousNames: married, roles: [], school, ...given }

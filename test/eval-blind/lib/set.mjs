@@ -7,7 +7,7 @@ import { dateEpisodes, planMails } from './plan.mjs'
 import { randomFrom } from './random.mjs'
 import { createRegister, finishRegister, fullName } from './register.mjs'
 
-const LEADS = ['I sent the message below and wonder if it reached you.', 'Trying this from my end once more as nothing has come back.', 'Not sure my first message got through, so here it is.', 'I am re-sending this because our email was down.']
+const LEADS = ['I sent you the following some days ago and wonder if it reached you.', 'Trying this from my end once more as nothing has come back.', 'Not sure my first message got through, so here it is.', 'I am re-sending this because our email was down.']
 /** How often a plain request has an inexact name: 11 of 39 in the shared set. */
 const INEXACT_SHARE = 0.32
 

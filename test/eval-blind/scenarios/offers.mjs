@@ -56,6 +56,20 @@ Please match mentor {m} to {e}, the name isn't listed.`,
     `Mentor not available
 When I look for {m} on {e}'s page I do not find {m:him}. Could you make {m:him} the mentor?`,
   ]),
+  offer('offer-same-check', alreadySame, [
+    `Please check and add
+Please check that {m} has been added to {e}. If {m:he} hasn't, please add {m:him}.`,
+    `Not sure whether matched
+I'm not sure if {e} has been matched with {m}; do so if not.`,
+  ]),
+  offer('offer-other-mentor-fields', alreadyOther, [
+    `Mentor details
+ECT: {e}
+Mentor: {m}
+Mentor not in the list.`,
+    `for {e:first}
+{e} to have {m} please. Can't find {m:him}.`,
+  ]),
   offer('offer-private-mailbox', one, [
     `from my home email
 I can't get into school email so am writing from home. Please match {m} to {e} at {school}. {m:He} is not on the list.`,
@@ -65,6 +79,8 @@ Writing from my own account as it's half term. Our ECT {e} should have {m} for a
   offer('offer-office', one, [
     `On behalf of our induction tutor
 {t:title} has asked the office to let you know that {m} is to be mentor for {e}. It can't be selected. Please match.`,
+    `Admin at {school}
+I look after the ECT paperwork in the office. {e} requires {m} as mentor and there's no such choice on the page.`,
     `From the school office
 Message from {school} (URN {urn}). The mentor for {e} is {m}, and the name is not shown on the website. Please could this be matched.`,
   ], { from: 'office', tags: ['unknown-sender'], kind: 'sender' }),
@@ -117,23 +133,43 @@ Could the ones below be matched please? Mentors are not available to me.
 | {m3} | {e3} |
 
 Let me know if any of it's wrong.`,
-  ], { tags: ['forwarded-list', 'forward'], kind: 'list' }),
+  ], { tags: ['forwarded-list', 'forward'], kind: 'forwarded' }),
+  offer('offer-forwarded-list-mentor', two, [
+    `Fwd: ECTs this year
+Our lead mentor's list is below. Would you match them as I can't?
+@@m | ECTs this year
+{t:first} - I've got {e} myself ({m}). {m2} has {e2}.
+{m:first}`,
+    `FW: who's with who
+Please match those below.
+@@office | who's with who
+Mentors and ECTs for your records:
+
+- {m} - {e}
+- {m2} - {e2}`,
+  ], { tags: ['forwarded-list', 'forward'], kind: 'forwarded' }),
   offer('offer-attached-list', two, [
     `List attached
 Our ECTs and their mentors are in the attached file. The mentors cannot be selected so please match as per the list.`,
     `Please see attachment
 Attached is the list of mentors and ECTs to be matched, as I'm not able to choose the mentors.`,
-  ], { files: ['csv'], listLines: ['ECT,Mentor', '{e},{m}', '{e2},{m2}'], forms: { e: 'plain', m: 'plain', e2: 'plain', m2: 'plain' }, tags: ['attached-list'], kind: 'list' }),
+  ], { files: ['csv'], listLines: ['ECT,Mentor', '{e},{m}', '{e2},{m2}'], forms: { e: 'plain', m: 'plain', e2: 'plain', m2: 'plain' }, tags: ['attached-list'], kind: 'attached' }),
   offer('offer-attached-mail', one, [
     `Mentor request attached
 I attach a note from one of our mentors. Please do what is asked in it as the name isn't on my list.`,
     `Mentor's email attached
 The attached email explains. Could you match them for us?`,
-  ], { files: ['eml'], enclosed: { who: 'm', subject: 'Mentor', body: 'Hi {t:first},\n\nI am {m} and I mentor {e}. Please could you get us matched?\n\n{m:full}' }, forms: { e: 'plain', m: 'plain' }, tags: ['attached-list'], kind: 'list' }),
+  ], { files: ['eml'], enclosed: { who: 'm', subject: 'Mentor', body: 'Hi {t:first},\n\nI am {m} and I mentor {e}. Please could you get us matched?\n\n{m:full}' }, forms: { e: 'plain', m: 'plain' }, tags: ['attached-list'], kind: 'attached' }),
   offer('offer-tutor-mentors', tutorMentors, [
     `I am the mentor
 I'm the induction tutor here and will also be mentor to {e}. I can't choose myself in the list! Please match me with {e:him}.`,
     `Mentoring an ECT myself
 As we're so small I am mentoring {e} myself. The site will not let me select my own name. Could you do it?`,
+  ]),
+  offer('offer-tutor-mentors-too', tutorMentors, [
+    `Tutor and mentor
+As well as being tutor I'm mentoring {e} this year. My name isn't there when I go to choose, so please put me down as mentor.`,
+    `me as mentor
+pls put me as mentor for {e}, I'm not on my own list`,
   ]),
 ]

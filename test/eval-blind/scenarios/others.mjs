@@ -38,7 +38,7 @@ You have reached the admin inbox of {school}. We deal with messages in the order
 The following message could not be delivered: support reply. Reason: mailbox full. The server has tried again and again for 48 hours and has given up. Reference {code}.`,
     `Delivery Status Notification (Failure) ~bare
 Delivery to the following recipient failed permanently: induction tutor. 550 5.1.1 user unknown. Id {code}.`,
-  ], { from: 'outside', outside: machine, headers: ['Auto-Submitted: auto-generated'], tags: ['bounce'], kind: 'auto' }),
+  ], { from: 'outside', outside: machine, headers: ['Auto-Submitted: auto-generated'], tags: ['bounce'], kind: 'bounce' }),
   other('other-spam', nobody, [
     `Whiteboard pens at half price ~bare
 Half price until {day}! Schools come back to us again and again for pens that last. Quote {code}.`,
@@ -59,6 +59,24 @@ You have been invited to ECT drop-in, {school}, {day} {time}. Recurring: weekly.
     `Accepted: Helpdesk briefing {day} ~bare
 The person named above has accepted your invitation: Helpdesk briefing, {day} {time}, {town}.`,
   ], { files: ['ics'], tags: ['calendar'], kind: 'calendar' }),
+  other('other-bounce-delay', nobody, [
+    `Delayed Mail (still being retried) ~bare
+Your message could not be delivered yet and is still being retried. You do not need to send it again. Queue id {code}.`,
+    `Message blocked ~bare
+A message from your desk was held by our filter because of repeated attachments. Release code {code}.`,
+  ], { from: 'outside', outside: machine, headers: ['Auto-Submitted: auto-generated'], tags: ['bounce'], kind: 'bounce' }),
+  other('other-calendar-cancelled', nobody, [
+    `Cancelled: induction meeting {day} ~bare
+This event has been cancelled and removed from your calendar: induction meeting, {school}, {day} {time}.`,
+    `Updated invitation: mentor catch-up @ {day} {time} ~bare
+The organiser has changed this recurring event. New time: {day} {time}, {school}.`,
+  ], { files: ['ics'], tags: ['calendar'], kind: 'calendar' }),
+  other('other-thanks-more', nobody, [
+    `A big thank you
+Please thank whoever picked up the phone to me on {day}. {school} is very grateful.`,
+    `Thanks for the cake!
+Thanks for the cake at the hub meeting, and for coming out to {town}.`,
+  ]),
   other('other-thanks', nobody, [
     `Thank you
 Just a line to say how helpful your webinar was on {day}. Well worth the hour.`,
@@ -76,7 +94,7 @@ Someone told me induction can be cut short for experienced teachers. Is that rig
 When are schools paid for the mentors' time? We had nothing in {month}.`,
     `Appropriate bodies
 Is there a list of appropriate bodies for schools in {town}?`,
-  ], { rec: 'any', kind: 'question' }),
+  ], { kind: 'question' }),
   other('other-question-two', nobody, [
     `Assessment forms
 Where do I find the form for the second formal assessment?`,
@@ -84,10 +102,10 @@ Where do I find the form for the second formal assessment?`,
 Do part-time ECTs still have to do all six terms?`,
     `Opening hours
 Is your helpdesk open over half term?`,
-  ], { rec: 'any', kind: 'question' }),
+  ], { kind: 'question' }),
   other('other-named-sessions', mentioned, [
     `Training session
-Are {m} and {e} booked on the session on the {date}? They can't find the email.`,
+Are {m} and {e} booked on the session on the {date}? They haven't had the email.`,
     `Conference places
 I would like to book places at the conference for {e} and {m}.`,
     `Certificates

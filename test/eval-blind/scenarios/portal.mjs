@@ -27,7 +27,7 @@ site not working today, just spinning`,
     `Very slow
 The service takes five minutes to open a page and then times out. Are you having trouble your end?`,
     `Timing out
-I keep being timed out of the website in the middle of what I'm doing, today only. Is there an outage?`,
+The website throws me out with a time-out in the middle of what I'm doing. Is there an outage?`,
   ], outage),
   portal('portal-error-picture', nobody, [
     `Error on website
@@ -42,7 +42,29 @@ What does this mean? It comes up as soon as I sign in.`,
 Two pictures: one of the error on my laptop, the other on the office computer. Both refuse to open the service.`,
     `Cannot use the service
 I attach images of the error pages. No part of the website is usable.`,
-  ], { shots: 2, picture: 'error', kind: 'shot' }),
+  ], { shots: 2, picture: 'error', kind: 'shots' }),
+  portal('portal-picture-page', nobody, [
+    `Error page
+Error page as shown in the attached.`,
+    `Can you tell me what's wrong?
+Here's the message that I get on the DfE service. What have I done wrong?`,
+    `screenshot of fault
+See screenshot. The fault is the same on all our computers.`,
+  ], { shots: 1, picture: 'error', kind: 'shot', outage: true }),
+  portal('portal-picture-sign-in', nobody, [
+    `Not letting me in (picture)
+The service won't let me in, picture attached of what it says.`,
+    `access denied
+I'm denied access to the service, see the attached image. I'm the induction tutor at {school}.`,
+  ], { shots: 1, picture: 'error', kind: 'shot' }),
+  portal('portal-everyone', nobody, [
+    `Is the service down?
+Two other schools in the trust and ours can't open the service this morning. Do you know when it will be up?`,
+    `DfE service outage?
+Is there an outage? I see "Service unavailable" and so does my colleague.`,
+    `down?
+Is the DfE mentoring site down, it says problem with the service`,
+  ], outage),
   portal('portal-sign-in-link', nobody, [
     `Sign-in email not arriving
 I put my address in to sign in and the email with the link never comes. It isn't in junk.`,
@@ -71,14 +93,14 @@ When I get to the check-your-answers page for {e} with {m} as mentor and submit,
     `Changes not kept
 The website lets me choose {m} as mentor for {e}, says "updated", and then when I go back it hasn't been saved.`,
     `Saved but gone
-I have saved {e} with {m} and had the green banner both times. Later the page shows the old information. It looks like a fault in the site.`,
+I have saved {e} with {m} and had the green banner. An hour later the page shows the old information. It looks like a fault in the site.`,
   ], named),
   portal('portal-wrong-school', nobody, [
     `Site shows another school
 When I sign in I'm taken to a different school's page, not {school}. It looks like a bug.`,
     `Wrong school on my account
 My account opens on a school I left years ago and there's no button to switch to {school}.`,
-  ]),
+  ], { intentAlt: ['registration'] }),
   portal('portal-buttons', nobody, [
     `Button greyed out
 The Continue button is greyed out on every page so I can't go on.`,

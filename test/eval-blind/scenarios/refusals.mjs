@@ -1,8 +1,6 @@
 import { ectIsMentor, forAnotherSchool, mentorIsEct, noEct, noMentor, partlyUnknown, sameName, sameNameEcts, sameSurname, selfMentor, trnOfAnother, unknownEct, unknownMentor } from '../lib/casts.mjs'
 import { refuse } from '../lib/template.mjs'
 
-const titled = { m: 'titleSur' }
-
 export const refusals = [
   refuse('refuse-same-name', sameName, [
     `Mentor to match
@@ -25,6 +23,12 @@ Please assign {m} to {e:full}. Not showing for me.`,
 ECT: {e:full}
 Mentor: {m}
 Mentor isn't in the drop-down.`,
+  ]),
+  refuse('refuse-same-name-ects-terse', sameNameEcts, [
+    `Assign mentor
+{m} to mentor {e:full} please, not there to select.`,
+    `mentor needed for {e:full}
+Mentor wanted for {e:full}. Mentor's name: {m}. Can't choose.`,
   ]),
   refuse('refuse-same-surname', sameSurname, [
     `Mentor {m:title}
@@ -71,6 +75,12 @@ Our new ECT {e} is going to have {m}. Please can you set up the match, I can't p
     `{e:full}
 ECT {e}, mentor {m}. Please match.`,
   ]),
+  refuse('refuse-unknown-ect-late', unknownEct, [
+    `Late starter
+{e} started with us on {date} as an ECT. {m} will mentor {e:him}. Can you match them please, I'm not able to find the names.`,
+    `pairing for a new ECT
+Please pair new ECT {e} with mentor {m}.`,
+  ]),
   refuse('refuse-mentor-is-ect', mentorIsEct, [
     `Mentor can't be chosen
 Would you please make {m} mentor to {e}? {m:He} is not in the list of mentors.`,
@@ -90,6 +100,14 @@ I think I registered {m} as an ECT in error when {m:he} should be a mentor. {m:H
 Please assign {m} as mentor for {e}. Can't find the option.`,
     `ECT put in as mentor
 {e} is an ECT here though I fear {e:he} was registered as a mentor. {e:His} mentor is {m}. Could you match them?`,
+  ]),
+  refuse('refuse-ect-is-mentor-fields', ectIsMentor, [
+    `Match
+Mentor: {m}
+ECT: {e}
+Mentor is not on the list.`,
+    `new match for {school}
+{m} has been given {e} to mentor. Please add, can't see {m:him} on the website.`,
   ]),
   refuse('refuse-self', selfMentor, [
     `Mentor and ECT
@@ -177,6 +195,14 @@ I am unable to select {m} as a mentor. Please help.`,
 We've a new ECT and {m} will be the mentor but isn't on the list. Please add.`,
     `adding a mentor
 I need {m} adding to my list of mentors please so I can use {m:him}.`,
+  ]),
+  refuse('refuse-no-mentor-new', noMentor, [
+    `Mentor for {e:full}
+I can't select the mentor I want for {e}. Can you help?`,
+    `Assigning a mentor
+When assigning a mentor to {e} the one we've appointed isn't among the options. Could this be put right?`,
+    `{e:first} needs a mentor
+{e} has nobody down as mentor because our mentor isn't coming up. Please sort.`,
   ]),
   refuse('refuse-no-mentor', noMentor, [
     `ECT with no mentor

@@ -63,7 +63,7 @@ We need to sign up {school} for the new academic year. Where do we say which pro
 When does sign-up for next year's ECTs open?`,
     `change of lead provider
 {school} wishes to change lead provider for the next intake. What are the steps?`,
-  ]),
+  ], { intentAlt: ['other'] }),
   registration('registration-leaver', staff, [
     `ECT leaving
 {e} is leaving us at Easter. How do I report that on the service?`,
@@ -71,7 +71,7 @@ When does sign-up for next year's ECTs open?`,
 How do I withdraw {e} from the programme? {e:He} has given up teaching.`,
     `Mentor leaving
 What must I do to take {m} off as one of our registered mentors when {m:he} goes?`,
-  ], { kind: 'named' }),
+  ], { kind: 'named', intentAlt: ['other'] }),
   registration('registration-name-wrong', staff, [
     `Correct a name
 {e}'s first name is misspelt on the registration. How do I get it put right?`,
@@ -79,5 +79,5 @@ What must I do to take {m} off as one of our registered mentors when {m:he} goes
 The email address that we registered for {m} is an old one. Can you change it?`,
     `start date
 The induction start date I gave when registering {e} was wrong, it needs moving.`,
-  ], { kind: 'named' }),
+  ], { kind: 'named', intentAlt: ['other'] }),
 ]

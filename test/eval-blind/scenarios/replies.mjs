@@ -22,7 +22,7 @@ ECT Support Desk`
 const received = `@@desk
 Thank you for your message. We aim to answer within five working days. If the problem keeps recurring please say when it last happened.`
 
-const info = { class: 'may', tags: ['reply-with-info'] }
+const info = { class: 'may', tags: ['reply-with-info'], kind: 'info' }
 
 export const replies = [
   reply('reply-thanks', settled, [
@@ -77,7 +77,7 @@ My answers are under your questions.
 > 3. Has this recurred?
 
 No, first time.`,
-  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'] }),
+  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline' }),
   reply('reply-inline-yes', one, [
     `Mentor missing ~nogreet
 > Which mentor should be matched?
@@ -100,7 +100,7 @@ Answers below.
 > Recurring issue (yes/no):
 
 [[yes, this comes up every term]]`,
-  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'], rec: 'fixed', recValue: true }),
+  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline', rec: 'fixed', recValue: true }),
   reply('reply-happened-again', settled, [
     `Mentor match
 [[I'm sorry to say the same thing has now occurred with another of our mentors.]]
@@ -111,7 +111,15 @@ ${changed}`,
     `Mentor request
 You asked whether we'd had it before. [[We have, at least twice since the autumn.]]
 ${changed}`,
-  ], { rec: 'fixed', recValue: true }),
+  ], { rec: 'fixed', recValue: true, kind: 'again' }),
+  reply('reply-again-short', settled, [
+    `Mentor match
+Thanks. [[Happened once more on Friday, different ECT.]]
+${changed}`,
+    `Missing mentor
+[[Yes it is a recurring problem, we have it each September.]] Thank you for sorting this one.
+${changed}`,
+  ], { rec: 'fixed', recValue: true, kind: 'again' }),
   reply('reply-not-recurring', settled, [
     `Mentor match
 To answer your question, it was only the once.
@@ -122,7 +130,7 @@ ${changed}`,
     `Missing mentor
 Received with thanks, nothing else to report.
 ${changed}`,
-  ], { tags: ['quoted-guidance'] }),
+  ], { tags: ['quoted-guidance'], kind: 'notagain' }),
   reply('reply-chase', mentioned, [
     `Mentor matching
 Any news on the message below please?
@@ -133,7 +141,7 @@ ${received}`,
     `Mentor matching
 Me again, still waiting to hear!
 ${received}`,
-  ], { tags: ['chaser'], asks: false }),
+  ], { tags: ['chaser'], asks: false, kind: 'chase' }),
   reply('reply-chase-names', one, [
     `Mentor for {e:full}
 Please could you tell me where you are with {m} and {e}? This is the third time of asking.
@@ -141,7 +149,18 @@ ${received}`,
     `Match request
 Has the match of {e} and {m} been looked at yet? I've written twice now without reply.
 ${received}`,
-  ], { tags: ['chaser'], asks: false }),
+  ], { tags: ['chaser'], asks: false, kind: 'chase' }),
+  reply('reply-not-again', settled, [
+    `Mentor match
+Grand, thank you. It hasn't come back since.
+${changed}`,
+    `Mentor request
+Cheers. If I notice it recurring I'll shout.
+${changed}`,
+    `Missing mentor
+Understood, thank you. One-off as far as we know.
+${changed}`,
+  ], { tags: ['quoted-guidance'], kind: 'notagain' }),
   reply('reply-question', settled, [
     `Mentor match
 Thank you. How long before {e:first} can see it in {e:his} account?

@@ -250,13 +250,13 @@ Please match {e} with {x}. Sorry, scrap that, I was reading the wrong line: the 
 We'd put {x} down for {e} at first. {x:He} has taken on Year 11 instead, and so the mentor is {m}, who can't be chosen on the website.`,
     `Mentor
 I said {x} on the form, that was my mistake. {e}'s mentor is {m}. Please can you match them, as {m:he} isn't showing.`,
-  ], { tags: ['correction'] }),
+  ], { tags: ['correction'], kind: 'correction' }),
   plain('corrected-ps', withBystander, [
     `Mentor for our ECT
 {x} was going to be mentor to {e} but in the end the job has gone to {m}. I can't find {m:first} to select, so please match.`,
     `update on mentoring
 Not {x} after all. Governors have agreed that {m} will mentor {e}; please match them because the name won't come up.`,
-  ], { tags: ['correction'] }),
+  ], { tags: ['correction'], kind: 'correction' }),
   plain('settled-other', withSettled, [
     `One down, one to go
 {x} and {y} went through fine, thank you. Still to do is {e}, whose mentor {m} doesn't appear. Please match.`,

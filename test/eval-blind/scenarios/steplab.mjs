@@ -20,6 +20,14 @@ In Steplab the coach box for {e} is blank.`,
     `Steplab coach
 Who do I ask about the coach not appearing for {e} in Steplab?`,
   ], { ...quiet, sync: true, kind: 'sync' }),
+  steplab('steplab-sync-night', settled, [
+    `Steplab sync
+Does Steplab take its matches from the DfE every night? {e} and {m} were matched on {day} and Steplab shows nothing.`,
+    `Steplab and DfE disagree
+The DfE service has {m} as mentor of {e}; Steplab has nobody. Which one is wrong?`,
+    `pair missing from Steplab
+{m} / {e} correct on DfE, missing on Steplab`,
+  ], { ...quiet, sync: true, kind: 'sync' }),
   steplab('steplab-please-link', one, [
     `Link needed in Steplab
 Please could {m} be linked to {e} in Steplab so that they can begin coaching?`,
@@ -63,6 +71,12 @@ Which Steplab module should our second year ECTs be on at this point?`,
 Attached is what {e} sees in Steplab. There ought to be a coach there.`,
     `screen from Steplab
 Here's a screen from Steplab showing no coach for {e}, who does have one on the DfE site.`,
+  ], { ...quiet, shots: 1, picture: 'steplab', kind: 'shot' }),
+  steplab('steplab-picture-mentor', settled, [
+    `Steplab empty for mentor
+I attach what {m} sees when {m:he} opens Steplab: there's no teacher in {m:his} list. It should say {e}.`,
+    `image from Steplab
+Image from Steplab enclosed. Why is no coach shown for {e}?`,
   ], { ...quiet, shots: 1, picture: 'steplab', kind: 'shot' }),
   steplab('steplab-leaver', mentioned, [
     `Leaver on Steplab
