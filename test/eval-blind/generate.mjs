@@ -16,11 +16,17 @@ function writeSet({ register, mails }, directory) {
 
 function main() {
   const { values } = parseArgs({
-    options: { seed: { type: 'string' }, half: { type: 'string' }, mails: { type: 'string', default: '600' }, out: { type: 'string' } },
+    options: {
+      seed: { type: 'string' },
+      half: { type: 'string' },
+      mails: { type: 'string', default: '600' },
+      out: { type: 'string' },
+    },
   })
   const seed = Number(values.seed)
   const count = Number(values.mails)
-  const isUsable = Number.isInteger(seed) && ['a', 'b'].includes(values.half) && Number.isInteger(count) && count > 0 && values.out
+  const isUsable =
+    Number.isInteger(seed) && ['a', 'b'].includes(values.half) && Number.isInteger(count) && count > 0 && values.out
   if (!isUsable) {
     process.stderr.write(`${USAGE}\n`)
     process.exitCode = 2
@@ -28,7 +34,9 @@ function main() {
   }
   const set = generateSet({ seed, half: values.half, mails: count, templates: TEMPLATES })
   writeSet(set, values.out)
-  process.stdout.write(`${set.mails.length} mails, ${set.register.schools.length} schools, ${set.register.people.length} people\n`)
+  process.stdout.write(
+    `${set.mails.length} mails, ${set.register.schools.length} schools, ${set.register.people.length} people\n`,
+  )
 }
 
 main()

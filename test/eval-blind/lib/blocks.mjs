@@ -10,7 +10,13 @@ export function toBlocks(body) {
     .flatMap(lines => runs(lines).map(({ type, lines: own }) => block(type, own)))
 }
 
-const KINDS = [['ul', /^- /], ['ol', /^\d\. /], ['table', /^\|/], ['pre', /^~ ?/], ['quote', /^> ?/]]
+const KINDS = [
+  ['ul', /^- /],
+  ['ol', /^\d\. /],
+  ['table', /^\|/],
+  ['pre', /^~ ?/],
+  ['quote', /^> ?/],
+]
 const kindOf = line => KINDS.find(([, pattern]) => pattern.test(line))?.[0] ?? 'p'
 
 function runs(lines) {
@@ -24,7 +30,16 @@ function runs(lines) {
 }
 
 function block(type, lines) {
-  if (type === 'table') return { type, rows: lines.map(line => line.replace(/^\||\|\s*$/g, '').split('|').map(cell => cell.trim())) }
+  if (type === 'table')
+    return {
+      type,
+      rows: lines.map(line =>
+        line
+          .replace(/^\||\|\s*$/g, '')
+          .split('|')
+          .map(cell => cell.trim()),
+      ),
+    }
   const pattern = KINDS.find(([name]) => name === type)?.[1]
   return { type, lines: pattern ? lines.map(line => line.replace(pattern, '')) : lines }
 }
@@ -46,9 +61,15 @@ function plainTable(rows, style) {
   if (style === 'pipes') return rows.map(row => `| ${row.join(' | ')} |`)
   if (style === 'tabs') return rows.map(row => row.join('\t'))
   if (style === 'dashes') return rows.map(row => row.join(' - '))
-  if (style === 'commas' && rows.every(row => row.every(cell => !cell.includes(',')))) return rows.map(row => row.join(', '))
+  if (style === 'commas' && rows.every(row => row.every(cell => !cell.includes(','))))
+    return rows.map(row => row.join(', '))
   const widths = rows[0].map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)) + 3)
-  return rows.map(row => row.map((cell, column) => cell.padEnd(widths[column])).join('').trimEnd())
+  return rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('')
+      .trimEnd(),
+  )
 }
 
 /** Blocks as plain text. `style`: `{ width, table }`, width null for no hard wrapping. */
@@ -80,15 +101,18 @@ export function blocksToHtml(blocks, manner) {
   return blocks
     .map(({ type, lines, rows }) => {
       if (type === 'table') return htmlTable(rows)
-      if (type === 'ul' || type === 'ol') return `<${type}>${lines.map(line => `<li>${escape(line)}</li>`).join('\n')}</${type}>`
+      if (type === 'ul' || type === 'ol')
+        return `<${type}>${lines.map(line => `<li>${escape(line)}</li>`).join('\n')}</${type}>`
       if (type === 'pre') return `<pre style='font-family:Consolas'>${escape(lines.join('\n'))}</pre>`
-      if (type === 'quote') return `<blockquote style="margin:0 0 0 0.8ex;border-left:1px solid #ccc;padding-left:1ex">${paragraph(lines.map(escape).join('<br>'))}</blockquote>`
+      if (type === 'quote')
+        return `<blockquote style="margin:0 0 0 0.8ex;border-left:1px solid #ccc;padding-left:1ex">${paragraph(lines.map(escape).join('<br>'))}</blockquote>`
       return paragraph(lines.map(escape).join('<br>'))
     })
     .join('\n')
 }
 
 function htmlTable(rows) {
-  const cells = (row, tag) => `<tr>${row.map(cell => `<${tag} style="border:1px solid #999;padding:3px 6px">${escape(cell)}</${tag}>`).join('')}</tr>`
+  const cells = (row, tag) =>
+    `<tr>${row.map(cell => `<${tag} style="border:1px solid #999;padding:3px 6px">${escape(cell)}</${tag}>`).join('')}</tr>`
   return `<table border=1 cellspacing=0 style="border-collapse:collapse">${rows.map((row, index) => cells(row, index === 0 && /mentor|ect\b|name/i.test(row.join(' ')) ? 'th' : 'td')).join('\n')}</table>`
 }

@@ -13,6 +13,20 @@ export const one = cx => {
   return { slots, pairs: pairs([slots.m, slots.e]) }
 }
 
+/** A pair of which the mentor registered in an earlier academic year than the ECT. */
+export const earlierMentor = cx => {
+  const { slots, ...rest } = one(cx)
+  slots.m.roles[0].since = slots.e.roles[0].cohort - cx.state.random.int(1, 3)
+  return { slots, ...rest, tags: ['cross-cohort'] }
+}
+/** A pair of which the mentor registered in a later academic year than the ECT. */
+export const laterMentor = cx => {
+  const { slots, ...rest } = one(cx)
+  slots.e.roles[0].cohort = 2024
+  slots.m.roles[0].since = 2025
+  return { slots, ...rest, tags: ['cross-cohort'] }
+}
+
 const several = count => cx => {
   const slots = {}
   const list = []
@@ -99,7 +113,13 @@ export const mentioned = cx => {
 }
 export const either = cx => {
   const slots = { m: cx.mentor(), m2: cx.mentor(), e: cx.ect() }
-  return { slots, ignore: [[slots.m, slots.e], [slots.m2, slots.e]] }
+  return {
+    slots,
+    ignore: [
+      [slots.m, slots.e],
+      [slots.m2, slots.e],
+    ],
+  }
 }
 
 export const mentorElsewhere = cx => {
@@ -136,14 +156,34 @@ export const sameSurname = cx => {
 }
 export const sameNameEcts = cx => {
   const e = cx.ect()
-  const twin = cx.take(addEct(cx.state, cx.school, { firstName: e.firstName, lastName: e.lastName, title: e.title, middleName: null, woman: e.woman, previousNames: [], preferredName: null }))
+  const twin = cx.take(
+    addEct(cx.state, cx.school, {
+      firstName: e.firstName,
+      lastName: e.lastName,
+      title: e.title,
+      middleName: null,
+      woman: e.woman,
+      previousNames: [],
+      preferredName: null,
+    }),
+  )
   const slots = { m: cx.mentor(), e }
   return { slots, ambiguous: [[[slots.m], [e, twin]]], tags: ['same-name-ambiguous'] }
 }
 /** The mentor's name is also an ECT's; the roles tell them apart. */
 export const sameNameOtherRole = cx => {
   const m = cx.mentor()
-  addEct(cx.state, cx.school, { firstName: m.firstName, lastName: m.lastName, title: m.title, middleName: null, woman: m.woman, previousNames: [], preferredName: null })
+  cx.take(
+    addEct(cx.state, cx.school, {
+      firstName: m.firstName,
+      lastName: m.lastName,
+      title: m.title,
+      middleName: null,
+      woman: m.woman,
+      previousNames: [],
+      preferredName: null,
+    }),
+  )
   const slots = { m, e: cx.ect() }
   return { slots, pairs: pairs([m, slots.e]), tags: ['same-name-other-role'] }
 }
@@ -162,6 +202,13 @@ export const trnSlip = cx => {
   const slots = { m, e: cx.ect(), bad: { text: swappedTrn(cx.state, m.trn) } }
   return { slots, pairs: pairs([m, slots.e]), tags: ['trn-transposed-unallocated'] }
 }
+/** The same slip in the ECT's TRN. */
+export const ectTrnSlip = cx => {
+  let e = cx.ect()
+  while (!swappedTrn(cx.state, e.trn)) e = cx.ect()
+  const slots = { m: cx.mentor(), e, bad: { text: swappedTrn(cx.state, e.trn) } }
+  return { slots, pairs: pairs([slots.m, e]), tags: ['trn-transposed-unallocated'] }
+}
 /** The TRN given is that of another mentor of the school. */
 export const trnOfAnother = cx => {
   const slots = { m: cx.mentor(), e: cx.ect(), x: cx.mentor() }
@@ -170,11 +217,19 @@ export const trnOfAnother = cx => {
 
 export const unknownMentor = cx => {
   const slots = { m: cx.phantom(), e: cx.ect() }
-  return { slots, unresolved: [{ reason: 'mentor-not-registered', mentor: slots.m, ect: slots.e }], tags: ['unregistered-mentor'] }
+  return {
+    slots,
+    unresolved: [{ reason: 'mentor-not-registered', mentor: slots.m, ect: slots.e }],
+    tags: ['unregistered-mentor'],
+  }
 }
 export const unknownEct = cx => {
   const slots = { m: cx.mentor(), e: cx.phantom() }
-  return { slots, unresolved: [{ reason: 'ect-not-registered', ectText: slots.e, mentorId: slots.m }], tags: ['unregistered-ect'] }
+  return {
+    slots,
+    unresolved: [{ reason: 'ect-not-registered', ectText: slots.e, mentorId: slots.m }],
+    tags: ['unregistered-ect'],
+  }
 }
 export const mentorIsEct = cx => {
   const slots = { m: cx.ect(), e: cx.ect() }
@@ -199,12 +254,18 @@ export const noMentor = cx => {
 /** Two pairs, of which the second has a mentor whom the register does not know. */
 export const partlyUnknown = cx => {
   const slots = { m: cx.mentor(), e: cx.ect(), m2: cx.phantom(), e2: cx.ect() }
-  return { slots, pairs: pairs([slots.m, slots.e]), unresolved: [{ reason: 'mentor-not-registered', mentor: slots.m2, ect: slots.e2 }], tags: ['partly-unresolvable'] }
+  return {
+    slots,
+    pairs: pairs([slots.m, slots.e]),
+    unresolved: [{ reason: 'mentor-not-registered', mentor: slots.m2, ect: slots.e2 }],
+    tags: ['partly-unresolvable'],
+  }
 }
 /** The mentor asked for is the tutor who writes. */
 export const tutorMentors = cx => {
   const m = cx.school.tutor
-  if (!cx.isMentorAt(m, cx.school)) m.roles.unshift({ role: 'mentor', schoolId: cx.school.id, since: 2024, status: 'active' })
+  if (!cx.isMentorAt(m, cx.school))
+    m.roles.unshift({ role: 'mentor', schoolId: cx.school.id, since: 2024, status: 'active' })
   const slots = { m, e: cx.ect() }
   return { slots, pairs: pairs([m, slots.e]), tags: ['sender-is-mentor'] }
 }

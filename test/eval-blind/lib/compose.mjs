@@ -1,37 +1,15 @@
 import { toBlocks } from './blocks.mjs'
 import { documentOf, screenshots, signaturePictures } from './attachments.mjs'
+import { bare, chainOf, factsOf, headerDate } from './context.mjs'
 import { createCasting } from './people.mjs'
 import { DESK, renderLetter } from './letter.mjs'
 import { buildMessage, headerText } from './mime.mjs'
-import { drawName } from './names.mjs'
 import { CLOSINGS, GREETINGS } from './phrases.mjs'
 import { ascii, fullName } from './register.mjs'
 import { fromHeader, senderOf, signatureOf } from './sender.mjs'
 import { createWriter, splitWording } from './wording.mjs'
 
 const MAILERS = ['Microsoft Outlook 16.0', 'Gmail', 'Apple Mail (2.3826)', 'Microsoft Exchange']
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const pad = number => String(number).padStart(2, '0')
-const clock = date => `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`
-const longDate = date => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
-const headerDate = date => `${DAYS[date.getUTCDay()].slice(0, 3)}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()].slice(0, 3)} ${date.getUTCFullYear()} ${clock(date)}:${pad(date.getUTCSeconds())} +0000`
-const bare = address => `${address.name} <${address.address}>`
-
-/** What a wording may name besides people. */
-function factsOf({ school, other, date, random }) {
-  const earlier = new Date(date.getTime() - random.int(2, 9) * 86400000)
-  return {
-    school: school.name, urn: school.urn, town: school.town, hub: school.deliveryPartner, provider: school.leadProvider, trust: school.trust ?? 'our trust',
-    other: other?.name, otherurn: other?.urn, t: school.tutor, head: headName(random), day: DAYS[random.int(1, 5)],
-    date: `${earlier.getUTCDate()} ${MONTHS[earlier.getUTCMonth()]}`, time: `${random.int(8, 11)}.${random.pick(['05', '10', '20', '40', '50'])}`,
-    month: MONTHS[earlier.getUTCMonth()], ticket: `T-${date.getUTCFullYear()}-${random.int(10000, 49999)}`, n: String(random.int(3, 9)), code: random.hex(6),
-  }
-}
-const headName = random => {
-  const name = drawName(random)
-  return `${name.title} ${name.lastName}`
-}
 
 /** The sentence on recurrence, if any: `{ value, text, placed }`. */
 function recurrenceOf(template, sentences, random, writer, wantText) {
@@ -41,7 +19,12 @@ function recurrenceOf(template, sentences, random, writer, wantText) {
   const kind = random.weighted({ positive: 15, negative: 35, doubtful: 1.5, none: 48.5 })
   if (kind === 'none') return { value: false, text: null }
   const text = writer.fill(random.pick(kind === 'doubtful' ? sentences.doubtful : sentences[kind](topic)))
-  return { value: kind === 'doubtful' ? null : kind === 'positive', text, add: true, tag: { positive: 'rec-pos', negative: 'rec-neg', doubtful: 'rec-doubtful' }[kind] }
+  return {
+    value: kind === 'doubtful' ? null : kind === 'positive',
+    text,
+    add: true,
+    tag: { positive: 'rec-pos', negative: 'rec-neg', doubtful: 'rec-doubtful' }[kind],
+  }
 }
 
 function appendSentence(blocks, text, random) {
@@ -51,20 +34,11 @@ function appendSentence(blocks, text, random) {
   else blocks.unshift({ type: 'p', lines: [text] })
 }
 
-function chainOf(part, { sender, school, slots, date, random, writer, deskSubject }) {
-  const when = new Date(date.getTime() - random.int(3, 90) * 3600000)
-  const isDesk = part.who === 'desk'
-  const author = isDesk ? null : part.who === 'office' ? { firstName: 'School', lastName: 'Office' } : part.who === 't' ? school.tutor : slots[part.who]
-  const address = isDesk ? bare(DESK) : `${fullName(author)} <${ascii(`${author.firstName}.${author.lastName}`).toLowerCase().replace(/[^a-z.]/g, '')}@${school.emailDomain}>`
-  const style = random.pick(isDesk ? ['wrote', 'outlook', 'original', 'wrote'] : ['outlook', 'original', 'forwarded', 'begin'])
-  return {
-    style, from: address, to: part.who === 't' ? bare(DESK) : `${fullName(sender.person)} <${sender.address}>`,
-    when: style === 'wrote' ? `${longDate(when)} at ${clock(when)}` : `${longDate(when)} ${clock(when)}`,
-    subject: writer.fill(part.subject) || deskSubject, blocks: toBlocks(writer.fill(part.body)),
-  }
-}
-
-const TICKETS = [(ticket, subject) => `RE: [${ticket}] ${subject}`, (ticket, subject) => `RE: ${ticket} ${subject}`, (ticket, subject) => `Re: ${subject} (${ticket})`]
+const TICKETS = [
+  (ticket, subject) => `RE: [${ticket}] ${subject}`,
+  (ticket, subject) => `RE: ${ticket} ${subject}`,
+  (ticket, subject) => `Re: ${subject} (${ticket})`,
+]
 
 /** Takes the marks of the author's own words on recurrence off a text, and gives those words. */
 function unmark(text) {
@@ -89,8 +63,16 @@ export function composeMail(job, world) {
   const parts = splitWording(template.wordings[job.wording])
   const facts = factsOf({ school: home, other: cast.other, date, random })
   if (cast.other && cast.school) Object.assign(facts, { mine: school.name })
-  const named = [...new Set((cast.pairs ?? []).flatMap(one => Object.keys(slots).filter(key => slots[key] === one.mentor || slots[key] === one.ect)))]
-  const degradable = named.filter(key => `${parts.body}${parts.chains.map(one => one.body).join('')}`.includes(`{${key}}`))
+  const named = [
+    ...new Set(
+      (cast.pairs ?? []).flatMap(one =>
+        Object.keys(slots).filter(key => slots[key] === one.mentor || slots[key] === one.ect),
+      ),
+    ),
+  ]
+  const degradable = named.filter(key =>
+    `${parts.body}${parts.chains.map(one => one.body).join('')}`.includes(`{${key}}`),
+  )
   const degraded = new Set(job.degrade ? random.shuffle(degradable).slice(0, random.chance(0.25) ? 2 : 1) : [])
   const writer = createWriter({ random, slots, facts, degraded, forms: template.forms })
   const sender = senderOf(template.from, { school, slots, random, outside: template.outside })
@@ -103,15 +85,21 @@ export function composeMail(job, world) {
   if (job.lead) blocks.unshift({ type: 'p', lines: [job.lead] })
 
   const subjectWords = writer.fill(parts.subject)
-  const ticketed = template.ticket && template.ticket !== 'header' ? random.pick(TICKETS)(facts.ticket, subjectWords) : subjectWords
-  const subject = job.group?.startsWith('G-resend') && job.lead ? `${random.pick(['RESEND: ', 'Second attempt - ', 'Sent again: '])}${ticketed}` : ticketed
+  const ticketed =
+    template.ticket && template.ticket !== 'header' ? random.pick(TICKETS)(facts.ticket, subjectWords) : subjectWords
+  const subject =
+    job.group?.startsWith('G-resend') && job.lead
+      ? `${random.pick(['RESEND: ', 'Second attempt - ', 'Sent again: '])}${ticketed}`
+      : ticketed
   const deskSubject = subject.replace(/^re: /i, '')
   const chains = parts.chains.map(part => chainOf(part, { sender, school, slots, date, random, writer, deskSubject }))
   return finish({ job, world, cast, home, slots, parts, facts, writer, sender, blocks, rec, subject, chains })
 }
 
 function pictureParts({ template, home, slots, date, random, shape }) {
-  const shots = template.shots ? screenshots(template.shots, template.picture, { random, date, school: home, slots, mayInline: shape !== 'plain' }) : { inline: [], files: [] }
+  const shots = template.shots
+    ? screenshots(template.shots, template.picture, { random, date, school: home, slots, mayInline: shape !== 'plain' })
+    : { inline: [], files: [] }
   return shots
 }
 
@@ -122,28 +110,61 @@ function finish(given) {
   const shape = random.weighted({ plain: 40, html: 34, alternative: 26 })
   const shots = pictureParts({ template, home, slots, date, random, shape })
   const isBare = parts.flags.includes('bare')
-  const logos = !isBare && shape !== 'plain' && sender.known && random.chance(0.11) ? signaturePictures(school, random, shots.inline.length + 1) : []
-  const documents = (template.files ?? []).map(kind => documentOf(kind, { random, lines: template.listLines?.map(line => writer.fill(line)), message: template.enclosed ? enclosure(template, given) : null }))
+  const logos =
+    !isBare && shape !== 'plain' && sender.known && random.chance(0.11)
+      ? signaturePictures(school, random, shots.inline.length + 1)
+      : []
+  const documents = (template.files ?? []).map(kind =>
+    documentOf(kind, {
+      random,
+      lines: template.listLines?.map(line => writer.fill(line)),
+      message: template.enclosed ? enclosure(template, given) : null,
+    }),
+  )
   const signature = isBare ? { lines: [], disclaimer: '' } : signatureOf(sender, school, random)
   const comma = random.pick([',', ',', '', '!'])
-  const greeting = isBare || parts.flags.includes('nogreet') || random.chance(0.07) ? '' : `${random.pick(GREETINGS)}${comma}`
+  const greeting =
+    isBare || parts.flags.includes('nogreet') || random.chance(0.07) ? '' : `${random.pick(GREETINGS)}${comma}`
   const closing = isBare || random.chance(0.2) ? '' : `${random.pick(CLOSINGS)}${random.pick([',', ',', ''])}`
-  const style = { width: random.chance(0.3) ? 72 : null, table: random.pick(['pipes', 'columns', 'columns', 'tabs', 'dashes', 'commas']), bullet: random.pick(['-', '*', '•']), manner: random.pick(['word', 'word', 'gmail', 'apple', 'web']) }
+  const style = {
+    width: random.chance(0.3) ? 72 : null,
+    table: random.pick(['pipes', 'columns', 'columns', 'tabs', 'dashes', 'commas']),
+    bullet: random.pick(['-', '*', '•']),
+    manner: random.pick(['word', 'word', 'gmail', 'apple', 'web']),
+  }
   const pictures = [...shots.inline, ...logos]
-  const letter = renderLetter({ greeting, blocks, closing, signature: signature.lines, pictures, disclaimer: signature.disclaimer, chains }, style)
+  const letter = renderLetter(
+    { greeting, blocks, closing, signature: signature.lines, pictures, disclaimer: signature.disclaimer, chains },
+    style,
+  )
   const isCurly = random.chance(0.3)
   const curly = words => (isCurly ? words.replace(/(?<=\p{L})'(?=\p{L})/gu, '’') : words)
   const text = curly(letter.text)
   const html = nonBreaking(curly(letter.html), writer.mentions, random)
   const headers = headersOf({ sender, school, subject, date, facts, template, random })
-  const raw = buildMessage({ headers, text, html, shape, inline: pictures, files: [...shots.files, ...documents], random })
-  return { raw, text, shape, date, truth: truthOf({ ...given, shots, otherAttachments: logos.length + documents.length, shape }) }
+  const raw = buildMessage({
+    headers,
+    text,
+    html,
+    shape,
+    inline: pictures,
+    files: [...shots.files, ...documents],
+    random,
+  })
+  return {
+    raw,
+    text,
+    shape,
+    date,
+    truth: truthOf({ ...given, shots, otherAttachments: logos.length + documents.length, shape }),
+  }
 }
 
 /** Mail programs put spaces that do not break into names: some of them. */
 function nonBreaking(html, mentions, random) {
   let out = html
-  for (const name of mentions) if (name.includes(' ') && random.chance(0.1)) out = out.replaceAll(name, name.replace(' ', '&nbsp;'))
+  for (const name of mentions)
+    if (name.includes(' ') && random.chance(0.1)) out = out.replaceAll(name, name.replace(' ', '&nbsp;'))
   return out
 }
 
@@ -151,9 +172,22 @@ function nonBreaking(html, mentions, random) {
 function enclosure(template, { writer, slots, school, job, sender, world }) {
   const home = job.school ?? school
   const author = slots[template.enclosed.who]
-  const address = `${ascii(`${author.firstName}.${author.lastName}`).toLowerCase().replace(/[^a-z.]/g, '')}@${home.emailDomain}`
-  const headers = [`From: ${headerText(fullName(author))} <${address}>`, `To: ${headerText(fullName(sender.person))} <${sender.address}>`, `Subject: ${template.enclosed.subject}`, `Date: ${headerDate(new Date(job.date.getTime() - 7200000))}`]
-  return buildMessage({ headers, text: writer.fill(template.enclosed.body), html: '', shape: 'plain', random: world.state.random })
+  const address = `${ascii(`${author.firstName}.${author.lastName}`)
+    .toLowerCase()
+    .replace(/[^a-z.]/g, '')}@${home.emailDomain}`
+  const headers = [
+    `From: ${headerText(fullName(author))} <${address}>`,
+    `To: ${headerText(fullName(sender.person))} <${sender.address}>`,
+    `Subject: ${template.enclosed.subject}`,
+    `Date: ${headerDate(new Date(job.date.getTime() - 7200000))}`,
+  ]
+  return buildMessage({
+    headers,
+    text: writer.fill(template.enclosed.body),
+    html: '',
+    shape: 'plain',
+    random: world.state.random,
+  })
 }
 
 function headersOf({ sender, school, subject, date, facts, template, random }) {
@@ -181,14 +215,40 @@ function truthOf({ job, cast, home, writer, sender, rec, shots, otherAttachments
   const oneClick = template.class === 'must' && inexact ? 'may' : template.class
   const pairList = template.asks === false ? [] : (cast.pairs ?? [])
   const ids = one => ({ mentorId: one.mentor, ectId: one.ect })
-  const tags = [...new Set([...(template.tags ?? []), ...(cast.tags ?? []), ...writer.tags, ...(shape === 'html' ? ['html-only'] : []), ...(rec.tag ? [rec.tag] : []), ...(job.lead ? ['resend'] : [])])]
-  const ignored = [...(cast.ignore ?? []).map(([mentor, ect]) => ({ mentor, ect })), ...(template.asks === false ? (cast.pairs ?? []) : [])]
+  const tags = [
+    ...new Set([
+      ...(template.tags ?? []),
+      ...(cast.tags ?? []),
+      ...writer.tags,
+      ...(shape === 'html' ? ['html-only'] : []),
+      ...(rec.tag ? [rec.tag] : []),
+      ...(job.lead ? ['resend'] : []),
+    ]),
+  ]
+  const ignored = [
+    ...(cast.ignore ?? []).map(([mentor, ect]) => ({ mentor, ect })),
+    ...(template.asks === false ? (cast.pairs ?? []) : []),
+  ]
   return {
-    template: `${template.id}.${job.wording + 1}`, date: date.toISOString(), from: sender.address, senderKnown: sender.known,
-    school: sender.school || sender.display === undefined ? home : null, senderSchool: sender.school, intent: template.intent, intentAlt: template.intentAlt ?? [],
-    pairs: pairList.map(one => ({ ...ids(one), action: one.action })), ignorePairs: ignored.map(ids),
-    ambiguous: (cast.ambiguous ?? []).map(([mentors, ects]) => ({ mentorIds: mentors, ectIds: ects })), unresolved: cast.unresolved ?? [],
-    oneClick, recurringStated: rec.value, screenshots: shots.inline.length + shots.files.length, otherAttachments, problemGroup: job.group ?? null, tags, recText: rec.text,
+    template: `${template.id}.${job.wording + 1}`,
+    date: date.toISOString(),
+    from: sender.address,
+    senderKnown: sender.known,
+    school: sender.school || sender.display === undefined ? home : null,
+    senderSchool: sender.school,
+    intent: template.intent,
+    intentAlt: template.intentAlt ?? [],
+    pairs: pairList.map(one => ({ ...ids(one), action: one.action })),
+    ignorePairs: ignored.map(ids),
+    ambiguous: (cast.ambiguous ?? []).map(([mentors, ects]) => ({ mentorIds: mentors, ectIds: ects })),
+    unresolved: cast.unresolved ?? [],
+    oneClick,
+    recurringStated: rec.value,
+    screenshots: shots.inline.length + shots.files.length,
+    otherAttachments,
+    problemGroup: job.group ?? null,
+    tags,
+    recText: rec.text,
     mentions: [...new Set(writer.mentions)],
   }
 }

@@ -1,4 +1,18 @@
-const CP1252 = { '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97, '…': 0x85, '•': 0x95, '€': 0x80, 'Š': 0x8a, 'š': 0x9a, 'Ž': 0x8e, 'ž': 0x9e }
+const CP1252 = {
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '–': 0x96,
+  '—': 0x97,
+  '…': 0x85,
+  '•': 0x95,
+  '€': 0x80,
+  Š: 0x8a,
+  š: 0x9a,
+  Ž: 0x8e,
+  ž: 0x9e,
+}
 
 /** The bytes of a text in a charset, or null if it has a character that the charset lacks. */
 function encodeText(text, charset) {
@@ -50,14 +64,29 @@ function textPart(subtype, text, random) {
   let encoding = random.weighted({ 'quoted-printable': 56, base64: 14, '8bit': 30 })
   if (!short && encoding === '8bit') encoding = 'quoted-printable'
   if (encoding === '8bit' && isAscii) encoding = '7bit'
-  const body = encoding === 'base64' ? base64(bytes) : encoding === 'quoted-printable' ? quotedPrintable(bytes) : bytes.toString('latin1')
-  return { headers: [`Content-Type: text/${subtype}; charset=${charset}`, `Content-Transfer-Encoding: ${encoding}`], body }
+  const body =
+    encoding === 'base64'
+      ? base64(bytes)
+      : encoding === 'quoted-printable'
+        ? quotedPrintable(bytes)
+        : bytes.toString('latin1')
+  return {
+    headers: [`Content-Type: text/${subtype}; charset=${charset}`, `Content-Transfer-Encoding: ${encoding}`],
+    body,
+  }
 }
 
 function filePart({ name, type, content, cid, inline }) {
   const headers = [`Content-Type: ${type}; name="${name}"`]
-  if (type === 'message/rfc822') return { headers: [...headers, `Content-Disposition: attachment; filename="${name}"`], body: content.toString('latin1') }
-  headers.push('Content-Transfer-Encoding: base64', `Content-Disposition: ${inline ? 'inline' : 'attachment'}; filename="${name}"`)
+  if (type === 'message/rfc822')
+    return {
+      headers: [...headers, `Content-Disposition: attachment; filename="${name}"`],
+      body: content.toString('latin1'),
+    }
+  headers.push(
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: ${inline ? 'inline' : 'attachment'}; filename="${name}"`,
+  )
   if (cid) headers.push(`Content-ID: <${cid}>`)
   return { headers, body: base64(content) }
 }
@@ -65,11 +94,15 @@ function filePart({ name, type, content, cid, inline }) {
 function multipart(kind, parts, random, extra = '') {
   const boundary = `----=_${random.hex(8)}_${kind.slice(0, 3)}`
   const body = parts.map(part => `--${boundary}\r\n${part.headers.join('\r\n')}\r\n\r\n${part.body}\r\n`).join('')
-  return { headers: [`Content-Type: multipart/${kind}; boundary="${boundary}"${extra}`], body: `${body}--${boundary}--\r\n` }
+  return {
+    headers: [`Content-Type: multipart/${kind}; boundary="${boundary}"${extra}`],
+    body: `${body}--${boundary}--\r\n`,
+  }
 }
 
 /** An encoded word for a header where the text is not ASCII. */
-export const headerText = text => (/^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`)
+export const headerText = text =>
+  /^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`
 
 /**
  * Puts a message together. `shape` is plain, html or alternative; inline pictures make it related, files make it mixed.
@@ -78,8 +111,15 @@ export const headerText = text => (/^[\x20-\x7e]*$/.test(text) ? text : `=?utf-8
 export function buildMessage({ headers, text, html, shape, inline = [], files = [], random }) {
   const plain = () => textPart('plain', text, random)
   const rich = () => textPart('html', html, random)
-  let part = shape === 'plain' ? plain() : shape === 'html' ? rich() : multipart('alternative', [plain(), rich()], random)
-  if (inline.length) part = multipart('related', [part, ...inline.map(file => filePart({ ...file, inline: true }))], random, `; type="${shape === 'html' ? 'text/html' : 'multipart/alternative'}"`)
+  let part =
+    shape === 'plain' ? plain() : shape === 'html' ? rich() : multipart('alternative', [plain(), rich()], random)
+  if (inline.length)
+    part = multipart(
+      'related',
+      [part, ...inline.map(file => filePart({ ...file, inline: true }))],
+      random,
+      `; type="${shape === 'html' ? 'text/html' : 'multipart/alternative'}"`,
+    )
   if (files.length) part = multipart('mixed', [part, ...files.map(filePart)], random)
   return Buffer.from([...headers, 'MIME-Version: 1.0', ...part.headers].join('\r\n') + '\r\n\r\n' + part.body, 'latin1')
 }

@@ -26,19 +26,29 @@ const ORIGINS = {
     7,
     words('Bronwen Carys Catrin Eilidh Elspeth Isla Kirstin Morag Nerys Rhiannon Seren Shona'),
     words('Alasdair Angus Dafydd Dylan Euan Gethin Gwilym Huw Lachlan Owain Rory Struan'),
-    words('Campbell MacDonald McKenzie Stewart Sinclair Fraser Murray Griffiths Llewellyn Pritchard Rees Bowen Powell Price Vaughan'),
+    words(
+      'Campbell MacDonald McKenzie Stewart Sinclair Fraser Murray Griffiths Llewellyn Pritchard Rees Bowen Powell Price Vaughan',
+    ),
   ],
   southAsian: [
     17,
-    words('Aisha Amina Anjali Asma Farah Harpreet Humaira Iqra Jaspreet Kavita Khadija Manpreet Meera Nadia Parveen Priya Reena Rubina Sadia Shazia Simran Zara Zainab'),
-    words('Amir Arjun Asif Bilal Deepak Faheem Gurpreet Hamza Harjit Imran Jatinder Kamran Karan Mohammed Nikhil Omar Rahul Rajesh Sajid Sanjay Tariq Usman Zeeshan'),
-    words('Khan Ali Singh Kaur Shah Malik Akhtar Mahmood Iqbal Chaudhry Rahman Miah Khatun Desai Mehta Joshi Sharma Gill Dhillon Sandhu Bhatt Chowdhury Siddiqui Rashid Nair'),
+    words(
+      'Aisha Amina Anjali Asma Farah Harpreet Humaira Iqra Jaspreet Kavita Khadija Manpreet Meera Nadia Parveen Priya Reena Rubina Sadia Shazia Simran Zara Zainab',
+    ),
+    words(
+      'Amir Arjun Asif Bilal Deepak Faheem Gurpreet Hamza Harjit Imran Jatinder Kamran Karan Mohammed Nikhil Omar Rahul Rajesh Sajid Sanjay Tariq Usman Zeeshan',
+    ),
+    words(
+      'Khan Ali Singh Kaur Shah Malik Akhtar Mahmood Iqbal Chaudhry Rahman Miah Khatun Desai Mehta Joshi Sharma Gill Dhillon Sandhu Bhatt Chowdhury Siddiqui Rashid Nair',
+    ),
   ],
   african: [
     10,
     words('Abena Adwoa Akosua Bukola Chidinma Esther Folake Funmilayo Ngozi Nkechi Precious Thandiwe Tendai Yaa'),
     words('Ayodele Chinedu Chukwuemeka Ebenezer Femi Kofi Kwabena Obinna Olumide Samuel Segun Tunde Yaw'),
-    words('Okafor Mensah Adeyemi Boateng Okonkwo Owusu Balogun Asante Nwosu Osei Mutasa Dlamini Banda Ogunleye Appiah Eze'),
+    words(
+      'Okafor Mensah Adeyemi Boateng Okonkwo Owusu Balogun Asante Nwosu Osei Mutasa Dlamini Banda Ogunleye Appiah Eze',
+    ),
   ],
   caribbean: [
     3,
@@ -50,7 +60,9 @@ const ORIGINS = {
     7,
     words('Agnieszka Ana Camille Elena Francesca Ilaria Katarzyna Lucía Magdalena Mónica Renata Zofia Zuzana'),
     words('Alejandro André Dimitris Günther João Krzysztof Lukas Mateusz Paweł Radu Tomasz Vasile'),
-    words('Kowalski Nowak Wiśniewska García Fernández Silva Pereira Moretti Weiß Dąbrowski Novák Popa Dumitru Georgiou Dubois Nørgaard Özdemir'),
+    words(
+      'Kowalski Nowak Wiśniewska García Fernández Silva Pereira Moretti Weiß Dąbrowski Novák Popa Dumitru Georgiou Dubois Nørgaard Özdemir',
+    ),
   ],
   eastAsian: [
     3,
@@ -60,16 +72,65 @@ const ORIGINS = {
   ],
 }
 
-const JOINED_FIRST = ['Anna-May', 'Ellie-Mae', 'Lily-Rose', 'Sarah-Jane', 'Mary-Anne', 'Amy-Louise', 'Lisa-Marie', 'Billie-Jo']
-const PARTICLES = ['de Souza', 'van Dijk', 'El-Amin', 'Al-Hassan', "D'Angelo", 'St John', 'Mac Giolla', 'da Costa', 'Le Blanc']
+const JOINED_FIRST = [
+  'Anna-May',
+  'Ellie-Mae',
+  'Lily-Rose',
+  'Sarah-Jane',
+  'Mary-Anne',
+  'Amy-Louise',
+  'Lisa-Marie',
+  'Billie-Jo',
+]
+const PARTICLES = [
+  'de Souza',
+  'van Dijk',
+  'El-Amin',
+  'Al-Hassan',
+  "D'Angelo",
+  'St John',
+  'Mac Giolla',
+  'da Costa',
+  'Le Blanc',
+]
 
 /** First name -> what the person is called by colleagues. */
 export const NICKNAMES = {
-  Christopher: 'Chris', Danielle: 'Dani', Matthew: 'Matt', Michael: 'Mike', Rebecca: 'Becky', Victoria: 'Vicky', Robert: 'Rob',
-  Richard: 'Rich', Stephanie: 'Steph', Philippa: 'Pip', Josephine: 'Jo', Jonathan: 'Jonny', Andrew: 'Andy', Stephen: 'Steve',
-  Charlotte: 'Charlie', Natalie: 'Nat', Katarzyna: 'Kasia', Edward: 'Ted', Bethany: 'Beth', Alejandro: 'Alex', Suzanne: 'Sue',
-  Rosemary: 'Rosie', William: 'Bill', Deirdre: 'Dee', Chukwuemeka: 'Emeka', Mohammed: 'Mo', Isabelle: 'Izzy', Samuel: 'Sam',
-  Gurpreet: 'Gurp', Agnieszka: 'Aga', Magdalena: 'Magda', Francesca: 'Fran', Christine: 'Chris', Daniel: 'Dan', Funmilayo: 'Funmi',
+  Christopher: 'Chris',
+  Danielle: 'Dani',
+  Matthew: 'Matt',
+  Michael: 'Mike',
+  Rebecca: 'Becky',
+  Victoria: 'Vicky',
+  Robert: 'Rob',
+  Richard: 'Rich',
+  Stephanie: 'Steph',
+  Philippa: 'Pip',
+  Josephine: 'Jo',
+  Jonathan: 'Jonny',
+  Andrew: 'Andy',
+  Stephen: 'Steve',
+  Charlotte: 'Charlie',
+  Natalie: 'Nat',
+  Katarzyna: 'Kasia',
+  Edward: 'Ted',
+  Bethany: 'Beth',
+  Alejandro: 'Alex',
+  Suzanne: 'Sue',
+  Rosemary: 'Rosie',
+  William: 'Bill',
+  Deirdre: 'Dee',
+  Chukwuemeka: 'Emeka',
+  Mohammed: 'Mo',
+  Isabelle: 'Izzy',
+  Samuel: 'Sam',
+  Gurpreet: 'Gurp',
+  Agnieszka: 'Aga',
+  Magdalena: 'Magda',
+  Francesca: 'Fran',
+  Christine: 'Chris',
+  Daniel: 'Dan',
+  Funmilayo: 'Funmi',
 }
 
 const weights = Object.fromEntries(Object.entries(ORIGINS).map(([name, origin]) => [name, origin[0]]))
@@ -91,7 +152,9 @@ export function drawName(random) {
   const [, women, men] = ORIGINS[random.chance(0.9) ? origin : 'english']
   const pool = woman ? women : men
   const firstName = woman && random.chance(0.03) ? random.pick(JOINED_FIRST) : random.pick(pool)
-  const middleName = random.chance(0.45) ? random.pick(pool.filter(name => name !== firstName && !name.includes('-'))) : null
+  const middleName = random.chance(0.45)
+    ? random.pick(pool.filter(name => name !== firstName && !name.includes('-')))
+    : null
   const title = random.chance(0.025) ? 'Dr' : woman ? random.pick(['Mrs', 'Miss', 'Miss', 'Ms']) : 'Mr'
   const preferredName = NICKNAMES[firstName] && random.chance(0.3) ? NICKNAMES[firstName] : null
   return { firstName, middleName, lastName: drawSurname(random, origin), title, preferredName, woman }

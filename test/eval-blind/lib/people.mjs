@@ -13,7 +13,9 @@ export function createCasting(state, school, { alone = false } = {}) {
     return person
   }
   const fits = (person, at) => !taken.has(person) && person !== at.tutor && (!alone || standsAlone(person, at))
-  const activeEct = (person, at) => person.roles.length === 1 && person.roles.some(role => role.role === 'ect' && role.schoolId === at.id && role.status === 'active')
+  const activeEct = (person, at) =>
+    person.roles.length === 1 &&
+    person.roles.some(role => role.role === 'ect' && role.schoolId === at.id && role.status === 'active')
   const isPaired = ect => state.pairings.some(one => one.ect === ect)
   const choose = (list, make) => {
     const free = random.shuffle(list)
@@ -21,12 +23,23 @@ export function createCasting(state, school, { alone = false } = {}) {
   }
   const extra = { alone: true }
 
-  const mentor = (at = school) => choose(mentorsAt(at).filter(one => fits(one, at) && one.roles.length === 1), () => addMentor(state, at, extra))
-  const ect = (at = school) => choose(at.staff.filter(one => fits(one, at) && activeEct(one, at) && !isPaired(one)), () => addEct(state, at, extra))
+  const mentor = (at = school) =>
+    choose(
+      mentorsAt(at).filter(one => fits(one, at) && one.roles.length === 1),
+      () => addMentor(state, at, extra),
+    )
+  const ect = (at = school) =>
+    choose(
+      at.staff.filter(one => fits(one, at) && activeEct(one, at) && !isPaired(one)),
+      () => addEct(state, at, extra),
+    )
   /** An ECT who has a mentor now, with that mentor. */
   const pairedEct = (at = school) => {
     const found = choose(
-      at.staff.filter(one => fits(one, at) && activeEct(one, at) && currentMentorOf(state, one) && fits(currentMentorOf(state, one), at)),
+      at.staff.filter(
+        one =>
+          fits(one, at) && activeEct(one, at) && currentMentorOf(state, one) && fits(currentMentorOf(state, one), at),
+      ),
       () => {
         const made = addEct(state, at, extra)
         pair(state, at, mentor(at), made)
@@ -44,14 +57,27 @@ export function createCasting(state, school, { alone = false } = {}) {
   /** Two mentors of one name (`same` full) or of one surname and title. */
   const namesakes = same => {
     const one = mentor()
-    const fixed = same ? { firstName: one.firstName, lastName: one.lastName, title: one.title } : { lastName: one.lastName, title: one.title, firstName: otherFirst(one) }
-    const other = addMentor(state, school, { ...fixed, previousNames: [], woman: one.woman, preferredName: null, middleName: null })
+    const fixed = same
+      ? { firstName: one.firstName, lastName: one.lastName, title: one.title }
+      : { lastName: one.lastName, title: one.title, firstName: otherFirst(one) }
+    const other = addMentor(state, school, {
+      ...fixed,
+      previousNames: [],
+      woman: one.woman,
+      preferredName: null,
+      middleName: null,
+    })
     return [one, take(other)]
   }
   const otherFirst = person => {
     for (let i = 0; i < 400; i++) {
       const name = drawName(random)
-      if (name.woman === person.woman && name.firstName[0] !== person.firstName[0] && !school.staff.some(one => one.firstName === name.firstName)) return name.firstName
+      if (
+        name.woman === person.woman &&
+        name.firstName[0] !== person.firstName[0] &&
+        !school.staff.some(one => one.firstName === name.firstName)
+      )
+        return name.firstName
     }
     return 'Wilhelmina'
   }

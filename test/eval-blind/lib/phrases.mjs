@@ -1,4 +1,8 @@
-const lines = text => text.trim().split('\n').map(line => line.trim())
+const lines = text =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => line.trim())
 
 export const GREETINGS = lines(`
 Hi
@@ -74,7 +78,13 @@ Registered in England and Wales. Part of a charitable company limited by guarant
 Please consider whether you need to print this email.
 Emails sent to and from this address may be monitored.`)
 
-export const DEVICES = ['Sent from my iPhone', 'Sent from Outlook for Android', 'Sent from my iPad', 'Get Outlook for iOS', 'Sent from Yahoo Mail on Android']
+export const DEVICES = [
+  'Sent from my iPhone',
+  'Sent from Outlook for Android',
+  'Sent from my iPad',
+  'Get Outlook for iOS',
+  'Sent from Yahoo Mail on Android',
+]
 
 const POSITIVE = {
   any: lines(`
@@ -165,7 +175,7 @@ The office asked me to say whether it is a recurring problem: it isn't.
 Until this week we never had any bother.
 Do tell me if this is a common fault.
 I will ring again at lunchtime.
-She is with us again after maternity leave.
+Our caretaker is back with us again after his operation.
 I don't want this to become a habit.
 No other members of staff are affected, now or before.
 Hopefully just a blip.

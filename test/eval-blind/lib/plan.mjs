@@ -1,11 +1,26 @@
 /** Shares of the kinds of mail, as in the shared set (62 matches, 10 portal, 8 Steplab, 8 replies, 7 other, 5 registration of 100). */
-export const SHARES = { plain: 0.42, offer: 0.05, refuse: 0.155, reply: 0.08, portal: 0.1, steplab: 0.08, other: 0.065, registration: 0.05 }
+export const SHARES = {
+  plain: 0.42,
+  offer: 0.05,
+  refuse: 0.155,
+  reply: 0.08,
+  portal: 0.1,
+  steplab: 0.08,
+  other: 0.065,
+  registration: 0.05,
+}
 
 /** Problem groups for each 100 mails: how many, of how many mails, and from which share. */
 const GROUPS = [
   { name: 'resend', per100: 1.7, size: 2, share: 'plain' },
   { name: 'school', per100: 1.7, size: 3, share: 'plain' },
-  { name: 'two-schools', per100: 0.7, size: 2, share: 'plain', needs: template => template.cast.name === 'mentorAtTwo' },
+  {
+    name: 'two-schools',
+    per100: 0.7,
+    size: 2,
+    share: 'plain',
+    needs: template => template.cast.name === 'mentorAtTwo',
+  },
   { name: 'portal-outage', per100: 0.9, size: 5, share: 'portal', needs: template => template.outage },
   { name: 'steplab-sync', per100: 0.9, size: 3, share: 'steplab', needs: template => template.sync },
 ]
@@ -44,7 +59,15 @@ const round = number => Math.max(1, Math.round(number))
 
 /** Which mails a set has: a list of episodes, each of one mail or a problem group: `{ share, kind, group, cards }`. */
 export function planMails(templates, count, random) {
-  const decks = Object.fromEntries(Object.keys(SHARES).map(share => [share, createDeck(templates.filter(one => one.share === share), random)]))
+  const decks = Object.fromEntries(
+    Object.keys(SHARES).map(share => [
+      share,
+      createDeck(
+        templates.filter(one => one.share === share),
+        random,
+      ),
+    ]),
+  )
   const left = Object.fromEntries(Object.entries(SHARES).map(([share, part]) => [share, Math.round(part * count)]))
   left.plain += count - Object.values(left).reduce((sum, number) => sum + number, 0)
   const episodes = []
@@ -54,7 +77,11 @@ export function planMails(templates, count, random) {
       if (left[share] < size + 2) break
       left[share] -= size
       const cards = []
-      const draw = () => decks[share](template => Boolean(needs ? needs(template) : true) && (name === 'two-schools' || !ADDS_PEOPLE.has(template.cast.name)))
+      const draw = () =>
+        decks[share](
+          template =>
+            Boolean(needs ? needs(template) : true) && (name === 'two-schools' || !ADDS_PEOPLE.has(template.cast.name)),
+        )
       if (name === 'resend') {
         const first = draw()
         const others = first.template.wordings.map((_, index) => index).filter(index => index !== first.wording)
@@ -66,7 +93,8 @@ export function planMails(templates, count, random) {
       episodes.push({ share, kind: name, group: `G-${name}-${i}`, cards })
     }
   }
-  for (const [share, number] of Object.entries(left)) for (let i = 0; i < number; i++) episodes.push({ share, kind: 'single', group: null, cards: [decks[share]()] })
+  for (const [share, number] of Object.entries(left))
+    for (let i = 0; i < number; i++) episodes.push({ share, kind: 'single', group: null, cards: [decks[share]()] })
   return episodes
 }
 
@@ -77,7 +105,10 @@ const DAY = 86400000
 function moment(day, random) {
   const weekday = new Date(FIRST_DAY + Math.floor(day) * DAY).getUTCDay()
   const moved = (weekday === 0 || weekday === 6) && random.chance(0.7) ? Math.floor(day) + 2 : Math.floor(day)
-  const minutes = random.weighted({ school: 86, evening: 14 }) === 'school' ? random.int(7 * 60 + 20, 17 * 60 + 40) : random.int(17 * 60 + 40, 22 * 60)
+  const minutes =
+    random.weighted({ school: 86, evening: 14 }) === 'school'
+      ? random.int(7 * 60 + 20, 17 * 60 + 40)
+      : random.int(17 * 60 + 40, 22 * 60)
   return new Date(FIRST_DAY + moved * DAY + minutes * 60000 + random.int(0, 59999))
 }
 

@@ -1,22 +1,83 @@
 import { drawName, drawSurname } from './names.mjs'
 
-const TOWNS = `Aldermoor,Brackenthwaite,Cawdon,Drayle,Eastmere,Farthingham,Gorsley Heath,Hallowby,Inglestone,Kelmarsh Green,Langholt,
+const TOWNS =
+  `Aldermoor,Brackenthwaite,Cawdon,Drayle,Eastmere,Farthingham,Gorsley Heath,Hallowby,Inglestone,Kelmarsh Green,Langholt,
 Marlbeck,Nettlecombe,Otterbourne Vale,Penhallam,Quarrington,Ravensthorpe Mill,Scarsby,Thornaby Marsh,Upper Wexcombe,Wadeley,Yarnfold`
-  .split(',')
-  .map(town => town.trim())
-const PRIMARY = ['Primary School', 'C of E Primary School', 'Catholic Primary School', 'Junior School', 'Infant School', 'Primary Academy', 'Nursery and Primary School']
-const SECONDARY = ['High School', 'Academy', 'School', 'Community College', 'Upper School', 'Grammar School', 'Girls’ School', 'Studio School']
+    .split(',')
+    .map(town => town.trim())
+const PRIMARY = [
+  'Primary School',
+  'C of E Primary School',
+  'Catholic Primary School',
+  'Junior School',
+  'Infant School',
+  'Primary Academy',
+  'Nursery and Primary School',
+]
+const SECONDARY = [
+  'High School',
+  'Academy',
+  'School',
+  'Community College',
+  'Upper School',
+  'Grammar School',
+  'Girls’ School',
+  'Studio School',
+]
 const SPECIAL = ['Special School', 'Special Academy', 'Pupil Referral Unit']
-const SAINTS = ['St Anne’s', 'St Bede’s', 'St Chad’s', 'St Edmund’s', 'St Hilda’s', 'St Oswald’s', 'St Wilfrid’s', 'Our Lady’s', 'Holy Trinity', 'All Saints', 'Christ Church']
-const PLACES = ['Ashfield', 'Beechcroft', 'Bridge Street', 'Castle Hill', 'Fairview', 'Greenbank', 'Hazelwood', 'Ivy Lane', 'Kestrel Park', 'Larkrise', 'Meadowside', 'Newlands', 'Oakfield', 'Parkside', 'Queensway', 'Riverside', 'Station Road', 'The Limes', 'Victoria Park', 'Woodlands']
+const SAINTS = [
+  'St Anne’s',
+  'St Bede’s',
+  'St Chad’s',
+  'St Edmund’s',
+  'St Hilda’s',
+  'St Oswald’s',
+  'St Wilfrid’s',
+  'Our Lady’s',
+  'Holy Trinity',
+  'All Saints',
+  'Christ Church',
+]
+const PLACES = [
+  'Ashfield',
+  'Beechcroft',
+  'Bridge Street',
+  'Castle Hill',
+  'Fairview',
+  'Greenbank',
+  'Hazelwood',
+  'Ivy Lane',
+  'Kestrel Park',
+  'Larkrise',
+  'Meadowside',
+  'Newlands',
+  'Oakfield',
+  'Parkside',
+  'Queensway',
+  'Riverside',
+  'Station Road',
+  'The Limes',
+  'Victoria Park',
+  'Woodlands',
+]
 const TRUSTS = [
   { name: 'Ridgeway Learning Partnership', domain: null },
   { name: 'Harbour Academies Trust', domain: 'harbouracademies.example' },
   { name: 'Wold and Dale Schools', domain: 'wolddale.example' },
   { name: 'Bright Path MAT', domain: null },
 ]
-const PROVIDERS = ['Beacon Professional Learning', 'Meridian School Partnership', 'Northmoor Education Trust', 'Larkfield Teaching Institute']
-const PARTNERS = ['Saltmarsh Teaching School Hub', 'Chalk Hills Teaching School Hub', 'Five Valleys Teaching School Hub', 'Estuary Teaching School Hub']
+const PROVIDERS = [
+  'Beacon Professional Learning',
+  'Meridian School Partnership',
+  'Northmoor Education Trust',
+  'Larkfield Teaching Institute',
+]
+const PARTNERS = [
+  'Saltmarsh Teaching School Hub',
+  'Chalk Hills Teaching School Hub',
+  'Five Valleys Teaching School Hub',
+  'Estuary Teaching School Hub',
+]
 
 export const ascii = text =>
   text
@@ -27,14 +88,20 @@ export const ascii = text =>
     .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-const slug = text => ascii(text).toLowerCase().replace(/[^a-z0-9]/g, '')
+const slug = text =>
+  ascii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 export const fullName = person => `${person.firstName} ${person.lastName}`
 /** Whether first name, surname and initials are the person's alone among the staff, so that even an inexact form fits nobody else. */
 export function standsAlone(person, school) {
-  const near = (one, other) => one.slice(0, 2).toLowerCase() === other.slice(0, 2).toLowerCase() && Math.abs(one.length - other.length) < 3
+  const near = (one, other) =>
+    one.slice(0, 2).toLowerCase() === other.slice(0, 2).toLowerCase() && Math.abs(one.length - other.length) < 3
   const surnames = one => [one.lastName, ...one.previousNames]
   return school.staff.every(
-    other => other === person || (!near(other.firstName, person.firstName) && !surnames(other).some(a => surnames(person).some(b => near(a, b)))),
+    other =>
+      other === person ||
+      (!near(other.firstName, person.firstName) && !surnames(other).some(a => surnames(person).some(b => near(a, b)))),
   )
 }
 
@@ -42,7 +109,16 @@ const current = pairing => pairing.endDate === null
 
 /** A register that grows while mails are written: schools are drawn in advance, and a template may add the people that it needs. */
 export function createRegister(random, schoolCount) {
-  const state = { random, schools: [], people: [], pairings: [], trns: new Set(), addresses: new Set(), urns: new Set(), domains: new Set() }
+  const state = {
+    random,
+    schools: [],
+    people: [],
+    pairings: [],
+    trns: new Set(),
+    addresses: new Set(),
+    urns: new Set(),
+    domains: new Set(),
+  }
   for (let i = 0; i < schoolCount; i++) state.schools.push(addSchool(state, i))
   return state
 }
@@ -64,14 +140,27 @@ function addSchool(state, index) {
   const domain = trust?.domain ?? (state.domains.has(own) ? own.replace('.', `${index}.`) : own)
   state.domains.add(domain)
   const school = {
-    id: `S${8000 + index}`, urn, name, town, phase: kind, postcode: `Q${random.pick('EFGHJK')}${random.int(1, 39)} ${random.int(1, 9)}${random.pick('ABDEFGHJ')}${random.pick('LNPQRSTU')}`,
-    trust: trust?.name ?? null, leadProvider: random.pick(PROVIDERS), deliveryPartner: random.pick(PARTNERS), emailDomain: domain, inductionTutorIds: [],
-    staff: [], used: new Set(), tutor: null, reserved: false,
+    id: `S${8000 + index}`,
+    urn,
+    name,
+    town,
+    phase: kind,
+    postcode: `Q${random.pick('EFGHJK')}${random.int(1, 39)} ${random.int(1, 9)}${random.pick('ABDEFGHJ')}${random.pick('LNPQRSTU')}`,
+    trust: trust?.name ?? null,
+    leadProvider: random.pick(PROVIDERS),
+    deliveryPartner: random.pick(PARTNERS),
+    emailDomain: domain,
+    inductionTutorIds: [],
+    staff: [],
+    used: new Set(),
+    tutor: null,
+    reserved: false,
   }
   const mentors = kind === 'secondary' ? random.int(5, 10) : random.int(3, 6)
   const ects = kind === 'secondary' ? random.int(3, 8) : random.int(2, 5)
   for (let i = 0; i < mentors; i++) addMentor(state, school)
-  for (let i = 0; i < ects; i++) addEct(state, school, { status: random.weighted({ active: 79, completed: 12, left: 5, deferred: 4 }) })
+  for (let i = 0; i < ects; i++)
+    addEct(state, school, { status: random.weighted({ active: 79, completed: 12, left: 5, deferred: 4 }) })
   addTutor(state, school)
   pairSome(state, school)
   return school
@@ -98,9 +187,15 @@ export function swappedTrn(state, trn) {
 export function addPerson(state, school, fixed = {}) {
   const { random } = state
   let name = drawName(random)
-  const clashes = () => school.staff.some(one => (one.firstName === name.firstName && one.lastName === name.lastName) || false) || (fixed.alone && !standsAlone({ ...name, previousNames: [] }, school))
-  for (let i = 0; i < 600 && (clashes() || (fixed.woman !== undefined && name.woman !== fixed.woman)); i++) name = drawName(random)
-  const married = name.woman && !fixed.alone && random.chance(0.09) ? [drawSurname(random)].filter(former => former !== name.lastName) : []
+  const clashes = () =>
+    school.staff.some(one => (one.firstName === name.firstName && one.lastName === name.lastName) || false) ||
+    (fixed.alone && !standsAlone({ ...name, previousNames: [] }, school))
+  for (let i = 0; i < 600 && (clashes() || (fixed.woman !== undefined && name.woman !== fixed.woman)); i++)
+    name = drawName(random)
+  const married =
+    name.woman && !fixed.alone && random.chance(0.09)
+      ? [drawSurname(random)].filter(former => former !== name.lastName)
+      : []
   const { alone: _alone, ...given } = fixed
   const person = { trn: newTrn(state), ...name, previousNames: married, roles: [], school, ...given }
   school.staff.push(person)
@@ -128,7 +223,17 @@ function addTutor(state, school) {
   tutor.roles.push({ role: 'inductionTutor', schoolId: school.id })
   const first = slug(tutor.firstName)
   const last = slug(tutor.lastName)
-  const forms = [`${first}.${last}`, `${first[0]}.${last}`, `${first[0]}${last}`, `${last}${first[0]}`, 'deputyhead', 'induction', 'ects', 'assistanthead', 'sit']
+  const forms = [
+    `${first}.${last}`,
+    `${first[0]}.${last}`,
+    `${first[0]}${last}`,
+    `${last}${first[0]}`,
+    'deputyhead',
+    'induction',
+    'ects',
+    'assistanthead',
+    'sit',
+  ]
   const address = random.pick(school.emailDomain.includes('.sch.') ? forms : forms.slice(0, 4))
   tutor.email = `${address}@${school.emailDomain}`
   for (let i = 2; state.addresses.has(tutor.email); i++) tutor.email = `${address}${i}@${school.emailDomain}`
@@ -140,7 +245,11 @@ function pairSome(state, school) {
   const { random } = state
   for (const ect of school.staff.filter(one => isEctAt(one, school))) {
     const { status, cohort } = ect.roles.find(role => role.role === 'ect')
-    if (random.chance(0.52)) pair(state, school, random.pick(mentorsAt(school)), ect, { startDate: `${cohort}-09-01`, endDate: status === 'completed' ? '2025-07-18' : null })
+    if (random.chance(0.52))
+      pair(state, school, random.pick(mentorsAt(school)), ect, {
+        startDate: `${cohort}-09-01`,
+        endDate: status === 'completed' ? '2025-07-18' : null,
+      })
   }
 }
 
@@ -149,9 +258,11 @@ export function pair(state, school, mentor, ect, { startDate = '2025-09-01', end
 }
 
 export const isEctAt = (person, school) => person.roles.some(role => role.role === 'ect' && role.schoolId === school.id)
-export const isMentorAt = (person, school) => person.roles.some(role => role.role === 'mentor' && role.schoolId === school.id)
+export const isMentorAt = (person, school) =>
+  person.roles.some(role => role.role === 'mentor' && role.schoolId === school.id)
 export const mentorsAt = school => school.staff.filter(one => isMentorAt(one, school))
-export const currentMentorOf = (state, ect) => state.pairings.find(one => one.ect === ect && current(one))?.mentor ?? null
+export const currentMentorOf = (state, ect) =>
+  state.pairings.find(one => one.ect === ect && current(one))?.mentor ?? null
 
 /** The register as written to disk: people get their numbers school by school, in no order of roles. */
 export function finishRegister(state) {
@@ -159,10 +270,25 @@ export function finishRegister(state) {
   let number = 800001
   for (const school of state.schools) for (const person of random.shuffle(school.staff)) person.id ??= `P${number++}`
   const people = [...state.people].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const plain = people.map(({ id, trn, title, firstName, lastName, middleName, preferredName, previousNames, roles, email }) => ({
-    id, trn, title, firstName, lastName, middleName, preferredName, previousNames, roles, ...(email ? { email } : {}),
+  const plain = people.map(
+    ({ id, trn, title, firstName, lastName, middleName, preferredName, previousNames, roles, email }) => ({
+      id,
+      trn,
+      title,
+      firstName,
+      lastName,
+      middleName,
+      preferredName,
+      previousNames,
+      roles,
+      ...(email ? { email } : {}),
+    }),
+  )
+  const schools = state.schools.map(({ staff: _s, used: _u, tutor, reserved: _r, ...school }) => ({
+    ...school,
+    phase: school.phase === 'special' ? 'primary' : school.phase,
+    inductionTutorIds: [tutor.id],
   }))
-  const schools = state.schools.map(({ staff: _s, used: _u, tutor, reserved: _r, ...school }) => ({ ...school, phase: school.phase === 'special' ? 'primary' : school.phase, inductionTutorIds: [tutor.id] }))
   const pairings = state.pairings.map(({ ect, mentor, ...rest }) => ({ ectId: ect.id, mentorId: mentor.id, ...rest }))
   return { schemaVersion: 1, synthetic: true, asOf: '2025-09-01', schools, people: plain, pairings }
 }

@@ -3,7 +3,10 @@ import { ascii, fullName } from './register.mjs'
 import { DEVICES, DISCLAIMERS, JOBS, TAGLINES } from './phrases.mjs'
 import { headerText } from './mime.mjs'
 
-const plainWord = text => ascii(text).toLowerCase().replace(/[^a-z]/g, '')
+const plainWord = text =>
+  ascii(text)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
 const mailbox = (person, domain) => `${plainWord(person.firstName)}.${plainWord(person.lastName)}@${domain}`
 
 /**
@@ -21,18 +24,35 @@ export function senderOf(kind, { school, slots, random, outside }) {
     case 'office':
       return { person: drawName(random), address: `office${school.id.slice(1)}@${emailDomain}`, known: false, school }
     case 'private':
-      return { person: tutor, address: `${mailbox(tutor, 'homepost.example').replace('@', `${random.int(1, 99)}@`)}`, known: false, school: null }
+      return {
+        person: tutor,
+        address: `${mailbox(tutor, 'homepost.example').replace('@', `${random.int(1, 99)}@`)}`,
+        known: false,
+        school: null,
+      }
     case 'ect':
-      return { person: slots.e, address: mailbox(slots.e, emailDomain), known: false, school }
+      return { kind, person: slots.e, address: mailbox(slots.e, emailDomain), known: false, school }
     case 'mentor':
       return { person: slots.m, address: mailbox(slots.m, emailDomain), known: false, school }
     case 'hub': {
       const person = drawName(random)
-      return { person, address: mailbox(person, `${plainWord(school.deliveryPartner.replace('Teaching School Hub', 'tsh'))}.example`), known: false, school: null }
+      return {
+        kind,
+        person,
+        address: mailbox(person, `${plainWord(school.deliveryPartner.replace('Teaching School Hub', 'tsh'))}.example`),
+        known: false,
+        school: null,
+      }
     }
     case 'outside': {
       const named = random.pick(outside)
-      return { person: { firstName: named.name, lastName: '', title: '' }, display: named.name, address: named.address, known: false, school: null }
+      return {
+        person: { firstName: named.name, lastName: '', title: '' },
+        display: named.name,
+        address: named.address,
+        known: false,
+        school: null,
+      }
     }
     default:
       return { person: tutor, address: tutor.email, known: true, school }
@@ -52,16 +72,28 @@ export function fromHeader({ person, address, display }, school, random) {
 }
 
 /** Lines of the signature and what follows it. */
-export function signatureOf({ person }, school, random) {
+export function signatureOf({ person, kind: who }, school, random) {
   const kind = random.weighted({ name: 42, long: 42, first: 10, device: 6 })
   if (kind === 'first') return { lines: [person.firstName], disclaimer: '' }
   if (kind === 'device') return { lines: [person.firstName, '', random.pick(DEVICES)], disclaimer: '' }
   if (kind === 'name') return { lines: [fullName(person)], disclaimer: '' }
-  const lines = [fullName(person), random.pick(JOBS), school.name]
+  if (who === 'hub')
+    return {
+      lines: [
+        fullName(person),
+        'Programme Coordinator',
+        school.deliveryPartner,
+        `Tel: 01${random.digits(3)} ${random.digits(6)}`,
+      ],
+      disclaimer: '',
+    }
+  const lines = [fullName(person), who === 'ect' ? 'Class Teacher' : random.pick(JOBS), school.name]
   if (random.chance(0.5)) lines.push(`${school.town}, ${school.postcode}`)
-  if (random.chance(0.75)) lines.push(`Tel: 01${random.digits(3)} ${random.digits(6)}${random.chance(0.2) ? ` ext ${random.digits(3)}` : ''}`)
+  if (random.chance(0.75))
+    lines.push(`Tel: 01${random.digits(3)} ${random.digits(6)}${random.chance(0.2) ? ` ext ${random.digits(3)}` : ''}`)
   if (random.chance(0.2)) lines.push(`URN ${school.urn}`)
   const head = drawName(random)
-  if (random.chance(0.4)) lines.push(random.pick(TAGLINES).replace('{head}', `${head.title} ${head.firstName[0]} ${head.lastName}`))
+  if (random.chance(0.4))
+    lines.push(random.pick(TAGLINES).replace('{head}', `${head.title} ${head.firstName[0]} ${head.lastName}`))
   return { lines, disclaimer: random.chance(0.25) ? random.pick(DISCLAIMERS) : '' }
 }

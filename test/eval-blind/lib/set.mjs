@@ -7,7 +7,12 @@ import { dateEpisodes, planMails } from './plan.mjs'
 import { randomFrom } from './random.mjs'
 import { createRegister, finishRegister, fullName } from './register.mjs'
 
-const LEADS = ['I sent you the following some days ago and wonder if it reached you.', 'Trying this from my end once more as nothing has come back.', 'Not sure my first message got through, so here it is.', 'I am re-sending this because our email was down.']
+const LEADS = [
+  'I sent you the following some days ago and wonder if it reached you.',
+  'Trying this from my end once more as nothing has come back.',
+  'Not sure my first message got through, so here it is.',
+  'I am re-sending this because our email was down.',
+]
 /** How often a plain request has an inexact name: 11 of 39 in the shared set. */
 const INEXACT_SHARE = 0.32
 
@@ -21,7 +26,11 @@ function withIds(truth) {
     ignorePairs: truth.ignorePairs.map(pair),
     ambiguous: truth.ambiguous.map(one => ({ mentorIds: one.mentorIds.map(id), ectIds: one.ectIds.map(id) })),
     unresolved: truth.unresolved.map(({ reason, mentor, ect, ectText, mentorId }) => ({
-      reason, ...(mentor ? { mentorText: fullName(mentor) } : {}), ...(ectText ? { ectText: fullName(ectText) } : {}), ...(ect ? { ectId: id(ect) } : {}), ...(mentorId ? { mentorId: id(mentorId) } : {}),
+      reason,
+      ...(mentor ? { mentorText: fullName(mentor) } : {}),
+      ...(ectText ? { ectText: fullName(ectText) } : {}),
+      ...(ect ? { ectId: id(ect) } : {}),
+      ...(mentorId ? { mentorId: id(mentorId) } : {}),
     })),
   }
 }
@@ -31,7 +40,12 @@ function otherSide(state, first) {
   const casting = createCasting(state, first.cast.other, { alone: false })
   const { m } = first.cast.slots
   const e = casting.ect()
-  return { slots: { m, e }, other: first.job.school, pairs: [{ mentor: m, ect: e, action: 'add' }], tags: first.cast.tags }
+  return {
+    slots: { m, e },
+    other: first.job.school,
+    pairs: [{ mentor: m, ect: e, action: 'add' }],
+    tags: first.cast.tags,
+  }
 }
 
 /**
@@ -54,9 +68,17 @@ export function generateSet({ seed, half, mails: count, templates }) {
     let first = null
     episode.cards.forEach((card, index) => {
       if (index && !isOneSchool) school = free.pop()
-      const job = { ...card, school, date: episode.dates[index], group: episode.group, degrade: card.template.share === 'plain' && card.template.class === 'must' && random.chance(INEXACT_SHARE) }
-      if (index && episode.kind === 'resend') Object.assign(job, { cast: first.cast, degrade: false, lead: random.pick(LEADS) })
-      if (index && episode.kind === 'two-schools') Object.assign(job, { cast: otherSide(state, first), school: first.cast.other, degrade: false })
+      const job = {
+        ...card,
+        school,
+        date: episode.dates[index],
+        group: episode.group,
+        degrade: card.template.share === 'plain' && card.template.class === 'must' && random.chance(INEXACT_SHARE),
+      }
+      if (index && episode.kind === 'resend')
+        Object.assign(job, { cast: first.cast, degrade: false, lead: random.pick(LEADS) })
+      if (index && episode.kind === 'two-schools')
+        Object.assign(job, { cast: otherSide(state, first), school: first.cast.other, degrade: false })
       const cast = job.cast ?? castFor(job, world)
       const mail = composeMail({ ...job, cast }, world)
       first ??= { cast, job }
@@ -68,7 +90,17 @@ export function generateSet({ seed, half, mails: count, templates }) {
   const mails = written.map((mail, index) => {
     const id = `${half}${String(index + 1).padStart(4, '0')}`
     const { template, date, from, senderKnown, school, senderSchool, ...rest } = withIds(mail.truth)
-    const truth = { id, file: `${id}.eml`, template, date, from, senderKnown, schoolId: school?.id ?? null, senderSchoolId: senderSchool?.id ?? null, ...rest }
+    const truth = {
+      id,
+      file: `${id}.eml`,
+      template,
+      date,
+      from,
+      senderKnown,
+      schoolId: school?.id ?? null,
+      senderSchoolId: senderSchool?.id ?? null,
+      ...rest,
+    }
     checkMail(truth, mail.cast, state)
     return { id, raw: mail.raw, truth }
   })

@@ -23,8 +23,8 @@ The new mentor can't be selected.`,
 {old} has resigned. pls put {m} on {e}'s record in {old:his} place, not able to find {m:him} on the site`,
   ]),
   plain('change-maternity', change, [
-    `Maternity cover for mentor
-{old} begins maternity leave on Monday and {m} will take over as mentor to {e} from then. Please make the change, {m:he} isn't in my options.`,
+    `Cover for a mentor
+{old} begins parental leave on Monday and {m} will take over as mentor to {e} from then. Please make the change, {m:he} isn't in my options.`,
     `Mentor off sick
 With {old} off long term, {m} is now the mentor for {e}. I can't pick {m:him}, could you put the change through?`,
   ]),
@@ -79,14 +79,17 @@ Please swap as below.
     `exchange of mentors
 From Monday {m} should be with {e2} and {m2} with {e}, the opposite of what is on record. Please change both.`,
   ]),
-  plain('forward-ect', one, [
-    `Fwd: who is my mentor?
+  plain(
+    'forward-ect',
+    one,
+    [
+      `Fwd: who is my mentor?
 Please see what our ECT says. Could you put it right?
 @@e | who is my mentor?
 Hi {t:first}, I met {m} as my mentor last week but my account says I have none. Can you ask them to add {m:him}?
 
 {e:full}`,
-    `FW: Mentor not on my account
+      `FW: Mentor not on my account
 One for you I think.
 @@e | Mentor not on my account
 Morning {t:first},
@@ -94,35 +97,47 @@ Morning {t:first},
 
 Thanks
 {e:full}`,
-    `Fwd: mentor
+      `Fwd: mentor
 Passing this on from the ECT concerned. I looked and couldn't find the mentor in my list either.
 @@e | mentor
 {t:first}, could you please get {m} added as my mentor? Thank you! {e:full}`,
-  ], { tags: ['forward'], kind: 'forward' }),
-  plain('forward-mentor', one, [
-    `Fwd: my ECT
+    ],
+    { tags: ['forward'], kind: 'forward' },
+  ),
+  plain(
+    'forward-mentor',
+    one,
+    [
+      `Fwd: my ECT
 Please deal with the below. I have checked and it's right.
 @@m | my ECT
 {t:first}
 I am mentoring {e} this year but when you look at the website I'm not there. Could you get me matched?
 {m:full}`,
-    `FW: mentoring
+      `FW: mentoring
 See below, please could you match these two for us.
 @@m | mentoring
 Hi {t:first},
 Happy to mentor {e}. You'll need to get it on the system, you said I wasn't in the list.
 Thanks, {m:full}`,
-  ], { tags: ['forward'], kind: 'forward' }),
-  plain('forward-own-words', one, [
-    `FW: Induction arrangements
+    ],
+    { tags: ['forward'], kind: 'forward' },
+  ),
+  plain(
+    'forward-own-words',
+    one,
+    [
+      `FW: Induction arrangements
 Following on from the message underneath, please match {m} as mentor to {e}. I am not given the option.
 @@office | Induction arrangements
 Dear all,
 A reminder that the induction meetings are on a recurring Thursday slot. Mentors please bring diaries.
 Office`,
-    `Fwd: staffing update
+      `Fwd: staffing update
 In short: {e}'s mentor will be {m} and I can't select {m:him}. Background below if needed.
 @@office | staffing update
 Dear staff, we have had problems with the photocopier again. Please report it each time it happens.`,
-  ], { tags: ['forward'], kind: 'forward' }),
+    ],
+    { tags: ['forward'], kind: 'forward' },
+  ),
 ]

@@ -14,5 +14,17 @@ import { undecided } from './undecided.mjs'
 
 /** Every template; which half one belongs to is drawn by lib/halves.mjs. */
 export const TEMPLATES = [
-  ...single, ...singleMore, ...singleExtra, ...several, ...changes, ...offers, ...refusals, ...undecided, ...replies, ...portals, ...steplabs, ...registrations, ...others,
+  ...single,
+  ...singleMore,
+  ...singleExtra,
+  ...several,
+  ...changes,
+  ...offers,
+  ...refusals,
+  ...undecided,
+  ...replies,
+  ...portals,
+  ...steplabs,
+  ...registrations,
+  ...others,
 ]

@@ -5,66 +5,106 @@ const outage = { outage: true, kind: 'outage' }
 const named = { asks: false, tags: ['names-but-technical'], kind: 'named' }
 
 export const portals = [
-  portal('portal-error-page', nobody, [
-    `Website down?
+  portal(
+    'portal-error-page',
+    nobody,
+    [
+      `Website down?
 I can't get anywhere on the manage training site. Every page comes up "Service unavailable". Is it down for everybody?`,
-    `error message
+      `error message
 Getting "Sorry, there is a problem with the service" whatever I click on.`,
-    `DfE site not loading
+      `DfE site not loading
 The site won't load at all since {time} this morning. I get an error page instead.`,
-    `Error 500
+      `Error 500
 Error 500 on the training website. I've tried Chrome and Edge.`,
-  ], outage),
-  portal('portal-blank', nobody, [
-    `Blank screen
+    ],
+    outage,
+  ),
+  portal(
+    'portal-blank',
+    nobody,
+    [
+      `Blank screen
 After I put in my email the screen goes white and stays white. Is something wrong with the service?`,
-    `Nothing on the page
+      `Nothing on the page
 The page for {school} is blank today: the header is there and then nothing below it.`,
-    `site not working today
+      `site not working today
 site not working today, just spinning`,
-  ], outage),
-  portal('portal-slow', nobody, [
-    `Very slow
+    ],
+    outage,
+  ),
+  portal(
+    'portal-slow',
+    nobody,
+    [
+      `Very slow
 The service takes five minutes to open a page and then times out. Are you having trouble your end?`,
-    `Timing out
+      `Timing out
 The website throws me out with a time-out in the middle of what I'm doing. Is there an outage?`,
-  ], outage),
-  portal('portal-error-picture', nobody, [
-    `Error on website
+    ],
+    outage,
+  ),
+  portal(
+    'portal-error-picture',
+    nobody,
+    [
+      `Error on website
 Picture of the error attached. I can't get past this.`,
-    `Technical problem - screenshot
+      `Technical problem - screenshot
 I have a technical problem with the DfE website, please see what it shows me.`,
-    `what does this mean
+      `what does this mean
 What does this mean? It comes up as soon as I sign in.`,
-  ], { shots: 1, picture: 'error', kind: 'shot' }),
-  portal('portal-error-two-pictures', nobody, [
-    `Errors
+    ],
+    { shots: 1, picture: 'error', kind: 'shot' },
+  ),
+  portal(
+    'portal-error-two-pictures',
+    nobody,
+    [
+      `Errors
 Two pictures: one of the error on my laptop, the other on the office computer. Both refuse to open the service.`,
-    `Cannot use the service
+      `Cannot use the service
 I attach images of the error pages. No part of the website is usable.`,
-  ], { shots: 2, picture: 'error', kind: 'shots' }),
-  portal('portal-picture-page', nobody, [
-    `Error page
+    ],
+    { shots: 2, picture: 'error', kind: 'shots' },
+  ),
+  portal(
+    'portal-picture-page',
+    nobody,
+    [
+      `Error page
 Error page as shown in the attached.`,
-    `Can you tell me what's wrong?
+      `Can you tell me what's wrong?
 Here's the message that I get on the DfE service. What have I done wrong?`,
-    `screenshot of fault
+      `screenshot of fault
 See screenshot. The fault is the same on all our computers.`,
-  ], { shots: 1, picture: 'error', kind: 'shot', outage: true }),
-  portal('portal-picture-sign-in', nobody, [
-    `Not letting me in (picture)
+    ],
+    { shots: 1, picture: 'error', kind: 'shot', outage: true },
+  ),
+  portal(
+    'portal-picture-sign-in',
+    nobody,
+    [
+      `Not letting me in (picture)
 The service won't let me in, picture attached of what it says.`,
-    `access denied
+      `access denied
 I'm denied access to the service, see the attached image. I'm the induction tutor at {school}.`,
-  ], { shots: 1, picture: 'error', kind: 'shot' }),
-  portal('portal-everyone', nobody, [
-    `Is the service down?
+    ],
+    { shots: 1, picture: 'error', kind: 'shot' },
+  ),
+  portal(
+    'portal-everyone',
+    nobody,
+    [
+      `Is the service down?
 Two other schools in the trust and ours can't open the service this morning. Do you know when it will be up?`,
-    `DfE service outage?
+      `DfE service outage?
 Is there an outage? I see "Service unavailable" and so does my colleague.`,
-    `down?
+      `down?
 Is the DfE mentoring site down, it says problem with the service`,
-  ], outage),
+    ],
+    outage,
+  ),
   portal('portal-sign-in-link', nobody, [
     `Sign-in email not arriving
 I put my address in to sign in and the email with the link never comes. It isn't in junk.`,
@@ -81,26 +121,41 @@ Can't log in to the portal, it tells me my account isn't linked to a school.`,
     `DfE Sign-in
 DfE Sign-in accepts my password, then says I do not have access to this service. I had access last year.`,
   ]),
-  portal('portal-save', mentioned, [
-    `Error when saving
+  portal(
+    'portal-save',
+    mentioned,
+    [
+      `Error when saving
 I selected {m} for {e} without difficulty. On pressing Save I am shown an error page.`,
-    `Confirm button does nothing
+      `Confirm button does nothing
 {m} is in the list for {e} and I've chosen {m:him}, but the Confirm button does nothing.`,
-    `Crash at the last step
+      `Crash at the last step
 When I get to the check-your-answers page for {e} with {m} as mentor and submit, the site crashes.`,
-  ], named),
-  portal('portal-save-lost', mentioned, [
-    `Changes not kept
+    ],
+    named,
+  ),
+  portal(
+    'portal-save-lost',
+    mentioned,
+    [
+      `Changes not kept
 The website lets me choose {m} as mentor for {e}, says "updated", and then when I go back it hasn't been saved.`,
-    `Saved but gone
+      `Saved but gone
 I have saved {e} with {m} and had the green banner. An hour later the page shows the old information. It looks like a fault in the site.`,
-  ], named),
-  portal('portal-wrong-school', nobody, [
-    `Site shows another school
+    ],
+    named,
+  ),
+  portal(
+    'portal-wrong-school',
+    nobody,
+    [
+      `Site shows another school
 When I sign in I'm taken to a different school's page, not {school}. It looks like a bug.`,
-    `Wrong school on my account
+      `Wrong school on my account
 My account opens on a school I left years ago and there's no button to switch to {school}.`,
-  ], { intentAlt: ['registration'] }),
+    ],
+    { intentAlt: ['registration'] },
+  ),
   portal('portal-buttons', nobody, [
     `Button greyed out
 The Continue button is greyed out on every page so I can't go on.`,

@@ -1,4 +1,18 @@
-import { ectIsMentor, forAnotherSchool, mentorIsEct, noEct, noMentor, partlyUnknown, sameName, sameNameEcts, sameSurname, selfMentor, trnOfAnother, unknownEct, unknownMentor } from '../lib/casts.mjs'
+import {
+  ectIsMentor,
+  forAnotherSchool,
+  mentorIsEct,
+  noEct,
+  noMentor,
+  partlyUnknown,
+  sameName,
+  sameNameEcts,
+  sameSurname,
+  selfMentor,
+  trnOfAnother,
+  unknownEct,
+  unknownMentor,
+} from '../lib/casts.mjs'
 import { refuse } from '../lib/template.mjs'
 
 export const refusals = [
@@ -89,18 +103,28 @@ Would you please make {m} mentor to {e}? {m:He} is not in the list of mentors.`,
     `Assign {m:full}
 Please assign {m} (mentor) to {e} (ECT).`,
   ]),
-  refuse('refuse-mentor-is-ect-knowing', mentorIsEct, [
-    `Registered the wrong way
+  refuse(
+    'refuse-mentor-is-ect-knowing',
+    mentorIsEct,
+    [
+      `Registered the wrong way
 I think I registered {m} as an ECT in error when {m:he} should be a mentor. {m:He} is to mentor {e}. Please match them.`,
-    `ECT becoming a mentor?
+      `ECT becoming a mentor?
 {m} is in the second year of induction but very good, so we would like {m:him} to mentor {e}. The name won't come up. Please add.`,
-  ]),
-  refuse('refuse-ect-is-mentor', ectIsMentor, [
-    `Mentor for {e:full}
+    ],
+    { intentAlt: ['registration'] },
+  ),
+  refuse(
+    'refuse-ect-is-mentor',
+    ectIsMentor,
+    [
+      `Mentor for {e:full}
 Please assign {m} as mentor for {e}. Can't find the option.`,
-    `ECT put in as mentor
+      `ECT put in as mentor
 {e} is an ECT here though I fear {e:he} was registered as a mentor. {e:His} mentor is {m}. Could you match them?`,
-  ]),
+    ],
+    { intentAlt: ['registration'] },
+  ),
   refuse('refuse-ect-is-mentor-fields', ectIsMentor, [
     `Match
 Mentor: {m}
@@ -190,12 +214,17 @@ When I go to choose a mentor, {m} does not come up. Can you find out why?`,
     `{m:full}
 I am unable to select {m} as a mentor. Please help.`,
   ]),
-  refuse('refuse-no-ect-new', noEct, [
-    `Mentor for our ECT
+  refuse(
+    'refuse-no-ect-new',
+    noEct,
+    [
+      `Mentor for our ECT
 We've a new ECT and {m} will be the mentor but isn't on the list. Please add.`,
-    `adding a mentor
+      `adding a mentor
 I need {m} adding to my list of mentors please so I can use {m:him}.`,
-  ]),
+    ],
+    { intentAlt: ['registration'] },
+  ),
   refuse('refuse-no-mentor-new', noMentor, [
     `Mentor for {e:full}
 I can't select the mentor I want for {e}. Can you help?`,

@@ -44,26 +44,34 @@ ${done}`,
 Got it, ta
 ${done}`,
   ]),
-  reply('reply-names', one, [
-    `Mentor not listed
+  reply(
+    'reply-names',
+    one,
+    [
+      `Mentor not listed
 Sorry, I should have said. ECT: {e}. Mentor: {m}.
 ${asked}`,
-    `Mentor missing
+      `Mentor missing
 It's {m} who is mentor to {e}.
 ${asked}`,
-    `Mentor query
+      `Mentor query
 Of course - the ECT is called {e} and we would like {m} to be matched to {e:him}.
 ${asked}`,
-  ], info),
-  reply('reply-inline', one, [
-    `Mentor missing ~nogreet
+    ],
+    info,
+  ),
+  reply(
+    'reply-inline',
+    one,
+    [
+      `Mentor missing ~nogreet
 > Please tell us which mentor.
 {m}
 > And which ECT?
 {e}
 > Is this a recurring problem?
 no, it is not`,
-    `Information needed ~nogreet
+      `Information needed ~nogreet
 My answers are under your questions.
 
 > 1. Name of the ECT
@@ -77,16 +85,21 @@ My answers are under your questions.
 > 3. Has this recurred?
 
 No, first time.`,
-  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline' }),
-  reply('reply-inline-yes', one, [
-    `Mentor missing ~nogreet
+    ],
+    { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline' },
+  ),
+  reply(
+    'reply-inline-yes',
+    one,
+    [
+      `Mentor missing ~nogreet
 > Which mentor should be matched?
 {m}
 > With which ECT?
 {e}
 > Has it happened before?
 [[Yes, several times last year.]]`,
-    `Information needed ~nogreet
+      `Information needed ~nogreet
 Answers below.
 
 > Mentor:
@@ -100,67 +113,99 @@ Answers below.
 > Recurring issue (yes/no):
 
 [[yes, this comes up every term]]`,
-  ], { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline', rec: 'fixed', recValue: true }),
-  reply('reply-happened-again', settled, [
-    `Mentor match
+    ],
+    { class: 'may', tags: ['reply-with-info', 'inline-answers'], kind: 'inline', rec: 'fixed', recValue: true },
+  ),
+  reply(
+    'reply-happened-again',
+    settled,
+    [
+      `Mentor match
 [[I'm sorry to say the same thing has now occurred with another of our mentors.]]
 ${changed}`,
-    `Missing mentor
+      `Missing mentor
 Thank you. [[Unfortunately it has come back: the mentor vanished from the list again overnight.]]
 ${changed}`,
-    `Mentor request
+      `Mentor request
 You asked whether we'd had it before. [[We have, at least twice since the autumn.]]
 ${changed}`,
-  ], { rec: 'fixed', recValue: true, kind: 'again' }),
-  reply('reply-again-short', settled, [
-    `Mentor match
+    ],
+    { rec: 'fixed', recValue: true, kind: 'again' },
+  ),
+  reply(
+    'reply-again-short',
+    settled,
+    [
+      `Mentor match
 Thanks. [[Happened once more on Friday, different ECT.]]
 ${changed}`,
-    `Missing mentor
+      `Missing mentor
 [[Yes it is a recurring problem, we have it each September.]] Thank you for sorting this one.
 ${changed}`,
-  ], { rec: 'fixed', recValue: true, kind: 'again' }),
-  reply('reply-not-recurring', settled, [
-    `Mentor match
+    ],
+    { rec: 'fixed', recValue: true, kind: 'again' },
+  ),
+  reply(
+    'reply-not-recurring',
+    settled,
+    [
+      `Mentor match
 To answer your question, it was only the once.
 ${changed}`,
-    `Mentor match
+      `Mentor match
 Many thanks. No, we hadn't had this before so I wouldn't call it recurring.
 ${changed}`,
-    `Missing mentor
+      `Missing mentor
 Received with thanks, nothing else to report.
 ${changed}`,
-  ], { tags: ['quoted-guidance'], kind: 'notagain' }),
-  reply('reply-chase', mentioned, [
-    `Mentor matching
+    ],
+    { tags: ['quoted-guidance'], kind: 'notagain' },
+  ),
+  reply(
+    'reply-chase',
+    mentioned,
+    [
+      `Mentor matching
 Any news on the message below please?
 ${received}`,
-    `Mentor matching
+      `Mentor matching
 I have not had an answer to this and it's been over a week. Could somebody look at it?
 ${received}`,
-    `Mentor matching
+      `Mentor matching
 Me again, still waiting to hear!
 ${received}`,
-  ], { tags: ['chaser'], asks: false, kind: 'chase' }),
-  reply('reply-chase-names', one, [
-    `Mentor for {e:full}
+    ],
+    { tags: ['chaser'], asks: false, kind: 'chase' },
+  ),
+  reply(
+    'reply-chase-names',
+    one,
+    [
+      `Mentor for {e:full}
 Please could you tell me where you are with {m} and {e}? This is the third time of asking.
 ${received}`,
-    `Match request
+      `Match request
 Has the match of {e} and {m} been looked at yet? I've written twice now without reply.
 ${received}`,
-  ], { tags: ['chaser'], asks: false, kind: 'chase' }),
-  reply('reply-not-again', settled, [
-    `Mentor match
+    ],
+    { tags: ['chaser'], asks: false, kind: 'chase' },
+  ),
+  reply(
+    'reply-not-again',
+    settled,
+    [
+      `Mentor match
 Grand, thank you. It hasn't come back since.
 ${changed}`,
-    `Mentor request
+      `Mentor request
 Cheers. If I notice it recurring I'll shout.
 ${changed}`,
-    `Missing mentor
+      `Missing mentor
 Understood, thank you. One-off as far as we know.
 ${changed}`,
-  ], { tags: ['quoted-guidance'], kind: 'notagain' }),
+    ],
+    { tags: ['quoted-guidance'], kind: 'notagain' },
+  ),
   reply('reply-question', settled, [
     `Mentor match
 Thank you. How long before {e:first} can see it in {e:his} account?
@@ -188,16 +233,26 @@ ${done}`,
 Hmm, {e:first} says there's nothing on {e:his} page. Can you check?
 ${done}`,
   ]),
-  reply('reply-subject-only', one, [
-    `Mentor missing
+  reply(
+    'reply-subject-only',
+    one,
+    [
+      `Mentor missing
 With reference to the ticket in the subject line: mentor {m}, ECT {e}, school {school}.`,
-    `Missing mentor
+      `Missing mentor
 Here are the names you wanted for this ticket. Mentor is {m} and ECT is {e}.`,
-  ], { ...info, ticket: 'subject' }),
-  reply('reply-header-only', settled, [
-    `thank you
+    ],
+    { ...info, ticket: 'subject' },
+  ),
+  reply(
+    'reply-header-only',
+    settled,
+    [
+      `thank you
 Much obliged, that did the trick for {e:first}.`,
-    `all good now
+      `all good now
 We can see {m:first} on the page now, thank you.`,
-  ], { ticket: 'header' }),
+    ],
+    { ticket: 'header' },
+  ),
 ]

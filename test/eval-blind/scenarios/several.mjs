@@ -243,20 +243,30 @@ When I go to add a mentor for {e} I am offered {x}, but the mentor is in fact {m
     `Only one name is shown
 The only name I am shown is {x}. I want {m} for {e}. Could you add that?`,
   ]),
-  plain('corrected-inside', withBystander, [
-    `Mentor match
+  plain(
+    'corrected-inside',
+    withBystander,
+    [
+      `Mentor match
 Please match {e} with {x}. Sorry, scrap that, I was reading the wrong line: the mentor should be {m}. Not on our list.`,
-    `ECT mentor - note the change at the end
+      `ECT mentor - note the change at the end
 We'd put {x} down for {e} at first. {x:He} has taken on Year 11 instead, and so the mentor is {m}, who can't be chosen on the website.`,
-    `Mentor
+      `Mentor
 I said {x} on the form, that was my mistake. {e}'s mentor is {m}. Please can you match them, as {m:he} isn't showing.`,
-  ], { tags: ['correction'], kind: 'correction' }),
-  plain('corrected-ps', withBystander, [
-    `Mentor for our ECT
+    ],
+    { tags: ['correction'], kind: 'correction' },
+  ),
+  plain(
+    'corrected-ps',
+    withBystander,
+    [
+      `Mentor for our ECT
 {x} was going to be mentor to {e} but in the end the job has gone to {m}. I can't find {m:first} to select, so please match.`,
-    `update on mentoring
+      `update on mentoring
 Not {x} after all. Governors have agreed that {m} will mentor {e}; please match them because the name won't come up.`,
-  ], { tags: ['correction'], kind: 'correction' }),
+    ],
+    { tags: ['correction'], kind: 'correction' },
+  ),
   plain('settled-other', withSettled, [
     `One down, one to go
 {x} and {y} went through fine, thank you. Still to do is {e}, whose mentor {m} doesn't appear. Please match.`,

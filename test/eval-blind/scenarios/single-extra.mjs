@@ -2,26 +2,41 @@ import { mentorAtTwo, one, shared, three, two } from '../lib/casts.mjs'
 import { plain } from '../lib/template.mjs'
 
 export const singleExtra = [
-  plain('single-shot-plain', one, [
-    `Screen grab of mentor list
+  plain(
+    'single-shot-plain',
+    one,
+    [
+      `Screen grab of mentor list
 Screen grab included. Looking for {m} to go with {e}, not found.`,
-    `mentor won't show (pic)
+      `mentor won't show (pic)
 I've put in a picture of the screen for {e}. We want {m} and you can see the name's not one of those given. Please will you match them.`,
-    `Evidence
+      `Evidence
 You ask for evidence that the mentor is missing, so see the image. ECT {e}, mentor {m}.`,
-  ], { shots: 1, picture: 'choices', kind: 'shot' }),
-  plain('single-shot-steps', one, [
-    `Select a mentor - image
+    ],
+    { shots: 1, picture: 'choices', kind: 'shot' },
+  ),
+  plain(
+    'single-shot-steps',
+    one,
+    [
+      `Select a mentor - image
 This is as far as I can go with {e}. The person I need is {m}, please match from your side.`,
-    `Photo of my screen
+      `Photo of my screen
 Photo of my screen to show that {m} isn't there when I try to give {e} a mentor. Please pair the two.`,
-  ], { shots: 1, picture: 'choices', kind: 'shot' }),
-  plain('single-three-shots', one, [
-    `Pictures of the mentor pages
+    ],
+    { shots: 1, picture: 'choices', kind: 'shot' },
+  ),
+  plain(
+    'single-three-shots',
+    one,
+    [
+      `Pictures of the mentor pages
 I have taken a picture of each step for {e}. As they show, I cannot get to {m}. Would you match them?`,
-    `screens attached x2
+      `screens attached x2
 Both of the screens I go through are attached. {m} should be mentor to {e} but isn't on them.`,
-  ], { shots: 2, picture: 'choices', kind: 'shots' }),
+    ],
+    { shots: 2, picture: 'choices', kind: 'shots' },
+  ),
   plain('single-trn-only', one, [
     `Mentor by number
 Please match {e} to the mentor whose TRN is {m:trn}. The name isn't on my list.`,
@@ -94,10 +109,15 @@ As well as {e}, {m} has {e2} to look after. I can select {m:him} for neither. Pl
     `{m:title} has two
 {m} will have two ECTs, {e} and {e2}. Please put {m:him} on both since I'm not able to.`,
   ]),
-  plain('single-two-schools-federation', mentorAtTwo, [
-    `Federation mentor
+  plain(
+    'single-two-schools-federation',
+    mentorAtTwo,
+    [
+      `Federation mentor
 We are federated with {other}, and {m} is mentor in both places. Please will you match {m:him} with our {e}, as I only see our own staff.`,
-    `mentor also at {other}
+      `mentor also at {other}
 {m} also teaches at {other}. Is that why I can't select {m:him} for {e}? Please match them here.`,
-  ], { kind: 'two-schools' }),
+    ],
+    { kind: 'two-schools' },
+  ),
 ]

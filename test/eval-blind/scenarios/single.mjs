@@ -1,4 +1,4 @@
-import { one } from '../lib/casts.mjs'
+import { earlierMentor, laterMentor, one } from '../lib/casts.mjs'
 import { plain } from '../lib/template.mjs'
 
 export const single = [
@@ -75,28 +75,58 @@ I do not get the option myself.`,
     `Mentor and ECT details
 Details as follows. Mentor {m}, TRN: {m:trn}. Early career teacher {e}, TRN: {e:trn}. The mentor doesn't show under our school so I can't join them up.`,
   ]),
-  plain('single-cohorts', one, [
-    `{m:year} mentor with a {e:year} ECT
+  plain(
+    'single-cohorts',
+    earlierMentor,
+    [
+      `{m:year} mentor with a {e:year} ECT
 {m} registered as a mentor with the {m:year} intake and is now to have {e}, who is in the {e:year} cohort. The guidance says to pick {m:him} from the list but {m:he} isn't present. Please complete this one for us.`,
-    `Mentor from an earlier cohort
+      `Mentor from an earlier cohort
 We are using {m}, who did the mentor training from {m:year}, for {e} ({e:year} cohort). I followed the steps - ECT record, add/change mentor - and there's no sign of the name. Could you assign it?`,
-    `Different years
+      `Different years
 Mentor {m} belongs to {m:year} and the ECT {e} to {e:year}. I assume that's why I am not being offered the mentor. Grateful if you could make the pairing.`,
-  ]),
-  plain('single-shot', one, [
-    `Mentor not on list, see picture
+    ],
+    { kind: 'cohorts' },
+  ),
+  plain(
+    'single-cohorts-reverse',
+    laterMentor,
+    [
+      `New mentor, ECT in year 2
+{m} only registered in {m:year}, and {e} is a {e:year} ECT now in the second year. I am meant to select {m:him} under add/change mentor but can't find {m:him}. Please match.`,
+      `{m:year} mentor for {e:year} ECT
+Mentor ({m:year} cohort): {m}
+ECT ({e:year} cohort): {e}
+The mentor isn't offered to me. Please pair them.`,
+      `mentor from the new cohort
+We've registered {m} on the {m:year} cohort so that {m:he} can take on {e} from the {e:year} one. The list on the ECT's record doesn't have {m:him}, could you do the rest?`,
+    ],
+    { kind: 'cohorts' },
+  ),
+  plain(
+    'single-shot',
+    one,
+    [
+      `Mentor not on list, see picture
 I attach what I see when I try to add a mentor for {e}. As you can tell {m} is not among them. Please match.`,
-    `Print screen as requested
+      `Print screen as requested
 Guidance asks for a screen grab so here it is. Mentor wanted: {m}. ECT: {e}.`,
-    `mentor choice page
+      `mentor choice page
 This is the page I get to. I am after {m} for {e} and {m:he} is nowhere. Can you put it through for us?`,
-  ], { shots: 1, picture: 'choices', kind: 'shot' }),
-  plain('single-two-shots', one, [
-    `Two screenshots - mentor missing
+    ],
+    { shots: 1, picture: 'choices', kind: 'shot' },
+  ),
+  plain(
+    'single-two-shots',
+    one,
+    [
+      `Two screenshots - mentor missing
 First picture is the top of the list and the second one is after scrolling. {m} is on neither of them, and {m:he} is {e}'s mentor. Please can you match them up.`,
-    `Images attached
+      `Images attached
 Two images for you. I need to give {e} a mentor, namely {m}, and I think the pictures show that I cannot.`,
-  ], { shots: 2, picture: 'choices', kind: 'shot' }),
+    ],
+    { shots: 2, picture: 'choices', kind: 'shot' },
+  ),
   plain('single-shot-promised', one, [
     `Mentor not available to select
 {m} isn't available to select for {e}. I took a screenshot but our system strips pictures out, so you will have to believe me! Please match them.`,
@@ -133,12 +163,17 @@ Thank you for talking to me on {day}. As promised, in writing: please make {m} t
     `Further to my telephone call
 I rang at {time} and was asked to email. The mentor we can't select is {m}, the ECT is {e}. Please could the match be made.`,
   ]),
-  plain('single-re-without-ticket', one, [
-    `RE: ECT induction 2025-26
+  plain(
+    'single-re-without-ticket',
+    one,
+    [
+      `RE: ECT induction 2025-26
 Picking up on our induction programme for this year: {m} is to be the mentor of {e}. I can't get {m:him} to come up in the list, so please match them for me.`,
-    `Re: mentors
+      `Re: mentors
 I can do all of them apart from {m}, who is mentor for {e}. The name doesn't appear. Please assign.`,
-  ], { kind: 're' }),
+    ],
+    { kind: 're' },
+  ),
   plain('single-names-in-subject', one, [
     `{m} to mentor {e}
 Subject says it all really. The name isn't offered to me.`,
