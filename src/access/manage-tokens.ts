@@ -2,8 +2,10 @@ import type { AuditStore } from '../audit/audit'
 import type { Clock } from '../kernel/clock'
 import type { NewId } from '../kernel/ids'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { ApiToken, ApiTokenStore } from './api-token'
+import { USUAL_TOKEN_DAYS, type ApiToken, type ApiTokenStore } from './api-token'
 import { hashOfSecret, newSecret } from './link-secret'
+
+const DAY_MS = 24 * 3_600_000
 
 /** Making, listing and revoking bearer tokens; each change with its audit row. */
 export interface ManageTokens {
@@ -12,7 +14,9 @@ export interface ManageTokens {
     readonly name: string
     readonly scopes: readonly string[]
     readonly deliveryPartner?: string | null
-  }): Promise<{ id: string; secret: string }>
+    /** How long it opens anything; 365 where it is left out. */
+    readonly days?: number
+  }): Promise<{ id: string; secret: string; expiresAt: Date }>
   list(): Promise<readonly ApiToken[]>
   revoke(id: string): Promise<boolean>
 }
@@ -35,15 +39,16 @@ export function createManageTokens(deps: {
     at: clock.now(),
   })
   return {
-    async make({ name, scopes, deliveryPartner = null }) {
-      const [id, secret] = [newId(), newSecret()]
-      const kept = { tokenHash: hashOfSecret(secret), createdAt: clock.now(), revokedAt: null }
+    async make({ name, scopes, deliveryPartner = null, days = USUAL_TOKEN_DAYS }) {
+      const [id, secret, createdAt] = [newId(), newSecret(), clock.now()]
+      const expiresAt = new Date(createdAt.getTime() + days * DAY_MS)
+      const kept = { tokenHash: hashOfSecret(secret), createdAt, expiresAt, revokedAt: null, lastUsedAt: null }
       const token = { id, name, scopes, deliveryPartner, ...kept }
       await unitOfWork.run('session', async stores => {
         await stores.apiTokens.add(token)
         await stores.audit.append([event('API_TOKEN_MADE', id)])
       })
-      return { id, secret }
+      return { id, secret, expiresAt }
     },
     list: () => unitOfWork.run('session', stores => stores.apiTokens.list()),
     revoke: id =>

@@ -15,7 +15,7 @@ export async function authorise(
   const isBearer = scheme?.toLowerCase() === 'bearer' && more.length === 0
   if (!isBearer || !token || token.length > LONGEST_TOKEN) throw unauthorised('Send a token: `Authorization: Bearer …`')
   const holder = await services.verifyToken(hashOfSecret(token))
-  if (!holder) throw unauthorised('The token is unknown or revoked')
+  if (!holder) throw unauthorised('The token is unknown, revoked or over')
   if (!given.scopes.some(scope => holder.scopes.includes(scope))) {
     const [scope] = given.scopes
     throw new ApiProblem(

@@ -1,3 +1,4 @@
+import type { ApiToken } from '../access/api-token'
 import { createTypeormProblemPages } from '../adapters/database/readers/problem-pages'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { isScope } from '../api/scopes'
@@ -16,7 +17,14 @@ export function apiServicesOf(system: System): ApiServices {
     newId,
     log,
     async verifyToken(hash) {
-      const token = await readStores.apiTokens.findValid(hash)
+      const now = clock.now()
+      const token = await readStores.apiTokens.findValid(hash, now)
+      if (token && isWorthNoting(token, now)) {
+        // Not waited for: it is for whoever looks after tokens, and nobody who asks for a feed.
+        unitOfWork
+          .run('background', stores => stores.apiTokens.noteUse(token.id, now))
+          .catch((err: unknown) => log.warn({ err, tokenId: token.id }, 'the use of a token was not noted'))
+      }
       return token && { id: token.id, scopes: token.scopes.filter(isScope), deliveryPartner: token.deliveryPartner }
     },
     async ticketJson(reference) {
@@ -30,4 +38,11 @@ export function apiServicesOf(system: System): ApiServices {
     tickets: filter => tickets.queue(filter),
     audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),
   }
+}
+
+/** An hour is near enough to see which tokens are forgotten, and a program that asks each second writes once an hour. */
+const NOTED_EVERY_MS = 3_600_000
+
+function isWorthNoting({ lastUsedAt }: Pick<ApiToken, 'lastUsedAt'>, now: Date): boolean {
+  return lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= NOTED_EVERY_MS
 }

@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { UserError } from '../kernel/errors'
 import { csvLine, GENERATED_FILES, type GeneratedFile } from '../register/generate/generated-files'
 import { generateRegister } from '../register/generate/generate-register'
+import { readNumber } from './read-number'
 import type { ProgramDeps } from './toolbox'
 
 /** `register generate`: an invented register of any size, as the CSV files that `register import` reads. */
@@ -25,14 +25,6 @@ export function addGenerateCommand(register: Command, deps: ProgramDeps): void {
       for (const [file, count] of Object.entries(counts))
         deps.stdout.write(`${path.join(options.out, file)}: ${count}\n`)
     })
-}
-
-function readNumber(text: string, option: string, most: number): number {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < 1 || value > most) {
-    throw new UserError(`${option} is a whole number from 1 to ${most}`, { code: 'CLI.BAD_NUMBER' })
-  }
-  return value
 }
 
 /** Text kept before it is written: fewer and larger writes. */

@@ -1,8 +1,11 @@
 import type { Command } from 'commander'
+import { LONGEST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from '../access/api-token'
+import { dayAt } from '../kernel/day'
 import { EXIT } from './exit-codes'
 import { addExportCommand } from './export-command'
 import { addRegisterCommands } from './register-commands'
 import { addSyncCommand } from './sync-command'
+import { readNumber } from './read-number'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -109,12 +112,15 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
       'tickets:read',
     ])
     .option('--delivery-partner <name>', 'whose feeds a token with the scope feeds:read reads')
-    .action(async (name: string, options: { scope: string[]; deliveryPartner?: string }) => {
+    .option('--days <number>', `how long it is good, ${LONGEST_TOKEN_DAYS} days at most`, `${USUAL_TOKEN_DAYS}`)
+    .action(async (name: string, options: { scope: string[]; deliveryPartner?: string; days: string }) => {
       const { scope: scopes, deliveryPartner = null } = options
-      const { id, secret, warning } = await withToolbox(deps, toolbox =>
-        toolbox.users.makeToken({ name, scopes, deliveryPartner }),
+      const days = readNumber(options.days, '--days', LONGEST_TOKEN_DAYS)
+      const { id, secret, expiresAt, warning } = await withToolbox(deps, toolbox =>
+        toolbox.users.makeToken({ name, scopes, deliveryPartner, days }),
       )
       if (warning !== null) deps.stderr.write(`${warning}\n`)
+      deps.stderr.write(`It is good until ${dayAt(expiresAt)}.\n`)
       deps.stdout.write(`token ${id}: ${secret}\n`)
     })
   users
@@ -123,10 +129,11 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
     .option('--json', 'one JSON line a token')
     .action(async (options: { json?: boolean }) => {
       for (const token of await withToolbox(deps, box => box.users.tokens())) {
-        const { id, name, scopes, deliveryPartner, createdAt, revokedAt } = token
+        const { id, name, scopes, deliveryPartner, createdAt, expiresAt, revokedAt, lastUsedAt } = token
         const partner = deliveryPartner === null ? '' : `  ${deliveryPartner}`
-        if (options.json) printJson(deps, { id, name, scopes, deliveryPartner, createdAt, revokedAt })
-        else deps.stdout.write(`${id}  ${name}  ${scopes.join(', ')}${partner}${revokedAt ? '  (revoked)' : ''}\n`)
+        if (options.json)
+          printJson(deps, { id, name, scopes, deliveryPartner, createdAt, expiresAt, revokedAt, lastUsedAt })
+        else deps.stdout.write(`${id}  ${name}  ${scopes.join(', ')}${partner}  (${tokenState(token)})\n`)
       }
     })
   users
@@ -140,4 +147,14 @@ function addTokenCommands(users: Command, deps: ProgramDeps): void {
         deps.stderr.write('There is no such token in use: `matchdesk users tokens` shows them.\n')
       }
     })
+}
+
+function tokenState(token: {
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+  readonly lastUsedAt: Date | null
+}): string {
+  const used = token.lastUsedAt === null ? 'never used' : `last used on ${dayAt(token.lastUsedAt)}`
+  if (token.revokedAt !== null) return `revoked, ${used}`
+  return `${token.expiresAt === null ? 'without an end' : `until ${dayAt(token.expiresAt)}`}, ${used}`
 }

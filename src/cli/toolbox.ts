@@ -112,7 +112,13 @@ export interface UserTools {
     readonly name: string
     readonly scopes: readonly string[]
     readonly deliveryPartner: string | null
-  }): Promise<{ readonly id: string; readonly secret: string; readonly warning: string | null }>
+    readonly days: number
+  }): Promise<{
+    readonly id: string
+    readonly secret: string
+    readonly expiresAt: Date
+    readonly warning: string | null
+  }>
   tokens(): Promise<
     readonly {
       readonly id: string
@@ -120,7 +126,9 @@ export interface UserTools {
       readonly scopes: readonly string[]
       readonly deliveryPartner: string | null
       readonly createdAt: Date
+      readonly expiresAt: Date | null
       readonly revokedAt: Date | null
+      readonly lastUsedAt: Date | null
     }[]
   >
   revokeToken(id: string): Promise<boolean>

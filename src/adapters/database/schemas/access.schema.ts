@@ -191,6 +191,7 @@ export interface ApiTokenRow {
   scopes: readonly string[]
   deliveryPartner: string | null
   createdAt: Date
+  expiresAt: Date | null
   revokedAt: Date | null
   lastUsedAt: Date | null
 }
@@ -204,6 +205,7 @@ export const ApiTokenSchema = entity<ApiTokenRow>({
     scopes: json('scopes'),
     deliveryPartner: optionalText('delivery_partner'),
     createdAt: instant('created_at'),
+    expiresAt: optionalInstant('expires_at'),
     revokedAt: optionalInstant('revoked_at'),
     lastUsedAt: optionalInstant('last_used_at'),
   },
