@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ticketJsonSchema } from '../ticket/ticket-json'
-import type { QueueLine } from '../ticket/ticket-store'
+import type { QueueLine } from '../ticket/queue'
 import { apiRoute } from './api-route'
 import { notFound } from './problem-details'
 

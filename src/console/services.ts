@@ -76,11 +76,13 @@ import type { SuspendedReader } from '../ticket/suspended-reader'
 import type { MailLimits } from '../ticket/suspension-sentence'
 import type { NoteMentionStore } from '../ticket/note-mentions'
 import type { LiveReader, PresenceStore } from '../ticket/presence'
-import type { TicketReader } from '../ticket/ticket-store'
+import type { TicketReader } from '../ticket/ticket-reader'
 import type { TakeNext } from '../ticket/take-next'
 import type { Ticket, TicketState } from '../ticket/ticket'
 
-export type { MatchCard, ThreadFile, ThreadMessage, TicketPage } from '../journeys/ticket-page'
+export type { MatchCard } from '../journeys/match-card'
+export type { ThreadFile, ThreadMessage } from '../journeys/thread-messages'
+export type { TicketPage } from '../journeys/ticket-page'
 
 export type ChangeResult =
   | { readonly kind: 'done' }

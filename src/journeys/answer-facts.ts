@@ -6,7 +6,9 @@ import { nameForRequester, quotedName } from '../notify/compose/naming'
 import { MAY_BE_TOLD } from '../register/requester-words'
 import { hearerOf } from '../ticket/standing'
 import { isOfRequester, requestersOwn } from './requesters-own'
-import type { MatchCard, ThreadMessage, TicketPage } from './ticket-page'
+import type { MatchCard } from './match-card'
+import type { ThreadMessage } from './thread-messages'
+import type { TicketPage } from './ticket-page'
 
 /** What an answer is about: one match of the ticket, one of those who are not registered, or neither. */
 export type AnswerAbout = Pick<SuggestedAnswer, 'matchRequestId' | 'person'>

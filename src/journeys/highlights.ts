@@ -1,5 +1,5 @@
 import type { Evidence } from '../extract/reading'
-import type { StoredReading } from '../ticket/ticket-store'
+import type { StoredReading } from '../ticket/stored-message'
 
 /** A span of the message's text, with what it supports. */
 export interface Highlight {

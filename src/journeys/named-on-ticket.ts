@@ -2,7 +2,7 @@ import { keyOfQuote } from '../extract/people/corrections'
 import type { Candidate, PersonMention } from '../extract/reading'
 import type { RegisterReader } from '../register/register-reader'
 import type { StoredCorrection } from '../ticket/name-corrections'
-import type { StoredReading } from '../ticket/ticket-store'
+import type { StoredReading } from '../ticket/stored-message'
 import { nameWithTrn } from './name-with-trn'
 import type { Stores } from './stores'
 

@@ -4,7 +4,7 @@ import type { RegisterPerson } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
 import { MAY_BE_TOLD } from '../register/requester-words'
 import { hearerOf, type Standing } from '../ticket/standing'
-import type { StoredReading } from '../ticket/ticket-store'
+import type { StoredReading } from '../ticket/stored-message'
 
 /** Somebody whom the requester names and nobody in the register is: what that means, and what may be said of it. */
 export interface NotRegistered {

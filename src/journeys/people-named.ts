@@ -1,7 +1,8 @@
 import type { KnownPerson } from '../kernel/sensitive'
 import type { RegisterPerson } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
-import type { MatchCard, TicketPage } from './ticket-page'
+import type { MatchCard } from './match-card'
+import type { TicketPage } from './ticket-page'
 
 export interface PeopleNamedDeps {
   readonly register: Pick<RegisterReader, 'person' | 'people'>

@@ -7,7 +7,7 @@ import type { PictureMemory } from '../parse/files/picture-memory'
 import { readFiles } from '../parse/files/read-files'
 import type { AttachmentContents, ContainedFile, ParsedAttachment, ParsedMessage } from '../parse/parsed-message'
 import { threadIdsOf } from './thread-ids'
-import type { StoredAttachment, StoredFileReading } from '../ticket/ticket-store'
+import type { StoredAttachment, StoredFileReading } from '../ticket/stored-message'
 
 export interface ReadAttachmentsDeps {
   readonly blobs: BlobStore

@@ -10,7 +10,8 @@ import { portalReportOf } from './answer-facts'
 import { stepsToSee } from './example-steps'
 import { peopleAround, peopleNamed } from './people-named'
 import { ticketJsonOf } from './ticket-json-of'
-import type { MatchCard, TicketPage } from './ticket-page'
+import type { MatchCard } from './match-card'
+import type { TicketPage } from './ticket-page'
 
 export interface ReadExampleDeps {
   readonly register: Pick<RegisterReader, 'idsOf' | 'person' | 'people'>

@@ -1,4 +1,5 @@
-import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
+import type { StoredReading } from '../ticket/stored-message'
+import type { TicketEntry } from '../ticket/ticket-store'
 
 /** A message read twice counts once, by its newest reading. */
 export function newestPerMessage(readings: readonly StoredReading[]): readonly StoredReading[] {

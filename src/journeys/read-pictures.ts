@@ -5,7 +5,7 @@ import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { PictureReader, PictureText } from '../parse/pictures/picture-text'
 import type { PictureToRead } from '../ticket/picture-readings'
-import type { StoredAttachment, StoredFileReading } from '../ticket/ticket-store'
+import type { StoredAttachment, StoredFileReading } from '../ticket/stored-message'
 import type { Stores } from './stores'
 
 export interface ReadPicturesDeps {

@@ -1,6 +1,8 @@
 import { whyNotAmongMany } from '../match/among-many'
-import type { QueueFilter, TicketReader } from '../ticket/ticket-store'
-import type { MatchCard, TicketPage } from './ticket-page'
+import type { QueueFilter } from '../ticket/queue'
+import type { TicketReader } from '../ticket/ticket-reader'
+import type { MatchCard } from './match-card'
+import type { TicketPage } from './ticket-page'
 
 /** A ready match as it is looked at beside others. */
 export interface ReadyMatch {

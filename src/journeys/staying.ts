@@ -1,4 +1,5 @@
-import type { StoredReading, TicketEntry } from '../ticket/ticket-store'
+import type { StoredReading } from '../ticket/stored-message'
+import type { TicketEntry } from '../ticket/ticket-store'
 import { isFromParty, newestPerMessage } from './read-of-ticket'
 
 /** Whether the parties of a ticket say that a mentor is staying at the school: their newest words about it decide. */

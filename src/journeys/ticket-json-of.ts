@@ -7,7 +7,8 @@ import { wordsFor, type Hearer } from '../register/requester-words'
 import { hearerOf } from '../ticket/standing'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { CardPairing } from './card-pairing'
-import type { MatchCard, TicketPage } from './ticket-page'
+import type { MatchCard } from './match-card'
+import type { TicketPage } from './ticket-page'
 
 /** The ticket page as the structured ticket that the command line and the API give. */
 export function ticketJsonOf(page: TicketPage): TicketJson {

@@ -2,7 +2,7 @@ import type { ArrivalLimit } from '../inbound/arrivals'
 import type { SuspensionEvent } from '../inbound/suspension'
 import type { Envelope } from '../inbound/raw-message'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
-import type { StoredAttachment } from './ticket-store'
+import type { StoredAttachment } from './stored-message'
 
 /** Waits for a decision; was discarded, and may still be released; was released, and is mail like any other since. */
 export type SuspendedState = 'waiting' | 'discarded' | 'released'

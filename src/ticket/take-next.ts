@@ -1,6 +1,6 @@
 import { addEvent, assignTicket, type ChangeDeps } from './change-ticket'
 import type { Ticket } from './ticket'
-import type { QueuePart } from './ticket-store'
+import type { QueuePart } from './queue'
 
 /** What an event of a ticket that was taken in turn holds besides its code: the version that the ticket had then. */
 const IN_TURN = 'inTurn'

@@ -1,11 +1,7 @@
-import type { Reading } from '../extract/reading'
-import type { FileReading } from '../parse/files/file-reading'
-import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
-import type { Triage } from '../triage/triage'
-import type { Day } from '../kernel/day'
-import type { DueRules, DueState } from './due'
-import type { NextStep } from './next-step'
-import type { Ticket, TicketState } from './ticket'
+import type { Authentication } from '../parse/parsed-message'
+import type { QueuePart } from './queue'
+import type { StoredAttachment, StoredFileReading, StoredParsedMessage, StoredReading } from './stored-message'
+import type { Ticket } from './ticket'
 
 /** One thing that happened on a ticket. */
 export interface TicketEntry {
@@ -27,23 +23,6 @@ export interface TicketParticipant {
   readonly role: 'requester' | 'tutor' | 'copied' | 'merged'
 }
 
-/** What stands stored of one attachment; its bytes are a blob. */
-export interface StoredAttachment {
-  readonly id: string
-  readonly messageId: string
-  readonly ordinal: number
-  readonly filename: string | null
-  readonly contentType: string
-  readonly sniffedType: string | null
-  readonly size: number
-  readonly sha256: string
-  readonly inline: boolean
-  readonly isScreenshot: boolean
-  readonly width: number | null
-  readonly height: number | null
-  readonly blobKey: string
-}
-
 /** A word that somebody put on a ticket. */
 export interface TicketTag {
   readonly id: string
@@ -51,44 +30,6 @@ export interface TicketTag {
   readonly tag: string
   readonly addedBy: string
   readonly addedAt: Date
-}
-
-/** How an attachment, or a file found inside one, fared when it was read. */
-export interface StoredFileReading {
-  readonly attachmentId: string
-  /** The attachment that holds it; null for a part of the message itself. */
-  readonly withinId: string | null
-  /** Where in that file it stands, such as `page 2`. */
-  readonly place: string | null
-  readonly state: FileReading['state']
-  /** A sentence for the agent. */
-  readonly why: string | null
-  /** What it is called inside, such as the subject of a message. */
-  readonly title: string | null
-  /** The words in it: the file's, never the requester's own. */
-  readonly words: string | null
-  /** A fresh drawing without metadata; the only thing that is shown of a picture. */
-  readonly shownBlobKey: string | null
-  readonly shownType: 'image/png' | 'image/jpeg' | null
-  readonly pictureKind: PictureFacts['kind'] | null
-  readonly pictureBecause: string | null
-}
-
-/** A reading as stored: one message, one version of the reader. */
-export interface StoredReading {
-  readonly id: string
-  readonly messageId: string
-  readonly ticketId: string
-  readonly inputsHash: string
-  readonly reading: Reading
-  readonly triage: Triage
-  readonly createdAt: Date
-}
-
-export interface StoredParsedMessage {
-  readonly messageId: string
-  readonly parsed: ParsedMessage
-  readonly authentication: Authentication
 }
 
 /** The parts of a ticket that may change after it was opened. */
@@ -172,131 +113,4 @@ export interface TicketStore {
   messageFlagsOf(ticketId: string): Promise<ReadonlyMap<string, readonly string[]>>
   /** The ticket that holds a message with this Message-ID header, ours or theirs. */
   ticketOfMessageId(messageIdHeader: string): Promise<string | null>
-}
-
-/** Which ticket states a queue shows. */
-export interface QueueFilter {
-  readonly states?: readonly TicketState[]
-  readonly assigneeId?: string | null
-  readonly schoolUrn?: string
-  readonly text?: string
-  /** URN, or words of the name, of the school that it is about. */
-  readonly school?: string
-  /** Words of the name of the school's lead provider or delivery partner. */
-  readonly provider?: string
-  /** Why a mentor was not in the list, as it is counted for problems. */
-  readonly cause?: string
-  /** Only tickets with this tag. */
-  readonly tag?: string
-  /** Only tickets that need work, and are due then. */
-  readonly due?: DueState
-  /** Only tickets with a match that the Department's service contradicts, or that is still to be made there. */
-  readonly inService?: 'contradicted' | 'to-do'
-  /** Only tickets with an email that did not arrive, closed ones left out. */
-  readonly isUndelivered?: boolean
-  /** Only tickets with a note that this account is told of and has not seen. */
-  readonly mentionsOf?: string
-  /** Only tickets that need work, and this work. */
-  readonly step?: NextStep
-  /** Only tickets that report the problem of this reference. */
-  readonly problem?: string
-  /** Only tickets of a problem, closed ones left out. */
-  readonly isInProblem?: boolean
-  /** What is due first comes first; left out, urgent ones and then the oldest do. */
-  readonly order?: 'due'
-  readonly limit: number
-  readonly offset: number
-}
-
-/** A part of the queue as it is at one moment; by which rules a ticket is due then. */
-export interface QueuePart {
-  readonly filter: Omit<QueueFilter, 'limit' | 'offset'>
-  readonly rules: DueRules
-  readonly now: Date
-  readonly today: Day
-}
-
-/** One line of the queue. */
-export interface QueueLine {
-  readonly id: string
-  readonly reference: string
-  readonly state: TicketState
-  readonly version: number
-  /** What can be done next, when it needs work. */
-  readonly step: NextStep
-  readonly subject: string
-  readonly requesterName: string | null
-  readonly requesterAddress: string | null
-  readonly standing: string
-  readonly schoolUrn: string | null
-  readonly schoolName: string | null
-  readonly channel: Ticket['channel']
-  readonly intent: string
-  /** Null in English. */
-  readonly language: Ticket['language']
-  readonly urgent: boolean
-  readonly recurrenceStated: boolean
-  readonly problemReference: string | null
-  readonly screenshots: number
-  /** The pairs that are asked for and not done yet, as the words or the register name them. */
-  readonly asked: readonly { readonly mentor: string | null; readonly ect: string | null }[]
-  /** Those of the register whom it names. */
-  readonly people: readonly string[]
-  /** Match requests by what can be done: with a button, with ranked candidates only, completed. */
-  readonly ready: number
-  readonly needsChoice: number
-  /** Why the first one that is not ready is not, as a sentence; null when there is none. */
-  readonly whyNotReady: string | null
-  readonly completed: number
-  /** Completed matches that the Department's service contradicts, and those that are still to be made there. */
-  readonly contradicted: number
-  readonly toDoInService: number
-  /** Emails of ours that did not arrive and were not followed by one that did. */
-  readonly undelivered: number
-  readonly receivedAt: Date
-  /** Since when it needs work, or did last. */
-  readonly waitsSince: Date
-  readonly updatedAt: Date
-  readonly tags: readonly string[]
-  readonly assigneeId: string | null
-  readonly assigneeName: string | null
-}
-
-/** A list that is longer is only said to be. */
-export const MOST_COUNTED = 10_000
-
-/** Reads for lists and pages; never inside a unit of work. */
-export interface TicketReader {
-  queue(filter: QueueFilter): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
-  /** How many tickets are in each state; more than `MOST_COUNTED` are counted as one more than that. */
-  counts(): Promise<Readonly<Record<TicketState, number>>>
-  /** Tickets with a match that the Department's service contradicts, and with one that is still to be made there. */
-  countsInService(): Promise<{ readonly contradicted: number; readonly toDo: number }>
-  /** Tickets, closed ones left out, with an email that did not arrive. */
-  countUndelivered(): Promise<number>
-  /** Tickets with a note that somebody is told of and has not seen. */
-  countMentions(accountId: string): Promise<number>
-  /** Tickets that need work, by what can be done next, and those of problems. */
-  countsBySteps(): Promise<{ readonly steps: Readonly<Record<NextStep, number>>; readonly inProblem: number }>
-  attachment(id: string): Promise<TicketFile | null>
-  /** Tickets that may be about the same as this one, and that are not closed; a few at most. */
-  related(ticketId: string): Promise<readonly RelatedTicket[]>
-  /** The tags that tickets have, the most used first. */
-  tagsInUse(most: number): Promise<readonly string[]>
-}
-
-/** A ticket that may be about the same as another, and what they share. */
-export interface RelatedTicket extends Pick<
-  Ticket,
-  'id' | 'reference' | 'state' | 'subject' | 'requesterName' | 'requesterAddress' | 'schoolUrn' | 'receivedAt'
-> {
-  readonly schoolName: string | null
-  readonly because: 'requester' | 'ect' | 'school'
-}
-
-/** A file of a ticket, to be shown or saved. */
-export interface TicketFile extends StoredAttachment {
-  /** Null while its message belongs to no ticket. */
-  readonly ticketId: string | null
-  readonly reading: StoredFileReading | null
 }

@@ -5,9 +5,10 @@ import { pictureSize } from '../../parse/attachments/picture-size'
 import { errorParts } from '../../report/pictures/error-parts'
 import type { MaskedCopy, MaskedCopyStore } from '../../report/pictures/masked-copy'
 import { proposeBars, type FoundPart } from '../../report/pictures/propose-bars'
-import type { TicketReader } from '../../ticket/ticket-store'
+import type { TicketReader } from '../../ticket/ticket-reader'
 import { peopleAround, peopleNamed, type PeopleNamedDeps } from '../people-named'
-import type { ThreadFile, TicketPage } from '../ticket-page'
+import type { ThreadFile } from '../thread-messages'
+import type { TicketPage } from '../ticket-page'
 
 export interface ViewMaskingDeps extends PeopleNamedDeps {
   readonly blobs: Pick<BlobStore, 'get'>

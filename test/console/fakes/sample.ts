@@ -11,7 +11,10 @@ import type { SchoolPageFacts } from '../../../src/register/register-reader'
 import type { Pairing, PersonView } from '../../../src/register/register-view'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { MatchCard, ThreadMessage, TicketPage } from '../../../src/console/services'
-import type { QueueLine, StoredFileReading, TicketFile, TicketEntry } from '../../../src/ticket/ticket-store'
+import type { QueueLine } from '../../../src/ticket/queue'
+import type { StoredFileReading } from '../../../src/ticket/stored-message'
+import type { TicketFile } from '../../../src/ticket/ticket-reader'
+import type { TicketEntry } from '../../../src/ticket/ticket-store'
 import type { Ticket } from '../../../src/ticket/ticket'
 
 export const NOW = new Date('2026-09-14T10:30:00Z')

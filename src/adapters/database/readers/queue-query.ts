@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { ProposalModel } from '../../../match/calibration/proposal-model'
 import type { DueRules } from '../../../ticket/due'
-import type { QueueFilter } from '../../../ticket/ticket-store'
+import type { QueueFilter } from '../../../ticket/queue'
 import type { Ticket } from '../../../ticket/ticket'
 import type { Day } from '../../../kernel/day'
 import { foldName } from '../../../register/names'

@@ -1,5 +1,5 @@
 import { In, Not } from 'typeorm'
-import type { RelatedTicket } from '../../../ticket/ticket-store'
+import type { RelatedTicket } from '../../../ticket/ticket-reader'
 import { SchoolSchema } from '../schemas/people.schema'
 import { MatchRequestSchema, TicketSchema, type TicketRow } from '../schemas/ticket.schema'
 import { runSql, sql, verbatim } from '../sql'

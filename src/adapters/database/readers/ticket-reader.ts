@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm'
-import { MOST_COUNTED, type TicketFile, type TicketReader } from '../../../ticket/ticket-store'
+import { MOST_COUNTED, type TicketFile, type TicketReader } from '../../../ticket/ticket-reader'
 import { USUAL_DUE_RULES, type DueRules } from '../../../ticket/due'
 import type { NextStep } from '../../../ticket/next-step'
 import type { Ticket, TicketState } from '../../../ticket/ticket'

@@ -1,4 +1,4 @@
-import type { StoredFileReading } from '../../../ticket/ticket-store'
+import type { StoredFileReading } from '../../../ticket/stored-message'
 import { code, optionalCode, optionalRef, optionalText, pointsTo } from './columns'
 import { entity } from './entity'
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../inbound/message-store'
 import type { Channel, Envelope } from '../../../inbound/raw-message'
-import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/ticket-store'
+import type { StoredAttachment, StoredParsedMessage, StoredReading } from '../../../ticket/stored-message'
 import {
   code,
   count,

@@ -4,7 +4,7 @@ import type {
   StoredFileReading,
   StoredParsedMessage,
   StoredReading,
-} from '../../../ticket/ticket-store'
+} from '../../../ticket/stored-message'
 import { FileReadingSchema } from '../schemas/file-reading.schema'
 import { AttachmentSchema, MessageSchema, ParsedMessageSchema, ReadingSchema } from '../schemas/message.schema'
 import type { Transaction } from '../unit-of-work'

@@ -1,4 +1,4 @@
-import type { TicketFile } from '../../../ticket/ticket-store'
+import type { TicketFile } from '../../../ticket/ticket-reader'
 import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
 import { fileHeaders } from './file-headers'
 

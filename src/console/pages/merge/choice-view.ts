@@ -1,4 +1,4 @@
-import type { RelatedTicket } from '../../../ticket/ticket-store'
+import type { RelatedTicket } from '../../../ticket/ticket-reader'
 import { paths } from '../../paths'
 import type { TicketPage } from '../../services'
 import { formatInstant } from '../../view/format'

@@ -1,6 +1,6 @@
 import { mayBeId } from '../../../kernel/ids'
 import type { TicketRow } from '../../../journeys/change-many'
-import type { QueueLine } from '../../../ticket/ticket-store'
+import type { QueueLine } from '../../../ticket/queue'
 import type { Fields } from '../../fields'
 import { PAGE_SIZE } from './queue-asked'
 

@@ -1,5 +1,6 @@
 import { dueOf, type DueRules } from '../../../ticket/due'
-import { MOST_COUNTED, type QueueLine, type TicketReader } from '../../../ticket/ticket-store'
+import { type QueueLine } from '../../../ticket/queue'
+import { MOST_COUNTED, type TicketReader } from '../../../ticket/ticket-reader'
 import type { Standing } from '../../../ticket/standing'
 import type { TicketState } from '../../../ticket/ticket'
 import { paths } from '../../paths'
