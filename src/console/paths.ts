@@ -59,6 +59,7 @@ export const paths = {
   doneInService: path<'reference' | 'matchRequestId'>('/tickets/:reference/matches/:matchRequestId/done-in-service'),
   attachment: path<'id'>('/attachments/:id'),
   attachmentDownload: path<'id'>('/attachments/:id/download'),
+  picture: path<'id'>('/attachments/:id/picture'),
 
   maskPicture: path<'id'>('/attachments/:id/mask'),
   maskedCopy: path<'id'>('/masked-copies/:id'),

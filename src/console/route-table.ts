@@ -13,6 +13,7 @@ import { changePassword, showChangePassword } from './pages/account/password-han
 import { sendTicketAnswer, showAnswer } from './pages/answer/answer-handlers'
 import { undoReply } from './pages/answer/undo-reply-handler'
 import { downloadAttachment, showAttachment } from './pages/attachment/attachment-handlers'
+import { showPicture } from './pages/attachment/picture-handler'
 import { downloadReplyFile } from './pages/attachment/reply-file-handler'
 import { showAudit } from './pages/audit/audit-handler'
 import { showNewCall, takeDownCall } from './pages/call/call-handlers'
@@ -164,6 +165,7 @@ export const routeTable: readonly Route[] = [
   post(paths.split.pattern, 'tickets.work', 'SPLIT_PRESSED', splitTicket),
   get(paths.attachment.pattern, 'tickets.view', 'ATTACHMENT_VIEWED', showAttachment),
   get(paths.attachmentDownload.pattern, 'tickets.view', 'ATTACHMENT_DOWNLOADED', downloadAttachment),
+  get(paths.picture.pattern, 'tickets.view', 'PICTURE_VIEWED', showPicture),
   ...maskRoutes,
 
   get(paths.correctName.pattern, 'tickets.work', 'NAME_CORRECTION_VIEWED', showCorrectName),

@@ -10,8 +10,8 @@ export interface MarkedPiece {
 /** Some of a text around what was searched for. */
 export interface Excerpt {
   readonly pieces: readonly MarkedPiece[]
-  /** How many of the terms stand in it. */
-  readonly terms: number
+  /** Which of the terms stand in it, by their places among those searched for. */
+  readonly terms: readonly number[]
 }
 
 /** Two lines on a wide screen. */
@@ -30,6 +30,11 @@ interface Match {
   readonly term: number
 }
 
+/** Whether a text has a word that was searched for. */
+export function isFound(text: string, terms: readonly Term[]): boolean {
+  return matchesIn(text, terms).length > 0
+}
+
 /** The text with every word marked that was searched for. */
 export function markWords(text: string, terms: readonly Term[]): readonly MarkedPiece[] {
   return piecesOf(text, matchesIn(text, terms))
@@ -39,10 +44,10 @@ export function markWords(text: string, terms: readonly Term[]): readonly Marked
 export function excerptOf(text: string, terms: readonly Term[]): Excerpt | null {
   const line = maskPrivate(text.slice(0, LONGEST_LOOKED_AT)).replace(/\s+/g, ' ').trim()
   const matches = matchesIn(line, terms)
-  const best = matches.reduce<{ start: number; terms: number } | null>((found, { start }) => {
+  const best = matches.reduce<{ start: number; terms: readonly number[] } | null>((found, { start }) => {
     const within = matches.filter(match => match.start >= start && match.end <= start + LONGEST_EXCERPT - LEAD)
-    const many = new Set(within.map(({ term }) => term)).size
-    return many > (found?.terms ?? 0) ? { start, terms: many } : found
+    const terms = [...new Set(within.map(({ term }) => term))]
+    return terms.length > (found?.terms.length ?? 0) ? { start, terms } : found
   }, null)
   if (best === null) return null
   const start = wordStart(line, Math.max(0, best.start - LEAD))

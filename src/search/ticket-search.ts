@@ -21,8 +21,13 @@ export interface FoundTicket {
   readonly schoolUrn: string | null
   readonly schoolName: string | null
   readonly receivedAt: Date
-  /** The words around what was found, where they are more than the lines above. */
-  readonly excerpt: (Excerpt & { readonly place: Exclude<Place, 'about'> }) | null
+  /** The words around what was found: as few as show all of it that the lines above do not. */
+  readonly excerpts: readonly PlacedExcerpt[]
+}
+
+/** Words around what was found, with where they stand. */
+export interface PlacedExcerpt extends Excerpt {
+  readonly place: Exclude<Place, 'about'>
 }
 
 /** Finds tickets by their words; never inside a unit of work. */

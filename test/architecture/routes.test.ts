@@ -62,6 +62,7 @@ const REVIEWED = [
   'post /tickets/:reference/split | tickets.work | SPLIT_PRESSED',
   'get /attachments/:id | tickets.view | ATTACHMENT_VIEWED',
   'get /attachments/:id/download | tickets.view | ATTACHMENT_DOWNLOADED',
+  'get /attachments/:id/picture | tickets.view | PICTURE_VIEWED',
   'get /attachments/:id/mask | tickets.work | MASKING_VIEWED',
   'post /attachments/:id/mask | tickets.work | MASKING_PRESSED',
   'get /masked-copies/:id | tickets.work | MASKED_COPY_VIEWED',

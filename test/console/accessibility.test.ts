@@ -60,6 +60,7 @@ const CHECKED = [
   '/tickets/CPD-CHOOSE-1/split?chosen=1',
   '/problems/PRB-7K3M',
   '/attachments/A-1/mask',
+  '/attachments/A-1/picture?size=double',
   '/masked-copies/MC-1',
 ]
 const OF_PARTNER = ['/feed/new', '/feed/rows', '/feed/rows?show=all', '/feed/rows?show=ask'] as const

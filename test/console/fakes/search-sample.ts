@@ -13,15 +13,17 @@ export function aFoundTicket(with_: Partial<FoundTicket> = {}): FoundTicket {
     schoolUrn: school.urn,
     schoolName: school.name,
     receivedAt: new Date(NOW.getTime() - 3 * 3_600_000),
-    excerpt: {
-      place: 'mail',
-      terms: 1,
-      pieces: [
-        { text: '<script>alert(1)</script> Please pair ', isMatch: false },
-        { text: 'Amina', isMatch: true },
-        { text: ' with <b>Rowan</b>', isMatch: false },
-      ],
-    },
+    excerpts: [
+      {
+        place: 'mail',
+        terms: [0],
+        pieces: [
+          { text: '<script>alert(1)</script> Please pair ', isMatch: false },
+          { text: 'Amina', isMatch: true },
+          { text: ' with <b>Rowan</b>', isMatch: false },
+        ],
+      },
+    ],
     ...with_,
   }
 }

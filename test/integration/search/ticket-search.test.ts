@@ -186,8 +186,11 @@ eachDatabase((kind, open) => {
 
     const { tickets } = await search().find({ terms: typedTerms('quorum'), limit: 25, offset: 0 })
     expect(tickets.map(({ reference }) => reference)).toEqual(['CPD-7K3M-9Q'])
-    expect(tickets[0]?.excerpt?.place).toBe('pictures')
-    expect(tickets[0]?.excerpt?.pieces[0]).toEqual({ text: 'Quorum', isMatch: true })
+    expect(tickets[0]?.excerpts[0]?.place).toBe('pictures')
+    expect(tickets[0]?.excerpts[0]?.pieces[0]).toEqual({ text: 'Quorum', isMatch: true })
+
+    const both = await search().find({ terms: typedTerms('see quorum'), limit: 25, offset: 0 })
+    expect(both.tickets.map(({ excerpts }) => excerpts.map(({ place }) => place))).toEqual([['mail', 'pictures']])
   })
 
   it('puts what a ticket is about first, then whole words, then the newest', async () => {
@@ -219,7 +222,7 @@ eachDatabase((kind, open) => {
 
     const { tickets } = await search().find({ terms: typedTerms('cole'), limit: 25, offset: 0 })
 
-    expect(tickets[0]?.excerpt?.pieces).toEqual([
+    expect(tickets[0]?.excerpts[0]?.pieces).toEqual([
       { text: 'A <script>alert(1)</script> and <b>', isMatch: false },
       { text: 'Cole', isMatch: true },
       { text: '</b>', isMatch: false },

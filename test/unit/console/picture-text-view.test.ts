@@ -26,6 +26,7 @@ describe('the text of a picture on the ticket page', () => {
         ],
       },
       words: 'As it stands',
+      found: null,
     })
   })
 
@@ -49,7 +50,7 @@ describe('the text of a picture on the ticket page', () => {
   ] as const)('says that a picture is %s', (state, why, note) => {
     const picture = { attachmentId: 'a1', state, why, screenshot: null, readAt: null }
 
-    expect(pictureTextView({ picture })).toEqual({ note, marks: null, words: null })
+    expect(pictureTextView({ picture })).toEqual({ note, marks: null, words: null, found: null })
   })
 
   it('says nothing of a picture whose text nobody reads', () => {

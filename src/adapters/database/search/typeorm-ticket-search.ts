@@ -1,6 +1,7 @@
 import { In } from 'typeorm'
+import { fewestExcerpts } from '../../../search/fewest-excerpts'
 import { excerptOf } from '../../../search/mark-words'
-import type { FoundTicket, TicketSearch } from '../../../search/ticket-search'
+import type { FoundTicket, PlacedExcerpt, TicketSearch } from '../../../search/ticket-search'
 import { type Term } from '../../../search/words'
 import type { Ticket } from '../../../ticket/ticket'
 import { groupRows } from '../register/find-in-chunks'
@@ -38,14 +39,18 @@ async function asFound(
   const excerpts = await excerptsOf(manager, headings, terms)
   return ids.flatMap(id => {
     const ticket = tickets.get(id)
-    return ticket ? [foundTicket(ticket, names, excerpts.get(id) ?? null)] : []
+    return ticket ? [foundTicket(ticket, names, excerpts.get(id) ?? [])] : []
   })
 }
 
-function foundTicket(ticket: Ticket, names: ReadonlyMap<string, string>, excerpt: FoundTicket['excerpt']): FoundTicket {
+function foundTicket(
+  ticket: Ticket,
+  names: ReadonlyMap<string, string>,
+  excerpts: readonly PlacedExcerpt[],
+): FoundTicket {
   const { id, reference, subject, state, requesterName, requesterAddress, schoolUrn, receivedAt } = ticket
   const schoolName = schoolUrn === null ? null : (names.get(schoolUrn) ?? null)
-  return { id, reference, subject, state, requesterName, requesterAddress, schoolUrn, schoolName, receivedAt, excerpt }
+  return { id, reference, subject, state, requesterName, requesterAddress, schoolUrn, schoolName, receivedAt, excerpts }
 }
 
 /**
@@ -56,20 +61,24 @@ async function excerptsOf(
   manager: Transaction,
   headings: ReadonlyMap<string, string>,
   terms: readonly Term[],
-): Promise<ReadonlyMap<string, NonNullable<FoundTicket['excerpt']>>> {
-  const best = new Map<string, NonNullable<FoundTicket['excerpt']>>()
+): Promise<ReadonlyMap<string, readonly PlacedExcerpt[]>> {
+  const headed = new Map([...headings].map(([id, heading]) => [id, excerptOf(heading, terms)?.terms ?? []]))
+  const found = new Map<string, readonly PlacedExcerpt[]>()
   const look = (texts: readonly TextOfTicket[]) => {
     for (const [id, own] of groupRows(texts, text => text.ticketId)) {
-      for (const { place, text } of own) {
+      const all = own.flatMap(({ place, text }) => {
         const excerpt = excerptOf(text, terms)
-        if (excerpt && excerpt.terms > (best.get(id)?.terms ?? 0)) best.set(id, { ...excerpt, place })
-      }
+        return excerpt ? [{ ...excerpt, place }] : []
+      })
+      found.set(id, fewestExcerpts(all, headed.get(id) ?? []))
     }
   }
   look(await writtenOn(manager, [...headings.keys()]))
-  const isShown = (id: string, heading: string) =>
-    Math.max(best.get(id)?.terms ?? 0, excerptOf(heading, terms)?.terms ?? 0) === terms.length
-  const rest = [...headings].filter(([id, heading]) => !isShown(id, heading)).map(([id]) => id)
+  const isShown = (id: string) => {
+    const shown = (found.get(id) ?? []).flatMap(excerpt => excerpt.terms)
+    return new Set([...(headed.get(id) ?? []), ...shown]).size === terms.length
+  }
+  const rest = [...headings.keys()].filter(id => !isShown(id))
   if (rest.length > 0) look(await textsOf(manager, rest))
-  return best
+  return found
 }

@@ -8,6 +8,7 @@ import { count, formatAge } from '../../view/format'
 import { stateTag } from '../../view/labels'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { personLines, schoolLine } from '../register/found-view'
+import { FOUND } from '../ticket/picture-text-view'
 
 export const PAGE_SIZE = 25
 
@@ -71,16 +72,22 @@ function linkTo(text: string, page: number): string {
   return paths.search.to({}, { text, page: page > 1 ? String(page) : null })
 }
 
-function ticketLine(ticket: FoundTicket, { terms, now }: SearchGiven) {
-  const { reference, excerpt, schoolName, schoolUrn } = ticket
+function ticketLine(ticket: FoundTicket, { text, terms, now }: SearchGiven) {
+  const { reference, excerpts, schoolName, schoolUrn } = ticket
   return {
-    href: paths.ticket.to({ reference }),
+    href: ticketHref(ticket, text),
     reference,
     subject: markWords(subjectOf(ticket.subject), terms),
     requester: markWords(requesterOf(ticket), terms),
     school: markWords(schoolName ?? schoolUrn ?? 'Not known', terms),
     state: stateTag(ticket.state),
     age: formatAge(ticket.receivedAt, now),
-    excerpt: excerpt && { where: PLACES[excerpt.place], pieces: excerpt.pieces },
+    excerpts: excerpts.map(({ place, pieces }) => ({ where: PLACES[place], pieces })),
   }
+}
+
+/** What was found in a screenshot is boxed there, and the page opens at it. */
+function ticketHref({ reference, excerpts }: FoundTicket, text: string): string {
+  const isInPicture = excerpts.some(({ place }) => place === 'pictures')
+  return isInPicture ? `${paths.ticket.to({ reference }, { text })}#${FOUND}` : paths.ticket.to({ reference })
 }

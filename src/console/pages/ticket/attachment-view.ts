@@ -1,15 +1,31 @@
 import type { OutboxFile } from '../../../notify/files/reply-files'
+import type { Term } from '../../../search/words'
 import { paths } from '../../paths'
 import type { ThreadFile } from '../../services'
 import { formatSize } from '../../view/format'
-import { pictureTextView } from './picture-text-view'
+import { FOUND, pictureTextView } from './picture-text-view'
+
+/** What was searched for where a ticket was found by it; empty otherwise. */
+export interface SearchedFor {
+  readonly text: string
+  readonly terms: readonly Term[]
+}
 
 /** The files of a message on the ticket page: shown as pictures, or offered for download, each with where it came from. */
-export function attachmentViews(files: readonly ThreadFile[], { mayMask }: { readonly mayMask: boolean }) {
+export function attachmentViews(
+  files: readonly ThreadFile[],
+  given: {
+    readonly mayMask: boolean
+    readonly searched: SearchedFor
+    /** The file at which the page opens. */
+    readonly openAt: string | null
+  },
+) {
   const byId = new Map(files.map(file => [file.id, file]))
   return files.map(file => ({
-    ...attachmentView(file, whereFrom(file, byId)),
-    masking: mayMask ? maskingView(file) : null,
+    ...attachmentView(file, { from: whereFrom(file, byId), searched: given.searched }),
+    anchor: file.id === given.openAt ? FOUND : null,
+    masking: given.mayMask ? maskingView(file) : null,
   }))
 }
 
@@ -18,7 +34,8 @@ export function replyFileView({ id, filename, size }: OutboxFile) {
   return { name: filename, detail: formatSize(size), download: paths.replyFile.to({ id }) }
 }
 
-function attachmentView(file: ThreadFile, from: string | null) {
+function attachmentView(file: ThreadFile, given: { readonly from: string | null; readonly searched: SearchedFor }) {
+  const { from, searched } = given
   const name = file.filename ?? (file.inline ? 'Picture in the message' : nameless(file))
   const pixels = file.width === null || file.height === null ? '' : `, ${file.width} × ${file.height} pixels`
   const { reading } = file
@@ -33,7 +50,8 @@ function attachmentView(file: ThreadFile, from: string | null) {
     from,
     why: reading?.why ?? null,
     words: reading?.words ?? null,
-    text: pictureTextView(file),
+    larger: paths.picture.to({ id: file.id }, { text: searched.text }),
+    text: pictureTextView(file, searched.terms),
   }
 }
 

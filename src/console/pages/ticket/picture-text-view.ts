@@ -1,4 +1,7 @@
 import type { ScreenKind, ScreenshotText, Seen } from '../../../extract/screenshots/screenshot-text'
+import type { PictureWord } from '../../../parse/pictures/picture-text'
+import { isFound } from '../../../search/mark-words'
+import type { Term } from '../../../search/words'
 import type { ThreadFile } from '../../services'
 
 const PAGES: Readonly<Record<ScreenKind, string>> = {
@@ -20,18 +23,40 @@ export function screenWords(kind: ScreenKind): string {
 
 /** Words of a picture shown at most; it is there to be looked at. */
 const MOST_CHARACTERS = 6_000
+/** Boxes beyond these say nothing about where to look. */
+const MOST_FOUND = 50
 
-/** What was read on a picture, with where it stands; null where its text is not read. A reading by machine, said to be one. */
-export function pictureTextView({ picture }: Pick<ThreadFile, 'picture'>) {
+/** Where the page of a ticket opens when it was found by words on a picture: at the first picture that has them. */
+export const FOUND = 'found'
+
+/**
+ * What was read on a picture, with where it stands; null where its text is not read. A reading by machine, said to be one. Where words
+ * were searched for, those alone are boxed on it.
+ */
+export function pictureTextView({ picture }: Pick<ThreadFile, 'picture'>, terms: readonly Term[] = []) {
   if (picture === undefined) return null
   const { screenshot, why, state } = picture
-  if (screenshot === null) return { note: why ?? (state === 'waiting' ? WAITING : NOT_READ), marks: null, words: null }
-  const marks = marksOf(screenshot)
+  if (screenshot === null) {
+    return { note: why ?? (state === 'waiting' ? WAITING : NOT_READ), marks: null, words: null, found: null }
+  }
+  const found = foundOn(screenshot, terms)
+  const boxes = found.length > 0 ? found.map(asMark) : marksOf(screenshot)
   return {
     note: `Read by machine: ${sentencesOf(screenshot).join(' ')}`,
-    marks: marks.length === 0 ? null : { width: screenshot.width, height: screenshot.height, boxes: marks },
+    marks: boxes.length === 0 ? null : { width: screenshot.width, height: screenshot.height, boxes },
     words: screenshot.text.slice(0, MOST_CHARACTERS) || null,
+    found: found.length === 0 ? null : `Found here: ${wordsOf(found)}.`,
   }
+}
+
+function foundOn({ words }: ScreenshotText, terms: readonly Term[]): readonly PictureWord[] {
+  return words.filter(({ text }) => isFound(text, terms)).slice(0, MOST_FOUND)
+}
+
+const asMark = ({ text, box }: PictureWord) => ({ ...box, label: `${text} (searched for)` })
+
+function wordsOf(found: readonly PictureWord[]): string {
+  return [...new Set(found.map(({ text }) => text))].map(text => `“${text}”`).join(', ')
 }
 
 const WAITING = 'The text of this picture is still to be read.'

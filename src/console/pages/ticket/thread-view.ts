@@ -1,13 +1,14 @@
 import type { Ticket } from '../../../ticket/ticket'
 import type { ParsedMessage } from '../../../parse/parsed-message'
 import { doubtOf, type OutboxItem } from '../../../notify/outbox'
-import type { ThreadMessage } from '../../services'
+import { isFound } from '../../../search/mark-words'
+import type { ThreadFile, ThreadMessage } from '../../services'
 import { suspensionSentence, type MailLimits } from '../../../ticket/suspension-sentence'
 import { paths } from '../../paths'
 import { formatInstant } from '../../view/format'
 import { deliveryTag } from '../../view/labels'
 import { detailOf, serverWordsOf } from '../outbox/outbox-view'
-import { attachmentViews, replyFileView } from './attachment-view'
+import { attachmentViews, replyFileView, type SearchedFor } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
 
@@ -27,13 +28,19 @@ interface Context {
   readonly nameOf: (accountId: string) => string
   /** Whoever looks may make masked copies of pictures. */
   readonly mayMask?: boolean
+  /** What the ticket was found by; left out, nothing. */
+  readonly searched?: SearchedFor
 }
 
 /** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */
 export function threadView(thread: readonly ThreadMessage[], context: Context) {
-  return thread
-    .filter(({ entry }) => entry.kind !== 'event')
-    .map((message, index) => messageView(message, { ...context, index }))
+  const messages = thread.filter(({ entry }) => entry.kind !== 'event')
+  const first = messages.flatMap(({ attachments }) => attachments).find(file => foundOn(file, context))
+  return messages.map((message, index) => messageView(message, { ...context, index, openAt: first?.id ?? null }))
+}
+
+function foundOn({ picture }: ThreadFile, { searched }: Context): boolean {
+  return searched !== undefined && isFound(picture?.screenshot?.text ?? '', searched.terms)
 }
 
 /** What happened on a ticket, oldest first. */
@@ -61,9 +68,19 @@ function otherTicket({ facts }: ThreadMessage['entry']): { readonly reference: s
   return typeof reference === 'string' ? { reference, href: paths.ticket.to({ reference }) } : null
 }
 
-function messageView(message: ThreadMessage, context: Context & { readonly index: number }) {
+const NOT_SEARCHED: SearchedFor = { text: '', terms: [] }
+
+function messageView(
+  message: ThreadMessage,
+  context: Context & { readonly index: number; readonly openAt: string | null },
+) {
   const { entry, parsed, attachments } = message
-  const files = attachmentViews(attachments, { mayMask: context.mayMask === true })
+  const files = attachmentViews(attachments, {
+    mayMask: context.mayMask === true,
+    searched: context.searched ?? NOT_SEARCHED,
+    openAt: context.openAt,
+  })
+  const otherPictures = files.filter(file => file.isPicture && !file.isScreenshot)
   const read = parsed ? markText(parsed.text, parsed.zones, message.highlights) : markText(entry.body, [], [])
   const marked = entry.kind === 'automatic' ? { ...read, blocks: read.blocks.map(foldAway) } : read
   const sent = context.outbox.find(item => item.id === entry.outboxId)
@@ -82,7 +99,8 @@ function messageView(message: ThreadMessage, context: Context & { readonly index
     ...marked,
     isEmpty: marked.blocks.length === 0,
     pictures: files.filter(file => file.isPicture && file.isScreenshot),
-    otherPictures: files.filter(file => file.isPicture && !file.isScreenshot),
+    otherPictures,
+    isFoundInOther: otherPictures.some(({ text }) => text !== null && text.found !== null),
     files: sent?.files ? sent.files.map(replyFileView) : files.filter(file => !file.isPicture),
     delivery: sent ? deliveryTag(sent) : null,
     deliveryDetail: sent && !isPlainlySent(entry, sent) ? detailOf(sent) : '',

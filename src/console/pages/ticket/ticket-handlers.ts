@@ -2,12 +2,14 @@ import type { Account } from '../../../access/account'
 import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
 import { peopleOnCards } from '../../../journeys/people-on-cards'
+import { LONGEST_TYPED, typedTerms } from '../../../search/words'
 import { paths } from '../../paths'
 import type { Handler } from '../../route'
 import type { TicketPage } from '../../services'
 import { peopleSeen } from '../../view/people-seen'
 import { readQuery } from '../queue/queue-asked'
 import { liveView } from '../live/live-view'
+import type { SearchedFor } from './attachment-view'
 import { openTicketPage } from './ticket-presence'
 import { ticketView } from './ticket-view'
 
@@ -39,6 +41,7 @@ export const showTicket: Handler = async (deps, request) => {
     answer: readAnswer(request.query.text('answer')),
     form: deps.newId(),
     sendTimes: services.sendTimes(),
+    searched: readSearched(request.query.text('text')),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
   })
   return {
@@ -62,6 +65,12 @@ export const showTicket: Handler = async (deps, request) => {
 /** Everybody of the register whom a ticket's page names: on its cards, and in what happened to it. */
 export function peopleOn(page: TicketPage): readonly string[] {
   return [...peopleOnCards(page), ...Object.keys(page.namesInEvents)]
+}
+
+/** What the ticket was found by, as the link of a search says it. */
+export function readSearched(typed: string): SearchedFor {
+  const text = typed.slice(0, LONGEST_TYPED)
+  return { text, terms: typedTerms(text) }
 }
 
 /** Which prepared answer is asked for: a number, or null for none. */

@@ -19,6 +19,7 @@ import { filesView } from '../../uploads/files-view'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
 import { seenFields } from '../changed/seen-fields'
 import { afterReply } from './after-reply'
+import type { SearchedFor } from './attachment-view'
 import { answerLink, answersView, leavingView, mayBeAnswered } from './answers-view'
 import { cardView } from './card-view'
 import { namesView } from './names-view'
@@ -53,6 +54,8 @@ export interface TicketContext {
   readonly tagsInUse: readonly string[]
   /** Names the forms of this page, so that a second press does nothing. */
   readonly form: string
+  /** What it was found by; empty where it was not searched for. */
+  readonly searched: SearchedFor
   /** When a reply may be told to leave instead of now. */
   readonly sendTimes: readonly Date[]
 }
@@ -82,7 +85,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     ...headView(page),
     thread: threadView(page.thread, {
       ...{ ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits },
-      mayMask: mayWork,
+      ...{ mayMask: mayWork, searched: context.searched },
     }),
     timeline,
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
