@@ -42,7 +42,9 @@ function isRsaKey(pem: string): boolean {
 }
 
 /** An email address, in small letters. */
-export const address = z.email('is not an email address').transform(text => text.toLowerCase())
+export const address = z
+  .email({ error: ({ input }) => `${JSON.stringify(input)} is not an email address` })
+  .transform(text => text.toLowerCase())
 /** Several of them. */
 export const addresses = list.pipe(z.array(address))
 export const ip = z.union([z.ipv4(), z.ipv6()], 'is not an IP address')

@@ -1,12 +1,13 @@
 import { counted } from '../kernel/counted'
 import { addressKey } from '../notify/acknowledgement-keys'
 import type { AnswerDraft } from '../notify/answers/draft-answer'
+import { toldSecondLine } from '../notify/answers/portal-facts'
 import { composeAnswer, composeReply, composeSecondLine } from '../notify/compose/emails'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
 import type { EmailPayload, OutboxItem } from '../notify/outbox'
 import { leavesAt } from '../notify/quiet-hours'
 import type { NotifySettings } from '../notify/settings'
-import type { Ticket } from '../ticket/ticket'
+import type { Ticket, TicketState } from '../ticket/ticket'
 import type { Announce } from './announce'
 import type { AnnounceDeps } from './announce-deps'
 import { answeredOf, isToldThere, putEmail, putZendesk } from './announce-items'
@@ -38,7 +39,7 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
   const about = { ticketId: ticket.id, matchRequestId: null, notBefore, ...(sendAt ? { sendAt: notBefore } : {}) }
   const onceKey = oneOfMany?.onceKey ?? (answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`)
   await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })
-  if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, draft: answer.draft })
+  if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, then, draft: answer.draft })
   await putZendesk(deps, stores, {
     ...about,
     kind: 'zendesk-comment',
@@ -90,12 +91,17 @@ export function goesWith(outboxId: string): (item: Pick<OutboxItem, 'id' | 'once
   return ({ id, onceKey }) => id === outboxId || keys.some(key => onceKey === key || onceKey.startsWith(`${key}:`))
 }
 
-/** What the second line's notice says of the ticket. */
+/** What the second line's notice says: what was gathered, and how the ticket stands with it. */
 export function secondLineValues(
   { consoleUrl }: Pick<NotifySettings, 'consoleUrl'>,
-  ticket: Pick<Ticket, 'reference'>,
+  given: {
+    readonly ticket: Pick<Ticket, 'reference'>
+    readonly values: AnswerDraft['values']
+    readonly then: TicketState
+  },
 ) {
-  return { link: `${consoleUrl}/tickets/${ticket.reference}` }
+  const { ticket, values, then } = given
+  return { ...toldSecondLine(values), isOnHold: then === 'on-hold', link: `${consoleUrl}/tickets/${ticket.reference}` }
 }
 
 /** Where this desk is the one for the portal, whoever repairs it gets what was gathered, and the way to the ticket. */
@@ -106,10 +112,11 @@ async function tellSecondLine(
     readonly ticket: Ticket
     readonly outboxId: string
     readonly notBefore: Date
+    readonly then: TicketState
     readonly draft: Pick<AnswerDraft, 'kind' | 'values'>
   },
 ): Promise<void> {
-  const { ticket, draft, notBefore } = facts
+  const { ticket, draft, then, notBefore } = facts
   const { portal } = deps.settings
   if (draft.kind !== 'portal' || portal.kind !== 'here') return
   for (const address of portal.secondLine) {
@@ -117,7 +124,7 @@ async function tellSecondLine(
     const payload: EmailPayload | null = composeSecondLine(
       deps,
       { ticket, outboxId, to: { name: null, address }, answers: null },
-      { ...draft.values, ...secondLineValues(deps.settings, ticket) },
+      secondLineValues(deps.settings, { ticket, values: draft.values, then }),
     )
     if (!payload) continue
     await putEmail(deps, stores, {

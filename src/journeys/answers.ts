@@ -39,7 +39,7 @@ export function createAnswers(deps: {
       const wording = await deps.wordings.current(templateOf(kind, portal))
       const draft = draftAnswer({ templates, fromName, portal, wording }, kind, answerFacts(page, about))
       if (kind !== 'portal' || portal.kind !== 'here') return { ...draft, secondLine: null }
-      const values = { ...draft.values, ...secondLineValues(settings, page.ticket) }
+      const values = secondLineValues(settings, { ticket: page.ticket, values: draft.values, then: draft.then })
       const { subject, text } = templates.render('second-line', values)
       return { ...draft, secondLine: { to: portal.secondLine, subject, text: text.trim() } }
     },

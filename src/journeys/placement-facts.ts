@@ -50,7 +50,7 @@ export async function placementFacts(
     isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
     sentBack: back === null ? 'no' : back === 'forged' ? 'forged' : 'ours',
     bounceOf: await place(await returnedTicket(deps, stores, { back, bounced })),
-    bySignature: await place(signed),
+    bySignature: await withSecondLine(stores, await place(signed)),
     byThread: await place(await firstTicket(stores, threadIds)),
     bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),
     byReport: await answeredReport(deps, stores, { mail, back }),
@@ -110,6 +110,18 @@ async function placeable(
   const isTutor = sender !== null && isProvedTutorOf(mail, ticket.schoolUrn)
   const mergedFrom = chain.slice(0, -1).map(({ id }) => id)
   return { ticket, participants: isTutor ? [...participants, sender] : participants, mergedFrom }
+}
+
+/** With the addresses that it was passed on to: their answer comes to our signed address, and is no requester's. */
+async function withSecondLine(stores: Stores, found: PlaceableTicket | null): Promise<PlaceableTicket | null> {
+  if (found === null) return null
+  const items = await stores.outbox.ofTicket(found.ticket.id)
+  const passedTo = items.flatMap(({ kind, state, delivery }) =>
+    kind === 'second-line' && state === 'sent' && delivery.channel === 'email'
+      ? delivery.payload.to.address.toLowerCase()
+      : [],
+  )
+  return passedTo.length === 0 ? found : { ...found, passedTo }
 }
 
 /** The ticket whose reference comes first in the words. */

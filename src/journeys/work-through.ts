@@ -199,7 +199,7 @@ async function join(
   const isParty = placement.kind === 'join' && !placement.isOtherSender
   const hasCorrections = (await stores.corrections.ofTicket(ticket.id)).length > 0
   const kept = hasCorrections ? waitsForCorrections(mail) : mail
-  await keepMessage(deps, stores, { message, mail: kept, ticket, author: isParty ? 'requester' : 'other-sender' })
+  await keepMessage(deps, stores, { message, mail: kept, ticket, author: authorOf(placement) })
   await stores.moves.noteArrival({
     ...{ messageId: message.id, ticketId: ticket.id },
     ...{ answers: threadIdsOf(mail.parsed), named: placement.mergedFrom ?? [] },
@@ -224,6 +224,14 @@ async function join(
   return { outcome: 'joined', ticketId: ticket.id, cause: null, ...(hasCorrections ? { readAgain: true } : {}) }
 }
 
+function authorOf(placement: Extract<Placement, { kind: 'join' | 'join-silently' }>): MessageAuthor {
+  if (placement.kind === 'join' && placement.isSecondLine) return 'second-line'
+  return placement.kind === 'join' && !placement.isOtherSender ? 'requester' : 'other-sender'
+}
+
+/** Only what counts as the requester's is acted on. */
+type MessageAuthor = 'requester' | 'other-sender' | 'second-line'
+
 /**
  * A later message may change what is asked, and a From address alone proves nothing: when its author is less sure than the
  * first one was, the ticket counts as asked by the less sure of both. It never becomes surer by a later message.
@@ -247,7 +255,7 @@ async function lowerStanding(
 async function keepMessage(
   deps: WorkThroughDeps,
   stores: Stores,
-  given: Worked & { ticket: Ticket; author: 'requester' | 'other-sender' },
+  given: Worked & { ticket: Ticket; author: MessageAuthor },
 ): Promise<void> {
   const { message, mail, ticket, author } = given
   const now = deps.clock.now()

@@ -37,6 +37,8 @@ export interface PlaceableTicket {
   readonly ticket: Pick<Ticket, 'id' | 'state'>
   /** Addresses that belong to the ticket, lower case. */
   readonly participants: readonly string[]
+  /** Addresses of the second line that it was passed on to, lower case; left out, nobody. */
+  readonly passedTo?: readonly string[]
   /** The tickets that led to it, when what was named is merged into it. */
   readonly mergedFrom?: readonly string[]
 }
@@ -61,6 +63,8 @@ export type Placement =
       readonly by: JoinedBy
       /** A forwarded or guessed thread: shown to the agent, never written to automatically. */
       readonly isOtherSender: boolean
+      /** The second line answers what was passed on to it. */
+      readonly isSecondLine?: true
       readonly state: TicketState
       readonly mergedFrom?: readonly string[]
     }
@@ -126,7 +130,11 @@ export function placeMessage(facts: PlacementFacts): Placement {
   if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
   if (facts.byReport) return answering(facts.byReport, facts.senderAddress)
   if (facts.sentBack === 'ours' && facts.bounceOf) return joining(facts.bounceOf, 'signature', false)
-  if (facts.bySignature) return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
+  if (facts.bySignature) {
+    if (!isParty(facts.bySignature) && isPassedTo(facts.bySignature, facts.senderAddress))
+      return ofSecondLine(facts.bySignature)
+    return joining(facts.bySignature, 'signature', !isParty(facts.bySignature))
+  }
   if (facts.byThread && isParty(facts.byThread)) return joining(facts.byThread, 'thread', false)
   if (facts.bySibling && isParty(facts.bySibling)) return joining(facts.bySibling, 'sibling', false)
   if (facts.bySubject && isParty(facts.bySubject)) return joining(facts.bySubject, 'subject', false)
@@ -171,6 +179,17 @@ function joining(found: PlaceableTicket, by: JoinedBy, isOtherSender: boolean): 
   }
   const next = isOtherSender ? state : stateAfterMessage(state)
   return { kind: 'join', ticketId: id, by, isOtherSender, state: next, ...mergedFrom(found) }
+}
+
+function isPassedTo({ passedTo = [] }: PlaceableTicket, senderAddress: string | null): boolean {
+  return senderAddress !== null && passedTo.includes(senderAddress)
+}
+
+/** Nothing is done with its words, and an agent has to see them: what waits for the second line is at work again. */
+function ofSecondLine(found: PlaceableTicket): Placement {
+  const placement = joining(found, 'signature', true)
+  if (placement.kind !== 'join') return placement
+  return { ...placement, isSecondLine: true, state: stateAfterMessage(placement.state) }
 }
 
 function mergedFrom({ mergedFrom: from }: PlaceableTicket): { readonly mergedFrom?: readonly string[] } {

@@ -128,7 +128,7 @@ export const EMAIL_VALUES: Readonly<Record<EmailTemplate, Record<string, unknown
   },
   'answer-portal': { ...PORTAL, address: 'continuing-professional-development@education.example' },
   'answer-portal-kept': PORTAL,
-  'second-line': { ...PORTAL, link: 'https://desk.ect-helpdesk.example/tickets/CPD-7K3M-9Q' },
+  'second-line': { ...PORTAL, isOnHold: true, link: 'https://desk.ect-helpdesk.example/tickets/CPD-7K3M-9Q' },
   'answer-steplab': { ...ENDS, pair: 'Amina Okafor and Rowan Pryce', asksForMatch: true },
   'answer-which-person': {
     ...{

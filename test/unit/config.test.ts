@@ -158,7 +158,17 @@ describe('the settings', () => {
         HELPDESK_ADDRESSES: 'support@ect-helpdesk.example, cpd@ect-helpdesk.example',
         SECOND_LINE_ADDRESSES: 'second@line.example,cpd@ect-helpdesk.example',
       },
-      /SECOND_LINE_ADDRESSES holds one of our own mailboxes/,
+      /SECOND_LINE_ADDRESSES holds one of our own mailboxes \(cpd@ect-helpdesk\.example\): .* Give the address of whoever repairs the portal/,
+    ],
+    [
+      'a second line that nothing goes to',
+      { SECOND_LINE_ADDRESSES: 'second@line.example' },
+      /SECOND_LINE_ADDRESSES does nothing without PORTAL_PROBLEMS=here/,
+    ],
+    [
+      'a second line that is no address',
+      { PORTAL_PROBLEMS: 'here', SECOND_LINE_ADDRESSES: 'second@line.example, nobody' },
+      /SECOND_LINE_ADDRESSES: "nobody" is not an email address/,
     ],
     ['a second line that is nobody', { PORTAL_PROBLEMS: 'here' }, /PORTAL_PROBLEMS=here needs SECOND_LINE_ADDRESSES/],
     [

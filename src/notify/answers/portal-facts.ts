@@ -23,6 +23,14 @@ const ADD = {
   page: 'please add its address or its heading',
   browser: 'please add, for example Chrome on a laptop',
 }
+/** What stands for a part that the requester did not give asks them for it; whoever repairs the portal is told that nobody said. */
+export function toldSecondLine(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const asked: ReadonlySet<unknown> = new Set(Object.values(ADD))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, asked.has(value) ? 'not said' : value]),
+  )
+}
+
 const LONGEST_FACT = 200
 /** Characters of a mail that are looked at; who writes more tells the error before that. */
 const LOOKED_AT = 10_000

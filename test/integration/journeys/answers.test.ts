@@ -1,6 +1,6 @@
 import { answerFormKey, type AnswerCommand } from '../../../src/journeys/reply'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
-import { aMail, asksFor, named, TUTOR } from './a-mail'
+import { aMail, asksFor, named, STRANGER, TUTOR } from './a-mail'
 import { eventsOf, openJourneys, type JourneysUnderTest } from './journey-fixture'
 
 const PORTAL_MAIL =
@@ -354,6 +354,50 @@ eachDatabase((_, open) => {
       expect(notice?.text).toContain('Sorry, there is a problem with the service')
       expect(notice?.text).toContain(`http://localhost:3000/tickets/${ticket.reference}`)
       expect(notice?.text).not.toMatch(/Tess|hill-school/)
+    })
+
+    it('the second line is told how the ticket stands, and that what nobody said was not said', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ subject: 'Portal', text: PORTAL_MAIL }))
+      const preview = await desk.answers.draft(await desk.page(ticket.id), 'portal', {
+        matchRequestId: null,
+        person: null,
+      })
+      expect(preview.secondLine?.text).toContain('and the ticket is on hold.')
+      expect(preview.text).toContain('Page: please add its address or its heading')
+
+      await answers(ticket.id, 'portal', { then: 'waiting' })
+
+      const [notice] = await desk.emails(ticket.id, 'second-line')
+      expect(notice?.text).toContain('has passed a problem with the DfE portal to you. The requester was told so.')
+      expect(notice?.text).toContain('Page: not said\nBrowser and device: Chrome')
+      expect(notice?.html).not.toContain('please add')
+      expect(notice?.text).toContain('Your answer to this email stands on the ticket')
+    })
+
+    it('an answer of the second line opens the ticket again, and is nobody else’s', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ subject: 'Portal', text: PORTAL_MAIL }))
+      await answers(ticket.id, 'portal')
+      desk.later(5)
+      const notice = (await desk.deliver()).find(({ to }) => to.address === SECOND_LINE)
+      const reply = (from: string) =>
+        desk.receive(
+          aMail({ from, to: notice?.replyTo ?? '', subject: 'Re: Problem', text: asksFor('khan', 'brown') }),
+          {
+            verdict: 'unproved',
+          },
+        )
+
+      await reply(STRANGER)
+      expect((await desk.page(ticket.id)).ticket.state).toBe('on-hold')
+
+      const message = await reply(SECOND_LINE)
+      const page = await desk.page(ticket.id)
+      expect(message).toMatchObject({ outcome: 'joined', ticketId: ticket.id })
+      expect(page.ticket.state).toBe('open')
+      expect(page.thread.find(({ entry }) => entry.messageId === message.id)?.entry.author).toBe('second-line')
+      expect(page.cards.filter(card => card.button !== 'none')).toEqual([])
+      expect(page.participants.map(({ address }) => address)).not.toContain(SECOND_LINE)
+      expect(await desk.deliver()).toEqual([])
     })
 
     it('an undo takes back all that would have left with it', async () => {

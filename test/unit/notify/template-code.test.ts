@@ -36,7 +36,7 @@ const VALUES: Readonly<Record<EmailTemplate, object>> = {
   'suspended-notice': { fromName: '', count: '', link: '', lines: [{ whose: '', received: '', cause: '', link: '' }] },
   'answer-portal': { ...portal(), address: '' },
   'answer-portal-kept': portal(),
-  'second-line': { ...portal(), link: '' },
+  'second-line': { ...portal(), isOnHold: true, link: '' },
   'answer-steplab': { ...ENDS, pair: '', asksForMatch: true },
   'answer-which-person': {
     ...ENDS,

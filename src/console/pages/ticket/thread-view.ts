@@ -127,11 +127,12 @@ function forwardedView({ by, words }: NonNullable<ParsedMessage['forwarded']>) {
 }
 
 /** Whoever wrote a message that came, a party of the ticket or not. */
-const SENDERS: ReadonlySet<string> = new Set(['requester', 'other-sender'])
+const SENDERS: ReadonlySet<string> = new Set(['requester', 'other-sender', 'second-line'])
 
 /** What a message is, and whether it is acted on. */
 function kindOf({ entry, parsed, authentication }: ThreadMessage): string {
   if (authentication?.call) return 'Telephone call, in an agent’s words'
+  if (entry.author === 'second-line') return 'Answer of the second line'
   if (entry.author !== 'other-sender') return KINDS[entry.kind]
   if (parsed?.isAutomatic === true || parsed?.isBounce === true) return 'Automatic mail that came, not acted on'
   return 'Message of somebody who does not belong to this ticket, not acted on'
@@ -144,7 +145,7 @@ function foldAway(block: Block): Block {
 
 function requesterOf(message: ThreadMessage, ticket: Ticket): string {
   const from = message.parsed?.from
-  const isOther = message.entry.author === 'other-sender'
+  const isOther = message.entry.author !== 'requester'
   const known = isOther ? null : (ticket.requesterName ?? ticket.requesterAddress)
   const name = from ? from.name.trim() || from.address : known
   return name ?? 'Unknown sender'
