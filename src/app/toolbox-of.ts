@@ -2,6 +2,8 @@ import { missingGuards } from '../adapters/database/guards'
 import { pendingMigrations, runMigrations } from '../adapters/database/migrate'
 import { fillSearchIndex, isSearchIndexOld } from '../adapters/database/register/fill-search-index'
 import { newestBlobKeys } from '../adapters/database/readers/newest-blob-keys'
+import { createSystemResolver } from '../adapters/dns/system-resolver'
+import { dkimFindings } from '../adapters/mail/published-dkim-key'
 import type { DiskSpool } from '../adapters/storage/disk-spool'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { createTypeormBooksReader } from '../adapters/database/readers/books-reader'
@@ -33,6 +35,8 @@ import { reportOfManifest } from './backup/manifest'
 
 /** So many messages a command leaves in the spool before it carries them on: a long run would take its size on the disk twice. */
 const UNSHIFTED = 512
+/** A silent DNS server is asked twice. */
+const DNS_QUESTION_MS = 3_000
 
 interface Given {
   readonly config: Config
@@ -185,7 +189,7 @@ function userTools(system: System, ready: () => Promise<unknown>): UserTools {
 }
 
 async function examine(system: System): Promise<readonly string[]> {
-  const { db } = system
+  const { db, config } = system
   const findings: string[] = []
   const pending = await pendingMigrations(db)
   if (pending.length > 0) {
@@ -200,11 +204,12 @@ async function examine(system: System): Promise<readonly string[]> {
   }
   const { imapFindings } = await import('./imap-door-of.js')
   findings.push(...(await imapFindings(system)))
-  if (system.config.TRUSTED_AUTHSERV_ID !== undefined && system.config.TRUSTED_GATEWAY_NETWORKS.length === 0) {
+  if (config.TRUSTED_AUTHSERV_ID !== undefined && config.TRUSTED_GATEWAY_NETWORKS.length === 0) {
     findings.push(
       'TRUSTED_AUTHSERV_ID is set and TRUSTED_GATEWAY_NETWORKS is not, so no Authentication-Results are believed: name the addresses that your gateway sends from.',
     )
   }
+  findings.push(...(await dkimFindings(config, createSystemResolver(DNS_QUESTION_MS))))
   const undelivered = await createTypeormTicketReader(db.read.manager).countUndelivered()
   if (undelivered > 0) {
     findings.push(

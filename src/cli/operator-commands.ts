@@ -36,7 +36,7 @@ export function addOperatorCommands(program: Command, deps: ProgramDeps): void {
 
   program
     .command('doctor')
-    .description('checks this installation: tables, guards, books, folders')
+    .description('checks this installation: tables, guards, books, folders, and the DKIM key in DNS')
     .option('--json', 'one JSON line')
     .action(async (options: { json?: boolean }) => {
       const findings = await withToolbox(deps, toolbox => toolbox.doctor())
