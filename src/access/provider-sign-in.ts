@@ -18,7 +18,7 @@ export interface ProviderRules {
 
 export type ProviderSignInOutcome =
   | { readonly kind: 'signed-in'; readonly account: Account }
-  | { readonly kind: 'refused'; readonly why: 'unknown' | 'disabled' | 'no-role' | 'other-subject' }
+  | { readonly kind: 'refused'; readonly why: 'unknown' | 'no-address' | 'disabled' | 'no-role' | 'other-subject' }
 
 export type ProviderSignIn = (identity: ProvidedIdentity) => Promise<ProviderSignInOutcome>
 
@@ -52,7 +52,11 @@ export function createProviderSignIn(deps: AccessDeps, rules: ProviderRules): Pr
 type Given = { readonly identity: ProvidedIdentity; readonly rules: ProviderRules }
 type Found =
   | { readonly kind: 'account'; readonly account: Account }
-  | { readonly kind: 'refused'; readonly why: 'unknown' | 'other-subject'; readonly accountId: string | null }
+  | {
+      readonly kind: 'refused'
+      readonly why: 'unknown' | 'no-address' | 'no-role' | 'other-subject'
+      readonly accountId: string | null
+    }
 
 async function accountOf(deps: AccessDeps, stores: AccessWrites, given: Given): Promise<Found> {
   const { identity } = given
@@ -62,7 +66,7 @@ async function accountOf(deps: AccessDeps, stores: AccessWrites, given: Given): 
   const account = known && (await stores.accounts.find(known.accountId))
   if (account) return { kind: 'account', account }
   const email = trustedEmail(given)
-  if (email === null) return unknown
+  if (email === null) return { ...unknown, why: 'no-address' }
   const invited = await stores.accounts.findByEmail(email)
   if (!invited) return createFor(deps, stores, { ...given, email })
   // The address belongs to somebody else there now: whoever that is, they are not this account.
@@ -84,8 +88,10 @@ async function createFor(
   stores: AccessWrites,
   { identity, rules, email }: Given & { readonly email: string },
 ): Promise<Found> {
-  const roles = rules.unknownPeople === 'create' ? mapped(identity, rules) : []
-  if (roles.length === 0) return { kind: 'refused', why: 'unknown', accountId: null }
+  if (rules.unknownPeople === 'refuse') return { kind: 'refused', why: 'unknown', accountId: null }
+  // An invitation would not help: the map would take its role away again.
+  const roles = mapped(identity, rules)
+  if (roles.length === 0) return { kind: 'refused', why: 'no-role', accountId: null }
   const name = identity.name?.replace(/\s+/gu, ' ').trim().slice(0, LONGEST) || email
   const account = newAccount(deps, { email, name, roles, deliveryPartner: null })
   await stores.accounts.add(account)

@@ -31,7 +31,9 @@ describe('a second factor', () => {
     expect(meanwhile.headers['location']).toBe('/sign-in?to=%2Ftickets')
     expect([
       wrong.status,
-      wrong.text.includes('The code is not right, was used before, or there were too many'),
+      wrong.text.includes(
+        'or there were too many attempts. Wait until the app shows a new code and enter that one, or try again in a few minutes',
+      ),
     ]).toEqual([400, true])
     expect([inside.status, inside.headers['location']]).toEqual([303, '/tickets/CPD-7K3M-9Q'])
     expect((await other.get('/tickets')).status).toBe(200)
@@ -218,4 +220,20 @@ describe('an auditor', () => {
     expect((await browser.get('/audit')).status).toBe(200)
     expect((await browser.get('/tickets')).status).toBe(403)
   })
+})
+
+describe('pages that a press answered, loaded again', () => {
+  it.each(['/account/second-factor/confirm', '/account/second-factor/codes'])(
+    'say at %s that recovery codes are shown once, and where to make new ones',
+    async path => {
+      const browser = await browserOf(consoleUnderTest(), ['agent'])
+
+      const { status, text } = await browser.postWithout(path, { code: '123456' })
+
+      expect(status).toBe(403)
+      expect(text).toContain('Recovery codes are shown once')
+      expect(text).toContain('make new ones: on your account')
+      expect((await browser.postWithout('/account/password', {})).text).not.toContain('Recovery codes')
+    },
+  )
 })

@@ -145,6 +145,8 @@ describe('signing in', () => {
 
     expect(third.status).toBe(429)
     expect(third.text).toContain('Too many attempts')
+    expect(third.text).toContain('from your network, by you or by others on it. Nothing is wrong with your account.')
+    expect(third.text).toContain('href="/">Go to the sign-in page</a>')
   })
 })
 

@@ -15,10 +15,19 @@ interface Shown {
 const STALE_FORM =
   'The page was open too long, or you signed in again meanwhile. Go back, load it again, then repeat what you did.'
 
+/** The pages that show recovery codes answer a press; loaded again, they press again, and the codes are gone. */
+const SHOWN_ONCE: readonly string[] = [paths.confirmSecondFactor.pattern, paths.renewRecoveryCodes.pattern]
+const CODES_ARE_GONE =
+  'Recovery codes are shown once, and cannot be shown again. Your second factor stands as it did. If you have not kept the codes, make new ones: on your account, under “Manage your second factor”.'
+
+function staleForm(path: string): string {
+  return SHOWN_ONCE.includes(path) ? CODES_ARE_GONE : STALE_FORM
+}
+
 /** Decides what an error looks like from outside: a sentence and a reference, never a stack or a query. */
 export function setUpErrorHandler(deps: { readonly log: Log; readonly render: RenderPage }): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
-    const shown = describe(error)
+    const shown = describe(error, request.path)
     const errorId = randomBytes(6).toString('hex')
     const facts = { errorId, status: shown.status, method: request.method }
     if (shown.status >= 500) deps.log.error({ ...facts, err: error }, 'request failed')
@@ -45,8 +54,9 @@ export function setUpErrorHandler(deps: { readonly log: Log; readonly render: Re
   }
 }
 
-function describe(error: unknown): Shown {
-  if (codeOf(error) === 'EBADCSRFTOKEN') return { status: 403, title: 'This form is out of date', sentence: STALE_FORM }
+function describe(error: unknown, path: string): Shown {
+  if (codeOf(error) === 'EBADCSRFTOKEN')
+    return { status: 403, title: 'This form is out of date', sentence: staleForm(path) }
   if (codeOf(error) === 'CONSOLE.CROSS_SITE') {
     return {
       status: 403,

@@ -43,7 +43,11 @@ function limitTo(limit: number, { store, render }: { store: Store; render: Rende
       const page = {
         template: 'error',
         title: 'Too many attempts',
-        view: { sentence: 'Wait 15 minutes, then try again.', errorId: null },
+        view: {
+          sentence:
+            'There were too many attempts to sign in from your network, by you or by others on it. Nothing is wrong with your account. Wait 15 minutes, then try again.',
+          errorId: null,
+        },
       }
       render(request, response, page).then(html => response.status(429).send(html), next)
     },

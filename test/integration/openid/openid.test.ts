@@ -127,10 +127,16 @@ describe('signing in by a provider', () => {
   })
 
   it.each<[string, Person, Partial<ProviderRules>, string]>([
-    ['an address that nobody verified', { ...ADA, email_verified: false }, {}, 'unknown'],
-    ['no address', { sub: 'ada-1' }, {}, 'unknown'],
-    ['an address that is none', { ...ADA, email: 'ada' }, { trustedEmail: 'always' }, 'unknown'],
+    ['an address that nobody verified', { ...ADA, email_verified: false }, {}, 'no-address'],
+    ['no address', { sub: 'ada-1' }, {}, 'no-address'],
+    ['an address that is none', { ...ADA, email: 'ada' }, { trustedEmail: 'always' }, 'no-address'],
     ['an address that nobody invited', { ...ADA, email: 'eve@helpdesk.example' }, {}, 'unknown'],
+    [
+      'somebody without a role, whom an invitation would not help',
+      { ...ADA, email: 'eve@helpdesk.example', roles: ['Cooks'] },
+      { unknownPeople: 'create', roleMap: MAP },
+      'no-role',
+    ],
   ])('refuses %s', async (_label, person, rules, why) => {
     const { console, stores } = withAda(rules)
     await provider.set({ person })
@@ -139,6 +145,7 @@ describe('signing in by a provider', () => {
 
     expect(location).toBe(`/sign-in?why=provider-${why}`)
     expect((await browser.get('/tickets')).status).toBe(303)
+    expect((await browser.get(location ?? '')).text).toContain('<div class="govuk-inset-text">')
     expect(stores.audit.at(-1)).toMatchObject({ event: 'SIGN_IN_REFUSED', outcome: 'refused', facts: { why } })
     expect(stores.identities).toEqual([])
   })

@@ -8,6 +8,10 @@ import { safeReturn } from './safe-return'
 
 /** One sentence, whether the code is wrong, was used, or the account is locked. */
 const REFUSED = 'The code is not right, was used before, or there were too many attempts'
+const NEXT = {
+  app: 'Wait until the app shows a new code and enter that one, or try again in a few minutes',
+  recovery: 'Enter another of your codes, or try again in a few minutes',
+}
 const FEW_CODES = 3
 
 /** Asks for the code of the app, or for a recovery code. */
@@ -25,7 +29,7 @@ export const enterCode: Handler = async ({ access, services }, request) => {
   if (typed === '') return refused(isRecovery, isRecovery ? 'Enter a recovery code' : 'Enter the code of your app')
   const code: TypedCode = isRecovery ? { recovery: typed } : { app: typed }
   const outcome = await access.enterCode({ half: pending, code })
-  if (outcome.kind === 'refused') return refused(isRecovery, REFUSED)
+  if (outcome.kind === 'refused') return refused(isRecovery, `${REFUSED}. ${isRecovery ? NEXT.recovery : NEXT.app}`)
   const { account, codesLeft } = outcome
   return {
     kind: 'redirect',

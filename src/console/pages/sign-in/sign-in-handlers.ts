@@ -29,6 +29,10 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'provider-unknown',
     'You are signed in to your organisation, and have no account here. Ask an administrator to invite you.',
   ],
+  [
+    'provider-no-address',
+    'Your organisation’s sign-in gave no email address of yours that it has verified, so it cannot be told who you are here. Ask whoever looks after its accounts.',
+  ],
   ['provider-disabled', 'Your account here is disabled. Ask an administrator.'],
   ['provider-no-role', 'Your organisation gives you no role here. Ask whoever looks after its accounts.'],
   [
