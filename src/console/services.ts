@@ -12,7 +12,7 @@ import type { WriteWaitsByLane } from '../kernel/write-waits'
 import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { PreviewUpdate } from '../journeys/preview-update'
-import type { UpdateCommand, UpdateOutcome } from '../journeys/send-update'
+import type { SendUpdateCommand, UpdateCommand, UpdateOutcome } from '../journeys/send-update'
 import type { WriteUpdateCommand, WriteUpdateOutcome } from '../journeys/write-update'
 import type { AddNoteCommand, AddNoteOutcome } from '../journeys/add-note'
 import type { CorrectNameCommand, CorrectNameOutcome, UndoCorrectionCommand } from '../journeys/correct-name'
@@ -192,7 +192,7 @@ export interface AgentActions extends ProblemActs {
   /** Keeps what everybody affected by a problem is to be told, with everybody whom it goes to. */
   writeUpdate(command: WriteUpdateCommand): Promise<WriteUpdateOutcome>
   /** Sends such a draft. */
-  sendUpdate(command: UpdateCommand): Promise<UpdateOutcome>
+  sendUpdate(command: SendUpdateCommand): Promise<UpdateOutcome>
   /** Takes it back, as far as it has not left. */
   takeBackUpdate(command: UpdateCommand): Promise<UpdateOutcome>
 }

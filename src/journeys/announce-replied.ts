@@ -4,7 +4,7 @@ import type { AnswerDraft } from '../notify/answers/draft-answer'
 import { toldSecondLine } from '../notify/answers/portal-facts'
 import { composeAnswer, composeReply, composeSecondLine } from '../notify/compose/emails'
 import { zendeskComment } from '../notify/compose/zendesk-changes'
-import type { EmailPayload, OutboxItem } from '../notify/outbox'
+import { isWaiting, type EmailPayload, type OutboxItem } from '../notify/outbox'
 import { leavesAt } from '../notify/quiet-hours'
 import type { NotifySettings } from '../notify/settings'
 import type { Ticket, TicketState } from '../ticket/ticket'
@@ -70,7 +70,7 @@ export async function announceRepliedThere(
   if (!payload) return null
   const item = { kind: 'reply' as const, ticketId: ticket.id, payload }
   if (await isToldThere(deps, stores, item)) return null
-  const onceKey = `zendesk-reply-there:${commentId}`
+  const onceKey = `${REPLIED_THERE}${commentId}`
   const more = { outboxId, matchRequestId: null, onceKey, isOnThread: true }
   return (await putEmail(deps, stores, { ...item, ...more })) ? outboxId : null
 }
@@ -79,6 +79,13 @@ export async function announceRepliedThere(
 function withFiles(number: number): string {
   return number === 0 ? '' : `, with ${counted(number, 'file')}`
 }
+
+/** Whether an agent can still take it back: a reply of theirs that waits here, and was not written in Zendesk. */
+export function mayBeTakenBack(item: Pick<OutboxItem, 'kind' | 'onceKey' | 'state' | 'lastError'>): boolean {
+  return item.kind === 'reply' && isWaiting(item) && !item.onceKey.startsWith(REPLIED_THERE)
+}
+
+const REPLIED_THERE = 'zendesk-reply-there:'
 
 /** One form, one answer: sent twice, it leaves once. */
 export function answerKey(ticketId: string, key: string): string {

@@ -9,6 +9,11 @@ export interface UpdateCommand {
   readonly actor: string
 }
 
+export interface SendUpdateCommand extends UpdateCommand {
+  /** When its emails are to leave; left out, as soon as they may. */
+  readonly sendAt?: Date
+}
+
 export type UpdateOutcome =
   | { readonly kind: 'done' }
   /** The same was pressed before: nothing was done a second time. */
@@ -25,9 +30,12 @@ export interface UpdateDeps {
 /** Tickets change, and so do people: what was looked at yesterday is looked at again. */
 const DRAFT_MS = 86_400_000
 
-/** Sends a draft: from now on it can be taken back, and after the time for that its emails are put into the outbox, ticket by ticket. */
+/**
+ * Sends a draft: from now on it can be taken back, and after the time for that its emails are put into the outbox, ticket by ticket, where
+ * those that are to leave later wait.
+ */
 export function createSendUpdate(deps: UpdateDeps & { readonly settings: Pick<NotifySettings, 'undoSeconds'> }) {
-  return ({ updateId, actor }: UpdateCommand): Promise<UpdateOutcome> =>
+  return ({ updateId, actor, sendAt }: SendUpdateCommand): Promise<UpdateOutcome> =>
     deps.unitOfWork.run('click', async ({ problems, updates }) => {
       const update = await updates.find(updateId)
       if (!update || update.state === 'making') return { kind: 'not-found' }
@@ -42,7 +50,9 @@ export function createSendUpdate(deps: UpdateDeps & { readonly settings: Pick<No
       const tickets = await updates.count(updateId, 'waiting')
       if (tickets === 0) return { kind: 'refused', sentence: NOBODY }
       const leavesAt = new Date(now.getTime() + deps.settings.undoSeconds * 1000)
-      const isOurs = await updates.move(updateId, 'draft', { state: 'sending', sentBy: actor, sentAt: now, leavesAt })
+      const isOurs = await updates.move(updateId, 'draft', {
+        ...{ state: 'sending', sentBy: actor, sentAt: now, leavesAt, sendAt: sendAt ?? null },
+      })
       if (!isOurs) return { kind: 'done-before' }
       const facts = { update: updateId, tickets, leftOut: await updates.count(updateId, 'left-out') }
       const event = { problemId: problem.id, at: now, actor }

@@ -93,7 +93,10 @@ async function reply(
   const actor = update.sentBy ?? update.writtenBy
   const onceKey = `update:${update.id}:${ticket.id}`
   const { text } = update
-  const facts = { ticket, text, actor, then: ticket.state, oneOfMany: { onceKey } }
+  const facts = {
+    ...{ ticket, text, actor, then: ticket.state, oneOfMany: { onceKey } },
+    ...(update.sendAt ? { sendAt: update.sendAt } : {}),
+  }
   const outboxId = await deps.announce.replied(stores, facts)
   if (outboxId === null) return null
   const problem = (await stores.problems.find(update.problemId))?.reference ?? null

@@ -19,6 +19,8 @@ export interface ProblemUpdate {
   readonly sentAt: Date | null
   /** Nothing of it is in the outbox before. */
   readonly leavesAt: Date | null
+  /** When its emails are told to leave, which stand in the outbox until then; null, or left out, for as soon as they may. */
+  readonly sendAt?: Date | null
   readonly takenBackBy: string | null
 }
 

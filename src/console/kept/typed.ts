@@ -29,7 +29,7 @@ function inList(form: Fields, kept: string): string {
 /** What is typed into the forms of the console, and the page that shows it again. */
 export const typedInto = {
   reply: {
-    input: only('reply', 'then', CHOSEN_FIELD),
+    input: only('reply', 'then', 'sendAt', CHOSEN_FIELD),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   zendeskAgent: {
@@ -41,7 +41,7 @@ export const typedInto = {
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),
   },
   answer: {
-    input: only('subject', 'text', 'then', CHOSEN_FIELD),
+    input: only('subject', 'text', 'then', 'sendAt', CHOSEN_FIELD),
     back: (params, form, kept) =>
       paths.answer.to(
         { ...place(params), answer: params.text('answer') },

@@ -400,6 +400,19 @@ eachDatabase((_, open) => {
       expect(await desk.deliver()).toEqual([])
     })
 
+    it('what is to leave later leaves with its notice, and not before', async () => {
+      const { ticket } = await desk.ticketFrom(aMail({ subject: 'Portal', text: PORTAL_MAIL }))
+      await desk.deliver()
+      const sendAt = new Date(desk.clock.now().getTime() + 22 * 3_600_000)
+      await answers(ticket.id, 'portal', { sendAt })
+
+      expect((await theReply(ticket.id)).nextAttemptAt).toEqual(sendAt)
+      desk.later(60)
+      expect(await desk.deliver()).toEqual([])
+      desk.later(22 * 60)
+      expect((await desk.deliver()).map(({ to }) => to.address).toSorted()).toEqual([SECOND_LINE, TUTOR])
+    })
+
     it('an undo takes back all that would have left with it', async () => {
       const { ticket } = await desk.ticketFrom(aMail({ subject: 'Portal', text: PORTAL_MAIL }))
       await answers(ticket.id, 'portal')

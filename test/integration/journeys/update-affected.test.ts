@@ -94,6 +94,46 @@ eachDatabase((_, open) => {
     })
   })
 
+  it('that is to leave later stands in the outbox of each ticket until then, where one and all can be taken back', async () => {
+    const { tutor, office, problemId } = await reported()
+    await desk.deliver()
+    const updates = updating()
+    const updateId = await written(updates, problemId)
+    const sendAt = new Date(desk.clock.now().getTime() + 22 * 3_600_000)
+
+    expect(await updates.send({ updateId, actor: 'lead-1', sendAt })).toEqual({ kind: 'done' })
+    desk.later(5)
+    await updates.work()
+
+    const waiting = (await desk.within(stores => stores.outbox.ofTicket(office.id))).find(
+      ({ kind }) => kind === 'reply',
+    )
+    expect(waiting).toMatchObject({ state: 'pending', sendAt, nextAttemptAt: sendAt })
+    expect(await desk.deliver()).toEqual([])
+    expect(await updates.reader.find(updateId)).toMatchObject({ state: 'sent', sendAt })
+    const undo = { ticketId: office.id, outboxId: waiting?.id ?? '', actor: 'agent-1' }
+    expect((await desk.undoReply(undo)).kind).toBe('undone')
+
+    desk.later(23 * 60)
+    expect((await desk.deliver()).map(({ to }) => to.address)).toEqual(['tess@hill-school.sch.example'])
+    expect((await updates.states(updateId)).map(([reference, , state]) => [reference, state])).toEqual(
+      expect.arrayContaining([
+        [tutor.reference, 'sent'],
+        [office.reference, 'cancelled'],
+      ]),
+    )
+
+    const again = await written(updates, problemId)
+    const tomorrow = new Date(desk.clock.now().getTime() + 22 * 3_600_000)
+    await updates.send({ updateId: again, actor: 'lead-1', sendAt: tomorrow })
+    desk.later(5)
+    await updates.work()
+    expect(await updates.takeBack({ updateId: again, actor: 'lead-1' })).toEqual({ kind: 'done' })
+    await updates.work()
+    desk.later(23 * 60)
+    expect(await desk.deliver()).toEqual([])
+  })
+
   it('goes once to each who reported the problem, on their own thread, and names who is left out', async () => {
     const { tutor, office, forged, problemId } = await reported()
     const updates = updating()

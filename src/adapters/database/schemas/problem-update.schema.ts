@@ -3,7 +3,7 @@ import { code, instant, key, optionalCode, optionalInstant, optionalRef, pointsT
 import { entity } from './entity'
 
 /** What everybody who reported a problem is told, in the same words. */
-export type ProblemUpdateRow = ProblemUpdate
+export type ProblemUpdateRow = Omit<ProblemUpdate, 'sendAt'> & { readonly sendAt: Date | null }
 export const ProblemUpdateSchema = entity<ProblemUpdateRow>({
   name: 'problem_update',
   tableName: 'problem_updates',
@@ -17,6 +17,7 @@ export const ProblemUpdateSchema = entity<ProblemUpdateRow>({
     sentBy: optionalCode('sent_by'),
     sentAt: optionalInstant('sent_at'),
     leavesAt: optionalInstant('leaves_at'),
+    sendAt: optionalInstant('send_at'),
     takenBackBy: optionalCode('taken_back_by'),
   },
   indices: [

@@ -15,7 +15,7 @@ const FORGOTTEN_AT_ONCE = 500
 export function createTypeormProblemUpdateStore(manager: Transaction): ProblemUpdateStore {
   return {
     async add(update) {
-      await insertRows(manager, ProblemUpdateSchema, [update])
+      await insertRows(manager, ProblemUpdateSchema, [{ ...update, sendAt: update.sendAt ?? null }])
     },
     find: id => manager.findOneBy(ProblemUpdateSchema, { id }),
     async move(id, from, change) {

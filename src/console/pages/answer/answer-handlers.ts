@@ -14,6 +14,7 @@ import { peopleSeen } from '../../view/people-seen'
 import type { Unsaved } from '../changed/changed-view'
 import { saveAsSeen } from '../changed/save-as-seen'
 import { afterReplyWords, readAfterReply } from '../ticket/after-reply'
+import { readSendAt, sendAtWords } from '../ticket/send-later'
 import { movedOn } from '../ticket/moved-on'
 import { peopleOn } from '../ticket/ticket-handlers'
 import { answerLink, mayBeAnswered } from '../ticket/answers-view'
@@ -33,6 +34,7 @@ export const showAnswer: Handler = async ({ services }, request) => {
     again: takenBack(page, request.query.text('again')),
     key: answerFormKey(randomUUID(), draft.wording),
     wait: services,
+    sendTimes: services.sendTimes(),
   })
   return {
     kind: 'page',
@@ -55,31 +57,37 @@ export const sendTicketAnswer: Handler = async (deps, request) => {
   const then = readAfterReply(form.text('then'))
   const words = { subject: form.text('subject'), text: form.text('text') }
   const before = chosenBefore(request)
-  const moved = movedOn(page, { reply: words.text, ...before })
+  const moved = movedOn(page, { reply: words.text, sendAt: form.text('sendAt'), ...before })
   if (moved) return moved
   const about = aboutOf(form)
-  const given = { ticket, answer, about, ...words, then, before }
+  const sendAt = readSendAt(form.text('sendAt'), services.clock.now())
+  const given = { ticket, answer, about, ...words, then, before, later: form.text('sendAt') }
   if (!then) return toForm(given, { errors: [{ field: 'then', text: 'Select what happens after it is sent' }] })
+  if (sendAt === 'wrong') return toForm(given, { errors: [{ field: 'sendAt', text: 'Select when the email leaves' }] })
   const read = await readFiles(request)
   if (read.kind === 'refused') return toForm(given, { errors: [{ field: 'files', text: read.sentence }] })
   const key = form.text('key')
   const saved = await saveAsSeen(deps, request, {
     page,
     thing: 'reply',
-    unsaved: unsavedAnswer(given, { then, key }),
+    unsaved: unsavedAnswer(given, { then, key, sendAt }),
     isRepeat: () => services.answers.wasSent(page, key),
     write: expectedVersion =>
       services.actions.answerTicket({
         ...{ ticketId: ticket.id, actor: actorOf(request), answer, about, ...words, then, expectedVersion, key },
+        ...(sendAt === null ? {} : { sendAt }),
         ...filesIn(read),
       }),
   })
   if ('answer' in saved) return saved.answer
-  return answerTo(saved.result, given, replyDone(then, services))
+  return answerTo(saved.result, given, replyDone(then, services, sendAt))
 }
 
-function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState; readonly key: string }): Unsaved {
-  const { ticket, answer, about, subject, text, before } = given
+function unsavedAnswer(
+  given: Given,
+  { then, key, sendAt }: { readonly then: TicketState; readonly key: string; readonly sendAt: Date | null },
+): Unsaved {
+  const { ticket, answer, about, subject, text, before, later } = given
   return {
     sentence: 'Your email was not sent.',
     action: paths.answer.to({ reference: ticket.reference, answer }),
@@ -90,11 +98,11 @@ function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState
     takesFiles: true,
     hidden: {
       ...{ then, key, match: about.matchRequestId ?? '', person: about.person === null ? '' : String(about.person) },
-      ...before,
+      ...{ sendAt: later, ...before },
     },
-    chosen: afterReplyWords(then),
+    chosen: `${afterReplyWords(then)}${sendAtWords(sendAt)}`,
     submit: 'Send this email anyway',
-    input: { subject, text, then, ...before },
+    input: { subject, text, then, sendAt: later, ...before },
     back: answerLink(ticket, answer, about),
   }
 }
@@ -102,6 +110,8 @@ function unsavedAnswer(given: Given, { then, key }: { readonly then: TicketState
 type Given = Pick<AnswerCommand, 'answer' | 'about' | 'subject' | 'text'> & {
   readonly ticket: Ticket
   readonly then: TicketState | null
+  /** When it is to leave, as the form says it. */
+  readonly later: string
   /** What is said of files that must be chosen again. */
   readonly before: ReturnType<typeof chosenBefore>
 }
@@ -139,13 +149,13 @@ function toTicket({ ticket }: Given, banner: NonNullable<Flash['banner']>): Answ
 }
 
 /** Back to the form, with what was typed. */
-function toForm({ ticket, answer, about, subject, text, then, before }: Given, flash: Flash): Answer {
+function toForm({ ticket, answer, about, subject, text, then, before, later }: Given, flash: Flash): Answer {
   return {
     kind: 'redirect',
     to: answerLink(ticket, answer, about),
     subject: { type: 'ticket', id: ticket.id },
     outcome: 'refused',
-    flash: { ...flash, input: { subject, text, ...(then ? { then } : {}), ...before } },
+    flash: { ...flash, input: { subject, text, ...(then ? { then } : {}), sendAt: later, ...before } },
   }
 }
 

@@ -6,6 +6,7 @@ import type { TicketPage } from '../../services'
 import { seenFields } from '../changed/seen-fields'
 import { filesView } from '../../uploads/files-view'
 import { afterReply } from '../ticket/after-reply'
+import { sendLaterItems } from '../ticket/send-later'
 import { leavesWords, type Wait } from './reply-done'
 
 /** Rows of a text box: as many as its text takes, so that all of it is read without scrolling; within a page. */
@@ -21,6 +22,8 @@ export function answerView(
     readonly again: { readonly subject: string; readonly text: string; readonly files: number } | null
     readonly key: string
     readonly wait: Wait
+    /** When it may be told to leave instead of now. */
+    readonly sendTimes: readonly Date[]
   },
 ) {
   const { ticket } = page
@@ -36,6 +39,7 @@ export function answerView(
     subject: words.subject,
     text: words.text,
     ...filesView(given.again?.files ?? 0),
+    later: sendLaterItems(given.sendTimes, 'As soon as it may'),
     rows: rowsFor(words.text),
     cautions: draft.cautions,
     secondLine: draft.secondLine && { ...draft.secondLine, to: draft.secondLine.to.join(', ') },

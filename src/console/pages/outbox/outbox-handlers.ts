@@ -1,3 +1,5 @@
+import { may } from '../../../access/permissions'
+import { mayBeTakenBack } from '../../../journeys/announce-replied'
 import { UnexpectedError } from '../../../kernel/errors'
 import type { OutboxState } from '../../../notify/outbox'
 import { paths } from '../../paths'
@@ -30,6 +32,10 @@ export const listOutbox: Handler = async ({ services }, request) => {
     items: items.map(item => ({
       ...outboxView(item, { account, returnTo }),
       ticketHref: item.ticketId === null ? null : paths.ticket.to({ reference: item.ticketId }),
+      undo:
+        item.ticketId !== null && mayBeTakenBack(item) && may(account, 'tickets.work')
+          ? paths.undoReply.to({ reference: item.ticketId, id: item.id })
+          : null,
     })),
   }
   const also = peopleSeen(

@@ -5,7 +5,9 @@ import type { Banner } from '../../flash'
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
+import { formatInstant } from '../../view/format'
 import { leavesWords, type Wait } from '../answer/reply-done'
+import { readSendAt } from '../ticket/send-later'
 import { accountNames } from '../ticket/ticket-handlers'
 import { draftView, progressView } from './update-view'
 
@@ -23,13 +25,24 @@ export const showUpdate: Handler = async (deps, request) => {
   return found.update.state === 'draft' ? draftPage(deps, request, found) : progressPage(deps, request, found)
 }
 
-/** Sends it. */
-export const sendUpdate: Handler = (deps, request) =>
-  act(deps, request, {
-    act: command => deps.services.actions.sendUpdate(command),
-    done: sentBanner(deps.services),
+/** Sends it, now or when it is told to. */
+export const sendUpdate: Handler = async (deps, request) => {
+  const sendAt = readSendAt(request.form.text('sendAt'), deps.services.clock.now())
+  if (sendAt === 'wrong') return askAgain(deps, request)
+  return act(deps, request, {
+    act: command => deps.services.actions.sendUpdate({ ...command, ...(sendAt === null ? {} : { sendAt }) }),
+    done: sentBanner(deps.services, sendAt),
     before: 'This update was sent already. Nothing was sent a second time',
   })
+}
+
+async function askAgain(deps: HandlerDeps, request: ConsoleRequest): Promise<Answer> {
+  const found = await updateOf(deps, request)
+  if (!found) return { kind: 'not-found' }
+  const to = paths.problemUpdate.to({ reference: found.problem.reference, id: found.update.id })
+  const flash = { errors: [{ field: 'sendAt', text: 'Select when the emails leave' }] }
+  return { kind: 'redirect', to, subject: { type: 'problem', id: found.problem.id }, outcome: 'refused', flash }
+}
 
 /** Takes it back, as far as it has not left. */
 export const takeBackUpdate: Handler = (deps, request) =>
@@ -59,6 +72,7 @@ async function draftPage(
   const leftOut = await problemUpdates.lines(update.id, { states: ['left-out'], skip: 0, take: MOST_LEFT_OUT })
   const view = draftView({
     ...{ problem, update, lines, leftOut, page, pageSize: PAGE_SIZE, wait: services },
+    sendTimes: services.sendTimes(),
     counts: await problemUpdates.counts(update.id),
     joined: await problemUpdates.notIn({ problemId: problem.id, updateId: update.id }),
     preview: problemUpdates.preview,
@@ -137,9 +151,9 @@ async function act(
   }
 }
 
-function sentBanner(wait: Wait): Banner {
+function sentBanner(wait: Wait, sendAt: Date | null): Banner {
   const text = 'Each requester gets it as a reply on their own ticket.'
-  const leaves = leavesWords(wait)
+  const leaves = sendAt === null ? leavesWords(wait) : formatInstant(sendAt)
   return leaves === null
     ? { kind: 'success', heading: 'The update is on its way', text }
     : {

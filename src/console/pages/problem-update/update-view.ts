@@ -5,6 +5,7 @@ import { paths } from '../../paths'
 import { count, formatInstant } from '../../view/format'
 import { outboxTag, type Tag } from '../../view/labels'
 import { requesterOf, subjectOf } from '../../view/ticket-names'
+import { sendLaterItems } from '../ticket/send-later'
 import { leavesWords, type Wait } from '../answer/reply-done'
 
 interface Given {
@@ -24,6 +25,8 @@ export function draftView(
     readonly joined: number
     readonly preview: PreviewUpdate
     readonly wait: Wait
+    /** When it may be told to leave instead of now. */
+    readonly sendTimes: readonly Date[]
   },
 ) {
   const { problem, update, counts } = given
@@ -41,6 +44,7 @@ export function draftView(
       leaves === null
         ? 'The emails leave at once.'
         : `The emails leave ${leaves}. Until then the update can be taken back for everybody.`,
+    later: sendLaterItems(given.sendTimes, 'As soon as they may'),
     emails: given.lines.map(line => ({ ...ticketLink(line), email: emailOf(given.preview(line.ticket, update.text)) })),
     leftOut: given.leftOut.map(line => ({ ...ticketLink(line), from: requesterOf(line.ticket), why: whyWords(line) })),
     unnamed: unnamed <= 0 ? null : `${count(unnamed, 'more ticket')} left out, for the same kinds of reasons.`,
@@ -66,6 +70,7 @@ export function progressView(given: Given & { readonly now: Date; readonly nameO
     facts: [
       ['Sent by', update.sentBy === null ? '' : nameOf(update.sentBy)],
       ['Sent', update.sentAt === null ? '' : formatInstant(update.sentAt)],
+      ...(update.sendAt ? [['Told to leave', formatInstant(update.sendAt)]] : []),
       ...(update.takenBackBy === null ? [] : [['Taken back by', nameOf(update.takenBackBy)]]),
       ['Tickets', String(total)],
       ['Left', String(counts.left)],
@@ -143,12 +148,12 @@ function lineTag({ state, delivery }: UpdateLine): Tag {
   }
 }
 
+const WAITS: Tag = { text: 'Waits, can be taken back', classes: 'govuk-tag--blue' }
 const TAKEN_BACK: Tag = { text: 'Taken back', classes: 'govuk-tag--grey' }
 
-function stateTag({ state, leavesAt }: ProblemUpdate, now: Date): Tag {
+function stateTag({ state, leavesAt, sendAt }: ProblemUpdate, now: Date): Tag {
   if (state === 'taken-back' || state === 'taking-back') return TAKEN_BACK
+  if (sendAt && sendAt > now) return WAITS
   if (state === 'sent') return { text: 'Sent', classes: 'govuk-tag--green' }
-  return leavesAt !== null && leavesAt > now
-    ? { text: 'Waits, can be taken back', classes: 'govuk-tag--blue' }
-    : { text: 'On its way', classes: 'govuk-tag--blue' }
+  return leavesAt !== null && leavesAt > now ? WAITS : { text: 'On its way', classes: 'govuk-tag--blue' }
 }
