@@ -34,11 +34,16 @@ const channels = (known: string) => new TableCheck({ name: 'ck_messages_channel'
 const BEFORE = channels("'smtp','imap','http','file'")
 const NOW = channels("'smtp','imap','http','file','zendesk'")
 
-/** Messages that Zendesk took in: a channel of their own, which comment each is, and which of our tickets its ticket is. */
+/**
+ * Messages that Zendesk took in: a channel of their own, which comment each is, and which of our tickets its ticket is. On SQLite the table of
+ * messages is made anew for it, which takes as long as copying it does.
+ */
 export class TakeTicketsOfZendesk1790000047000 implements MigrationInterface {
   readonly name = 'TakeTicketsOfZendesk1790000047000'
 
   async up(runner: QueryRunner): Promise<void> {
+    // Columns were added to it by plain statements, of which TypeORM's memory of this run knows nothing: SQLite's table is made anew from that.
+    await runner.getTable('messages')
     await runner.dropCheckConstraint('messages', BEFORE)
     await runner.createCheckConstraint('messages', NOW)
     await createTables(runner, tables)
@@ -47,6 +52,7 @@ export class TakeTicketsOfZendesk1790000047000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await dropTables(runner, tables)
     await runner.query("UPDATE messages SET channel = 'file' WHERE channel = 'zendesk'")
+    await runner.getTable('messages')
     await runner.dropCheckConstraint('messages', NOW)
     await runner.createCheckConstraint('messages', BEFORE)
   }

@@ -21,6 +21,7 @@ import { joinProblem } from './join-problem'
 import { keepParts } from './keep-parts'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
+import { noteLikelySame } from './note-likely-same'
 import { openUnreadable } from './open-unreadable'
 import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
@@ -200,6 +201,7 @@ async function open(
   await linkOpened(deps, stores, { message, ticketId: ticket.id })
   await keepMessage(deps, stores, { message, mail, ticket, author: 'requester' })
   await linkTickets({ tickets: stores.tickets, newId: deps.newId, now }, { ticket, placement })
+  await noteLikelySame({ newId: deps.newId, now }, stores, { message, mail, ticket })
   await settleTicket(deps, stores, ticket.id)
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {
