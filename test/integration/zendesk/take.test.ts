@@ -444,7 +444,7 @@ eachDatabase((_kind, open) => {
       there({ files: [{ name: 'a.zip', type: 'application/zip', content: PNG, scan: 'malware_found' }] })
       await settle(4)
       const boundary = { 'Content-Type': 'multipart/mixed; boundary=b', 'MIME-Version': '1.0' }
-      const text = `--b\r\nContent-Type: text/plain\r\n\r\n${asksFor('khan', 'brown')}\r\n--b\r\nContent-Type: image/png; name=a.png\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${PNG.toString('base64')}\r\n--b--\r\n`
+      const text = `--b\nContent-Type: text/plain\n\n${asksFor('khan', 'brown')}\n--b\nContent-Type: image/png; name=a.png\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${PNG.toString('base64')}\n--b--\n`
       await desk.receive(aMail({ messageId: ID, headers: boundary, text }))
 
       const page = await the()
