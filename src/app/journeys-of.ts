@@ -199,6 +199,7 @@ function notifySettings({ config }: System, consoleUrl: string): NotifySettings 
     completionMode: config.COMPLETION_MODE,
     zendesk: config.zendesk !== null,
     repliesInZendesk: config.zendesk !== null && config.ZENDESK_REPLIES === 'zendesk',
+    takesFromZendesk: config.zendesk !== null && config.ZENDESK_TAKE !== 'none',
     undoSeconds: config.ANSWER_UNDO_SECONDS,
     quietHours: config.quietHours,
     portal:

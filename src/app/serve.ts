@@ -26,7 +26,7 @@ import { createScheduledWork } from './scheduled-work'
 import { createSystem, type System } from './system'
 import { consoleUrlOf } from './console-url'
 import { refuseHalfRestored } from './backup/half-restored'
-import { webhookDoorOf, zendeskLooksOf } from './zendesk-in-of'
+import { takesFromZendesk, webhookDoorOf, zendeskLooksOf } from './zendesk-in-of'
 import { createDatabaseWatch, createMessageWorker, createPictureWorker, createSendingWorkers } from './workers'
 
 /** What was started, to be stopped in the opposite order. */
@@ -78,7 +78,7 @@ async function start(system: System, started: Started[]): Promise<void> {
   const workers = does('worker') ? startWorkers(system, { journeys, started }) : null
   if (does('scheduler')) run(createScheduledWork(system, journeys), started)
   const smtpPort = does('intake')
-    ? await openDoor(system, { started, readiness, pages, wake: () => workers?.messages.wake() })
+    ? await openDoor(system, { started, readiness, pages, journeys, wake: () => workers?.messages.wake() })
     : null
   await announceStart(system, { pages, consoleUrl, smtpPort })
 }
@@ -99,7 +99,8 @@ function startWorkers(
   const messages = createMessageWorker(system, journeys)
   const { outbox, takeOver } = createSendingWorkers(system)
   const pictures = system.config.READ_PICTURES === 'on' ? [createPictureWorker(system, journeys)] : []
-  const looks = zendeskLooksOf(system, journeys.announce)
+  // Where tickets are taken in, whoever takes mail looks at them.
+  const looks = takesFromZendesk(system) ? [] : zendeskLooksOf(system, { announce: journeys.announce, receive: null })
   for (const worker of [takeOver, messages, ...pictures, ...outbox, ...looks]) run(worker, started)
   const url = system.config.DATABASE_URL
   if (url !== undefined) {
@@ -120,7 +121,13 @@ function run(worker: Worker, started: Started[]): void {
 /** The SMTP door with its spool, and the loop that carries what it accepted into the database. */
 async function openDoor(
   system: System,
-  given: { readonly started: Started[]; readonly readiness: Readiness; readonly pages: PageServer; wake(): void },
+  given: {
+    readonly started: Started[]
+    readonly readiness: Readiness
+    readonly pages: PageServer
+    readonly journeys: Pick<Journeys, 'announce'>
+    wake(): void
+  },
 ): Promise<number> {
   const { config, log, clock, unitOfWork } = system
   const spool = await openSpool(system)
@@ -143,6 +150,10 @@ async function openDoor(
   const receive = createReceive({ acceptMessage: createAcceptMessage({ spool }), wake: () => shifting.wake() })
   openHttpDoor(system, { ...given, spool, receive })
   openWebhookDoor(system, given)
+  if (takesFromZendesk(system)) {
+    const { announce } = given.journeys
+    for (const worker of zendeskLooksOf(system, { announce, receive })) run(worker, given.started)
+  }
   const door = createSmtpListener({
     port: config.SMTP_PORT,
     host: config.BIND_ADDRESS,

@@ -107,6 +107,8 @@ export function createSendingWorkers(system: System): {
             ...config.zendesk,
             fieldIds: config.ZENDESK_FIELDS,
             budget: zendeskBudget.budget,
+            counterpartOf: async ticketId =>
+              (await readStores.taken.linksOf(ticketId)).find(({ isMain }) => isMain)?.zendeskId ?? null,
           }),
     worker: WORKER_NAME,
     log,

@@ -43,6 +43,15 @@ function zendeskFaults(read: Settings): string[] {
     faults.push('ZENDESK_WEBHOOK_SECRETS needs ZENDESK_URL: set it, because what a webhook tells is asked there')
   if (read.ZENDESK_REPLIES === 'zendesk' && given.length === 0)
     faults.push('ZENDESK_REPLIES is zendesk, but no ZENDESK_URL is set: nobody would answer')
+  if (read.ZENDESK_TAKE !== 'none' && given.length === 0)
+    faults.push(
+      `ZENDESK_TAKE is ${read.ZENDESK_TAKE}, but no ZENDESK_URL is set: there is nothing to take tickets from`,
+    )
+  const filters = [read.ZENDESK_TAKE_TAGS, read.ZENDESK_TAKE_GROUPS, read.ZENDESK_TAKE_BRANDS]
+  if (read.ZENDESK_TAKE === 'none' && filters.some(filter => filter.length > 0))
+    faults.push(
+      'ZENDESK_TAKE_TAGS, ZENDESK_TAKE_GROUPS and ZENDESK_TAKE_BRANDS need ZENDESK_TAKE: set it to email or all',
+    )
   return faults
 }
 

@@ -10,6 +10,7 @@ import {
   fieldIds,
   flag,
   helpdeskRole,
+  HOST,
   ip,
   list,
   network,
@@ -21,6 +22,7 @@ import {
   targets,
   timeOfDay,
   url,
+  zendeskIds,
 } from './value-kinds'
 
 /** Every setting, with its sentence. `.env.example` is held against this by a test. */
@@ -196,6 +198,19 @@ export const settings = {
     .default([]),
   /** Who acknowledges and replies: matchdesk, by email; zendesk, by public comments there, which its triggers send. */
   ZENDESK_REPLIES: z.enum(['matchdesk', 'zendesk']).default('matchdesk'),
+  /** Which tickets that Zendesk makes itself become tickets here: none; email, those of emails; all, whatever way they were made by whoever asks. */
+  ZENDESK_TAKE: z.enum(['none', 'email', 'all']).default('none'),
+  /** Only those with one of these tags, in one of these groups and of one of these brands (numbers), separated by commas; left out: any. */
+  ZENDESK_TAKE_TAGS: list
+    .pipe(z.array(z.string().regex(/^\S{1,80}$/, 'is not a list of tags')))
+    .transform(tags => tags.map(tag => tag.toLowerCase()))
+    .default([]),
+  ZENDESK_TAKE_GROUPS: zendeskIds.default([]),
+  ZENDESK_TAKE_BRANDS: zendeskIds.default([]),
+  /** Hosts, besides the account’s own, that files of such tickets are fetched from, each with its subdomains, separated by commas. */
+  ZENDESK_FILE_HOSTS: list
+    .pipe(z.array(z.string().regex(HOST, 'is not a list of hosts such as zdusercontent.com')))
+    .default(['zdusercontent.com']),
   /** Ids of custom fields in Zendesk that are written: reference (ours), link, school (URN), cause, match (what became of it). Left out: none. */
   ZENDESK_FIELDS: fieldIds.default({}),
   /** The app beside a ticket in Zendesk (docs/zendesk-app.md): the number of its installation and, as PEM, the key that Zendesk signs with; off unless both are set. */

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { ROLES } from '../access/permissions'
+import { ZENDESK_ID } from '../kernel/identifiers/zendesk-id'
 import { LONGEST_TARGET, USUAL_TARGETS, type Targets } from '../ticket/due'
 
 /** true or false. */
@@ -109,3 +110,11 @@ export const fieldIds = list
   .transform((given): Partial<Record<'reference' | 'link' | 'school' | 'cause' | 'match', number>> =>
     Object.fromEntries(given.map(part => [FIELD.exec(part)?.[1] ?? '', Number(FIELD.exec(part)?.[2])])),
   )
+
+/** Numbers that Zendesk gives, of groups or brands. */
+export const zendeskIds = list.pipe(
+  z.array(z.string().regex(ZENDESK_ID, 'is not a list of numbers such as 360001,360002')),
+)
+
+/** A host's name, without port or path. */
+export const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/

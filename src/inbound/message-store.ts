@@ -53,6 +53,12 @@ export interface CountedMessage {
   readonly isElsewhere: boolean
 }
 
+/** Another message with the same Message-ID that was read and is on a ticket. */
+export interface Namesake {
+  readonly channel: Channel
+  readonly counted: CountedMessage
+}
+
 /** How a message is finished, in the unit of work that holds what it became. */
 export type Finish =
   | { readonly outcome: 'ticket' | 'joined'; readonly ticketId: string }
@@ -77,6 +83,10 @@ export interface MessageStore {
   ): Promise<void>
   /** The message that counts among those with the same identity, when it is another one than this; null when this one does. */
   countedFor(id: string): Promise<CountedMessage | null>
+  /** The other messages with the Message-ID of this one that were read and made or joined a ticket, the first to come first. */
+  namesakes(id: string): Promise<readonly Namesake[]>
+  /** Another message counts in the place of this one, which says the same in other bytes; of one that is a copy by its bytes nothing changes. */
+  countInstead(id: string, countedId: string): Promise<void>
   /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
   claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */

@@ -1,5 +1,7 @@
-/** Which door a message came through. */
-export type Channel = 'smtp' | 'imap' | 'http' | 'file'
+import type { ZendeskOrigin } from './counterparts/zendesk-origin'
+
+/** Which door a message came through; `zendesk`: Zendesk took it in, and it was put together from what is kept there. */
+export type Channel = 'smtp' | 'imap' | 'http' | 'file' | 'zendesk'
 
 /** What the door knew about a message, apart from its bytes. */
 export interface Envelope {
@@ -16,6 +18,8 @@ export interface Envelope {
   readonly receivedAt: Date
   /** Left out when the bytes are the whole message. */
   readonly cut?: CutMessage | undefined
+  /** Of the channel `zendesk` alone: which comment it is there, and what Zendesk says of it. */
+  readonly zendesk?: ZendeskOrigin | undefined
 }
 
 /** Why a door has the beginning of a message alone; the whole is where it came from. */

@@ -2,17 +2,17 @@ import { acknowledgementKeys, type Pool } from '../notify/acknowledgement-keys'
 import { mayReceiveAutomaticMail } from '../notify/addresses'
 import { brakeFor, type Brake } from '../notify/brakes'
 import { composeAcknowledgement } from '../notify/compose/emails'
-import { zendeskTicket } from '../notify/compose/zendesk-changes'
 import type { Standing } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import { addEvent } from '../ticket/change-ticket'
 import type { Announce, NotAcknowledged } from './announce'
 import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
-import { putEmail, putZendesk } from './announce-items'
+import { putEmail } from './announce-items'
 import { createAnnounceMoves } from './announce-moves'
 import { announceFirstProposal } from './announce-proposal'
 import { announceReplied, announceRepliedThere } from './announce-replied'
+import { announceCounterpart, announceLinked, isAcknowledgedThere, leavesWhenKnown } from './announce-there'
 import { announceUndone } from './announce-undone'
 import type { Stores } from './stores'
 
@@ -20,41 +20,39 @@ import type { Stores } from './stores'
 export function createAnnounce(deps: AnnounceDeps): Announce {
   return {
     async opened(stores, facts) {
-      await putZendesk(deps, stores, {
-        kind: 'zendesk-create',
-        ticketId: facts.ticket.id,
-        matchRequestId: null,
-        onceKey: `zendesk-create:${facts.ticket.id}`,
-        payload: zendeskTicket(facts.ticket, {
-          consoleUrl: deps.settings.consoleUrl,
-          // Zendesk writes to whom it is told, as often as tickets come: a claimed address is not told to it.
-          requesterIsProved: facts.notAcknowledged === null && facts.ticket.standing !== 'tutor-unauthenticated',
-        }),
+      const when = await leavesWhenKnown(deps, stores, facts.ticket)
+      await announceCounterpart(deps, stores, {
+        ...when,
+        ticket: facts.ticket,
+        // Zendesk writes to whom it is told, as often as tickets come: a claimed address is not told to it.
+        requesterIsProved: facts.notAcknowledged === null && facts.ticket.standing !== 'tutor-unauthenticated',
       })
       // After the ticket there, which it may have to be said on.
-      await acknowledge(deps, stores, facts)
+      await acknowledge(deps, stores, { ...facts, ...when })
       await announceFirstProposal(deps, stores, facts.ticket)
     },
     completed: (stores, facts) => announceCompleted(deps, stores, facts),
     undone: (stores, facts) => announceUndone(deps, stores, facts),
     replied: (stores, facts) => announceReplied(deps, stores, facts),
+    linkedThere: (stores, link) => announceLinked(deps, stores, link),
     repliedThere: (stores, facts) => announceRepliedThere(deps, stores, facts),
     ...createAnnounceMoves(deps),
   }
 }
 
-/** Why no acknowledgement left; beside the rest, an address that nobody reads, none, or one that has had its share of the day. */
-type WhyNot = Brake | NotAcknowledged | 'no-address' | 'machine' | 'day-proved' | 'day-unproved'
+/** Why no acknowledgement left; beside the rest, an address that nobody reads, none, one that has had its share of the day, or one that Zendesk has told. */
+type WhyNot = Brake | NotAcknowledged | 'no-address' | 'machine' | 'day-proved' | 'day-unproved' | 'zendesk'
 
 async function acknowledge(
   deps: AnnounceDeps,
   stores: Parameters<Announce['opened']>[0],
-  facts: Parameters<Announce['opened']>[1],
+  facts: Parameters<Announce['opened']>[1] & { readonly notBefore?: Date },
 ): Promise<void> {
   const { ticket } = facts
   const address = ticket.requesterAddress
   const { helpdeskAddress, ownAddresses } = deps.settings
   const held = (why: WhyNot) => noteHeld(deps, stores, { ticketId: ticket.id, why })
+  if (await isAcknowledgedThere(stores, ticket.id)) return held('zendesk')
   if (facts.notAcknowledged !== null) return held(facts.notAcknowledged)
   if (address === null) return held('no-address')
   if (!mayReceiveAutomaticMail(address, [helpdeskAddress, ...ownAddresses])) return held('machine')
@@ -92,6 +90,7 @@ async function acknowledge(
       matchRequestId: null,
       onceKey,
       payload,
+      ...(facts.notBefore === undefined ? {} : { notBefore: facts.notBefore }),
       pool,
       isOnThread: false,
     })

@@ -85,8 +85,7 @@ export async function isToldThere(
 ): Promise<boolean> {
   if (settings.repliesInZendesk !== true || !TO_REQUESTER.has(kind)) return false
   const counterpart = (await stores.outbox.ofTicket(ticketId)).find(item => item.kind === 'zendesk-create')
-  if (counterpart?.delivery.channel !== 'zendesk' || counterpart.delivery.payload.action !== 'create-ticket')
-    return false
+  if (counterpart?.delivery.channel !== 'zendesk' || counterpart.delivery.payload.action === 'comment') return false
   const { requester } = counterpart.delivery.payload
   return requester?.email.toLowerCase() === payload.to.address.toLowerCase()
 }

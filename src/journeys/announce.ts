@@ -1,3 +1,4 @@
+import type { CounterpartLink } from '../inbound/counterparts/taken-store'
 import type { AnswerDraft } from '../notify/answers/draft-answer'
 import type { OutboxFile } from '../notify/files/reply-files'
 import type { MatchRequest } from '../match/match-request'
@@ -38,6 +39,11 @@ export interface Announce {
       readonly references: readonly string[]
     },
   ): Promise<void>
+  /**
+   * A ticket that Zendesk made holds the same as a ticket of ours, or more of it: it is told so. True where it is the counterpart of ours
+   * from now on, because none was made yet. An acknowledgement that waits is taken back where Zendesk's triggers sent one.
+   */
+  linkedThere(stores: Stores, link: Omit<CounterpartLink, 'isMain'>): Promise<boolean>
   /** A match was completed by an agent. */
   completed(
     stores: Stores,

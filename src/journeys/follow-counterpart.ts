@@ -4,7 +4,8 @@ import type {
   CounterpartReader,
   CounterpartUpdate,
 } from '../inbound/counterparts/counterpart-reader'
-import type { Look, LookStore } from '../inbound/counterparts/look-store'
+import type { Look } from '../inbound/counterparts/look-store'
+import type { CounterpartLink } from '../inbound/counterparts/taken-store'
 import type { ZendeskAgentStore } from '../access/zendesk-agent'
 import type { Clock } from '../kernel/clock'
 import { isId, type NewId } from '../kernel/ids'
@@ -17,12 +18,14 @@ import type { Announce } from './announce'
 import { addReplyEntry } from './reply'
 import type { Stores } from './stores'
 
-type AllStores = Stores & { readonly looks: LookStore; readonly zendeskAgents: ZendeskAgentStore }
+type AllStores = Stores & { readonly zendeskAgents: ZendeskAgentStore }
 
 export interface FollowDeps {
   readonly unitOfWork: UnitOfWork<AllStores>
   readonly reader: Pick<CounterpartReader, 'read'>
   readonly announce: Pick<Announce, 'repliedThere'>
+  /** Takes in what requesters write on tickets that Zendesk made, and gives the update that has to wait for it; left out, none are. */
+  take?(counterpart: Counterpart): Promise<string | null>
   readonly clock: Clock
   readonly newId: NewId
 }
@@ -42,22 +45,35 @@ const STATES: Readonly<Record<string, TicketState>> = {
 export function createFollowCounterpart(deps: FollowDeps) {
   return async (look: Look): Promise<void> => {
     const counterpart = await deps.reader.read(look.zendeskId)
+    const waitsFor = counterpart === null ? null : ((await deps.take?.(counterpart)) ?? null)
     await deps.unitOfWork.run('background', async stores => {
-      const ticket = await ticketOf(stores, look, counterpart)
+      const link = await stores.taken.linkOf(look.zendeskId)
+      const ticket = await ticketOf(stores, look, { counterpart, link })
       if (!ticket) return
       if (!counterpart) return gone(deps, stores, { look, ticket })
       const all = counterpart.updates.flatMap(({ comments }) => comments)
       const known = await stores.looks.known(counterpart.updates.map(({ id }) => id))
-      for (const update of counterpart.updates.filter(({ id }) => !known.has(id))) {
-        await follow(deps, stores, { ticketId: ticket.id, zendeskId: look.zendeskId, update, all })
+      for (const update of until(counterpart.updates, waitsFor).filter(({ id }) => !known.has(id))) {
+        await follow(deps, stores, { ticketId: ticket.id, zendeskId: look.zendeskId, update, all, link })
       }
     })
   }
 }
 
-/** By our id on it, or what was seen of it before; only a ticket that is ours is followed. */
-async function ticketOf(stores: AllStores, look: Look, counterpart: Counterpart | null): Promise<Ticket | null> {
-  const named = counterpart?.externalId ?? look.ticketId ?? (await stores.looks.ticketOf(look.zendeskId))
+/** What comes behind a message that is still on its way would stand on the ticket before it. */
+function until(updates: readonly CounterpartUpdate[], waitsFor: string | null): readonly CounterpartUpdate[] {
+  const end = waitsFor === null ? -1 : updates.findIndex(({ id }) => id === waitsFor)
+  return end < 0 ? updates : updates.slice(0, end)
+}
+
+/** By what it was linked with when it was taken in, by our id on it, or what was seen of it before; only a ticket that is ours is followed. */
+async function ticketOf(
+  stores: AllStores,
+  look: Look,
+  { counterpart, link }: { readonly counterpart: Counterpart | null; readonly link: CounterpartLink | null },
+): Promise<Ticket | null> {
+  const named =
+    link?.ticketId ?? counterpart?.externalId ?? look.ticketId ?? (await stores.looks.ticketOf(look.zendeskId))
   if (named === null || !isId(named)) return null
   return stores.tickets.find(named)
 }
@@ -68,6 +84,8 @@ interface Followed {
   readonly update: CounterpartUpdate
   /** Every comment of the ticket, as it is now. */
   readonly all: readonly CounterpartComment[]
+  /** Of a ticket that Zendesk made; null of one that we made there. */
+  readonly link: CounterpartLink | null
 }
 
 async function follow(deps: FollowDeps, stores: AllStores, given: Followed): Promise<void> {
@@ -80,9 +98,14 @@ async function follow(deps: FollowDeps, stores: AllStores, given: Followed): Pro
   if (isOurs) return
   const actor = (await stores.zendeskAgents.find(update.author.userId))?.accountId ?? 'system'
   const change = { tickets: stores.tickets, newId: deps.newId, now: deps.clock.now() }
-  for (const comment of update.comments) await followComment(deps, stores, { ...given, change, actor, comment })
-  await followState(change, { ...given, actor })
-  await followAssignee(stores, change, { ...given, actor })
+  // What a requester wrote on a ticket that Zendesk made came in as a message.
+  const comments = update.comments.filter(({ author }) => given.link === null || author.kind !== 'requester')
+  for (const comment of comments) await followComment(deps, stores, { ...given, change, actor, comment })
+  // Where ours has another counterpart, that one's state and agent are ours.
+  if (given.link?.isMain !== false) {
+    await followState(change, { ...given, actor })
+    await followAssignee(stores, change, { ...given, actor })
+  }
   const about = { by: update.author.name, zendeskTicketId: zendeskId }
   if (update.mergedWith !== null) {
     const facts = { ...about, others: update.mergedWith }

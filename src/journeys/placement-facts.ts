@@ -8,6 +8,7 @@ import { isProvedTutorOf, isReleased } from './facts-of-sender'
 import { answeredReport } from './answered-report'
 import { sentBack, type ReturnPathDeps, type SentBack } from './return-path'
 import type { Stores } from './stores'
+import { ticketTaken } from './taken-in-zendesk'
 import { threadIdsOf } from './thread-ids'
 import type { UnderstoodMail } from './understand'
 
@@ -24,11 +25,18 @@ export interface PlacementDeps extends ReturnPathDeps {
 /** Characters in which a reference is looked for: a quoted acknowledgement stands near the top. */
 const MOST_TEXT = 20_000
 
+interface Arriving {
+  readonly message: StoredMessage
+  readonly mail: UnderstoodMail
+  /** The ticket of a message with its Message-ID and other words, where Zendesk took in one of them. */
+  readonly sameId?: string | null
+}
+
 /** Gathers what is known of a message and the tickets that it may belong to. */
 export async function placementFacts(
   deps: PlacementDeps,
   stores: Stores,
-  { message, mail }: { readonly message: StoredMessage; readonly mail: UnderstoodMail },
+  { message, mail, sameId = null }: Arriving,
 ): Promise<PlacementFacts> {
   const { parsed } = mail
   const threadIds = threadIdsOf(parsed)
@@ -50,6 +58,8 @@ export async function placementFacts(
     isOurOwn: (deps.isOurOwn(parsed.flags) || isSentByUs(deps, parsed)) && !isOrdinary,
     sentBack: back === null ? 'no' : back === 'forged' ? 'forged' : 'ours',
     bounceOf: await place(await returnedTicket(deps, stores, { back, bounced })),
+    byCounterpart: await place(await ticketTaken(stores, message)),
+    bySameId: await place(sameId),
     bySignature: await withSecondLine(stores, await place(signed)),
     byThread: await place(await firstTicket(stores, threadIds)),
     bySibling: await sibling(stores, { ids, mail }, found => isPartyTo(found, senderAddress)),

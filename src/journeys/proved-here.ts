@@ -5,7 +5,8 @@ import type { UnderstoodMail } from './understand'
 /** Fields that name a ticket by an address of ours only; the others name it by a message. */
 const RECIPIENTS: ReadonlySet<string> = new Set(['to', 'cc'])
 
-const OTHER_CONTENT = 'same-message-id-other-content'
+/** Flags a message whose Message-ID came before with other content. */
+export const OTHER_CONTENT = 'same-message-id-other-content'
 
 /**
  * A message as far as its sender is proved, when one with its Message-ID came before and said something else, or the same in another

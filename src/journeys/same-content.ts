@@ -9,6 +9,7 @@ import type { Announce } from './announce'
 import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import { isFromParty } from './read-of-ticket'
 import type { Stores } from './stores'
+import { throughZendesk } from './through-zendesk'
 import type { UnderstandDeps, UnderstoodMail } from './understand'
 
 /** How a message ended that brought nothing new: as a duplicate, or on the ticket of the same words, which came to another mailbox. */
@@ -56,7 +57,8 @@ export async function endPlainCopy(
   if (!isPlain(await deps.unitOfWork.run('intake', look), { isProved: true })) {
     const raw = await deps.blobs.get(message.blobKey)
     if (!raw) return null
-    const checked = await deps.authenticator.authenticate(raw, message.envelope)
+    const { zendesk } = message.envelope
+    const checked = zendesk ? throughZendesk(zendesk) : await deps.authenticator.authenticate(raw, message.envelope)
     if (checked.aligned) return null
     if (hasNoAnswer(checked) && message.attempts < MOST_CHECKS)
       throw new TransientError('The sender of a copy could not be checked', {

@@ -1,5 +1,7 @@
 import type { AuditStore } from '../audit/audit'
 import type { ArrivalStore } from '../inbound/arrivals'
+import type { LookStore } from '../inbound/counterparts/look-store'
+import type { TakenStore } from '../inbound/counterparts/taken-store'
 import type { MessageStore } from '../inbound/message-store'
 import type { SuspensionStore } from '../inbound/suspension-store'
 import type { CalibrationStore } from '../match/calibration/calibration-store'
@@ -48,6 +50,9 @@ export interface Stores {
   /** What everybody who reported a problem is told. */
   readonly updates: ProblemUpdateStore
   readonly outbox: OutboxStore
+  /** What is to be looked at in Zendesk, and what was taken in of its own tickets. */
+  readonly looks: LookStore
+  readonly taken: TakenStore
   readonly wordings: WordingStore
   readonly audit: AuditStore
 }

@@ -19,6 +19,7 @@ import type {
 import { nameTokens } from '../register/names'
 import type { PeopleDirectory } from '../register/people'
 import { asForwarded, type ForwardDeps } from './forwarded-mail'
+import { throughZendesk } from './through-zendesk'
 import { keepFiles, readAttachments, type ReadAttachmentsDeps, type StoredFiles } from './read-attachments'
 
 /** What one message came to before anything was decided or written. */
@@ -75,7 +76,8 @@ export async function understand(deps: UnderstandDeps, message: StoredMessage): 
     const preview = outcome.partial === null ? null : await partsOf(deps, { message, raw, read: outcome.partial })
     return { kind: 'over-limit', code: outcome.code, preview }
   }
-  const checked = await deps.authenticator.authenticate(raw, message.envelope)
+  const { zendesk } = message.envelope
+  const checked = zendesk ? throughZendesk(zendesk) : await deps.authenticator.authenticate(raw, message.envelope)
   const { message: written, contents } = outcome
   const { parsed, authentication } = await asForwarded(deps, { parsed: written, authentication: checked }, message)
   const files = await readAttachments(deps, { messageId: message.id, message: parsed, contents })
@@ -106,7 +108,10 @@ async function partsOf(
   given: { readonly message: StoredMessage; readonly raw: Buffer; readonly read: PartialMessage },
 ): Promise<MailPreview> {
   const { message: parsed } = given.read
-  const authentication = await deps.authenticator.authenticate(given.raw, given.message.envelope)
+  const { zendesk } = given.message.envelope
+  const authentication = zendesk
+    ? throughZendesk(zendesk)
+    : await deps.authenticator.authenticate(given.raw, given.message.envelope)
   const { senderSchools } = await deps.directory.snapshot(senderQueryOf(parsed))
   const kept = await keepFiles(deps, given.message.id, { ...given.read, readings: [] })
   return { parsed, authentication, senderSchools, ...kept }

@@ -16,20 +16,23 @@ import { addressOf } from './address-of'
 import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
-import { provedHere, provedOnce } from './proved-here'
+import { OTHER_CONTENT, provedHere, provedOnce } from './proved-here'
 import { joinProblem } from './join-problem'
 import { keepParts } from './keep-parts'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
+import { noteLikelySame } from './note-likely-same'
 import { openUnreadable } from './open-unreadable'
 import { placementFacts, type PlacementDeps } from './placement-facts'
 import { threadIdsOf } from './thread-ids'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import { countedBy, limitPassedNow, noteArrival } from './brake-arrivals'
 import { endCopy, endPlainCopy, proveByCopy, saysTheSame } from './same-content'
+import { sameElsewhere } from './same-elsewhere'
 import type { createRefine } from './refine'
 import type { Stores } from './stores'
 import { waitsForCorrections } from './waits-for-corrections'
+import { linkOpened, noteTaken, takenBefore } from './taken-in-zendesk'
 import { understand, type UnderstandDeps, type Understood, type UnderstoodMail } from './understand'
 
 export interface WorkThroughDeps extends UnderstandDeps, SettleDeps, PlacementDeps, NoteDeliveryDeps {
@@ -48,6 +51,8 @@ export interface WorkedThrough {
   readonly cause: string | null
   /** Whether its ticket is to be read again, with what an agent said of names. */
   readonly readAgain?: boolean
+  /** The ticket that it would be on, were it no duplicate of what is there. */
+  readonly sameAs?: string | null
 }
 
 /** Message → ticket, proposal, replies waiting: the second journey. May run twice for one message; the second finds it finished. */
@@ -62,10 +67,15 @@ export function createWorkThrough(deps: WorkThroughDeps) {
     const worked = await deps.unitOfWork.run('intake', async stores => {
       const current = await stores.messages.find(message.id)
       if (!current || current.outcome !== 'pending') return null
+      const taken = await takenBefore(deps, stores, message)
+      if (taken !== null) return endTakenTwice(deps, stores, { message, taken })
       const counted = current.duplicateOf === null ? null : await stores.messages.countedFor(message.id)
-      return understood.kind === 'mail'
-        ? place(deps, stores, { message, mail: understood, counted })
-        : setAside(deps, stores, { message, understood, counted })
+      const ended =
+        understood.kind === 'mail'
+          ? await place(deps, stores, { message, mail: understood, counted })
+          : await setAside(deps, stores, { message, understood, counted })
+      await noteTaken(deps, stores, { message, ticketId: ended.sameAs ?? ended.ticketId })
+      return ended
     })
     if (worked?.readAgain === true && worked.ticketId !== null)
       await deps.refine({ ticketId: worked.ticketId, reason: 'message-joined', actor: 'system' })
@@ -79,10 +89,14 @@ async function place(
   stores: Stores,
   given: Worked & { readonly counted: CountedMessage | null },
 ): Promise<WorkedThrough> {
-  const { message, counted } = given
+  const { message } = given
+  const same = await sameElsewhere(stores, given)
+  const counted = same === null || same.likeness === 'other' ? given.counted : same.counted
+  if (same !== null && counted === same.counted) await stores.messages.countInstead(message.id, same.counted.id)
   const first = message.duplicateOf === null ? null : await stores.messages.find(message.duplicateOf)
-  const once = provedOnce(given.mail, message, first)
-  const placement = placeMessage(await placementFacts(deps, stores, { message, mail: once }))
+  const once = provedOnce(given.mail, message, same?.likeness === 'other' ? { flags: [OTHER_CONTENT] } : first)
+  const sameId = same?.counted.ticketId ?? null
+  const placement = placeMessage(await placementFacts(deps, stores, { message, mail: once, sameId }))
   const mail = provedHere(once, placement)
   const arrival = countedBy(message, mail)
   const passed = await limitPassedNow(stores.arrivals, { message, placement, arrival })
@@ -91,10 +105,11 @@ async function place(
     ...{ isRead: true, isProved: mail.authentication.aligned },
     ...{ isHeld, isReleased: isReleased(message), isSilent: isSilent(placement) },
   })
-  if (verdict === 'duplicate') return endCopy(deps, stores, message)
+  const end = async () => ({ ...(await endCopy(deps, stores, message)), sameAs: sameId })
+  if (verdict === 'duplicate') return end()
   // Who sent what a machine wrote decides nothing.
-  if (verdict === 'proves' && isSilent(placement)) return endCopy(deps, stores, message)
-  if (verdict === 'proves' && counted && (await saysTheSame(stores, mail, counted)))
+  if (verdict === 'proves' && isSilent(placement)) return end()
+  if (verdict === 'proves' && counted && (same?.likeness === 'same' || (await saysTheSame(stores, mail, counted))))
     return proveByCopy(deps, stores, { message, mail, counted })
   if (isReleased(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || passed !== null) {
@@ -135,6 +150,17 @@ function heldFor({ cause, about }: Extract<Placement, { kind: 'suspend' }>) {
   return { cause, ...(about === undefined ? {} : { flag: problemFlag(about) }) }
 }
 
+/** A comment of Zendesk's that was taken in once more: another message is it. */
+async function endTakenTwice(
+  deps: Pick<WorkThroughDeps, 'clock'>,
+  stores: Stores,
+  { message, taken }: { readonly message: StoredMessage; readonly taken: StoredMessage },
+): Promise<WorkedThrough> {
+  await stores.messages.countInstead(message.id, taken.id)
+  await stores.messages.finish(message.id, { outcome: 'duplicate' }, deps.clock.now())
+  return { outcome: 'duplicate', ticketId: null, cause: null }
+}
+
 const isPoison = (message: StoredMessage) => isReleased(message) && message.cause === 'poison'
 
 interface Worked {
@@ -172,8 +198,10 @@ async function open(
       receivedAt: message.envelope.receivedAt,
     },
   )
+  await linkOpened(deps, stores, { message, ticketId: ticket.id })
   await keepMessage(deps, stores, { message, mail, ticket, author: 'requester' })
   await linkTickets({ tickets: stores.tickets, newId: deps.newId, now }, { ticket, placement })
+  await noteLikelySame({ newId: deps.newId, now }, stores, { message, mail, ticket })
   await settleTicket(deps, stores, ticket.id)
   const settled = (await stores.tickets.find(ticket.id)) ?? ticket
   await deps.announce.opened(stores, {

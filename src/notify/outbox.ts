@@ -54,6 +54,19 @@ export type ZendeskPayload =
       readonly link: string
       readonly fields?: ZendeskFields
     }
+  /** A ticket that Zendesk made itself is told which of ours it is. */
+  | {
+      readonly action: 'adopt-ticket'
+      readonly zendeskId: string
+      readonly externalId: string
+      /** It is the counterpart of ours, and bears our id unless it bears somebody else's. */
+      readonly isMain: boolean
+      readonly body: string
+      /** To whom its public comments are mailed; null when that is not known. */
+      readonly requester: { readonly email: string } | null
+      readonly tags: readonly string[]
+      readonly fields?: ZendeskFields
+    }
   | {
       readonly action: 'comment'
       readonly externalId: string
@@ -195,6 +208,8 @@ export interface OutboxStore {
   }): Promise<void>
   /** Whether email to this address came back, or was refused, since then because the address itself is wrong or gone. */
   hasBounced(address: string, since: Date): Promise<boolean>
+  /** Puts another change in Zendesk in the place of one that surely was not made; false, and nothing changes, when it may have been. */
+  replaceUnsent(id: string, payload: ZendeskPayload, at: Date): Promise<boolean>
   /** Cancels all of these and drops their files, as long as none of them has left or may have; otherwise it changes nothing and says false. */
   cancelUnsent(ids: readonly string[]): Promise<boolean>
   /**

@@ -18,6 +18,8 @@ export interface NotifySettings {
   readonly zendesk: boolean
   /** Whether requesters hear from Zendesk, by a public comment, instead of from us; left out: from us. */
   readonly repliesInZendesk?: boolean
+  /** Whether tickets that Zendesk makes are taken in, so that the same mail may come from there too; left out: no. */
+  readonly takesFromZendesk?: boolean
   /** Seconds that an agent's reply waits before it leaves, so that it can be undone. */
   readonly undoSeconds: number
   /** When schools are not written to; null: always. */

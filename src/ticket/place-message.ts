@@ -14,6 +14,10 @@ export interface PlacementFacts {
   readonly sentBack: 'no' | 'ours' | 'forged'
   /** The ticket whose message of ours a delivery report is about, or was sent back. */
   readonly bounceOf: PlaceableTicket | null
+  /** The ticket that earlier messages of the same ticket in Zendesk are on; null, or left out, for other mail. */
+  readonly byCounterpart?: PlaceableTicket | null
+  /** The ticket with a message of the same Message-ID and sender, where Zendesk took in one of the two and their words differ; null, or left out, when there is none. */
+  readonly bySameId?: PlaceableTicket | null
   /** The ticket named by a Message-ID or reply address that we signed. */
   readonly bySignature: PlaceableTicket | null
   /** The ticket that holds a message named in In-Reply-To or References. */
@@ -54,7 +58,7 @@ export interface AnsweredReport {
 }
 
 /** What joined a message to its ticket. */
-export type JoinedBy = 'signature' | 'thread' | 'sibling' | 'subject' | 'taken-back'
+export type JoinedBy = 'counterpart' | 'same-id' | 'signature' | 'thread' | 'sibling' | 'subject' | 'taken-back'
 
 export type Placement =
   | {
@@ -105,7 +109,7 @@ export function isPartyTo(found: PlaceableTicket, senderAddress: string | null):
 }
 
 /**
- * Decides where a message belongs: a delivery report's inner id, then the report of a problem that it answers, then our signature, then the thread, then messages that answer
+ * Decides where a message belongs: a delivery report's inner id, then the report of a problem that it answers, then its ticket in Zendesk or the same message from there, then our signature, then the thread, then messages that answer
  * the same one, then the reference in the subject, then "ignore my last email"; the last four only when the sender is already a party. Anything else opens
  * a ticket.
  */
@@ -117,7 +121,9 @@ export function placeMessage(facts: PlacementFacts): Placement {
   if (facts.isBounce || facts.isAutomatic || isOfMachine(facts)) {
     // A bounce is trusted only when it names a message that we signed; automatic mail also by its thread or by the reference
     // in its subject, from one of the ticket's people: many systems answer without saying what.
-    const own = [facts.byThread, facts.bySibling, facts.bySubject].find(found => found !== null && isParty(found))
+    const own = [facts.byCounterpart ?? null, facts.byThread, facts.bySibling, facts.bySubject].find(
+      found => found !== null && isParty(found),
+    )
     const silent = facts.bounceOf ?? facts.bySignature ?? (facts.isBounce ? null : own)
     if (silent) {
       return { kind: 'join-silently', ticketId: silent.ticket.id, isBounce: facts.isBounce, ...mergedFrom(silent) }
@@ -129,6 +135,8 @@ export function placeMessage(facts: PlacementFacts): Placement {
   }
   if (facts.isRefused) return { kind: 'suspend', cause: 'dmarc' }
   if (facts.byReport) return answering(facts.byReport, facts.senderAddress)
+  if (facts.byCounterpart) return joining(facts.byCounterpart, 'counterpart', !isParty(facts.byCounterpart))
+  if (facts.bySameId && isParty(facts.bySameId)) return joining(facts.bySameId, 'same-id', false)
   if (facts.sentBack === 'ours' && facts.bounceOf) return joining(facts.bounceOf, 'signature', false)
   if (facts.bySignature) {
     if (!isParty(facts.bySignature) && isPassedTo(facts.bySignature, facts.senderAddress))

@@ -35,6 +35,10 @@ export function senderWarnings(
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['two-from', 'It names its author twice, in two From headers. Who wrote it cannot be told from them.'],
   ['several-authors', 'It names more than one author. Who wrote it cannot be told from them.'],
+  [
+    'reconstructed',
+    'Zendesk took it in, and it was put together from what Zendesk keeps of it. It is not the original, and nothing here can tell who sent it.',
+  ],
   ['no-from', 'It does not say who wrote it.'],
   ['encoded-address', 'The address of its sender holds encoded words, which hide what it is.'],
   [

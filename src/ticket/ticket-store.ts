@@ -71,7 +71,12 @@ export interface TicketStore {
     readonly within: QueuePart
   }): Promise<Ticket | null>
   /** Ids of a requester's tickets that are not closed, received since then; two at most. */
-  ofRequesterSince(given: { readonly address: string; readonly since: Date }): Promise<readonly string[]>
+  ofRequesterSince(given: {
+    readonly address: string
+    readonly since: Date
+    /** Left out: two, which is enough to see that there is one alone. */
+    readonly most?: number
+  }): Promise<readonly string[]>
   /** Changes the ticket and raises its version; `stale` when `expectedVersion` is given and no longer holds. */
   change(
     id: string,

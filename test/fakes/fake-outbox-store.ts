@@ -113,6 +113,12 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       for (const id of cancelled) set(id, { state: 'cancelled' })
       return { cancelled, left }
     },
+    async replaceUnsent(id, payload) {
+      const entry = held.get(id)
+      if (!entry || !isUnsent(entry.item)) return false
+      held.set(id, { ...entry, item: { ...entry.item, delivery: { channel: 'zendesk', payload } } })
+      return true
+    },
     async changeUnsent(kind, change) {
       for (const [id, entry] of held) {
         const { item } = entry

@@ -124,6 +124,13 @@ describe('the settings', () => {
       { ZENDESK_APP_INSTALLATION: '82', ZENDESK_APP_PUBLIC_KEY: 'a key', CONSOLE_URL: 'http://desk.example' },
       /ZENDESK_APP_INSTALLATION needs CONSOLE_URL with https/,
     ],
+    ['tickets of a Zendesk that is not set', { ZENDESK_TAKE: 'email' }, /ZENDESK_TAKE is email, but no ZENDESK_URL/],
+    ['which tickets are taken, where none are', { ZENDESK_TAKE_TAGS: 'cpd' }, /need ZENDESK_TAKE/],
+    [
+      'an address where a host of files is meant',
+      { ZENDESK_FILE_HOSTS: 'https://files.example' },
+      /ZENDESK_FILE_HOSTS/,
+    ],
     [
       'a lead provider’s address alone',
       { LEAD_PROVIDER_API_URL: 'https://api.example' },

@@ -6,7 +6,7 @@ async function readBytes(response, longest) {
   let length = 0
   for await (const chunk of response.body ?? []) {
     length += chunk.length
-    if (length > longest) throw new Error('The answer is too long')
+    if (length > longest) throw Object.assign(new Error('The answer is too long'), { code: 'TOO_LONG' })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

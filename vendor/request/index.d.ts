@@ -26,7 +26,13 @@ declare namespace request {
     /** One request whose answer is JSON. */
     json(method: 'GET' | 'POST' | 'PUT', options: Options): Promise<unknown>
     /** The bytes of a file; the headers go to its own address alone. */
-    bytes(options: Pick<Options, 'url' | 'headers'> & { readonly maxBytes: number }): Promise<Buffer>
+    bytes(
+      options: Pick<Options, 'url' | 'headers'> & {
+        readonly maxBytes: number
+        /** Asked of the address and of each that it leads to; left out, whatever leads on by TLS is followed. */
+        mayFetch?(url: URL): boolean
+      },
+    ): Promise<Buffer>
   }
 }
 declare const request: request.Request

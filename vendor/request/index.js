@@ -50,18 +50,22 @@ async function fetchBytes(url, init, longest) {
   }
 }
 
-/** The bytes of a file. Our headers go to the address that was given, and nowhere that it leads to. */
-async function bytes({ url, headers = {}, maxBytes }) {
+/**
+ * The bytes of a file. Our headers go to the address that was given, and nowhere that it leads to. `mayFetch` is asked of each address,
+ * the first one included; left out, whatever leads on by TLS is followed.
+ */
+async function bytes({ url, headers = {}, maxBytes, mayFetch }) {
   return withoutSecrets(headers, async () => {
     let at = new URL(url)
     const { origin } = at
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
       const own = at.origin === origin ? headers : {}
+      if (mayFetch && !mayFetch(at)) throw Object.assign(new Error('The address leads away'), { code: 'NOT_ALLOWED' })
       const { response, bytes: content } = await fetchBytes(at, { headers: own, redirect: 'manual' }, maxBytes)
       const next = response.headers.get('location')
       if (response.status >= 300 && response.status < 400 && next !== null) {
         at = new URL(next, at)
-        if (at.protocol !== 'https:' && at.origin !== origin) break
+        if (!mayFetch && at.protocol !== 'https:' && at.origin !== origin) break
         continue
       }
       if (response.ok) return content

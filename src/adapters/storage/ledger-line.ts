@@ -7,6 +7,7 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map([
   ['imap', 'imap'],
   ['http', 'http'],
   ['file', 'file'],
+  ['zendesk', 'zendesk'],
 ])
 
 /** One acceptance as one line: id, instant, channel, raw hash, and a check over the four. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { zendeskOrigin } from '../../inbound/counterparts/zendesk-origin'
 import { piecesOf, sizeOf, type ArrivingMessage, type RawBytes } from '../../inbound/raw-message'
 import type { SpoolReading } from '../../inbound/spool'
 
@@ -16,7 +17,7 @@ const MAX_ENVELOPE_BYTES = 1_048_576
 const Head = z.object({
   id: z.string().regex(/^[0-9A-Z]{26}$/),
   envelope: z.object({
-    channel: z.enum(['smtp', 'imap', 'http', 'file']),
+    channel: z.enum(['smtp', 'imap', 'http', 'file', 'zendesk']),
     mailbox: z.string(),
     mailFrom: z.string().nullable(),
     rcptTo: z.array(z.string()),
@@ -25,6 +26,7 @@ const Head = z.object({
     tls: z.boolean(),
     receivedAt: z.iso.datetime().transform(text => new Date(text)),
     cut: z.object({ size: z.number(), why: z.enum(['size', 'unreadable']) }).optional(),
+    zendesk: zendeskOrigin.optional(),
   }),
 })
 

@@ -9,6 +9,8 @@ export interface ZendeskSettings {
   readonly token: string
   /** Left out, no custom field is written. */
   readonly fieldIds?: FieldIds
+  /** Hosts where files of the account may lie besides itself, each with its subdomains; left out: Zendesk's own. */
+  readonly fileHosts?: readonly string[] | undefined
   /** An answer that takes longer is given up. */
   readonly deadlineMs?: number
   /** What is left of the account's minute, for everything in this process that uses it; left out, nobody waits. */

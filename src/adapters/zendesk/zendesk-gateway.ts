@@ -2,12 +2,15 @@ import request from 'request'
 import { z } from 'zod'
 import Zendesk from 'zendesk-node-api'
 import { zendeskCalls, type ZendeskSettings } from './zendesk-calls'
+import { failureOf } from './zendesk-failure'
 import { markIn, zendeskTicketSchema, type ZendeskTicket } from './zendesk-ticket'
 
 /** The calls that we make; each rejects unless Zendesk said yes in JSON. */
 export interface ZendeskGateway {
   /** By our id, straight from their database and not from a search index that lags behind. */
   findByExternalId(externalId: string): Promise<ZendeskTicket | null>
+  /** By its own number; null when there is none, or it was deleted. */
+  show(id: string): Promise<ZendeskTicket | null>
   create(ticket: object, idempotencyKey: string): Promise<ZendeskTicket>
   update(id: number, change: object): Promise<void>
   /** Keeps a file for the next comment; gives the token that it is named by, for an hour. */
@@ -31,6 +34,17 @@ export function createZendeskGateway(settings: ZendeskSettings): ZendeskGateway 
       const query = `external_id=${encodeURIComponent(externalId)}`
       const found = tickets.parse(await calling(() => client.tickets.list(query)))
       return found.find(ticket => ticket.external_id === externalId) ?? null
+    },
+    async show(id) {
+      try {
+        const at = `${url}/api/v2/tickets/${encodeURIComponent(id)}.json`
+        const answer = await calling(() => request.json('GET', { url: at, headers: { authorization } }))
+        const { ticket } = created.parse(answer)
+        return ticket.status === 'deleted' ? null : ticket
+      } catch (err) {
+        if (failureOf(err).status === 404) return null
+        throw err
+      }
     },
     async create(ticket, idempotencyKey) {
       const answer = await calling(() => client.tickets.create(ticket), { 'Idempotency-Key': idempotencyKey })

@@ -2,25 +2,37 @@ import type { DeliveryResult, Helpdesk, ZendeskPayload, ZendeskReply } from '../
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
 import type { ZendeskSettings } from './zendesk-calls'
 import { createZendeskGateway, type ZendeskGateway } from './zendesk-gateway'
-import { commentBody, createBody, replyBody, type FieldIds } from './zendesk-ticket'
+import { adoptBody, commentBody, createBody, replyBody, type FieldIds, type ZendeskTicket } from './zendesk-ticket'
 
 /** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */
-export function createZendeskHelpdesk(settings: ZendeskSettings): Helpdesk {
+export function createZendeskHelpdesk(
+  settings: ZendeskSettings & {
+    /** The ticket there of a ticket of ours that Zendesk made, which may bear somebody else's id; left out: by our id alone. */
+    counterpartOf?(externalId: string): Promise<string | null>
+  },
+): Helpdesk {
   const gateway = createZendeskGateway(settings)
   const fieldIds = settings.fieldIds ?? {}
+  const find = async (externalId: string) => {
+    const standing = await gateway.findByExternalId(externalId)
+    const zendeskId = standing === null ? ((await settings.counterpartOf?.(externalId)) ?? null) : null
+    return standing ?? (zendeskId === null ? null : gateway.show(zendeskId))
+  }
   return {
     async apply(payload, { idempotencyKey }) {
       try {
-        return payload.action === 'create-ticket'
-          ? await create(gateway, payload, { key: idempotencyKey, fieldIds })
-          : await comment(gateway, payload, { key: idempotencyKey, fieldIds })
+        const how = { key: idempotencyKey, fieldIds, find }
+        if (payload.action === 'create-ticket') return await create(gateway, payload, how)
+        return payload.action === 'adopt-ticket'
+          ? await adopt(gateway, payload, how)
+          : await comment(gateway, payload, how)
       } catch (err) {
         return resultOf(failureOf(err))
       }
     },
     async reply(said, { idempotencyKey }) {
       try {
-        return await reply(gateway, said, idempotencyKey)
+        return await reply(gateway, said, { key: idempotencyKey, find })
       } catch (err) {
         return resultOf(failureOf(err))
       }
@@ -51,20 +63,44 @@ async function create(
   }
 }
 
+interface How {
+  readonly key: string
+  readonly fieldIds: FieldIds
+  /** The ticket there of a ticket of ours. */
+  find(externalId: string): Promise<ZendeskTicket | null>
+}
+
+/** What is closed there cannot be told anything: the link stands here, and that is enough. */
+async function adopt(
+  gateway: ZendeskGateway,
+  payload: Extract<ZendeskPayload, { action: 'adopt-ticket' }>,
+  { key, fieldIds }: How,
+): Promise<DeliveryResult> {
+  const ticket = await gateway.show(payload.zendeskId)
+  if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  if (ticket.status === 'closed' || (await gateway.hasComment(ticket.id, key))) return sent(ticket.id)
+  await gateway.update(ticket.id, adoptBody(payload, ticket, { key, fieldIds }))
+  return sent(ticket.id)
+}
+
 async function comment(
   gateway: ZendeskGateway,
   payload: Extract<ZendeskPayload, { action: 'comment' }>,
-  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
+  { key, fieldIds, find }: How,
 ): Promise<DeliveryResult> {
-  const ticket = await gateway.findByExternalId(payload.externalId)
+  const ticket = await find(payload.externalId)
   if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
   if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
   await gateway.update(ticket.id, commentBody(payload, ticket, { key, fieldIds }))
   return sent(ticket.id)
 }
 
-async function reply(gateway: ZendeskGateway, said: ZendeskReply, key: string): Promise<DeliveryResult> {
-  const ticket = await gateway.findByExternalId(said.externalId)
+async function reply(
+  gateway: ZendeskGateway,
+  said: ZendeskReply,
+  { key, find }: Pick<How, 'key' | 'find'>,
+): Promise<DeliveryResult> {
+  const ticket = await find(said.externalId)
   if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
   if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
   const uploads: string[] = []

@@ -3,6 +3,7 @@ import type {
   CounterpartAuthor,
   CounterpartComment,
   CounterpartUpdate,
+  TicketFacts,
 } from '../../inbound/counterparts/counterpart-reader'
 import { markIn, zendeskTicketSchema } from './zendesk-ticket'
 
@@ -42,11 +43,12 @@ const audit = z.object({
   events: z.array(event),
 })
 export type Audit = z.infer<typeof audit>
-const user = z.object({
+export const user = z.object({
   id: z.int(),
   name: z.string().default(''),
   email: z.string().nullable().optional(),
   role: z.string().optional(),
+  suspended: z.boolean().optional(),
 })
 export type User = z.infer<typeof user>
 
@@ -56,11 +58,18 @@ export const auditsPage = z.object({
   users: z.array(user).default([]),
   meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullable() }),
 })
-export const ticketAnswer = z.object({
-  ticket: zendeskTicketSchema.extend({ requester_id: z.int().nullable().optional() }),
+const listed = zendeskTicketSchema.extend({
+  subject: z.string().nullable().optional(),
+  requester_id: z.int().nullable().optional(),
+  group_id: z.int().nullable().optional(),
+  brand_id: z.int().nullable().optional(),
+  created_at: z.string().optional(),
+  via: via.optional(),
 })
+type Listed = z.infer<typeof listed>
+export const ticketAnswer = z.object({ ticket: listed })
 export const exportPage = z.object({
-  tickets: z.array(z.object({ id: z.int(), external_id: z.string().nullable().optional() })),
+  tickets: z.array(listed),
   after_cursor: z.string(),
   end_of_stream: z.boolean(),
 })
@@ -71,6 +80,32 @@ interface People {
   readonly ourEmail: string
   /** Whoever asked: the history names them by number, and not always with their role. */
   readonly requesterId: number | null
+}
+
+/** What is known of a ticket without its history. Pure. */
+export function factsOf({
+  via: how,
+  tags,
+  group_id: group,
+  brand_id: brand,
+  created_at: at,
+  status,
+}: Listed): TicketFacts {
+  return {
+    channel: String(how?.channel ?? ''),
+    tags,
+    groupId: numberOf(group),
+    brandId: numberOf(brand),
+    // One without a time is as old as can be: it is not taken.
+    createdAt: new Date(at ?? 0),
+    isDeleted: status === 'deleted',
+  }
+}
+
+/** The subject as it was given first: agents may word it anew. Pure. */
+export function firstSubject(audits: readonly Audit[]): string | null {
+  const created = audits[0]?.events.find(({ type, field_name: field }) => type === 'Create' && field === 'subject')
+  return textOf(created?.value)
 }
 
 /** An update as it is known here. Pure. */

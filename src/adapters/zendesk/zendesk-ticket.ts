@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isId } from '../../kernel/ids'
 import type { ZendeskFields, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 
 /** As much of a ticket of Zendesk's as we need. */
@@ -44,6 +45,25 @@ export function createBody(
     ...customFields(payload.fields, options.fieldIds),
     ...(options.withRequester && payload.requester ? { requester: { ...payload.requester } } : {}),
     ...markOf(options.key),
+  }
+}
+
+/** The body of the update by which a ticket of Zendesk's own becomes the counterpart of ours; somebody else's id stays on it. Pure. */
+export function adoptBody(
+  payload: Extract<ZendeskPayload, { action: 'adopt-ticket' }>,
+  ticket: ZendeskTicket,
+  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
+) {
+  const standing = ticket.external_id ?? ''
+  const isFree = standing === '' || isId(standing)
+  const { body, tags, fields } = payload
+  const comment = {
+    ...{ action: 'comment' as const, externalId: payload.externalId, solve: false, body, tags },
+    ...(fields ? { fields } : {}),
+  }
+  return {
+    ...commentBody(comment, ticket, { key, fieldIds }),
+    ...(payload.isMain && isFree ? { external_id: payload.externalId } : {}),
   }
 }
 

@@ -46,6 +46,40 @@ export function zendeskTicket(
   }
 }
 
+/** What a ticket that Zendesk made is told, as an internal note, when its messages are on a ticket of ours. */
+export function zendeskAdoption(
+  ticket: Ticket,
+  facts: {
+    readonly consoleUrl: string
+    readonly zendeskId: string
+    /** To whom its public comments are mailed. */
+    readonly requester: string | null
+    /** It is the counterpart of ours; false where another ticket there is. */
+    readonly isMain: boolean
+  },
+): ZendeskPayload {
+  const link = `${facts.consoleUrl}/tickets/${ticket.reference}`
+  const school = ticket.schoolUrn === null ? 'School not recognised' : `School URN ${ticket.schoolUrn}`
+  return {
+    action: 'adopt-ticket',
+    zendeskId: facts.zendeskId,
+    externalId: ticket.id,
+    isMain: facts.isMain,
+    body: facts.isMain
+      ? [
+          `${ticket.reference} in Matchdesk. ${INTENTS[ticket.intent]}. ${school}.`,
+          `Who asks: ${maskNumbers(oneLine(ticket.standingSentence))}`,
+          ...(ticket.recurrenceStated ? ['The requester says that this keeps happening.'] : []),
+          ...(ticket.urgent ? ['Marked as urgent.'] : []),
+          `Work on it in Matchdesk: ${link}`,
+        ].join('\n')
+      : `What is written here is on ${ticket.reference} in Matchdesk, which has another ticket here. Work on it there: ${link}`,
+    requester: facts.requester === null ? null : { email: facts.requester },
+    tags: facts.isMain ? tagsOf(ticket) : ['matchdesk', 'matchdesk-also'],
+    ...(facts.isMain ? { fields: { reference: ticket.reference, link, school: ticket.schoolUrn } } : {}),
+  }
+}
+
 /** An internal comment on the ticket's counterpart in Zendesk. */
 export function zendeskComment(
   ticket: Pick<Ticket, 'id'>,

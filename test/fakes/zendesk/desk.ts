@@ -1,4 +1,13 @@
-import { RULE, type FakeAudit, type FakeComment, type FakeTicket, type FakeUser, type Given, type Via } from './model'
+import {
+  BRAND,
+  RULE,
+  type FakeAudit,
+  type FakeComment,
+  type FakeTicket,
+  type FakeUser,
+  type Given,
+  type Via,
+} from './model'
 
 export interface Triggers {
   /** “Notify requester of received request”: a new public ticket is acknowledged. */
@@ -54,6 +63,7 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
       readonly events: readonly Change[]
       readonly system?: Change
       readonly custom?: Change
+      readonly flags?: readonly number[]
     },
   ): FakeAudit {
     const at = stamp()
@@ -65,8 +75,12 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
       author_id: what.author,
       created_at: at,
       via: what.via,
-      metadata: { system: what.system ?? {}, custom: what.custom ?? {} },
-      events: [...what.events.map(event => ({ id: id(), ...event })), ...notify(ticket, what.events)],
+      metadata: { system: what.system ?? {}, custom: what.custom ?? {}, ...flagged(what.flags ?? []) },
+      events: [
+        ...what.events.map(event => ({ id: id(), ...event })),
+        // Flag 4: what a machine wrote is notified of to nobody.
+        ...(what.flags?.includes(4) === true ? [] : notify(ticket, what.events)),
+      ],
     }
     audits.push(audit)
     for (const watcher of watchers) watcher(audit)
@@ -111,6 +125,8 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
       ...{ id: (nextTicket += 7), external_id, subject, requester, tags, custom_fields },
       requester_id: facts.requester.id,
       assignee_id: null,
+      group_id: null,
+      brand_id: BRAND,
       status: facts.given.status ?? 'new',
       type: facts.given.type ?? null,
       priority: facts.given.priority ?? null,
@@ -142,6 +158,14 @@ export function createDesk(given: { readonly ourEmail: string; readonly now: (()
     switchTriggers: (next: Partial<Triggers>) => void (triggers = { ...triggers, ...next }),
     watch: (watcher: (audit: FakeAudit) => void) => void watchers.push(watcher),
   }
+}
+
+/** What history says of a comment that is flagged: some flags say that it is not trusted. */
+function flagged(flags: readonly number[]): Pick<FakeAudit['metadata'], 'flags' | 'flags_options' | 'trusted'> {
+  if (flags.length === 0) return {}
+  const isTrusted = flags.every(flag => flag === 4)
+  const options = Object.fromEntries(flags.map(flag => [String(flag), { trusted: flag === 4 }]))
+  return { flags, flags_options: options, trusted: isTrusted }
 }
 
 export type Desk = ReturnType<typeof createDesk>

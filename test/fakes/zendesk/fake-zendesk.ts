@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createDesk } from './desk'
 import { createExport } from './export-calls'
 import type { Answer, Call, FakeTicket, Fault, Given } from './model'
+import { startFileHost } from './file-host'
 import { createPeople } from './people'
 import { createRateLimit } from './rate-limit'
 import { createTicketCalls } from './ticket-calls'
@@ -20,7 +21,13 @@ interface Found {
 /** A Zendesk on loopback, built from its documentation as far as we use it: what it keeps, how it fails, and who else works there. */
 export async function startFakeZendesk(
   expected: { readonly email: string; readonly token: string; readonly bearer?: string },
-  options: { readonly now?: () => number; readonly perMinute?: number; readonly exportPage?: number } = {},
+  options: {
+    readonly now?: () => number
+    readonly perMinute?: number
+    readonly exportPage?: number
+    /** Files are given to whoever may see their ticket, by way of another host. */
+    readonly secureFiles?: boolean
+  } = {},
 ) {
   const desk = createDesk({ ourEmail: expected.email, now: options.now })
   const suspended = new Set<string>()
@@ -56,11 +63,11 @@ export async function startFakeZendesk(
     if (path === '/api/v2/incremental/tickets/cursor' && method === 'GET')
       return { call: 'export', work: () => exportLimit.check() ?? exported(query) }
     const file = /^\/attachments\/token\/(\d+)\/?$/.exec(path)
-    if (file) return { call: 'file', work: () => uploads.content(Number(file[1])) ?? { status: 404, body: {} } }
+    if (file) return { call: 'file', work: () => fileOf(Number(file[1]), request.headers.authorization) }
     if (!one) return null
     if (one[1] === 'users') return { call: 'user', work: () => calls.user(id) }
     if (one[3] === 'tags' && method === 'PUT') return { call: 'tags', work: () => calls.addTags(id, json()) }
-    if (one[3] === 'comments') return { call: 'comments', work: () => calls.comments(id) }
+    if (one[3] === 'comments') return { call: 'comments', work: () => calls.comments(id, query) }
     if (one[3] === 'incidents') return { call: 'incidents', work: () => calls.incidents(id) }
     if (one[3] === 'audits') {
       const page = { size: Number(query.get('page[size]') ?? 100), after: query.get('page[after]') }
@@ -74,6 +81,15 @@ export async function startFakeZendesk(
   const basic = `Basic ${Buffer.from(`${expected.email}/token:${expected.token}`).toString('base64')}`
   const isKnown = (header: string | undefined) =>
     header === basic || (expected.bearer !== undefined && header === `Bearer ${expected.bearer}`)
+
+  /** With secure downloads whoever is not known is led to the sign-in page, and whoever is to where the bytes lie. */
+  function fileOf(id: number, header: string | undefined): Answer | Buffer {
+    const content = uploads.content(id)
+    if (options.secureFiles !== true) return content ?? { status: 404, body: {} }
+    if (!isKnown(header)) return { status: 302, body: '', headers: { location: `${base}/access/unauthenticated` } }
+    if (content === null) return { status: 404, body: {} }
+    return { status: 302, body: '', headers: { location: `${fileHost.url}/attachment/${id}?token=${fileHost.token}` } }
+  }
 
   async function serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const content = await bodyOf(request)
@@ -109,6 +125,7 @@ export async function startFakeZendesk(
     send(found.work(), fault)
   }
 
+  const fileHost = await startFileHost(uploads.content)
   const server = http.createServer((request, response) => void serve(request, response))
   server.on('connection', () => void (connections += 1))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -117,6 +134,8 @@ export async function startFakeZendesk(
 
   return {
     url: base,
+    /** Where the bytes of files lie. */
+    fileHost: fileHost.host,
     calls: seen,
     people,
     webhooks,
@@ -137,8 +156,9 @@ export async function startFakeZendesk(
     suspend: (email: string) => void suspended.add(email),
     change: (id: number, change: Partial<Pick<FakeTicket, 'status' | 'tags' | 'external_id'>>) =>
       people.set(id, change),
-    close: () => {
+    close: async () => {
       webhooks.to(null)
+      await fileHost.close()
       server.closeAllConnections()
       return new Promise<void>(resolve => server.close(() => resolve()))
     },

@@ -4,6 +4,7 @@ export interface FakeUser {
   readonly name: string
   readonly email: string
   readonly role: 'end-user' | 'agent'
+  suspended?: boolean
 }
 
 export interface FakeAttachment {
@@ -14,12 +15,17 @@ export interface FakeAttachment {
   readonly inline: boolean
   readonly content_url: string
   deleted?: boolean
+  /** Comes some seconds after the file. */
+  malware_scan_result: 'not_scanned' | 'malware_not_found' | 'malware_found' | 'failed_to_scan'
+  malware_access_override: boolean
 }
 
 export interface FakeComment {
   readonly id: number
   readonly author_id: number
   body: string
+  /** Left out: the body as a page. */
+  readonly html_body?: string
   readonly public: boolean
   attachments: FakeAttachment[]
   readonly created_at: string
@@ -37,6 +43,8 @@ export interface FakeTicket {
   priority: string | null
   problem_id: number | null
   tags: readonly string[]
+  group_id: number | null
+  readonly brand_id: number
   custom_fields: readonly { readonly id: number; readonly value: unknown }[]
   readonly via: Via
   readonly created_at: string
@@ -58,6 +66,10 @@ export interface Via {
 export interface FakeMetadata {
   readonly system: Readonly<Record<string, unknown>>
   readonly custom: Readonly<Record<string, unknown>>
+  /** Comment flags, with what goes with them; left out where there are none. */
+  readonly flags?: readonly number[]
+  readonly flags_options?: Readonly<Record<string, unknown>>
+  readonly trusted?: boolean
 }
 
 /** One update of a ticket: everything that happened in it. */
@@ -117,6 +129,9 @@ export type Fault =
   | { readonly cut: 'before' | 'after' | 'amid' }
   | { readonly slowMs: number }
   | { readonly silent: true }
+
+/** The brand of an account that has one. */
+export const BRAND = 360_000_700
 
 export const API: Via = { channel: 'api', source: { from: {}, to: {}, rel: null } }
 export const WEB: Via = { channel: 'web', source: { from: {}, to: {}, rel: null } }

@@ -1,5 +1,5 @@
 import type { Desk } from './desk'
-import { WEB, type FakeTicket } from './model'
+import { WEB, type FakeAttachment, type FakeTicket } from './model'
 import type { Uploads } from './upload-calls'
 
 export interface EmailToZendesk {
@@ -9,7 +9,24 @@ export interface EmailToZendesk {
   readonly text: string
   /** With angle brackets; left out, Zendesk kept none. */
   readonly messageId?: string
-  readonly files?: readonly { readonly name: string; readonly type: string; readonly content: Buffer }[]
+  /** As a page; pictures in it stand as the addresses of the files that are inline, `{0}` for the first. Left out: the text. */
+  readonly html?: string
+  readonly files?: readonly EmailedFile[]
+  /** Comment flags: 4, a machine wrote it; 14, somebody else may have. */
+  readonly flags?: readonly number[]
+  /** Tags, a group and a state that triggers set as it is made. */
+  readonly made?: Partial<Pick<FakeTicket, 'tags' | 'group_id' | 'status' | 'external_id'>>
+}
+
+export interface EmailedFile {
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
+  readonly isInline?: boolean
+  readonly scan?: FakeAttachment['malware_scan_result']
+  readonly isAllowed?: boolean
+  /** Another address than the account's own, as of a file that is kept elsewhere. */
+  readonly url?: string
 }
 
 /** What requesters and agents do in Zendesk itself. */
@@ -21,7 +38,16 @@ export function createPeople(desk: Desk, uploads: Uploads, announce: (ticketId: 
     return ticket
   }
   const attached = (files: EmailToZendesk['files'] = []) =>
-    files.map(({ name, type, content }) => uploads.keep(name, type, content, false))
+    files.map(({ name, type, content, isInline = false, scan, isAllowed, url }) =>
+      uploads.keep(name, type, content, isInline, {
+        ...(scan ? { malware_scan_result: scan } : {}),
+        ...(isAllowed === undefined ? {} : { malware_access_override: isAllowed }),
+        ...(url === undefined ? {} : { content_url: url }),
+      }),
+    )
+  /** Zendesk shows a picture in its place by the address of its file. */
+  const pageOf = ({ html, text }: EmailToZendesk, files: readonly FakeAttachment[]) =>
+    `<div class="zd-comment" dir="auto">${(html ?? escapeHtml(text).replaceAll('\n', '<br>')).replace(/\{(\d)\}/g, (_, at) => escapeHtml(files[Number(at)]?.content_url ?? ''))}</div>`
 
   return {
     agent,
@@ -38,7 +64,9 @@ export function createPeople(desk: Desk, uploads: Uploads, announce: (ticketId: 
         ticketId === undefined
           ? desk.newTicket({ given: { subject: mail.subject, requester: mail.from }, requester: user, via })
           : one(ticketId)
-      const comment = { author_id: user.id, body: mail.text, public: true, attachments: attached(mail.files) }
+      const files = attached(mail.files)
+      const words = { body: mail.text, html_body: pageOf(mail, files) }
+      const comment = { author_id: user.id, ...words, public: true, attachments: files }
       const { event } = desk.addComment(ticket, comment)
       const created = ticketId === undefined ? [{ type: 'Create', field_name: 'subject', value: mail.subject }] : []
       const system = mail.messageId === undefined ? {} : { message_id: mail.messageId }
@@ -47,8 +75,46 @@ export function createPeople(desk: Desk, uploads: Uploads, announce: (ticketId: 
         event,
         ...(ticketId === undefined ? [] : desk.changeFields(ticket, { status: 'open' })),
       ]
-      desk.record(ticket, { author: user.id, via, system, events })
+      const flags = mail.flags === undefined ? {} : { flags: mail.flags }
+      if (ticketId === undefined) Object.assign(ticket, mail.made)
+      desk.record(ticket, { author: user.id, via, system, events, ...flags })
       return ticket
+    },
+    /** Somebody fills in the form of the help centre; on `ticketId` when it is about a ticket of theirs. */
+    form(from: EmailToZendesk['from'], words: { readonly subject: string; readonly text: string }, ticketId?: number) {
+      const user = desk.addUser({ ...from, role: 'end-user' })
+      const ticket =
+        ticketId === undefined
+          ? desk.newTicket({ given: { subject: words.subject, requester: from }, requester: user, via: WEB })
+          : one(ticketId)
+      const { event } = desk.addComment(ticket, { author_id: user.id, body: words.text, public: true, attachments: [] })
+      const created = ticketId === undefined ? [{ type: 'Create', field_name: 'subject', value: words.subject }] : []
+      desk.record(ticket, { author: user.id, via: WEB, events: [...created, event] })
+      return ticket
+    },
+    /** An agent opens a ticket for somebody, in the agent's own words. */
+    openFor(from: EmailToZendesk['from'], words: { readonly subject: string; readonly text: string }) {
+      const user = desk.addUser({ ...from, role: 'end-user' })
+      const ticket = desk.newTicket({ given: { subject: words.subject, requester: from }, requester: user, via: WEB })
+      const { event } = desk.addComment(ticket, {
+        author_id: agent.id,
+        body: words.text,
+        public: true,
+        attachments: [],
+      })
+      const created = { type: 'Create', field_name: 'subject', value: words.subject }
+      desk.record(ticket, { author: agent.id, via: WEB, events: [created, event] })
+      return ticket
+    },
+    /** Zendesk's scan of a file has ended. */
+    scanned(id: number, result: FakeAttachment['malware_scan_result']): void {
+      for (const file of one(id).comments.flatMap(({ attachments }) => attachments)) file.malware_scan_result = result
+    },
+    /** Deletes the ticket and suspends whoever asked. */
+    markAsSpam(id: number): void {
+      const user = desk.users.get(one(id).requester_id)
+      if (user) user.suspended = true
+      this.remove(id)
     },
     /** An agent writes on a ticket there. */
     comment(id: number, body: string, more: { readonly isPublic?: boolean; readonly status?: string } = {}) {
@@ -102,4 +168,8 @@ export function createPeople(desk: Desk, uploads: Uploads, announce: (ticketId: 
       desk.record(ticket, { author: agent.id, via: WEB, events })
     },
   }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

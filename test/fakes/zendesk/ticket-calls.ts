@@ -120,13 +120,27 @@ export function createTicketCalls(
       const found = [...desk.tickets.values()].filter(ticket => ticket.problem_id === id)
       return { status: 200, body: { tickets: found.map(shown), next_page: null, count: found.length } }
     },
-    comments(id: number): Answer {
+    /** Oldest first, or newest first where that is asked; by a cursor where its size is. Pictures in the words are listed when they are asked for. */
+    comments(id: number, query: URLSearchParams): Answer {
       const ticket = one(id)
       if (!ticket) return notFound
-      const metadata = (comment: FakeComment) =>
-        desk.audits.find(({ events }) => events.some(event => event['id'] === comment.id))?.metadata
-      const comments = [...ticket.comments].reverse().map(comment => ({ ...comment, metadata: metadata(comment) }))
-      return { status: 200, body: { comments } }
+      const auditOf = (comment: FakeComment) =>
+        desk.audits.find(({ events }) => events.some(event => event['id'] === comment.id))
+      const withInline = query.get('include_inline_images') === 'true'
+      const all = ticket.comments.map(comment => {
+        const audit = auditOf(comment)
+        const attachments = comment.attachments.filter(({ inline }) => withInline || !inline)
+        const html_body = comment.html_body ?? `<div class="zd-comment" dir="auto"><p>${comment.body}</p></div>`
+        const more = { type: 'Comment', plain_body: comment.body, audit_id: audit?.id, via: audit?.via }
+        return { ...comment, ...more, html_body, attachments, metadata: audit?.metadata }
+      })
+      if (query.get('sort_order') === 'desc') all.reverse()
+      const size = Number(query.get('page[size]') ?? all.length)
+      const start = Number(query.get('page[after]') ?? 0)
+      const end = Math.min(all.length, start + size)
+      const users = query.get('include') === 'users' ? { users: [...desk.users.values()] } : {}
+      const meta = { has_more: end < all.length, after_cursor: String(end) }
+      return { status: 200, body: { comments: all.slice(start, end), ...users, meta } }
     },
     /** Oldest first, in pages by a cursor. */
     audits(id: number, page: { readonly size: number; readonly after: string | null }): Answer {

@@ -10,11 +10,21 @@ export function createUploads(desk: Desk, url: () => string) {
   const waiting = new Map<string, { readonly files: FakeAttachment[]; readonly at: number }>()
   const bytes = new Map<number, Buffer>()
 
-  function keep(name: string, contentType: string, content: Buffer, isInline: boolean): FakeAttachment {
+  function keep(
+    name: string,
+    contentType: string,
+    content: Buffer,
+    isInline: boolean,
+    more: Partial<Pick<FakeAttachment, 'malware_scan_result' | 'malware_access_override' | 'content_url'>> = {},
+  ): FakeAttachment {
     const id = desk.id()
     bytes.set(id, content)
     const content_url = `${url()}/attachments/token/${id}/?name=${encodeURIComponent(name)}`
-    return { id, file_name: name, content_type: contentType, size: content.length, inline: isInline, content_url }
+    return {
+      ...{ id, file_name: name, content_type: contentType, size: content.length, inline: isInline, content_url },
+      ...{ malware_scan_result: 'malware_not_found', malware_access_override: false },
+      ...more,
+    }
   }
 
   return {

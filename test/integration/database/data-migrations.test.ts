@@ -70,6 +70,29 @@ eachDatabase((_kind, open) => {
     ])
   })
 
+  it('keeps every message, whoever names it, when a channel is added, and takes one more', async () => {
+    const row = (id: string, first: string) =>
+      `('${id}', 'support@ect-helpdesk.example', 'c', 'r', 1, 'b', ${first === '' ? `'${id}', NULL` : `NULL, '${first}'`}, 'smtp', '{}', '${AT}', 'suspended', '[]', 0)`
+    const columns =
+      'id, mailbox, content_hash, raw_hash, raw_size, blob_key, identity, duplicate_of, channel, envelope, received_at, outcome, flags, attempts'
+    await upgrade([
+      `INSERT INTO messages (${columns}) VALUES ${row('M1', '')}`,
+      `INSERT INTO messages (${columns}) VALUES ${row('M2', 'M1')}`,
+    ])
+    const insert = (channel: string) =>
+      db.write.query(`INSERT INTO messages (${columns}) VALUES ${row(channel, '').replace("'smtp'", `'${channel}'`)}`)
+    await insert('zendesk')
+
+    expect(await db.read.query('SELECT id, duplicate_of, channel, taken_down_by FROM messages ORDER BY id')).toEqual([
+      { id: 'M1', duplicate_of: null, channel: 'smtp', taken_down_by: null },
+      { id: 'M2', duplicate_of: 'M1', channel: 'smtp', taken_down_by: null },
+      { id: 'zendesk', duplicate_of: null, channel: 'zendesk', taken_down_by: null },
+    ])
+    await expect(insert('post')).rejects.toThrow()
+    // Whatever named a message still does.
+    await expect(db.write.query(`UPDATE messages SET duplicate_of = 'nobody' WHERE id = 'M2'`)).rejects.toThrow()
+  })
+
   it('gives an email that has not left its receiver and its domain, so that it keeps its order and its pace', async () => {
     const row = (id: string, state: string) =>
       `('${id}', 'email', 'reply', '${id}', '{"to":{"name":null,"address":"Tess@Hill.example"}}', '${state}', 0, '${AT}', '${AT}')`

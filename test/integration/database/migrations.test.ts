@@ -73,6 +73,7 @@ const ALL = [
   'NoteReceivers1790000038000',
   'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
+  'TakeTicketsOfZendesk1790000047000',
   'SendUpdatesLater1790000050000',
   'EndTokens1790000053000',
 ]
@@ -99,7 +100,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 102 : 97)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 104 : 99)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -125,7 +126,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(92)
+    expect(loaded).toHaveLength(94)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

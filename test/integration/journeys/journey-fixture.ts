@@ -20,6 +20,7 @@ import { openDiskSpool } from '../../../src/adapters/storage/disk-spool'
 import { diskFileSystem } from '../../../src/adapters/storage/file-system'
 import { sha256 } from '../../../src/adapters/storage/spool-entry'
 import { readBooks, type Period } from '../../../src/inbound/books'
+import type { AcceptMessage } from '../../../src/inbound/accept-message'
 import type { StoredMessage } from '../../../src/inbound/message-store'
 import type { Channel } from '../../../src/inbound/raw-message'
 import { createShiftSpool } from '../../../src/inbound/shift-spool'
@@ -50,6 +51,7 @@ import { announceProposal } from '../../../src/journeys/announce-proposal'
 import type { RecurrenceFacts } from '../../../src/journeys/settle-ticket'
 import type { Stores } from '../../../src/journeys/stores'
 import { createHoldEnvelope } from '../../../src/journeys/hold-envelope'
+import { TransientError } from '../../../src/kernel/errors'
 import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import type { UnitOfWork } from '../../../src/kernel/unit-of-work'
@@ -237,6 +239,25 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     await shift()
     return message(id)
   }
+  /** A door of its own, which brings what it has by itself. */
+  const door: AcceptMessage = (envelope, raw) => spool.add(envelope, raw)
+  /** Works what came through any door; what has to wait is tried again a minute later. Says how much ended. */
+  const work = async (): Promise<number> => {
+    while ((await shift()) > 0);
+    const due = { worker: 'work', now: clock.now(), until: new Date(clock.now().getTime() + 1_000), limit: 20 }
+    let ended = 0
+    for (const message of await unitOfWork.run('intake', stores => stores.messages.claim(due))) {
+      const nextAttemptAt = new Date(clock.now().getTime() + 60_000)
+      try {
+        ended += (await workThrough()(message)) === null ? 0 : 1
+      } catch (error) {
+        if (!(error instanceof TransientError)) throw error
+        const later = { worker: 'work', nextAttemptAt, error: error.code }
+        await unitOfWork.run('intake', stores => stores.messages.postpone(message.id, later))
+      }
+    }
+    return ended
+  }
   /** The whole way of one message; gives its row as it ended. */
   const receive = async (raw: Buffer, how: Arrival = {}): Promise<StoredMessage> => {
     const accepted = await accept(raw, how)
@@ -266,6 +287,13 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     group,
     workThrough,
     accept,
+    door,
+    work,
+    /** All accepted messages that are in the database, the first one first. */
+    async all(): Promise<readonly StoredMessage[]> {
+      const rows: readonly { id: string }[] = await db.read.query('SELECT id FROM messages ORDER BY id')
+      return Promise.all(rows.map(({ id }) => message(id)))
+    },
     receive,
     message,
     page,

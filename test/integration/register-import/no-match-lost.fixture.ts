@@ -27,6 +27,7 @@ const silent: Announce = {
   undone: async () => undefined,
   replied: async () => null,
   repliedThere: async () => null,
+  linkedThere: async () => false,
   merged: async () => undefined,
   separated: async () => undefined,
   split: async () => undefined,

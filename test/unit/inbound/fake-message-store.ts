@@ -2,6 +2,7 @@ import type {
   CountedMessage,
   LedgerLine,
   MessageStore,
+  Namesake,
   NewMessage,
   StoredMessage,
 } from '../../../src/inbound/message-store'
@@ -48,6 +49,15 @@ export class FakeMessageStore implements MessageStore {
   async countedFor(id: string): Promise<CountedMessage | null> {
     const first = this.rows.get(this.rows.get(id)?.duplicateOf ?? '')
     return first ? { ...first, isRead: false, isProved: false, isSilent: false, isElsewhere: false } : null
+  }
+
+  async namesakes(): Promise<readonly Namesake[]> {
+    return []
+  }
+
+  async countInstead(id: string, countedId: string): Promise<void> {
+    const row = this.rows.get(id)
+    if (row) this.rows.set(id, { ...row, duplicateOf: countedId })
   }
 
   async claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {

@@ -121,6 +121,8 @@ export const schemas = [
   zendesk.ZendeskLookSchema,
   zendesk.ZendeskUpdateSchema,
   zendesk.ZendeskCursorSchema,
+  zendesk.ZendeskArrivalSchema,
+  zendesk.ZendeskLinkSchema,
   lease.LeaseSchema,
   lease.AttemptCountSchema,
 ]

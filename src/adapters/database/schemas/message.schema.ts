@@ -97,7 +97,7 @@ export const MessageSchema = entity<MessageRow>({
   ],
   checks: [
     { name: 'ck_messages_outcome', expression: "outcome IN ('pending','ticket','joined','suspended','duplicate')" },
-    { name: 'ck_messages_channel', expression: "channel IN ('smtp','imap','http','file')" },
+    { name: 'ck_messages_channel', expression: "channel IN ('smtp','imap','http','file','zendesk')" },
   ],
 })
 

@@ -2,6 +2,7 @@ import type { UpdateMaker } from '../../../inbound/counterparts/look-store'
 import {
   code,
   count,
+  flag,
   instant,
   optionalCode,
   optionalInstant,
@@ -71,4 +72,47 @@ export const ZendeskCursorSchema = entity<ZendeskCursorRow>({
   name: 'zendesk_cursor',
   tableName: 'zendesk_cursors',
   columns: { name: { ...code('name', 16), primary: true }, cursor: text('cursor'), at: instant('at') },
+})
+
+/** A comment there that was taken in as a message. */
+export interface ZendeskArrivalRow {
+  commentId: string
+  zendeskId: string
+  /** The message may still be in the spool of the process that took it. */
+  messageId: string
+  at: Date
+}
+export const ZendeskArrivalSchema = entity<ZendeskArrivalRow>({
+  name: 'zendesk_arrival',
+  tableName: 'zendesk_arrivals',
+  columns: {
+    commentId: { ...code('comment_id', 19), primary: true },
+    zendeskId: code('zendesk_id', 19),
+    messageId: ref('message_id'),
+    at: instant('at'),
+  },
+  indices: [{ name: 'ix_zendesk_arrivals_zendesk_id', columns: ['zendeskId'] }],
+})
+
+/** A ticket that was made in Zendesk, and ours that its messages are on. */
+export interface ZendeskLinkRow {
+  zendeskId: string
+  ticketId: string
+  isMain: boolean
+  requester: string | null
+  isRequesterTold: boolean
+  at: Date
+}
+export const ZendeskLinkSchema = entity<ZendeskLinkRow>({
+  name: 'zendesk_link',
+  tableName: 'zendesk_links',
+  columns: {
+    zendeskId: { ...code('zendesk_id', 19), primary: true },
+    ticketId: pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'zendesk_links' }),
+    isMain: flag('is_main'),
+    requester: optionalCode('requester', 320),
+    isRequesterTold: flag('is_requester_told'),
+    at: instant('at'),
+  },
+  indices: [{ name: 'ix_zendesk_links_ticket_id', columns: ['ticketId'] }],
 })

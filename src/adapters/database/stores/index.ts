@@ -10,6 +10,7 @@ import type { AcceptedRequestStore } from '../../../inbound/accepted-requests'
 import type { ArrivalStore } from '../../../inbound/arrivals'
 import type { ImapMailboxStore } from '../../../inbound/imap-mailboxes'
 import type { LookStore } from '../../../inbound/counterparts/look-store'
+import type { TakenStore } from '../../../inbound/counterparts/taken-store'
 import type { MessageStore } from '../../../inbound/message-store'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import type { CalibrationStore } from '../../../match/calibration/calibration-store'
@@ -66,6 +67,7 @@ import { createTypeormTicketStore } from './ticket-store'
 import { createTypeormWordingStore } from './wording-store'
 import { createTypeormZendeskAgentStore } from './zendesk-agent-store'
 import { createTypeormZendeskLookStore } from './zendesk-look-store'
+import { createTypeormZendeskTakenStore } from './zendesk-taken-store'
 
 /** Every store but the register's own. */
 export interface TypeormStores {
@@ -97,6 +99,7 @@ export interface TypeormStores {
   readonly identities: IdentityStore
   readonly zendeskAgents: ZendeskAgentStore
   readonly looks: LookStore
+  readonly taken: TakenStore
   readonly views: SavedViewStore
   readonly keptForms: KeptFormStore
   readonly attempts: AttemptCounts
@@ -136,6 +139,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     identities: createTypeormIdentityStore(manager),
     zendeskAgents: createTypeormZendeskAgentStore(manager),
     looks: createTypeormZendeskLookStore(manager),
+    taken: createTypeormZendeskTakenStore(manager),
     views: createTypeormSavedViewStore(manager),
     keptForms: createTypeormKeptFormStore(manager),
     attempts: createTypeormAttemptCounts(manager),

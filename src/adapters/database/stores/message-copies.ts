@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { CountedMessage, NewMessage, Outcome } from '../../../inbound/message-store'
+import type { CountedMessage, Namesake, NewMessage, Outcome } from '../../../inbound/message-store'
+import type { Channel } from '../../../inbound/raw-message'
 import { RELEASED } from '../../../inbound/suspension'
 import type { Authentication, ParsedMessage } from '../../../parse/parsed-message'
-import { IsNull, LessThan, Not } from 'typeorm'
+import { In, IsNull, LessThan, Not } from 'typeorm'
 import { messageIdKey } from '../rows'
 import { MessageSchema, ParsedMessageSchema, type MessageRow } from '../schemas/message.schema'
 import type { Transaction } from '../unit-of-work'
@@ -22,8 +23,39 @@ export async function firstOf(manager: Transaction, message: NewMessage): Promis
  * Whether a message with this Message-ID came before, to whichever mailbox of ours; of one without, whether its content did:
  * whoever has a letter chooses where to send it, and what nobody signed may be added.
  */
-export async function hasNamesake(manager: Transaction, message: NewMessage): Promise<boolean> {
-  return manager.existsBy(MessageSchema, likeOf(message))
+export async function hasNamesake(
+  manager: Transaction,
+  message: NewMessage,
+  options: { readonly but?: Channel } = {},
+): Promise<boolean> {
+  const { but } = options
+  return manager.existsBy(MessageSchema, { ...likeOf(message), ...(but === undefined ? {} : { channel: Not(but) }) })
+}
+
+/** A helpdesk has few messages of one Message-ID; an attacker may send as many as they like. */
+const MOST_NAMESAKES = 20
+
+/** The other messages with a Message-ID that were read and are on tickets. */
+export async function namesakes(manager: Transaction, id: string): Promise<readonly Namesake[]> {
+  const row = await manager.findOneBy(MessageSchema, { id })
+  if (row === null || row.messageIdKey === null) return []
+  const rows = await manager.find(MessageSchema, {
+    where: { messageIdKey: row.messageIdKey, id: Not(id), outcome: In(['ticket', 'joined']), ticketId: Not(IsNull()) },
+    order: { receivedAt: 'ASC', id: 'ASC' },
+    take: MOST_NAMESAKES,
+  })
+  const found: Namesake[] = []
+  for (const each of rows) {
+    const { checked, isSilent } = await readOf(manager, each)
+    if (checked === null) continue
+    const { outcome, ticketId, channel } = each
+    const isProved = checked.aligned
+    found.push({
+      channel,
+      counted: { id: each.id, outcome, ticketId, isRead: true, isProved, isSilent, isElsewhere: false },
+    })
+  }
+  return found
 }
 
 /** The first message that says the same to another mailbox of ours; null when there is none. */

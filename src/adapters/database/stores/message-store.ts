@@ -1,4 +1,4 @@
-import { Brackets, In, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
 import type { Finish, MessageStore, NewMessage, StoredMessage } from '../../../inbound/message-store'
 import { UnexpectedError } from '../../../kernel/errors'
 import { messageIdKey } from '../rows'
@@ -18,6 +18,7 @@ import {
   identityOf,
   isFirstAt,
   isSurelyDuplicate,
+  namesakes,
 } from './message-copies'
 import { addSuspensionEvents } from './suspension-store'
 
@@ -34,6 +35,10 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
       await insertRows(manager, MessageSchema, [{ ...newRow({ ...call, messageIdHeader: null }), ...end }])
     },
     countedFor: id => countedFor(manager, id),
+    namesakes: id => namesakes(manager, id),
+    async countInstead(id, countedId) {
+      await manager.update(MessageSchema, { id, identity: Not(IsNull()) }, { duplicateOf: countedId })
+    },
     claim: options => claim(manager, options),
     async hasDue(now) {
       return (await dueMessages(manager, now).select('message.id').limit(1).getMany()).length > 0
@@ -66,14 +71,25 @@ async function addOnce(
   const isLikeAnother = await hasNamesake(manager, message)
   const first = isLikeAnother ? ((await firstOf(manager, message)) ?? (await firstElsewhere(manager, message))) : null
   if (first !== null) return addCopy(manager, message, first)
-  const flags = isLikeAnother ? [OTHER_CONTENT] : []
+  const flags = [...(isLikeAnother ? await flagsOf(manager, message) : []), ...reconstructed(message)]
   await insertRows(manager, MessageSchema, [{ ...newRow(message), identity: identityOf(message), flags }])
   await announceWork(manager, 'messages')
   return 'added'
 }
 
+/** What Zendesk took in never has the bytes of its original: the two are compared by their words when they are worked through. */
+async function flagsOf(manager: Transaction, message: NewMessage): Promise<readonly string[]> {
+  const isThere = message.envelope.channel === 'zendesk'
+  return !isThere && (await hasNamesake(manager, message, { but: 'zendesk' })) ? [OTHER_CONTENT] : []
+}
+
+/** Its bytes are ours, made of what Zendesk keeps: whoever looks at them should know. */
+function reconstructed({ envelope }: NewMessage): readonly string[] {
+  return envelope.channel === 'zendesk' ? ['reconstructed'] : []
+}
+
 async function addCopy(manager: Transaction, message: NewMessage, first: MessageRow): Promise<'copy' | 'duplicate'> {
-  const row = { ...newRow(message), duplicateOf: first.id }
+  const row = { ...newRow(message), duplicateOf: first.id, flags: reconstructed(message) }
   // The first copy for another mailbox is said on the ticket.
   const isElsewhere = await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox })
   if (!isElsewhere && (await isSurelyDuplicate(manager, message, first))) {

@@ -8,6 +8,7 @@ import {
   type OutboxItem,
   type OutboxKind,
   type OutboxStore,
+  type ZendeskPayload,
 } from '../../../notify/outbox'
 import { announceWork } from '../announce-work'
 import { messageIdKey } from '../rows'
@@ -69,6 +70,7 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
     hasBounced: (address, since) => hasBounced(manager, address, since),
     cancelPending: matchRequestId => cancelPending(manager, matchRequestId),
     cancelUnsent: ids => cancelUnsent(manager, ids),
+    replaceUnsent: (id, payload, at) => replaceUnsent(manager, id, { payload, at }),
     changeUnsent: (kind, change) => changeUnsent(manager, kind, change),
     retry: (id, at) => retry(manager, id, at),
   }
@@ -176,6 +178,18 @@ async function cancelUnsent(manager: Transaction, ids: readonly string[]): Promi
   if (rows.length !== ids.length || !rows.every(isUnsent)) return false
   await manager.update(OutboxSchema, { id: In([...ids]) }, { ...FREE, state: 'cancelled' })
   await dropFiles(manager, ids)
+  return true
+}
+
+async function replaceUnsent(
+  manager: Transaction,
+  id: string,
+  { payload, at }: { readonly payload: ZendeskPayload; readonly at: Date },
+): Promise<boolean> {
+  const [row] = await lockRows(manager.createQueryBuilder(OutboxSchema, 'item').where({ id })).getMany()
+  if (row === undefined || row.channel !== 'zendesk' || !isUnsent(row)) return false
+  await manager.update(OutboxSchema, { id }, { ...FREE, payload, state: 'pending', attempts: 0, nextAttemptAt: at })
+  await announceWork(manager, 'outbox')
   return true
 }
 

@@ -31,11 +31,11 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     },
     find: id => manager.findOneBy(TicketSchema, { id }),
     lockNext: given => lockNext(manager, given),
-    async ofRequesterSince({ address, since }) {
+    async ofRequesterSince({ address, since, most = 2 }) {
       const found = await manager.find(TicketSchema, {
         select: { id: true },
         where: { requesterAddress: address, receivedAt: MoreThanOrEqual(since), state: In([...NOT_CLOSED]) },
-        take: 2,
+        take: most,
       })
       return found.map(({ id }) => id)
     },

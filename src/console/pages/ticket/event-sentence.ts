@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { TicketEntry } from '../../../ticket/ticket-store'
 import { dayAt, formatDay } from '../../../kernel/day'
 import { unreadSentence } from '../../../match/unread-message'
@@ -22,6 +23,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['STANDING_LOWERED', 'A later message does not prove its sender: the button now needs a tick and a note'],
   ['PROVED_BY_COPY', 'The same email came once more, and this copy proves who sent it'],
   ['DELIVERY_RETRIED', 'Sending tried again'],
+  ['ZENDESK_TAKEN', 'Zendesk took in the email and made a ticket of it, which is the same as this one'],
   ['ZENDESK_MERGED', 'Its ticket in Zendesk was merged there: look at the other one too'],
   ['ZENDESK_DELETED', 'Its ticket in Zendesk was deleted there. Nothing was deleted here'],
   ['ZENDESK_REDACTED', 'Words or files were taken out of its ticket in Zendesk: see whether they must go here too'],
@@ -60,6 +62,7 @@ const BRAKES: ReadonlyMap<string, string> = new Map([
     'an agent released it from suspended mail, some of which is automatic. They do not know yet that it arrived: reply to them',
   ],
   ['unreadable', 'the message could not be read, or only in part. Whoever wrote it does not know yet that it arrived'],
+  ['zendesk', 'Zendesk sent one when it took the email in, by a trigger of its own'],
   ['no-address', 'it names no address to write to'],
   ['machine', 'nobody reads mail at the address that it came from'],
 ])
@@ -102,6 +105,7 @@ export function eventSentence(
     return `Not delivered to ${fact('to') ?? 'the requester'} yet: ${becauseOf(fact('status'))}. Its mail system goes on trying`
   if (code === 'SENT_ELSEWHERE')
     return `The same email also came to ${fact('mailbox') ?? 'another mailbox of ours'}. It was not read a second time`
+  if (code === 'ZENDESK_FILES_LEFT') return filesLeftSentence(entry)
   if (code === 'NOT_ACKNOWLEDGED')
     return `No acknowledgement was sent: ${BRAKES.get(fact('why') ?? '') ?? 'automatic email is held back'}`
   if (code === 'REQUEST_CHANGED') return `A newer message changed match ${ordinalOf(entry)}: look at it anew`
@@ -124,6 +128,23 @@ function wordingWords({ facts }: TicketEntry): string {
   return said.length === 0 ? '' : ` (${said.join(', ')})`
 }
 
+const WHY_LEFT: ReadonlyMap<string, string> = new Map([
+  ['malware', 'Zendesk found malware in it'],
+  ['size', 'it is too large'],
+  ['host', 'it lies outside Zendesk'],
+  ['gone', 'it is not there any more, or may not be fetched'],
+  ['number', 'there are too many'],
+])
+
+const leftFiles = z.array(z.object({ name: z.string(), why: z.string() })).catch([])
+
+function filesLeftSentence({ facts }: TicketEntry): string {
+  const named = leftFiles
+    .parse(facts?.['files'])
+    .map(({ name, why }) => `${name === '' ? 'a file' : name} (${WHY_LEFT.get(why) ?? 'it could not be fetched'})`)
+  return `Not fetched from Zendesk: ${named.join(', ')}`
+}
+
 function ordinalOf({ facts }: TicketEntry): string {
   const ordinal = facts?.['ordinal']
   return typeof ordinal === 'number' ? String(ordinal) : ''
@@ -144,6 +165,8 @@ function linkSentence(code: string, reference: string | null): string | null {
   if (code === 'SPLIT_FROM') return `Split off from ${reference ?? 'another ticket'}`
   if (code === 'MENTIONS')
     return `Names ${reference ?? 'an earlier ticket'}, a ticket of the same requester, in its text`
+  if (code === 'LOOKS_LIKE_SAME')
+    return `Looks like the same email as ${reference ?? 'another ticket'}: one came to us and one to Zendesk, and no Message-ID tells. Merge them if they are`
   if (code === 'MENTIONED_BY') return `Named in the text of ${reference ?? 'a later ticket'} of the same requester`
   return null
 }
