@@ -1,11 +1,13 @@
 import type { Reading } from '../extract/reading'
-import type { FileReading } from '../parse/files/file-reading'
-import type { Authentication, ParsedMessage, PictureFacts } from '../parse/parsed-message'
+import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { Triage } from '../triage/triage'
 import type { Day } from '../kernel/day'
 import type { DueRules, DueState } from './due'
 import type { NextStep } from './next-step'
+import type { StoredAttachment, StoredFileReading } from './stored-files'
 import type { Ticket, TicketState } from './ticket'
+
+export type { StoredAttachment, StoredFileReading } from './stored-files'
 
 /** One thing that happened on a ticket. */
 export interface TicketEntry {
@@ -27,23 +29,6 @@ export interface TicketParticipant {
   readonly role: 'requester' | 'tutor' | 'copied' | 'merged'
 }
 
-/** What stands stored of one attachment; its bytes are a blob. */
-export interface StoredAttachment {
-  readonly id: string
-  readonly messageId: string
-  readonly ordinal: number
-  readonly filename: string | null
-  readonly contentType: string
-  readonly sniffedType: string | null
-  readonly size: number
-  readonly sha256: string
-  readonly inline: boolean
-  readonly isScreenshot: boolean
-  readonly width: number | null
-  readonly height: number | null
-  readonly blobKey: string
-}
-
 /** A word that somebody put on a ticket. */
 export interface TicketTag {
   readonly id: string
@@ -51,27 +36,6 @@ export interface TicketTag {
   readonly tag: string
   readonly addedBy: string
   readonly addedAt: Date
-}
-
-/** How an attachment, or a file found inside one, fared when it was read. */
-export interface StoredFileReading {
-  readonly attachmentId: string
-  /** The attachment that holds it; null for a part of the message itself. */
-  readonly withinId: string | null
-  /** Where in that file it stands, such as `page 2`. */
-  readonly place: string | null
-  readonly state: FileReading['state']
-  /** A sentence for the agent. */
-  readonly why: string | null
-  /** What it is called inside, such as the subject of a message. */
-  readonly title: string | null
-  /** The words in it: the file's, never the requester's own. */
-  readonly words: string | null
-  /** A fresh drawing without metadata; the only thing that is shown of a picture. */
-  readonly shownBlobKey: string | null
-  readonly shownType: 'image/png' | 'image/jpeg' | null
-  readonly pictureKind: PictureFacts['kind'] | null
-  readonly pictureBecause: string | null
 }
 
 /** A reading as stored: one message, one version of the reader. */
@@ -95,6 +59,10 @@ export interface StoredParsedMessage {
 export type TicketChange = Partial<
   Pick<
     Ticket,
+    | 'kind'
+    | 'subject'
+    | 'requesterName'
+    | 'requesterAddress'
     | 'state'
     | 'standing'
     | 'standingSentence'
@@ -144,6 +112,8 @@ export interface TicketStore {
   tagsOf(ticketId: string): Promise<readonly string[]>
   addTag(tag: TicketTag): Promise<void>
   removeTag(tag: Pick<TicketTag, 'ticketId' | 'tag'>): Promise<void>
+  /** Puts the words of a message in its entry that could not be read, or only in part, and takes away why. */
+  markRead(entryId: string, body: string): Promise<void>
   entries(ticketId: string): Promise<readonly TicketEntry[]>
   /** Adds a participant once. */
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
@@ -151,6 +121,8 @@ export interface TicketStore {
   proofsOf(ticketId: string): Promise<ReadonlyMap<string, boolean>>
   participants(ticketId: string): Promise<readonly TicketParticipant[]>
   addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
+  /** Puts what parsing makes of a message now in the place of what it made before; adds it where there was nothing. */
+  replaceParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
   /** Keeps what a copy of a message proved as what is known of its sender. */
   noteProof(messageId: string, authentication: Authentication): Promise<void>
   /** Takes away what an earlier working-through kept of a message's parts, so that they can be kept anew; blobs stay. */
@@ -158,6 +130,8 @@ export interface TicketStore {
   parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>
   addAttachments(attachments: readonly StoredAttachment[]): Promise<void>
   attachmentsOf(ticketId: string): Promise<readonly StoredAttachment[]>
+  /** The files of one message, in the order of their parts. */
+  filesOf(messageId: string): Promise<readonly StoredAttachment[]>
   addFileReadings(readings: readonly StoredFileReading[]): Promise<void>
   /** How the files of the ticket's messages fared, in no order. */
   fileReadingsOf(ticketId: string): Promise<readonly StoredFileReading[]>

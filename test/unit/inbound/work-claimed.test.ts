@@ -116,7 +116,8 @@ describe('working claimed messages', () => {
   it('takes over at once what a killed worker held, and leaves alone what a living one holds', async () => {
     const { store, add, runFor } = setUp(finish)
     await add('of-the-dead')
-    const lease = { now: new Date('2026-09-01T08:00:00.000Z'), until: new Date('2026-09-01T09:00:00.000Z'), limit: 1 }
+    const [now, until] = [new Date('2026-09-01T08:00:00.000Z'), new Date('2026-09-01T09:00:00.000Z')]
+    const lease = { now, until, limit: 1, isIdle: true }
     await store.claim({ ...lease, worker: 'gone' })
     await add('of-the-living')
     await store.claim({ ...lease, worker: 'living' })
