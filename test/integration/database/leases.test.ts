@@ -71,7 +71,9 @@ eachDatabase((kind, open) => {
     expect(await messages.hasDue(NINE)).toBe(false)
     await one.run('intake', stores => stores.messages.addOnce(aMessage()))
     expect(await messages.hasDue(NINE)).toBe(true)
-    await one.run('intake', stores => stores.messages.claim({ worker: 'w', now: NINE, until: minutes(5), limit: 1, isIdle: true }))
+    await one.run('intake', stores =>
+      stores.messages.claim({ worker: 'w', now: NINE, until: minutes(5), limit: 1, isIdle: true }),
+    )
     expect([await messages.hasDue(minutes(4)), await messages.hasDue(minutes(5))]).toEqual([false, true])
   })
 
@@ -103,7 +105,13 @@ eachDatabase((kind, open) => {
     for (const [index, runner] of runners.entries()) {
       await runner.startTransaction()
       const store = createTypeormMessageStore(runner.manager)
-      const some = await store.claim({ worker: `w${index}`, now: minutes(1), until: minutes(6), limit: 2, isIdle: true })
+      const some = await store.claim({
+        worker: `w${index}`,
+        now: minutes(1),
+        until: minutes(6),
+        limit: 2,
+        isIdle: true,
+      })
       claimed.push(some.map(message => message.id))
     }
     for (const runner of runners) {

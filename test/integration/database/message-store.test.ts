@@ -60,6 +60,9 @@ eachDatabase((_, open) => {
       duplicateOf: null,
       flags: [],
       attempts: 0,
+      deaths: 0,
+      lastError: null,
+      takenDownBy: null,
     })
   })
 
@@ -178,7 +181,13 @@ eachDatabase((_, open) => {
     await add(message)
     const claim = (at: number) =>
       units.run('intake', async ({ messages }) => {
-        const some = await messages.claim({ worker: 'w', now: minutes(at), until: minutes(at + 5), limit: 10, isIdle: true })
+        const some = await messages.claim({
+          worker: 'w',
+          now: minutes(at),
+          until: minutes(at + 5),
+          limit: 10,
+          isIdle: true,
+        })
         return some.map(({ attempts }) => attempts)
       })
 

@@ -39,6 +39,7 @@ import { createMaskedCopies } from '../../../src/journeys/pictures/masked-copies
 import { createRecordCall } from '../../../src/journeys/record-call'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
+import { createReadMessageAgain } from '../../../src/journeys/replay/read-message-again'
 import { createAnswerTicket, createReply } from '../../../src/journeys/reply'
 import { createViewTicket, type TicketPage } from '../../../src/journeys/ticket-page'
 import { createUndoDirectly } from '../../../src/journeys/undo-directly'
@@ -178,21 +179,20 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
   const deps = { unitOfWork, clock, newId, announce, portalRules }
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses: [SUPPORT] }
   const refine = createRefine(reRead)
-  const workThrough = (given: { readonly announce?: Announce } = {}) =>
+  const reading = {
+    ...{ blobs, files, reader, directory, helpdeskAddresses: [SUPPORT] },
+    pictures: createTypeormPictureMemory(manager),
+    parser: { parse: async (raw: Buffer) => arrival.parsedAs ?? parseMessage(raw) },
+    authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
+    isColleague: async (address: string) => address === COLLEAGUE,
+  }
+  const workThrough = (given: { readonly announce?: Announce; readonly unitOfWork?: UnitOfWork<Stores> } = {}) =>
     createWorkThrough({
       ...settle,
       ...deps,
       refine,
       ...given,
-      blobs,
-      files,
-      pictures: createTypeormPictureMemory(manager),
-      parser: { parse: async raw => arrival.parsedAs ?? parseMessage(raw) },
-      reader,
-      authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
-      directory,
-      helpdeskAddresses: [SUPPORT],
-      isColleague: async address => address === COLLEAGUE,
+      ...reading,
       verifySignature: id => signer.verify(id),
       holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
@@ -298,6 +298,11 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     announce,
     deps,
     refine,
+    /** Reads a message of a ticket again, as the parser and the checks say then. */
+    readMessageAgain(how: Arrival = {}, given: { readonly unitOfWork?: UnitOfWork<Stores> } = {}) {
+      arrival = how
+      return createReadMessageAgain({ ...settle, ...reading, unitOfWork, ...given })
+    },
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
     recordCall: createRecordCall({ ...reRead, announce, blobs }),

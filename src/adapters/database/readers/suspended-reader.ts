@@ -151,7 +151,11 @@ async function withTutors(manager: Transaction, lines: readonly SuspendedLine[])
 async function findSuspended(manager: Transaction, messageId: string): Promise<SuspendedMessage | null> {
   const row = await manager.findOneBy(MessageSchema, { id: messageId })
   const history = await manager.find(SuspensionEventSchema, { where: { messageId }, order: { at: 'ASC', id: 'ASC' } })
-  if (!row || (row.outcome !== 'suspended' && !history.some(({ action }) => action === 'released' || action === 'replayed'))) return null
+  if (
+    !row ||
+    (row.outcome !== 'suspended' && !history.some(({ action }) => action === 'released' || action === 'replayed'))
+  )
+    return null
   const [line] = await linesOf(manager, [row])
   if (!line) return null
   const kept = await manager.findOneBy(ParsedMessageSchema, { messageId })
