@@ -12,7 +12,7 @@ describe('what is kept on disk', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  it('is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
+  it('D09: is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
     const dataDir = path.join(folder, 'var')
     secretsOf({ SECRET: undefined, DATA_DIR: dataDir })
     const db = await openDatabase({ url: null, sqliteFile: path.join(dataDir, 'matchdesk.sqlite') })
