@@ -9,6 +9,8 @@ import { createMessageWorker } from './workers'
 
 /** Messages that are looked up at once. */
 const PART = 100
+/** Copies of one Message-ID that are looked at: the rest are duplicates like them. */
+const MOST_OF_ONE = 10
 /** A message that waits for its next attempt is waited for so long; a server goes on with it after that. */
 const LONGEST_WAIT_MS = 60_000
 const LOOK_AGAIN_MS = 100
@@ -23,12 +25,18 @@ export async function* replay(system: System, asked: ReplayAsked): AsyncIterable
   const parts = partsOf(find, asked)
   if (asked.isDryRun) {
     for await (const line of parts) {
-      missing.delete(line.id)
+      forget(missing, line)
       yield plannedLine(line)
     }
   } else yield* carryOut(system, { asked, parts, missing })
   for (const messageId of missing)
     yield { messageId, did: 'not-found', outcome: null, cause: null, error: null, ticket: null }
+}
+
+/** Whoever is asked for by the one or the other is found. */
+function forget(missing: Set<string>, { id, messageIdHeader }: ReplayLine): void {
+  missing.delete(id)
+  if (messageIdHeader !== null) missing.delete(messageIdHeader)
 }
 
 type Find = ReturnType<typeof createTypeormReplayReader>['find']
@@ -37,7 +45,7 @@ async function* partsOf(find: Find, asked: ReplayAsked): AsyncIterable<ReplayLin
   const { ids, cause, since, until, isOnTickets } = asked
   if (ids.length > 0) {
     for (let from = 0; from < ids.length; from += PART)
-      yield* await find({ ids: ids.slice(from, from + PART), limit: PART })
+      yield* await find({ ids: ids.slice(from, from + PART), limit: MOST_OF_ONE * PART })
     return
   }
   const selection = {
@@ -77,7 +85,7 @@ async function* carryOut(
   const givenBack: string[] = []
   try {
     for await (const line of given.parts) {
-      given.missing.delete(line.id)
+      forget(given.missing, line)
       given.asked.progress(line.id)
       const did = await replayMessage({ messageId: line.id, actor: 'system', why: given.asked.why })
       if (did.kind === 'given-back') givenBack.push(line.id)

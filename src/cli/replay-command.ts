@@ -31,14 +31,15 @@ Examples:
   matchdesk replay --since 2026-09-01T00:00:00Z --until 2026-09-08T00:00:00Z --json
 
 Exit codes: 0 all of them were read; 2 the command is wrong; 3 some were suspended again, were left as they are, are not
-known, or still wait. The ids are those of \`matchdesk messages\` and of the console's page of suspended mail.`
+known, or still wait. An id is the one that \`matchdesk messages\` gives (a Message-ID, or ours where there was none), or
+the one in the address of the console's page of a suspended message.`
 
 /** `replay`: reads messages again by the code and the rules of today. */
 export function addReplayCommand(program: Command, deps: ProgramDeps): void {
   program
     .command('replay')
     .description('reads messages again by the code of today: suspended ones, and those on tickets')
-    .argument('[message...]', 'ids of messages, whatever became of them')
+    .argument('[message...]', 'ids or Message-IDs, whatever became of them')
     .option('--cause <cause>', 'messages that are suspended for this, such as poison or automatic; not those discarded')
     .option('--since <time>', 'received from then on; RFC 3339, such as 2026-09-01T00:00:00Z')
     .option('--until <time>', 'received before then')
@@ -75,7 +76,7 @@ function readAsked(ids: readonly string[], options: Options): Omit<ReplayAsked, 
   if (options.tickets === true && cause !== null)
     throw new UserError('Messages on tickets have no cause: leave out --tickets or --cause', { code: 'CLI.BOTH' })
   return {
-    ...{ ids: [...new Set(ids)], cause, why: options.why ?? '' },
+    ...{ ids: [...new Set(ids.map(id => id.replace(/^<|>$/g, '')))], cause, why: options.why ?? '' },
     since: since === undefined ? null : readInstant(since, '--since'),
     until: until === undefined ? null : readInstant(until, '--until'),
     isOnTickets: options.tickets === true,
@@ -115,7 +116,13 @@ function summaryOf(lines: readonly ReplayedLine[], isDryRun: boolean): string {
   return `${counted(lines.length, 'message', 'messages')}${isDryRun ? ', and nothing was done' : ''}${end}.`
 }
 
+/** What was done, and what another message counts in the place of. */
+const FINE = new Set<ReplayedLine['did']>([
+  ...(['changed', 'unchanged', 'would-work-through', 'would-read'] as const),
+  ...(['duplicate', 'copy'] as const),
+])
+
 function isNotRight({ did, outcome }: ReplayedLine): boolean {
   if (did === 'worked-through') return outcome === 'suspended'
-  return !['changed', 'unchanged', 'would-work-through', 'would-read'].includes(did)
+  return !FINE.has(did)
 }

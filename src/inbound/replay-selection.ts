@@ -2,7 +2,7 @@ import type { StoredMessage } from './message-store'
 
 /** Which accepted messages are to be read again. */
 export interface ReplaySelection {
-  /** Those, whatever became of them. Left out, those that the rest names. */
+  /** Those, by our id or their Message-ID without angle brackets, whatever became of them. Left out, those that the rest names. */
   readonly ids?: readonly string[]
   /** Suspended for this, and not discarded. */
   readonly cause?: string
@@ -19,7 +19,7 @@ export interface ReplaySelection {
 /** One message that may be read again, as it stands. */
 export interface ReplayLine extends Pick<
   StoredMessage,
-  'id' | 'outcome' | 'cause' | 'lastError' | 'ticketId' | 'takenDownBy'
+  'id' | 'messageIdHeader' | 'outcome' | 'cause' | 'lastError' | 'ticketId' | 'takenDownBy'
 > {
   readonly receivedAt: Date
   readonly ticketReference: string | null

@@ -1,5 +1,6 @@
 import { In, type SelectQueryBuilder } from 'typeorm'
 import type { ReplayLine, ReplayReader, ReplaySelection } from '../../../inbound/replay-selection'
+import { messageIdKey } from '../rows'
 import type { MessageRow } from '../schemas/message.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
@@ -22,7 +23,7 @@ export function createTypeormReplayReader(manager: Transaction): ReplayReader {
 function selected(manager: Transaction, selection: ReplaySelection): SelectQueryBuilder<MessageRow> {
   const { ids, cause, since, until, isOnTickets, behind } = selection
   const query = messages(manager)
-  if (ids !== undefined) return query.where({ id: In([...ids]) })
+  if (ids !== undefined) return query.where([{ id: In([...ids]) }, { messageIdKey: In(ids.map(messageIdKey)) }])
   query.where(`message.outcome IN (:...outcomes)`, {
     outcomes: isOnTickets === true ? ['suspended', 'ticket', 'joined'] : ['suspended'],
   })
@@ -43,7 +44,14 @@ async function withReferences(manager: Transaction, rows: readonly MessageRow[])
   const tickets = await manager.find(TicketSchema, { select: { id: true, reference: true }, where: { id: In(ids) } })
   const referenceOf = new Map(tickets.map(({ id, reference }) => [id, reference]))
   return rows.map(row => ({
-    ...{ id: row.id, outcome: row.outcome, cause: row.cause, lastError: row.lastError, ticketId: row.ticketId },
+    ...{
+      id: row.id,
+      messageIdHeader: row.messageIdHeader,
+      outcome: row.outcome,
+      cause: row.cause,
+      lastError: row.lastError,
+      ticketId: row.ticketId,
+    },
     ...{ takenDownBy: row.takenDownBy ?? null, receivedAt: row.receivedAt },
     ticketReference: referenceOf.get(row.ticketId ?? '') ?? null,
   }))
