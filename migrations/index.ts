@@ -68,6 +68,7 @@ import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
 import { CreateZendeskLooks1790000040000 } from './1790000040000-create-zendesk-looks'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
 import { TakeTicketsOfZendesk1790000047000 } from './1790000047000-take-tickets-of-zendesk'
+import { ReplayMessages1790000049000 } from './1790000049000-replay-messages'
 import { SendUpdatesLater1790000050000 } from './1790000050000-send-updates-later'
 import { EndTokens1790000053000 } from './1790000053000-end-tokens'
 
@@ -143,6 +144,7 @@ export const migrations = [
   CreateZendeskLooks1790000040000,
   CreateZendeskAgents1790000045000,
   TakeTicketsOfZendesk1790000047000,
+  ReplayMessages1790000049000,
   SendUpdatesLater1790000050000,
   EndTokens1790000053000,
 ] as const

@@ -5,7 +5,7 @@ import { createChangeMany } from '../journeys/change-many'
 import { createCompleteMany } from '../journeys/complete-many'
 import { createRetryDelivery } from '../journeys/retry-delivery'
 import { createPutWithProblem } from '../journeys/put-with-problem'
-import { createDecideSuspended } from '../journeys/suspended-mail'
+import { createDecideSuspended, createReplayMany } from '../journeys/suspended-mail'
 import { digestOf } from '../match/plan-digest'
 import { assignTicket, moveTicket, type ChangeDeps } from '../ticket/change-ticket'
 import { addTag, removeTag } from '../ticket/tag-ticket'
@@ -62,6 +62,8 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     takeNext: command => change(deps => takeNext({ ...deps, rules, today: clock.today() }, command)),
     releaseSuspended: suspended.release,
     discardSuspended: suspended.discard,
+    replaySuspended: suspended.replay,
+    replayMany: createReplayMany({ replay: suspended.replay, log: system.log }),
     putWithProblem: createPutWithProblem({ unitOfWork, clock, newId }),
     retryDelivery: createRetryDelivery({ unitOfWork, clock, newId }),
   }

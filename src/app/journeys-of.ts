@@ -23,6 +23,7 @@ import { createDoneInService } from '../journeys/done-in-service'
 import { createRecordCall } from '../journeys/record-call'
 import { createRecordRecurrence } from '../journeys/record-recurrence'
 import { createRefine } from '../journeys/refine'
+import { createReadMessageAgain } from '../journeys/replay/read-message-again'
 import { createAnswerTicket, createReply } from '../journeys/reply'
 import { createUndoReply } from '../journeys/undo-reply'
 import { createUndoDirectly } from '../journeys/undo-directly'
@@ -82,6 +83,7 @@ export async function createJourneys(system: System, consoleUrl: string) {
       isOurOwn: flags => LOOP_FLAGS.some(flag => flags.includes(flag)),
     }),
     refine,
+    readMessageAgain: createReadMessageAgain({ ...reading, ...settle, unitOfWork }),
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
     completeMatch: createCompleteMatch(deps),

@@ -12,12 +12,14 @@ import type { NewId } from '../kernel/ids'
 import { makeSampleRegister } from '../register/sample/make-sample-register'
 import { SAMPLE_SEED } from '../register/sample/sample-seed'
 
+/** SQLite's file, where no DATABASE_URL is set. */
+export function sqliteFileOf({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string {
+  return path.join(DATA_DIR, 'matchdesk.sqlite')
+}
+
 /** Opens the configured database; changes nothing in it. */
 export function openConfiguredDatabase(config: Config): Promise<Database> {
-  return openDatabase({
-    url: config.DATABASE_URL ?? null,
-    sqliteFile: path.join(config.DATA_DIR, 'matchdesk.sqlite'),
-  })
+  return openDatabase({ url: config.DATABASE_URL ?? null, sqliteFile: sqliteFileOf(config) })
 }
 
 /**

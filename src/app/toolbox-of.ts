@@ -75,6 +75,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     }),
     messages: after(since => createTypeormBooksReader(db.read.manager).messagesSince(since)),
     balance: after(period => balanceOf(system, period)),
+    replay: asked => replayed(system, { asked, ready }),
     async *exportFeed(asked) {
       await ready()
       yield* exportFeed(system, asked)
@@ -88,11 +89,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       await readyForRealPeople()
       return syncByHand(system, request)
     },
-    migrate: async () => {
-      const ran = await runMigrations(db)
-      if (await isSearchIndexOld(db)) await fillSearchIndex(db)
-      return ran
-    },
+    migrate: () => migrate(system),
     pendingMigrations: () => pendingMigrations(db),
     doctor: () => examine(system),
     backup: async asked => {
@@ -105,6 +102,21 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       await db.close()
     },
   }
+}
+
+async function migrate({ db }: System): Promise<readonly string[]> {
+  const ran = await runMigrations(db)
+  if (await isSearchIndexOld(db)) await fillSearchIndex(db)
+  return ran
+}
+
+async function* replayed(
+  system: System,
+  { asked, ready }: { readonly asked: Parameters<Toolbox['replay']>[0]; ready(): Promise<unknown> },
+): ReturnType<Toolbox['replay']> {
+  await ready()
+  const { replay } = await import('./replay-of.js')
+  yield* replay(system, asked)
 }
 
 /** Accepts into the spool, and empties it now and then. */

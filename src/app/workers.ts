@@ -140,7 +140,7 @@ export function createSendingWorkers(system: System): {
     }),
     takeOver: createWorker({
       name: 'take over',
-      step: createTakeOver({ unitOfWork, readStores, log }),
+      step: createTakeOver({ unitOfWork, readStores, clock, log }),
       idleMs: IDLE_MS.takeOver,
       log,
     }),

@@ -106,7 +106,15 @@ export function deskMessage({ id, receivedAt }: Of): MessageRow {
       ...{ mailFrom: 'tutor@school.example', rcptTo: [], clientAddress: null, tls: null, channel: 'smtp' },
       ...{ mailbox: 'support@ect-helpdesk.example', receivedAt: receivedAt.toISOString() },
     } as unknown as MessageRow['envelope'],
-    ...{ ticketId: id, takenDownBy: null, attempts: 1, leasedUntil: null, leasedBy: null, nextAttemptAt: null },
+    ...{
+      ticketId: id,
+      takenDownBy: null,
+      attempts: 1,
+      deaths: 0,
+      leasedUntil: null,
+      leasedBy: null,
+      nextAttemptAt: null,
+    },
     ...{ lastError: null, finishedAt: receivedAt },
   }
 }

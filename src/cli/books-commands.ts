@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Balance } from '../inbound/balance'
-import { UserError } from '../kernel/errors'
 import { EXIT } from './exit-codes'
+import { readInstant } from './read-instant'
 import type { ProgramDeps } from './toolbox'
 import { printJson, withToolbox } from './with-toolbox'
 
@@ -104,12 +104,4 @@ function addReport(program: Command, deps: ProgramDeps): void {
         deps.stdout.write(`${[report.title, ...lines].join('\n')}\n`)
       }
     })
-}
-
-function readInstant(text: string, option: string): Date {
-  const value = new Date(text)
-  if (Number.isNaN(value.getTime())) {
-    throw new UserError(`${option} is not a time: write it as 2026-09-01T00:00:00Z`, { code: 'CLI.BAD_TIME' })
-  }
-  return value
 }

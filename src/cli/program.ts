@@ -6,6 +6,7 @@ import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
 import { addParseCommand } from './parse-command'
 import { addReadCommand } from './read-command'
+import { addReplayCommand } from './replay-command'
 import type { ProgramDeps } from './toolbox'
 
 /** The command line: one file of commands for each kind of work. `parseAsync` runs it; the exit code is set on the process. */
@@ -22,6 +23,7 @@ export function createProgram(deps: ProgramDeps): Command {
   addParseCommand(program, deps)
   addReadCommand(program, deps)
   addBooksCommands(program, deps)
+  addReplayCommand(program, deps)
   addOperatorCommands(program, deps)
   addCalibrateCommand(program, deps)
   addBackupCommands(program, deps)

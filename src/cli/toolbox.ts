@@ -12,6 +12,7 @@ import type { TicketJson } from '../ticket/ticket-json'
 import type { RegisterTools } from './register-tools'
 import type { PictureTools } from './screenshot-texts'
 import type { Output } from './write-all'
+import type { ReplayAsked, ReplayedLine } from './replay-asked'
 
 /** What the command line asks of the system; opened for one command and closed after it. */
 export interface Toolbox {
@@ -24,6 +25,8 @@ export interface Toolbox {
   ticket(reference: string): Promise<TicketJson | null>
   messages(since: Date): Promise<readonly AcceptedLine[]>
   balance(period: Period): Promise<Balance>
+  /** Reads messages again by the code of today, or says which; a line for each, as it is done. */
+  replay(asked: ReplayAsked): AsyncIterable<ReplayedLine>
   /** Rows of one feed as CSV, some hundred at a time. */
   exportFeed(asked: {
     readonly feed: FeedName

@@ -125,6 +125,8 @@ export const paths = {
   suspendedMessage: path<'id'>('/suspended/:id'),
   suspendedRaw: path<'id'>('/suspended/:id/raw'),
   releaseSuspended: path<'id'>('/suspended/:id/release'),
+  replaySuspended: path<'id'>('/suspended/:id/read-again'),
+  replayMany: path('/suspended/read-again'),
   putWithProblem: path<'id'>('/suspended/:id/problem'),
   discardSuspended: path<'id'>('/suspended/:id/discard'),
   outbox: path('/outbox'),

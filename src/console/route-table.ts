@@ -73,6 +73,8 @@ import {
   listSuspended,
   putWithProblem,
   releaseSuspended,
+  replayMany,
+  replaySuspended,
   showSuspended,
 } from './pages/suspended/suspended-handlers'
 import { linkProblem } from './pages/ticket/link-problem-handler'
@@ -234,6 +236,11 @@ export const routeTable: readonly Route[] = [
   get(paths.suspendedRaw.pattern, 'suspended.view', 'SUSPENDED_MESSAGE_SAVED', downloadSuspended),
   {
     ...post(paths.releaseSuspended.pattern, 'suspended.decide', 'SUSPENDED_RELEASED', releaseSuspended),
+    typed: typedInto.suspended,
+  },
+  post(paths.replayMany.pattern, 'suspended.decide', 'SUSPENDED_READ_AGAIN', replayMany),
+  {
+    ...post(paths.replaySuspended.pattern, 'suspended.decide', 'SUSPENDED_READ_AGAIN', replaySuspended),
     typed: typedInto.suspended,
   },
   {

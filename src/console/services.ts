@@ -41,7 +41,8 @@ import type { PreparedReminder, RemindCommand } from '../journeys/remind'
 import type { MaskedCopies } from '../journeys/pictures/masked-copies'
 import type { ReportContacts } from '../journeys/report-contacts'
 import type { ReportRecipients } from '../journeys/report-recipients'
-import type { SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
+import type { RowOutcome } from '../journeys/one-by-one'
+import type { ReplayMany, SuspensionCommand, SuspensionOutcome } from '../journeys/suspended-mail'
 import type { TicketPage } from '../journeys/ticket-page'
 import type {
   CompleteCommand,
@@ -180,6 +181,10 @@ export interface AgentActions extends ProblemActs {
   putWithProblem(command: PutWithProblemCommand): Promise<SuspensionOutcome>
   /** Takes suspended mail out of the list; it is kept. */
   discardSuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
+  /** Gives suspended mail back to be read again and judged anew. */
+  replaySuspended(command: SuspensionCommand): Promise<SuspensionOutcome>
+  /** The same of several messages. */
+  replayMany(command: ReplayMany): Promise<readonly (RowOutcome & { readonly row: { readonly messageId: string } })[]>
   /** Keeps a new version of an email's words. */
   changeWording(command: ChangeWordingCommand): Promise<ChangeWordingOutcome>
   /** Writes to somebody to whom a problem was reported. */

@@ -24,7 +24,16 @@ export interface StoredMessage {
   readonly duplicateOf: string | null
   readonly flags: readonly string[]
   readonly attempts: number
+  /** How often the process that worked on it ended meanwhile. */
+  readonly deaths: number
+  /** A code of what failed last; null when nothing did. */
+  readonly lastError: string | null
+  /** The account that took it down, when it is a telephone call: there is no mail of it. */
+  readonly takenDownBy: string | null
 }
+
+/** The last error of a message whose process ended while it was being worked on. */
+export const WORKER_GONE = 'WORKER.GONE'
 
 export interface NewMessage {
   readonly id: string
@@ -64,8 +73,8 @@ export type Finish =
   | { readonly outcome: 'ticket' | 'joined'; readonly ticketId: string }
   /** It was kept with a problem, and there is no ticket of it. */
   | { readonly outcome: 'joined'; readonly ticketId: null }
-  /** `flag`: kept on the message beside what it is flagged for already. */
-  | { readonly outcome: 'suspended'; readonly cause: string; readonly flag?: string }
+  /** `flag`: kept on the message beside what it is flagged for already. `error`: the code of what failed. */
+  | { readonly outcome: 'suspended'; readonly cause: string; readonly flag?: string; readonly error?: string }
   | { readonly outcome: 'duplicate' }
 
 /** Writes about messages; every method belongs to a unit of work. */
@@ -87,14 +96,26 @@ export interface MessageStore {
   namesakes(id: string): Promise<readonly Namesake[]>
   /** Another message counts in the place of this one, which says the same in other bytes; of one that is a copy by its bytes nothing changes. */
   countInstead(id: string, countedId: string): Promise<void>
-  /** Takes up to `limit` pending messages that are due, leased to `worker` until `until`. */
-  claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]>
+  /**
+   * Takes up to `limit` pending messages that are due, leased to `worker` until `until`. One whose last worker went away is taken
+   * alone, and only by a worker that `isIdle`: until it was, nothing is taken while it is due.
+   */
+  claim(options: {
+    worker: string
+    now: Date
+    until: Date
+    limit: number
+    isIdle: boolean
+  }): Promise<readonly StoredMessage[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */
   hasDue(now: Date): Promise<boolean>
   /** Names of the workers that hold a lease on a pending message, living or not. */
   leaseHolders(): Promise<readonly string[]>
-  /** Ends the leases of one worker, so that what it left may be claimed at once; its attempts stay counted. */
-  releaseLeases(worker: string): Promise<void>
+  /**
+   * Ends the leases of one worker that is gone: each message that it left notes so, and may be claimed again `waitMs` later, by how
+   * often that happened to it. Its attempts stay counted.
+   */
+  releaseLeases(worker: string, again: { readonly now: Date; waitMs(deaths: number): number }): Promise<void>
   find(id: string): Promise<StoredMessage | null>
   /** Ends a message. It counts for its identity from then on, unless it is a duplicate or another one made or joined a ticket. */
   finish(id: string, finish: Finish, at: Date): Promise<void>

@@ -7,6 +7,11 @@ export interface SuspensionStore {
    * suspended (any more).
    */
   release(id: string, decision: SuspensionDecision): Promise<boolean>
+  /**
+   * Gives a suspended message back to be read again and judged anew by the rules of today; its attempts start over. False when it
+   * is not suspended (any more).
+   */
+  replay(id: string, decision: SuspensionDecision): Promise<boolean>
   /** Takes a suspended message out of the list, once; it stays suspended, kept and releasable. */
   discard(id: string, decision: SuspensionDecision): Promise<'done' | 'discarded-before' | 'not-suspended'>
   /** Notes that the leads were told of these suspended messages. */

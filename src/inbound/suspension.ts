@@ -13,6 +13,9 @@ export interface SuspensionDecision {
 /** The flag of a message that an agent released: it makes a ticket or joins one, whatever it was suspended for. */
 export const RELEASED = 'released'
 
+/** The flag of a message that was suspended and read again: what it is suspended for, or becomes, is decided anew. */
+export const REPLAYED = 'replayed'
+
 /** The flag of a message that was suspended because it would have passed a limit of the mail that is taken in an hour. */
 export function passedFlag(limit: ArrivalLimit): string {
   return `${PASSED}${limit}`
@@ -40,13 +43,18 @@ const ABOUT = 'problem-'
 
 /** One thing that happened to a suspended message; rows are only ever added. */
 export interface SuspensionEvent {
-  /** `told`: the leads were told that it waits. `ended`: what became of it after it was released. */
-  readonly action: 'released' | 'discarded' | 'told' | 'ended'
+  /**
+   * `replayed`: it was given back to be read again. `told`: the leads were told that it waits. `ended`: what became of it after it
+   * was released or read again.
+   */
+  readonly action: 'released' | 'discarded' | 'replayed' | 'told' | 'ended'
   /** An account's id, or `system`. */
   readonly by: string
   readonly why: string | null
   /** The cause it was suspended for, or the outcome it ended with. */
   readonly cause: string | null
+  /** Of poison: the code of what failed last; null where nothing was noted. */
+  readonly error: string | null
   readonly ticketId: string | null
   readonly at: Date
 }

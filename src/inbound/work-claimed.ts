@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock'
 import { ServiceError, TransientError } from '../kernel/errors'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { MessageStore, StoredMessage } from './message-store'
+import { WORKER_GONE, type MessageStore, type StoredMessage } from './message-store'
 import { isGoneWorker } from './worker-name'
 
 export interface MessageStepDeps {
@@ -27,13 +27,22 @@ export const MESSAGE_WORK_LIMITS = {
   leaseMs: 300_000,
   /** After so many failures that are the message's own fault it is suspended as poison. */
   maxAttempts: 3,
-  /** Claims after which even a message that never got as far as failing is poison: it takes the process down each time. Many, since whoever kills the service again and again is no fault of a message. */
-  maxClaims: 20,
+  /**
+   * After its process ended so often while it was being read, a message is poison. The first time others were read beside it; from
+   * then on it is read alone, so that no bystander gets so far. Above the attempts, since whoever kills the service is no fault of a
+   * message.
+   */
+  maxDeaths: 5,
   /** The second attempt comes after this long, each later one after four times the one before. */
   firstBackoffMs: 2_000,
   longestBackoffMs: 300_000,
   /** New mail is looked for this often while a message is being worked on. */
   lookAgainMs: 100,
+}
+
+/** How long a message waits whose process ended: not at all the first time, when it may have been a bystander. */
+export function waitAfterDeath(deaths: number): number {
+  return deaths < 2 ? 0 : waitAfter(deaths - 1, MESSAGE_WORK_LIMITS)
 }
 
 /** A step for the worker loop over accepted messages. */
@@ -49,6 +58,8 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
   const limits = { ...MESSAGE_WORK_LIMITS, ...deps.limits }
   const underWay = new Set<Promise<void>>()
   let hasTakenOver = false
+  /** Whether what is under way may take the process down, so that nothing is begun beside it. */
+  let isAlone = false
 
   const start = (message: StoredMessage) => {
     const work = attempt(deps, { message, limits })
@@ -56,7 +67,10 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
       .catch((err: unknown) =>
         deps.log.warn({ err, messageId: message.id }, 'a message could not be given back; its lease runs out'),
       )
-      .finally(() => underWay.delete(work))
+      .finally(() => {
+        underWay.delete(work)
+        if (underWay.size === 0) isAlone = false
+      })
     underWay.add(work)
   }
 
@@ -65,7 +79,9 @@ export function createMessageStep(deps: MessageStepDeps): MessageStep {
       if (!hasTakenOver) await takeOver(deps)
       hasTakenOver = true
       const free = limits.atOnce - underWay.size
-      const claimed = free > 0 && (await isAnyDue(deps)) ? await claim(deps, { limits, limit: free }) : []
+      const isWanted = free > 0 && !isAlone && (await isAnyDue(deps))
+      const claimed = isWanted ? await claim(deps, { limits, limit: free, isIdle: underWay.size === 0 }) : []
+      isAlone ||= claimed.some(({ lastError }) => lastError === WORKER_GONE)
       claimed.forEach(start)
       if (underWay.size === 0) return 0
       await firstOf(underWay, limits.lookAgainMs)
@@ -85,7 +101,7 @@ async function takeOver(deps: MessageStepDeps): Promise<void> {
   await deps.unitOfWork.run('intake', async ({ messages }) => {
     for (const worker of (await messages.leaseHolders()).filter(isGone)) {
       deps.log.info({ worker }, 'taking over the messages of a worker that is gone')
-      await messages.releaseLeases(worker)
+      await messages.releaseLeases(worker, { now: deps.clock.now(), waitMs: waitAfterDeath })
     }
   })
 }
@@ -94,35 +110,43 @@ async function isAnyDue(deps: MessageStepDeps): Promise<boolean> {
   return (await deps.hasDue?.(deps.clock.now())) ?? true
 }
 
-function claim(deps: MessageStepDeps, { limits, limit }: { limits: Limits; limit: number }) {
+function claim(deps: MessageStepDeps, { limits, ...how }: { limits: Limits; limit: number; isIdle: boolean }) {
   const now = deps.clock.now()
   const until = new Date(now.getTime() + limits.leaseMs)
-  return deps.unitOfWork.run('intake', ({ messages }) => messages.claim({ worker: deps.workerName, now, until, limit }))
+  return deps.unitOfWork.run('intake', ({ messages }) =>
+    messages.claim({ worker: deps.workerName, now, until, ...how }),
+  )
 }
 
 async function attempt(
   deps: MessageStepDeps,
   { message, limits }: { message: StoredMessage; limits: Limits },
 ): Promise<void> {
-  if (message.attempts > limits.maxClaims) return setAside(deps, message)
+  if (message.deaths >= limits.maxDeaths) {
+    deps.log.error(
+      { messageId: message.id, deaths: message.deaths },
+      'a message is suspended as poison: it ends the process',
+    )
+    return setAside(deps, message, WORKER_GONE)
+  }
   try {
     await deps.process(message)
   } catch (err) {
     const isOwnFault = !(err instanceof TransientError)
     if (isOwnFault && message.attempts >= limits.maxAttempts) {
       deps.log.error({ err, messageId: message.id, attempts: message.attempts }, 'a message is suspended as poison')
-      return setAside(deps, message)
+      return setAside(deps, message, codeOf(err))
     }
     deps.log.warn({ err, messageId: message.id, attempts: message.attempts }, 'a message will be tried again')
     await giveBack(deps, { message, limits, err })
   }
 }
 
-async function setAside(deps: MessageStepDeps, message: StoredMessage): Promise<void> {
+async function setAside(deps: MessageStepDeps, message: StoredMessage, error: string): Promise<void> {
   await deps.unitOfWork.run('intake', async ({ messages }) => {
     const current = await messages.find(message.id)
     if (current?.outcome !== 'pending') return
-    await messages.finish(message.id, { outcome: 'suspended', cause: 'poison' }, deps.clock.now())
+    await messages.finish(message.id, { outcome: 'suspended', cause: 'poison', error }, deps.clock.now())
   })
 }
 
@@ -130,8 +154,7 @@ async function giveBack(
   deps: MessageStepDeps,
   { message, limits, err }: { message: StoredMessage; limits: Limits; err: unknown },
 ): Promise<void> {
-  const wait = Math.min(limits.longestBackoffMs, limits.firstBackoffMs * 4 ** Math.max(0, message.attempts - 1))
-  const nextAttemptAt = new Date(deps.clock.now().getTime() + wait)
+  const nextAttemptAt = new Date(deps.clock.now().getTime() + waitAfter(message.attempts, limits))
   await deps.unitOfWork.run('intake', async ({ messages }) => {
     const current = await messages.find(message.id)
     if (current?.outcome === 'pending')
@@ -139,10 +162,17 @@ async function giveBack(
   })
 }
 
+function waitAfter(attempts: number, limits: Pick<Limits, 'firstBackoffMs' | 'longestBackoffMs'>): number {
+  return Math.min(limits.longestBackoffMs, limits.firstBackoffMs * 4 ** Math.max(0, attempts - 1))
+}
+
+/** As much as its column holds. */
+const LONGEST_CODE = 64
+
 /** A code and no sentence: an error's words may quote the message. */
 function codeOf(err: unknown): string {
   if (err instanceof ServiceError) return err.code
-  return err instanceof Error ? err.name : 'UNKNOWN'
+  return err instanceof Error ? err.name.slice(0, LONGEST_CODE) : 'UNKNOWN'
 }
 
 async function firstOf(underWay: ReadonlySet<Promise<void>>, atMostMs: number): Promise<void> {

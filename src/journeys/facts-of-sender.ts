@@ -1,5 +1,5 @@
 import type { StoredMessage } from '../inbound/message-store'
-import { RELEASED } from '../inbound/suspension'
+import { RELEASED, REPLAYED } from '../inbound/suspension'
 import { decideStanding, mayAcknowledge, type StandingVerdict } from '../ticket/standing'
 import type { Reading } from '../extract/reading'
 import type { NotAcknowledged } from './announce'
@@ -7,6 +7,10 @@ import type { ReadMail } from './understand'
 
 /** Whether an agent wants a ticket of it, whatever it was suspended for. */
 export const isReleased = (message: Pick<StoredMessage, 'flags'>): boolean => message.flags.includes(RELEASED)
+
+/** Whether it was suspended and given back: what an earlier working-through kept of it is kept anew. */
+export const isGivenBack = (message: Pick<StoredMessage, 'flags'>): boolean =>
+  isReleased(message) || message.flags.includes(REPLAYED)
 
 /** As much of a read message as says who asks. */
 type Asking = Pick<ReadMail, 'authentication' | 'senderSchools'> & { readonly reading: Pick<Reading, 'school'> }

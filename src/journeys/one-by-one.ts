@@ -7,7 +7,7 @@ export interface RowOutcome {
 }
 
 /** Works on rows in turn, each by itself: one that fails does not undo those before it, nor stop those behind it. */
-export async function oneByOne<Row extends { readonly ticketId: string }>(
+export async function oneByOne<Row extends { readonly ticketId: string } | { readonly messageId: string }>(
   rows: readonly Row[],
   log: Log,
   work: (row: Row) => Promise<RowOutcome>,
@@ -17,8 +17,10 @@ export async function oneByOne<Row extends { readonly ticketId: string }>(
     try {
       results.push({ row, ...(await work(row)) })
     } catch (err) {
-      log.error({ err, ticketId: row.ticketId }, 'a row of several failed')
-      results.push({ row, isDone: false, sentence: 'Something went wrong. Look at the ticket, then try again.' })
+      const [id, what] =
+        'ticketId' in row ? [{ ticketId: row.ticketId }, 'ticket'] : [{ messageId: row.messageId }, 'message']
+      log.error({ err, ...id }, 'a row of several failed')
+      results.push({ row, isDone: false, sentence: `Something went wrong. Look at the ${what}, then try again.` })
     }
   }
   return results

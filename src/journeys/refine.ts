@@ -1,11 +1,11 @@
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { PictureOfMessage } from '../match/with-pictures'
 import { addEvent } from '../ticket/change-ticket'
 import { needsConfirmation, type StandingVerdict } from '../ticket/standing'
 import { correctionsFor, type StoredCorrection } from '../ticket/name-corrections'
 import type { TicketEntry } from '../ticket/ticket-store'
 import type { Ticket } from '../ticket/ticket'
 import { standingOf } from './facts-of-sender'
+import { picturesOf } from './pictures-of'
 import { isReadInPart, newestPerMessage } from './read-of-ticket'
 import { settleTicket, type SettleDeps } from './settle-ticket'
 import type { Stores } from './stores'
@@ -137,21 +137,6 @@ async function keepReadings(
   for (const { messageId, inputsHash, reading, triage } of given.changed) {
     await stores.tickets.addReading({ id: deps.newId(), ticketId, createdAt, messageId, inputsHash, reading, triage })
   }
-}
-
-/** What was understood of the pictures of each message, as far as their text was read, in the order of its files. */
-async function picturesOf(
-  { tickets, pictures }: Pick<Stores, 'tickets' | 'pictures'>,
-  ticketId: string,
-): Promise<ReadonlyMap<string, readonly PictureOfMessage[]>> {
-  const read = new Map((await pictures.ofTicket(ticketId)).map(stored => [stored.attachmentId, stored.screenshot]))
-  const byMessage = new Map<string, PictureOfMessage[]>()
-  for (const { id, messageId, sha256 } of await tickets.attachmentsOf(ticketId)) {
-    const screenshot = read.get(id) ?? null
-    if (screenshot === null) continue
-    byMessage.set(messageId, [...(byMessage.get(messageId) ?? []), { sha256, screenshot }])
-  }
-  return byMessage
 }
 
 /** What the register says of the authors now, when it makes one of them less sure than the ticket counts them. */

@@ -2,6 +2,8 @@ import type { Clock } from '../kernel/clock'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { SuspensionDecision } from '../inbound/suspension'
 import type { SuspensionStore } from '../inbound/suspension-store'
+import type { Log } from '../kernel/log'
+import { oneByOne, type RowOutcome } from './one-by-one'
 
 /** Longest reason that is kept: a few sentences. */
 export const LONGEST_WHY = 1_000
@@ -44,9 +46,37 @@ export function createDecideSuspended(deps: {
       decide(command, async (suspensions, decision) =>
         (await suspensions.release(command.messageId, decision)) ? 'done' : 'not-suspended',
       ),
+    /** Gives it back to be read again, and judged by the rules of today. */
+    replay: (command: SuspensionCommand) =>
+      decide(command, async (suspensions, decision) =>
+        (await suspensions.replay(command.messageId, decision)) ? 'done' : 'not-suspended',
+      ),
     discard: (command: SuspensionCommand) =>
       decide(command, (suspensions, decision) => suspensions.discard(command.messageId, decision)),
   }
+}
+
+/** Several suspended messages that are read again at once. */
+export interface ReplayMany {
+  readonly messageIds: readonly string[]
+  readonly actor: string
+  readonly why: string
+}
+
+/** Gives several suspended messages back to be read again, each in a unit of work of its own; says of each what came of it. */
+export function createReplayMany(deps: {
+  replay(command: SuspensionCommand): Promise<SuspensionOutcome>
+  readonly log: Log
+}) {
+  return ({ messageIds, actor, why }: ReplayMany) =>
+    oneByOne(
+      messageIds.map(messageId => ({ messageId })),
+      deps.log,
+      async ({ messageId }): Promise<RowOutcome> => {
+        const outcome = await deps.replay({ messageId, actor, why })
+        return outcome.kind === 'done' ? { isDone: true, sentence: '' } : { isDone: false, sentence: outcome.sentence }
+      },
+    )
 }
 
 const REFUSED = {

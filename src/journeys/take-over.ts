@@ -1,5 +1,7 @@
 import type { MessageStore } from '../inbound/message-store'
+import { waitAfterDeath } from '../inbound/work-claimed'
 import { isGoneWorker, workerName } from '../inbound/worker-name'
+import type { Clock } from '../kernel/clock'
 import type { Log } from '../kernel/log'
 import type { UnitOfWork } from '../kernel/unit-of-work'
 import type { OutboxStore } from '../notify/outbox'
@@ -19,6 +21,7 @@ export function createTakeOver(deps: {
   readonly unitOfWork: UnitOfWork<TakeOverStores>
   /** The same stores, read without a turn to write. */
   readonly readStores: TakeOverStores
+  readonly clock: Clock
   readonly log: Log
   isGone?(worker: string): boolean
 }): () => Promise<number> {
@@ -31,7 +34,7 @@ export function createTakeOver(deps: {
     for (const worker of gone) {
       deps.log.info({ worker }, 'taking over the work of a process that is gone')
       await deps.unitOfWork.run('background', async stores => {
-        await stores.messages.releaseLeases(worker)
+        await stores.messages.releaseLeases(worker, { now: deps.clock.now(), waitMs: waitAfterDeath })
         await stores.outbox.releaseLeases(worker)
         await stores.pictures.releaseLeases(worker)
       })

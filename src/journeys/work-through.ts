@@ -13,7 +13,7 @@ import { needsConfirmation } from '../ticket/standing'
 import type { Ticket } from '../ticket/ticket'
 import { askedIn } from './asked-in'
 import { addressOf } from './address-of'
-import { isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
+import { isGivenBack, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
 import { picturesToRead } from './read-pictures'
 import { OTHER_CONTENT, provedHere, provedOnce } from './proved-here'
@@ -111,7 +111,7 @@ async function place(
   if (verdict === 'proves' && isSilent(placement)) return end()
   if (verdict === 'proves' && counted && (same?.likeness === 'same' || (await saysTheSame(stores, mail, counted))))
     return proveByCopy(deps, stores, { message, mail, counted })
-  if (isReleased(message)) await stores.tickets.forgetParts(message.id)
+  if (isGivenBack(message)) await stores.tickets.forgetParts(message.id)
   if (placement.kind === 'suspend' || passed !== null) {
     await noteDeliveryReport(deps, stores, { message, parsed: mail.parsed, now: deps.clock.now() })
     await keepParts(deps, stores, { message, mail })
@@ -139,7 +139,7 @@ async function setAside(
   const held = understood.kind === 'over-limit' && !isReleased(message) ? understood : null
   const facts = { isRead: false, isProved: false, isSilent: false, isReleased: isReleased(message) }
   if (weighCopy(counted, { ...facts, isHeld: held !== null }) === 'duplicate') return endCopy(deps, stores, message)
-  if (isReleased(message)) await stores.tickets.forgetParts(message.id)
+  if (isGivenBack(message)) await stores.tickets.forgetParts(message.id)
   if (held === null) return openUnreadable(deps, stores, { message, understood })
   if (held.preview !== null) await keepParts(deps, stores, { message, mail: held.preview })
   return suspend(deps, stores, { message, cause: held.code })

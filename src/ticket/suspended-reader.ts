@@ -4,11 +4,14 @@ import type { Envelope } from '../inbound/raw-message'
 import type { Authentication, ParsedMessage } from '../parse/parsed-message'
 import type { StoredAttachment } from './stored-message'
 
-/** Waits for a decision; was discarded, and may still be released; was released, and is mail like any other since. */
+/** Waits for a decision; was discarded, and may still be released; was released or read again, and is mail like any other since. */
 export type SuspendedState = 'waiting' | 'discarded' | 'released'
 
 /** Who decided about a suspended message last, and when. */
-export type LastDecision = Pick<SuspensionEvent, 'by' | 'why' | 'at'>
+export interface LastDecision extends Pick<SuspensionEvent, 'by' | 'why' | 'at'> {
+  /** It was given back to be read again, and not to be made a ticket of whatever it is. */
+  readonly isReplay: boolean
+}
 
 /** One line of the list of suspended mail. */
 export interface SuspendedLine {
@@ -17,6 +20,8 @@ export interface SuspendedLine {
   readonly cause: string
   /** Of what is suspended for its rate: which limit it would have passed; null where that was not noted. */
   readonly passed: ArrivalLimit | null
+  /** The code of what failed, of poison that waits; null where nothing did. */
+  readonly error: string | null
   readonly subject: string | null
   readonly fromAddress: string | null
   readonly receivedAt: Date

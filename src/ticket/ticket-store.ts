@@ -36,6 +36,10 @@ export interface TicketTag {
 export type TicketChange = Partial<
   Pick<
     Ticket,
+    | 'kind'
+    | 'subject'
+    | 'requesterName'
+    | 'requesterAddress'
     | 'state'
     | 'standing'
     | 'standingSentence'
@@ -90,6 +94,8 @@ export interface TicketStore {
   tagsOf(ticketId: string): Promise<readonly string[]>
   addTag(tag: TicketTag): Promise<void>
   removeTag(tag: Pick<TicketTag, 'ticketId' | 'tag'>): Promise<void>
+  /** Puts the words of a message in its entry that could not be read, or only in part, and takes away why. */
+  markRead(entryId: string, body: string): Promise<void>
   entries(ticketId: string): Promise<readonly TicketEntry[]>
   /** Adds a participant once. */
   addParticipant(ticketId: string, participant: TicketParticipant): Promise<void>
@@ -97,6 +103,8 @@ export interface TicketStore {
   proofsOf(ticketId: string): Promise<ReadonlyMap<string, boolean>>
   participants(ticketId: string): Promise<readonly TicketParticipant[]>
   addParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
+  /** Puts what parsing makes of a message now in the place of what it made before; adds it where there was nothing. */
+  replaceParsed(message: StoredParsedMessage & { readonly parsedAt: Date }): Promise<void>
   /** Keeps what a copy of a message proved as what is known of its sender. */
   noteProof(messageId: string, authentication: Authentication): Promise<void>
   /** Takes away what an earlier working-through kept of a message's parts, so that they can be kept anew; blobs stay. */
@@ -104,6 +112,8 @@ export interface TicketStore {
   parsedOf(ticketId: string): Promise<readonly StoredParsedMessage[]>
   addAttachments(attachments: readonly StoredAttachment[]): Promise<void>
   attachmentsOf(ticketId: string): Promise<readonly StoredAttachment[]>
+  /** The files of one message, in the order of their parts. */
+  filesOf(messageId: string): Promise<readonly StoredAttachment[]>
   addFileReadings(readings: readonly StoredFileReading[]): Promise<void>
   /** How the files of the ticket's messages fared, in no order. */
   fileReadingsOf(ticketId: string): Promise<readonly StoredFileReading[]>

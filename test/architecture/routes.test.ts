@@ -143,6 +143,8 @@ const REVIEWED = [
   'get /suspended/:id | suspended.view | SUSPENDED_MESSAGE_VIEWED',
   'get /suspended/:id/raw | suspended.view | SUSPENDED_MESSAGE_SAVED',
   'post /suspended/:id/release | suspended.decide | SUSPENDED_RELEASED',
+  'post /suspended/read-again | suspended.decide | SUSPENDED_READ_AGAIN',
+  'post /suspended/:id/read-again | suspended.decide | SUSPENDED_READ_AGAIN',
   'post /suspended/:id/problem | suspended.decide | SUSPENDED_PUT_WITH_PROBLEM',
   'post /suspended/:id/discard | suspended.decide | SUSPENDED_DISCARDED',
   'get /outbox | outbox.view | OUTBOX_VIEWED',

@@ -115,7 +115,7 @@ describe('a suspended answer to a report', () => {
 
   it('that was put there leads to the problem', async () => {
     const console = consoleUnderTest()
-    const decision = { by: 'AGENT', why: null, at: console.services.now }
+    const decision = { by: 'AGENT', why: null, at: console.services.now, isReplay: false }
     console.services.suspendedMessages = [aSuspendedMessage({ ...HELD, state: 'released', decision })]
     const browser = await browserOf(console, ['agent'])
 

@@ -1,3 +1,4 @@
+import { aSuspendedMessage } from './fakes/suspended-sample'
 import { browserOf, consoleUnderTest } from './fakes/console-under-test'
 
 describe('suspended mail', () => {
@@ -59,7 +60,7 @@ describe('suspended mail', () => {
     const { text } = await browser.get('/suspended?show=released')
 
     expect(text).toContain('Away until Monday')
-    expect(text).toMatch(/data-label="Released">Person AGENT, \d+ \w+ 2026 at /)
+    expect(text).toMatch(/data-label="Decided">Released by Person AGENT, \d+ \w+ 2026 at /)
     expect(text).toContain('A person wrote it')
     expect(text).toContain('href="/tickets/CPD-7K3M-9Q"')
   })
@@ -111,6 +112,7 @@ describe('suspended mail', () => {
 
   it.each([
     ['release', 'releaseSuspended', 'The message was released', 'released'],
+    ['read-again', 'replaySuspended', 'The message is being read again', 'released'],
     ['discard', 'discardSuspended', 'The message was discarded', 'discarded'],
   ])('can be decided by an agent: %s', async (how, name, heading, list) => {
     const under = consoleUnderTest()
@@ -125,6 +127,66 @@ describe('suspended mail', () => {
     const { text } = await browser.get(answer.headers['location'] ?? '')
     expect(text).toContain(heading)
     expect(text).toMatch(new RegExp(`notification-banner__link" href="/suspended\\?show=${list}"`))
+  })
+
+  it('is read again, one and several, each in the audit by itself; the list stays as it was asked for', async () => {
+    const under = consoleUnderTest()
+    const browser = await browserOf(under, ['agent'])
+    const page = await browser.get('/suspended')
+    expect(page.text).toContain('name="message" type="checkbox" value="M-9"')
+    expect((await browser.get('/suspended?show=released')).text).not.toContain('type="checkbox" value="M-7"')
+
+    const answer = await browser.post('/suspended/read-again', {
+      ...{ message: ['M-9', 'GONE'], order: 'oldest', page: '2' },
+    })
+
+    expect(answer.headers['location']).toBe('/suspended?order=oldest&page=2')
+    expect(under.services.calls).toEqual([
+      { name: 'replayMany', command: { messageIds: ['M-9', 'GONE'], actor: 'AGENT', why: '' } },
+    ])
+    const { text } = await browser.get('/suspended?order=oldest&page=2')
+    expect(text).toContain('1 message is being read again, 1 not')
+    const rows = under.services.access.audit.filter(({ event }) => event === 'SUSPENDED_READ_AGAIN')
+    expect(rows.map(({ subjectId, outcome }) => [subjectId, outcome])).toEqual([
+      [null, 'done'],
+      ['M-9', 'done'],
+      ['GONE', 'refused'],
+    ])
+  })
+
+  it('is read again only when one is selected, and by whoever may decide', async () => {
+    const under = consoleUnderTest()
+    const browser = await browserOf(under, ['agent'])
+
+    const answer = await browser.post('/suspended/read-again', {})
+
+    expect((await browser.get(answer.headers['location'] ?? '')).text).toContain('Select at least one message')
+    expect(under.services.calls).toEqual([])
+    const observer = await browserOf(consoleUnderTest(), ['observer'])
+    expect((await observer.post('/suspended/read-again', { message: 'M-9' })).status).toBe(403)
+    expect((await observer.post('/suspended/M-9/read-again')).status).toBe(403)
+  })
+
+  it('says what failed last, and of each time that it was read again', async () => {
+    const under = consoleUnderTest()
+    const at = under.services.now
+    under.services.suspendedMessages = [
+      aSuspendedMessage({
+        ...{ cause: 'poison', error: 'WORKER.GONE' },
+        history: [
+          { action: 'replayed', by: 'AGENT', why: null, cause: 'poison', error: 'RangeError', ticketId: null, at },
+          { action: 'ended', by: 'system', why: null, cause: 'poison', error: 'WORKER.GONE', ticketId: null, at },
+        ],
+      }),
+    ]
+    const browser = await browserOf(under, ['agent'])
+
+    const { text } = await browser.get('/suspended/M-9')
+
+    expect(text).toContain('It stopped its reader each time it was tried (WORKER.GONE)')
+    expect(text).toContain('Read again; until then: It stopped its reader each time it was tried (RangeError)')
+    expect(text).toContain('Suspended again: It stopped its reader each time it was tried (WORKER.GONE)')
+    expect(text).toContain('action="/suspended/M-9/read-again"')
   })
 
   it('that somebody else decided about says so', async () => {

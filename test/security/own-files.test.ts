@@ -23,7 +23,7 @@ describe('what is kept on disk', () => {
     expect(new Set([...renewed.session, ...renewed.signature, ...renewed.factors]).size).toBe(6)
   })
 
-  it('is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
+  it('D09: is readable by its owner alone: the data folder, the database and its journals, the secret', async () => {
     const dataDir = path.join(folder, 'var')
     secretsOf({ SECRET: undefined, SECRETS_BEFORE: [], DATA_DIR: dataDir })
     const db = await openDatabase({ url: null, sqliteFile: path.join(dataDir, 'matchdesk.sqlite') })

@@ -39,7 +39,7 @@ describe('a cell of a feed', () => {
       ['＋1', "'＋1"],
       ['－1', "'－1"],
       ['＠x', "'＠x"],
-    ])('that begins like a formula (%j) is text to a spreadsheet', (words, shown) => {
+    ])('D01: that begins like a formula (%j) is text to a spreadsheet', (words, shown) => {
       const [line] = cellsOf(feedLines([aFeedRow(given(words))], [{ column, title: column }]))
 
       expect(line).toEqual([shown])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openDatabase, type Database } from '../../src/adapters/database/data-source'
 import { runMigrations } from '../../src/adapters/database/migrate'
 import { createTypeormBooksReader } from '../../src/adapters/database/readers/books-reader'
+import { createTypeormAcceptedRequestStore } from '../../src/adapters/database/stores/accepted-request-store'
 import { createTypeormMessageStore } from '../../src/adapters/database/stores/message-store'
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work'
 import { openDiskBlobStore } from '../../src/adapters/storage/disk-blob-store'
@@ -13,6 +14,8 @@ import { diskFileSystem, type FileSystem } from '../../src/adapters/storage/file
 import { sha256 } from '../../src/adapters/storage/spool-entry'
 import type { MessageStore } from '../../src/inbound/message-store'
 import { createShiftSpool } from '../../src/inbound/shift-spool'
+import { createHttpDoor, INBOUND_PATH, type HttpDoorOptions } from '../../src/inbound/transports/http/http-door'
+import { createReplays } from '../../src/inbound/transports/http/replays'
 import { createSmtpListener } from '../../src/inbound/transports/smtp-listener'
 import { createMessageStep } from '../../src/inbound/work-claimed'
 import { systemClock } from '../../src/kernel/clock'
@@ -21,7 +24,14 @@ import { silentLog } from '../../src/kernel/log'
 import { createWorker } from '../../src/worker'
 import { createLazyFileSystem } from './lazy-file-system'
 
-const { DATA_DIR = '', SMTP_PORT, CONSOLE_PORT, BIND_ADDRESS = '127.0.0.1', HARNESS_FAULT } = process.env
+const {
+  DATA_DIR = '',
+  SMTP_PORT,
+  CONSOLE_PORT,
+  BIND_ADDRESS = '127.0.0.1',
+  HARNESS_FAULT,
+  HARNESS_SECRET,
+} = process.env
 
 /** The spool's disk: the machine's own, or one that loses at a kill what was not synced. */
 function spoolDisk(folder: string): FileSystem {
@@ -92,8 +102,11 @@ async function serve(): Promise<void> {
   await listener.start()
   shifting.start()
   working.start()
+  const door = httpDoor(db, { receive: (envelope, raw) => spool.add(envelope, raw), health: spool })
   const health = http
-    .createServer((_request, response) => response.end('ok'))
+    .createServer((request, response) =>
+      request.url === INBOUND_PATH ? door(request, response) : void response.end('ok'),
+    )
     .listen(Number(CONSOLE_PORT), BIND_ADDRESS)
   process.once('SIGTERM', () => {
     health.close()
@@ -106,6 +119,19 @@ async function serve(): Promise<void> {
       await db.close()
       process.exit(0)
     })()
+  })
+}
+
+/** The door over HTTP, beside what says that the harness is there. */
+function httpDoor(db: Database, given: Pick<HttpDoorOptions, 'receive' | 'health'>): http.RequestListener {
+  const common = { clock: systemClock, log: silentLog }
+  const unitOfWork = createUnitOfWork(db, manager => ({ acceptedRequests: createTypeormAcceptedRequestStore(manager) }))
+  const read = createTypeormAcceptedRequestStore(db.read.manager)
+  return createHttpDoor({
+    ...{ ...given, ...common, secrets: [HARNESS_SECRET ?? randomUUID()], maxBytes: 26_214_400, trustedProxies: 0 },
+    helpdeskAddresses: ['support@ect-helpdesk.example'],
+    replays: createReplays({ ...common, unitOfWork, read, windowMs: 300_000 }),
+    countRefusal: () => undefined,
   })
 }
 

@@ -1,13 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createHash, createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { signedText } from '../../src/inbound/transports/http/signature'
 import { converse, openData } from '../integration/inbound/raw-smtp'
 import { freePort } from './supervisor'
-
-const hasStrace = spawnSync('strace', ['-V']).status === 0
-const withStrace = hasStrace ? it : it.skip
+import { callsIn, HARNESS, lastOf, patientlyConverse, start, whereTraced } from './traced-harness'
 
 /** What the kernel was asked, in order, for one message: each step is looked for after the one before it. */
 const STEPS: readonly (readonly [string, RegExp])[] = [
@@ -37,76 +35,85 @@ const stepsOf = (id: string): readonly (readonly [string, RegExp])[] => [
   ['and only then is it acknowledged', new RegExp(`^(?:write|writev|sendto)\\(.*"250 OK: accepted as ${id}`)],
 ]
 
-withStrace(
-  'R03: asks the kernel for every synchronisation, in order, before it says 250',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'matchdesk-order-'))
-    const trace = join(folder, 'trace')
-    const ports = { smtp: await freePort('127.0.0.1'), console: await freePort('127.0.0.1') }
-    const ids: string[] = []
-    const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename,link,unlink'
-    const child = spawn(
-      'strace',
-      ['-f', '-yy', '-s', '64', '-o', trace, '-e', calls, process.execPath, join(__dirname, 'harness.js'), 'serve'],
-      {
-        env: {
-          ...process.env,
-          DATA_DIR: join(folder, 'data'),
-          SMTP_PORT: String(ports.smtp),
-          CONSOLE_PORT: String(ports.console),
-        },
-        stdio: 'ignore',
-        detached: true,
-      },
-    )
-    const ended = new Promise(resolve => child.once('exit', resolve))
-    try {
-      const talk = await patientlyConverse(ports.smtp)
-      await openData(talk)
-      talk.send('Subject: x\r\n\r\ny\r\n.\r\n')
-      expect(await talk.reply()).toMatch(/^250 OK: accepted/)
-      talk.end()
-      ids.push(...(await sendTogether(ports.smtp)))
-    } finally {
-      // To the whole group: strace itself turns a deaf ear while it has a child.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-      const went = await Promise.race([ended.then(() => true), sleep(30_000, false, { ref: false })])
-      if (!went && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    }
-    const lines = readFileSync(trace, 'utf8')
-      .split('\n')
-      .map(line => line.replace(/^\d+\s+/, ''))
-    rmSync(folder, { recursive: true, force: true })
+const SECRET = 'a secret of the gateway, 32 letters'
+/** The same for a message that comes over HTTP. */
+const HTTP_STEPS = [
+  ...STEPS.slice(0, -1),
+  ['and only then is it acknowledged', /^(?:write|writev|sendto)\(.*"HTTP\/1\.1 202 Accepted/],
+] as const
 
-    for (const steps of [STEPS, BOOKS]) lastOf(lines, steps)
-    expect(ids).toHaveLength(TOGETHER)
-    for (const id of ids) {
-      const after = lastOf(lines, stepsOf(id))
-      // And no acknowledgement of it stands before these.
-      expect(lines.findIndex(line => line.includes(`accepted as ${id}`))).toBe(after)
-    }
-  },
-  180_000,
-)
-
-/** The traced service takes its time to start. */
-async function patientlyConverse(port: number): ReturnType<typeof converse> {
-  for (const until = Date.now() + 120_000; Date.now() < until; await sleep(250)) {
-    const talk = await converse(port).catch(() => null)
-    if (talk) return talk
+/** Runs the harness under strace, lets `work` send, and gives what the kernel was asked meanwhile. */
+async function traceWhile(work: (ports: { readonly smtp: number; readonly console: number }) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'matchdesk-order-'))
+  const trace = join(folder, 'trace')
+  const ports = { smtp: await freePort('127.0.0.1'), console: await freePort('127.0.0.1') }
+  const calls = 'trace=write,writev,sendto,fsync,fdatasync,rename,link,unlink'
+  const env = { DATA_DIR: join(folder, 'data'), SMTP_PORT: String(ports.smtp), CONSOLE_PORT: String(ports.console) }
+  const traced = start(['strace', '-f', '-yy', '-s', '64', '-o', trace, '-e', calls, ...HARNESS], {
+    ...{ ...process.env, ...env, HARNESS_SECRET: SECRET },
+  })
+  try {
+    await work(ports)
+  } finally {
+    await traced.stop()
   }
-  throw new Error('the traced service never took a connection')
+  const lines = callsIn(trace)
+  rmSync(folder, { recursive: true, force: true })
+  return lines
 }
 
-/** Looks for each step after the one before it; gives the line of the last. */
-function lastOf(lines: readonly string[], steps: readonly (readonly [string, RegExp])[]): number {
-  let last = -1
-  for (const [step, pattern] of steps) {
-    const at = lines.findIndex((line, index) => index > last && pattern.test(line))
-    expect({ step, found: at > last }).toEqual({ step, found: true })
-    last = at
+whereTraced('R03: asks the kernel for every synchronisation, in order, before it says 250', async () => {
+  const ids: string[] = []
+  const lines = await traceWhile(async ({ smtp }) => {
+    const talk = await patientlyConverse(smtp)
+    await openData(talk)
+    talk.send('Subject: x\r\n\r\ny\r\n.\r\n')
+    expect(await talk.reply()).toMatch(/^250 OK: accepted/)
+    talk.end()
+    ids.push(...(await sendTogether(smtp)))
+  })
+
+  for (const steps of [STEPS, BOOKS]) lastOf(lines, steps)
+  expect(ids).toHaveLength(TOGETHER)
+  for (const id of ids) {
+    const after = lastOf(lines, stepsOf(id))
+    // And no acknowledgement of it stands before these.
+    expect(lines.findIndex(line => line.includes(`accepted as ${id}`))).toBe(after)
   }
-  return last
+})
+
+whereTraced('R03: the same before it says 202 to a request over HTTP', async () => {
+  let status = 0
+  const lines = await traceWhile(async ports => {
+    ;(await patientlyConverse(ports.smtp)).end()
+    status = await post(ports.console, Buffer.from('From: a@school.example\r\nSubject: a\r\n\r\nb\r\n'))
+  })
+
+  expect(status).toBe(202)
+  const after = lastOf(lines, HTTP_STEPS)
+  expect(lines.findIndex(line => line.includes('202 Accepted'))).toBe(after)
+  lastOf(lines, BOOKS)
+})
+
+/** Sends a message over HTTP as a gateway does; gives the status of the answer. */
+async function post(port: number, body: Buffer): Promise<number> {
+  const timestamp = String(Math.floor(Date.now() / 1_000))
+  const bodyHash = createHash('sha256').update(body).digest('hex')
+  const [mailFrom, rcptTo] = ['a@school.example', 'support@ect-helpdesk.example']
+  const text = signedText({ timestamp, bodyHash, mailFrom, rcptTo, clientAddress: '', helo: '' })
+  const { status } = await fetch(`http://127.0.0.1:${port}/inbound/mime`, {
+    method: 'POST',
+    body: new Uint8Array(body),
+    headers: {
+      'Content-Type': 'message/rfc822',
+      'Matchdesk-Timestamp': timestamp,
+      'Matchdesk-Content-SHA256': bodyHash,
+      'Matchdesk-Mail-From': mailFrom,
+      'Matchdesk-Rcpt-To': rcptTo,
+      'Matchdesk-Signature': createHmac('sha256', SECRET).update(text).digest('hex'),
+    },
+  })
+  return status
 }
 
 /** Sends messages whose ends come at the same time; gives the ids they were accepted as. */

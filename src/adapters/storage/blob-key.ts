@@ -3,7 +3,8 @@ import { UnexpectedError } from '../../kernel/errors'
 import { sha256 } from './spool-entry'
 
 /** Keys are retention classes and hashes that we made, so a key can never lead outside the store. */
-const KEY = /^(raw-mail|screenshot|attachment)\/([0-9a-f]{64})$/
+const HASH = /^[0-9a-f]{64}$/
+const CLASSES: readonly RetentionClass[] = ['raw-mail', 'screenshot', 'attachment']
 
 /** The same bytes under two classes are kept twice: each copy may then expire by its own policy without a look at the other. */
 export function blobKey(retention: RetentionClass, hash: string): string {
@@ -11,9 +12,10 @@ export function blobKey(retention: RetentionClass, hash: string): string {
 }
 
 /** The parts of a key of ours; null when it is none. */
-export function readBlobKey(key: string): { readonly retention: string; readonly hash: string } | null {
-  const [, retention = '', hash = ''] = KEY.exec(key) ?? []
-  return hash === '' ? null : { retention, hash }
+export function readBlobKey(key: string): { readonly retention: RetentionClass; readonly hash: string } | null {
+  const [name = '', hash = '', ...more] = key.split('/')
+  const retention = CLASSES.find(known => known === name)
+  return retention === undefined || !HASH.test(hash) || more.length > 0 ? null : { retention, hash }
 }
 
 /** The bytes that were found under a hash; throws UnexpectedError when they no longer have it. */

@@ -34,8 +34,8 @@ export async function readSpoolId(deps: { fs: FileSystem; folder: string; newId:
   return id
 }
 
-/** Looks at a spool without taking any part of it, for books kept beside a running server. */
-export function createSpoolView({ fs, folder }: { fs: FileSystem; folder: string }): {
+/** What is in a spool, whoever holds its parts. */
+export interface SpoolView {
   readonly ledger: AcceptanceLedger
   /** Entries in every part, whoever holds it. */
   waitingIds(): Promise<readonly string[]>
@@ -43,7 +43,10 @@ export function createSpoolView({ fs, folder }: { fs: FileSystem; folder: string
   readEntry(id: string): Promise<Buffer | null>
   /** Entries set aside because they were damaged. */
   damagedIds(): Promise<readonly string[]>
-} {
+}
+
+/** Looks at a spool without taking any part of it, for books kept beside a running server. */
+export function createSpoolView({ fs, folder }: { fs: FileSystem; folder: string }): SpoolView {
   const idsIn = async (kind: keyof typeof SPOOL_FOLDERS) => {
     const slots = await slotFolders(fs, folder)
     const names = await Promise.all(slots.map(slot => fs.list(join(folder, slot, SPOOL_FOLDERS[kind]))))

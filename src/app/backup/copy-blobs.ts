@@ -1,6 +1,6 @@
 import { blobPointers } from '../../adapters/database/readers/blob-pointers'
 import { readBlobKey } from '../../adapters/storage/blob-key'
-import type { BlobStore, RetentionClass } from '../../inbound/spool'
+import type { BlobStore } from '../../inbound/spool'
 import { ServiceError } from '../../kernel/errors'
 import type { System } from '../system'
 
@@ -32,7 +32,7 @@ export async function copyBlobs(
       missing.push({ table, rowId })
       continue
     }
-    await into.put(found, parts.retention as RetentionClass)
+    await into.put(found, parts.retention)
     count += 1
     bytes += found.length
     progress(count)

@@ -6,6 +6,7 @@ import { snapshotSqlite } from '../../adapters/database/snapshot/sqlite-snapshot
 import { openDiskBlobStore } from '../../adapters/storage/disk-blob-store'
 import { diskFileSystem } from '../../adapters/storage/file-system'
 import { UserError } from '../../kernel/errors'
+import { sqliteFileOf } from '../open-database'
 import type { System } from '../system'
 import { copyBlobs } from './copy-blobs'
 import { hashOfFile, PARTS, writeManifest, type Manifest } from './manifest'
@@ -48,12 +49,11 @@ export async function makeBackup(system: System, { folder, progress, between }: 
   await mail.copyWaiting()
   await between?.('spool-copied')
   const databaseFile = join(into, PARTS[db.kind])
-  if (config.DATABASE_URL === undefined) await snapshotSqlite(join(config.DATA_DIR, PARTS.sqlite), databaseFile)
+  if (config.DATABASE_URL === undefined) await snapshotSqlite(sqliteFileOf(config), databaseFile)
   else await dumpPostgres(config.DATABASE_URL, databaseFile)
   await between?.('database-copied')
   // After the rows: each of them has had its line by then.
-  const ledger = await mail.copyLedger()
-  await mail.copySince(startedAt)
+  const ledger = await mail.copyLedger(startedAt)
   const late = await copyBlobs(system, { ...copying, progress: count => progress(early.count + count) })
   const manifest: Manifest = {
     format: 1,

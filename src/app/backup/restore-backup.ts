@@ -9,7 +9,8 @@ import type { LedgerLine } from '../../inbound/message-store'
 import { UserError } from '../../kernel/errors'
 import type { Config } from '../../config'
 import { migrations } from '../../../migrations'
-import { openConfiguredDatabase } from '../open-database'
+import { openConfiguredDatabase, sqliteFileOf } from '../open-database'
+import { spoolFolderOf } from '../spool-of'
 import { createSystem, type System } from '../system'
 import { copyBlobs } from './copy-blobs'
 import { beginRestore, endRestore, refuseHalfRestored } from './half-restored'
@@ -44,7 +45,7 @@ export async function restoreBackup(
   await refuseTaken(given)
   const hasNewSecret = config.SECRET === undefined && !existsSync(join(config.DATA_DIR, 'secret'))
   await beginRestore(config)
-  await putSpool(config.DATA_DIR, { from, manifest })
+  await putSpool(config, { from, manifest })
   await putDatabase(config, { from, kind: manifest.database.kind })
   const db = await openConfiguredDatabase(config)
   try {
@@ -127,7 +128,7 @@ async function putDatabase(
   { from, kind }: { readonly from: string; readonly kind: Manifest['database']['kind'] },
 ): Promise<void> {
   if (DATABASE_URL !== undefined) return restorePostgres(DATABASE_URL, join(from, PARTS[kind]))
-  const file = join(DATA_DIR, PARTS.sqlite)
+  const file = sqliteFileOf({ DATA_DIR })
   await copyFile(join(from, PARTS.sqlite), file)
   const copied = await open(file, 'r+')
   try {
@@ -141,10 +142,10 @@ async function putDatabase(
 
 /** Into the first part of a spool that has no name yet: whoever opens it finds the entries, as after a crash, and enters them. */
 async function putSpool(
-  dataDir: string,
+  config: Config,
   { from, manifest }: { readonly from: string; readonly manifest: Manifest },
 ): Promise<void> {
-  const ready = join(dataDir, 'spool', '1', 'new')
+  const ready = join(spoolFolderOf(config), '1', 'new')
   await diskFileSystem.makeFolder(ready)
   for (const { id } of manifest.spool) await writeSynced(join(ready, id), await readFile(join(from, PARTS.spool, id)))
   await diskFileSystem.syncFolder(ready)

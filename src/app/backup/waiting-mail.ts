@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskFileSystem } from '../../adapters/storage/file-system'
 import { decodeEntry, encodeEntries, sha256 } from '../../adapters/storage/spool-entry'
-import { createSpoolView } from '../../adapters/storage/spool-layout'
+import type { SpoolView } from '../../adapters/storage/spool-layout'
 import type { LedgerLine } from '../../inbound/message-store'
 import type { RawMessage } from '../../inbound/raw-message'
+import { spoolViewOf } from '../spool-of'
 import type { System } from '../system'
 import { nullIfDamaged } from './copy-blobs'
-import { hashOfFile, PARTS, writeSynced, type Manifest } from './manifest'
+import { PARTS, writeSynced, type Manifest } from './manifest'
 
 const ID = /^[0-9A-Z]{26}$/
 /** A message is dated by when its connection brought it, and a slow one takes its time; being in a backup twice costs room only. */
@@ -18,18 +19,16 @@ export interface WaitingMail {
   /** What waits now. */
   copyWaiting(): Promise<void>
   /**
-   * What was accepted since then and is not copied: its acceptance may be in the copy of the database, and its row not. From the spool, or,
-   * where it was shifted meanwhile, made again from its row and its bytes.
+   * The acceptance ledger as it is now, and what it says was accepted since then and is not copied: its acceptance may be in the copy
+   * of the database, and its row not. From the spool, or, where it was shifted meanwhile, made again from its row and its bytes.
    */
-  copySince(startedAt: Date): Promise<void>
+  copyLedger(startedAt: Date): Promise<Manifest['ledger']>
   readonly copied: Manifest['spool']
-  /** The acceptance ledger as it is now. */
-  copyLedger(): Promise<Manifest['ledger']>
 }
 
 export async function createWaitingMail(system: System, into: string): Promise<WaitingMail> {
-  const { config, readStores, blobs } = system
-  const view = createSpoolView({ fs: diskFileSystem, folder: join(config.DATA_DIR, 'spool') })
+  const { readStores, blobs } = system
+  const view = spoolViewOf(system)
   const folder = join(into, PARTS.spool)
   await mkdir(folder, { mode: 0o700 })
   const copied = new Map<string, string>()
@@ -55,22 +54,22 @@ export async function createWaitingMail(system: System, into: string): Promise<W
       for (const id of waiting) await copy(id)
       await diskFileSystem.syncFolder(folder)
     },
-    async copySince(startedAt) {
-      const since = startedAt.getTime() - SLACK_MS
-      for await (const { id, acceptedAt } of linesOf(view)) {
-        if (acceptedAt.getTime() >= since && !copied.has(id)) await copy(id)
-      }
-      await diskFileSystem.syncFolder(folder)
-    },
     get copied() {
       return [...copied].map(([id, hash]) => ({ id, sha256: hash }))
     },
-    async copyLedger() {
-      const path = join(into, PARTS.ledger)
+    async copyLedger(startedAt) {
+      const since = startedAt.getTime() - SLACK_MS
       const lines: string[] = []
-      for await (const line of linesOf(view)) lines.push(`${JSON.stringify(line)}\n`)
-      await writeSynced(path, lines.join(''))
-      return { lines: lines.length, sha256: await hashOfFile(path) }
+      const late: string[] = []
+      for await (const line of linesOf(view)) {
+        lines.push(`${JSON.stringify(line)}\n`)
+        if (line.acceptedAt.getTime() >= since && !copied.has(line.id)) late.push(line.id)
+      }
+      const content = Buffer.from(lines.join(''))
+      await writeSynced(join(into, PARTS.ledger), content)
+      for (const id of late) await copy(id)
+      await diskFileSystem.syncFolder(folder)
+      return { lines: lines.length, sha256: sha256(content) }
     },
   }
 }
@@ -85,6 +84,6 @@ function entryOf(message: RawMessage): Buffer {
   return Buffer.concat(encodeEntries([message]))
 }
 
-async function* linesOf(view: ReturnType<typeof createSpoolView>): AsyncIterable<LedgerLine> {
+async function* linesOf(view: SpoolView): AsyncIterable<LedgerLine> {
   for (const file of await view.ledger.files()) yield* (await view.ledger.readFrom(file, 0)).lines
 }

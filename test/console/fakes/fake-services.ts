@@ -170,16 +170,24 @@ export class FakeServices implements ConsoleServices {
       cause: 'PARSE.TOO_MANY_PARTS',
       subject: null,
       isFromTutor: true,
-      history: [{ action: 'told', by: 'system', why: null, cause: null, ticketId: null, at: NOW }],
+      history: [{ action: 'told', by: 'system', why: null, cause: null, error: null, ticketId: null, at: NOW }],
     }),
     aSuspendedMessage({
       messageId: 'M-7',
       subject: 'Away until Monday',
       state: 'released',
-      decision: { by: 'AGENT', why: 'A person wrote it', at: NOW },
+      decision: { by: 'AGENT', why: 'A person wrote it', at: NOW, isReplay: false },
       ticketReference: 'CPD-7K3M-9Q',
       history: [
-        { action: 'released', by: 'AGENT', why: 'A person wrote it', cause: 'automatic', ticketId: null, at: NOW },
+        {
+          action: 'released',
+          by: 'AGENT',
+          why: 'A person wrote it',
+          cause: 'automatic',
+          error: null,
+          ticketId: null,
+          at: NOW,
+        },
       ],
     }),
   ]
@@ -330,6 +338,15 @@ export class FakeServices implements ConsoleServices {
 
   actions: AgentActions = {
     releaseSuspended: command => this.decideSuspended('releaseSuspended', command),
+    replaySuspended: command => this.decideSuspended('replaySuspended', command),
+    replayMany: async ({ messageIds, actor, why }) => {
+      this.calls.push({ name: 'replayMany', command: { messageIds, actor, why } })
+      return messageIds.map(messageId => ({
+        row: { messageId },
+        isDone: messageId !== 'GONE',
+        sentence: messageId === 'GONE' ? 'The message is not suspended any more.' : '',
+      }))
+    },
     putWithProblem: command => this.decideSuspended('putWithProblem', command),
     discardSuspended: command => this.decideSuspended('discardSuspended', command),
     pairDirectly: async command => {

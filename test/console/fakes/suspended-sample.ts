@@ -7,6 +7,7 @@ export function aSuspendedMessage(change: Partial<SuspendedMessage> = {}): Suspe
     messageId: 'M-9',
     cause: 'automatic',
     passed: null,
+    error: null,
     subject: 'Out of office',
     fromAddress: 'a@b.example',
     receivedAt: NOW,

@@ -200,6 +200,35 @@ eachDatabase((kind, open) => {
     await expect(openToolbox(given(config))).rejects.toThrow(/has not ended/)
   })
 
+  it('is restored after a restore that was interrupted, once what its refusal says is done', async () => {
+    await take(system, ['one', 'two'], 1)
+    await backup()
+    const config = await place('second')
+    const cut = restoreBackup(given(config), {
+      folder: path.join(folder, 'backup'),
+      progress: () => {
+        throw new Error('cut')
+      },
+    })
+    await expect(cut).rejects.toThrow('cut')
+
+    const instruction = `delete what is in that folder (keep \`secret\`, if you put it there)`
+    const empty = kind === 'sqlite' ? '' : ' and make the database of DATABASE_URL empty'
+    await expect(restore(config)).rejects.toThrow(`${instruction}${empty}, then restore again.`)
+    rmSync(config.DATA_DIR, { recursive: true })
+    if (kind === 'postgres') {
+      const db = await openConfiguredDatabase(config)
+      await db.write.query('DROP SCHEMA public CASCADE')
+      await db.write.query('CREATE SCHEMA public')
+      await db.close()
+    }
+
+    expect((await restore(config)).findings).toEqual([])
+    const second = await start(config)
+    await take(second, [], 0)
+    expect(await messages(second)).toEqual(['one@school.example', 'two@school.example'])
+  })
+
   it('takes a store that does not answer for no loss, and leaves no finished backup', async () => {
     await take(system, ['one'], 1)
     const away = { ...system, blobs: { ...system.blobs, get: () => Promise.reject(new Error('503')) } }

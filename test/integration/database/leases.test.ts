@@ -56,7 +56,7 @@ eachDatabase((kind, open) => {
     await one.run('intake', ({ messages }) => messages.addOnce(message))
     const claim = (unit: UnitOfWork<TypeormStores>, worker: string, at: number) =>
       unit.run('intake', async ({ messages }) => {
-        const some = await messages.claim({ worker, now: minutes(at), until: minutes(at + 5), limit: 10 })
+        const some = await messages.claim({ worker, now: minutes(at), until: minutes(at + 5), limit: 10, isIdle: true })
         return some.map(({ id }) => id)
       })
     expect(await claim(one, 'stalled', 0)).toEqual([message.id])
@@ -71,7 +71,9 @@ eachDatabase((kind, open) => {
     expect(await messages.hasDue(NINE)).toBe(false)
     await one.run('intake', stores => stores.messages.addOnce(aMessage()))
     expect(await messages.hasDue(NINE)).toBe(true)
-    await one.run('intake', stores => stores.messages.claim({ worker: 'w', now: NINE, until: minutes(5), limit: 1 }))
+    await one.run('intake', stores =>
+      stores.messages.claim({ worker: 'w', now: NINE, until: minutes(5), limit: 1, isIdle: true }),
+    )
     expect([await messages.hasDue(minutes(4)), await messages.hasDue(minutes(5))]).toEqual([false, true])
   })
 
@@ -80,7 +82,7 @@ eachDatabase((kind, open) => {
     await one.run('intake', ({ messages }) => messages.addOnce(message))
     const claim = (worker: string, at: number) =>
       one.run('intake', ({ messages }) =>
-        messages.claim({ worker, now: minutes(at), until: minutes(at + 5), limit: 1 }),
+        messages.claim({ worker, now: minutes(at), until: minutes(at + 5), limit: 1, isIdle: true }),
       )
     await claim('stalled', 0)
     await claim('living', 6)
@@ -103,7 +105,13 @@ eachDatabase((kind, open) => {
     for (const [index, runner] of runners.entries()) {
       await runner.startTransaction()
       const store = createTypeormMessageStore(runner.manager)
-      const some = await store.claim({ worker: `w${index}`, now: minutes(1), until: minutes(6), limit: 2 })
+      const some = await store.claim({
+        worker: `w${index}`,
+        now: minutes(1),
+        until: minutes(6),
+        limit: 2,
+        isIdle: true,
+      })
       claimed.push(some.map(message => message.id))
     }
     for (const runner of runners) {

@@ -25,7 +25,7 @@ eachDatabase((_, open) => {
   const finish = (id: string, end: Finish) =>
     units.run('intake', ({ messages }) => messages.finish(id, end, minutes(1)))
   const claimed = async () => {
-    const lease = { worker: 'w', now: NINE, until: minutes(5), limit: 10 }
+    const lease = { worker: 'w', now: NINE, until: minutes(5), limit: 10, isIdle: true }
     return (await units.run('intake', ({ messages }) => messages.claim(lease))).map(({ id }) => id)
   }
   const find = (id: string) => createTypeormStores(db.read.manager).messages.find(id)
@@ -60,6 +60,9 @@ eachDatabase((_, open) => {
       duplicateOf: null,
       flags: [],
       attempts: 0,
+      deaths: 0,
+      lastError: null,
+      takenDownBy: null,
     })
   })
 
@@ -160,7 +163,7 @@ eachDatabase((_, open) => {
     const work = async (worker: string, unit: UnitOfWork<TypeormStores>) => {
       for (;;) {
         const some = await unit.run('intake', ({ messages }) =>
-          messages.claim({ worker, now: NINE, until: minutes(5), limit: 3 }),
+          messages.claim({ worker, now: NINE, until: minutes(5), limit: 3, isIdle: true }),
         )
         if (some.length === 0) return
         claimed.push(...some.map(message => message.id))
@@ -178,7 +181,13 @@ eachDatabase((_, open) => {
     await add(message)
     const claim = (at: number) =>
       units.run('intake', async ({ messages }) => {
-        const some = await messages.claim({ worker: 'w', now: minutes(at), until: minutes(at + 5), limit: 10 })
+        const some = await messages.claim({
+          worker: 'w',
+          now: minutes(at),
+          until: minutes(at + 5),
+          limit: 10,
+          isIdle: true,
+        })
         return some.map(({ attempts }) => attempts)
       })
 
@@ -207,7 +216,7 @@ eachDatabase((_, open) => {
     expect(await find(message.id)).toMatchObject({ outcome: 'ticket', ticketId: ticket.id })
     await expect(finish()).rejects.toMatchObject({ code: 'MESSAGE.FINISHED' })
     const claimed = await units.run('intake', ({ messages }) =>
-      messages.claim({ worker: 'w', now: minutes(60), until: minutes(65), limit: 10 }),
+      messages.claim({ worker: 'w', now: minutes(60), until: minutes(65), limit: 10, isIdle: true }),
     )
     expect(claimed).toEqual([])
   })

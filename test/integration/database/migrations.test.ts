@@ -74,6 +74,7 @@ const ALL = [
   'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
   'TakeTicketsOfZendesk1790000047000',
+  'ReplayMessages1790000049000',
   'SendUpdatesLater1790000050000',
   'EndTokens1790000053000',
 ]

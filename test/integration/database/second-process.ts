@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     const now = new Date()
     const until = new Date(now.getTime() + 60_000)
     const some = await units.run('intake', ({ messages }) =>
-      messages.claim({ worker: String(process.pid), now, until, limit: 1 }),
+      messages.claim({ worker: String(process.pid), now, until, limit: 1, isIdle: true }),
     )
     claimed.push(...some.map(message => message.id))
   }

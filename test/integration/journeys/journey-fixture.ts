@@ -40,6 +40,7 @@ import { createMaskedCopies } from '../../../src/journeys/pictures/masked-copies
 import { createRecordCall } from '../../../src/journeys/record-call'
 import { createRecordRecurrence } from '../../../src/journeys/record-recurrence'
 import { createRefine } from '../../../src/journeys/refine'
+import { createReadMessageAgain } from '../../../src/journeys/replay/read-message-again'
 import { createAnswerTicket, createReply } from '../../../src/journeys/reply'
 import { createViewTicket, type TicketPage } from '../../../src/journeys/ticket-page'
 import { createUndoDirectly } from '../../../src/journeys/undo-directly'
@@ -180,21 +181,20 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
   const deps = { unitOfWork, clock, newId, announce, portalRules }
   const reRead = { ...settle, unitOfWork, reader, directory, helpdeskAddresses: [SUPPORT] }
   const refine = createRefine(reRead)
-  const workThrough = (given: { readonly announce?: Announce } = {}) =>
+  const reading = {
+    ...{ blobs, files, reader, directory, helpdeskAddresses: [SUPPORT] },
+    pictures: createTypeormPictureMemory(manager),
+    parser: { parse: async (raw: Buffer) => arrival.parsedAs ?? parseMessage(raw) },
+    authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
+    isColleague: async (address: string) => address === COLLEAGUE,
+  }
+  const workThrough = (given: { readonly announce?: Announce; readonly unitOfWork?: UnitOfWork<Stores> } = {}) =>
     createWorkThrough({
       ...settle,
       ...deps,
       refine,
       ...given,
-      blobs,
-      files,
-      pictures: createTypeormPictureMemory(manager),
-      parser: { parse: async raw => arrival.parsedAs ?? parseMessage(raw) },
-      reader,
-      authenticator: { authenticate: async () => VERDICTS[arrival.verdict ?? 'proved'] },
-      directory,
-      helpdeskAddresses: [SUPPORT],
-      isColleague: async address => address === COLLEAGUE,
+      ...reading,
       verifySignature: id => signer.verify(id),
       holdsRefused: arrival.holdsRefused ?? false,
       verifyOutboxId: id => signer.verifyOutboxId(id),
@@ -244,7 +244,8 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
   /** Works what came through any door; what has to wait is tried again a minute later. Says how much ended. */
   const work = async (): Promise<number> => {
     while ((await shift()) > 0);
-    const due = { worker: 'work', now: clock.now(), until: new Date(clock.now().getTime() + 1_000), limit: 20 }
+    const until = new Date(clock.now().getTime() + 1_000)
+    const due = { worker: 'work', now: clock.now(), until, limit: 20, isIdle: true }
     let ended = 0
     for (const message of await unitOfWork.run('intake', stores => stores.messages.claim(due))) {
       const nextAttemptAt = new Date(clock.now().getTime() + 60_000)
@@ -326,6 +327,11 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     announce,
     deps,
     refine,
+    /** Reads a message of a ticket again, as the parser and the checks say then. */
+    readMessageAgain(how: Arrival = {}, given: { readonly unitOfWork?: UnitOfWork<Stores> } = {}) {
+      arrival = how
+      return createReadMessageAgain({ ...settle, ...reading, unitOfWork, ...given })
+    },
     correctName: createCorrectName(reRead),
     undoCorrection: createUndoCorrection(reRead),
     recordCall: createRecordCall({ ...reRead, announce, blobs }),

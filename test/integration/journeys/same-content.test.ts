@@ -233,7 +233,7 @@ describe('a copy of mail that made a ticket', () => {
     const second = await desk.accept(over('b.example', mail), PROVED)
     const claim = () =>
       desk.within(({ messages }) =>
-        messages.claim({ worker: 'w', now: desk.clock.now(), until: desk.clock.now(), limit: 9 }),
+        messages.claim({ worker: 'w', now: desk.clock.now(), until: desk.clock.now(), limit: 9, isIdle: true }),
       )
 
     expect((await claim()).map(({ id }) => id)).toEqual([first.id])

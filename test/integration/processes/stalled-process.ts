@@ -14,7 +14,13 @@ async function main(): Promise<void> {
   const told = new Promise(resolve => process.stdin.once('data', resolve))
   const [message] = await units.run('intake', async ({ messages }) => {
     const now = new Date()
-    const some = await messages.claim({ worker: 'stalled', now, until: new Date(now.getTime() + leaseMs), limit: 1 })
+    const some = await messages.claim({
+      worker: 'stalled',
+      now,
+      until: new Date(now.getTime() + leaseMs),
+      limit: 1,
+      isIdle: true,
+    })
     process.stdout.write('claimed\n')
     if (within) await told
     return some

@@ -25,7 +25,7 @@ eachDatabase((kind, open) => {
   const claim = () =>
     units.run('intake', ({ messages }) => {
       const now = new Date()
-      return messages.claim({ worker: 'living', now, until: new Date(now.getTime() + 60_000), limit: 10 })
+      return messages.claim({ worker: 'living', now, until: new Date(now.getTime() + 60_000), limit: 10, isIdle: true })
     })
 
   it('R13: a worker that was stopped past its lease changes nothing for the one that did its work', async () => {

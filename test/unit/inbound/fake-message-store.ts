@@ -1,12 +1,15 @@
-import type {
-  CountedMessage,
-  LedgerLine,
-  MessageStore,
-  Namesake,
-  NewMessage,
-  StoredMessage,
+import {
+  WORKER_GONE,
+  type CountedMessage,
+  type LedgerLine,
+  type MessageStore,
+  type Namesake,
+  type NewMessage,
+  type StoredMessage,
 } from '../../../src/inbound/message-store'
 import type { Lane, UnitOfWork } from '../../../src/kernel/unit-of-work'
+
+const NEW = { flags: [], attempts: 0, deaths: 0, lastError: null } as const
 
 /** Messages in memory, under the contract of the store in the database. */
 export class FakeMessageStore implements MessageStore {
@@ -36,14 +39,17 @@ export class FakeMessageStore implements MessageStore {
       duplicateOf: original?.id ?? null,
       flags: [],
       attempts: 0,
+      deaths: 0,
+      lastError: null,
+      takenDownBy: null,
     })
     return original ? 'copy' : 'added'
   }
 
-  async addCall(...[call, { ticketId }]: Parameters<MessageStore['addCall']>): Promise<void> {
+  async addCall(...[call, { ticketId, by }]: Parameters<MessageStore['addCall']>): Promise<void> {
     const { mailbox } = call.envelope
     const end = { outcome: 'ticket', ticketId, cause: null, duplicateOf: null } as const
-    this.rows.set(call.id, { ...call, mailbox, messageIdHeader: null, ...end, flags: [], attempts: 0 })
+    this.rows.set(call.id, { ...call, mailbox, messageIdHeader: null, ...end, ...NEW, takenDownBy: by })
   }
 
   async countedFor(id: string): Promise<CountedMessage | null> {
@@ -60,7 +66,7 @@ export class FakeMessageStore implements MessageStore {
     if (row) this.rows.set(id, { ...row, duplicateOf: countedId })
   }
 
-  async claim(options: { worker: string; now: Date; until: Date; limit: number }): Promise<readonly StoredMessage[]> {
+  async claim(options: Parameters<MessageStore['claim']>[0]): Promise<readonly StoredMessage[]> {
     const due = [...this.rows.values()].filter(
       row =>
         row.outcome === 'pending' &&
@@ -68,7 +74,9 @@ export class FakeMessageStore implements MessageStore {
         (this.leases.get(row.id)?.until.getTime() ?? 0) <= options.now.getTime() &&
         (this.postponed.get(row.id)?.nextAttemptAt.getTime() ?? 0) <= options.now.getTime(),
     )
-    return due.slice(0, options.limit).map(row => {
+    const leftBehind = due.find(row => row.lastError === WORKER_GONE)
+    const taken = leftBehind === undefined ? due.slice(0, options.limit) : options.isIdle ? [leftBehind] : []
+    return taken.map(row => {
       const claimed = { ...row, attempts: row.attempts + 1 }
       this.rows.set(row.id, claimed)
       this.leases.set(row.id, options)
@@ -86,8 +94,15 @@ export class FakeMessageStore implements MessageStore {
     return [...new Set([...this.leases.values()].map(lease => lease.worker))]
   }
 
-  async releaseLeases(worker: string): Promise<void> {
-    for (const [id, lease] of this.leases) if (lease.worker === worker) this.leases.delete(id)
+  async releaseLeases(...[worker, { now, waitMs }]: Parameters<MessageStore['releaseLeases']>): Promise<void> {
+    for (const [id, lease] of this.leases) {
+      const row = this.rows.get(id)
+      if (lease.worker !== worker || !row) continue
+      this.leases.delete(id)
+      const deaths = row.deaths + 1
+      this.rows.set(id, { ...row, deaths, lastError: WORKER_GONE })
+      this.postponed.set(id, { nextAttemptAt: new Date(now.getTime() + waitMs(deaths)), error: WORKER_GONE })
+    }
   }
 
   async find(id: string): Promise<StoredMessage | null> {
@@ -96,7 +111,8 @@ export class FakeMessageStore implements MessageStore {
 
   async finish(id: string, finish: Parameters<MessageStore['finish']>[1]): Promise<void> {
     const row = this.rows.get(id)
-    if (row) this.rows.set(id, { ...row, ...finish })
+    const lastError = 'error' in finish ? { lastError: finish.error ?? null } : {}
+    if (row) this.rows.set(id, { ...row, ...finish, ...lastError })
   }
 
   async postpone(id: string, options: { worker: string; nextAttemptAt: Date; error: string }): Promise<void> {
@@ -104,6 +120,8 @@ export class FakeMessageStore implements MessageStore {
     const { nextAttemptAt, error } = options
     this.postponed.set(id, { nextAttemptAt, error })
     this.leases.delete(id)
+    const row = this.rows.get(id)
+    if (row) this.rows.set(id, { ...row, lastError: error })
   }
 
   async carryLedger(file: string, lines: readonly LedgerLine[], nextOffset: number): Promise<void> {

@@ -35,20 +35,23 @@ export const NOT_TOLD = `NOT EXISTS (
 export const NOT_ON_TICKET = `NOT EXISTS (
   SELECT 1 FROM messages other WHERE other.id = message.duplicate_of AND other.outcome IN ('ticket', 'joined'))`
 
-/** Discarded, and not released since. */
+/** What gives a message back to be worked through. */
+const GIVEN_BACK = `'released', 'replayed'`
+
+/** Discarded, and not released or read again since. */
 export const DISCARDED = `EXISTS (
   SELECT 1 FROM suspension_events discarded WHERE discarded.message_id = message.id AND discarded.action = 'discarded'
     AND NOT EXISTS (
-      SELECT 1 FROM suspension_events released WHERE released.message_id = message.id AND released.action = 'released'
+      SELECT 1 FROM suspension_events released WHERE released.message_id = message.id AND released.action IN (${GIVEN_BACK})
         AND released.at >= discarded.at))`
 
-const RELEASED = `message.id IN (SELECT released.message_id FROM suspension_events released WHERE released.action = 'released')`
+const RELEASED = `message.id IN (SELECT released.message_id FROM suspension_events released WHERE released.action IN (${GIVEN_BACK}))`
 
 /** What a message is suspended for; the release remembers it of one that is not any more. */
 export function causeIn(state: SuspendedState): string {
   if (state !== 'released') return 'message.cause'
   return `(SELECT MAX(released.cause) FROM suspension_events released
-    WHERE released.message_id = message.id AND released.action = 'released')`
+    WHERE released.message_id = message.id AND released.action IN (${GIVEN_BACK}))`
 }
 
 /** The From address of what could be read, else the one in the envelope: neither proves anything, and both are worth a look. */

@@ -64,7 +64,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
     .getRawMany<{ id: string }>()
   const isTutors = new Set(fromTutors.map(({ id }) => id))
   const decided = await manager.find(SuspensionEventSchema, {
-    where: { messageId: In(ids), action: In(['released', 'discarded']) },
+    where: { messageId: In(ids), action: In(['released', 'replayed', 'discarded']) },
     order: { at: 'ASC', id: 'ASC' },
   })
   const ticketOf = await ticketsOf(manager, rows)
@@ -72,6 +72,7 @@ async function linesOf(manager: Transaction, rows: readonly MessageRow[]): Promi
   return rows.map(row => ({
     messageId: row.id,
     passed: limitIn(row.flags),
+    error: row.outcome === 'suspended' ? row.lastError : null,
     subject: byId.get(row.id)?.subject ?? null,
     fromAddress: byId.get(row.id)?.fromAddress ?? (row.envelope.mailFrom === '' ? null : row.envelope.mailFrom),
     receivedAt: row.receivedAt,
@@ -121,10 +122,10 @@ function decisionOf(
   { outcome, cause }: MessageRow,
   last: SuspensionEventRow | undefined,
 ): Pick<SuspendedLine, 'state' | 'decision' | 'cause'> {
-  const decision = last === undefined ? null : { by: last.by, why: last.why, at: last.at }
-  if (outcome !== 'suspended') return { state: 'released', decision, cause: last?.cause ?? 'unknown' }
+  const decision = last && { by: last.by, why: last.why, at: last.at, isReplay: last.action === 'replayed' }
+  if (outcome !== 'suspended') return { state: 'released', decision: decision ?? null, cause: last?.cause ?? 'unknown' }
   return last?.action === 'discarded'
-    ? { state: 'discarded', decision, cause: cause ?? 'unknown' }
+    ? { state: 'discarded', decision: decision ?? null, cause: cause ?? 'unknown' }
     : { state: 'waiting', decision: null, cause: cause ?? 'unknown' }
 }
 
@@ -150,7 +151,11 @@ async function withTutors(manager: Transaction, lines: readonly SuspendedLine[])
 async function findSuspended(manager: Transaction, messageId: string): Promise<SuspendedMessage | null> {
   const row = await manager.findOneBy(MessageSchema, { id: messageId })
   const history = await manager.find(SuspensionEventSchema, { where: { messageId }, order: { at: 'ASC', id: 'ASC' } })
-  if (!row || (row.outcome !== 'suspended' && !history.some(({ action }) => action === 'released'))) return null
+  if (
+    !row ||
+    (row.outcome !== 'suspended' && !history.some(({ action }) => action === 'released' || action === 'replayed'))
+  )
+    return null
   const [line] = await linesOf(manager, [row])
   if (!line) return null
   const kept = await manager.findOneBy(ParsedMessageSchema, { messageId })

@@ -52,6 +52,8 @@ export interface MessageRow {
   /** The account that took it down, when it is a telephone call: then it came through no door, and `channel` says `file`. */
   takenDownBy?: string | null
   attempts: number
+  /** How often the process that worked on it ended meanwhile. */
+  deaths: number
   leasedUntil: Date | null
   leasedBy: string | null
   nextAttemptAt: Date | null
@@ -81,6 +83,7 @@ export const MessageSchema = entity<MessageRow>({
     ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'messages' }),
     takenDownBy: optionalRef('taken_down_by'),
     attempts: count('attempts'),
+    deaths: count('deaths'),
     leasedUntil: optionalInstant('leased_until'),
     leasedBy: optionalCode('leased_by'),
     nextAttemptAt: optionalInstant('next_attempt_at'),

@@ -17,9 +17,12 @@ export const SuspensionEventSchema = entity<SuspensionEventRow>({
     by: code('decided_by'),
     why: optionalText('why'),
     cause: optionalCode('cause'),
+    error: optionalCode('error'),
     ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'suspension_events' }),
     at: instant('at'),
   },
   indices: [{ name: 'ix_suspension_events_message_id', columns: ['messageId', 'at'] }],
-  checks: [{ name: 'ck_suspension_events_action', expression: "action IN ('released','discarded','told','ended')" }],
+  checks: [
+    { name: 'ck_suspension_events_action', expression: "action IN ('released','discarded','replayed','told','ended')" },
+  ],
 })

@@ -1,10 +1,16 @@
 import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
-import type { Finish, MessageStore, NewMessage, StoredMessage } from '../../../inbound/message-store'
+import {
+  WORKER_GONE,
+  type Finish,
+  type MessageStore,
+  type NewMessage,
+  type StoredMessage,
+} from '../../../inbound/message-store'
 import { UnexpectedError } from '../../../kernel/errors'
 import { messageIdKey } from '../rows'
 import { MessageSchema, type MessageRow } from '../schemas/message.schema'
 import { insertRows } from '../insert-rows'
-import { RELEASED } from '../../../inbound/suspension'
+import { RELEASED, REPLAYED } from '../../../inbound/suspension'
 import type { Transaction } from '../unit-of-work'
 import { announceWork } from '../announce-work'
 import { lockClaimed } from './claim'
@@ -44,9 +50,7 @@ export function createTypeormMessageStore(manager: Transaction): MessageStore {
       return (await dueMessages(manager, now).select('message.id').limit(1).getMany()).length > 0
     },
     leaseHolders: () => leaseHolders(manager),
-    async releaseLeases(worker) {
-      await manager.update(MessageSchema, { outcome: 'pending', leasedBy: worker }, FREE)
-    },
+    releaseLeases: (worker, again) => releaseLeases(manager, worker, again),
     async find(id) {
       const row = await manager.findOneBy(MessageSchema, { id })
       return row && toMessage(row)
@@ -120,6 +124,7 @@ function newRow({ id, messageIdHeader, contentHash, rawHash, rawSize, blobKey, e
     flags: [],
     ticketId: null,
     attempts: 0,
+    deaths: 0,
     nextAttemptAt: null,
     lastError: null,
     finishedAt: null,
@@ -145,20 +150,58 @@ function dueMessages(manager: Transaction, now: Date): SelectQueryBuilder<Messag
 /** Counts the attempt when it begins: a message that takes the process down with it has been tried all the same. */
 async function claim(
   manager: Transaction,
-  { worker, now, until, limit }: { worker: string; now: Date; until: Date; limit: number },
+  { worker, now, until, limit, isIdle }: Parameters<MessageStore['claim']>[0],
 ): Promise<readonly StoredMessage[]> {
   const due = await lockClaimed(
-    dueMessages(manager, now).orderBy('message.receivedAt').addOrderBy('message.id').limit(limit),
+    dueMessages(manager, now)
+      .orderBy(`CASE WHEN ${LEFT_BEHIND} THEN 0 ELSE 1 END`)
+      .addOrderBy('message.receivedAt')
+      .addOrderBy('message.id')
+      .limit(limit),
   ).getMany()
-  const ids = due.map(row => row.id)
-  if (ids.length === 0) return []
+  const [first] = due
+  if (first === undefined) return []
+  if (!wasLeftBehind(first)) return lease(manager, due, { worker, until })
+  return isIdle ? lease(manager, [first], { worker, until }) : []
+}
+
+/** Its worker went away: the lease was taken off it, or ran out. */
+const LEFT_BEHIND = `message.last_error = '${WORKER_GONE}' OR message.leased_by IS NOT NULL`
+const wasLeftBehind = (row: MessageRow): boolean => row.lastError === WORKER_GONE || row.leasedBy !== null
+
+async function lease(
+  manager: Transaction,
+  rows: readonly MessageRow[],
+  { worker, until }: { readonly worker: string; readonly until: Date },
+): Promise<readonly StoredMessage[]> {
+  const taken = { leasedBy: worker, leasedUntil: until }
+  const claimed = rows.map(row => ({ ...row, ...taken, ...deathOf(row), attempts: row.attempts + 1 }))
+  const late = claimed.filter((_, at) => rows[at]?.leasedBy !== null)
+  for (const { id, deaths, lastError } of late) await manager.update(MessageSchema, { id }, { deaths, lastError })
   await manager
     .createQueryBuilder()
     .update(MessageSchema)
-    .set({ leasedBy: worker, leasedUntil: until, attempts: () => 'attempts + 1' })
-    .where({ id: In(ids) })
+    .set({ ...taken, attempts: () => 'attempts + 1' })
+    .where({ id: In(rows.map(({ id }) => id)) })
     .execute()
-  return due.map(row => toMessage({ ...row, attempts: row.attempts + 1 }))
+  return claimed.map(toMessage)
+}
+
+/** A lease that ran out was held by a worker that did not come back, as far as anybody knows. */
+function deathOf({ leasedBy, deaths, lastError }: MessageRow): Pick<MessageRow, 'deaths' | 'lastError'> {
+  return leasedBy === null ? { deaths, lastError } : { deaths: deaths + 1, lastError: WORKER_GONE }
+}
+
+async function releaseLeases(
+  manager: Transaction,
+  worker: string,
+  { now, waitMs }: Parameters<MessageStore['releaseLeases']>[1],
+): Promise<void> {
+  for (const row of await manager.findBy(MessageSchema, { outcome: 'pending', leasedBy: worker })) {
+    const death = deathOf(row)
+    const nextAttemptAt = new Date(now.getTime() + waitMs(death.deaths))
+    await manager.update(MessageSchema, { id: row.id }, { ...FREE, ...death, nextAttemptAt })
+  }
 }
 
 async function leaseHolders(manager: Transaction): Promise<readonly string[]> {
@@ -192,19 +235,23 @@ async function finishMessage(
     throw new UnexpectedError('A message was finished twice', { code: 'MESSAGE.FINISHED', details: { id } })
   }
   if (finish.outcome !== 'duplicate') await countFromNowOn(manager, id, finish.outcome)
-  if (!flags.includes(RELEASED)) return
+  if (![RELEASED, REPLAYED].some(flag => flags.includes(flag))) return
   const became = {
     ticketId: null,
     ...('ticketId' in finish ? { ticketId: finish.ticketId } : {}),
+    ...('error' in finish ? { error: finish.error ?? null } : {}),
     cause: finish.outcome === 'suspended' ? finish.cause : finish.outcome,
   }
   await addSuspensionEvents(manager, [{ messageId: id, action: 'ended', by: 'system', ...became, at }])
 }
 
-function endOf(finish: Finish, flags: readonly string[]): Partial<Pick<MessageRow, 'cause' | 'ticketId' | 'flags'>> {
+function endOf(
+  finish: Finish,
+  flags: readonly string[],
+): Partial<Pick<MessageRow, 'cause' | 'ticketId' | 'flags' | 'lastError'>> {
   if (finish.outcome === 'suspended') {
-    const { cause, flag } = finish
-    return { cause, ...(flag === undefined ? {} : { flags: [...new Set([...flags, flag])] }) }
+    const { cause, flag, error = null } = finish
+    return { cause, lastError: error, ...(flag === undefined ? {} : { flags: [...new Set([...flags, flag])] }) }
   }
   return finish.outcome === 'duplicate' ? { cause: null } : { cause: null, ticketId: finish.ticketId }
 }
@@ -225,5 +272,8 @@ function toMessage(row: MessageRow): StoredMessage {
     duplicateOf: row.duplicateOf,
     flags: row.flags,
     attempts: row.attempts,
+    deaths: row.deaths,
+    lastError: row.lastError,
+    takenDownBy: row.takenDownBy ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import { In } from 'typeorm'
-import { RELEASED, type SuspensionDecision, type SuspensionEvent } from '../../../inbound/suspension'
+import { RELEASED, REPLAYED, type SuspensionDecision, type SuspensionEvent } from '../../../inbound/suspension'
 import type { SuspensionStore } from '../../../inbound/suspension-store'
 import { newId } from '../../../kernel/ids'
 import { announceWork } from '../announce-work'
@@ -11,7 +11,8 @@ import type { Transaction } from '../unit-of-work'
 /** Decisions about suspended messages over one transaction. */
 export function createTypeormSuspensionStore(manager: Transaction): SuspensionStore {
   return {
-    release: (id, decision) => release(manager, id, decision),
+    release: (id, decision) => giveBack(manager, id, { as: 'released', decision }),
+    replay: (id, decision) => giveBack(manager, id, { as: 'replayed', decision }),
     discard: (id, decision) => discard(manager, id, decision),
     noteTold: (ids, at) =>
       addSuspensionEvents(
@@ -22,31 +23,40 @@ export function createTypeormSuspensionStore(manager: Transaction): SuspensionSt
 }
 
 type NewEvent = Pick<SuspensionEvent, 'action' | 'by' | 'at'> &
-  Partial<Pick<SuspensionEvent, 'why' | 'cause' | 'ticketId'>> & { readonly messageId: string }
+  Partial<Pick<SuspensionEvent, 'why' | 'cause' | 'error' | 'ticketId'>> & { readonly messageId: string }
 
 /** Adds rows to the history of suspended messages. */
 export async function addSuspensionEvents(manager: Transaction, events: readonly NewEvent[]): Promise<void> {
   await insertRows(
     manager,
     SuspensionEventSchema,
-    events.map(event => ({ id: newId(), why: null, cause: null, ticketId: null, ...event })),
+    events.map(event => ({ id: newId(), why: null, cause: null, error: null, ticketId: null, ...event })),
   )
 }
 
-/** Gives a suspended message back to be worked through at once, as if it had just come; its cause stays readable. */
-async function release(manager: Transaction, id: string, decision: SuspensionDecision): Promise<boolean> {
+/**
+ * Gives a suspended message back to be worked through at once, as if it had just come. Of one that is released the cause stays
+ * readable: what stopped its reader is not given to it again. One that is replayed has none until it is judged anew.
+ */
+async function giveBack(
+  manager: Transaction,
+  id: string,
+  { as, decision }: { readonly as: 'released' | 'replayed'; readonly decision: SuspensionDecision },
+): Promise<boolean> {
   const row = await suspendedRow(manager, id)
   if (!row) return false
   await manager.update(
     MessageSchema,
     { id, outcome: 'suspended' },
     {
-      ...{ outcome: 'pending', attempts: 0, finishedAt: null, nextAttemptAt: null, lastError: null },
-      flags: [...new Set([...row.flags, RELEASED])],
+      ...{ outcome: 'pending', attempts: 0, deaths: 0, finishedAt: null, nextAttemptAt: null, lastError: null },
+      ...(as === 'replayed' ? { cause: null } : {}),
+      flags: [...new Set([...row.flags, as === 'released' ? RELEASED : REPLAYED])],
     },
   )
   await announceWork(manager, 'messages')
-  await addSuspensionEvents(manager, [{ messageId: id, action: 'released', cause: row.cause, ...decision }])
+  const { cause, lastError: error } = row
+  await addSuspensionEvents(manager, [{ messageId: id, action: as, cause, error, ...decision }])
   return true
 }
 
@@ -59,7 +69,7 @@ async function discard(
   const row = await suspendedRow(manager, id)
   if (!row) return 'not-suspended'
   const last = await manager.findOne(SuspensionEventSchema, {
-    where: { messageId: id, action: In(['released', 'discarded']) },
+    where: { messageId: id, action: In(['released', 'replayed', 'discarded']) },
     order: { at: 'DESC', id: 'DESC' },
   })
   if (last?.action === 'discarded') return 'discarded-before'

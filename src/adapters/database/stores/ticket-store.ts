@@ -50,10 +50,11 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     },
     async addParsed(message) {
       if (await manager.existsBy(ParsedMessageSchema, { messageId: message.messageId })) return
-      const { subject, from, date } = message.parsed
-      await insertRows(manager, ParsedMessageSchema, [
-        { ...message, subject, date, fromAddress: from?.address ?? null },
-      ])
+      await insertParsed(manager, message)
+    },
+    async replaceParsed(message) {
+      await manager.delete(ParsedMessageSchema, { messageId: message.messageId })
+      await insertParsed(manager, message)
     },
     async noteProof(messageId, authentication) {
       await manager.update(ParsedMessageSchema, { messageId }, { authentication })
@@ -67,6 +68,7 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
       await insertRows(manager, AttachmentSchema, attachments)
     },
     attachmentsOf: ticketId => attachmentsOf(manager, ticketId),
+    filesOf: messageId => manager.find(AttachmentSchema, { where: { messageId }, order: { ordinal: 'ASC' } }),
     async addReading(reading) {
       await insertRows(manager, ReadingSchema, [{ ...reading, modelVersion: reading.reading.modelVersion }])
     },
@@ -76,6 +78,11 @@ export function createTypeormTicketStore(manager: Transaction): TicketStore {
     messageFlagsOf: ticketId => messageFlagsOf(manager, ticketId),
     ticketOfMessageId: header => ticketOfMessageId(manager, header),
   }
+}
+
+async function insertParsed(manager: Transaction, message: Parameters<TicketStore['addParsed']>[0]): Promise<void> {
+  const { subject, from, date } = message.parsed
+  await insertRows(manager, ParsedMessageSchema, [{ ...message, subject, date, fromAddress: from?.address ?? null }])
 }
 
 async function changeTicket(
@@ -90,7 +97,8 @@ async function changeTicket(
     .setParameter('at', at.toISOString())
     .where(expectedVersion === undefined ? { id } : { id, version: expectedVersion })
     .execute()
-  if (affected === 1 && change.schoolUrn !== undefined) await markForSearch(manager, id)
+  if (affected === 1 && (change.schoolUrn !== undefined || change.subject !== undefined))
+    await markForSearch(manager, id)
   if (affected === 1) return 'changed'
   if (expectedVersion !== undefined) return 'stale'
   throw new UnexpectedError('There is no such ticket', { code: 'TICKET.UNKNOWN', details: { id } })

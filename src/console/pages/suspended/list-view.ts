@@ -8,7 +8,7 @@ export const PAGE_SIZE = 25
 
 const STATES: readonly { readonly state: SuspendedState; readonly text: string; readonly decided: string | null }[] = [
   { state: 'waiting', text: 'Waiting for a decision', decided: null },
-  { state: 'released', text: 'Released', decided: 'Released' },
+  { state: 'released', text: 'Released or read again', decided: 'Decided' },
   { state: 'discarded', text: 'Discarded', decided: 'Discarded' },
 ]
 
@@ -36,6 +36,7 @@ export function listView(given: {
   readonly causes: readonly string[]
   readonly limits: MailLimits
   readonly nameOf: (accountId: string) => string
+  readonly mayDecide: boolean
 }) {
   const { asked, total, limits } = given
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
@@ -62,6 +63,7 @@ export function listView(given: {
     turned: total < 2 ? null : { text: `Show the ${isOldest ? 'newest' : 'oldest'} first`, href: turn(link, isOldest) },
     all: isFiltered ? linkTo({ ...NOTHING_ASKED, state: asked.state, order: asked.order }) : null,
     decidedHeading: STATES.find(({ state }) => state === asked.state)?.decided ?? null,
+    replay: given.mayDecide && asked.state !== 'released' ? paths.replayMany.to({}) : null,
     lines: given.lines.map(line => lineView(line, given)),
     previous: asked.page > 1 ? link({ page: asked.page - 1 }) : null,
     following: asked.page < pages ? link({ page: asked.page + 1 }) : null,
@@ -102,7 +104,8 @@ function lineView(
   return {
     ...headOf(line, limits),
     decision: decision && {
-      by: nameOf(decision.by),
+      how: decision.isReplay ? 'Read again by' : line.state === 'released' ? 'Released by' : '',
+      by: decision.by === 'system' ? 'Matchdesk' : nameOf(decision.by),
       at: formatInstant(decision.at),
       why: decision.why,
       ticket: place,

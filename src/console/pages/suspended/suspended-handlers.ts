@@ -1,10 +1,13 @@
 import { LONGEST_WHY, type SuspensionOutcome } from '../../../journeys/suspended-mail'
 import { tooLongSentence } from '../../../kernel/notes'
 import { findProblemReferences } from '../../../problem/find-problem-reference'
-import { readPage } from '../../fields'
+import { readPage, type Fields } from '../../fields'
 import type { Banner } from '../../flash'
 import { paths } from '../../paths'
 import { actorOf, type Answer, type ConsoleRequest, type Handler } from '../../route'
+import { may } from '../../../access/permissions'
+import { mayBeId } from '../../../kernel/ids'
+import { count } from '../../view/format'
 import { fileHeaders } from '../attachment/file-headers'
 import { accountNames } from '../ticket/ticket-handlers'
 import { linkTo, listView, PAGE_SIZE, readState, type SuspendedAsked } from './list-view'
@@ -19,15 +22,7 @@ const LAST_PAGE = 10_000
 
 /** Mail that made no ticket, each with its cause: what waits for a decision, or what was released or discarded, by whom and when. */
 export const listSuspended: Handler = async ({ services, access }, request) => {
-  const { query } = request
-  const asked: SuspendedAsked = {
-    state: readState(query.text('show')),
-    order: query.text('order') === 'oldest' ? 'oldest' : 'newest',
-    text: query.text('text').slice(0, LONGEST_SEARCH),
-    cause: query.text('cause').slice(0, LONGEST_CAUSE),
-    isFromTutor: query.isTicked('tutors'),
-    page: readPage(query, LAST_PAGE),
-  }
+  const asked = askedIn(request.query)
   const { state, order, text, cause, isFromTutor, page } = asked
   const [{ lines, total }, causes, nameOf] = await Promise.all([
     services.suspended.list({
@@ -39,8 +34,21 @@ export const listSuspended: Handler = async ({ services, access }, request) => {
     services.suspended.causes(state),
     accountNames(access),
   ])
-  const view = listView({ asked, lines, total, causes, limits: services.mailLimits, nameOf })
+  const mayDecide = request.account !== null && may(request.account, 'suspended.decide')
+  const view = listView({ asked, lines, total, causes, limits: services.mailLimits, nameOf, mayDecide })
   return { kind: 'page', template: 'suspended', title: 'Suspended mail', view }
+}
+
+/** What the list is asked for, in its address or in a form that comes back to it. */
+function askedIn(fields: Fields): SuspendedAsked {
+  return {
+    state: readState(fields.text('show')),
+    order: fields.text('order') === 'oldest' ? 'oldest' : 'newest',
+    text: fields.text('text').slice(0, LONGEST_SEARCH),
+    cause: fields.text('cause').slice(0, LONGEST_CAUSE),
+    isFromTutor: fields.isTicked('tutors'),
+    page: readPage(fields, LAST_PAGE),
+  }
 }
 
 /** One message that is suspended or was, as far as it could be read, with what may be decided about it. */
@@ -80,6 +88,43 @@ export const releaseSuspended: Handler = ({ services }, request) =>
     text: 'It is read now. Its ticket is in the queue in a moment.',
     links: [{ text: 'Released messages, each with its ticket', href: linkTo({ state: 'released' }) }],
   })
+
+/** Reads a suspended message again from the beginning, and judges it by the rules of today. */
+export const replaySuspended: Handler = ({ services }, request) =>
+  decide(request, services.actions.replaySuspended, {
+    heading: 'The message is being read again',
+    text: 'In a moment it is on its ticket, or waits here again with what stopped it.',
+    links: [{ text: 'Messages that were released or read again', href: linkTo({ state: 'released' }) }],
+  })
+
+/** The same for the messages that are ticked, each by itself. */
+export const replayMany: Handler = async ({ services }, request) => {
+  const to = linkTo(askedIn(request.form))
+  const messageIds = [...new Set(request.form.all('message').filter(mayBeId))].slice(0, PAGE_SIZE)
+  if (messageIds.length === 0) {
+    const errors = [{ field: 'message-1', text: 'Select at least one message' }]
+    return { kind: 'redirect', to, outcome: 'refused', flash: { errors, input: {} } }
+  }
+  const results = await services.actions.replayMany({ messageIds, actor: actorOf(request), why: '' })
+  const done = results.filter(({ isDone }) => isDone).length
+  const left = results.length - done
+  const heading = `${count(done, 'message is', 'messages are')} being read again${left === 0 ? '' : `, ${left} not`}`
+  return {
+    ...{ kind: 'redirect', to, outcome: done > 0 ? 'done' : 'refused' },
+    also: results.map(({ row, isDone }) => ({
+      subject: { type: 'message', id: row.messageId },
+      outcome: isDone ? ('done' as const) : ('refused' as const),
+    })),
+    flash: {
+      banner: {
+        kind: left === 0 ? 'success' : 'important',
+        heading,
+        ...(left === 0 ? {} : { text: 'Somebody decided about the others before: they are not suspended any more.' }),
+        links: [{ text: 'Messages that were released or read again', href: linkTo({ state: 'released' }) }],
+      },
+    },
+  }
+}
 
 /** Takes a suspended message out of the list; it is kept and may still be released. */
 export const discardSuspended: Handler = ({ services }, request) =>

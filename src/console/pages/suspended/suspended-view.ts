@@ -29,7 +29,7 @@ export function suspendedView(
     back: linkTo({ state: message.state }),
     became: message.state === 'released' ? becameOf(message) : null,
     facts: [
-      ['Why it made no ticket', suspensionSentence(message.cause, context.limits, message.passed)],
+      ['Why it made no ticket', becauseOf(message.cause, { ...message, limits: context.limits })],
       ['From', fromOf(message)],
       ['To', parsed ? addressesOf([...parsed.to, ...parsed.cc]) : message.envelope.rcptTo.join(', ')],
       ['Received', formatInstant(message.receivedAt)],
@@ -50,6 +50,7 @@ export function suspendedView(
       by: event.by === 'system' ? 'Matchdesk' : context.nameOf(event.by),
       at: formatInstant(event.at),
     })),
+    replay: mayDecide && message.state !== 'released' ? paths.replaySuspended.to(place) : null,
     release: mayDecide && message.state !== 'released' && !isAnswer ? paths.releaseSuspended.to(place) : null,
     put:
       mayDecide && message.state !== 'released' && isAnswer
@@ -63,15 +64,19 @@ export function suspendedView(
 const ANSWERS = /^report-/
 
 /** What became of a released message. */
-function becameOf({ ticketReference, problemReference }: SuspendedMessage) {
+function becameOf(message: SuspendedMessage) {
+  const { ticketReference, problemReference } = message
   if (problemReference !== null) {
     const href = paths.problem.to({ reference: problemReference })
     return { sentence: 'It is kept with a problem.', ticket: { reference: problemReference, href } }
   }
   if (ticketReference === null)
-    return { sentence: 'It was released and is being read. Its ticket is in the queue in a moment.', ticket: null }
+    return message.decision?.isReplay === true
+      ? { sentence: 'It is being read again. In a moment it is on its ticket, or waits again.', ticket: null }
+      : { sentence: 'It was released and is being read. Its ticket is in the queue in a moment.', ticket: null }
   const href = paths.ticket.to({ reference: ticketReference })
-  return { sentence: 'It was released and is on a ticket.', ticket: { reference: ticketReference, href } }
+  const how = message.decision?.isReplay === true ? 'read again' : 'released'
+  return { sentence: `It was ${how} and is on a ticket.`, ticket: { reference: ticketReference, href } }
 }
 
 function fromOf({ parsed, envelope }: SuspendedMessage): string {
@@ -91,15 +96,30 @@ const ENDS: ReadonlyMap<string, string> = new Map([
   ['duplicate', 'It is on a ticket already: the same email came another way'],
 ])
 
-function eventSentence({ action, cause }: SuspensionEvent, limits: MailLimits): string {
+/** Why it was suspended, with the code of what failed. */
+function becauseOf(
+  cause: string,
+  {
+    limits,
+    error,
+    passed,
+  }: Pick<SuspendedMessage, 'error'> & { limits: MailLimits; passed?: SuspendedMessage['passed'] },
+): string {
+  const sentence = suspensionSentence(cause, limits, passed ?? null)
+  return error === null ? sentence : `${sentence} (${error})`
+}
+
+function eventSentence({ action, cause, error }: SuspensionEvent, limits: MailLimits): string {
   switch (action) {
     case 'released':
       return 'Released'
     case 'discarded':
       return 'Discarded'
+    case 'replayed':
+      return `Read again; until then: ${becauseOf(cause ?? '', { limits, error })}`
     case 'told':
       return 'The leads were told that it waits'
     case 'ended':
-      return ENDS.get(cause ?? '') ?? `Suspended again: ${suspensionSentence(cause ?? '', limits)}`
+      return ENDS.get(cause ?? '') ?? `Suspended again: ${becauseOf(cause ?? '', { limits, error })}`
   }
 }

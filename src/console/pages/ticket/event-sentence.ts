@@ -92,6 +92,8 @@ export function eventSentence(
   if (code === 'TAG_REMOVED') return `Tag taken off: ${fact('tag') ?? ''}`
   if (code === 'READ_AGAIN' && fact('reason') === 'pictures-read')
     return 'Message read again, with the text of its pictures'
+  if (code === 'READ_AGAIN' && fact('reason') === 'replayed')
+    return 'Message read again from the beginning: it is understood otherwise than before'
   const answer = readAnswerKind(entry.facts?.['answer'])
   if (code === 'ANSWERED')
     return `Answered: ${answer === null ? 'with a prepared answer' : answerTitle(answer)}${wordingWords(entry)}`
