@@ -10,6 +10,7 @@ import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
 import { foldAddress } from '../access/access-deps'
 import { isRole, ROLES } from '../access/permissions'
 import { counted } from '../kernel/counted'
+import type { RetentionTools } from '../cli/retention-tools'
 import type { Toolbox, UserTools } from '../cli/toolbox'
 import type { Config } from '../config'
 import { createCalibrate } from '../journeys/calibrate'
@@ -25,6 +26,7 @@ import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
 import { reportOf } from './report-of'
+import { retentionTools } from './retention-of'
 import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
 import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
@@ -79,6 +81,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     report: after(problemReference => reportOf(system, problemReference)),
     calibrate: after(createCalibrate(system)),
     users: userTools(system, ready),
+    retention: afterReady(retentionTools(system), ready),
     register: registerTools(system, readyForRealPeople),
     async syncRegister(request) {
       await readyForRealPeople()
@@ -100,6 +103,17 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       if (spool.wasCalled()) await (await spool()).close()
       await db.close()
     },
+  }
+}
+
+/** The same tools, each of which makes the tables ready first. */
+function afterReady(tools: RetentionTools, ready: () => Promise<unknown>): RetentionTools {
+  return {
+    report: () => ready().then(tools.report),
+    run: () => ready().then(tools.run),
+    changePeriod: asked => ready().then(() => tools.changePeriod(asked)),
+    changes: () => ready().then(tools.changes),
+    verifyAudit: () => ready().then(tools.verifyAudit),
   }
 }
 

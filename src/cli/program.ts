@@ -6,6 +6,7 @@ import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
 import { addParseCommand } from './parse-command'
 import { addReadCommand } from './read-command'
+import { addRetentionCommands } from './retention-commands'
 import type { ProgramDeps } from './toolbox'
 
 /** The command line: one file of commands for each kind of work. `parseAsync` runs it; the exit code is set on the process. */
@@ -25,5 +26,6 @@ export function createProgram(deps: ProgramDeps): Command {
   addOperatorCommands(program, deps)
   addCalibrateCommand(program, deps)
   addBackupCommands(program, deps)
+  addRetentionCommands(program, deps)
   return program
 }

@@ -9,6 +9,7 @@ import type { FeedName } from '../register/feed/feed-row'
 import type { ImportSummary } from '../register/sources/import-summary'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
+import type { RetentionTools } from './retention-tools'
 import type { RegisterTools } from './register-tools'
 import type { PictureTools } from './screenshot-texts'
 import type { Output } from './write-all'
@@ -40,6 +41,7 @@ export interface Toolbox {
   /** Fits the reader's scores to what was decided, and puts the model in use unless it is only tried. */
   calibrate(given: { readonly isDryRun: boolean }): Promise<Calibrated>
   users: UserTools
+  retention: RetentionTools
   register: RegisterTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */
   migrate(): Promise<readonly string[]>

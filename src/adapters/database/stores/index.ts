@@ -29,8 +29,10 @@ import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
 import type { NoteMentionStore } from '../../../ticket/note-mentions'
 import type { PresenceStore } from '../../../ticket/presence'
+import type { RetentionStore } from '../../../retention/retention-store'
 import type { TicketMoveStore } from '../../../ticket/ticket-moves'
 import type { TicketStore } from '../../../ticket/ticket-store'
+import { createTypeormRetentionStore } from '../retention/typeorm-retention-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
 import { createTypeormAcceptedRequestStore } from './accepted-request-store'
@@ -103,6 +105,7 @@ export interface TypeormStores {
   readonly audit: AuditStore
   readonly standing: StandingStore
   readonly leases: LeaseStore
+  readonly retention: RetentionStore
 }
 
 /** The stores of one unit of work; over `db.read.manager` they read and refuse to write. */
@@ -142,5 +145,6 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     audit: createTypeormAuditStore(manager),
     standing: createTypeormStandingStore(manager),
     leases: createTypeormLeaseStore(manager),
+    retention: createTypeormRetentionStore(manager),
   }
 }

@@ -14,6 +14,7 @@ import {
   countFromNowOn,
   firstElsewhere,
   firstOf,
+  hasExpired,
   hasNamesake,
   identityOf,
   isFirstAt,
@@ -74,9 +75,10 @@ async function addOnce(
 
 async function addCopy(manager: Transaction, message: NewMessage, first: MessageRow): Promise<'copy' | 'duplicate'> {
   const row = { ...newRow(message), duplicateOf: first.id }
-  // The first copy for another mailbox is said on the ticket.
-  const isElsewhere = await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox })
-  if (!isElsewhere && (await isSurelyDuplicate(manager, message, first))) {
+  // What was deleted after its period does not come to life again. The first copy for another mailbox is said on the ticket.
+  const isExpired = await hasExpired(manager, first)
+  const isElsewhere = !isExpired && (await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox }))
+  if (isExpired || (!isElsewhere && (await isSurelyDuplicate(manager, message, first)))) {
     const end = { outcome: 'duplicate', finishedAt: message.envelope.receivedAt } as const
     await insertRows(manager, MessageSchema, [{ ...row, ...end }])
     return 'duplicate'
