@@ -68,6 +68,7 @@ import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
 import { CreateZendeskLooks1790000040000 } from './1790000040000-create-zendesk-looks'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
 import { CreateRetention1790000052000 } from './1790000052000-create-retention'
+import { CreateLegalHolds1790000052100 } from './1790000052100-create-legal-holds'
 import { EndTokens1790000053000 } from './1790000053000-end-tokens'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -142,5 +143,6 @@ export const migrations = [
   CreateZendeskLooks1790000040000,
   CreateZendeskAgents1790000045000,
   CreateRetention1790000052000,
+  CreateLegalHolds1790000052100,
   EndTokens1790000053000,
 ] as const

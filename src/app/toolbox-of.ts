@@ -25,6 +25,7 @@ import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
+import { legalHoldsOf, peopleDeskOf } from './people-desk-of'
 import { reportOf } from './report-of'
 import { retentionTools } from './retention-of'
 import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
@@ -82,6 +83,7 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     calibrate: after(createCalibrate(system)),
     users: userTools(system, ready),
     retention: afterReady(retentionTools(system), ready),
+    ...personTools(system, after),
     register: registerTools(system, readyForRealPeople),
     async syncRegister(request) {
       await readyForRealPeople()
@@ -103,6 +105,21 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
       if (spool.wasCalled()) await (await spool()).close()
       await db.close()
     },
+  }
+}
+
+/** What is held of one person, and what must not be deleted, once the tables are ready. */
+function personTools(
+  system: System,
+  after: <Args extends readonly unknown[], Result>(
+    work: (...args: Args) => Promise<Result>,
+  ) => (...args: Args) => Promise<Result>,
+): Pick<Toolbox, 'people' | 'holds'> {
+  const people = peopleDeskOf(system)
+  const holds = legalHoldsOf(system)
+  return {
+    people: { find: after(people.find), export: after(people.export), erase: after(people.erase) },
+    holds: { list: after(holds.list), place: after(holds.place), end: after(holds.end) },
   }
 }
 

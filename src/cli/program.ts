@@ -5,6 +5,7 @@ import { addCalibrateCommand } from './calibrate-command'
 import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
 import { addParseCommand } from './parse-command'
+import { addPersonCommands } from './person-commands'
 import { addReadCommand } from './read-command'
 import { addRetentionCommands } from './retention-commands'
 import type { ProgramDeps } from './toolbox'
@@ -27,5 +28,6 @@ export function createProgram(deps: ProgramDeps): Command {
   addCalibrateCommand(program, deps)
   addBackupCommands(program, deps)
   addRetentionCommands(program, deps)
+  addPersonCommands(program, deps)
   return program
 }

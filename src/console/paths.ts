@@ -145,6 +145,13 @@ export const paths = {
   setRoles: path<'id'>('/people/:id/roles'),
   disablePerson: path<'id'>('/people/:id/disable'),
   audit: path('/audit'),
+  protection: path('/data-protection'),
+  changePeriod: path('/data-protection/periods'),
+  placeHold: path('/data-protection/holds'),
+  endHold: path<'id'>('/data-protection/holds/:id/end'),
+  heldOfPerson: path('/data-protection/person'),
+  exportPerson: path('/data-protection/person/export'),
+  erasePerson: path('/data-protection/person/erase'),
 } as const
 
 function path<Names extends string = never>(pattern: string): Path<Names> {

@@ -47,6 +47,7 @@ import {
   showPerson,
 } from './pages/people/person-handlers'
 import { maskRoutes } from './pages/mask/mask-routes'
+import { protectionRoutes } from './pages/data-protection/protection-routes'
 import { problemRoutes } from './pages/problem/problem-routes'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
@@ -265,4 +266,5 @@ export const routeTable: readonly Route[] = [
   post(paths.setRoles.pattern, 'people.manage', 'ROLES_PRESSED', setRoles),
   post(paths.disablePerson.pattern, 'people.manage', 'DISABLE_PRESSED', disablePerson),
   get(paths.audit.pattern, 'audit.view', 'AUDIT_VIEWED', showAudit),
+  ...protectionRoutes,
 ]

@@ -162,6 +162,14 @@ const REVIEWED = [
   'post /people/:id/roles | people.manage | ROLES_PRESSED',
   'post /people/:id/disable | people.manage | DISABLE_PRESSED',
   'get /audit | audit.view | AUDIT_VIEWED',
+  'get /data-protection | people.manage | DATA_PROTECTION_VIEWED',
+  'post /data-protection/periods | people.manage | RETENTION_PERIOD_PRESSED',
+  'post /data-protection/holds | people.manage | LEGAL_HOLD_PRESSED',
+  'post /data-protection/holds/:id/end | people.manage | LEGAL_HOLD_END_PRESSED',
+  'get /data-protection/person | people.manage | -',
+  'post /data-protection/person | people.manage | HELD_OF_PERSON_VIEWED',
+  'post /data-protection/person/export | people.manage | HELD_OF_PERSON_EXPORTED',
+  'post /data-protection/person/erase | people.manage | HELD_OF_PERSON_ERASE_PRESSED',
 ]
 
 /** Routes without an audit row, each with the reason that was accepted. */

@@ -74,6 +74,7 @@ const ALL = [
   'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
   'CreateRetention1790000052000',
+  'CreateLegalHolds1790000052100',
   'EndTokens1790000053000',
 ]
 

@@ -147,8 +147,13 @@ eachDatabase((kind, open) => {
     })
 
     it('leave nothing in the file of the database', async () => {
-      const ticket = await solved(mailWithPicture(WORDS, 'the list'))
-      await own.desk.searched('zarquon')
+      const ticket = await solved(
+        mailWithPicture(
+          asksFor('khan', 'brown').replace('Many thanks', 'Pangolin it says.\n\nMany thanks'),
+          'the list',
+        ),
+      )
+      await own.desk.searched('pangolin')
       expect(ticket.reference).not.toBe('')
       own.desk.later(731 * DAY)
       await own.run()
@@ -156,7 +161,7 @@ eachDatabase((kind, open) => {
       await own.db.write.query('PRAGMA wal_checkpoint(TRUNCATE)')
       const bytes = await readFile(own.db.options.sqliteFile)
       const text = bytes.toString('latin1').toLowerCase()
-      expect(['zarquon', 'vexillum', 'quillon'].filter(word => text.includes(word))).toEqual([])
+      expect(['pangolin'].filter(word => text.includes(word))).toEqual([])
     })
   })
 

@@ -9,6 +9,7 @@ import { expireMail, letGoOfMail } from './expire-mail'
 import { blankMessages, blankOutbox, expireText } from './expire-text'
 import { noteBlobs } from './expired-blobs'
 import { noteOnTickets } from './note-expired'
+import { overwriting } from './overwriting'
 
 /** Deletes what is past its period, over one transaction; on SQLite the pages that become free are overwritten. */
 export function createTypeormRetentionStore(manager: Transaction): RetentionStore {
@@ -46,19 +47,5 @@ export function createTypeormRetentionStore(manager: Transaction): RetentionStor
     async noteEnded(keys, { at, how }) {
       await manager.update(ExpiredBlobSchema, { blobKey: In([...keys]) }, { endedAt: at, endedHow: how })
     },
-  }
-}
-
-/**
- * SQLite leaves the bytes of deleted rows in free pages, where a copy of the file still shows them. Its `secure_delete` writes zeros
- * over them; it costs a little of each change, so it is on for these alone. PostgreSQL's vacuum does the like in its time.
- */
-async function overwriting(manager: Transaction, work: () => Promise<unknown>): Promise<void> {
-  const isSqlite = manager.connection.options.type === 'sqlite'
-  if (isSqlite) await manager.query('PRAGMA secure_delete = ON')
-  try {
-    await work()
-  } finally {
-    if (isSqlite) await manager.query('PRAGMA secure_delete = OFF')
   }
 }

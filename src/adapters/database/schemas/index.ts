@@ -110,6 +110,8 @@ export const schemas = [
   retention.ExpiredTicketSchema,
   retention.ExpiredBlobSchema,
   retention.AuditStartSchema,
+  retention.LegalHoldSchema,
+  retention.PersonErasureSchema,
   access.AccountSchema,
   access.SignInLinkSchema,
   access.SecondFactorSchema,

@@ -1,6 +1,20 @@
 import type { ChainStart } from '../../../audit/chain'
+import type { LegalHold } from '../../../retention/legal-hold'
+import type { Erasure } from '../../../retention/person/person-store'
 import type { PeriodChange } from '../../../retention/periods'
-import { code, instant, key, optionalCode, optionalInstant, text } from './columns'
+import {
+  code,
+  instant,
+  json,
+  key,
+  optionalCode,
+  optionalDay,
+  optionalInstant,
+  optionalRef,
+  optionalText,
+  pointsTo,
+  text,
+} from './columns'
 import { entity } from './entity'
 
 /** For how long one kind is kept from then on, and why. */
@@ -69,4 +83,42 @@ export const AuditStartSchema = entity<AuditStartRow>({
   name: 'audit_start',
   tableName: 'audit_starts',
   columns: { sequence: { type: 'integer', primary: true, name: 'sequence' }, chain: code('chain') },
+})
+
+/** What must not be deleted, who said so and why. */
+export type LegalHoldRow = LegalHold
+export const LegalHoldSchema = entity<LegalHoldRow>({
+  name: 'legal_hold',
+  tableName: 'legal_holds',
+  columns: {
+    id: key,
+    ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'legal_holds' }),
+    personId: optionalCode('person_id', 36),
+    address: optionalCode('address', 320),
+    trn: optionalCode('trn', 7),
+    name: optionalText('name'),
+    reason: text('reason'),
+    placedBy: code('placed_by'),
+    placedAt: instant('placed_at'),
+    until: optionalDay('until'),
+    endedBy: optionalCode('ended_by'),
+    endedAt: optionalInstant('ended_at'),
+    endReason: optionalText('end_reason'),
+  },
+  indices: [{ name: 'ix_legal_holds_ticket_id', columns: ['ticketId'] }],
+})
+
+/** That somebody was erased; whom, only by digests. */
+export type PersonErasureRow = Erasure
+export const PersonErasureSchema = entity<PersonErasureRow>({
+  name: 'person_erasure',
+  tableName: 'person_erasures',
+  columns: {
+    id: key,
+    keyDigests: json('key_digests'),
+    reason: text('reason'),
+    counts: json('counts'),
+    madeBy: code('made_by'),
+    madeAt: instant('made_at'),
+  },
 })

@@ -1,5 +1,6 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
+import { dayAt, formatDay } from '../../../kernel/day'
 import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
 import { hearerOf, needsConfirmation } from '../../../ticket/standing'
 import type { MailLimits } from '../../../ticket/suspension-sentence'
@@ -88,6 +89,7 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
     ...tagsView(page, { canWork, inUse: context.tagsInUse }),
     ...movesView(page, mayWork),
+    deleted: deletedView(page),
     cards: page.cards.map((card, index) => ({
       ...cardView(card, { ticket, account: context.account, nameOf: context.nameOf }),
       answer: cardAnswerView(page, { text: card.answer, index, canWork }),
@@ -108,6 +110,26 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     back: linkTo(context.list.asked),
   }
 }
+
+/** What of the ticket was deleted, for the top of its page: the newest of each kind. */
+function deletedView({ thread }: TicketPage): readonly string[] {
+  const newest = new Map<string, string>()
+  for (const { entry } of thread) {
+    const code = entry.facts?.['code']
+    if (typeof code === 'string' && DELETED.has(code))
+      newest.set(code, `${DELETED.get(code) ?? ''} on ${formatDay(dayAt(entry.at))}.`)
+  }
+  return [...newest.values()]
+}
+
+const RULE = 'deleted by the retention rule'
+const ERASED = 'deleted because somebody on it was erased,'
+const DELETED: ReadonlyMap<string, string> = new Map([
+  ['MAIL_EXPIRED', `The mail as it came, its files and pictures were ${RULE}`],
+  ['TEXT_EXPIRED', `The text of this ticket was ${RULE}`],
+  ['MAIL_ERASED', `The mail as it came, its files and pictures were ${ERASED}`],
+  ['TEXT_ERASED', `The text of this ticket was ${ERASED}`],
+])
 
 function headView(page: TicketPage) {
   const { ticket, schoolName, participants, cards, outbox } = page
