@@ -50,6 +50,7 @@ export const paths = {
   separate: path<'reference'>('/tickets/:reference/separate'),
   split: path<'reference'>('/tickets/:reference/split'),
   readAgain: path<'reference'>('/tickets/:reference/read-again'),
+  revealPrivate: path<'reference'>('/tickets/:reference/reveal'),
   correctName: path<'reference'>('/tickets/:reference/names'),
   undoCorrection: path<'reference' | 'id'>('/tickets/:reference/names/:id/undo'),
   choosePair: path<'reference'>('/tickets/:reference/choose'),

@@ -77,7 +77,7 @@ import {
 } from './pages/suspended/suspended-handlers'
 import { linkProblem } from './pages/ticket/link-problem-handler'
 import { addTicketTag, removeTicketTag } from './pages/ticket/tag-handlers'
-import { showTicket } from './pages/ticket/ticket-handlers'
+import { revealPrivate, showTicket } from './pages/ticket/ticket-handlers'
 import { downloadWhoSaw, showWhoSaw } from './pages/who-saw/who-saw-handlers'
 import {
   listWordings,
@@ -152,6 +152,7 @@ export const routeTable: readonly Route[] = [
   { ...post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote), typed: typedInto.note },
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
+  post(paths.revealPrivate.pattern, 'tickets.work', 'PRIVATE_DETAILS_REVEALED', revealPrivate),
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
   { ...post(paths.addTag.pattern, 'tickets.work', 'TICKET_TAG_ADDED', addTicketTag), typed: typedInto.tag },
   post(paths.removeTag.pattern, 'tickets.work', 'TICKET_TAG_REMOVED', removeTicketTag),

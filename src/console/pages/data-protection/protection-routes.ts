@@ -4,8 +4,6 @@ import { typedInto } from '../../kept/typed'
 import { changePeriod, endHold, placeHold, showProtection } from './protection-handlers'
 import { erasePerson, exportPerson, findPerson, showPersonSearch } from './person-handlers'
 
-const NOBODY_SHOWN = { exempt: 'shows nothing about anybody' }
-
 /** The part of the table of routes about data protection: for administrators alone. */
 export const protectionRoutes: readonly Route[] = [
   get(paths.protection.pattern, 'people.manage', 'DATA_PROTECTION_VIEWED', showProtection),
@@ -15,7 +13,7 @@ export const protectionRoutes: readonly Route[] = [
   },
   { ...post(paths.placeHold.pattern, 'people.manage', 'LEGAL_HOLD_PRESSED', placeHold), typed: typedInto.hold },
   post(paths.endHold.pattern, 'people.manage', 'LEGAL_HOLD_END_PRESSED', endHold),
-  get(paths.heldOfPerson.pattern, 'people.manage', NOBODY_SHOWN, showPersonSearch),
+  get(paths.heldOfPerson.pattern, 'people.manage', 'HELD_OF_PERSON_ASKED', showPersonSearch),
   // What is typed names somebody, so that it stands in no address.
   {
     ...post(paths.heldOfPerson.pattern, 'people.manage', 'HELD_OF_PERSON_VIEWED', findPerson),

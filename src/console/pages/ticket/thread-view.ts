@@ -10,6 +10,7 @@ import { detailOf, serverWordsOf } from '../outbox/outbox-view'
 import { attachmentViews, replyFileView } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
+import { withoutPrivate } from './private-words'
 
 const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
   message: 'Message',
@@ -27,11 +28,14 @@ interface Context {
   readonly nameOf: (accountId: string) => string
   /** Whoever looks may make masked copies of pictures. */
   readonly mayMask?: boolean
+  /** Somebody asked to see what is masked on sight. */
+  readonly isRevealed?: boolean
 }
 
 /** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */
 export function threadView(thread: readonly ThreadMessage[], context: Context) {
-  return thread
+  const shown = context.isRevealed === true ? thread : thread.map(withoutPrivate)
+  return shown
     .filter(({ entry }) => entry.kind !== 'event')
     .map((message, index) => messageView(message, { ...context, index }))
 }

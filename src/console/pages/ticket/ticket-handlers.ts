@@ -3,7 +3,7 @@ import type { Access } from '../../../access/create-access'
 import { UnexpectedError } from '../../../kernel/errors'
 import { peopleOnCards } from '../../../journeys/people-on-cards'
 import { paths } from '../../paths'
-import type { Handler } from '../../route'
+import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
 import type { ConsoleServices, TicketPage } from '../../services'
 import { dayAt, formatDay } from '../../../kernel/day'
 import { isOpen } from '../../../retention/legal-hold'
@@ -18,7 +18,12 @@ import { ticketView } from './ticket-view'
 const MOST_SUGGESTED = 100
 
 /** One ticket with everything that is known about it. */
-export const showTicket: Handler = async (deps, request) => {
+export const showTicket: Handler = (deps, request) => ticketPage(deps, request, false)
+
+/** The same with what is masked on sight, once: the next page masks it again. */
+export const revealPrivate: Handler = (deps, request) => ticketPage(deps, request, true)
+
+async function ticketPage(deps: HandlerDeps, request: ConsoleRequest, isRevealed: boolean): Promise<Answer> {
   const { services, access } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
@@ -44,6 +49,7 @@ export const showTicket: Handler = async (deps, request) => {
     form: deps.newId(),
     sendTimes: services.sendTimes(),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
+    isRevealed,
   })
   return {
     kind: 'page',

@@ -25,6 +25,7 @@ import { cardView } from './card-view'
 import { namesView } from './names-view'
 import { movesView, tagsView } from './moves-view'
 import { patternView } from './pattern-view'
+import { hasPrivate } from './private-words'
 import { diagnosisView } from './plan-view'
 import { requestSentence } from './request-sentence'
 import { sendLaterItems } from './send-later'
@@ -56,6 +57,8 @@ export interface TicketContext {
   readonly form: string
   /** When a reply may be told to leave instead of now. */
   readonly sendTimes: readonly Date[]
+  /** Somebody asked to see what is masked on sight; it is in the audit. */
+  readonly isRevealed: boolean
 }
 
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -84,7 +87,9 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     thread: threadView(page.thread, {
       ...{ ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits },
       mayMask: mayWork,
+      isRevealed: context.isRevealed,
     }),
+    ...privateView(page, { mayWork, isRevealed: context.isRevealed }),
     timeline,
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
     ...tagsView(page, { canWork, inUse: context.tagsInUse }),
@@ -120,6 +125,19 @@ function deletedView({ thread }: TicketPage): readonly string[] {
       newest.set(code, `${DELETED.get(code) ?? ''} on ${formatDay(dayAt(entry.at))}.`)
   }
   return [...newest.values()]
+}
+
+/** What is masked on sight, and the way to see it. */
+function privateView(
+  page: TicketPage,
+  { mayWork, isRevealed }: { readonly mayWork: boolean; readonly isRevealed: boolean },
+) {
+  const isMasked = !isRevealed && hasPrivate(page.thread)
+  return {
+    isMasked,
+    isRevealed,
+    reveal: isMasked && mayWork ? paths.revealPrivate.to({ reference: page.ticket.reference }) : null,
+  }
 }
 
 const RULE = 'deleted by the retention rule'
