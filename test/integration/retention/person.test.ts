@@ -126,8 +126,6 @@ eachDatabase((kind, open) => {
   })
 
   describe('somebody who is erased', () => {
-    const KEPT = ['audit_people', 'pairings', 'participant_records', 'school_periods', 'registrations']
-
     it('is in no row any more but by ids; the pairing stands on a tombstone, the books balance, and the audit is whole', async () => {
       const { first } = await seed()
       await seal()
@@ -148,7 +146,6 @@ eachDatabase((kind, open) => {
         expect([words, await own.tablesWith(words, words === 'Khan' ? KEPT_IDS : [])]).toEqual([words, []])
       expect(await own.desk.searched('amina')).toEqual([])
       expect((await own.desk.page(first.id)).cards[0]?.request).toMatchObject({ state: 'completed', mentorId: 'khan' })
-      expect((await own.desk.effective()) as unknown).toBeDefined()
       expect(await everythingOf(own.desk)).toMatchObject({ balanced: true })
       await own.run()
       own.desk.later(DAY)
@@ -160,12 +157,10 @@ eachDatabase((kind, open) => {
       const after = await verified()
       expect(after).toMatchObject({ isIntact: true, brokenAt: null })
       expect(after.sealed).toBe(before.sealed + 1)
-      const [erasure] = (await own.db.read.query('SELECT * FROM person_erasures')) as {
-        reason: string
-        made_by: string
-      }[]
+      const [erasure]: readonly { reason: string; made_by: string }[] = await own.db.read.query(
+        'SELECT * FROM person_erasures',
+      )
       expect(erasure).toMatchObject({ reason: 'Article 17, asked on 3 November', made_by: 'admin-1' })
-      void KEPT
     })
 
     it('by address is no party of any ticket any more, and the mail is a duplicate when it comes again', async () => {
@@ -257,7 +252,7 @@ eachDatabase((kind, open) => {
     const rows: readonly { id: string; sequence: number }[] = await own.db.read.query(
       'SELECT id, sequence FROM audit_events ORDER BY sequence',
     )
-    expect(rows.map(({ sequence }) => Number(sequence))).toEqual(rows.map((_row, place) => place + 1))
+    expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_row, place) => place + 1))
     const first = rows[0]?.id ?? ''
     await own.db.write.query(`UPDATE audit_events SET actor = 'nobody' WHERE id = '${first}'`)
     expect(await verified()).toMatchObject({ isIntact: false, brokenAt: { id: first, sequence: 1 } })

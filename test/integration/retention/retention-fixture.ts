@@ -9,7 +9,6 @@ import { openDiskBlobStore } from '../../../src/adapters/storage/disk-blob-store
 import { diskFileSystem } from '../../../src/adapters/storage/file-system'
 import type { BlobStore } from '../../../src/inbound/spool'
 import { createReadPictures } from '../../../src/journeys/read-pictures'
-import type { Clock } from '../../../src/kernel/clock'
 import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
 import type { PictureText } from '../../../src/parse/pictures/picture-text'
@@ -52,7 +51,7 @@ export async function openRetention(db: TestDatabase) {
   const reader = createTypeormRetentionReader(db.read.manager)
   let held: Held = { tickets: [], addresses: [] }
   const bin = createDiskBlobBin(storage)
-  const deps = { unitOfWork, reader, bin, clock: desk.clock as Clock, log: silentLog, held: async () => held }
+  const deps = { unitOfWork, reader, bin, clock: desk.clock, log: silentLog, held: async () => held }
   const step = createRetentionStep(deps)
   return {
     desk,

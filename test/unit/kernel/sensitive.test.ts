@@ -79,7 +79,7 @@ describe('bank and health details', () => {
   it.each([
     ['Sort code: 20-00-00 please', '[bank details] please'],
     ['account number 55779911.', '[bank details].'],
-    ['IBAN GB33BUKB20201555555555 is mine', '[bank details] is mine'],
+    ['IBAN GB33BUKB20201555555555 is mine', 'IBAN [bank details] is mine'],
     ['card 4929 1234 5678 9012 x', 'card [bank details] x'],
     ['She is off sick with a broken leg', 'She is [health]'],
     ['has been diagnosed with epilepsy, so', 'has been [health], so'],
