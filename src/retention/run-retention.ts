@@ -16,10 +16,10 @@ export interface RetentionDeps {
 
 /** Rows of one part in one unit of work: tickets have the most behind them. */
 export const AT_ONCE: Readonly<Record<keyof Due, number>> = {
-  messages: 10,
+  messages: 3,
   replyFiles: 50,
-  tickets: 5,
-  strays: 10,
+  tickets: 2,
+  strays: 3,
   mails: 50,
   problemMessages: 50,
   auditEvents: 200,

@@ -75,8 +75,8 @@ export interface EraseAsked {
   readonly withTickets: readonly string[]
 }
 
-const ROWS_AT_ONCE = 10
-const MESSAGES_AT_ONCE = 5
+const ROWS_AT_ONCE = 5
+const MESSAGES_AT_ONCE = 3
 
 /** Says what erasing somebody would change, and changes nothing. */
 export async function previewErasure(

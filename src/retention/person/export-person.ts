@@ -3,7 +3,7 @@ import { maskSensitive } from '../../kernel/sensitive'
 import { DATA_MAP } from '../data-map'
 import { needlesOf, type FoundRow, type Identity, type Needles } from './person'
 import type { FoundMessage, FoundTicketOf, PersonReader } from './person-store'
-import { packageIndex, type PackageSection } from './package-index'
+import { packageIndex, type ListedFile, type PackageSection } from './package-index'
 
 /** One file of a package. */
 export interface PackageFile {
@@ -154,15 +154,6 @@ function maskedJson(value: unknown, mask: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map(inner => maskedJson(inner, mask))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedJson(inner, mask)]))
-}
-
-/** A file of the person, in the package or left out of it. */
-export interface ListedFile {
-  readonly messageId: string
-  readonly name: string
-  /** Its place in the package; null when it was left out. */
-  readonly path: string | null
-  readonly why: string | null
 }
 
 /** What the person sent is theirs as it came; what others sent says things of others in ways that no program masks. */

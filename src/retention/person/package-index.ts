@@ -1,6 +1,14 @@
-import type { ListedFile } from './export-person'
 import type { Identity } from './person'
 import type { FoundTicketOf } from './person-store'
+
+/** A file of the person, in the package or left out of it. */
+export interface ListedFile {
+  readonly messageId: string
+  readonly name: string
+  /** Its place in the package; null when it was left out. */
+  readonly path: string | null
+  readonly why: string | null
+}
 
 /** Rows of one table that are about somebody, masked. */
 export interface PackageSection {
