@@ -70,6 +70,8 @@ import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk
 import { TakeTicketsOfZendesk1790000047000 } from './1790000047000-take-tickets-of-zendesk'
 import { ReplayMessages1790000049000 } from './1790000049000-replay-messages'
 import { SendUpdatesLater1790000050000 } from './1790000050000-send-updates-later'
+import { CreateRetention1790000052000 } from './1790000052000-create-retention'
+import { CreateLegalHolds1790000052100 } from './1790000052100-create-legal-holds'
 import { EndTokens1790000053000 } from './1790000053000-end-tokens'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
@@ -146,5 +148,7 @@ export const migrations = [
   TakeTicketsOfZendesk1790000047000,
   ReplayMessages1790000049000,
   SendUpdatesLater1790000050000,
+  CreateRetention1790000052000,
+  CreateLegalHolds1790000052100,
   EndTokens1790000053000,
 ] as const

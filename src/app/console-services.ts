@@ -24,6 +24,7 @@ import { createTypeormReadProblemThread } from '../adapters/database/readers/pro
 import { createTypeormSentReportReader } from '../adapters/database/readers/sent-reports'
 import { receiversOf } from './report-receivers-of'
 import { reportOf } from './report-of'
+import { protectionOf } from './retention-of'
 import type { System } from './system'
 
 /** What the console is handed of the system. */
@@ -81,6 +82,7 @@ export function createConsoleServices(
     outbox: createTypeormOutboxReader(manager),
     replyFile: createTypeormReplyFileReader(manager),
     desk: partnerDeskOf(system),
+    protection: protectionOf(system),
     isSampleRegister: () => register.isSample(),
     readiness: async () => given.readiness.now(),
   }

@@ -4,6 +4,7 @@ import { createTypeormSuspendedReader } from '../adapters/database/readers/suspe
 import { measureTickets } from '../adapters/database/figures/measure-tickets'
 import { drawChartAsPng } from '../adapters/images/draw-chart'
 import { makeTicketWords } from '../adapters/database/search/make-ticket-words'
+import { isAllSealed, sealAudit } from '../adapters/database/retention/audit-chain'
 import { createTypeormLeaseStore } from '../adapters/database/stores/lease-store'
 import { createUnitOfWork, type Transaction } from '../adapters/database/unit-of-work'
 import { COUNTED_MINUTES } from '../inbound/rate-limits'
@@ -13,6 +14,7 @@ import { createNoticeSuspended } from '../journeys/notice-suspended'
 import { createEscalate } from '../report/escalate'
 import { createSendToOrganisations } from '../report/send-to-organisations'
 import { createSendWeekly } from '../report/send-weekly'
+import { createRetentionStep } from '../retention/run-retention'
 import { createScheduler, createTask, whileHeld } from '../scheduler'
 import type { Worker, WorkerOptions } from '../worker'
 import { problemDueOf } from './due-rules-of'
@@ -22,6 +24,7 @@ import { readPictureOf } from './masked-copies-of'
 import { mailLimitsOf } from './mail-limits-of'
 import { measureRulesOf } from './measure-rules-of'
 import { makesReports } from './report-of'
+import { retentionOf } from './retention-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 import { zendeskChangesOf } from './zendesk-in-of'
@@ -37,6 +40,8 @@ const IDLE_MS = {
   updates: 1_000,
   escalations: 15_000,
   weekly: 600_000,
+  retention: 600_000,
+  audit: 5_000,
 } as const
 
 /** A draft that is older cannot be sent any more. */
@@ -109,6 +114,8 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
     { name: 'feed', step: async () => ((await feed.step()) ? 1 : 0), idleMs: IDLE_MS.feed },
     { name: 'search words', step: wordsStep(system), idleMs: IDLE_MS.search },
     { name: 'figures', step: figuresStep(system), idleMs: IDLE_MS.figures },
+    { name: 'retention', step: createRetentionStep(retentionOf(system, unitOfWork)), idleMs: IDLE_MS.retention },
+    { name: 'audit chain', step: sealStep(system), idleMs: IDLE_MS.audit },
     { name: 'suspended', step: noticeSuspended, idleMs: IDLE_MS.suspended },
     { name: 'problems', step: groupingStep(system), idleMs: IDLE_MS.problems },
     { name: 'problem updates', step: journeys.updates.stepOver(unitOfWork), idleMs: IDLE_MS.updates },
@@ -130,6 +137,20 @@ function figuresStep(system: System): () => Promise<number> {
   const run = unitsOfScheduler(system)
   const by = measureRulesOf(system.config)
   return () => measureTickets(system.db.read.manager, run, by)
+}
+
+/** Gives the events of the audit their places in its chain. */
+function sealStep(system: System): () => Promise<number> {
+  const run = unitsOfScheduler(system)
+  return async () => {
+    let count = 0
+    // Asked first, so that an idle audit takes no turn to write.
+    if (await isAllSealed(system.db.read.manager)) return 0
+    await run(async manager => {
+      count = await sealAudit(manager)
+    })
+    return count
+  }
 }
 
 /** Puts what tickets report into problems. */

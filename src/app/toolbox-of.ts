@@ -12,6 +12,7 @@ import { isScope, SCOPES, whyNotScopes } from '../api/scopes'
 import { foldAddress } from '../access/access-deps'
 import { isRole, ROLES } from '../access/permissions'
 import { counted } from '../kernel/counted'
+import type { RetentionTools } from '../cli/retention-tools'
 import type { Toolbox, UserTools } from '../cli/toolbox'
 import type { Config } from '../config'
 import { createCalibrate } from '../journeys/calibrate'
@@ -26,7 +27,9 @@ import { exportFeed, unknownPartner } from './feed-tools'
 import { signInUrl } from './first-sign-in'
 import { openConfiguredDatabase, readyDatabase } from './open-database'
 import { registerTools } from './register-tools'
+import { legalHoldsOf, peopleDeskOf } from './people-desk-of'
 import { reportOf } from './report-of'
+import { retentionTools } from './retention-of'
 import { balanceOf, damagedEntries, openSpool, shiftStep } from './spool-of'
 import { syncByHand } from './sync-tools'
 import { createSystem, helpdeskAddressOf, type System } from './system'
@@ -84,6 +87,8 @@ export async function openToolbox(given: Given): Promise<Toolbox> {
     report: after(problemReference => reportOf(system, problemReference)),
     calibrate: after(createCalibrate(system)),
     users: userTools(system, ready),
+    retention: afterReady(retentionTools(system), ready),
+    ...personTools(system, after),
     register: registerTools(system, readyForRealPeople),
     async syncRegister(request) {
       await readyForRealPeople()
@@ -117,6 +122,32 @@ async function* replayed(
   await ready()
   const { replay } = await import('./replay-of.js')
   yield* replay(system, asked)
+}
+
+/** What is held of one person, and what must not be deleted, once the tables are ready. */
+function personTools(
+  system: System,
+  after: <Args extends readonly unknown[], Result>(
+    work: (...args: Args) => Promise<Result>,
+  ) => (...args: Args) => Promise<Result>,
+): Pick<Toolbox, 'people' | 'holds'> {
+  const people = peopleDeskOf(system)
+  const holds = legalHoldsOf(system)
+  return {
+    people: { find: after(people.find), export: after(people.export), erase: after(people.erase) },
+    holds: { list: after(holds.list), place: after(holds.place), end: after(holds.end) },
+  }
+}
+
+/** The same tools, each of which makes the tables ready first. */
+function afterReady(tools: RetentionTools, ready: () => Promise<unknown>): RetentionTools {
+  return {
+    report: () => ready().then(tools.report),
+    run: () => ready().then(tools.run),
+    changePeriod: asked => ready().then(() => tools.changePeriod(asked)),
+    changes: () => ready().then(tools.changes),
+    verifyAudit: () => ready().then(tools.verifyAudit),
+  }
 }
 
 /** Accepts into the spool, and empties it now and then. */

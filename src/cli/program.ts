@@ -5,8 +5,10 @@ import { addCalibrateCommand } from './calibrate-command'
 import { addIngestCommand } from './ingest-command'
 import { addOperatorCommands } from './operator-commands'
 import { addParseCommand } from './parse-command'
+import { addPersonCommands } from './person-commands'
 import { addReadCommand } from './read-command'
 import { addReplayCommand } from './replay-command'
+import { addRetentionCommands } from './retention-commands'
 import type { ProgramDeps } from './toolbox'
 
 /** The command line: one file of commands for each kind of work. `parseAsync` runs it; the exit code is set on the process. */
@@ -27,5 +29,7 @@ export function createProgram(deps: ProgramDeps): Command {
   addOperatorCommands(program, deps)
   addCalibrateCommand(program, deps)
   addBackupCommands(program, deps)
+  addRetentionCommands(program, deps)
+  addPersonCommands(program, deps)
   return program
 }

@@ -7,8 +7,11 @@ import type { Parser } from '../parse/parsed-message'
 import type { FileColumn } from '../register/feed/feed-cells'
 import type { FeedName } from '../register/feed/feed-row'
 import type { ImportSummary } from '../register/sources/import-summary'
+import type { LegalHolds } from '../retention/legal-hold'
+import type { PeopleDesk } from '../retention/person/people-desk'
 import type { EscalationReport } from '../report/escalation-report'
 import type { TicketJson } from '../ticket/ticket-json'
+import type { RetentionTools } from './retention-tools'
 import type { RegisterTools } from './register-tools'
 import type { PictureTools } from './screenshot-texts'
 import type { Output } from './write-all'
@@ -43,6 +46,11 @@ export interface Toolbox {
   /** Fits the reader's scores to what was decided, and puts the model in use unless it is only tried. */
   calibrate(given: { readonly isDryRun: boolean }): Promise<Calibrated>
   users: UserTools
+  retention: RetentionTools
+  /** What is held of one person. */
+  people: PeopleDesk
+  /** What must not be deleted. */
+  holds: Pick<LegalHolds, 'list' | 'place' | 'end'>
   register: RegisterTools
   /** Makes the tables what this version expects; returns the names of the migrations it ran. */
   migrate(): Promise<readonly string[]>

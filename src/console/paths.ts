@@ -50,6 +50,7 @@ export const paths = {
   separate: path<'reference'>('/tickets/:reference/separate'),
   split: path<'reference'>('/tickets/:reference/split'),
   readAgain: path<'reference'>('/tickets/:reference/read-again'),
+  revealPrivate: path<'reference'>('/tickets/:reference/reveal'),
   correctName: path<'reference'>('/tickets/:reference/names'),
   undoCorrection: path<'reference' | 'id'>('/tickets/:reference/names/:id/undo'),
   choosePair: path<'reference'>('/tickets/:reference/choose'),
@@ -148,6 +149,13 @@ export const paths = {
   setRoles: path<'id'>('/people/:id/roles'),
   disablePerson: path<'id'>('/people/:id/disable'),
   audit: path('/audit'),
+  protection: path('/data-protection'),
+  changePeriod: path('/data-protection/periods'),
+  placeHold: path('/data-protection/holds'),
+  endHold: path<'id'>('/data-protection/holds/:id/end'),
+  heldOfPerson: path('/data-protection/person'),
+  exportPerson: path('/data-protection/person/export'),
+  erasePerson: path('/data-protection/person/erase'),
 } as const
 
 function path<Names extends string = never>(pattern: string): Path<Names> {

@@ -48,6 +48,7 @@ import {
   showPerson,
 } from './pages/people/person-handlers'
 import { maskRoutes } from './pages/mask/mask-routes'
+import { protectionRoutes } from './pages/data-protection/protection-routes'
 import { problemRoutes } from './pages/problem/problem-routes'
 import { changeTickets } from './pages/queue/bulk-handler'
 import { goHome, showQueue, takeNextTicket } from './pages/queue/queue-handlers'
@@ -79,7 +80,7 @@ import {
 } from './pages/suspended/suspended-handlers'
 import { linkProblem } from './pages/ticket/link-problem-handler'
 import { addTicketTag, removeTicketTag } from './pages/ticket/tag-handlers'
-import { showTicket } from './pages/ticket/ticket-handlers'
+import { revealPrivate, showTicket } from './pages/ticket/ticket-handlers'
 import { downloadWhoSaw, showWhoSaw } from './pages/who-saw/who-saw-handlers'
 import {
   listWordings,
@@ -154,6 +155,7 @@ export const routeTable: readonly Route[] = [
   { ...post(paths.note.pattern, 'tickets.work', 'TICKET_NOTED', addNote), typed: typedInto.note },
   post(paths.state.pattern, 'tickets.work', 'TICKET_MOVED', changeState),
   post(paths.assign.pattern, 'tickets.work', 'TICKET_ASSIGNED', assignTicket),
+  post(paths.revealPrivate.pattern, 'tickets.work', 'PRIVATE_DETAILS_REVEALED', revealPrivate),
   post(paths.readAgain.pattern, 'tickets.work', 'TICKET_READ_AGAIN', readAgain),
   { ...post(paths.addTag.pattern, 'tickets.work', 'TICKET_TAG_ADDED', addTicketTag), typed: typedInto.tag },
   post(paths.removeTag.pattern, 'tickets.work', 'TICKET_TAG_REMOVED', removeTicketTag),
@@ -274,4 +276,5 @@ export const routeTable: readonly Route[] = [
   post(paths.setRoles.pattern, 'people.manage', 'ROLES_PRESSED', setRoles),
   post(paths.disablePerson.pattern, 'people.manage', 'DISABLE_PRESSED', disablePerson),
   get(paths.audit.pattern, 'audit.view', 'AUDIT_VIEWED', showAudit),
+  ...protectionRoutes,
 ]

@@ -70,6 +70,11 @@ import type { ProblemUpdateReader } from '../problem/problem-updates'
 import type { TicketSearch } from '../search/ticket-search'
 import type { MaskedCopyStore } from '../report/pictures/masked-copy'
 import type { ReadProblemThread } from '../report/problem-thread'
+import type { ChangePeriodOutcome } from '../retention/change-period'
+import type { LegalHolds } from '../retention/legal-hold'
+import type { PeriodChange } from '../retention/periods'
+import type { PeopleDesk } from '../retention/person/people-desk'
+import type { RetentionReport } from '../retention/run-retention'
 import type { SentReportReader } from '../report/sent-reports'
 import type { FiguresReader } from '../report/figures/figures'
 import type { DueRules } from '../ticket/due'
@@ -202,6 +207,17 @@ export interface AgentActions extends ProblemActs {
   takeBackUpdate(command: UpdateCommand): Promise<UpdateOutcome>
 }
 
+/** What administrators do about data protection. */
+export interface DataProtection {
+  report(): Promise<RetentionReport>
+  changes(): Promise<readonly PeriodChange[]>
+  changePeriod(
+    asked: Pick<PeriodChange, 'kind' | 'days' | 'reason'> & { readonly actor: string },
+  ): Promise<ChangePeriodOutcome>
+  readonly holds: Pick<LegalHolds, 'list' | 'place' | 'end'>
+  readonly people: PeopleDesk
+}
+
 /** Stores that access and audit write through. */
 export interface AccessStores {
   readonly accounts: AccountStore
@@ -281,6 +297,8 @@ export interface ConsoleServices {
     readonly presences: Pick<PresenceStore, 'ofTicket'>
   }
   blob(key: string): Promise<Buffer | null>
+  /** For how long what is kept, what must not be deleted, and what is held of one person. */
+  readonly protection: DataProtection
   /** A file of a reply, and the ticket it is on; null when there is none. */
   replyFile(id: string): Promise<(OutboxFile & { readonly ticketId: string }) | null>
   /** Copies of pictures for reports, with bars burnt into them. */

@@ -1,3 +1,4 @@
+import { maskBankAndHealth } from './sensitive-private'
 import { maskNames, type KnownPerson, type Replace } from './sensitive-names'
 
 export type { KnownPerson, PersonRole } from './sensitive-names'
@@ -79,15 +80,25 @@ function numbersMasked(text: string, replace: Replace): string {
     .replace(BARE_TRN, trn)
 }
 
-/** Replaces National Insurance numbers and dates of birth alone: what nobody may find by a search, or see in what it found. */
+/** Replaces National Insurance numbers, dates of birth, bank and health details alone: what nobody may find by a search, or see in what it found. */
 export function maskPrivate(text: string): string {
   return withoutPrivate(plainForm(text), inBrackets)
+}
+
+/** What stands for each letter and digit that is masked on sight. */
+export const MASKED_LETTER = '•'
+
+/** The same in place: as long as before, so that what is said of places in the text still holds. */
+export function maskPrivateInPlace(text: string): string {
+  return withoutPrivate(text, (_label, found) =>
+    found.replace(/[\p{L}\p{N}]/gu, letter => MASKED_LETTER.repeat(letter.length)),
+  )
 }
 
 function withoutPrivate(text: string, replace: Replace): string {
   const birth = (found: string) => replace('date of birth', found)
   const birthOnly = (found: string, ...groups: readonly unknown[]) => (isBirth(groups) ? birth(found) : found)
-  return text
+  return maskBankAndHealth(text, replace)
     .replace(NINO, found => replace('National Insurance number', found))
     .replace(LABELLED_BIRTH, birth)
     .replace(WRITTEN_DATE, birthOnly)

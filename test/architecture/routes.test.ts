@@ -49,6 +49,7 @@ const REVIEWED = [
   'post /tickets/:reference/note | tickets.work | TICKET_NOTED',
   'post /tickets/:reference/state | tickets.work | TICKET_MOVED',
   'post /tickets/:reference/assign | tickets.work | TICKET_ASSIGNED',
+  'post /tickets/:reference/reveal | tickets.work | PRIVATE_DETAILS_REVEALED',
   'post /tickets/:reference/read-again | tickets.work | TICKET_READ_AGAIN',
   'post /tickets/:reference/tags | tickets.work | TICKET_TAG_ADDED',
   'post /tickets/:reference/tags/remove | tickets.work | TICKET_TAG_REMOVED',
@@ -165,6 +166,14 @@ const REVIEWED = [
   'post /people/:id/roles | people.manage | ROLES_PRESSED',
   'post /people/:id/disable | people.manage | DISABLE_PRESSED',
   'get /audit | audit.view | AUDIT_VIEWED',
+  'get /data-protection | people.manage | DATA_PROTECTION_VIEWED',
+  'post /data-protection/periods | people.manage | RETENTION_PERIOD_PRESSED',
+  'post /data-protection/holds | people.manage | LEGAL_HOLD_PRESSED',
+  'post /data-protection/holds/:id/end | people.manage | LEGAL_HOLD_END_PRESSED',
+  'get /data-protection/person | people.manage | HELD_OF_PERSON_ASKED',
+  'post /data-protection/person | people.manage | HELD_OF_PERSON_VIEWED',
+  'post /data-protection/person/export | people.manage | HELD_OF_PERSON_EXPORTED',
+  'post /data-protection/person/erase | people.manage | HELD_OF_PERSON_ERASE_PRESSED',
 ]
 
 /** Routes without an audit row, each with the reason that was accepted. */

@@ -48,6 +48,11 @@ async function startS3Server(options = {}) {
       if (fault.lost) return request.socket.destroy()
       return response.writeHead(200, { ETag: '"kept"' }).end()
     }
+    if (request.method === 'DELETE') {
+      // S3 says the same whether there was anything.
+      objects.delete(key)
+      return response.writeHead(204).end()
+    }
     if (!kept) return refuse(response, 404, 'NoSuchKey')
     const bytes = fault.corrupt ? Buffer.concat([Buffer.from([kept.bytes[0] ^ 1]), kept.bytes.subarray(1)]) : kept.bytes
     response.writeHead(200, { 'Content-Length': bytes.length, 'Content-Type': 'binary/octet-stream' })

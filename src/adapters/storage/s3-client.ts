@@ -14,7 +14,7 @@ export interface S3Settings {
 
 /** One question to the store. */
 export interface S3Request {
-  readonly method: 'GET' | 'HEAD' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
   readonly key: string
   readonly headers?: Readonly<Record<string, string>>
   /** With its SHA-256, hex, which is signed. */

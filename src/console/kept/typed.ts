@@ -36,6 +36,18 @@ export const typedInto = {
     input: only('zendeskUserId'),
     back: (params, _form, kept) => paths.person.to({ id: params.text('id') }, { kept }),
   },
+  period: {
+    input: only('kind', 'days', 'reason'),
+    back: (_params, _form, kept) => paths.protection.to({}, { kept }),
+  },
+  hold: {
+    input: only('reference', 'address', 'trn', 'name', 'holdReason', 'until'),
+    back: (_params, _form, kept) => paths.protection.to({}, { kept }),
+  },
+  heldOfPerson: {
+    input: only('trn', 'address', 'name'),
+    back: (_params, _form, kept) => paths.heldOfPerson.to({}, { kept }),
+  },
   note: {
     input: only('note', 'tell'),
     back: (params, _form, kept) => paths.ticket.to(place(params), { kept }),

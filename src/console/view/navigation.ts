@@ -26,6 +26,7 @@ const ITEMS: readonly {
   { text: 'Templates', href: paths.wordings.to({}), permission: 'templates.manage' },
   { text: 'People', href: paths.people.to({}), permission: 'people.manage' },
   { text: 'Audit', href: paths.audit.to({}), permission: 'audit.view' },
+  { text: 'Data protection', href: paths.protection.to({}), permission: 'people.manage' },
 ]
 
 /** The menu of an account: what it may open, with the present place marked. */

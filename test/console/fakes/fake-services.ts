@@ -33,6 +33,7 @@ import type { ProblemEvent, ProblemLine, ProblemsAsked } from '../../../src/prob
 import { FakeUpdates } from './update-sample'
 import { FakeWordings } from './fake-wordings'
 import { FakeDesk } from './fake-desk'
+import { FakeProtection } from './fake-protection'
 import { FakeMaskedCopies } from './fake-masked-copies'
 import { FakeProblems } from './fake-problems'
 import { FakeFigures } from './fake-figures'
@@ -116,6 +117,8 @@ export class FakeServices implements ConsoleServices {
       ...change,
     })
   }
+
+  protection = new FakeProtection(() => this.now)
 
   tickets: ConsoleServices['tickets'] = {
     queue: async filter => {

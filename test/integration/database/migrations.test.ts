@@ -76,6 +76,8 @@ const ALL = [
   'TakeTicketsOfZendesk1790000047000',
   'ReplayMessages1790000049000',
   'SendUpdatesLater1790000050000',
+  'CreateRetention1790000052000',
+  'CreateLegalHolds1790000052100',
   'EndTokens1790000053000',
 ]
 
@@ -101,7 +103,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 104 : 99)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 110 : 105)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -127,7 +129,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(94)
+    expect(loaded).toHaveLength(100)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { maskSensitive, type KnownPerson } from '../../../src/kernel/sensitive'
+import { maskPrivate, maskPrivateInPlace, maskSensitive, type KnownPerson } from '../../../src/kernel/sensitive'
 
 const people: readonly KnownPerson[] = [
   { names: ['Amina Khan', 'Mrs Khan'], role: 'mentor' },
@@ -72,5 +72,32 @@ describe('masking what identifies a person', () => {
     for (const unit of ['1 ', 'a.', 'Mr ', '+44', 'Amina ', '0-', 'a@', 'born ']) {
       expect(maskSensitive(unit.repeat(100_000), people).length).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('bank and health details', () => {
+  it.each([
+    ['Sort code: 20-00-00 please', '[bank details] please'],
+    ['account number 55779911.', '[bank details].'],
+    ['IBAN GB33BUKB20201555555555 is mine', 'IBAN [bank details] is mine'],
+    ['card 4929 1234 5678 9012 x', 'card [bank details] x'],
+    ['She is off sick with a broken leg', 'She is [health]'],
+    ['has been diagnosed with epilepsy, so', 'has been [health], so'],
+    ['He has cancer.', 'He has [health].'],
+  ])('of “%s” leave as what they are', (text, masked) => {
+    expect(maskPrivate(text)).toBe(masked)
+  })
+
+  it.each([
+    'Account manager 12',
+    'Our mental health lead mentors two ECTs',
+    'on 20-11-26 at 9',
+    'The sort of code we use',
+  ])('are not seen in “%s”', text => expect(maskPrivate(text)).toBe(text))
+
+  it('are masked in place, so that the text stays as long as it was', () => {
+    const text = 'NI QQ123456C, sort code 20-00-00, then.'
+    expect(maskPrivateInPlace(text)).toBe('NI •••••••••, •••• •••• ••-••-••, then.')
+    expect(maskPrivateInPlace(text)).toHaveLength(text.length)
   })
 })

@@ -30,7 +30,7 @@ export const BLOB_COLUMNS: readonly BlobColumn[] = [
 
 const ROWS_AT_ONCE = 1_000
 
-/** What every row points to, table by table; the same key may come more than once. Tables of a later version than the database's are left out. */
+/** What every row points to, table by table; the same key may come more than once, and rows whose bytes were deleted point to nothing. Tables of a later version than the database's are left out. */
 export async function* blobPointers({ read }: Pick<Database, 'read'>): AsyncIterable<BlobPointer> {
   for (const { schema, id, column } of await columnsThere(read)) {
     const table = schema.options.tableName ?? schema.options.name
@@ -44,7 +44,7 @@ export async function* blobPointers({ read }: Pick<Database, 'read'>): AsyncIter
         .orderBy(`row.${id}`, 'ASC')
         .limit(ROWS_AT_ONCE)
         .getRawMany<{ id: string; key: string | null }>()
-      for (const { id: rowId, key } of rows) if (key !== null) yield { table, rowId, key }
+      for (const { id: rowId, key } of rows) if (key !== null && key !== '') yield { table, rowId, key }
       const last = rows.at(-1)
       if (!last || rows.length < ROWS_AT_ONCE) break
       after = last.id

@@ -27,6 +27,7 @@ export const FileReadingSchema = entity<FileReadingRow>({
     pictureKind: optionalCode('picture_kind', 16),
     pictureBecause: optionalText('picture_because'),
   },
+  indices: [{ name: 'ix_file_readings_shown_blob_key', columns: ['shownBlobKey'] }],
   checks: [
     {
       name: 'ck_file_readings_state',

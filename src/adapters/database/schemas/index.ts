@@ -21,6 +21,7 @@ import * as problemMerge from './problem-merge.schema'
 import * as problemUpdate from './problem-update.schema'
 import * as rate from './rate.schema'
 import * as report from './report.schema'
+import * as retention from './retention.schema'
 import * as register from './register.schema'
 import * as source from './source.schema'
 import * as suspension from './suspension.schema'
@@ -105,6 +106,12 @@ export const schemas = [
   problemThread.ProblemAskSchema,
   problemUpdate.ProblemUpdateSchema,
   problemUpdate.UpdateRecipientSchema,
+  retention.RetentionPeriodSchema,
+  retention.ExpiredTicketSchema,
+  retention.ExpiredBlobSchema,
+  retention.AuditStartSchema,
+  retention.LegalHoldSchema,
+  retention.PersonErasureSchema,
   access.AccountSchema,
   access.SignInLinkSchema,
   access.SecondFactorSchema,

@@ -95,6 +95,7 @@ export const MessageSchema = entity<MessageRow>({
     { name: 'ix_messages_outcome', columns: ['outcome', 'nextAttemptAt'] },
     { name: 'ix_messages_received_at', columns: ['receivedAt'] },
     { name: 'ix_messages_ticket_id', columns: ['ticketId'] },
+    { name: 'ix_messages_blob_key', columns: ['blobKey'] },
     { name: 'ix_messages_message_id_key', columns: ['messageIdKey'] },
     { name: 'ix_messages_nameless_content', columns: ['contentHash'], where: 'message_id_key IS NULL' },
   ],
@@ -207,7 +208,10 @@ export const AttachmentSchema = entity<AttachmentRow>({
     blobKey: code('blob_key', 128),
   },
   uniques: [{ name: 'uq_attachments_message_ordinal', columns: ['messageId', 'ordinal'] }],
-  indices: [{ name: 'ix_attachments_sha256', columns: ['sha256', 'id'] }],
+  indices: [
+    { name: 'ix_attachments_sha256', columns: ['sha256', 'id'] },
+    { name: 'ix_attachments_blob_key', columns: ['blobKey'] },
+  ],
 })
 
 /** What was read in one message by one version of the reader; never changed, only followed by a newer one. */

@@ -19,5 +19,6 @@ export const OutboxFileSchema = entity<OutboxFileRow>({
     size: { type: 'integer' },
     blobKey: code('blob_key', 128),
   },
+  indices: [{ name: 'ix_outbox_files_blob_key', columns: ['blobKey'] }],
   uniques: [{ name: 'uq_outbox_files_outbox_ordinal', columns: ['outboxId', 'ordinal'] }],
 })

@@ -80,9 +80,12 @@ async function writeWords(manager: Transaction, row: Behind, words: TicketWords)
 function sqliteWords(number: Sql, words: TicketWords): readonly Sql[] {
   const [about, mail, notes, pictures] = PLACES.map(place => words[place].join(' '))
   return [
+    // Words that went must not stay in free pages.
+    sql`PRAGMA secure_delete = ON`,
     sql`DELETE FROM ticket_words WHERE rowid = ${number}`,
     sql`INSERT INTO ticket_words (rowid, about, mail, notes, pictures)
       VALUES (${number}, ${about ?? ''}, ${mail ?? ''}, ${notes ?? ''}, ${pictures ?? ''})`,
+    sql`PRAGMA secure_delete = OFF`,
   ]
 }
 

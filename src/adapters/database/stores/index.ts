@@ -30,8 +30,14 @@ import type { NameCorrectionStore } from '../../../ticket/name-corrections'
 import type { PictureReadingStore } from '../../../ticket/picture-readings'
 import type { NoteMentionStore } from '../../../ticket/note-mentions'
 import type { PresenceStore } from '../../../ticket/presence'
+import type { LegalHoldStore } from '../../../retention/legal-hold'
+import type { PersonStore } from '../../../retention/person/person-store'
+import type { RetentionStore } from '../../../retention/retention-store'
 import type { TicketMoveStore } from '../../../ticket/ticket-moves'
 import type { TicketStore } from '../../../ticket/ticket-store'
+import { createTypeormPersonStore } from '../retention/person/typeorm-person-store'
+import { createTypeormLegalHoldStore } from '../retention/typeorm-legal-holds'
+import { createTypeormRetentionStore } from '../retention/typeorm-retention-store'
 import { createTypeormStandingStore } from '../register/typeorm-standing-store'
 import type { Transaction } from '../unit-of-work'
 import { createTypeormAcceptedRequestStore } from './accepted-request-store'
@@ -106,6 +112,9 @@ export interface TypeormStores {
   readonly audit: AuditStore
   readonly standing: StandingStore
   readonly leases: LeaseStore
+  readonly retention: RetentionStore
+  readonly holds: LegalHoldStore
+  readonly erasing: PersonStore
 }
 
 /** The stores of one unit of work; over `db.read.manager` they read and refuse to write. */
@@ -146,5 +155,8 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     audit: createTypeormAuditStore(manager),
     standing: createTypeormStandingStore(manager),
     leases: createTypeormLeaseStore(manager),
+    retention: createTypeormRetentionStore(manager),
+    holds: createTypeormLegalHoldStore(manager),
+    erasing: createTypeormPersonStore(manager),
   }
 }

@@ -88,6 +88,11 @@ export async function isFirstAt(
   return !(await manager.existsBy(MessageSchema, { duplicateOf: first.id, mailbox, id: LessThan(id) }))
 }
 
+/** Whether what came first was deleted, or the copy that counts in its place: a row that points to no bytes is all that is left of it. */
+export async function hasExpired(manager: Transaction, first: MessageRow): Promise<boolean> {
+  return first.blobKey === '' || (await countedAmong(manager, first)).blobKey === ''
+}
+
 /**
  * Whether a further copy is a duplicate before anybody looks into it: there is a ticket, and no copy can prove more than what made
  * it. The same bytes without a client prove what they proved before, unless the question found no answer then.

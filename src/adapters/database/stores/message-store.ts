@@ -20,6 +20,7 @@ import {
   countFromNowOn,
   firstElsewhere,
   firstOf,
+  hasExpired,
   hasNamesake,
   identityOf,
   isFirstAt,
@@ -94,9 +95,11 @@ function reconstructed({ envelope }: NewMessage): readonly string[] {
 
 async function addCopy(manager: Transaction, message: NewMessage, first: MessageRow): Promise<'copy' | 'duplicate'> {
   const row = { ...newRow(message), duplicateOf: first.id, flags: reconstructed(message) }
-  // The first copy for another mailbox is said on the ticket.
-  const isElsewhere = await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox })
-  if (!isElsewhere && (await isSurelyDuplicate(manager, message, first))) {
+  // What was deleted after its period does not come to life again. The first copy for another mailbox is said on the ticket.
+  const isExpired = await hasExpired(manager, first)
+  const isElsewhere =
+    !isExpired && (await isFirstAt(manager, first, { id: message.id, mailbox: message.envelope.mailbox }))
+  if (isExpired || (!isElsewhere && (await isSurelyDuplicate(manager, message, first)))) {
     const end = { outcome: 'duplicate', finishedAt: message.envelope.receivedAt } as const
     await insertRows(manager, MessageSchema, [{ ...row, ...end }])
     return 'duplicate'

@@ -1,3 +1,4 @@
+import { maskPrivateInPlace } from '../../../kernel/sensitive'
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
 import type { SuspensionEvent } from '../../../inbound/suspension'
@@ -23,7 +24,7 @@ export function suspendedView(
   const mayDecide = may(context.account, 'suspended.decide')
   const place = { id: message.messageId }
   const isAnswer = ANSWERS.test(message.cause)
-  const text = parsed?.text ?? ''
+  const text = maskPrivateInPlace(parsed?.text ?? '')
   return {
     ...headOf(message, context.limits),
     back: linkTo({ state: message.state }),

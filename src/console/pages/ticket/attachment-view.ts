@@ -30,8 +30,13 @@ export function attachmentViews(
 }
 
 /** A file that leaves, or left, with a reply of ours. */
-export function replyFileView({ id, filename, size }: OutboxFile) {
-  return { name: filename, detail: formatSize(size), download: paths.replyFile.to({ id }) }
+export function replyFileView({ id, filename, size, blobKey }: OutboxFile) {
+  return {
+    name: filename || 'File',
+    detail: formatSize(size),
+    download: paths.replyFile.to({ id }),
+    isDeleted: blobKey === '',
+  }
 }
 
 function attachmentView(file: ThreadFile, given: { readonly from: string | null; readonly searched: SearchedFor }) {
@@ -43,6 +48,8 @@ function attachmentView(file: ThreadFile, given: { readonly from: string | null;
     name,
     detail: `${formatSize(file.size)}${pixels}`,
     isPicture: (reading?.shownBlobKey ?? null) !== null,
+    /** Its bytes were deleted after their period: there is nothing to save. */
+    isDeleted: file.blobKey === '',
     isScreenshot: file.isScreenshot,
     alt: `${file.isScreenshot ? 'Screenshot' : 'Picture'} sent with the message: ${name}${pixels}`,
     src: paths.attachment.to({ id: file.id }),

@@ -29,6 +29,13 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['ZENDESK_REDACTED', 'Words or files were taken out of its ticket in Zendesk: see whether they must go here too'],
   ['DONE_IN_SERVICE', 'Done in the DfE service too'],
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
+  [
+    'MAIL_EXPIRED',
+    'Mail as it came, its files and pictures, and the words read in them were deleted by the retention rule',
+  ],
+  ['TEXT_EXPIRED', 'The text of this ticket was deleted by the retention rule'],
+  ['MAIL_ERASED', 'Mail as it came, its files and pictures were deleted because somebody on it was erased'],
+  ['TEXT_ERASED', 'The text of this ticket was deleted because somebody on it was erased'],
 ])
 
 /** `3 in an hour, 20 in a day`. */

@@ -11,6 +11,7 @@ import { detailOf, serverWordsOf } from '../outbox/outbox-view'
 import { attachmentViews, replyFileView, type SearchedFor } from './attachment-view'
 import { eventSentence } from './event-sentence'
 import { markText, type Block } from './highlight'
+import { withoutPrivate } from './private-words'
 
 const KINDS: Readonly<Record<ThreadMessage['entry']['kind'], string>> = {
   message: 'Message',
@@ -30,11 +31,14 @@ interface Context {
   readonly mayMask?: boolean
   /** What the ticket was found by; left out, nothing. */
   readonly searched?: SearchedFor
+  /** Somebody asked to see what is masked on sight. */
+  readonly isRevealed?: boolean
 }
 
 /** The conversation of a ticket, oldest first: messages, replies and notes, without the events. */
 export function threadView(thread: readonly ThreadMessage[], context: Context) {
-  const messages = thread.filter(({ entry }) => entry.kind !== 'event')
+  const shown = context.isRevealed === true ? thread : thread.map(withoutPrivate)
+  const messages = shown.filter(({ entry }) => entry.kind !== 'event')
   const first = messages.flatMap(({ attachments }) => attachments).find(file => foundOn(file, context))
   return messages.map((message, index) => messageView(message, { ...context, index, openAt: first?.id ?? null }))
 }

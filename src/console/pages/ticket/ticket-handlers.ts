@@ -4,8 +4,11 @@ import { UnexpectedError } from '../../../kernel/errors'
 import { peopleOnCards } from '../../../journeys/people-on-cards'
 import { LONGEST_TYPED, typedTerms } from '../../../search/words'
 import { paths } from '../../paths'
-import type { Handler } from '../../route'
-import type { TicketPage } from '../../services'
+import type { Answer, ConsoleRequest, Handler, HandlerDeps } from '../../route'
+import type { ConsoleServices, TicketPage } from '../../services'
+import { dayAt, formatDay } from '../../../kernel/day'
+import { isOpen } from '../../../retention/legal-hold'
+import type { Ticket } from '../../../ticket/ticket'
 import { peopleSeen } from '../../view/people-seen'
 import { readQuery } from '../queue/queue-asked'
 import { liveView } from '../live/live-view'
@@ -17,7 +20,12 @@ import { ticketView } from './ticket-view'
 const MOST_SUGGESTED = 100
 
 /** One ticket with everything that is known about it. */
-export const showTicket: Handler = async (deps, request) => {
+export const showTicket: Handler = (deps, request) => ticketPage(deps, request, false)
+
+/** The same with what is masked on sight, once: the next page masks it again. */
+export const revealPrivate: Handler = (deps, request) => ticketPage(deps, request, true)
+
+async function ticketPage(deps: HandlerDeps, request: ConsoleRequest, isRevealed: boolean): Promise<Answer> {
   const { services, access } = deps
   const page = await services.ticketPage(request.params.text('reference'))
   if (!page) return { kind: 'not-found' }
@@ -30,6 +38,7 @@ export const showTicket: Handler = async (deps, request) => {
   const { account } = request
   const nameOf = namesOf(accounts)
   const { id: ticketId, version } = page.ticket
+  const held = await heldView(services, page.ticket)
   const present = await openTicketPage(deps, { ticketId, account, nameOf })
   const view = ticketView(page, {
     account,
@@ -43,6 +52,7 @@ export const showTicket: Handler = async (deps, request) => {
     sendTimes: services.sendTimes(),
     searched: readSearched(request.query.text('text')),
     tagsInUse: await services.tickets.tagsInUse(MOST_SUGGESTED),
+    isRevealed,
   })
   return {
     kind: 'page',
@@ -50,6 +60,7 @@ export const showTicket: Handler = async (deps, request) => {
     title: `${page.ticket.reference}: ${view.subject}`,
     view: {
       ...view,
+      held,
       present,
       live: {
         ...liveView(account, { kind: 'ticket', ticketId, version }),
@@ -60,6 +71,20 @@ export const showTicket: Handler = async (deps, request) => {
     subject: { type: 'ticket', id: page.ticket.id },
     also: peopleSeen(peopleOn(page)),
   }
+}
+
+/** Legal holds that name this ticket or its requester; those on others whom it may name stand on the page of holds. */
+async function heldView(
+  { protection, clock }: ConsoleServices,
+  { id, requesterAddress }: Ticket,
+): Promise<readonly string[]> {
+  const holds = (await protection.holds.list()).filter(hold => isOpen(hold, clock.today()))
+  const here = holds.filter(
+    hold => hold.ticketId === id || (hold.address !== null && hold.address === requesterAddress?.toLowerCase()),
+  )
+  return here.map(
+    ({ placedAt, reason }) => `A legal hold of ${formatDay(dayAt(placedAt))} keeps this ticket: ${reason}`,
+  )
 }
 
 /** Everybody of the register whom a ticket's page names: on its cards, and in what happened to it. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../../access/account'
 import { may } from '../../../access/permissions'
+import { dayAt, formatDay } from '../../../kernel/day'
 import { mayMove, type Ticket, type TicketState } from '../../../ticket/ticket'
 import { hearerOf, needsConfirmation } from '../../../ticket/standing'
 import type { MailLimits } from '../../../ticket/suspension-sentence'
@@ -25,6 +26,7 @@ import { cardView } from './card-view'
 import { namesView } from './names-view'
 import { movesView, tagsView } from './moves-view'
 import { patternView } from './pattern-view'
+import { hasPrivate } from './private-words'
 import { diagnosisView } from './plan-view'
 import { requestSentence } from './request-sentence'
 import { sendLaterItems } from './send-later'
@@ -58,6 +60,8 @@ export interface TicketContext {
   readonly searched: SearchedFor
   /** When a reply may be told to leave instead of now. */
   readonly sendTimes: readonly Date[]
+  /** Somebody asked to see what is masked on sight; it is in the audit. */
+  readonly isRevealed: boolean
 }
 
 const MOVES: readonly { readonly value: TicketState; readonly text: string }[] = [
@@ -85,12 +89,14 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     ...headView(page),
     thread: threadView(page.thread, {
       ...{ ticket, outbox: page.outbox, nameOf: context.nameOf, limits: context.limits },
-      ...{ mayMask: mayWork, searched: context.searched },
+      ...{ mayMask: mayWork, searched: context.searched, isRevealed: context.isRevealed },
     }),
+    ...privateView(page, { mayWork, isRevealed: context.isRevealed }),
     timeline,
     links: timeline.filter(event => event.other !== null && !event.isMove).slice(-MOST_LINKS),
     ...tagsView(page, { canWork, inUse: context.tagsInUse }),
     ...movesView(page, mayWork),
+    deleted: deletedView(page),
     cards: page.cards.map((card, index) => ({
       ...cardView(card, { ticket, account: context.account, nameOf: context.nameOf }),
       answer: cardAnswerView(page, { text: card.answer, index, canWork }),
@@ -111,6 +117,39 @@ export function ticketView(page: TicketPage, context: TicketContext) {
     back: linkTo(context.list.asked),
   }
 }
+
+/** What of the ticket was deleted, for the top of its page: the newest of each kind. */
+function deletedView({ thread }: TicketPage): readonly string[] {
+  const newest = new Map<string, string>()
+  for (const { entry } of thread) {
+    const code = entry.facts?.['code']
+    if (typeof code === 'string' && DELETED.has(code))
+      newest.set(code, `${DELETED.get(code) ?? ''} on ${formatDay(dayAt(entry.at))}.`)
+  }
+  return [...newest.values()]
+}
+
+/** What is masked on sight, and the way to see it. */
+function privateView(
+  page: TicketPage,
+  { mayWork, isRevealed }: { readonly mayWork: boolean; readonly isRevealed: boolean },
+) {
+  const isMasked = !isRevealed && hasPrivate(page.thread)
+  return {
+    isMasked,
+    isRevealed,
+    reveal: isMasked && mayWork ? paths.revealPrivate.to({ reference: page.ticket.reference }) : null,
+  }
+}
+
+const RULE = 'deleted by the retention rule'
+const ERASED = 'deleted because somebody on it was erased,'
+const DELETED: ReadonlyMap<string, string> = new Map([
+  ['MAIL_EXPIRED', `The mail as it came, its files and pictures were ${RULE}`],
+  ['TEXT_EXPIRED', `The text of this ticket was ${RULE}`],
+  ['MAIL_ERASED', `The mail as it came, its files and pictures were ${ERASED}`],
+  ['TEXT_ERASED', `The text of this ticket was ${ERASED}`],
+])
 
 function headView(page: TicketPage) {
   const { ticket, schoolName, participants, cards, outbox } = page

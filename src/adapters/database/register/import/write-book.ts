@@ -19,6 +19,7 @@ import { indexNewTeachers, indexSchools, indexTeachers } from '../search-index'
 import type { Book } from './book'
 import { bulkInsert } from './bulk-rows'
 import type { TrackedRows } from './tracked-rows'
+import { erasedAmong, keepErased } from './keep-erased'
 import { writePeriodEnds, writePeriodStarts } from './write-periods'
 
 /**
@@ -26,6 +27,7 @@ import { writePeriodEnds, writePeriodStarts } from './write-periods'
  * pairings change, and shrink after; whatever makes way goes before what takes its place.
  */
 export async function writeBook(manager: EntityManager, book: Book): Promise<void> {
+  const erased = await erasedAmong(manager, book)
   await insertAndUpdate(manager, SchoolSchema, book.schools, 'urn')
   await insertAndUpdate(manager, SchoolLinkSchema, book.links)
   await insertAndUpdate(manager, PartnershipSchema, book.partnerships)
@@ -42,6 +44,7 @@ export async function writeBook(manager: EntityManager, book: Book): Promise<voi
   await updateShrinkingFirst(manager, ParticipantRecordSchema, book.records)
   await bulkInsert(manager, ParticipantRecordSchema, book.records.added())
   await insertAndUpdate(manager, SourceRecordSchema, book.sourceRecords)
+  await keepErased(manager, erased)
   await indexBook(manager, book)
 }
 
