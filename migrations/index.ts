@@ -67,6 +67,7 @@ import { MarkReceivers1790000037000 } from './1790000037000-mark-receivers'
 import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
 import { CreateZendeskLooks1790000040000 } from './1790000040000-create-zendesk-looks'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
+import { CountEscalations1790000051000 } from './1790000051000-count-escalations'
 
 /** Every migration, in order: a list and no glob, so that it is the same under jest and in the built code. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   NoteReceivers1790000038000,
   CreateZendeskLooks1790000040000,
   CreateZendeskAgents1790000045000,
+  CountEscalations1790000051000,
 ] as const

@@ -1,5 +1,6 @@
 import type { Problem, ProblemState } from '../problem/problem'
 import type { Organisation } from './contacts'
+import type { LastEscalation } from './escalation-store'
 import type { ReportedExample } from './escalation-report'
 
 /** One ticket's part in a problem, as a report needs it. */
@@ -46,21 +47,29 @@ export type ReadExample = (
   how?: { readonly isNamed: boolean },
 ) => Promise<ReportedExample | null>
 
-/** How much belongs to an open problem. A ticket counts as stated when any of its occurrences in it is. */
+/** How much belongs to an open problem, and how much did when it was last escalated. A ticket counts as stated when any of its occurrences in it is. */
 export interface ProblemStanding {
   readonly problemId: string
   readonly state: ProblemState
   readonly tickets: number
   readonly stated: number
   readonly schools: number
+  /** Null when it never was. */
+  readonly last: LastEscalation | null
 }
 
 /** Joined reads for reports; never inside a unit of work. */
 export interface ReportReader {
   /** Open problems that changed since then, or all for null, counted by the database. */
   standings(changedSince: Date | null): Promise<readonly ProblemStanding[]>
-  /** Whose schools reported something of an open problem from an instant until before another. */
-  reporting(days: { readonly from: Date; readonly until: Date }): Promise<readonly Organisation[]>
+  /**
+   * Whose schools reported something of an open problem from an instant until before another: of all problems, or of those that changed
+   * since an instant.
+   */
+  reporting(
+    days: { readonly from: Date; readonly until: Date },
+    changedSince: Date | null,
+  ): Promise<readonly Organisation[]>
   /**
    * Open problems by their tickets, most of them first, then by schools: the first `most` of them, and how many there are. With
    * `days` only what was reported in these counts, with `within` only schools of this organisation.

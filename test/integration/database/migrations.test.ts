@@ -73,6 +73,7 @@ const ALL = [
   'NoteReceivers1790000038000',
   'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
+  'CountEscalations1790000051000',
 ]
 
 eachDatabase((kind, open) => {

@@ -42,7 +42,7 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
     affected: ticketIds => affected(manager, ticketIds),
     standings: since => standings(manager, since),
     mostReported: of => mostReported(manager, of),
-    reporting: days => reporting(manager, days),
+    reporting: (days, changedSince) => reporting(manager, days, changedSince),
   }
 }
 
