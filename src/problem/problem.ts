@@ -168,6 +168,7 @@ export type ProblemEventCode =
   | 'escalated'
   | 'answered'
   | 'reminded'
+  | 'sent-outside'
 
 /** Writes and reads about problems; every method belongs to a unit of work. */
 export interface ProblemStore {

@@ -38,14 +38,21 @@ export interface AffectedPair {
   /** Those of the ECT's registration. */
   readonly leadProvider: string | null
   readonly deliveryPartner: string | null
+  /** Those of all of the mentor's registrations. */
+  readonly mentorLeadProviders: readonly string[]
+  readonly mentorDeliveryPartners: readonly string[]
+}
+
+/** For whom an example is. */
+export interface ExampleFor {
+  /** Who the mentor and the ECT are is told only to readers whose role allows it. */
+  readonly isNamed: boolean
+  /** For an organisation outside the desk: of whom it holds a record. Left out, for the desk itself. */
+  readonly outside?: { readonly holdsEct: boolean; readonly holdsMentor: boolean }
 }
 
 /** Reads one ticket as an example for a report, masked; null when it is not there. */
-export type ReadExample = (
-  ticketId: string,
-  /** Who the mentor and the ECT are is told only to readers whose role allows it. */
-  how?: { readonly isNamed: boolean },
-) => Promise<ReportedExample | null>
+export type ReadExample = (ticketId: string, how?: ExampleFor) => Promise<ReportedExample | null>
 
 /** How much belongs to an open problem, and how much did when it was last escalated. A ticket counts as stated when any of its occurrences in it is. */
 export interface ProblemStanding {
@@ -70,6 +77,8 @@ export interface ReportReader {
     days: { readonly from: Date; readonly until: Date },
     changedSince: Date | null,
   ): Promise<readonly Organisation[]>
+  /** The organisations of whose schools alone everything that reports a problem is; none of a problem that nobody reports. */
+  concernsOnly(problemId: string): Promise<readonly Organisation[]>
   /**
    * Open problems by their tickets, most of them first, then by schools: the first `most` of them, and how many there are. With
    * `days` only what was reported in these counts, with `within` only schools of this organisation.

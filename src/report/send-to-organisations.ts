@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Day } from '../kernel/day'
-import type { ContactKind, Organisation, ReportContact, ReportContactStore } from './contacts'
+import { audiencesOf, periodKey, type ContactAudience } from './audiences'
+import type { Organisation, ReportContactStore } from './contacts'
 import type { EscalateDeps } from './escalate'
 import type { ReportStores } from './send-report'
 import { sendOfWeek, type WeekOutcome } from './send-of-week'
 import { daysOf, OVERLAP_MS, weekDue, type WeekDue } from './weekly'
-
-/** One report: the same for all contacts of an organisation who may see as much. */
-interface Audience extends Organisation {
-  readonly isNamed: boolean
-  readonly addresses: readonly string[]
-}
 
 export interface OrganisationReportDeps<Stores extends ReportStores> extends EscalateDeps<Stores> {
   /** Over the read connection. */
@@ -61,31 +55,13 @@ interface Seen {
 
 function sendTo<Stores extends ReportStores>(
   deps: OrganisationReportDeps<Stores>,
-  { audience, week, period }: { readonly audience: Audience; readonly week: WeekDue; readonly period: string },
+  { audience, week, period }: { readonly audience: ContactAudience; readonly week: WeekDue; readonly period: string },
 ): Promise<WeekOutcome> {
   const { addresses: to, kind, name, isNamed } = audience
   const organisation = { audience: { kind, name, isNamed }, to }
   return sendOfWeek(deps, { week, period, onceKey: `weekly:${period}`, organisation })
 }
 
-function audiencesOf(contacts: readonly ReportContact[]): readonly Audience[] {
-  const audiences = new Map<string, Audience>()
-  for (const { kind, organisation: name, seesPeople: isNamed, address } of contacts) {
-    const key = JSON.stringify([kind, name, isNamed])
-    const before = audiences.get(key)?.addresses ?? []
-    audiences.set(key, { kind, name, isNamed, addresses: [...before, address] })
-  }
-  return [...audiences.values()]
-}
-
 function keyOf({ kind, name }: Organisation): string {
   return JSON.stringify([kind, name])
-}
-
-const SHORT: Readonly<Record<ContactKind, string>> = { 'lead-provider': 'lp', 'delivery-partner': 'dp' }
-
-/** Short enough for a column, whatever the organisation is called. */
-function periodKey({ kind, name, isNamed }: Audience): string {
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
-  return `${SHORT[kind]} ${digest}${isNamed ? ' n' : ''}`
 }

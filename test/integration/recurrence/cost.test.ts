@@ -12,7 +12,8 @@ import { createSendWeekly } from '../../../src/report/send-weekly'
 import { anOccurrence } from '../../builders/a-problem'
 import { eachDatabase, type TestDatabase } from '../../support/databases'
 import { askedOf } from '../../support/rows-read'
-import { aTicket } from '../database/stored-values'
+import { scansOf, statementsOf } from '../../support/statements'
+import { anAccount, aTicket } from '../database/stored-values'
 import { reportingOf, settings, signer, templates } from '../mail/desk-fixture'
 import { fillDesk } from './a-filled-desk'
 import { problemDue } from './grouping-of'
@@ -158,6 +159,17 @@ eachDatabase((_, open) => {
       },
     )
 
+    it('opens a problem, on the list of a lead, without reading a table from end to end', async () => {
+      await storesOf(db).run('click', ({ accounts }) => accounts.add(anAccount({ roles: ['lead'] })))
+      const one = await arrives()
+      const asked = (await statementsOf(() => hear(one))).filter(({ text }) => text.startsWith('SELECT'))
+
+      const scans: (readonly string[])[] = []
+      for (const statement of asked) scans.push(await scansOf(db, statement))
+      expect(asked.length).toBeGreaterThan(5)
+      expect(scans.flat().filter(line => !/accounts|dummy_table|CONSTANT ROW/.test(line))).toEqual([])
+    })
+
     it('costs the same before few problems and before many', async () => {
       await fillDesk(db, { problems: 4, reportsEach: 2, at: WEDNESDAY })
       const few = await askedOf(db, async () => hear(await arrives()))
@@ -199,7 +211,8 @@ eachDatabase((_, open) => {
 
       const many = await costs(300)
       expect(many.one).toEqual(few.one)
-      expect(many.one).toEqual({ statements: 8, rows: 3 })
+      expect(many.one.statements).toBeLessThanOrEqual(9)
+      expect(many.one.rows).toBeLessThanOrEqual(3)
       // The problem, its two reports, and the state of grouping, which is looked at by each unit of work.
       for (const { statements, rows } of [few.afterChange, many.afterChange]) {
         expect(statements).toBeLessThanOrEqual(25)

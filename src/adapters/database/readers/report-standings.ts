@@ -84,3 +84,21 @@ export async function reporting(
   }
   return [...(await of('lead-provider', 'lead_provider')), ...(await of('delivery-partner', 'delivery_partner'))]
 }
+
+/** The organisation that all reports of a problem name, of each kind; by the index of its reports. */
+export async function concernsOnly(manager: Transaction, problemId: string): Promise<readonly Organisation[]> {
+  const of = async (
+    kind: ContactKind,
+    column: 'lead_provider' | 'delivery_partner',
+  ): Promise<readonly Organisation[]> => {
+    const [row] = await runSql<Readonly<Record<'reports' | 'named' | 'first' | 'last', unknown>>>(
+      manager,
+      sql`SELECT COUNT(*) AS reports, COUNT(one.${verbatim(column)}) AS named, MIN(one.${verbatim(column)}) AS first, MAX(one.${verbatim(column)}) AS last
+        FROM occurrences one WHERE one.problem_id = ${problemId}`,
+    )
+    const isOne =
+      row && numberOf(row.named) > 0 && numberOf(row.named) === numberOf(row.reports) && row.first === row.last
+    return isOne ? [{ kind, name: String(row.first) }] : []
+  }
+  return [...(await of('lead-provider', 'lead_provider')), ...(await of('delivery-partner', 'delivery_partner'))]
+}
