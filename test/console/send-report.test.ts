@@ -57,3 +57,16 @@ describe('sending a report outside the desk', () => {
     expect(csv.headers['content-disposition']).toContain('.csv')
   })
 })
+
+describe('the list of problems of a desk that has just begun', () => {
+  it('says that too little is known yet, and until when', async () => {
+    const console = consoleUnderTest()
+    const observer = await browserOf(console, ['observer'])
+    expect((await observer.get('/problems')).text).not.toContain('Too little is known yet')
+
+    console.services.groupedReports = 34
+    const { text } = await observer.get('/problems')
+    expect(text).toContain('Too little is known yet')
+    expect(text).toContain('so far 34 of 200 reports that are a week old')
+  })
+})

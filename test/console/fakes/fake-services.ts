@@ -287,10 +287,12 @@ export class FakeServices implements ConsoleServices {
     },
     events: async () => this.problemEvents,
     problem: async id => this.problemsOf.find(id),
+    groupedBefore: async (_then, most) => Math.min(most, this.groupedReports),
     similarOpen: async () => null,
     seenBefore: async () => [],
   }
 
+  groupedReports = 10_000
   thread: ProblemThread = aThread()
   problemThread = async () => this.thread
   reminder: PreparedReminder | null = null

@@ -1,4 +1,5 @@
 import { createTypeormGroupingReader } from '../../../src/adapters/database/readers/grouping-reader'
+import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createTypeormReportReader } from '../../../src/adapters/database/readers/typeorm-report-reader'
 import { createTypeormReportContactStore } from '../../../src/adapters/database/stores/report-contact-store'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
@@ -177,6 +178,16 @@ eachDatabase((_, open) => {
 
       expect(await askedOf(db, async () => hear(await arrives({ schoolUrn: '300002' })))).toEqual(few)
     })
+  })
+
+  it('counts what was grouped no further than is needed to know what is usual', async () => {
+    await fillDesk(db, { problems: 2, reportsEach: 300, at: WEDNESDAY })
+    await arrives()
+    const reader = createTypeormProblemReader(db.read.manager)
+
+    expect(await reader.groupedBefore(MONDAY, 200)).toBe(200)
+    expect(await reader.groupedBefore(MONDAY, 1_000)).toBe(600)
+    expect(await reader.groupedBefore(WEDNESDAY, 200)).toBe(0)
   })
 
   describe('grouping', () => {
