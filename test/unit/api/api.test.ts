@@ -49,6 +49,7 @@ function apiUnderTest(change: Partial<ApiServices> = {}) {
       return { lines: [aLine()], total: 41 }
     },
     problems: { page: async () => [], find: async () => null, reports: async () => [] },
+    reports: { page: async () => [], find: async () => null },
     feeds: { page: async () => [] },
     audit: async events => void audit.push(...events),
     ...change,
