@@ -70,6 +70,7 @@ import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk
 import { TakeTicketsOfZendesk1790000047000 } from './1790000047000-take-tickets-of-zendesk'
 import { ReplayMessages1790000049000 } from './1790000049000-replay-messages'
 import { SendUpdatesLater1790000050000 } from './1790000050000-send-updates-later'
+import { CountEscalations1790000051000 } from './1790000051000-count-escalations'
 import { CreateRetention1790000052000 } from './1790000052000-create-retention'
 import { CreateLegalHolds1790000052100 } from './1790000052100-create-legal-holds'
 import { EndTokens1790000053000 } from './1790000053000-end-tokens'
@@ -148,6 +149,7 @@ export const migrations = [
   TakeTicketsOfZendesk1790000047000,
   ReplayMessages1790000049000,
   SendUpdatesLater1790000050000,
+  CountEscalations1790000051000,
   CreateRetention1790000052000,
   CreateLegalHolds1790000052100,
   EndTokens1790000053000,

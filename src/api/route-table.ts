@@ -1,4 +1,5 @@
 import { listProblems, showProblem } from './problem-routes'
+import { listReports, showReport } from './report-routes'
 import type { ApiRoute } from './api-route'
 import { participantRecordsRoute, pairingsRoute } from './feed-routes'
 import { listTickets, showTicket } from './ticket-routes'
@@ -9,6 +10,8 @@ export const apiRouteTable: readonly ApiRoute[] = [
   showTicket,
   listProblems,
   showProblem,
+  listReports,
+  showReport,
   pairingsRoute,
   participantRecordsRoute,
 ]

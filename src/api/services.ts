@@ -4,6 +4,7 @@ import type { NewId } from '../kernel/ids'
 import type { Log } from '../kernel/log'
 import type { FeedReader } from '../register/feed/feed-reader'
 import type { ProblemPages } from '../problem/problem-page'
+import type { SentReportPages } from '../report/sent-reports'
 import type { QueueLine } from '../ticket/queue'
 import type { TicketJson } from '../ticket/ticket-json'
 import type { TicketState } from '../ticket/ticket'
@@ -38,6 +39,8 @@ export interface ApiServices {
     readonly offset: number
   }): Promise<{ readonly lines: readonly QueueLine[]; readonly total: number }>
   readonly problems: ProblemPages
+  /** Reports as they were sent. */
+  readonly reports: SentReportPages
   /** Rows of a feed, with what the register says now. */
   readonly feeds: Pick<FeedReader, 'page'>
   /** Keeps audit rows; an answer that shows a ticket is not sent before. */

@@ -42,6 +42,7 @@ export function createAgentActions(system: System, journeys: Journeys): AgentAct
     undoReply: journeys.undoReply,
     setProblemState: journeys.changeProblem,
     writeAboutProblem: journeys.writeAboutProblem,
+    sendToContacts: journeys.toContacts.send,
     remindOfProblem: journeys.reminders.send,
     undoAboutProblem: journeys.undoAboutProblem,
     ...journeys.problemActs,

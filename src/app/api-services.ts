@@ -1,5 +1,6 @@
 import type { ApiToken } from '../access/api-token'
 import { createTypeormProblemPages } from '../adapters/database/readers/problem-pages'
+import { createTypeormSentReportPages } from '../adapters/database/readers/sent-reports'
 import { createTypeormTicketReader } from '../adapters/database/readers/ticket-reader'
 import { isScope } from '../api/scopes'
 import type { ApiServices } from '../api/services'
@@ -34,6 +35,7 @@ export function apiServicesOf(system: System): ApiServices {
       return { json: ticketJsonOf(page), people }
     },
     problems: createTypeormProblemPages(system.db.read.manager),
+    reports: createTypeormSentReportPages(system.db.read.manager),
     feeds: freshFeeds(system),
     tickets: filter => tickets.queue(filter),
     audit: events => unitOfWork.run('session', stores => stores.audit.append(events)),

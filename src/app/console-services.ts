@@ -48,6 +48,7 @@ export function createConsoleServices(
     },
     completionMode: system.config.COMPLETION_MODE,
     problems,
+    reportToContacts: given.journeys.toContacts,
     problemReminder: given.journeys.reminders.prepare,
     problemThread: createTypeormReadProblemThread(manager),
     problemDesk: createTypeormProblemDesk(manager),

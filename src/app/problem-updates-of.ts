@@ -11,11 +11,11 @@ import type { System } from './system'
 
 /** Updates of problems: what a lead does with one, how it is shown, and the step that tells ticket by ticket. */
 export function problemUpdatesOf(
-  { db, unitOfWork, clock, newId, log, signer }: System,
+  { db, unitOfWork, clock, newId, log, signer, readStores: stores }: System,
   given: { readonly announce: Announce; readonly templates: EmailTemplates; readonly settings: NotifySettings },
 ) {
   const reader = createTypeormProblemUpdateReader(db.read.manager)
-  const deps = { unitOfWork, clock, newId, reader, ...given }
+  const deps = { unitOfWork, clock, newId, reader, stores, ...given }
   return {
     actions: {
       writeUpdate: createWriteUpdate(deps),

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Database } from '../adapters/database/data-source'
 import { insertRows } from '../adapters/database/insert-rows'
 import { createTypeormGroupingReader } from '../adapters/database/readers/grouping-reader'
+import { createTypeormProblemPages } from '../adapters/database/readers/problem-pages'
 import { createTypeormProblemReader } from '../adapters/database/readers/problem-reader'
 import { runSql, sql } from '../adapters/database/sql'
 import { OccurrenceSchema, ProblemSchema } from '../adapters/database/schemas/problem.schema'
@@ -28,18 +29,23 @@ import { quantile, SHARES, timed } from './timing'
 const ASKED = 200
 const WARM_UP = 20
 const DAY_MS = 86_400_000
+/** Problems on one page of the list. */
+const PAGE = 50
 
 /**
  * What it takes to put a new ticket where it belongs, in front of so many tickets that were, beside one bare query by an index on the same
  * connection: grouping one report, the same after a person changed a problem, hearing one statement, the similar problem that a ticket's page names, and
- * the list of problems. And remembering everything at a start, before and after what was learned is kept.
+ * the list of problems: the late ones first, the open ones, and everything, its hundredth page too. And remembering everything at a start, before and after what was learned is kept.
  */
 export async function* benchProblems(of: BenchOptions): AsyncGenerator<Figure> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'matchdesk-bench-'))
   try {
     const db = await openBench(of, path.join(folder, 'problems.sqlite'))
     try {
-      if (!of.isFilled) await fillProblems(db, of)
+      if (!of.isFilled) {
+        const seconds = (await timed(() => fillProblems(db, of))) / 1_000
+        process.stderr.write(`${of.rows} tickets with their problems in ${seconds.toFixed(1)} s (${db.kind})\n`)
+      }
       const desk = await openDesk(db, of)
       yield* timeGrouping(desk)
       yield* timeLookUps(desk)
@@ -108,8 +114,16 @@ async function* timeLookUps(desk: Desk): AsyncGenerator<Figure> {
   const problems = createTypeormProblemReader(db.read.manager)
   const since = new Date(now.getTime() - NEWS_DAYS * DAY_MS)
   yield* figures('problems.similar', desk, one => problems.similarOpen(one.ticketId, since))
-  const list = { states: OPEN_STATES, lateFirst: dayAt(now), skip: 0, take: 50 }
-  yield* figures('problems.list', desk, () => problems.problems(list))
+  const pages = {
+    'problems.list': { states: OPEN_STATES, lateFirst: dayAt(now), skip: 0 },
+    'problems.list-open': { states: OPEN_STATES, skip: 0 },
+    'problems.list-everything': { skip: 0 },
+    'problems.list-everything-page-100': { skip: 99 * PAGE },
+  }
+  for (const [name, asked] of Object.entries(pages))
+    yield* figures(name, desk, () => problems.problems({ ...asked, take: PAGE }))
+  const api = createTypeormProblemPages(db.read.manager)
+  yield* figures('problems.api-page', desk, () => api.page({ after: null, limit: PAGE }))
 }
 
 /** A ticket that has come, and what it reports, which waits to be grouped. */

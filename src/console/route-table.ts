@@ -57,7 +57,7 @@ import { showEct } from './pages/register/ect-handler'
 import { showMentor } from './pages/register/mentor-handler'
 import { showSchool } from './pages/register/school-handler'
 import { searchRegister } from './pages/register/search-handler'
-import { showReport } from './pages/report/report-handler'
+import { saveReport, showReport } from './pages/report/report-handler'
 import { listSentReports, showSentReport } from './pages/sent-report/sent-handlers'
 import { askUnsubscribe, listUnsubscribed, subscribeAgain, unsubscribe } from './pages/sent-report/unsubscribe-handlers'
 import { searchEverything } from './pages/search/search-handler'
@@ -208,6 +208,7 @@ export const routeTable: readonly Route[] = [
 
   ...problemRoutes,
   get(paths.report.pattern, 'reports.view', 'REPORT_VIEWED', showReport),
+  get(paths.reportCsv.pattern, 'reports.view', 'REPORT_SAVED', saveReport),
   get(paths.sentReports.pattern, 'reports.view', 'SENT_REPORTS_VIEWED', listSentReports),
   get(paths.sentReport.pattern, 'reports.view', 'SENT_REPORT_VIEWED', showSentReport),
   get(paths.contacts.pattern, 'people.manage', 'REPORT_CONTACTS_VIEWED', listContacts),

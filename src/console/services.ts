@@ -38,6 +38,7 @@ import type {
   WriteAboutProblemOutcome,
 } from '../journeys/write-about-problem'
 import type { PreparedReminder, RemindCommand } from '../journeys/remind'
+import type { SendToContacts, SendToContactsCommand } from '../journeys/send-to-contacts'
 import type { MaskedCopies } from '../journeys/pictures/masked-copies'
 import type { ReportContacts } from '../journeys/report-contacts'
 import type { ReportRecipients } from '../journeys/report-recipients'
@@ -196,6 +197,8 @@ export interface AgentActions extends ProblemActs {
   writeAboutProblem(command: WriteAboutProblemCommand): Promise<WriteAboutProblemOutcome>
   /** Sends the reminder of an answer that did not come by the day asked for. */
   remindOfProblem(command: RemindCommand): Promise<ChangeResult>
+  /** Sends the report of a problem to contacts outside the desk. */
+  sendToContacts(command: SendToContactsCommand): Promise<ChangeResult>
   /** Takes that back before it leaves. */
   undoAboutProblem(command: UndoWritingCommand): Promise<UndoWritingOutcome>
   setProblemState(command: ChangeProblemCommand): Promise<ChangeProblemOutcome>
@@ -275,6 +278,8 @@ export interface ConsoleServices {
   readonly problemThread: ReadProblemThread
   /** The reminder that is ready to be sent; null when no answer is late. */
   problemReminder(problemId: string): Promise<PreparedReminder | null>
+  /** What a lead may send of a problem to an organisation by hand. */
+  readonly reportToContacts: Pick<SendToContacts, 'audiences' | 'prepare'>
   /** What belongs to one problem. */
   readonly problemDesk: ProblemDesk
   /** What everybody affected by a problem was told, or is to be. */

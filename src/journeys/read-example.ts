@@ -4,9 +4,11 @@ import { evidenceSentence } from '../problem/evidence-sentence'
 import type { RegisterPerson } from '../register/people'
 import type { RegisterReader } from '../register/register-reader'
 import type { ReportedDiagnosis, ReportedExample, ReportedPerson } from '../report/escalation-report'
-import type { ReadExample } from '../report/report-reader'
+import type { ExampleFor, ReadExample } from '../report/report-reader'
+import { isElsewhere } from '../report/told-outside'
 import type { TicketJson } from '../ticket/ticket-json'
 import { portalReportOf } from './answer-facts'
+import { exampleOutside, type Told } from './example-outside'
 import { stepsToSee } from './example-steps'
 import { peopleAround, peopleNamed } from './people-named'
 import { ticketJsonOf } from './ticket-json-of'
@@ -30,18 +32,27 @@ const EXPLAINED: readonly string[] = ['same-school', 'not-mentor-already', 'star
 
 /** Makes the reader of examples: a ticket as developers need it, with ids for names, and every text masked. */
 export function createReadExample(deps: ReadExampleDeps): ReadExample {
-  return async (ticketId, { isNamed } = { isNamed: false }) => {
+  return async (ticketId, how = { isNamed: false }) => {
     const page = await deps.viewTicket(ticketId)
     if (!page) return null
     const place = page.cards.findIndex(({ request }) => STANDS.has(request.state) && isAboutSomebody(request))
     const card = page.cards[place] ?? null
     const match = ticketJsonOf(page).matchRequests[place] ?? null
+    const told = toldOf(how, match)
     const ids = {
-      mentor: await personOf(deps, card?.request.mentorId ?? null, isNamed),
-      ect: await personOf(deps, card?.request.ectId ?? null, isNamed),
+      mentor: await personOf(deps, told.mentor ? (card?.request.mentorId ?? null) : null, how.isNamed),
+      ect: await personOf(deps, told.ect ? (card?.request.ectId ?? null) : null, how.isNamed),
     }
-    return exampleOf(page, { card, match, ids, around: await peopleAround(deps, card) })
+    const example = exampleOf(page, { card, match, ids, around: await peopleAround(deps, card) })
+    return how.outside ? exampleOutside(example, { told, causes: match?.diagnosis ?? [] }) : example
   }
+}
+
+/** Of whom it is told who they are; outside only of those whom the organisation holds, and of a mentor not beside what is recorded elsewhere. */
+function toldOf({ outside }: ExampleFor, match: MatchJson | null): Told {
+  if (!outside) return { mentor: true, ect: true }
+  const restsElsewhere = match?.diagnosis.some(({ cause }) => isElsewhere(cause)) === true
+  return { mentor: outside.holdsMentor && !restsElsewhere, ect: outside.holdsEct }
 }
 
 function isAboutSomebody({ mentorId, ectId }: MatchCard['request']): boolean {

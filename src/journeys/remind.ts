@@ -10,6 +10,7 @@ import { isAnswerAskedFor, type ProblemAsk } from '../problem/ask'
 import type { Problem } from '../problem/problem'
 import { composeReport } from '../report/compose-report'
 import type { ReportReader } from '../report/report-reader'
+import type { ReportContactStore } from '../report/contacts'
 import { stillSubscribed, type UnsubscribeStore } from '../report/unsubscribes'
 import type { TicketChanged } from '../ticket/change-ticket'
 import { mailAboutProblem } from './mail-about-problem'
@@ -27,6 +28,7 @@ export interface PreparedReminder {
 
 type RemindStores = Pick<Stores, 'outbox' | 'problems' | 'problemAsks' | 'problemThreads'> & {
   readonly unsubscribes: Pick<UnsubscribeStore, 'list'>
+  readonly contacts: Pick<ReportContactStore, 'list'>
 }
 
 export interface RemindDeps {
@@ -102,12 +104,17 @@ async function lateAsk(
   return ask.answerBy < dayAt(clock.now()) ? { problem, ask } : null
 }
 
-/** Those to whom the problem was reported, and who still want reports. */
+/** Those to whom the problem was reported, and who still want reports. It tells of all schools, so nobody of one organisation gets it. */
 async function receivers(
-  { problemThreads, unsubscribes }: Pick<RemindStores, 'problemThreads' | 'unsubscribes'>,
+  { problemThreads, unsubscribes, contacts }: Pick<RemindStores, 'problemThreads' | 'unsubscribes' | 'contacts'>,
   problemId: string,
 ): Promise<readonly string[]> {
-  return stillSubscribed(unsubscribes, await problemThreads.addresses(problemId))
+  const outside = new Set((await contacts.list()).map(({ address }) => address))
+  const addresses = await problemThreads.addresses(problemId)
+  return stillSubscribed(
+    unsubscribes,
+    addresses.filter(address => !outside.has(address)),
+  )
 }
 
 async function valuesOf(deps: RemindDeps, { problem, ask }: Late) {

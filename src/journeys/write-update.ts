@@ -1,8 +1,9 @@
 import type { NewId } from '../kernel/ids'
 import { maskNumbers } from '../kernel/sensitive'
 import type { UnitOfWork } from '../kernel/unit-of-work'
-import type { ProblemUpdateReader } from '../problem/problem-updates'
+import type { ProblemUpdateReader, UpdateRecipient } from '../problem/problem-updates'
 import { foldText } from '../register/names'
+import type { Ticket } from '../ticket/ticket'
 import { LONGEST_REPLY, wordsOf } from './reply'
 import type { Stores } from './stores'
 import { whyLeftOut, type ReachDeps } from './why-left-out'
@@ -30,6 +31,8 @@ export function createWriteUpdate(
     readonly unitOfWork: UnitOfWork<Stores>
     readonly newId: NewId
     readonly reader: Pick<ProblemUpdateReader, 'namesIn'>
+    /** Over the read connection: to whom an update may go is asked again when its email is made. */
+    readonly stores: Pick<Stores, 'outbox' | 'tickets' | 'updates'>
   },
 ) {
   return async ({ problemId, actor, text }: WriteUpdateCommand): Promise<WriteUpdateOutcome> => {
@@ -50,7 +53,9 @@ export function createWriteUpdate(
     if (began) return began
     let after = ''
     for (;;) {
-      const tickets = await deps.unitOfWork.run('click', stores => addTickets(deps, stores, { id, problemId, after }))
+      const tickets = await deps.stores.updates.affected(problemId, { after, take: AT_ONCE })
+      const rows = await recipientsOf(deps, tickets, id)
+      if (rows.length > 0) await deps.unitOfWork.run('click', ({ updates }) => updates.addRecipients(rows))
       after = tickets.at(-1)?.id ?? after
       if (tickets.length < AT_ONCE) break
     }
@@ -61,21 +66,18 @@ export function createWriteUpdate(
   }
 }
 
-async function addTickets(
-  deps: ReachDeps & { readonly newId: NewId },
-  stores: Stores,
-  { id, problemId, after }: { readonly id: string; readonly problemId: string; readonly after: string },
-) {
-  const tickets = await stores.updates.affected(problemId, { after, take: AT_ONCE })
-  const reasons = await whyLeftOut(deps, stores, tickets)
-  await stores.updates.addRecipients(
-    tickets.map(ticket => {
-      const why = reasons.get(ticket.id) ?? null
-      const state = why === null ? ('waiting' as const) : ('left-out' as const)
-      return { id: deps.newId(), updateId: id, ticketId: ticket.id, state, why, outboxId: null }
-    }),
-  )
-  return tickets
+/** Several look-ups for each ticket: outside of the unit of work, so that nobody waits for them to write. */
+async function recipientsOf(
+  deps: ReachDeps & { readonly newId: NewId; readonly stores: Pick<Stores, 'outbox' | 'tickets' | 'updates'> },
+  tickets: readonly Ticket[],
+  updateId: string,
+): Promise<readonly UpdateRecipient[]> {
+  const reasons = await whyLeftOut(deps, deps.stores, tickets)
+  return tickets.map(ticket => {
+    const why = reasons.get(ticket.id) ?? null
+    const state = why === null ? ('waiting' as const) : ('left-out' as const)
+    return { id: deps.newId(), updateId, ticketId: ticket.id, state, why, outboxId: null }
+  })
 }
 
 const MERGED = 'This problem was merged into another one. Write the update there.'

@@ -168,6 +168,7 @@ export type ProblemEventCode =
   | 'escalated'
   | 'answered'
   | 'reminded'
+  | 'sent-outside'
 
 /** Writes and reads about problems; every method belongs to a unit of work. */
 export interface ProblemStore {
@@ -247,6 +248,8 @@ export interface ProblemReader {
   /** Oldest first. */
   events(problemId: string): Promise<readonly ProblemEvent[]>
   problem(idOrReference: string): Promise<Problem | null>
+  /** Reports of before then that were grouped, counted no further than `most`: so few say that nothing is known of what is usual. */
+  groupedBefore(then: Date, most: number): Promise<number>
   /** The open problem with news since then that a ticket most likely belongs to; null when there is none. */
   similarOpen(ticketId: string, since: Date): Promise<Problem | null>
   /** Earlier tickets with the same school and cause, for "seen before". */

@@ -1,10 +1,12 @@
 import { dayAt } from '../kernel/day'
 import type { UnitOfWork } from '../kernel/unit-of-work'
+import type { LastEscalation } from './escalation-store'
 import { makeReport, type MakeReportDeps } from './make-report'
 import { reportImages, type ImageSources } from './report-images'
 import type { ProblemStanding, ReportReader } from './report-reader'
 import { sendReport, type ReportStores, type SendReportDeps } from './send-report'
 import { shouldEscalate } from './should-escalate'
+import { OVERLAP_MS } from './weekly'
 
 export interface EscalateDeps<Stores extends ReportStores> extends SendReportDeps, ImageSources {
   readonly unitOfWork: UnitOfWork<Stores>
@@ -18,8 +20,6 @@ export interface EscalateDeps<Stores extends ReportStores> extends SendReportDep
 
 /** All open problems are looked at so often: whatever was sent today may be due again on the next day, and nothing is missed for long. */
 const ALL_AGAIN_MS = 3_600_000
-/** What is written carries the instant at which it began to wait for its turn. */
-const OVERLAP_MS = 120_000
 
 /**
  * Makes a worker's step: every problem that has passed its threshold since it was last reported goes to the leads, at most
@@ -48,13 +48,9 @@ async function escalateOne<Stores extends ReportStores>(
   const { problemId } = counted
   const { escalateAt } = deps.settings
   const period = deps.clock.today()
-  const isDue = async ({ escalations }: ReportStores, standing: Parameters<typeof shouldEscalate>[0]) => {
-    const last = await escalations.last(problemId)
-    if (last !== null && dayAt(last.createdAt) === period) return false
-    return shouldEscalate(standing, last, escalateAt)
-  }
-  if (!shouldEscalate(counted, null, escalateAt)) return false
-  if (!(await deps.unitOfWork.run('background', stores => isDue(stores, counted)))) return false
+  const isDue = (standing: Parameters<typeof shouldEscalate>[0], last: LastEscalation | null) =>
+    (last === null || dayAt(last.createdAt) !== period) && shouldEscalate(standing, last, escalateAt)
+  if (!isDue(counted, counted.last)) return false
   // Made before the unit of work that sends it, which is asked again: nobody waits for a picture.
   const now = deps.clock.now()
   const problems = await deps.reader.facts(problemId)
@@ -65,7 +61,7 @@ async function escalateOne<Stores extends ReportStores>(
   if (!shouldEscalate(standing, null, escalateAt)) return false
   const images = await reportImages(report, deps)
   return deps.unitOfWork.run('background', async stores => {
-    if (!(await isDue(stores, standing))) return false
+    if (!isDue(standing, await stores.escalations.last(problemId))) return false
     const onceKey = `escalation:${problemId}:${period}`
     return sendReport(deps, stores, { report, images, problemId, period, onceKey, createdAt: now })
   })

@@ -13,16 +13,19 @@ export interface Escalation {
   readonly mailIds: readonly string[]
 }
 
+/** When a problem was last escalated, and what it had then. */
+export interface LastEscalation {
+  readonly createdAt: Date
+  readonly tickets: number
+  readonly stated: number
+}
+
 /** Keeps what was escalated; every method belongs to a unit of work. */
 export interface EscalationStore {
   /** False when the problem was escalated in this period already. */
   add(escalation: Escalation): Promise<boolean>
   /** Whether the report of a week was made. */
   isWeekSent(period: string): Promise<boolean>
-  /** When a problem was last escalated, with the tickets and statements it had then; null when it never was. */
-  last(problemId: string): Promise<{
-    readonly createdAt: Date
-    readonly tickets: number
-    readonly stated: number
-  } | null>
+  /** When a problem was last escalated to the leads, with what it had then; null when it never was. */
+  last(problemId: string): Promise<LastEscalation | null>
 }

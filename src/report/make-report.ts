@@ -6,7 +6,7 @@ import { composeReport } from './compose-report'
 import { chooseExamples } from './choose-examples'
 import { countAffected } from './count-affected'
 import type { Audience, EscalationReport, ReportedExample, ReportedProblem } from './escalation-report'
-import { isOfAudience, toldOutside } from './told-outside'
+import { holdsMentor, isOfAudience, pairOutside, toldOutside } from './told-outside'
 import { withPictures } from './pictures/add-pictures'
 import type { MaskedCopyStore } from './pictures/masked-copy'
 import type { ProblemFacts, ReadExample, ReportReader } from './report-reader'
@@ -29,7 +29,7 @@ export interface MakeReportDeps {
 
 /** What a report says of one problem besides its occurrences. */
 export type ProblemDetails = Required<Pick<ReportedProblem, 'trend' | 'affected' | 'examples'>> &
-  Partial<Pick<ReportedProblem, 'answerBy' | 'why' | 'nextStep' | 'known' | 'checked'>>
+  Partial<ReportedProblem>
 
 /** A report of more problems shows none of their tickets: each has its own report, which does. */
 const MOST_WITH_EXAMPLES = 5
@@ -79,19 +79,23 @@ async function detailsOf(
   const usual = audience ? null : await deps.usual.perDay({ ...problem, unit, days: counted.map(({ day }) => day) })
   const all = await deps.reader.affected(occurrences.map(({ ticketId }) => ticketId))
   const pairs = audience ? all.filter(pair => isOfAudience(pair, audience)) : all
+  const told = audience ? pairs.map(pair => pairOutside(pair, audience)) : pairs
   const examples: ReportedExample[] = []
   for (const { ticketId } of hasExamples ? chooseExamples(occurrences) : []) {
     // A ticket may ask for somebody else's ECT too, or for nobody known, and then nothing says whose it is.
     const own = all.filter(pair => pair.ticketId === ticketId)
     const isTheirs = own.length > 0 && own.every(pair => pairs.includes(pair))
-    const example = await deps.readExample(ticketId, { isNamed: audience?.isNamed === true && isTheirs })
+    const example = await deps.readExample(ticketId, {
+      isNamed: audience?.isNamed === true && isTheirs,
+      ...(audience && { outside: { holdsEct: isTheirs, holdsMentor: own.every(pair => holdsMentor(pair, audience)) } }),
+    })
     if (!example) continue
     examples.push(example)
     given.references.set(ticketId, example.ticketReference)
   }
   return {
     trend: { unit, days: counted.map(day => ({ ...day, usual: usual?.get(day.day) ?? null })) },
-    affected: countAffected(pairs),
+    affected: countAffected(told),
     examples,
     ...(audience
       ? { ...toldOutside(facts, audience), answerBy: deps.answerBy(dayAt(madeAt)) }

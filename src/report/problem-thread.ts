@@ -27,8 +27,17 @@ export interface ThreadedMessage extends ProblemMessage {
   readonly item: Pick<OutboxItem, 'id' | 'state' | 'lastError' | 'nextAttemptAt' | 'report'> | null
   /** Where the raw bytes of what came are kept; null for one of ours. */
   readonly blobKey: string | null
-  /** Names of the files that came with it. */
-  readonly files: readonly string[]
+  /** What came with it, in its order. */
+  readonly files: readonly ThreadFile[]
+}
+
+/** A file that came with an answer, kept within the limits of every mail. */
+export interface ThreadFile {
+  readonly id: string
+  readonly filename: string | null
+  /** In bytes. */
+  readonly size: number
+  readonly blobKey: string
 }
 
 /** Reads the thread of a problem; never inside a unit of work. */

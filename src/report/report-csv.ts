@@ -1,4 +1,4 @@
-import type { EscalationReport } from './escalation-report'
+import type { EscalationReport, ReportedProblem } from './escalation-report'
 import { tableCsv } from './table-csv'
 
 const HEADER = [
@@ -17,9 +17,24 @@ const HEADER = [
   'school_tickets',
   'why',
   'next_step',
+  'answer_by',
+  'ects_waiting',
+  'cohorts',
+  'lead_providers',
+  'delivery_partners',
+  'hypothesis',
+  'found_cause',
+  'workaround',
+  'fix',
+  'accepted_by',
+  'outside_reference',
+  'promised_on',
+  'checked_again',
+  'in_their_words',
+  'example_tickets',
 ]
 
-/** The report's counts as CSV, one line for each problem and school. Cells that a spreadsheet would run are disarmed. */
+/** The report as CSV, one line for each problem and school, with several of a kind in lines of one cell. Cells that a spreadsheet would run are disarmed. */
 export function reportCsv(report: EscalationReport): string {
   const lines = report.problems.flatMap(problem => {
     const schools = problem.schools.length > 0 ? problem.schools : [{ urn: '', name: '', tickets: '' }]
@@ -39,9 +54,35 @@ export function reportCsv(report: EscalationReport): string {
       school.tickets,
       problem.why,
       problem.nextStep,
+      ...moreOf(problem),
     ])
   })
   return tableCsv(HEADER, lines)
+}
+
+/** What was asked, found out and said, as the page has it; empty where a report does not know, as one that was stored before it was told. */
+function moreOf(problem: ReportedProblem): readonly (string | number)[] {
+  const { answerBy = '', affected, known, checked = [], sentences, examples = [] } = problem
+  const lines = (cells: readonly string[]) => cells.join('\n')
+  const tickets = (of: readonly { readonly name: string; readonly tickets: number }[] = []) =>
+    lines(of.map(one => `${one.name}: ${one.tickets}`))
+  return [
+    answerBy,
+    affected?.waiting ?? '',
+    lines((affected?.cohorts ?? []).map(one => `${one.mentor ?? '?'} with ${one.ect ?? '?'}: ${one.tickets}`)),
+    tickets(affected?.leadProviders),
+    tickets(affected?.deliveryPartners),
+    known?.hypothesis ?? '',
+    known?.foundCause ?? '',
+    known?.workaround ?? '',
+    known?.fix ?? '',
+    known?.acceptedBy ?? '',
+    known?.outsideReference ?? '',
+    known?.promisedOn ?? '',
+    lines(checked.map(({ ticketReference, on, found }) => `${ticketReference}, ${on}: ${found}`)),
+    lines(sentences.map(({ ticketReference, masked }) => `${ticketReference}: ${masked}`)),
+    lines(examples.map(({ ticketReference }) => ticketReference)),
+  ]
 }
 
 /** What each school day brought as CSV, one line for each problem and day; empty where nothing usual is known. */

@@ -1,5 +1,6 @@
 import type { Problem, ProblemState } from '../problem/problem'
 import type { Organisation } from './contacts'
+import type { LastEscalation } from './escalation-store'
 import type { ReportedExample } from './escalation-report'
 
 /** One ticket's part in a problem, as a report needs it. */
@@ -37,30 +38,47 @@ export interface AffectedPair {
   /** Those of the ECT's registration. */
   readonly leadProvider: string | null
   readonly deliveryPartner: string | null
+  /** Those of all of the mentor's registrations. */
+  readonly mentorLeadProviders: readonly string[]
+  readonly mentorDeliveryPartners: readonly string[]
+}
+
+/** For whom an example is. */
+export interface ExampleFor {
+  /** Who the mentor and the ECT are is told only to readers whose role allows it. */
+  readonly isNamed: boolean
+  /** For an organisation outside the desk: of whom it holds a record. Left out, for the desk itself. */
+  readonly outside?: { readonly holdsEct: boolean; readonly holdsMentor: boolean }
 }
 
 /** Reads one ticket as an example for a report, masked; null when it is not there. */
-export type ReadExample = (
-  ticketId: string,
-  /** Who the mentor and the ECT are is told only to readers whose role allows it. */
-  how?: { readonly isNamed: boolean },
-) => Promise<ReportedExample | null>
+export type ReadExample = (ticketId: string, how?: ExampleFor) => Promise<ReportedExample | null>
 
-/** How much belongs to an open problem. A ticket counts as stated when any of its occurrences in it is. */
+/** How much belongs to an open problem, and how much did when it was last escalated. A ticket counts as stated when any of its occurrences in it is. */
 export interface ProblemStanding {
   readonly problemId: string
   readonly state: ProblemState
   readonly tickets: number
   readonly stated: number
   readonly schools: number
+  /** Null when it never was. */
+  readonly last: LastEscalation | null
 }
 
 /** Joined reads for reports; never inside a unit of work. */
 export interface ReportReader {
   /** Open problems that changed since then, or all for null, counted by the database. */
   standings(changedSince: Date | null): Promise<readonly ProblemStanding[]>
-  /** Whose schools reported something of an open problem from an instant until before another. */
-  reporting(days: { readonly from: Date; readonly until: Date }): Promise<readonly Organisation[]>
+  /**
+   * Whose schools reported something of an open problem from an instant until before another: of all problems, or of those that changed
+   * since an instant.
+   */
+  reporting(
+    days: { readonly from: Date; readonly until: Date },
+    changedSince: Date | null,
+  ): Promise<readonly Organisation[]>
+  /** The organisations of whose schools alone everything that reports a problem is; none of a problem that nobody reports. */
+  concernsOnly(problemId: string): Promise<readonly Organisation[]>
   /**
    * Open problems by their tickets, most of them first, then by schools: the first `most` of them, and how many there are. With
    * `days` only what was reported in these counts, with `within` only schools of this organisation.

@@ -16,17 +16,20 @@ export interface ReportOfWeek {
   readonly organisation?: { readonly audience: Audience; readonly to: readonly string[] }
 }
 
-/** Sends the report of a week, in one unit of work; false when it was sent already, or nothing was reported. */
+/** `nothing`: nothing was reported, of which there may be some when it is asked again. */
+export type WeekOutcome = 'sent' | 'sent-before' | 'nothing'
+
+/** Sends the report of a week, in one unit of work. */
 export async function sendOfWeek<Stores extends ReportStores>(
   deps: EscalateDeps<Stores>,
   { week, period, onceKey, organisation }: ReportOfWeek,
-): Promise<boolean> {
-  if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return false
+): Promise<WeekOutcome> {
+  if (await deps.unitOfWork.run('background', stores => stores.escalations.isWeekSent(period))) return 'sent-before'
   const audience = organisation?.audience
   const { problemIds, total } = await deps.reader.mostReported({
     ...{ most: MOST_IN_A_WEEK, days: daysOf(week), within: audience },
   })
-  if (total === 0) return false
+  if (total === 0) return 'nothing'
   const problems = await deps.reader.facts(problemIds, audience)
   const madeAt = deps.clock.now()
   const made = await makeReport(deps.making, { problems, madeAt, ...(audience && { audience }) })
@@ -34,7 +37,8 @@ export async function sendOfWeek<Stores extends ReportStores>(
   const report = outOf(total, { ...made, title: audience ? `${audience.name}: ${title}` : title })
   const images = await reportImages(report, deps)
   const toSend = { report, images, problemId: null, period, onceKey, createdAt: madeAt }
-  return deps.unitOfWork.run('background', stores =>
+  const isNew = await deps.unitOfWork.run('background', stores =>
     sendReport(deps, stores, { ...toSend, ...(organisation && { to: organisation.to }) }),
   )
+  return isNew ? 'sent' : 'sent-before'
 }

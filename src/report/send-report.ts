@@ -71,13 +71,14 @@ async function withoutWithdrawn(
   return { report: onlyPictures(report, approved), images: images.filter(({ cid }) => !withdrawn.has(cid)) }
 }
 
-/** A further report of a problem repeats what an earlier one asks: the day does not move by it. */
+/** A further report of a problem repeats what an earlier one asks: the day does not move by it. One for an organisation asks of its own schools. */
 async function noteAsk(
   { newId }: Pick<SendReportDeps, 'newId'>,
   { problemAsks }: Pick<ReportStores, 'problemAsks'>,
   { report, problemId, createdAt }: ReportToSend,
 ): Promise<void> {
   const answerBy = report.problems[0]?.answerBy
-  if (problemId === null || answerBy === undefined || (await problemAsks.open(problemId)) !== null) return
+  if (problemId === null || report.audience || answerBy === undefined || (await problemAsks.open(problemId)) !== null)
+    return
   await problemAsks.add({ id: newId(), problemId, askedAt: createdAt, answerBy: toDay(answerBy) })
 }

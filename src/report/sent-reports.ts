@@ -31,6 +31,16 @@ export interface SentReportReader {
   find(id: string): Promise<SentReportFull | null>
 }
 
+/** One report as it was sent, without its emails. */
+export type KeptReport = Omit<SentReportFull, 'mails'>
+
+/** The same for programs, page by page. */
+export interface SentReportPages {
+  /** In the order in which they were sent, those behind one by its id. */
+  page(asked: { readonly after: string | null; readonly limit: number }): Promise<readonly KeptReport[]>
+  find(id: string): Promise<KeptReport | null>
+}
+
 type StoredProblem = Omit<ReportedProblem, 'firstAt' | 'lastAt'> & { readonly firstAt: string; readonly lastAt: string }
 
 const isProblem = (value: unknown): boolean => typeof value === 'object' && value !== null && 'reference' in value

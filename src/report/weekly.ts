@@ -4,6 +4,8 @@ import { mondayOf } from './weeks'
 /** When it is read first thing; on Tuesday it still goes out when nothing ran on Monday, and later it is no news. */
 const SENT_AT = '07:00'
 const LATEST_DAYS = 1
+/** What is written carries the instant at which it began to wait for its turn: whoever asks for news looks back so far. */
+export const OVERLAP_MS = 120_000
 const WEEK_MS = 7 * 86_400_000
 /** The busiest problems; it says how many others there are. */
 export const MOST_IN_A_WEEK = 20

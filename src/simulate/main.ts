@@ -1,6 +1,9 @@
+import { toDay } from '../kernel/day'
+import { watchFirstWeeks } from './first-weeks'
 import { BASELINE, JUDGES } from './judges'
 import { createSurgeReader } from './judges/surge-reader'
 import { printFigures } from './print-figures'
+import { printFirstWeeks } from './print-first-weeks'
 import { examine } from './score/examine'
 import { figuresOf } from './score/figures'
 import { createInformedJudge } from './score/informed-judge'
@@ -20,7 +23,8 @@ async function main(): Promise<void> {
     process.exitCode = 2
     return
   }
-  if (options.surgesOf === null) await run(options)
+  if (options.firstWeeks !== null) runFirstWeeks({ ...options, firstWeeks: options.firstWeeks })
+  else if (options.surgesOf === null) await run(options)
   else runSurges({ ...options, surgesOf: options.surgesOf })
 }
 
@@ -55,6 +59,14 @@ function runSurges({ seed, schools, year, surgesOf, json }: SimulateOptions & { 
   if (!json) process.stdout.write(`${printComparison(compared)}\n`)
   else
     for (const one of compared) process.stdout.write(`${JSON.stringify({ seed, surgesOf, schools, year, ...one })}\n`)
+}
+
+/** A desk that begins with an empty memory before September: a line for each week. */
+function runFirstWeeks({ firstWeeks: weeks, ...of }: SimulateOptions & { readonly firstWeeks: number }): void {
+  const { seed, schools, year, json } = of
+  const watched = watchFirstWeeks({ seed, schools, year, weeks, begins: toDay(`${year}-08-01`) })
+  if (!json) process.stdout.write(printFirstWeeks(watched))
+  else for (const week of watched) process.stdout.write(`${JSON.stringify({ seed, schools, year, ...week })}\n`)
 }
 
 function values(figures: ReturnType<typeof figuresOf>): Readonly<Record<string, number | null>> {

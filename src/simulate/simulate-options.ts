@@ -9,6 +9,8 @@ const YEARS = { first: 2021, last: 2099 }
 const MOST_SCHOOLS = 200_000
 const LEAST_SCHOOLS = 20
 const MOST_SEEDS = 20
+/** From August to the next July. */
+const MOST_WEEKS = 52
 
 export interface SimulateOptions {
   readonly seed: number
@@ -17,18 +19,21 @@ export interface SimulateOptions {
   readonly judge: string
   /** So many seeds, from `seed` on, whose surges every detector watches; null: a grouping is judged instead. */
   readonly surgesOf: number | null
+  /** So many weeks of a desk that knows nothing when it opens in August; null: a whole year is judged. */
+  readonly firstWeeks: number | null
   /** Where the stream goes; its truth goes beside it. Null: nowhere. */
   readonly out: string | null
   readonly json: boolean
 }
 
-export const USAGE = `Usage: npm run -s simulate -- [--seed N] [--schools N] [--year N] [--judge NAME] [--compare-surges N] [--json] [--out FILE] [--held-out]
+export const USAGE = `Usage: npm run -s simulate -- [--seed N] [--schools N] [--year N] [--judge NAME] [--compare-surges N | --first-weeks N] [--json] [--out FILE] [--held-out]
   --seed      the same seed gives the same year; 1 when left out. Seeds from ${FIRST_HELD_OUT_SEED} are held out
   --held-out  allows a held-out seed: once, at the end, when nothing is tuned any more
   --schools   22000 when left out
   --year      of the first September; ${USUAL_YEAR} when left out
   --judge     what groups the occurrences; naive when left out
   --compare-surges N  instead: N seeds from this one on, watched by every detector at equal false alarms
+  --first-weeks N     instead: N weeks of a desk that opens on 1 August before the year and knows nothing, by the rules
   --out       also writes the occurrences to FILE, and the truth to FILE.truth, as JSON lines
 `
 
@@ -46,6 +51,7 @@ export function readSimulateOptions(args: readonly string[], judges: readonly st
         out: { type: 'string' },
         json: { type: 'boolean', default: false },
         'compare-surges': { type: 'string' },
+        'first-weeks': { type: 'string' },
         'held-out': { type: 'boolean', default: false },
       },
     }).values
@@ -64,7 +70,10 @@ export function readSimulateOptions(args: readonly string[], judges: readonly st
   if (surgesOf !== null && !isWithin(surgesOf, 1, MOST_SEEDS)) return `--compare-surges is from 1 to ${MOST_SEEDS}`
   if (surgesOf !== null && seed + surgesOf > FIRST_HELD_OUT_SEED)
     return 'Surges are compared on seeds that are not held out'
-  return { seed, schools, year, surgesOf, judge: values.judge, out: values.out ?? null, json: values.json }
+  const firstWeeks = values['first-weeks'] === undefined ? null : Number(values['first-weeks'])
+  if (firstWeeks !== null && !isWithin(firstWeeks, 1, MOST_WEEKS)) return `--first-weeks is from 1 to ${MOST_WEEKS}`
+  if (firstWeeks !== null && surgesOf !== null) return '--first-weeks and --compare-surges are asked for one at a time'
+  return { seed, schools, year, surgesOf, firstWeeks, judge: values.judge, out: values.out ?? null, json: values.json }
 }
 
 function isWithin(value: number, least: number, most: number): boolean {

@@ -20,7 +20,9 @@ describe('the thread of a problem', () => {
     expect(text).toContain('An answer is asked for by 21 September 2026.')
     expect(text).toContain('&lt;b&gt;Not bold&lt;/b&gt;')
     expect(text).toContain('Nothing proved who sent it.')
-    expect(text).toContain('Files: trace.txt')
+    expect(text).toMatch(
+      /href="\/problems\/PRB-7K3M\/messages\/PM-2\/files\/F-1" download>trace\.txt<\/a> <span[^>]*>2 KB/,
+    )
     expect(text).toContain('action="/problems/PRB-7K3M/emails/O-9/undo"')
   })
 
@@ -61,6 +63,21 @@ describe('the thread of a problem', () => {
 
     expect(text).toContain('This email was written already. Nothing was written a second time')
     expect(text).not.toContain('Your email will leave in a moment')
+  })
+
+  it('gives a file of an answer to be saved, of this problem alone, and never to be opened', async () => {
+    const console = consoleUnderTest()
+    const browser = await browserOf(console, ['observer'])
+
+    const file = await browser.get(`${PAGE}/messages/PM-2/files/F-1`)
+    expect([file.status, file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+      200,
+      'application/octet-stream',
+      `attachment; filename="trace.txt"; filename*=UTF-8''trace.txt`,
+    ])
+    expect(file.headers['content-security-policy']).toContain('sandbox')
+    for (const other of ['PM-1/files/F-1', 'PM-2/files/F-2'])
+      expect((await browser.get(`${PAGE}/messages/${other}`)).status).toBe(404)
   })
 
   it('gives what came as it came, as a file', async () => {

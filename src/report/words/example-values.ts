@@ -6,6 +6,7 @@ const CERTAINTY: ReadonlyMap<string, string> = new Map([
   ['shown', 'Shown by the register'],
   ['likely', 'Likely'],
   ['cannot-tell', 'Cannot be told from the register’s sources'],
+  ['not-passed-on', 'Not passed on'],
 ])
 
 /** One example as the templates print it. */

@@ -49,7 +49,7 @@ export function reportValues(report: EscalationReport, places: ReportPlaces) {
 function formSentence(audience: Audience | undefined): string {
   const masked = 'Names, TRNs and addresses are replaced by roles.'
   if (audience === undefined) return masked
-  const whose = `Only tickets of schools of ${audience.name} are in it; where it says what is recorded of a mentor, it may name another school of theirs.`
+  const whose = `Only tickets of schools of ${audience.name} are in it, and of what is recorded only what ${audience.name} holds too.`
   if (!audience.isNamed) return `${whose} ${masked}`
   return `${whose} Its examples say who the mentors and ECTs are, because your work needs it: keep it among those who need it too.`
 }

@@ -17,6 +17,7 @@ import type { RegisterPerson } from '../../../src/register/people'
 import type { TimelineEntry } from '../../../src/register/timeline'
 import type { PreparedReminder } from '../../../src/journeys/remind'
 import type { ReportContact, ReportContactStore } from '../../../src/report/contacts'
+import type { ChosenAudience, SendToContacts } from '../../../src/journeys/send-to-contacts'
 import { createReportContacts, type ReportContacts } from '../../../src/journeys/report-contacts'
 import type { ReportRecipients } from '../../../src/journeys/report-recipients'
 import type { ProblemThread } from '../../../src/report/problem-thread'
@@ -297,13 +298,25 @@ export class FakeServices implements ConsoleServices {
     },
     events: async () => this.problemEvents,
     problem: async id => this.problemsOf.find(id),
+    groupedBefore: async (_then, most) => Math.min(most, this.groupedReports),
     similarOpen: async () => null,
     seenBefore: async () => [],
   }
 
+  groupedReports = 10_000
   thread: ProblemThread = aThread()
   problemThread = async () => this.thread
   reminder: PreparedReminder | null = null
+  reportToContacts: SendToContacts = {
+    audiences: async () => this.chosenAudiences,
+    prepare: async (_id, key) => {
+      const audience = this.chosenAudiences.find(one => one.key === key)
+      const report = await this.report()
+      return audience && report ? { audience, report, mark: 'MARK-1' } : null
+    },
+    send: async command => this.done('sendToContacts', command),
+  }
+  chosenAudiences: readonly ChosenAudience[] = []
   problemReminder = async () => this.reminder
 
   private async decideSuspended(name: string, command: { readonly messageId: string }) {
@@ -508,6 +521,7 @@ export class FakeServices implements ConsoleServices {
       if (command.text === '') return { kind: 'refused', field: 'writeText', sentence: 'Enter what you want to write' }
       return this.done('writeAboutProblem', command)
     },
+    sendToContacts: async command => this.done('sendToContacts', command),
     remindOfProblem: async command =>
       command.askId === this.reminder?.askId
         ? this.done('remindOfProblem', command)

@@ -6,6 +6,8 @@ const LEAD = 'lead@ect-helpdesk.example'
 const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000)
 
 /** A report, an answer that came with a file, an automatic one, and an email of ours that has not left. */
+const FILE = { id: 'F-1', filename: 'trace.txt', size: 2_048, blobKey: 'blob-1' }
+
 export function aThread(change: Partial<ProblemThread> = {}): ProblemThread {
   const came = {
     problemId: 'PROBLEM-1',
@@ -21,7 +23,7 @@ export function aThread(change: Partial<ProblemThread> = {}): ProblemThread {
     { ...came, id: 'PM-1', kind: 'automatic', messageId: 'M-1', body: 'I am away.', at: minutes(1), blobKey: 'blob-1' },
     {
       ...came,
-      ...{ id: 'PM-2', kind: 'answer', messageId: 'M-2', at: minutes(2), blobKey: 'blob-1', files: ['trace.txt'] },
+      ...{ id: 'PM-2', kind: 'answer', messageId: 'M-2', at: minutes(2), blobKey: 'blob-1', files: [FILE] },
       body: 'We have it.\n<b>Not bold</b>',
       ...{ putBy: 'AGENT', isProved: false },
     },

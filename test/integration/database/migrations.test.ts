@@ -76,6 +76,7 @@ const ALL = [
   'TakeTicketsOfZendesk1790000047000',
   'ReplayMessages1790000049000',
   'SendUpdatesLater1790000050000',
+  'CountEscalations1790000051000',
   'CreateRetention1790000052000',
   'CreateLegalHolds1790000052100',
   'EndTokens1790000053000',

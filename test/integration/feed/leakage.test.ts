@@ -260,6 +260,7 @@ eachDatabase((_, open) => {
       ticketJson: async () => null,
       tickets: async () => ({ lines: [], total: 0 }),
       problems: { page: async () => [], find: async () => null, reports: async () => [] },
+      reports: { page: async () => [], find: async () => null },
       feeds: freshFeeds({ db, clock, newId }),
       audit: async () => {},
     })

@@ -86,13 +86,41 @@ describe('an example for a report', () => {
     expect(JSON.stringify({ ...example, mentor: null, ect: null })).not.toMatch(/Amina|Khan|Lee\b|Brown|Tess|98000/)
   })
 
+  it('tells an organisation what it holds, and neither a mentor’s other school nor what the school wrote', async () => {
+    const { ticket, readExample, example } = await exampleOf(
+      `She was at Dale School before.\n\n${asksFor('khan', 'brown')}`,
+    )
+    expect(JSON.stringify([example?.diagnosis, example?.inOrder])).toContain('Dale')
+    const outside = { holdsEct: true, holdsMentor: false }
+    const told = await readExample(ticket.id, { isNamed: true, outside })
+
+    expect(told).toMatchObject({
+      mentor: null,
+      ect: { recordId: 'brown', name: 'Lee Brown' },
+      cohorts: { mentor: null, ect: 2022 },
+      words: null,
+      seen: 'What the school wrote is not passed on: ask us, quoting the ticket.',
+      expected: 'The mentor is in the list, can be chosen, and stands as the mentor of the ECT afterwards.',
+      inOrder: [],
+    })
+    expect(told?.diagnosis[0]).toEqual({
+      certainty: 'shown',
+      sentence: 'The mentor is registered, but was never added to the list of mentors at this school.',
+      ...{ source: null, asOf: null, evidence: [] },
+    })
+    expect(JSON.stringify(told)).not.toMatch(/Dale|910002|Amina|Khan|khan|a1b2c3d4|2021/)
+    expect(
+      await readExample(ticket.id, { isNamed: true, outside: { holdsEct: false, holdsMentor: true } }),
+    ).toMatchObject({ mentor: { name: 'Amina Khan' }, ect: null, cohorts: { mentor: 2021, ect: null } })
+  })
+
   it('counts whom a ticket affects, by cohorts and by the provider of the ECT', async () => {
     const { ticket } = await exampleOf(asksFor('khan', 'brown'))
 
     expect(await createTypeormReportReader(db.read.manager).affected([ticket.id])).toEqual([
       {
         ...{ ticketId: ticket.id, isCompleted: false, mentorCohort: 2021, ectCohort: 2022 },
-        ...{ leadProvider: null, deliveryPartner: null },
+        ...{ leadProvider: null, deliveryPartner: null, mentorLeadProviders: [], mentorDeliveryPartners: [] },
       },
     ])
   })

@@ -1,5 +1,6 @@
 import { createTypeormProblemReader } from '../../../src/adapters/database/readers/problem-reader'
 import { createTypeormProblemUpdateReader } from '../../../src/adapters/database/readers/problem-update-reader'
+import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createChangeProblem } from '../../../src/journeys/change-problem'
 import { createRetryDelivery } from '../../../src/journeys/retry-delivery'
 import { createSendUpdate, createTakeBackUpdate } from '../../../src/journeys/send-update'
@@ -37,7 +38,8 @@ eachDatabase((_, open) => {
   }
   const updating = (undoSeconds = 60) => {
     const reader = createTypeormProblemUpdateReader(db.read.manager)
-    const deps = { ...desk.deps, reader, settings: { ...settings, undoSeconds } }
+    const stores = createTypeormStores(db.read.manager)
+    const deps = { ...desk.deps, reader, stores, settings: { ...settings, undoSeconds } }
     const step = createUpdateAffected({ ...deps, undoReply: desk.undoReply, log: silentLog })
     return {
       reader,

@@ -90,10 +90,10 @@ eachDatabase((_, open) => {
         subject: 'Northgate: Weekly report: 1 problem reported in the week to 30 November 2026',
       })
       expect(mail?.text).toContain(
-        'Only tickets of schools of Northgate are in it; where it says what is recorded of a mentor, it may name another school of theirs. Names, TRNs and addresses are replaced by roles.',
+        'Only tickets of schools of Northgate are in it, and of what is recorded only what Northgate holds too. Names, TRNs and addresses are replaced by roles.',
       )
       expect(mail?.text).toContain('Schools of Northgate reported it in 1 ticket.')
-      expect(mail?.text).toContain('PRB-7K3M: Mentor not in the list: several schools')
+      expect(mail?.text).toContain('PRB-7K3M: Mentor not in the school’s list: schools of Northgate')
       expect(mail?.text).toContain(
         'put right what is wrong there.\n\nPlease answer this email by 7 December 2026, quoting PRB-7K3M: who has taken it on, what was found, and when it will be mended.\n\nWhy',
       )
@@ -101,7 +101,7 @@ eachDatabase((_, open) => {
         'Ids stand for names. If you cannot tell from them who is meant, ask us, quoting the ticket.',
       )
       expect(mail?.text).toContain(
-        'IN SHORT\n* PRB-7K3M: Mentor not in the list: several schools. 1 ticket, 1 school; an answer is asked for by',
+        'IN SHORT\n* PRB-7K3M: Mentor not in the school’s list: schools of Northgate. 1 ticket, 1 school; an answer is asked for by',
       )
       expect(mail?.text).toContain('ECT: participant p-1')
       expect(mail?.text).toContain('What helps until it is mended: Add them by hand.')

@@ -58,6 +58,25 @@ eachDatabase((_, open) => {
       await noTicket()
     })
 
+    it('is kept with its files, within the limits of every mail', async () => {
+      const problem = aProblem()
+      const sent = await reported(problem)
+      const parts = [
+        '--b\r\nContent-Type: text/plain\r\n\r\nThe provider has it, see the trace.\r\n',
+        '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="../trace.txt"\r\n\r\nline 1\r\n--b--\r\n',
+      ]
+      const headers = { 'Content-Type': 'multipart/mixed; boundary=b', 'MIME-Version': '1.0' }
+      await desk.receive(answer(sent, { headers, text: parts.join('') }))
+
+      const [message] = (await thread(problem)).messages
+      expect(message).toMatchObject({ kind: 'answer', body: 'The provider has it, see the trace.' })
+      expect(message?.files).toEqual([
+        { id: expect.any(String), filename: 'trace.txt', size: 7, blobKey: expect.any(String) },
+      ])
+      expect((await desk.blob(message?.files[0]?.blobKey ?? ''))?.toString().trim()).toBe('line 1')
+      await noTicket()
+    })
+
     it('that comes twice is one answer', async () => {
       const problem = aProblem()
       const sent = await reported(problem)

@@ -1,5 +1,6 @@
 import { createTypeormStores } from '../../../src/adapters/database/stores'
 import { createTypeormEscalationStore } from '../../../src/adapters/database/stores/escalation-store'
+import { createTypeormReportContactStore } from '../../../src/adapters/database/stores/report-contact-store'
 import { createTypeormUnsubscribeStore } from '../../../src/adapters/database/stores/unsubscribe-store'
 import { createUnitOfWork, type Transaction } from '../../../src/adapters/database/unit-of-work'
 import { newId } from '../../../src/kernel/ids'
@@ -18,6 +19,7 @@ export const buildStores = (manager: Transaction) => ({
   ...createTypeormStores(manager),
   escalations: createTypeormEscalationStore(manager),
   unsubscribes: createTypeormUnsubscribeStore(manager),
+  contacts: createTypeormReportContactStore(manager),
 })
 
 /** Units of work over the stores of reports too. */

@@ -49,6 +49,7 @@ function apiUnderTest(change: Partial<ApiServices> = {}) {
       return { lines: [aLine()], total: 41 }
     },
     problems: { page: async () => [], find: async () => null, reports: async () => [] },
+    reports: { page: async () => [], find: async () => null },
     feeds: { page: async () => [] },
     audit: async events => void audit.push(...events),
     ...change,
@@ -171,11 +172,14 @@ describe('the API', () => {
       '/api/v1/tickets/{reference}',
       '/api/v1/problems',
       '/api/v1/problems/{reference}',
+      '/api/v1/reports',
+      '/api/v1/reports/{id}',
       '/api/v1/feeds/pairings',
       '/api/v1/feeds/participant-records',
     ])
     expect(Object.keys(body.components.schemas).sort()).toEqual([
-      ...['FeedRow', 'Problem', 'ProblemDetails', 'ProblemLine', 'SentReport', 'Ticket', 'TicketLine'],
+      ...['FeedRow', 'Problem', 'ProblemDetails', 'ProblemLine', 'Report', 'ReportLine', 'ReportedProblem'],
+      ...['SentReport', 'Ticket', 'TicketLine'],
     ])
     expect(body.paths['/api/v1/tickets'].get.parameters.map((parameter: { name: string }) => parameter.name)).toEqual([
       'page[page]',
@@ -194,6 +198,8 @@ describe('the API', () => {
       'get /api/v1/tickets/{reference} | tickets:read | API_TICKET_READ',
       'get /api/v1/problems | problems:read | API_PROBLEMS_LISTED',
       'get /api/v1/problems/{reference} | problems:read | API_PROBLEM_READ',
+      'get /api/v1/reports | problems:read | API_REPORTS_LISTED',
+      'get /api/v1/reports/{id} | problems:read | API_REPORT_READ',
       'get /api/v1/feeds/pairings | feeds:read, feeds:read-all | API_FEED_READ',
       'get /api/v1/feeds/participant-records | feeds:read, feeds:read-all | API_FEED_READ',
     ])

@@ -32,6 +32,7 @@ function apiUnderTest(rows = [aFeedRow()]) {
       ticketJson: async () => null,
       tickets: async () => ({ lines: [], total: 0 }),
       problems: { page: async () => [], find: async () => null, reports: async () => [] },
+      reports: { page: async () => [], find: async () => null },
       feeds: {
         page: async filter => {
           asked.push(filter)

@@ -44,6 +44,7 @@ function apiUnderTest(lines: readonly ProblemLine[]) {
         find: async reference => lines.find(line => line.reference === reference) ?? null,
         reports: async () => [REPORT],
       },
+      reports: { page: async () => [], find: async () => null },
       feeds: { page: async () => [] },
       audit: async events => void audit.push(...events),
     }),

@@ -177,6 +177,38 @@ describe('the escalation report', () => {
       school_urn: '910001',
       school_name: '\'=HYPERLINK("http://evil.example")',
       school_tickets: '1',
+      ...{ answer_by: '', accepted_by: '' },
+    })
+  })
+
+  it('gives as CSV what the page has: what is asked and by when, whom it affects, what is known, and what was said', () => {
+    const details = {
+      answerBy: '2026-12-02',
+      affected: {
+        cohorts: [{ mentor: 2021, ect: null, tickets: 2 }],
+        leadProviders: [{ name: 'Lantern', tickets: 2 }],
+        ...{ deliveryPartners: [], waiting: 1 },
+      },
+      checked: [{ ticketReference: 'CPD-1', found: '=1+1', on: '2026-11-25' }],
+      sentences: [{ ticketReference: 'CPD-1', masked: 'Again.', stated: true }],
+    }
+    const facts = someFacts([anOccurrence('1', '2026-11-24T09:00:00Z')])
+    const known = {
+      ...facts.problem,
+      acceptedBy: 'Portal team',
+      promisedOn: toDay('2026-12-09'),
+      workaround: 'Add by TRN.',
+    }
+    const report = composeReport({
+      ...{ madeAt, problems: [{ ...facts, problem: known }] },
+      details: new Map([[known.id, details]]),
+    })
+    const [row]: Record<string, string>[] = parse(reportCsv(report), { columns: true })
+
+    expect(row).toMatchObject({
+      ...{ answer_by: '2026-12-02', ects_waiting: '1', cohorts: '2021 with ?: 2', lead_providers: 'Lantern: 2' },
+      ...{ accepted_by: 'Portal team', promised_on: '2026-12-09', workaround: 'Add by TRN.', hypothesis: '' },
+      ...{ checked_again: 'CPD-1, 2026-11-25: =1+1', in_their_words: 'CPD-1: Again.', example_tickets: '' },
     })
   })
 })

@@ -79,7 +79,13 @@ describe('whom a problem affects', () => {
   it('counts tickets by cohorts and providers, most first, and ECTs who wait', () => {
     const pair = (ticketId: string, given: Partial<AffectedPair>): AffectedPair => ({
       ...{ ticketId, isCompleted: false, mentorCohort: 2021, ectCohort: 2022 },
-      ...{ leadProvider: 'Lantern', deliveryPartner: null, ...given },
+      ...{
+        leadProvider: 'Lantern',
+        deliveryPartner: null,
+        mentorLeadProviders: [],
+        mentorDeliveryPartners: [],
+        ...given,
+      },
     })
 
     expect(

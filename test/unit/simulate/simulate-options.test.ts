@@ -3,7 +3,16 @@ import { readSimulateOptions } from '../../../src/simulate/simulate-options'
 describe('the options of the simulator', () => {
   it('have a year of all schools by default', () => {
     expect(readSimulateOptions([], ['naive'])).toEqual({
-      ...{ seed: 1, schools: 22_000, year: 2026, judge: 'naive', surgesOf: null, out: null, json: false },
+      ...{
+        seed: 1,
+        schools: 22_000,
+        year: 2026,
+        judge: 'naive',
+        surgesOf: null,
+        firstWeeks: null,
+        out: null,
+        json: false,
+      },
     })
   })
 
@@ -13,6 +22,8 @@ describe('the options of the simulator', () => {
     [['--schools', '3'], '--schools is from 20 to 200000'],
     [['--year', '1999'], '--year is from 2021 to 2099'],
     [['--judge', 'best'], '--judge is one of naive'],
+    [['--first-weeks', '53'], '--first-weeks is from 1 to 52'],
+    [['--first-weeks', '9', '--compare-surges', '2'], '--first-weeks and --compare-surges are asked for one at a time'],
     [['--compare-surges', '0'], '--compare-surges is from 1 to 20'],
     [['--seed', '990', '--compare-surges', '11'], 'Surges are compared on seeds that are not held out'],
     [['--sed', '1'], expect.stringContaining("Unknown option '--sed'")],

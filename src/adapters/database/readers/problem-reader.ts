@@ -1,6 +1,7 @@
 import { In } from 'typeorm'
 import type { Occurrence, Problem, ProblemLine, ProblemReader, ProblemsAsked } from '../../../problem/problem'
 import { numberOf } from '../rows'
+import { runSql, sql, verbatim } from '../sql'
 import { OccurrenceSchema, ProblemSchema } from '../schemas/problem.schema'
 import { TicketSchema } from '../schemas/ticket.schema'
 import { createTypeormProblemStore } from '../stores/problem-store'
@@ -21,9 +22,19 @@ export function createTypeormProblemReader(manager: Transaction): ProblemReader 
     events: createTypeormProblemStore(manager).events,
     problem: idOrReference =>
       manager.findOne(ProblemSchema, { where: [{ id: idOrReference }, { reference: idOrReference }] }),
+    groupedBefore: (then, most) => groupedBefore(manager, then, most),
     similarOpen: (ticketId, since) => similarProblem(manager, ticketId, since),
     seenBefore: ticketId => seenBefore(manager, ticketId),
   }
+}
+
+async function groupedBefore(manager: Transaction, then: Date, most: number): Promise<number> {
+  const [row] = await runSql<{ readonly reports: unknown }>(
+    manager,
+    sql`SELECT COUNT(*) AS reports FROM (
+      SELECT 1 FROM occurrences WHERE occurred_at < ${then.toISOString()} AND sequence IS NOT NULL LIMIT ${verbatim(most)}) known`,
+  )
+  return numberOf(row?.reports)
 }
 
 interface Sums {

@@ -76,6 +76,6 @@ async function threaded(manager: Transaction, rows: readonly ProblemMessageRow[]
     blobKey: came.find(({ id }) => id === row.messageId)?.blobKey ?? null,
     files: files
       .filter(({ messageId }) => messageId === row.messageId)
-      .map(({ filename }) => filename ?? 'A file without a name'),
+      .map(({ id, filename, size, blobKey }) => ({ id, filename, size, blobKey })),
   }))
 }

@@ -1,6 +1,6 @@
-import { In } from 'typeorm'
-import { readStoredReport, type SentReportReader } from '../../../report/sent-reports'
-import { EscalationSchema } from '../schemas/problem.schema'
+import { In, MoreThan } from 'typeorm'
+import { readStoredReport, type SentReportPages, type SentReportReader } from '../../../report/sent-reports'
+import { EscalationSchema, type EscalationRow } from '../schemas/problem.schema'
 import { ReportMailSchema } from '../schemas/report.schema'
 import { OutboxSchema } from '../schemas/ticket.schema'
 import { withReports } from '../stores/outbox-store'
@@ -33,6 +33,21 @@ export function createTypeormSentReportReader(manager: Transaction): SentReportR
             : [],
         ),
       }
+    },
+  }
+}
+
+/** The same for programs, over the read connection. */
+export function createTypeormSentReportPages(manager: Transaction): SentReportPages {
+  const kept = ({ id, createdAt, report }: EscalationRow) => ({ id, createdAt, report: readStoredReport(report) })
+  return {
+    async page({ after, limit }) {
+      const where = after === null ? {} : { id: MoreThan(after) }
+      return (await manager.find(EscalationSchema, { where, order: { id: 'ASC' }, take: limit })).map(kept)
+    },
+    async find(id) {
+      const row = await manager.findOneBy(EscalationSchema, { id })
+      return row && kept(row)
     },
   }
 }

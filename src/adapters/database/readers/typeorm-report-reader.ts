@@ -7,7 +7,7 @@ import { OccurrenceSchema, ProblemEventSchema, ProblemSchema, type ProblemEventR
 import { RegistrationSchema, type RegistrationRow } from '../schemas/register.schema'
 import { MatchRequestSchema, TicketSchema } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
-import { mostReported, reporting, standings } from './report-standings'
+import { concernsOnly, mostReported, reporting, standings } from './report-standings'
 
 /** Bounds one `IN` list; SQLite takes 32,766 values. */
 const IDS_AT_ONCE = 1_000
@@ -42,7 +42,8 @@ export function createTypeormReportReader(manager: Transaction): ReportReader {
     affected: ticketIds => affected(manager, ticketIds),
     standings: since => standings(manager, since),
     mostReported: of => mostReported(manager, of),
-    reporting: days => reporting(manager, days),
+    concernsOnly: problemId => concernsOnly(manager, problemId),
+    reporting: (days, changedSince) => reporting(manager, days, changedSince),
   }
 }
 
@@ -75,6 +76,8 @@ async function affected(manager: Transaction, ticketIds: readonly string[]): Pro
   )
   const newest = new Map<string, RegistrationRow>()
   for (const row of registrations.toReversed()) newest.set(`${row.role} ${row.teacherId}`, row)
+  const ofMentor = (mentorId: string | null, column: 'leadProvider' | 'deliveryPartner') =>
+    registrations.flatMap(row => (row.role === 'mentor' && row.teacherId === mentorId ? (row[column] ?? []) : []))
   return requests.map(({ ticketId, state, mentorId, ectId }) => {
     const ect = newest.get(`ect ${ectId}`)
     return {
@@ -84,6 +87,8 @@ async function affected(manager: Transaction, ticketIds: readonly string[]): Pro
       ectCohort: ect?.cohort ?? null,
       leadProvider: ect?.leadProvider ?? null,
       deliveryPartner: ect?.deliveryPartner ?? null,
+      mentorLeadProviders: ofMentor(mentorId, 'leadProvider'),
+      mentorDeliveryPartners: ofMentor(mentorId, 'deliveryPartner'),
     }
   })
 }

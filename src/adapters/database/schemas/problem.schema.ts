@@ -211,6 +211,9 @@ export interface EscalationRow {
   problemId: string | null
   period: string
   report: unknown
+  /** What its problem had; null for the report of a week, or of one organisation's schools. */
+  tickets: number | null
+  stated: number | null
   createdAt: Date
   outboxId: string | null
 }
@@ -222,6 +225,8 @@ export const EscalationSchema = entity<EscalationRow>({
     problemId: pointsTo(optionalRef('problem_id'), { entity: 'problem', from: 'escalations' }),
     period: code('period'),
     report: json('report'),
+    tickets: optionalCount('tickets'),
+    stated: optionalCount('stated'),
     createdAt: instant('created_at'),
     outboxId: optionalRef('outbox_id'),
   },

@@ -1,13 +1,6 @@
 import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm'
 import { newId } from '../../../kernel/ids'
-import {
-  OPEN_STATES,
-  OVER_STATES,
-  type Occurrence,
-  type Problem,
-  type ProblemOf,
-  type ProblemStore,
-} from '../../../problem/problem'
+import { OPEN_STATES, type Occurrence, type Problem, type ProblemOf, type ProblemStore } from '../../../problem/problem'
 import { AccountSchema } from '../schemas/access.schema'
 import {
   GroupingChangeSchema,
@@ -160,11 +153,13 @@ export function rowOf(occurrence: Occurrence): OccurrenceRow {
 async function nextOwner(manager: Transaction): Promise<string | null> {
   const accounts = await manager.find(AccountSchema, { where: { disabled: false }, order: { id: 'ASC' } })
   const leads = accounts.filter(({ roles }) => roles.includes('lead'))
+  if (leads.length === 0) return null
+  // By the states that are open, which an index has: of fifty thousand problems nearly all are over.
   const owned: readonly { readonly owner: string; readonly problems: unknown }[] = await manager
     .createQueryBuilder(ProblemSchema, 'problem')
     .select('problem.ownerId', 'owner')
     .addSelect('COUNT(*)', 'problems')
-    .where({ state: Not(In(OVER_STATES)), ownerId: Not(IsNull()) })
+    .where({ state: In([...OPEN_STATES]), ownerId: Not(IsNull()) })
     .groupBy('problem.ownerId')
     .getRawMany()
   const count = new Map(owned.map(({ owner, problems }) => [owner, numberOf(problems)]))

@@ -1,8 +1,9 @@
 import { dayAt, formatDay, type Day } from '../../../kernel/day'
+import { GROUPING } from '../../../problem/grouping/limits'
 import { OPEN_STATES, type Problem, type ProblemsAsked } from '../../../problem/problem'
 import { readPage } from '../../fields'
 import { paths } from '../../paths'
-import { actorOf, type Handler } from '../../route'
+import { actorOf, type Handler, type HandlerDeps } from '../../route'
 import { formatInstant } from '../../view/format'
 import { problemTag, problemTitle } from '../../view/labels'
 import { askedBy, filtersView, readFilters } from './list-filters'
@@ -55,6 +56,7 @@ export const listProblems: Handler = async ({ services }, request) => {
         ...{ text, current: key === view, href: paths.problems.to({}, { show: key, ...filters }) },
       })),
       newer: page > 1 ? at(page - 1) : null,
+      little: await littleKnown(services),
       older: lines.length > PAGE_SIZE && page < LAST_PAGE ? at(page + 1) : null,
       problems: shown.map(problem => ({
         reference: problem.reference,
@@ -70,6 +72,16 @@ export const listProblems: Handler = async ({ services }, request) => {
       })),
     },
   }
+}
+
+const DAY_MS = 86_400_000
+
+/** What a desk cannot find yet that has not been told enough to know what is usual; null once it has. */
+async function littleKnown({ problems, clock }: HandlerDeps['services']): Promise<string | null> {
+  const { leastHistory, lag } = GROUPING
+  const learnedUntil = new Date(clock.now().getTime() - lag * DAY_MS)
+  const known = await problems.groupedBefore(learnedUntil, leastHistory)
+  return known < leastHistory ? `${known} of ${leastHistory} reports that are a week old` : null
 }
 
 function isOverdue({ state, dueOn, promisedOn }: Problem, today: Day): boolean {

@@ -10,8 +10,9 @@ import { mergeProblem, separateProblem, showMergeProblem } from './merge-handler
 import { moveOccurrence, showOccurrence, unlinkOccurrence } from './occurrence-handlers'
 import { setProblemState, showProblem } from './problem-handlers'
 import { remindOfProblem } from './reminder'
+import { sendReportOfProblem, showSendReport } from './send-report-handlers'
 import { showSplitProblem, splitProblem } from './split-handlers'
-import { downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './thread-handlers'
+import { downloadProblemFile, downloadProblemMessage, undoAboutProblem, writeAboutProblem } from './thread-handlers'
 
 /** The part of the table of routes about problems: whoever may see one, and who works on it. */
 export const problemRoutes: readonly Route[] = [
@@ -26,8 +27,11 @@ export const problemRoutes: readonly Route[] = [
     typed: typedInto.aboutProblem,
   },
   post(paths.undoAboutProblem.pattern, 'problems.manage', 'PROBLEM_WRITING_UNDONE', undoAboutProblem),
+  get(paths.sendReport.pattern, 'problems.manage', 'PROBLEM_REPORT_FORM_VIEWED', showSendReport),
+  post(paths.sendReport.pattern, 'problems.manage', 'PROBLEM_REPORT_SEND_PRESSED', sendReportOfProblem),
   post(paths.remindOfProblem.pattern, 'problems.manage', 'PROBLEM_REMINDER_PRESSED', remindOfProblem),
   get(paths.problemMessage.pattern, 'problems.view', 'PROBLEM_MESSAGE_SAVED', downloadProblemMessage),
+  get(paths.problemFile.pattern, 'problems.view', 'PROBLEM_FILE_SAVED', downloadProblemFile),
   get(paths.editProblem.pattern, 'problems.manage', 'PROBLEM_FORM_VIEWED', showEditProblem),
   {
     ...post(paths.editProblem.pattern, 'problems.manage', 'PROBLEM_EDIT_PRESSED', editProblem),

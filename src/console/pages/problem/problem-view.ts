@@ -72,6 +72,7 @@ export function actsView({ reference, state, ownerId }: Problem, { isMine }: { r
     split: isOpen ? paths.splitProblem.to(at) : null,
     links: isOpen
       ? [
+          { text: 'Send a report to its lead provider or delivery partner', href: paths.sendReport.to(at) },
           { text: 'Change what is known, and who has it', href: paths.editProblem.to(at) },
           { text: 'Merge into another problem', href: paths.mergeProblem.to(at) },
           { text: 'Say that it is no problem', href: paths.dismissProblem.to(at) },
@@ -102,6 +103,7 @@ const HAPPENED: Readonly<Record<ProblemEventCode, string>> = {
   escalated: 'Escalated',
   answered: 'A report was answered',
   reminded: 'A reminder was sent',
+  'sent-outside': 'A report was sent outside the desk',
 }
 
 /** One line of a problem's timeline. */
@@ -141,6 +143,8 @@ function detailOf({ code, facts }: ProblemEvent, nameOf: NameOf): string {
       return fieldNames(text('fields'))
     case 'checked':
       return `${text('ticket')}: ${text('found')}`
+    case 'sent-outside':
+      return `${text('organisation')}, ${text('form')}`
     case 'update-sent':
       return `${text('tickets')} told, ${text('leftOut')} left out`
     case 'state':

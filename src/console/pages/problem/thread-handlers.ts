@@ -1,6 +1,7 @@
 import { fileHeaders } from '../attachment/file-headers'
 import { paths } from '../../paths'
-import { actorOf, type Handler } from '../../route'
+import type { ThreadedMessage } from '../../../report/problem-thread'
+import { actorOf, type ConsoleRequest, type Handler, type HandlerDeps } from '../../route'
 
 /** Writes to one of those to whom a problem was reported. */
 export const writeAboutProblem: Handler = async ({ services }, request) => {
@@ -46,11 +47,31 @@ export const undoAboutProblem: Handler = async ({ services }, request) => {
   return { kind: 'redirect', to, subject, flash: { banner, input: { writeTo: outcome.to, writeText: outcome.text } } }
 }
 
-/** An email that came about a problem, as it came: to be saved, and never shown. */
-export const downloadProblemMessage: Handler = async ({ services }, request) => {
-  const problem = await services.problems.problem(request.params.text('reference'))
+/** A file that came with an answer, as it came: to be saved, and never shown. */
+export const downloadProblemFile: Handler = async (deps, request) => {
+  const message = await messageOf(deps, request)
+  const file = message?.files.find(({ id }) => id === request.params.text('file'))
+  const bytes = file && (await deps.services.blob(file.blobKey))
+  if (!file || !bytes) return { kind: 'not-found' }
+  return {
+    kind: 'file',
+    bytes,
+    headers: fileHeaders(file.filename, null),
+    subject: { type: 'attachment', id: file.id },
+  }
+}
+
+/** A message on the thread of the problem that the address names, or on that of one that was merged into it. */
+async function messageOf({ services }: HandlerDeps, { params }: ConsoleRequest): Promise<ThreadedMessage | null> {
+  const problem = await services.problems.problem(params.text('reference'))
   const thread = problem && (await services.problemThread(problem.id))
-  const message = thread?.messages.find(({ id }) => id === request.params.text('id'))
+  return thread?.messages.find(({ id }) => id === params.text('id')) ?? null
+}
+
+/** An email that came about a problem, as it came: to be saved, and never shown. */
+export const downloadProblemMessage: Handler = async (deps, request) => {
+  const { services } = deps
+  const message = await messageOf(deps, request)
   const bytes = message?.blobKey ? await services.blob(message.blobKey) : null
   if (!message || !bytes) return { kind: 'not-found' }
   return {

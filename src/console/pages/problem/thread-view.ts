@@ -6,7 +6,7 @@ import type { Problem } from '../../../problem/problem'
 import type { ProblemThread, ThreadedMessage } from '../../../report/problem-thread'
 import { paths } from '../../paths'
 import type { ConsoleRequest } from '../../route'
-import { formatInstant } from '../../view/format'
+import { formatInstant, formatSize } from '../../view/format'
 import { deliveryTag } from '../../view/labels'
 
 const KINDS: Readonly<Record<ThreadedMessage['kind'], string>> = {
@@ -55,7 +55,7 @@ function reportView({ id, title, at, mails, answerBy }: ProblemThread['reports']
     ...{ who: title, kind: `Report, sent as ${counted(mails, 'email')}`, at: formatInstant(at), isOurs: true },
     href: paths.sentReport.to({ id }),
     detail: answerBy === null ? '' : `An answer is asked for by ${formatDay(answerBy)}.`,
-    ...{ text: '', files: '', raw: null, delivery: null },
+    ...{ text: '', files: [], raw: null, delivery: null },
   }
 }
 
@@ -70,7 +70,11 @@ function messageView(
     ...{ kind: KINDS[kind], at: formatInstant(message.at), isOurs, text: body, href: null },
     who: isOurs ? `${by} to ${address}` : name === null ? address : `${name} (${address})`,
     detail: isOurs || putBy === null ? '' : putThere(by, message.isProved),
-    files: message.files.join(', '),
+    files: message.files.map(file => ({
+      name: file.filename ?? 'A file without a name',
+      size: formatSize(file.size),
+      href: paths.problemFile.to({ reference: problem.reference, id: message.id, file: file.id }),
+    })),
     raw: messageId === null ? null : paths.problemMessage.to({ reference: problem.reference, id: message.id }),
     delivery: item === null ? null : deliveryTag(item),
   }

@@ -1,11 +1,11 @@
 import { may } from '../../../access/permissions'
-import type { EscalationReport } from '../../../report/escalation-report'
 import { paths } from '../../paths'
 import { accountOfRequest, type Handler } from '../../route'
 import { count, formatInstant } from '../../view/format'
 import { outboxTag } from '../../view/labels'
 import { peopleSeen } from '../../view/people-seen'
 import { reportView } from '../report/report-view'
+import { peopleNamed } from './people-named'
 
 const MOST_REPORTS = 50
 
@@ -41,11 +41,4 @@ export const showSentReport: Handler = async ({ services }, request) => {
   const subject = { type: 'report', id: sent.id }
   const also = peopleSeen(peopleNamed(sent.report))
   return { kind: 'page', template: 'sent-report', title: sent.report.title, view, subject, also }
-}
-
-/** Whom a report shows by name: ids, which masked ones have in their place, are looked up on pages that note it themselves. */
-function peopleNamed({ problems }: EscalationReport): readonly string[] {
-  return problems
-    .flatMap(({ examples = [] }) => examples.flatMap(({ mentor, ect }) => [mentor ?? [], ect ?? []].flat()))
-    .flatMap(({ recordId, name }) => (name === undefined ? [] : [recordId]))
 }
