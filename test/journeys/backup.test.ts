@@ -65,7 +65,9 @@ it('R25: a backup taken under load holds every message acknowledged before it, a
   const drill = await restored.run('restore', path.join(folder, 'backup'))
   expect(drill.stdout).toMatch(/^Restored the backup of 20\d\d-.*: the (SQLite|PostgreSQL) database, /)
   expect(drill.stdout).toContain('There was no secret, so a new one was made')
-  expect(drill).toMatchObject({ code: 0, stderr: '' })
+  expect(drill.code).toBe(0)
+  // On a slow machine it says how far it is.
+  expect(drill.stderr.replace(/^\d+ files?\n/gm, '')).toBe('')
   expect(drill.stdout).toMatch(/\nNothing is wrong\.\n$/)
 
   // Whatever waited is worked through as after a crash; a mail of its own makes the command do that.
