@@ -11,7 +11,7 @@ export interface ReplayAsked {
   readonly isOnTickets: boolean
   readonly why: string
   readonly isDryRun: boolean
-  /** Called with the id of each message before it is read, so that whoever looks on knows which one stops the command. */
+  /** Called with the id of each message before it is read. */
   progress(messageId: string): void
 }
 

@@ -207,7 +207,7 @@ eachDatabase((_, open) => {
     it('keeps what an agent chose', async () => {
       const { id, ticketId } = await desk.receive(aMail())
       const [card] = (await desk.page(ticketId)).cards
-      await desk.withdrawMatch({ matchRequestId: card?.request.id ?? '', actor: 'agent-1' } as never)
+      await desk.withdrawMatch({ matchRequestId: card?.request.id ?? '', actor: 'agent-1' })
       const withdrawn = cardsOf(await desk.page(ticketId))
 
       await replay(id, { parsedAs: await before(text => `${text}\nThank you.`) })
