@@ -19,7 +19,7 @@ export interface ReplaySelection {
 /** One message that may be read again, as it stands. */
 export interface ReplayLine extends Pick<
   StoredMessage,
-  'id' | 'messageIdHeader' | 'outcome' | 'cause' | 'lastError' | 'ticketId' | 'takenDownBy'
+  'id' | 'blobKey' | 'messageIdHeader' | 'outcome' | 'cause' | 'lastError' | 'ticketId' | 'takenDownBy'
 > {
   readonly receivedAt: Date
   readonly ticketReference: string | null

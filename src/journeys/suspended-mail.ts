@@ -80,6 +80,6 @@ export function createReplayMany(deps: {
 }
 
 const REFUSED = {
-  'not-suspended': 'The message is not suspended any more. Look for its ticket in the queue.',
+  'not-suspended': 'The message is not suspended any more, or is no longer kept. Look for its ticket in the queue.',
   'discarded-before': 'The message was discarded already. It is kept under Discarded and can still be released.',
 } as const

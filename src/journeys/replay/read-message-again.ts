@@ -65,6 +65,7 @@ export function createReadMessageAgain(deps: ReadMessageAgainDeps) {
 }
 
 interface Known {
+  readonly blobKey: string
   readonly ticket: Ticket
   readonly entry: TicketEntry
   readonly kept: StoredParsedMessage | null
@@ -75,7 +76,7 @@ interface Known {
 
 /** The ticket on whose timeline a message stands, and what is known of the message there. */
 async function whatIsKnown(stores: Stores, messageId: string): Promise<Known | null> {
-  const ticketId = (await stores.messages.find(messageId))?.ticketId ?? null
+  const { ticketId = null, blobKey = '' } = (await stores.messages.find(messageId)) ?? {}
   const ticket = ticketId === null ? null : await stores.tickets.find(ticketId)
   if (!ticket) return null
   const entries = await stores.tickets.entries(ticket.id)
@@ -83,7 +84,7 @@ async function whatIsKnown(stores: Stores, messageId: string): Promise<Known | n
   if (!entry) return null
   const readings = newestPerMessage(await stores.tickets.readingsOf(ticket.id))
   return {
-    ...{ ticket, entry },
+    ...{ blobKey, ticket, entry },
     kept: (await stores.tickets.parsedOf(ticket.id)).find(one => one.messageId === messageId) ?? null,
     newest: readings.find(one => one.messageId === messageId) ?? null,
     pictures: (await picturesOf(stores, ticket.id)).get(messageId) ?? [],
@@ -91,10 +92,17 @@ async function whatIsKnown(stores: Stores, messageId: string): Promise<Known | n
   }
 }
 
-/** Whether something came that the message was not read with. */
+/** Whether something came that the message was not read with, or its bytes went: what was erased must not be written again. */
 function isOther(before: Known, now: Known): boolean {
-  const of = ({ ticket, newest, corrections, pictures }: Known) =>
-    JSON.stringify([ticket.id, ticket.state === 'closed', newest?.id, corrections.map(({ id }) => id), pictures.length])
+  const of = ({ blobKey, ticket, newest, corrections, pictures }: Known) =>
+    JSON.stringify([
+      blobKey,
+      ticket.id,
+      ticket.state === 'closed',
+      newest?.id,
+      corrections.map(({ id }) => id),
+      pictures.length,
+    ])
   return of(before) !== of(now)
 }
 

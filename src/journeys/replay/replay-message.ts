@@ -45,8 +45,10 @@ export interface ReplayDeps {
 
 /** What a replay would do to a message as it is now; null where it is read again. */
 export function whyNotReplayed(
-  message: Pick<StoredMessage, 'outcome' | 'ticketId' | 'takenDownBy'>,
+  message: Pick<StoredMessage, 'outcome' | 'ticketId' | 'takenDownBy' | 'blobKey'>,
 ): Exclude<NotReplayed, LeftBecause> | null {
+  // Its bytes expired, or were erased with whoever they are about.
+  if (message.blobKey === '') return 'no-bytes'
   if (message.takenDownBy !== null) return 'call'
   if (message.outcome === 'pending') return 'waits'
   if (message.outcome === 'duplicate') return 'duplicate'

@@ -299,6 +299,26 @@ eachDatabase((_, open) => {
       expect(files.slice(0, 2).map(one => one.id)).toEqual(was.map(one => one.id))
     })
 
+    it('D04: is left alone when its bytes went, before it is read and while it is', async () => {
+      const { id, ticketId } = await desk.receive(aMail())
+      const rows = await desk.rows()
+      const parsedAs = await before(text => `${text}\nThank you.`)
+      let units = 0
+      const unitOfWork: UnitOfWork<Stores> = {
+        run: async (lane, work) => {
+          units += 1
+          if (units === 2) await db.write.query(`UPDATE messages SET blob_key = ''`)
+          return desk.deps.unitOfWork.run(lane, work)
+        },
+      }
+
+      const during = desk.readMessageAgain({ parsedAs }, { unitOfWork })(await desk.message(id), 'agent-1')
+
+      expect(await during).toEqual({ kind: 'left', why: 'changed-meanwhile', ticketId })
+      expect(await replay(id, { parsedAs })).toEqual({ kind: 'left', why: 'no-bytes', ticketId })
+      expect(await desk.rows()).toEqual(rows)
+    })
+
     it('is left alone on a closed ticket', async () => {
       const { id, ticketId } = await desk.receive(aMail())
       await desk.within(({ tickets }) => tickets.change(ticketId ?? '', { state: 'closed' }, { at: desk.clock.now() }))

@@ -52,7 +52,7 @@ async function withReferences(manager: Transaction, rows: readonly MessageRow[])
       lastError: row.lastError,
       ticketId: row.ticketId,
     },
-    ...{ takenDownBy: row.takenDownBy ?? null, receivedAt: row.receivedAt },
+    ...{ takenDownBy: row.takenDownBy ?? null, blobKey: row.blobKey, receivedAt: row.receivedAt },
     ticketReference: referenceOf.get(row.ticketId ?? '') ?? null,
   }))
 }

@@ -63,7 +63,9 @@ function strays({ cutoffs, held }: Asked): Sql {
         WHERE other.id = message.duplicate_of AND NOT (${notHeld(held)}))
       AND (EXISTS (SELECT 1 FROM messages other WHERE other.id = message.duplicate_of AND other.blob_key = '')
         OR EXISTS (SELECT 1 FROM suspension_events decided WHERE decided.message_id = message.id
-          AND decided.action = 'discarded' AND decided.at <= ${mail} AND message.outcome = 'suspended')
+          AND decided.action = 'discarded' AND decided.at <= ${mail} AND message.outcome = 'suspended'
+          AND NOT EXISTS (SELECT 1 FROM suspension_events back WHERE back.message_id = message.id
+            AND back.action IN ('released', 'replayed') AND back.at >= decided.at))
         OR (message.received_at <= ${mail} AND EXISTS (${problem} AND problem.resolved_at IS NOT NULL AND problem.resolved_at <= ${mail}))
         OR (message.received_at <= ${text} AND NOT EXISTS (${problem}
           AND (problem.resolved_at IS NULL OR problem.resolved_at > ${mail}))))`

@@ -44,7 +44,8 @@ async function giveBack(
   { as, decision }: { readonly as: 'released' | 'replayed'; readonly decision: SuspensionDecision },
 ): Promise<boolean> {
   const row = await suspendedRow(manager, id)
-  if (!row) return false
+  // Without its bytes there is nothing to work through.
+  if (!row || row.blobKey === '') return false
   await manager.update(
     MessageSchema,
     { id, outcome: 'suspended' },
