@@ -15,9 +15,9 @@ import { askedIn } from './asked-in'
 import { addressOf } from './address-of'
 import { isGivenBack, isReleased, standingOf, whyNotAcknowledged } from './facts-of-sender'
 import type { Announce } from './announce'
-import { picturesToRead } from './read-pictures'
 import { OTHER_CONTENT, provedHere, provedOnce } from './proved-here'
 import { joinProblem } from './join-problem'
+import { authorOf, keepMessage } from './keep-message'
 import { keepParts } from './keep-parts'
 import { linkTickets } from './link-tickets'
 import { noteDeliveryReport, type NoteDeliveryDeps } from './note-delivery-report'
@@ -252,14 +252,6 @@ async function join(
   return { outcome: 'joined', ticketId: ticket.id, cause: null, ...(hasCorrections ? { readAgain: true } : {}) }
 }
 
-function authorOf(placement: Extract<Placement, { kind: 'join' | 'join-silently' }>): MessageAuthor {
-  if (placement.kind === 'join' && placement.isSecondLine) return 'second-line'
-  return placement.kind === 'join' && !placement.isOtherSender ? 'requester' : 'other-sender'
-}
-
-/** Only what counts as the requester's is acted on. */
-type MessageAuthor = 'requester' | 'other-sender' | 'second-line'
-
 /**
  * A later message may change what is asked, and a From address alone proves nothing: when its author is less sure than the
  * first one was, the ticket counts as asked by the less sure of both. It never becomes surer by a later message.
@@ -278,43 +270,4 @@ async function lowerStanding(
     { tickets: stores.tickets, newId: deps.newId, now },
     { ticketId: ticket.id, actor: 'system', code: 'STANDING_LOWERED', messageId: message.id },
   )
-}
-
-async function keepMessage(
-  deps: WorkThroughDeps,
-  stores: Stores,
-  given: Worked & { ticket: Ticket; author: MessageAuthor },
-): Promise<void> {
-  const { message, mail, ticket, author } = given
-  const now = deps.clock.now()
-  await keepParts(deps, stores, { message, mail })
-  await stores.pictures.queue(picturesToRead(mail), now)
-  await stores.tickets.addReferences(message.id, threadIdsOf(mail.parsed))
-  await stores.tickets.addEntry({
-    id: deps.newId(),
-    ticketId: ticket.id,
-    kind: 'message',
-    author,
-    at: message.envelope.receivedAt,
-    body: mail.parsed.replyText,
-    messageId: message.id,
-    outboxId: null,
-    facts: null,
-  })
-  await stores.tickets.addReading({
-    id: deps.newId(),
-    messageId: message.id,
-    ticketId: ticket.id,
-    inputsHash: mail.inputsHash,
-    reading: mail.reading,
-    triage: mail.triage,
-    createdAt: now,
-  })
-  if (mail.parsed.forwarded) {
-    const event = { ticketId: ticket.id, actor: 'system', code: 'FORWARDED', messageId: message.id }
-    await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, event)
-  }
-  if (mail.unread === null) return
-  const event = { ticketId: ticket.id, actor: 'system', code: 'NOT_READ', messageId: message.id }
-  await addEvent({ tickets: stores.tickets, newId: deps.newId, now }, { ...event, facts: { why: mail.unread } })
 }
