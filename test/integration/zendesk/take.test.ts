@@ -364,6 +364,19 @@ eachDatabase((_kind, open) => {
       expect(await balance()).toMatchObject({ received: 3, ticket: 1, joined: 2, balanced: true })
     })
 
+    it('is not taken before it is known what became of what was written first', async () => {
+      await start()
+      const there = email()
+      email({ text: 'And Zoe Young too.' }, there.id)
+      desk.later(2)
+      await changes()
+      await look()
+      await desk.within(({ looks }) => looks.ask({ zendeskId: String(there.id), ticketId: null, at: desk.clock.now() }))
+      await look()
+
+      expect(zendesk.calls.filter(({ call }) => call === 'comments')).toHaveLength(1)
+    })
+
     it('by somebody else joins it as another sender’s', async () => {
       await start()
       const there = email()
