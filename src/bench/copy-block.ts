@@ -1,4 +1,3 @@
-import type { EntitySchema } from 'typeorm'
 import type { Database } from '../adapters/database/data-source'
 import { OccurrenceSchema, ProblemSchema } from '../adapters/database/schemas/problem.schema'
 import { TicketEntrySchema, TicketSchema } from '../adapters/database/schemas/ticket.schema'
@@ -6,8 +5,11 @@ import { TicketEntrySchema, TicketSchema } from '../adapters/database/schemas/ti
 /** How a column of a copy comes from the one that was copied; what is not named stays. */
 type Changed = Readonly<Record<string, string>>
 
+/** What names a table of the schema. */
+type Entity = Parameters<Database['write']['getMetadata']>[0]
+
 /** What is copied, in an order in which every row finds what it points to. */
-const COPIED: readonly (readonly [EntitySchema<object>, (of: Copy) => Changed])[] = [
+const COPIED: readonly (readonly [Entity, (of: Copy) => Changed])[] = [
   [
     ProblemSchema,
     of => ({

@@ -1,5 +1,5 @@
 import { toDay } from '../kernel/day'
-import { watchFirstWeeks } from './first-weeks'
+import { watchFirstWeeks } from './judges/first-weeks'
 import { BASELINE, JUDGES } from './judges'
 import { createSurgeReader } from './judges/surge-reader'
 import { printFigures } from './print-figures'

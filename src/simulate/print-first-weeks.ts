@@ -1,4 +1,4 @@
-import type { FirstWeek } from './first-weeks'
+import type { FirstWeek } from './judges/first-weeks'
 
 const COLUMNS = [
   ['week from', ({ from }) => from],

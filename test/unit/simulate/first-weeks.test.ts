@@ -1,5 +1,5 @@
 import { toDay } from '../../../src/kernel/day'
-import { watchFirstWeeks } from '../../../src/simulate/first-weeks'
+import { watchFirstWeeks } from '../../../src/simulate/judges/first-weeks'
 import { printFirstWeeks } from '../../../src/simulate/print-first-weeks'
 
 /** The short version of `npm run simulate -- --first-weeks 13`. */

@@ -1,10 +1,10 @@
-import { addDays, dayAt, daysBetween, type Day } from '../kernel/day'
-import { createGrouping } from '../problem/grouping/group-reports'
-import type { Occurrence } from './occurrence'
-import { falseProblems, findFaults, type Scored } from './score/found'
-import { simulateYear } from './simulate-year'
-import { createLookAlikes } from './score/within-fault'
-import type { PlantedFault, SimulatedLine } from './truth'
+import { addDays, dayAt, daysBetween, type Day } from '../../kernel/day'
+import { createGrouping } from '../../problem/grouping/group-reports'
+import type { Occurrence } from '../occurrence'
+import { falseProblems, findFaults, type Scored } from '../score/found'
+import { simulateYear } from '../simulate-year'
+import { createLookAlikes } from '../score/within-fault'
+import type { PlantedFault, SimulatedLine } from '../truth'
 
 /** One week of a desk that knew nothing when it began. */
 export interface FirstWeek {
