@@ -9,7 +9,6 @@ import { problemDesk } from './problem-desk'
 import { senders } from './senders'
 
 const account = { email: 'robot@ect-helpdesk.example', token: 'token' }
-const WORDS = 'The list of mentors is mended. Please look again.'
 
 describe('a problem in Zendesk', () => {
   let db: TestDatabase
@@ -354,65 +353,4 @@ describe('a problem in Zendesk', () => {
     if (made.kind !== 'sent') throw new Error(made.kind)
     await desk.within(({ tickets }) => tickets.change(id, { zendeskTicketId: made.deliveryId }, { at: new Date(0) }))
   }
-
-  describe('and one update to everybody affected', () => {
-    const count = (all: readonly string[], text: string) => all.filter(body => body.includes(text)).length
-
-    it('is an internal note on each incident and on the problem, where we reply', async () => {
-      const { tutor, office, problemId, problem } = await reported()
-      zendesk.fail('update', { cut: 'after' })
-      await problems.update(problemId, WORDS)
-      await send()
-
-      const { reference } = await problems.find(problemId)
-      for (const id of [tutor, office]) {
-        expect(said(there(id)).filter(body => body.includes(WORDS))).toEqual([
-          `Update on ${reference}, sent to the requester from Matchdesk:\n\n${WORDS}`,
-        ])
-        expect(there(id).comments.every(({ public: isPublic }) => !isPublic)).toBe(true)
-      }
-      expect(said(problem()).slice(1)).toEqual([
-        `Update on ${reference}, sent to the requesters of 2 tickets.\n\n${WORDS}`,
-      ])
-      expect(
-        count(
-          loops.emails.map(({ text }) => text),
-          WORDS,
-        ),
-      ).toBe(2)
-      expect([there(tutor).status, there(office).status]).toEqual(['new', 'new'])
-    })
-
-    it('that is taken back before it left reaches nothing there', async () => {
-      const { tutor, problemId, problem } = await reported()
-      await problems.takeBack(await problems.update(problemId, WORDS))
-      await send()
-
-      expect([...said(there(tutor)), ...said(problem())].filter(body => body.includes(WORDS))).toEqual([])
-    })
-
-    it('is a public comment on each incident, and no second note, where Zendesk replies', async () => {
-      await zendesk.close()
-      await desk.close()
-      await open({ repliesInZendesk: true })
-      const { tutor, problemId, problem } = await reported()
-      zendesk.fail('update', { cut: 'after' })
-      await problems.update(problemId, WORDS)
-      await send()
-
-      const own = there(tutor).comments.filter(({ body }) => body.includes(WORDS))
-      expect(own.map(({ public: isPublic }) => isPublic)).toEqual([true])
-      expect(
-        count(
-          loops.emails.filter(({ to }) => to.address === TUTOR).map(({ text }) => text),
-          WORDS,
-        ),
-      ).toBe(0)
-      expect(
-        problem()
-          .comments.filter(({ body }) => body.includes(WORDS))
-          .map(each => each.public),
-      ).toEqual([false])
-    })
-  })
 })
