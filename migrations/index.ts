@@ -67,6 +67,7 @@ import { MarkReceivers1790000037000 } from './1790000037000-mark-receivers'
 import { NoteReceivers1790000038000 } from './1790000038000-note-receivers'
 import { CreateZendeskLooks1790000040000 } from './1790000040000-create-zendesk-looks'
 import { CreateZendeskAgents1790000045000 } from './1790000045000-create-zendesk-agents'
+import { TellProblems1790000046000 } from './1790000046000-tell-problems'
 import { TakeTicketsOfZendesk1790000047000 } from './1790000047000-take-tickets-of-zendesk'
 import { ReplayMessages1790000049000 } from './1790000049000-replay-messages'
 import { SendUpdatesLater1790000050000 } from './1790000050000-send-updates-later'
@@ -146,6 +147,7 @@ export const migrations = [
   NoteReceivers1790000038000,
   CreateZendeskLooks1790000040000,
   CreateZendeskAgents1790000045000,
+  TellProblems1790000046000,
   TakeTicketsOfZendesk1790000047000,
   ReplayMessages1790000049000,
   SendUpdatesLater1790000050000,

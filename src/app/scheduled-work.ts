@@ -28,6 +28,7 @@ import { retentionOf } from './retention-of'
 import { createSyncWorker } from './sync-worker'
 import type { System } from './system'
 import { zendeskChangesOf } from './zendesk-in-of'
+import { zendeskProblemsOf } from './zendesk-out-of'
 
 /** How long each loop rests when nothing waits. */
 const IDLE_MS = {
@@ -102,9 +103,9 @@ function scheduledLoops(system: System, journeys: Journeys): readonly Omit<Worke
   /** Updates of problems that were written and never sent. */
   const forgetDrafts = () =>
     unitOfWork.run('background', ({ updates }) => updates.forgetDrafts(new Date(clock.now().getTime() - DRAFTS_MS)))
-  const changes = zendeskChangesOf(system, unitOfWork)
+  const zendesk = [zendeskChangesOf(system, unitOfWork), zendeskProblemsOf(system, unitOfWork)]
   return [
-    ...(changes === null ? [] : [changes]),
+    ...zendesk.filter(loop => loop !== null),
     { name: 'sessions', step: sweepSessions, idleMs: IDLE_MS.sweeps },
     {
       name: 'counts',

@@ -35,6 +35,7 @@ import type { KnownSenders } from '../ticket/sender-warnings'
 import type { ProblemReader } from '../problem/problem'
 import { openBlobStore } from './blob-store-of'
 import { secretsOf, type Secrets } from './secret-of'
+import { tellingOf } from './zendesk-telling'
 
 /** The folder that holds templates/ and node_modules/, from the built file's place in dist/src/app. */
 export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..')
@@ -104,11 +105,14 @@ export async function createSystem(
     secrets,
     signer: signerOf(secrets, config),
     blobs: await openBlobStore(deps),
-    unitOfWork: createUnitOfWork(db, buildStores, {
-      observe: facts => {
-        if (facts.heldMs > LONGEST_UNIT_MS) deps.log.warn({ ...facts }, 'a unit of work was held for long')
-      },
-    }),
+    unitOfWork: tellingOf(
+      deps,
+      createUnitOfWork(db, buildStores, {
+        observe: facts => {
+          if (facts.heldMs > LONGEST_UNIT_MS) deps.log.warn({ ...facts }, 'a unit of work was held for long')
+        },
+      }),
+    ),
     readStores,
     register,
     directory: createTypeormPeopleDirectory({ manager, clock }),

@@ -7,6 +7,7 @@ import { createNoteFailedDelivery } from '../journeys/announce-failed'
 import { createHoldEnvelope } from '../journeys/hold-envelope'
 import { createReadPictures } from '../journeys/read-pictures'
 import { createTakeOver } from '../journeys/take-over'
+import { createHoldPicture } from '../journeys/zendesk/hold-picture'
 import { createDeliver, type DeliverDeps } from '../notify/deliver'
 import type { Mailer, OutboxKind } from '../notify/outbox'
 import { leavesAt } from '../notify/quiet-hours'
@@ -115,6 +116,7 @@ export function createSendingWorkers(system: System): {
     random: Math.random,
     onFailed: createNoteFailedDelivery({ newId, clock }),
     whyNotTo: createHoldEnvelope({ tickets: readStores.tickets, secondLine: config.SECOND_LINE_ADDRESSES }),
+    whyNotShown: createHoldPicture(readStores.maskedCopies),
     leavesAt: (kind: OutboxKind, at: Date) => leavesAt(config.quietHours, { kind, at }),
     onSent: noteZendeskTicket(clock),
   }

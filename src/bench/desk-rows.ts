@@ -76,6 +76,7 @@ export function deskEmail({ id, receivedAt }: Of): OutboxRow {
       kind: 'acknowledgement',
       ticketId: id,
       matchRequestId: null,
+      problemId: null,
     },
     onceKey: `${id}:bench`,
     payload: {

@@ -198,6 +198,8 @@ export const settings = {
     .default([]),
   /** Who acknowledges and replies: matchdesk, by email; zendesk, by public comments there, which its triggers send. */
   ZENDESK_REPLIES: z.enum(['matchdesk', 'zendesk']).default('matchdesk'),
+  /** Which screenshots go to Zendesk: none; masked, copies with bars that a person approved; all, the screenshots themselves, which name people. */
+  ZENDESK_SCREENSHOTS: z.enum(['none', 'masked', 'all']).default('masked'),
   /** Which tickets that Zendesk makes itself become tickets here: none; email, those of emails; all, whatever way they were made by whoever asks. */
   ZENDESK_TAKE: z.enum(['none', 'email', 'all']).default('none'),
   /** Only those with one of these tags, in one of these groups and of one of these brands (numbers), separated by commas; left out: any. */

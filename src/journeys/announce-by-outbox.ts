@@ -10,6 +10,7 @@ import { announceCompleted } from './announce-completed'
 import type { AnnounceDeps } from './announce-deps'
 import { putEmail } from './announce-items'
 import { createAnnounceMoves } from './announce-moves'
+import { createAnnounceProblem } from './announce-problem'
 import { announceFirstProposal } from './announce-proposal'
 import { announceReplied, announceRepliedThere } from './announce-replied'
 import { announceCounterpart, announceLinked, isAcknowledgedThere, leavesWhenKnown } from './announce-there'
@@ -37,6 +38,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
     linkedThere: (stores, link) => announceLinked(deps, stores, link),
     repliedThere: (stores, facts) => announceRepliedThere(deps, stores, facts),
     ...createAnnounceMoves(deps),
+    ...createAnnounceProblem(deps),
   }
 }
 

@@ -85,7 +85,7 @@ export async function isToldThere(
 ): Promise<boolean> {
   if (settings.repliesInZendesk !== true || !TO_REQUESTER.has(kind)) return false
   const counterpart = (await stores.outbox.ofTicket(ticketId)).find(item => item.kind === 'zendesk-create')
-  if (counterpart?.delivery.channel !== 'zendesk' || counterpart.delivery.payload.action === 'comment') return false
+  if (counterpart?.delivery.channel !== 'zendesk' || !('requester' in counterpart.delivery.payload)) return false
   const { requester } = counterpart.delivery.payload
   return requester?.email.toLowerCase() === payload.to.address.toLowerCase()
 }
@@ -94,7 +94,11 @@ export async function isToldThere(
 export async function putZendesk(
   deps: Deps,
   stores: Stores,
-  item: Item & { readonly payload: ZendeskPayload },
+  item: Omit<Item, 'ticketId'> & {
+    readonly ticketId: string | null
+    readonly problemId?: string
+    readonly payload: ZendeskPayload
+  },
 ): Promise<void> {
   if (!deps.settings.zendesk) return
   const now = deps.clock.now()

@@ -40,14 +40,18 @@ export async function announceReplied(deps: AnnounceDeps, stores: Stores, facts:
   const onceKey = oneOfMany?.onceKey ?? (answer ? answerKey(ticket.id, answer.key) : `reply:${outboxId}`)
   await putEmail(deps, stores, { ...about, outboxId, kind: 'reply', onceKey, payload, files, isOnThread: true })
   if (answer) await tellSecondLine(deps, stores, { ticket, outboxId, notBefore, then, draft: answer.draft })
+  // Where Zendesk says it itself, the update is on the ticket there already.
+  const item = { kind: 'reply' as const, ticketId: ticket.id, payload }
+  if (oneOfMany && (await isToldThere(deps, stores, item))) return outboxId
+  const said = `An agent answered ${ticket.reference} from Matchdesk${withFiles(files.length)}.`
   await putZendesk(deps, stores, {
     ...about,
     kind: 'zendesk-comment',
     onceKey: `zendesk-reply:${outboxId}`,
     payload: zendeskComment(ticket, {
-      text: `An agent answered ${ticket.reference} from Matchdesk${withFiles(files.length)}.`,
-      solve: then === 'solved',
-      tags: ['matchdesk-answered'],
+      text: oneOfMany ? updateOn(oneOfMany.problem, facts.text) : said,
+      solve: then === 'solved' && !oneOfMany,
+      tags: oneOfMany ? ['matchdesk-problem-update'] : ['matchdesk-answered'],
     }),
   })
   return outboxId
@@ -73,6 +77,11 @@ export async function announceRepliedThere(
   const onceKey = `${REPLIED_THERE}${commentId}`
   const more = { outboxId, matchRequestId: null, onceKey, isOnThread: true }
   return (await putEmail(deps, stores, { ...item, ...more })) ? outboxId : null
+}
+
+/** An update's words were refused with anybody's name or number: they may be read in Zendesk. */
+function updateOn(problem: string | null, text: string): string {
+  return `Update on ${problem ?? 'a problem'}, sent to the requester from Matchdesk:\n\n${text}`
 }
 
 /** The files themselves stay with us: what Zendesk holds is read by whoever works there. */

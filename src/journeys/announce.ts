@@ -3,6 +3,7 @@ import type { AnswerDraft } from '../notify/answers/draft-answer'
 import type { OutboxFile } from '../notify/files/reply-files'
 import type { MatchRequest } from '../match/match-request'
 import type { MatchPlan } from '../register/plan-match'
+import type { ProblemUpdate, UpdateCounts } from '../problem/problem-updates'
 import type { Ticket, TicketState } from '../ticket/ticket'
 import type { Stores } from './stores'
 
@@ -78,6 +79,18 @@ export interface Announce {
     stores: Stores,
     facts: { readonly ticket: Ticket; readonly text: string; readonly commentId: string },
   ): Promise<string | null>
+  /** Zendesk solved a ticket because its problem was solved there, and nobody has decided that here. */
+  solvedByProblem(stores: Stores, facts: { readonly ticket: Ticket; readonly updateId: string }): Promise<void>
+  /** Everybody who is reached by an update of a problem was told. */
+  updateSent(
+    stores: Stores,
+    facts: {
+      readonly update: ProblemUpdate
+      readonly counts: Pick<UpdateCounts, 'leaving' | 'left' | 'leftOut'>
+    },
+  ): Promise<void>
+  /** An update was taken back, as far as it had not left. */
+  updateTakenBack(stores: Stores, facts: { readonly update: ProblemUpdate }): Promise<void>
   /** An agent wrote to the requester; returns the outbox id, or null when there is no address to write to. */
   replied(
     stores: Stores,
@@ -91,7 +104,7 @@ export interface Announce {
       /** What is attached to it; their bytes are kept already. */
       readonly files?: readonly OutboxFile[]
       /** One of many with the same words, which could be taken back before: it leaves at once, and once by this key. */
-      readonly oneOfMany?: { readonly onceKey: string }
+      readonly oneOfMany?: { readonly onceKey: string; readonly problem: string | null }
       /** When the agent wants it to leave; left out, as soon as it may. */
       readonly sendAt?: Date
     },

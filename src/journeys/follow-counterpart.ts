@@ -23,7 +23,7 @@ type AllStores = Stores & { readonly zendeskAgents: ZendeskAgentStore }
 export interface FollowDeps {
   readonly unitOfWork: UnitOfWork<AllStores>
   readonly reader: Pick<CounterpartReader, 'read'>
-  readonly announce: Pick<Announce, 'repliedThere'>
+  readonly announce: Pick<Announce, 'repliedThere' | 'solvedByProblem'>
   /** Takes in what requesters write on tickets that Zendesk made, and gives the update that has to wait for it; left out, none are. */
   take?(counterpart: Counterpart): Promise<string | null>
   readonly clock: Clock
@@ -95,6 +95,7 @@ async function follow(deps: FollowDeps, stores: AllStores, given: Followed): Pro
     ...{ updateId: update.id, zendeskId, ticketId, at: update.at },
     madeBy: isOurs ? 'us' : update.author.kind,
   })
+  if (update.isByProblem) await openAgain(deps, stores, given)
   if (isOurs) return
   const actor = (await stores.zendeskAgents.find(update.author.userId))?.accountId ?? 'system'
   const change = { tickets: stores.tickets, newId: deps.newId, now: deps.clock.now() }
@@ -103,7 +104,7 @@ async function follow(deps: FollowDeps, stores: AllStores, given: Followed): Pro
   for (const comment of comments) await followComment(deps, stores, { ...given, change, actor, comment })
   // Where ours has another counterpart, that one's state and agent are ours.
   if (given.link?.isMain !== false) {
-    await followState(change, { ...given, actor })
+    if (!update.isByProblem) await followState(change, { ...given, actor })
     await followAssignee(stores, change, { ...given, actor })
   }
   const about = { by: update.author.name, zendeskTicketId: zendeskId }
@@ -114,6 +115,23 @@ async function follow(deps: FollowDeps, stores: AllStores, given: Followed): Pro
   if (update.redacted.length === 0) return
   await followRedaction(stores, given)
   await addEvent(change, { ticketId, actor, code: 'ZENDESK_REDACTED', facts: about })
+}
+
+/**
+ * Zendesk solves every incident of a problem that is solved there. Nobody has decided that of this ticket: where it still needs work here it
+ * is opened again there, once for each time.
+ */
+async function openAgain(
+  deps: FollowDeps,
+  stores: AllStores,
+  { ticketId, zendeskId, update }: Followed,
+): Promise<void> {
+  const ticket = await stores.tickets.find(ticketId)
+  if (update.status !== 'solved' || !ticket || ticket.state === 'solved' || ticket.state === 'closed') return
+  await deps.announce.solvedByProblem(stores, { ticket, updateId: update.id })
+  const change = { tickets: stores.tickets, newId: deps.newId, now: deps.clock.now() }
+  const facts = { zendeskTicketId: zendeskId }
+  await addEvent(change, { ticketId, actor: 'system', code: 'ZENDESK_SOLVED_BY_PROBLEM', facts })
 }
 
 interface FollowedComment extends Followed {

@@ -9,6 +9,7 @@ import type { MatchRequestStore } from '../match/match-request'
 import type { OutboxStore } from '../notify/outbox'
 import type { WordingStore } from '../notify/wording/wording'
 import type { ProblemAskStore } from '../problem/ask'
+import type { ProblemCounterpartStore } from '../problem/counterparts'
 import type { ProblemStore } from '../problem/problem'
 import type { ProblemThreadStore } from '../problem/thread'
 import type { ProblemMoveStore } from '../problem/problem-moves'
@@ -47,6 +48,8 @@ export interface Stores {
   readonly problemAsks: ProblemAskStore
   /** What people decide of which report belongs where. */
   readonly problemMoves: ProblemMoveStore
+  /** What Zendesk was told of problems and of their tickets. */
+  readonly problemCounterparts: ProblemCounterpartStore
   /** What everybody who reported a problem is told. */
   readonly updates: ProblemUpdateStore
   readonly outbox: OutboxStore

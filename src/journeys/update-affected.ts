@@ -14,7 +14,7 @@ import { whyLeftOut, type ReachDeps } from './why-left-out'
 export interface UpdateAffectedDeps extends ReachDeps {
   readonly unitOfWork: UnitOfWork<Stores>
   readonly newId: NewId
-  readonly reader: Pick<ProblemUpdateReader, 'due' | 'lines' | 'unsent'>
+  readonly reader: Pick<ProblemUpdateReader, 'due' | 'lines' | 'unsent' | 'counts'>
   readonly announce: Announce
   undoReply(command: UndoReplyCommand): Promise<UndoReplyOutcome>
   readonly log: Log
@@ -37,8 +37,13 @@ export function createUpdateAffected(deps: UpdateAffectedDeps): () => Promise<nu
       : await deps.reader.unsent(update.id, AT_ONCE)
     for (const row of rows) await (isSent ? tellOne(deps, update, row) : takeBackOne(deps, update, row))
     if (rows.length === 0) {
-      const state = isSent ? ('sent' as const) : ('taken-back' as const)
-      await deps.unitOfWork.run('background', ({ updates }) => updates.move(update.id, update.state, { state }))
+      const counts = await deps.reader.counts(update.id)
+      await deps.unitOfWork.run('background', async stores => {
+        const state = isSent ? ('sent' as const) : ('taken-back' as const)
+        const isOurs = await stores.updates.move(update.id, update.state, { state })
+        if (isOurs && isSent) await deps.announce.updateSent(stores, { update, counts })
+        if (isOurs && !isSent) await deps.announce.updateTakenBack(stores, { update })
+      })
     }
     return rows.length + 1
   }
@@ -93,13 +98,13 @@ async function reply(
   const actor = update.sentBy ?? update.writtenBy
   const onceKey = `update:${update.id}:${ticket.id}`
   const { text } = update
+  const problem = (await stores.problems.find(update.problemId))?.reference ?? null
   const facts = {
-    ...{ ticket, text, actor, then: ticket.state, oneOfMany: { onceKey } },
+    ...{ ticket, text, actor, then: ticket.state, oneOfMany: { onceKey, problem } },
     ...(update.sendAt ? { sendAt: update.sendAt } : {}),
   }
   const outboxId = await deps.announce.replied(stores, facts)
   if (outboxId === null) return null
-  const problem = (await stores.problems.find(update.problemId))?.reference ?? null
   const about = { tickets: stores.tickets, newId: deps.newId, now }
   await addReplyEntry(about, {
     ticket,

@@ -14,7 +14,9 @@ import {
   type MailFile,
   type OutboxItem,
   type OutboxStore,
+  type ZendeskPayload,
 } from './outbox'
+import type { ZendeskPicture } from './zendesk-payload'
 
 /** What one delivery worker needs. */
 export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
@@ -40,6 +42,8 @@ export interface DeliverDeps<Stores extends { readonly outbox: OutboxStore }> {
   leavesAt?(kind: OutboxItem['kind'], at: Date): Date
   /** Why an email must not go to its receiver, as a code; null where it may. Asked right before each attempt; absent: it may. */
   whyNotTo?(item: OutboxItem): Promise<string | null>
+  /** Why a picture must not go to Zendesk, as a code; null where it may. Asked right before each attempt; absent: it may. */
+  whyNotShown?(picture: ZendeskPicture): Promise<string | null>
   /** Between 0 and 1, for the jitter. */
   random(): number
   /** Called in the unit of work that marks an item as sent. */
@@ -136,7 +140,7 @@ function withDoubt(item: OutboxItem, error: string): string {
 }
 
 async function attempt(
-  deps: Pick<DeliverDeps<never>, 'mailer' | 'blobs' | 'helpdesk' | 'whyNotTo'>,
+  deps: Pick<DeliverDeps<never>, 'mailer' | 'blobs' | 'helpdesk' | 'whyNotTo' | 'whyNotShown'>,
   item: OutboxItem,
 ): Promise<DeliveryResult> {
   try {
@@ -150,13 +154,27 @@ async function attempt(
         return await replyThere(deps.helpdesk, item, { text: item.delivery.payload.text, files })
       return await deps.mailer.send(item.delivery.payload, { files, writtenAt: item.sendAt ?? item.createdAt })
     }
-    if (!deps.helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
-    return await deps.helpdesk.apply(item.delivery.payload, { idempotencyKey: item.id })
+    return await applyThere(deps, item, item.delivery.payload)
   } catch (err) {
     // A fault of ours in one item must not stop the others, nor be repeated for ever.
     const code = err instanceof Error ? err.name : 'unknown'
     return { kind: 'try-later', error: `NOTIFY.FAULT ${code}`, retryAfterMs: null }
   }
+}
+
+async function applyThere(
+  { helpdesk, blobs, whyNotShown }: Pick<DeliverDeps<never>, 'helpdesk' | 'blobs' | 'whyNotShown'>,
+  { id }: OutboxItem,
+  payload: ZendeskPayload,
+): Promise<DeliveryResult> {
+  if (!helpdesk) return { kind: 'try-later', error: 'ZENDESK.OFF', retryAfterMs: null }
+  if (payload.action !== 'attach') return helpdesk.apply(payload, { idempotencyKey: id })
+  const whyNot = await whyNotShown?.(payload)
+  if (whyNot) return { kind: 'refused', error: whyNot }
+  const { filename, contentType, blobKey } = payload.file
+  const bytes = await blobs.get(blobKey)
+  if (bytes === null) return { kind: 'refused', error: 'NOTIFY.FILE_GONE: a file of it is no longer stored' }
+  return helpdesk.apply(payload, { idempotencyKey: id, files: [{ filename, contentType, bytes }] })
 }
 
 async function replyThere(

@@ -1,6 +1,7 @@
 import type { Pool } from './acknowledgement-keys'
 import type { DeliveryReport } from './delivery-report'
 import type { OutboxFile } from './files/reply-files'
+import type { ZendeskPayload } from './zendesk-payload'
 
 /** An email that waits to leave. Its envelope is explicit; before it leaves, its receiver is held against the ticket's people. */
 export interface EmailPayload {
@@ -30,51 +31,7 @@ export interface EmailPayload {
   }[]
 }
 
-/** What custom fields of a ticket in Zendesk say, where the settings name them; null empties one. */
-export interface ZendeskFields {
-  readonly reference?: string
-  readonly link?: string
-  readonly school?: string | null
-  /** Why the mentor was missing. */
-  readonly cause?: string | null
-  /** What became of the matches that are asked for. */
-  readonly match?: 'none' | 'proposed' | 'completed' | 'undone'
-}
-
-/** A change in Zendesk that waits to be made. */
-export type ZendeskPayload =
-  | {
-      readonly action: 'create-ticket'
-      readonly externalId: string
-      readonly reference: string
-      readonly subject: string
-      readonly body: string
-      readonly requester: { readonly name: string; readonly email: string } | null
-      readonly tags: readonly string[]
-      readonly link: string
-      readonly fields?: ZendeskFields
-    }
-  /** A ticket that Zendesk made itself is told which of ours it is. */
-  | {
-      readonly action: 'adopt-ticket'
-      readonly zendeskId: string
-      readonly externalId: string
-      /** It is the counterpart of ours, and bears our id unless it bears somebody else's. */
-      readonly isMain: boolean
-      readonly body: string
-      /** To whom its public comments are mailed; null when that is not known. */
-      readonly requester: { readonly email: string } | null
-      readonly tags: readonly string[]
-      readonly fields?: ZendeskFields
-    }
-  | {
-      readonly action: 'comment'
-      readonly externalId: string
-      readonly body: string
-      readonly solve: boolean
-      readonly tags: readonly string[]
-      readonly fields?: ZendeskFields
-    }
+export type { ZendeskFields, ZendeskPayload } from './zendesk-payload'
 
 export type OutboxKind =
   | 'acknowledgement'
@@ -89,12 +46,18 @@ export type OutboxKind =
   | 'second-line'
   | 'zendesk-create'
   | 'zendesk-comment'
+  | 'zendesk-problem'
+  | 'zendesk-link'
+  | 'zendesk-picture'
+  | 'zendesk-redaction'
 
 export interface NewOutboxItem {
   readonly id: string
   readonly kind: OutboxKind
   readonly ticketId: string | null
   readonly matchRequestId: string | null
+  /** The problem that a change in Zendesk is about; left out: none. */
+  readonly problemId?: string
   /** Once per cause: a second item with the same key is not added. */
   readonly onceKey: string
   readonly delivery:
@@ -156,10 +119,13 @@ export interface OutboxStore {
   add(item: NewOutboxItem): Promise<boolean>
   /**
    * Takes due items (pending, or sending with a lapsed lease), leased to `worker`; of one channel when one is given. Items of one
-   * ticket and channel to one receiver keep their order: the first that has not ended is taken, never one behind it. One whose lease lapsed says from then on that it may have been sent.
+   * ticket and channel to one receiver keep their order: the first that has not ended is taken, never one behind it. So do those of one
+   * problem, but for links of its tickets among each other; and nothing of a ticket waits for a link of it but another one. One whose lease
+   * lapsed says from then on that it may have been sent.
    */
   claim(options: ClaimOptions): Promise<readonly OutboxItem[]>
   find(id: string): Promise<OutboxItem | null>
+  findByOnceKey(onceKey: string): Promise<OutboxItem | null>
   ofTicket(ticketId: string): Promise<readonly OutboxItem[]>
   /** Whether `claim` would find anything; may be asked over the read connection. */
   hasDue(now: Date, of?: Pick<ClaimOptions, 'channel' | 'pace'>): Promise<boolean>
@@ -275,7 +241,10 @@ export interface Mailer {
 
 /** Makes one change in the helpdesk system beside us. Safe to repeat with the same external id and key. */
 export interface Helpdesk {
-  apply(payload: ZendeskPayload, options: { readonly idempotencyKey: string }): Promise<DeliveryResult>
+  apply(
+    payload: ZendeskPayload,
+    options: { readonly idempotencyKey: string; readonly files?: readonly MailFile[] },
+  ): Promise<DeliveryResult>
   /** Says to the requester what an email would have said, as a public comment with its files. As safe to repeat. */
   reply(reply: ZendeskReply, options: { readonly idempotencyKey: string }): Promise<DeliveryResult>
 }

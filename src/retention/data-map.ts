@@ -121,6 +121,8 @@ export const DATA_MAP: Readonly<Record<string, HeldData>> = {
   zendesk_updates: row('Which updates there are known here', null, 'desk'),
   zendesk_cursors: row('How far lists of Zendesk’s were read', null, 'desk'),
   zendesk_arrivals: row('Which comment of Zendesk’s came in as which message, by their numbers', null, 'desk'),
+  zendesk_problems: row('Which problems Zendesk was told of, and their state there', null, 'desk'),
+  zendesk_incidents: row('Which ticket is an incident of which problem there', null, 'desk'),
   zendesk_links: row('Which ticket of Zendesk’s is which of ours, by their numbers', null, 'desk'),
   leases: row('What one process does for all', null, 'short'),
   attempt_counts: row('Digests by which attempts are counted', null, 'short'),

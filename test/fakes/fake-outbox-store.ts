@@ -45,14 +45,25 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
     async claim({ worker, now, until, limit, channel }) {
       const blocked = new Set<string>()
       const claimed: string[] = []
+      /** Those that a later item waits for, so that it is not given out with them. */
+      const standing: OutboxItem[] = []
       for (const entry of held.values()) {
         const { item } = entry
         if (item.state !== 'pending' && item.state !== 'sending') continue
         if (channel !== undefined && item.delivery.channel !== channel) continue
         const lane = laneOf(item)
-        if (blocked.has(lane) || claimed.length >= limit) continue
+        const isLink = item.kind === 'zendesk-link'
+        const waits = standing.some(
+          earlier =>
+            (earlier.problemId !== undefined &&
+              earlier.problemId === item.problemId &&
+              !(isLink && earlier.kind === 'zendesk-link')) ||
+            (isLink && earlier.kind === 'zendesk-link' && earlier.ticketId === item.ticketId),
+        )
+        standing.push(item)
+        if (waits || blocked.has(lane) || claimed.length >= limit) continue
         if (isDue(entry, now)) claimed.push(item.id)
-        if (isDue(entry, now) || !item.sendAt || item.sendAt <= now) blocked.add(lane)
+        if (!isLink && (isDue(entry, now) || !item.sendAt || item.sendAt <= now)) blocked.add(lane)
       }
       for (const id of claimed) {
         const before = held.get(id)?.item
@@ -62,6 +73,7 @@ export function createFakeOutboxStore(): OutboxStore & { readonly items: () => r
       return claimed.flatMap(id => held.get(id)?.item ?? [])
     },
     find: async id => held.get(id)?.item ?? null,
+    findByOnceKey: async onceKey => [...held.values()].find(({ item }) => item.onceKey === onceKey)?.item ?? null,
     ofTicket: async ticketId => [...held.values()].map(({ item }) => item).filter(item => item.ticketId === ticketId),
     hasDue: async (now, { channel } = {}) =>
       [...held.values()].some(

@@ -29,8 +29,10 @@ export function failureOf(err: unknown): ZendeskFailure {
 const FINAL = new Set([400, 413, 422])
 
 /** What becomes of a change that failed: no answer, a page instead of JSON and 5xx leave it open whether it was made. */
-export function resultOf({ status, retryAfterMs }: ZendeskFailure): DeliveryResult {
-  if (status !== null && FINAL.has(status)) return { kind: 'refused', error: `ZENDESK ${status}` }
+export function resultOf(failure: ZendeskFailure): DeliveryResult {
+  const { status, retryAfterMs } = failure
+  if (status !== null && FINAL.has(status) && !isUploadGone(failure))
+    return { kind: 'refused', error: `ZENDESK ${status}` }
   const isUnknown = status === null || status < 400 || status >= 500
   const error = `ZENDESK ${status ?? 'no answer'}`
   return { kind: 'try-later', error: isUnknown ? `${MAY_HAVE_BEEN_SENT}: ${error}` : error, retryAfterMs }
@@ -49,4 +51,11 @@ export function isSuspendedRequester({ status, body }: ZendeskFailure): boolean 
   return Object.values(read.data.details)
     .flat()
     .some(({ description }) => description !== undefined && SUSPENDED.test(description))
+}
+
+const UPLOAD = /\b(?:upload|attachment)s?\b.*\b(?:token|invalid|expired|found)\b/i
+
+/** Whether a 422 says that an uploaded file is not there any more; the next attempt uploads it anew. */
+export function isUploadGone({ status, body }: ZendeskFailure): boolean {
+  return status === 422 && UPLOAD.test(JSON.stringify(body))
 }

@@ -1,38 +1,27 @@
-import type { DeliveryResult, Helpdesk, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
+import type { DeliveryResult, Helpdesk, MailFile, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
 import type { ZendeskSettings } from './zendesk-calls'
 import { createZendeskGateway, type ZendeskGateway } from './zendesk-gateway'
-import { adoptBody, commentBody, createBody, replyBody, type FieldIds, type ZendeskTicket } from './zendesk-ticket'
+import { findCounterpart, saidOn } from './zendesk-merged'
+import { attachPicture, isSaid, redactFiles, withUploads } from './zendesk-pictures'
+import { tellLink, tellProblem } from './zendesk-problem'
+import { adoptBody, commentBody, createBody, markOf, replyBody, sent, type FieldIds } from './zendesk-ticket'
 
 /** Zendesk as the helpdesk beside us. Every change may be repeated: what is there already is found and not made again. */
-export function createZendeskHelpdesk(
-  settings: ZendeskSettings & {
-    /** The ticket there of a ticket of ours that Zendesk made, which may bear somebody else's id; left out: by our id alone. */
-    counterpartOf?(externalId: string): Promise<string | null>
-  },
-): Helpdesk {
+export function createZendeskHelpdesk(settings: Parameters<typeof createZendeskGateway>[0]): Helpdesk {
   const gateway = createZendeskGateway(settings)
   const fieldIds = settings.fieldIds ?? {}
-  const find = async (externalId: string) => {
-    const standing = await gateway.findByExternalId(externalId)
-    const zendeskId = standing === null ? ((await settings.counterpartOf?.(externalId)) ?? null) : null
-    return standing ?? (zendeskId === null ? null : gateway.show(zendeskId))
-  }
   return {
-    async apply(payload, { idempotencyKey }) {
+    async apply(payload, { idempotencyKey: key, files = [] }) {
       try {
-        const how = { key: idempotencyKey, fieldIds, find }
-        if (payload.action === 'create-ticket') return await create(gateway, payload, how)
-        return payload.action === 'adopt-ticket'
-          ? await adopt(gateway, payload, how)
-          : await comment(gateway, payload, how)
+        return await apply(gateway, payload, { key, fieldIds, files })
       } catch (err) {
         return resultOf(failureOf(err))
       }
     },
     async reply(said, { idempotencyKey }) {
       try {
-        return await reply(gateway, said, { key: idempotencyKey, find })
+        return await reply(gateway, said, idempotencyKey)
       } catch (err) {
         return resultOf(failureOf(err))
       }
@@ -40,13 +29,41 @@ export function createZendeskHelpdesk(
   }
 }
 
+interface How {
+  readonly key: string
+  readonly fieldIds: FieldIds
+}
+
+function apply(
+  gateway: ZendeskGateway,
+  payload: ZendeskPayload,
+  { files, ...how }: How & { readonly files: readonly MailFile[] },
+): Promise<DeliveryResult> {
+  switch (payload.action) {
+    case 'create-ticket':
+      return create(gateway, payload, how)
+    case 'adopt-ticket':
+      return adopt(gateway, payload, how)
+    case 'comment':
+      return comment(gateway, payload, how)
+    case 'problem':
+      return tellProblem(gateway, payload, how.key)
+    case 'link':
+      return tellLink(gateway, payload, how.key)
+    case 'attach':
+      return attachPicture(gateway, payload, { key: how.key, files })
+    case 'redact':
+      return redactFiles(gateway, payload, how.key)
+  }
+}
+
 async function create(
   gateway: ZendeskGateway,
   payload: Extract<ZendeskPayload, { action: 'create-ticket' }>,
-  { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
+  { key, fieldIds }: How,
 ): Promise<DeliveryResult> {
   // Idempotency keys expire there; our own id does not. An earlier attempt may have got through without our knowing.
-  const standing = await gateway.findByExternalId(payload.externalId)
+  const [standing] = await gateway.findByExternalId(payload.externalId)
   if (standing) return sent(standing.id)
   try {
     return sent((await gateway.create(createBody(payload, { withRequester: true, key, fieldIds }), key)).id)
@@ -58,16 +75,9 @@ async function create(
       return sent((await gateway.create(body, `${key}-without-requester`)).id)
     }
     if (failure.status !== 409) throw err
-    const there = await gateway.findByExternalId(payload.externalId)
+    const [there] = await gateway.findByExternalId(payload.externalId)
     return there ? sent(there.id) : { kind: 'try-later', error: 'ZENDESK 409', retryAfterMs: failure.retryAfterMs }
   }
-}
-
-interface How {
-  readonly key: string
-  readonly fieldIds: FieldIds
-  /** The ticket there of a ticket of ours. */
-  find(externalId: string): Promise<ZendeskTicket | null>
 }
 
 /** What is closed there cannot be told anything: the link stands here, and that is enough. */
@@ -86,29 +96,30 @@ async function adopt(
 async function comment(
   gateway: ZendeskGateway,
   payload: Extract<ZendeskPayload, { action: 'comment' }>,
-  { key, fieldIds, find }: How,
+  { key, fieldIds }: How,
 ): Promise<DeliveryResult> {
-  const ticket = await find(payload.externalId)
-  if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
-  if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
-  await gateway.update(ticket.id, commentBody(payload, ticket, { key, fieldIds }))
-  return sent(ticket.id)
+  const counterpart = await findCounterpart(gateway, payload.externalId)
+  if (!counterpart) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  const { own, standing } = counterpart
+  if (await isSaid(gateway, counterpart, key)) return sent(standing.id)
+  const change =
+    own.id === standing.id
+      ? commentBody(payload, own, { key, fieldIds })
+      : // Another request lives there: its state, tags and fields are not this one's to change.
+        { comment: { body: saidOn(counterpart, payload.body), public: false }, ...markOf(key) }
+  await gateway.update(standing.id, change)
+  return sent(standing.id)
 }
 
-async function reply(
-  gateway: ZendeskGateway,
-  said: ZendeskReply,
-  { key, find }: Pick<How, 'key' | 'find'>,
-): Promise<DeliveryResult> {
-  const ticket = await find(said.externalId)
-  if (!ticket) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
-  if (await gateway.hasComment(ticket.id, key)) return sent(ticket.id)
-  const uploads: string[] = []
-  for (const file of said.files) uploads.push(await gateway.upload(file))
-  await gateway.update(ticket.id, replyBody(said, { key, uploads }))
-  return sent(ticket.id)
+async function reply(gateway: ZendeskGateway, said: ZendeskReply, key: string): Promise<DeliveryResult> {
+  const counterpart = await findCounterpart(gateway, said.externalId)
+  if (!counterpart) return { kind: 'refused', error: 'ZENDESK.NO_TICKET' }
+  const { own, standing } = counterpart
+  if (await isSaid(gateway, counterpart, key)) return sent(standing.id)
+  // What is meant for one requester is not said to another.
+  if (own.requester_id !== standing.requester_id) return { kind: 'refused', error: OTHER_REQUESTER }
+  await withUploads(gateway, said.files, uploads => gateway.update(standing.id, replyBody(said, { key, uploads })))
+  return sent(standing.id)
 }
 
-function sent(id: number): DeliveryResult {
-  return { kind: 'sent', deliveryId: String(id) }
-}
+const OTHER_REQUESTER = 'ZENDESK.OTHER_REQUESTER: its ticket was merged there into somebody else’s'

@@ -16,6 +16,7 @@ const via = z.object({
         .object({ ticket_id: z.int().optional(), ticket_ids: z.array(z.int()).optional() })
         .nullable()
         .optional(),
+      to: z.object({ ticket_id: z.int().optional() }).nullable().optional(),
     })
     .optional(),
 })
@@ -123,6 +124,7 @@ export function updateOf(given: Audit, people: People): CounterpartUpdate {
     status: textOf(change('status')?.value),
     ...(assignee === undefined ? {} : { assignee: numberOf(assignee.value) }),
     isRequesterTold: given.events.some(each => isToRequester(each, people)),
+    isByProblem: given.via?.source?.rel === 'problem',
     mergedWith: given.via?.source?.rel === 'merge' ? mergedOf(given) : null,
     redacted: given.events
       .filter(({ type }) => /RedactionEvent$/.test(type))

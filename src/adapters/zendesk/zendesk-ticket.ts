@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { isId } from '../../kernel/ids'
-import type { ZendeskFields, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
+import type { DeliveryResult, ZendeskFields, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 
 /** As much of a ticket of Zendesk's as we need. */
 export const zendeskTicketSchema = z.object({
   id: z.number().int(),
   external_id: z.string().nullable().optional(),
   status: z.string().optional(),
+  type: z.string().nullable().optional(),
+  problem_id: z.number().int().nullable().optional(),
+  requester_id: z.number().int().nullable().optional(),
   tags: z.array(z.string()).default([]),
   updated_at: z.string().optional(),
 })
@@ -67,22 +70,41 @@ export function adoptBody(
   }
 }
 
-/** The body of an update: an internal comment, and solved when that is asked. Tags replace all there, so ours are added. Pure. */
+/** The body of an update: an internal comment, and solved or opened again when that is asked. Pure. */
 export function commentBody(
   payload: Comment,
   ticket: ZendeskTicket,
   { key, fieldIds }: { readonly key: string; readonly fieldIds: FieldIds },
 ) {
-  const isOver = ticket.status === 'solved' || ticket.status === 'closed'
   return {
     comment: { body: payload.body, public: false },
-    tags: [...new Set([...ticket.tags, ...payload.tags])],
-    ...(payload.solve && !isOver ? { status: 'solved' } : {}),
+    ...withTags(ticket, payload.tags),
+    ...(payload.solve && !isOver(ticket) ? { status: 'solved' } : {}),
+    ...(payload.reopen && ticket.status === 'solved' ? { status: 'open' } : {}),
     ...customFields(payload.fields, fieldIds),
-    // Refused with 409 when somebody changed the ticket since we read it: nobody's tags are lost.
-    ...(ticket.updated_at === undefined ? {} : { safe_update: true, updated_stamp: ticket.updated_at }),
+    ...safely(ticket),
     ...markOf(key),
   }
+}
+
+/** Whether nobody works on it any more. */
+export function isOver({ status }: ZendeskTicket): boolean {
+  return status === 'solved' || status === 'closed'
+}
+
+/** Tags replace all there, so ours are added to those that it has. */
+export function withTags(ticket: ZendeskTicket, tags: readonly string[]) {
+  return { tags: [...new Set([...ticket.tags, ...tags])] }
+}
+
+/** Refused with 409 when somebody changed the ticket since we read it: nobody's tags or links are lost. */
+export function safely({ updated_at: stamp }: ZendeskTicket) {
+  return stamp === undefined ? {} : { safe_update: true, updated_stamp: stamp }
+}
+
+/** It is there, under this number. */
+export function sent(id: number): DeliveryResult {
+  return { kind: 'sent', deliveryId: String(id) }
 }
 
 /** The body of an update that its requester reads. Pure. */

@@ -37,6 +37,10 @@ const OUTBOX_KINDS: Readonly<Record<OutboxItem['kind'], string>> = {
   'second-line': 'Notice to the second line',
   'zendesk-create': 'New ticket in Zendesk',
   'zendesk-comment': 'Comment in Zendesk',
+  'zendesk-problem': 'Problem in Zendesk',
+  'zendesk-link': 'Incident in Zendesk',
+  'zendesk-picture': 'Picture in Zendesk',
+  'zendesk-redaction': 'Picture taken out of Zendesk',
 }
 const PROBLEM_STATES: Readonly<Record<Problem['state'], Tag>> = {
   suspected: { text: 'Suspected', classes: 'govuk-tag--yellow' },

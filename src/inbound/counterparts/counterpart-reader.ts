@@ -99,6 +99,8 @@ export interface CounterpartUpdate {
   readonly assignee?: string | null
   /** Whether a trigger of Zendesk's wrote to the requester because of it. */
   readonly isRequesterTold: boolean
+  /** Whether Zendesk did it by itself, because the problem that it is an incident of was solved. */
+  readonly isByProblem: boolean
   /** The tickets that were merged with it, or that it was merged into. */
   readonly mergedWith: readonly string[] | null
   /** Comments out of which words or files were taken. */

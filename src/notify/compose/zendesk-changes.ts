@@ -89,7 +89,7 @@ export function zendeskComment(
     readonly tags: readonly string[]
     readonly fields?: ZendeskFields
   },
-): ZendeskPayload {
+): Extract<ZendeskPayload, { action: 'comment' }> {
   return {
     action: 'comment',
     externalId: ticket.id,

@@ -6,6 +6,7 @@ import type { Answer, Call, FakeTicket, Fault, Given } from './model'
 import { startFileHost } from './file-host'
 import { createPeople } from './people'
 import { createRateLimit } from './rate-limit'
+import { createRedactions, type Redaction } from './redaction-calls'
 import { createTicketCalls } from './ticket-calls'
 import { createUploads } from './upload-calls'
 import { createWebhooks } from './webhooks'
@@ -34,6 +35,7 @@ export async function startFakeZendesk(
   let base = ''
   const uploads = createUploads(desk, () => base)
   const calls = createTicketCalls(desk, { suspended, takeUploads: uploads.take })
+  const redactions = createRedactions(desk, uploads)
   const exported = createExport(desk, { pageSize: options.exportPage ?? 100 })
   const webhooks = createWebhooks(desk)
   const people = createPeople(desk, uploads, webhooks.send)
@@ -62,17 +64,23 @@ export async function startFakeZendesk(
       return { call: 'upload', work: () => uploads.upload(query, request.headers['content-type'] ?? '', content) }
     if (path === '/api/v2/incremental/tickets/cursor' && method === 'GET')
       return { call: 'export', work: () => exportLimit.check() ?? exported(query) }
+    const redacted =
+      /^\/api\/v2\/tickets\/(\d+)\/comments\/(\d+)\/attachments\/(\d+)\/redact$/.exec(path)?.slice(1).map(Number) ?? []
+    const [ticketId, commentId, attachmentId] = redacted
+    if (ticketId && commentId && attachmentId && method === 'PUT')
+      return { call: 'redact', work: () => redactions.attachment(ticketId, commentId, attachmentId) }
+    const comment = /^\/api\/v2\/comment_redactions\/(\d+)$/.exec(path)
+    if (comment && method === 'PUT')
+      return { call: 'redact', work: () => redactions.comment(Number(comment[1]), json()) }
     const file = /^\/attachments\/token\/(\d+)\/?$/.exec(path)
     if (file) return { call: 'file', work: () => fileOf(Number(file[1]), request.headers.authorization) }
     if (!one) return null
     if (one[1] === 'users') return { call: 'user', work: () => calls.user(id) }
     if (one[3] === 'tags' && method === 'PUT') return { call: 'tags', work: () => calls.addTags(id, json()) }
+    const page = { size: Number(query.get('page[size]') ?? 100), after: query.get('page[after]') }
     if (one[3] === 'comments') return { call: 'comments', work: () => calls.comments(id, query) }
-    if (one[3] === 'incidents') return { call: 'incidents', work: () => calls.incidents(id) }
-    if (one[3] === 'audits') {
-      const page = { size: Number(query.get('page[size]') ?? 100), after: query.get('page[after]') }
-      return { call: 'audits', work: () => calls.audits(id, page) }
-    }
+    if (one[3] === 'incidents') return { call: 'incidents', work: () => calls.incidents(id, page) }
+    if (one[3] === 'audits') return { call: 'audits', work: () => calls.audits(id, page) }
     if (one[3] !== undefined) return null
     if (method === 'GET') return { call: 'show', work: () => calls.show(id) }
     return method === 'PUT' ? { call: 'update', work: () => calls.update(id, ticket()) } : null
@@ -154,8 +162,10 @@ export async function startFakeZendesk(
     meanwhile: (call: Call, work: () => void) => void others.set(call, [...(others.get(call) ?? []), work]),
     remove: people.remove,
     suspend: (email: string) => void suspended.add(email),
-    change: (id: number, change: Partial<Pick<FakeTicket, 'status' | 'tags' | 'external_id'>>) =>
-      people.set(id, change),
+    change: (
+      id: number,
+      change: Partial<Pick<FakeTicket, 'status' | 'tags' | 'external_id' | 'type' | 'problem_id'>>,
+    ) => people.set(id, change),
     close: async () => {
       webhooks.to(null)
       await fileHost.close()
@@ -167,6 +177,11 @@ export async function startFakeZendesk(
 
 export type FakeZendesk = Awaited<ReturnType<typeof startFakeZendesk>>
 
-function jsonOf(content: Buffer): { readonly ticket?: Given; readonly tags?: readonly string[] } {
+interface Body extends Redaction {
+  readonly ticket?: Given
+  readonly tags?: readonly string[]
+}
+
+function jsonOf(content: Buffer): Body {
   return content.length === 0 ? {} : JSON.parse(content.toString())
 }

@@ -9,9 +9,9 @@ export interface FakeUser {
 
 export interface FakeAttachment {
   readonly id: number
-  readonly file_name: string
-  readonly content_type: string
-  readonly size: number
+  file_name: string
+  content_type: string
+  size: number
   readonly inline: boolean
   readonly content_url: string
   deleted?: boolean
@@ -94,6 +94,7 @@ export interface Given {
   readonly type?: string
   readonly priority?: string
   readonly problem_id?: number | null
+  readonly via_followup_source_id?: number
   readonly assignee_id?: number | null
   readonly custom_fields?: readonly { readonly id: number; readonly value: unknown }[]
   readonly safe_update?: boolean
@@ -117,6 +118,7 @@ export type Call =
   | 'comments'
   | 'audits'
   | 'incidents'
+  | 'redact'
   | 'upload'
   | 'file'
   | 'export'
@@ -135,4 +137,9 @@ export const BRAND = 360_000_700
 
 export const API: Via = { channel: 'api', source: { from: {}, to: {}, rel: null } }
 export const WEB: Via = { channel: 'web', source: { from: {}, to: {}, rel: null } }
+/** How a ticket is solved together with its problem. */
+export const byProblem = (problemId: number): Via => ({
+  channel: 'system',
+  source: { from: { ticket_id: problemId }, to: {}, rel: 'problem' },
+})
 export const RULE: Via = { channel: 'rule', source: { from: { title: 'Trigger' }, to: {}, rel: 'trigger' } }

@@ -1,5 +1,6 @@
 import type { Desk } from './desk'
 import { WEB, type FakeAttachment, type FakeTicket } from './model'
+import { cascade } from './ticket-rules'
 import type { Uploads } from './upload-calls'
 
 export interface EmailToZendesk {
@@ -123,14 +124,22 @@ export function createPeople(desk: Desk, uploads: Uploads, announce: (ticketId: 
         ...{ author_id: agent.id, body, attachments: [] },
         public: more.isPublic ?? true,
       })
+      const wasOpen = ticket.status !== 'solved'
       const changes = more.status === undefined ? [] : desk.changeFields(ticket, { status: more.status })
       desk.record(ticket, { author: agent.id, via: WEB, events: [event, ...changes] })
+      if (wasOpen && ticket.status === 'solved')
+        cascade(desk, {
+          ...{ problem: ticket, author: agent.id },
+          ...(comment.public ? { comment: body } : {}),
+        })
       return comment
     },
     /** An agent sets something there. */
     set(id: number, change: Partial<FakeTicket>): void {
       const ticket = one(id)
+      const wasOpen = ticket.status !== 'solved'
       desk.record(ticket, { author: agent.id, via: WEB, events: desk.changeFields(ticket, change) })
+      if (wasOpen && ticket.status === 'solved') cascade(desk, { problem: ticket, author: agent.id })
     },
     merge(sourceId: number, targetId: number): void {
       const [source, target] = [one(sourceId), one(targetId)]

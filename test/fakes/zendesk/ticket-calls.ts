@@ -1,5 +1,6 @@
 import type { Desk } from './desk'
-import { API, type Answer, type FakeAttachment, type FakeComment, type FakeTicket, type Given } from './model'
+import { API, type Answer, type FakeAttachment, type FakeComment, type FakeTicket, type Given, type Via } from './model'
+import { cascade, typeFault, withTypeRules } from './ticket-rules'
 
 const SUSPENDED = {
   error: 'RecordInvalid',
@@ -11,6 +12,19 @@ const KEY_MS = 2 * 3_600_000
 /** A ticket as the service shows it. */
 export function shown({ comments: _comments, requester: _requester, generated_at, ...ticket }: FakeTicket) {
   return { ...ticket, generated_timestamp: Math.floor(generated_at / 1_000) }
+}
+
+/** Where a list is read on, and how far. */
+export interface Page {
+  readonly size: number
+  readonly after: string | null
+}
+
+function pageOf<Item>(all: readonly Item[], { size, after }: Page) {
+  const start = after === null ? 0 : Number(after)
+  const items = all.slice(start, start + size)
+  const end = start + items.length
+  return { items, meta: { has_more: end < all.length, after_cursor: String(end) } }
 }
 
 /** What is done with tickets over the API. */
@@ -38,14 +52,22 @@ export function createTicketCalls(
     }
     if (given.requester && suspended.has(given.requester.email)) return { status: 422, body: SUSPENDED }
     if (typeof given.subject !== 'string' || typeof given.comment?.body !== 'string') return invalid()
+    const fault = typeFault(desk, given)
+    if (fault !== null) return invalid(fault)
     const attachments = takeUploads(given.comment.uploads ?? [])
     if (attachments === null) return invalid({ base: [{ description: 'Upload token is invalid' }] })
     const requester = given.requester ? desk.addUser({ ...given.requester, role: 'end-user' }) : desk.ours
-    const ticket = desk.newTicket({ given, requester, via: API })
+    // With one that is not closed it has no effect.
+    const source = one(given.via_followup_source_id ?? 0)
+    const via: Via =
+      source?.status === 'closed'
+        ? { channel: 'api', source: { from: { ticket_id: source.id }, to: {}, rel: 'follow_up' } }
+        : API
+    const ticket = desk.newTicket({ given, requester, via })
     const { body, public: isPublic = true } = given.comment
     const { event } = desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments })
     const events = [{ type: 'Create', field_name: 'subject', value: ticket.subject }, event]
-    const audit = desk.record(ticket, { author: desk.ours.id, via: API, events, custom: given.metadata ?? {} })
+    const audit = desk.record(ticket, { author: desk.ours.id, via, events, custom: given.metadata ?? {} })
     if (key !== undefined) keys.set(key, { request, id: ticket.id, at: desk.now() })
     return { status: 201, body: { ticket: shown(ticket), audit }, headers: { 'x-idempotency-lookup': 'miss' } }
   }
@@ -58,15 +80,24 @@ export function createTicketCalls(
     // false acts as true does: to turn it off it is left out.
     if ('safe_update' in change && change.updated_stamp !== ticket.updated_at)
       return { status: 409, body: { error: 'UpdateConflict' } }
+    const fault = typeFault(desk, change, ticket)
+    if (fault !== null) return invalid(fault)
     const attachments = takeUploads(change.comment?.uploads ?? [])
     if (attachments === null) return invalid({ base: [{ description: 'Upload token is invalid' }] })
-    const events = [...fieldEvents(ticket, change)]
+    const wasOpen = ticket.status !== 'solved'
+    const events = [...fieldEvents(ticket, withTypeRules(change, ticket))]
     if (change.comment) {
       const { body, public: isPublic = true } = change.comment
       events.push(desk.addComment(ticket, { author_id: desk.ours.id, body, public: isPublic, attachments }).event)
     }
     const audit = desk.record(ticket, { author: desk.ours.id, via: API, events, custom: change.metadata ?? {} })
-    cascade(ticket, change)
+    if (wasOpen && ticket.status === 'solved') {
+      const comment = change.comment?.public === false ? {} : { comment: change.comment?.body }
+      cascade(desk, {
+        ...{ problem: ticket, author: desk.ours.id },
+        ...(comment.comment === undefined ? {} : { comment: comment.comment }),
+      })
+    }
     return { status: 200, body: { ticket: shown(ticket), audit } }
   }
 
@@ -79,21 +110,6 @@ export function createTicketCalls(
     ]
     const given = Object.entries({ ...fields, custom_fields: merged }).filter(([, value]) => value !== undefined)
     return desk.changeFields(ticket, Object.fromEntries(given))
-  }
-
-  /** A solved problem solves its incidents, and a public comment goes with it to each. */
-  function cascade(problem: FakeTicket, { status, comment }: Given): void {
-    if (problem.type !== 'problem' || status !== 'solved') return
-    const via = { channel: 'system', source: { from: { ticket_id: problem.id }, to: {}, rel: 'problem' } }
-    for (const ticket of desk.tickets.values()) {
-      if (ticket.problem_id !== problem.id || ['solved', 'closed'].includes(ticket.status)) continue
-      const events = [...desk.changeFields(ticket, { status: 'solved' })]
-      if (comment?.public) {
-        const copy = { author_id: desk.ours.id, body: comment.body, public: true, attachments: [] }
-        events.push(desk.addComment(ticket, copy).event)
-      }
-      desk.record(ticket, { author: desk.ours.id, via, events })
-    }
   }
 
   return {
@@ -116,9 +132,11 @@ export function createTicketCalls(
       const answer = update(id, { ...given, tags })
       return answer.status === 200 ? { status: 200, body: { tags } } : answer
     },
-    incidents(id: number): Answer {
+    incidents(id: number, page: Page): Answer {
+      if (!one(id)) return notFound
       const found = [...desk.tickets.values()].filter(ticket => ticket.problem_id === id)
-      return { status: 200, body: { tickets: found.map(shown), next_page: null, count: found.length } }
+      const { items, meta } = pageOf(found, page)
+      return { status: 200, body: { tickets: items.map(shown), meta } }
     },
     /** Oldest first, or newest first where that is asked; by a cursor where its size is. Pictures in the words are listed when they are asked for. */
     comments(id: number, query: URLSearchParams): Answer {
@@ -134,7 +152,7 @@ export function createTicketCalls(
         const more = { type: 'Comment', plain_body: comment.body, audit_id: audit?.id, via: audit?.via }
         return { ...comment, ...more, html_body, attachments, metadata: audit?.metadata }
       })
-      if (query.get('sort_order') === 'desc') all.reverse()
+      if (query.get('sort_order') === 'desc' || query.get('sort') === '-created_at') all.reverse()
       const size = Number(query.get('page[size]') ?? all.length)
       const start = Number(query.get('page[after]') ?? 0)
       const end = Math.min(all.length, start + size)
@@ -143,7 +161,7 @@ export function createTicketCalls(
       return { status: 200, body: { comments: all.slice(start, end), ...users, meta } }
     },
     /** Oldest first, in pages by a cursor. */
-    audits(id: number, page: { readonly size: number; readonly after: string | null }): Answer {
+    audits(id: number, page: Page): Answer {
       const ticket = one(id)
       if (!ticket) return notFound
       // History shows a comment as it is now: what was taken out is taken out there too.
@@ -154,18 +172,9 @@ export function createTicketCalls(
           ...audit,
           events: audit.events.map(each => (each['type'] === 'Comment' ? { ...each, body: bodyOf(each['id']) } : each)),
         }))
-      const start = page.after === null ? 0 : Number(page.after)
-      const shownAudits = all.slice(start, start + page.size)
-      const end = start + shownAudits.length
-      return {
-        status: 200,
-        // Sideloaded, as `include=users` asks.
-        body: {
-          audits: shownAudits,
-          users: [...desk.users.values()],
-          meta: { has_more: end < all.length, after_cursor: String(end) },
-        },
-      }
+      const { items, meta } = pageOf(all, page)
+      // Sideloaded, as `include=users` asks.
+      return { status: 200, body: { audits: items, users: [...desk.users.values()], meta } }
     },
     user(id: number): Answer {
       const user = desk.users.get(id)

@@ -73,6 +73,7 @@ const ALL = [
   'NoteReceivers1790000038000',
   'CreateZendeskLooks1790000040000',
   'CreateZendeskAgents1790000045000',
+  'TellProblems1790000046000',
   'TakeTicketsOfZendesk1790000047000',
   'ReplayMessages1790000049000',
   'SendUpdatesLater1790000050000',
@@ -104,7 +105,7 @@ eachDatabase((kind, open) => {
   it('goes from empty up, down to empty, and up again', async () => {
     expect(await pendingMigrations(db)).toEqual(ALL)
     expect(await runMigrations(db)).toEqual(ALL)
-    expect(await tables()).toHaveLength(kind === 'sqlite' ? 110 : 105)
+    expect(await tables()).toHaveLength(kind === 'sqlite' ? 112 : 107)
     expect(await runMigrations(db)).toEqual([])
 
     await undoAll()
@@ -130,7 +131,7 @@ eachDatabase((kind, open) => {
     const loaded = await runner.getTables(db.write.entityMetadatas.map(metadata => metadata.tableName))
     await runner.release()
 
-    expect(loaded).toHaveLength(100)
+    expect(loaded).toHaveLength(102)
     expect(loaded.filter(table => table.columns.filter(column => column.isPrimary).length !== 1)).toEqual([])
   })
 

@@ -13,7 +13,7 @@ import { fillRegister } from '../../../src/adapters/database/register/fill-regis
 import { createTypeormPeopleDirectory } from '../../../src/adapters/database/register/typeorm-people-directory'
 import { createTypeormRegisterReader } from '../../../src/adapters/database/register/typeorm-register-reader'
 import { createTypeormRegisterStore } from '../../../src/adapters/database/register/typeorm-register-store'
-import { createTypeormStores } from '../../../src/adapters/database/stores'
+import { createTypeormStores, type TypeormStores } from '../../../src/adapters/database/stores'
 import { createUnitOfWork, type Transaction } from '../../../src/adapters/database/unit-of-work'
 import { openDiskBlobStore } from '../../../src/adapters/storage/disk-blob-store'
 import { openDiskSpool } from '../../../src/adapters/storage/disk-spool'
@@ -52,6 +52,7 @@ import { announceProposal } from '../../../src/journeys/announce-proposal'
 import type { RecurrenceFacts } from '../../../src/journeys/settle-ticket'
 import type { Stores } from '../../../src/journeys/stores'
 import { createHoldEnvelope } from '../../../src/journeys/hold-envelope'
+import { tellingZendesk } from '../../../src/journeys/zendesk/tell-zendesk'
 import { TransientError } from '../../../src/kernel/errors'
 import { newId } from '../../../src/kernel/ids'
 import { silentLog } from '../../../src/kernel/log'
@@ -119,6 +120,8 @@ interface Replaced {
   readonly blobs: BlobStore
   /** What burns bars into pictures; left out, nothing does. */
   readonly masker: PictureMasker
+  /** Which pictures go to Zendesk; masked copies when left out. */
+  readonly screenshots: 'none' | 'masked' | 'all'
   /** Who may be told of a note. */
   readonly colleagues: readonly Colleague[]
 }
@@ -133,7 +136,13 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     ...createTypeormStores(manager),
     register: createTypeormRegisterStore({ manager, clock }),
   })
-  const unitOfWork: UnitOfWork<Stores> = createUnitOfWork(db, buildStores)
+  const screenshots = given.screenshots ?? 'masked'
+  /** As the service does where Zendesk is on. */
+  const telling = <All extends TypeormStores>(units: UnitOfWork<All>): UnitOfWork<All> =>
+    given.zendesk === true
+      ? tellingZendesk(units, { newId, clock, consoleUrl: settings.consoleUrl, screenshots })
+      : units
+  const unitOfWork: UnitOfWork<Stores & TypeormStores> = telling(createUnitOfWork(db, buildStores))
   const register = aRegister(PEOPLE)
   await createUnitOfWork(db, manager => manager).run('background', manager =>
     fillRegister(work => work(manager), register, { sample: false, newId, at: clock.now() }),
@@ -175,7 +184,7 @@ export async function openJourneys(db: TestDatabase, given: Partial<typeof setti
     announceProposal: (stores: Stores, facts: RecurrenceFacts) =>
       announceProposal({ newId, clock, settings: { ...settings, ...given } }, stores, facts),
   }
-  const group = groupingOf(db, { unitOfWork: createUnitOfWork(db, createTypeormStores), clock })
+  const group = groupingOf(db, { unitOfWork: telling(createUnitOfWork(db, createTypeormStores)), clock })
   const manager = db.read.manager
   const directory = createTypeormPeopleDirectory({ manager, clock })
   const deps = { unitOfWork, clock, newId, announce, portalRules }

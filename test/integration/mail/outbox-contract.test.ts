@@ -1,7 +1,7 @@
 import { createTypeormOutboxStore } from '../../../src/adapters/database/stores/outbox-store'
 import { createTypeormTicketStore } from '../../../src/adapters/database/stores/ticket-store'
 import { createUnitOfWork } from '../../../src/adapters/database/unit-of-work'
-import type { OutboxStore } from '../../../src/notify/outbox'
+import type { OutboxKind, OutboxStore } from '../../../src/notify/outbox'
 import { createFakeOutboxStore } from '../../fakes/fake-outbox-store'
 import { type TestDatabase } from '../../support/databases'
 import { openTestDatabase } from '../../support/round-database'
@@ -189,6 +189,48 @@ describe.each(stores)('an outbox kept by %s', (_, open) => {
     await use(outbox => fail(outbox, other.id, { error: 'SMTP 450', nextAttemptAt: null }))
     expect(await claim(minutes(59))).toEqual([])
     expect(await claim(minutes(60))).toEqual([first.id])
+  })
+
+  describe('of changes in Zendesk', () => {
+    const change = (kind: OutboxKind, minute: number, of: { ticketId?: string; problemId?: string }) =>
+      anItem({
+        ...{ kind, createdAt: minutes(minute), ticketId: null, ...of },
+        delivery: { channel: 'zendesk', payload: { action: 'link', externalId: 'x', problem: null, body: '' } },
+      })
+    const problemId = 'P'.padEnd(26, '0')
+    const wait = (id: string) => use(outbox => fail(outbox, id, { error: 'ZENDESK 503', nextAttemptAt: minutes(60) }))
+
+    it('makes a problem before its tickets are linked, and says nothing more of it before they are', async () => {
+      const made = change('zendesk-problem', 0, { problemId })
+      const [one, two] = [change('zendesk-link', 1, { ticketId, problemId }), change('zendesk-link', 2, { problemId })]
+      const solved = change('zendesk-problem', 3, { problemId })
+      const other = change('zendesk-problem', 4, { problemId: 'Q'.padEnd(26, '0') })
+      await add(made, one, two, solved, other)
+
+      expect((await claim(minutes(5))).sort()).toEqual([made.id, other.id].sort())
+      for (const { id } of [made, other]) await use(outbox => outbox.markSent(id, { at: minutes(5), deliveryId: null }))
+      expect((await claim(minutes(5))).sort()).toEqual([one.id, two.id].sort())
+      await wait(one.id)
+      await use(outbox => outbox.markSent(two.id, { at: minutes(5), deliveryId: null }))
+      expect(await claim(minutes(6))).toEqual([])
+      expect(await claim(minutes(60))).toEqual([one.id])
+      await use(outbox => outbox.markSent(one.id, { at: minutes(60), deliveryId: null }))
+      expect(await claim(minutes(60))).toEqual([solved.id])
+    })
+
+    it('keeps a ticket’s links in order, after what was written before, and holds up nothing else by them', async () => {
+      const create = change('zendesk-create', 0, { ticketId })
+      const [link, again] = [1, 2].map(minute => change('zendesk-link', minute, { ticketId }))
+      const reply = change('zendesk-comment', 3, { ticketId })
+      await add(create, link!, again!, reply)
+
+      expect(await claim(minutes(5))).toEqual([create.id])
+      await use(outbox => outbox.markSent(create.id, { at: minutes(5), deliveryId: null }))
+      expect((await claim(minutes(5))).sort()).toEqual([link!.id, reply.id].sort())
+      await wait(link!.id)
+      await use(outbox => outbox.markSent(reply.id, { at: minutes(5), deliveryId: null }))
+      expect(await claim(minutes(6))).toEqual([])
+    })
   })
 
   it('lets what is written later pass what a person wants to leave later', async () => {

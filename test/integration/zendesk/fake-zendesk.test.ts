@@ -120,6 +120,64 @@ describe('the stand-in for Zendesk', () => {
     expect(zendesk.tickets()[1]?.comments.map(({ body }) => body)).toEqual(['B', 'Mended'])
   })
 
+  it('lets only an incident have a problem, which must be one that is there and not closed', async () => {
+    await create({ type: 'problem' }, 'p')
+    await create({ type: 'question' }, 'q')
+    const link = (ticket: object) => call('PUT', '/api/v2/tickets/49', { ticket })
+
+    expect((await link({ problem_id: 42 })).status).toBe(422)
+    expect((await link({ type: 'incident', problem_id: 49 })).status).toBe(422)
+    expect((await link({ type: 'incident', problem_id: 4 })).status).toBe(422)
+    expect((await link({ type: 'complaint' })).status).toBe(422)
+    expect((await link({ type: 'incident', problem_id: 42 })).body.ticket).toMatchObject({ problem_id: 42 })
+    expect((await link({ type: 'question' })).body.ticket).toMatchObject({ type: 'question', problem_id: null })
+    zendesk.change(42, { status: 'closed' })
+    expect((await link({ type: 'incident', problem_id: 42 })).status).toBe(422)
+    expect((await create({ type: 'incident', problem_id: 42 }, 'i')).status).toBe(422)
+  })
+
+  it('solves incidents when their problem becomes solved, by the API or by an agent, and not again afterwards', async () => {
+    await create({ type: 'problem' }, 'p')
+    await create({ type: 'incident', problem_id: 42 }, 'i')
+    zendesk.people.set(42, { status: 'solved' })
+    expect(zendesk.tickets()[1]?.status).toBe('solved')
+    zendesk.change(49, { status: 'open' })
+    await call('PUT', '/api/v2/tickets/42', { ticket: { status: 'solved', comment: { body: 'Again', public: false } } })
+
+    expect(zendesk.tickets()[1]).toMatchObject({ status: 'open', comments: [{ body: 'B' }] })
+  })
+
+  it('goes on with a closed ticket in a new one, and says of which', async () => {
+    await create({}, 'a')
+    const before = await create({ via_followup_source_id: 42 }, 'b')
+    zendesk.change(42, { status: 'closed' })
+    const after = await create({ via_followup_source_id: 42 }, 'c')
+
+    expect([before, after].map(({ body }) => body.ticket.via.source)).toMatchObject([
+      { rel: null },
+      { rel: 'follow_up', from: { ticket_id: 42 } },
+    ])
+  })
+
+  it('takes a file out for good: by its number while the ticket is open, by its address when it is closed', async () => {
+    const upload = async (name: string) => {
+      const headers = { 'content-type': 'image/png' }
+      return (await call('POST', `/api/v2/uploads?filename=${name}`, Buffer.from(name), headers)).body.upload.token
+    }
+    await create({ comment: { body: 'B', uploads: [await upload('a.png'), await upload('b.png')] } })
+    const comment = zendesk.tickets()[0]!.comments[0]!
+    const [a, b] = comment.attachments
+    const first = `/api/v2/tickets/42/comments/${comment.id}/attachments/${a!.id}/redact`
+
+    expect((await call('PUT', first, {})).status).toBe(200)
+    zendesk.change(42, { status: 'closed' })
+    expect((await call('PUT', first.replace(String(a!.id), String(b!.id)), {})).status).toBe(422)
+    const urls = { ticket_id: 42, external_attachment_urls: [b!.content_url] }
+    expect((await call('PUT', `/api/v2/comment_redactions/${comment.id}`, urls)).status).toBe(200)
+    expect(comment.attachments.map(({ file_name: name }) => name)).toEqual(['redacted.txt', 'redacted.txt'])
+    expect([a!.id, b!.id].map(id => zendesk.fileContent(id))).toEqual([null, null])
+  })
+
   it('has history: who changed what, what an email’s Message-ID was, and whether a trigger wrote to the requester', async () => {
     zendesk.switchTriggers({ received: true, comment: true })
     const ticket = zendesk.people.email({

@@ -11,7 +11,7 @@ import type { JourneysUnderTest } from '../journeys/journey-fixture'
 export function senders(
   desk: Pick<JourneysUnderTest, 'deps' | 'clock'>,
   helpdesk: () => Helpdesk,
-  more: Pick<Partial<DeliverDeps<Stores>>, 'onSent' | 'blobs'> = {},
+  more: Pick<Partial<DeliverDeps<Stores>>, 'onSent' | 'blobs' | 'whyNotShown'> = {},
 ) {
   const emails: EmailPayload[] = []
   const deps = {

@@ -130,6 +130,8 @@ export const schemas = [
   zendesk.ZendeskCursorSchema,
   zendesk.ZendeskArrivalSchema,
   zendesk.ZendeskLinkSchema,
+  zendesk.ZendeskProblemSchema,
+  zendesk.ZendeskIncidentSchema,
   lease.LeaseSchema,
   lease.AttemptCountSchema,
 ]

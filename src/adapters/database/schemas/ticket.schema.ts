@@ -219,6 +219,8 @@ export interface OutboxRow {
   kind: OutboxKind
   ticketId: string | null
   matchRequestId: string | null
+  /** The problem that a change in Zendesk is about: those of one problem keep their order. */
+  problemId: string | null
   /** Once per cause: the same key never makes a second row. */
   onceKey: string
   payload: OutboxItem['delivery']['payload']
@@ -251,6 +253,7 @@ export const OutboxSchema = entity<OutboxRow>({
     kind: code('kind', 32),
     ticketId: pointsTo(optionalRef('ticket_id'), { entity: 'ticket', from: 'outbox' }),
     matchRequestId: pointsTo(optionalRef('match_request_id'), { entity: 'match_request', from: 'outbox' }),
+    problemId: optionalRef('problem_id'),
     onceKey: code('once_key', 128),
     payload: json('payload'),
     state: code('state', 16),
@@ -275,6 +278,7 @@ export const OutboxSchema = entity<OutboxRow>({
     { name: 'ix_outbox_sent_at', columns: ['sentAt', 'domainKey'] },
     { name: 'ix_outbox_message_id_key', columns: ['messageIdKey'] },
     { name: 'ix_outbox_match_request_id', columns: ['matchRequestId'] },
+    { name: 'ix_outbox_problem_id', columns: ['problemId'] },
   ],
   checks: [{ name: 'ck_outbox_state', expression: "state IN ('pending','sending','sent','failed','cancelled')" }],
 })

@@ -1,4 +1,5 @@
 import type { UpdateMaker } from '../../../inbound/counterparts/look-store'
+import type { IncidentCounterpart, ProblemCounterpart } from '../../../problem/counterparts'
 import {
   code,
   count,
@@ -115,4 +116,29 @@ export const ZendeskLinkSchema = entity<ZendeskLinkRow>({
     at: instant('at'),
   },
   indices: [{ name: 'ix_zendesk_links_ticket_id', columns: ['ticketId'] }],
+})
+
+/** A problem of which Zendesk was told. */
+export type ZendeskProblemRow = ProblemCounterpart
+export const ZendeskProblemSchema = entity<ZendeskProblemRow>({
+  name: 'zendesk_problem',
+  tableName: 'zendesk_problems',
+  columns: {
+    problemId: { ...pointsTo(ref('problem_id'), { entity: 'problem', from: 'zendesk_problems' }), primary: true },
+    toldState: code('told_state', 32),
+    isBehind: flag('is_behind'),
+  },
+  indices: [{ name: 'ix_zendesk_problems_is_behind', columns: ['isBehind'] }],
+})
+
+/** A ticket that is an incident there, and of which problem. */
+export type ZendeskIncidentRow = IncidentCounterpart
+export const ZendeskIncidentSchema = entity<ZendeskIncidentRow>({
+  name: 'zendesk_incident',
+  tableName: 'zendesk_incidents',
+  columns: {
+    ticketId: { ...pointsTo(ref('ticket_id'), { entity: 'ticket', from: 'zendesk_incidents' }), primary: true },
+    problemId: pointsTo(ref('problem_id'), { entity: 'problem', from: 'zendesk_incidents' }),
+  },
+  indices: [{ name: 'ix_zendesk_incidents_problem_id', columns: ['problemId'] }],
 })

@@ -19,6 +19,7 @@ import type { OutboxStore } from '../../../notify/outbox'
 import type { WordingStore } from '../../../notify/wording/wording'
 import type { GroupingStore } from '../../../problem/grouping-store'
 import type { ProblemAskStore } from '../../../problem/ask'
+import type { ProblemCounterpartStore } from '../../../problem/counterparts'
 import type { ProblemStore } from '../../../problem/problem'
 import type { ProblemThreadStore } from '../../../problem/thread'
 import type { ProblemMoveStore } from '../../../problem/problem-moves'
@@ -61,6 +62,7 @@ import { createTypeormPictureReadingStore } from './picture-reading-store'
 import { createTypeormPresenceStore } from './presence-store'
 import { createTypeormGroupingStore } from './grouping-store'
 import { createTypeormProblemAskStore } from './problem-ask-store'
+import { createTypeormProblemCounterpartStore } from './problem-counterpart-store'
 import { createTypeormProblemMoveStore } from './problem-move-store'
 import { createTypeormProblemStore } from './problem-store'
 import { createTypeormProblemThreadStore } from './problem-thread-store'
@@ -95,6 +97,7 @@ export interface TypeormStores {
   readonly problemThreads: ProblemThreadStore
   readonly problemAsks: ProblemAskStore
   readonly problemMoves: ProblemMoveStore
+  readonly problemCounterparts: ProblemCounterpartStore
   readonly updates: ProblemUpdateStore
   readonly grouping: GroupingStore
   readonly outbox: OutboxStore
@@ -138,6 +141,7 @@ export function createTypeormStores(manager: Transaction): TypeormStores {
     problemThreads: createTypeormProblemThreadStore(manager),
     problemAsks: createTypeormProblemAskStore(manager),
     problemMoves: createTypeormProblemMoveStore(manager),
+    problemCounterparts: createTypeormProblemCounterpartStore(manager),
     updates: createTypeormProblemUpdateStore(manager),
     grouping: createTypeormGroupingStore(manager),
     outbox: createTypeormOutboxStore(manager),

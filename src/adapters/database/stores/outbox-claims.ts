@@ -4,15 +4,27 @@ import { OutboxSchema, type OutboxRow } from '../schemas/ticket.schema'
 import type { Transaction } from '../unit-of-work'
 import { lockClaimed } from './claim'
 
+const OLDER =
+  '(earlier.created_at < item.created_at OR (earlier.created_at = item.created_at AND earlier.id < item.id))'
+
 /**
  * An item goes when nothing older of its ticket, channel and receiver still has to: pending or sending holds the later ones up,
- * failed and cancelled do not, because a person decides about those, and neither does what a person wants to leave later.
+ * failed and cancelled do not, because a person decides about those, and neither does what a person wants to leave later. What becomes of a
+ * problem must not hold up what its tickets' requesters are told: a link holds up other links only.
  */
-const NOTHING_BEFORE_IT = `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.ticket_id = item.ticket_id AND earlier.channel = item.channel
+const NOTHING_OF_ITS_TICKET = `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.ticket_id = item.ticket_id AND earlier.channel = item.channel
   AND earlier.state IN ('pending', 'sending')
+  AND (earlier.kind <> 'zendesk-link' OR item.kind = 'zendesk-link')
   AND (earlier.receiver_key = item.receiver_key OR earlier.receiver_key IS NULL OR item.receiver_key IS NULL)
   AND (earlier.send_at IS NULL OR earlier.send_at <= :now)
-  AND (earlier.created_at < item.created_at OR (earlier.created_at = item.created_at AND earlier.id < item.id)))`
+  AND ${OLDER})`
+
+/** A problem is there before its tickets are linked to it, and solved after their links were taken away. */
+const NOTHING_OF_ITS_PROBLEM = `NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.problem_id = item.problem_id
+  AND earlier.state IN ('pending', 'sending')
+  AND (earlier.kind <> 'zendesk-link' OR item.kind <> 'zendesk-link')
+  AND (earlier.send_at IS NULL OR earlier.send_at <= :now)
+  AND ${OLDER})`
 
 /** Takes what is due; see the port. */
 export async function claimItems(
@@ -22,7 +34,8 @@ export async function claimItems(
   const sent = await sentByDomain(manager, { now, pace })
   const asked = await lockClaimed(
     dueItems(manager, { now, channel, full: fullOf(sent, pace) })
-      .andWhere(NOTHING_BEFORE_IT)
+      .andWhere(NOTHING_OF_ITS_TICKET)
+      .andWhere(NOTHING_OF_ITS_PROBLEM)
       .orderBy('item.nextAttemptAt')
       .addOrderBy('item.id')
       .limit(limit),

@@ -37,6 +37,10 @@ export function createTypeormOutboxStore(manager: Transaction): OutboxStore {
       const row = await manager.findOneBy(OutboxSchema, { id })
       return row && ((await withReports(manager, [row]))[0] ?? null)
     },
+    async findByOnceKey(onceKey) {
+      const row = await manager.findOneBy(OutboxSchema, { onceKey })
+      return row && ((await withReports(manager, [row]))[0] ?? null)
+    },
     async ofTicket(ticketId) {
       const rows = await manager.find(OutboxSchema, { where: { ticketId }, order: { createdAt: 'ASC', id: 'ASC' } })
       return withReports(manager, rows)
@@ -103,6 +107,7 @@ function newRow(item: NewOutboxItem): OutboxRow {
   const address = delivery.channel === 'email' && channel === 'email' ? delivery.payload.to.address : null
   return {
     ...{ id, kind, ticketId, matchRequestId, onceKey, createdAt },
+    problemId: item.problemId ?? null,
     ...FREE,
     channel,
     payload: delivery.payload,
@@ -238,6 +243,7 @@ function toOutboxItem(row: OutboxRow): OutboxItem {
     kind: row.kind,
     ticketId: row.ticketId,
     matchRequestId: row.matchRequestId,
+    ...(row.problemId === null ? {} : { problemId: row.problemId }),
     onceKey: row.onceKey,
     delivery:
       'action' in row.payload

@@ -27,6 +27,12 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['ZENDESK_MERGED', 'Its ticket in Zendesk was merged there: look at the other one too'],
   ['ZENDESK_DELETED', 'Its ticket in Zendesk was deleted there. Nothing was deleted here'],
   ['ZENDESK_REDACTED', 'Words or files were taken out of its ticket in Zendesk: see whether they must go here too'],
+  [
+    'ZENDESK_SOLVED_BY_PROBLEM',
+    'Zendesk solved its ticket there together with its problem. It stays as it is here, and is opened again there',
+  ],
+  ['ZENDESK_COPY_NOT_SENT', 'A masked copy was withdrawn before it left: it does not go to Zendesk'],
+  ['ZENDESK_REDACTION_ASKED', 'A masked copy was withdrawn that Zendesk has: its file is being taken out there'],
   ['DONE_IN_SERVICE', 'Done in the DfE service too'],
   ['NOT_DONE_IN_SERVICE', 'Not done in the DfE service after all'],
   [
