@@ -21,7 +21,7 @@ describe('the thread of a problem', () => {
     expect(text).toContain('&lt;b&gt;Not bold&lt;/b&gt;')
     expect(text).toContain('Nothing proved who sent it.')
     expect(text).toMatch(
-      /href="\/problems\/PRB-7K3M\/messages\/PM-2\/files\/F-1" download>trace\.txt<\/a> <span[^>]*>2 KB/,
+      /href="\/problems\/PRB-7K3M\/messages\/PM-2\/files\/F-1" download>trace\.txt<\/a> <span[^>]*>2 kB/,
     )
     expect(text).toContain('action="/problems/PRB-7K3M/emails/O-9/undo"')
   })
