@@ -1,6 +1,5 @@
 import type { DeliveryResult, Helpdesk, MailFile, ZendeskPayload, ZendeskReply } from '../../notify/outbox'
 import { failureOf, isSuspendedRequester, resultOf } from './zendesk-failure'
-import type { ZendeskSettings } from './zendesk-calls'
 import { createZendeskGateway, type ZendeskGateway } from './zendesk-gateway'
 import { findCounterpart, saidOn } from './zendesk-merged'
 import { attachPicture, isSaid, redactFiles, withUploads } from './zendesk-pictures'
