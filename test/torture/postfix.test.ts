@@ -45,6 +45,8 @@ withPostfix(
       await until(() => sentBy(postfix).length >= MESSAGES)
       const told = [...sentBy(postfix)].sort()
       await until(() => readdirSync(join(folder, 'door', 'spool', '1', 'new')).length === 0)
+      // What a worker had in hand when it was killed waits a little before it is read again.
+      for (const end = Date.now() + 90_000; Date.now() < end && isPending(harness, env);) await sleep(1_000)
       const stopped = await door.stop()
 
       expect({ stopped, told: told.length }).toEqual({ stopped: true, told: MESSAGES })
@@ -79,21 +81,33 @@ function sentBy(postfix: PostfixInstance | null): readonly string[] {
   return [...sent].map(queued => messageIds.get(queued) ?? `unknown ${queued}`)
 }
 
+/** Whether any message has not ended. */
+function isPending(harness: readonly string[], env: NodeJS.ProcessEnv): boolean {
+  return listed(harness, env).some(({ outcome }) => outcome === 'pending')
+}
+
 /** Message-IDs of the door's database in order, each as often as it is there as a message of its own. */
 function storedOnce(harness: readonly string[], env: NodeJS.ProcessEnv): readonly string[] {
+  return listed(harness, env)
+    .filter(({ outcome }) => outcome !== 'duplicate')
+    .map(({ messageId }) => messageId)
+    .sort()
+}
+
+function listed(
+  harness: readonly string[],
+  env: NodeJS.ProcessEnv,
+): readonly { readonly messageId: string; readonly outcome: string }[] {
   const [program = '', ...args] = harness
-  const listed = spawnSync(program, [...args, 'messages', '--since', '2000-01-01T00:00:00Z', '--json'], {
+  const { stdout } = spawnSync(program, [...args, 'messages', '--since', '2000-01-01T00:00:00Z', '--json'], {
     env,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })
-  return listed.stdout
+  return stdout
     .split('\n')
     .filter(line => line !== '')
     .map((line): { messageId: string; outcome: string } => JSON.parse(line))
-    .filter(({ outcome }) => outcome !== 'duplicate')
-    .map(({ messageId }) => messageId)
-    .sort()
 }
 
 async function until(holds: () => boolean): Promise<void> {
